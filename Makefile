@@ -1,0 +1,64 @@
+# Needs make and Python 3.11 or newer with pip and venv; nothing else. `make` lists the targets.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do command -v $$p && break; done)
+VENV ?= .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+OUT ?= out
+
+.DEFAULT_GOAL := list
+.PHONY: list setup demo test format bench bench-audit lock clean
+
+list:
+	@echo "make setup   a virtual environment in $(VENV) with ecocity in it"
+	@echo "make demo    assess examples/chengdu, write every report into $(OUT)/"
+	@echo "make test    setup, then ruff, mypy and pytest"
+	@echo "make format  let ruff put the code in order"
+	@echo "make bench   wall time and peak memory of the usual commands"
+	@echo "make bench-audit   how many planted errors the audit finds"
+	@echo "make lock    write requirements.lock anew from pyproject.toml"
+	@echo "make clean   remove what the other targets wrote"
+
+setup: $(READY)
+
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "$(PYTHON) cannot make virtual environments (ensurepip is missing)."; \
+	       echo "On Debian or Ubuntu: apt-get install python3-venv; or name another Python:"; \
+	       echo "make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || { rm -rf $(VENV); $(PYTHON) -m venv $(VENV); }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $(READY)
+
+demo: setup
+	@rm -rf $(OUT)/chengdu
+	@$(BIN)/ecocity assess examples/chengdu --out $(OUT)/chengdu
+	@$(BIN)/ecocity report $(OUT)/chengdu --format html,docx,pdf,xlsx --language en,zh,both
+
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup
+	@$(BIN)/python bench/bench.py
+
+bench-audit: setup
+	@$(BIN)/python -m bench.audit --write
+
+lock:
+	rm -rf build/lock
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	build/lock/bin/python -m pip freeze --exclude-editable > build/requirements.lock
+	mv build/requirements.lock requirements.lock
+
+clean:
+	rm -rf $(OUT) build .mypy_cache .ruff_cache .pytest_cache .hypothesis
