@@ -1,0 +1,122 @@
+"""The only file that names the database: tables in, queries out, nothing else.
+
+Queries come from packs, so the connection has no access to files or the network and its settings
+are locked once it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from types import TracebackType
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from ecocity.errors import FormulaError
+
+DECIMAL = "DECIMAL(38,10)"
+"""The type of every figure that is judged: exact, ten decimals."""
+
+_ARROW = {
+    "VARCHAR": pa.string(),
+    "BIGINT": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "DATE": pa.date32(),
+    "BOOLEAN": pa.bool_(),
+    DECIMAL: pa.decimal128(38, 10),
+}
+_MACROS = (
+    # A zero or missing denominator gives no value: never infinity, never NaN.
+    "CREATE MACRO ratio(a, b) AS CASE WHEN b IS NULL OR b = 0 THEN NULL"
+    " ELSE CAST(a AS DOUBLE) / CAST(b AS DOUBLE) END",
+    # Sums in another order differ in the last bits: eight decimals are kept before any comparison.
+    f"CREATE MACRO exact(a) AS CASE WHEN isfinite(CAST(a AS DOUBLE))"
+    f" THEN CAST(round(CAST(a AS DOUBLE), 8) AS {DECIMAL}) END",
+)
+
+
+class Backend:
+    """An in-memory database for one assessment; use it as a context."""
+
+    def __init__(self) -> None:
+        self._connection = duckdb.connect(":memory:")
+        for macro in _MACROS:
+            self._connection.execute(macro)
+        self._connection.execute("SET enable_external_access = false")
+        self._connection.execute("SET lock_configuration = true")
+
+    def __enter__(self) -> Backend:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    def put(
+        self, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
+    ) -> None:
+        """Create table ``name`` with ``columns`` (name -> SQL type); what a row lacks is null."""
+        held = list(rows)
+        arrays = [
+            pa.array([_fit(row.get(column), kind) for row in held], _ARROW[kind])
+            for column, kind in columns.items()
+        ]
+        table = pa.table(arrays, names=list(columns))
+        self._connection.register("_incoming", table)
+        self._connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM _incoming')
+        self._connection.unregister("_incoming")
+
+    def run(self, sql: str) -> None:
+        """Run a statement of our own: views, inserts."""
+        self._connection.execute(sql)
+
+    def query(self, sql: str) -> list[dict[str, Any]]:
+        """Rows of a SELECT; raises FormulaError with the database's own words."""
+        try:
+            result = self._connection.execute(sql)
+            names = [column[0] for column in result.description]
+            return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        except duckdb.Error as error:
+            raise FormulaError(f"A query failed: {error}\n{sql}") from error
+
+
+def _fit(value: object, kind: str) -> object:
+    if value is None:
+        return None
+    if kind == "DOUBLE":
+        return float(value)  # type: ignore[arg-type]
+    if kind == DECIMAL:
+        return Decimal(str(value)).quantize(Decimal("1e-10"))
+    if kind == "VARCHAR":
+        return str(value)
+    return value
+
+
+def literal(value: object) -> str:
+    """``value`` as SQL text: strings quoted, dates as DATE, None as NULL."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, Decimal)):
+        return str(value)
+    if isinstance(value, date):
+        return f"DATE '{value.isoformat()}'"
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def quoted(names: Sequence[str]) -> str:
+    """Column or table names, quoted and joined by commas."""
+    return ", ".join('"' + name.replace('"', '""') + '"' for name in names)
+
+
+def version() -> str:
+    """Name and version of the engine, for the provenance."""
+    return f"DuckDB {duckdb.__version__}"

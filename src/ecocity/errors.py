@@ -1,0 +1,93 @@
+"""Exceptions and findings: everything that can be wrong, said the same way everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A defect, with the place it stands at and what to do about it.
+
+    ``rule`` is a stable id (``docs/findings.md`` lists them all). An ``error`` means that the rows
+    it names were not used; a ``warning`` or ``note`` that they were.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    remedy: str = ""
+    requirement: str = ""
+    rows: int = 0
+    """How many table rows this finding keeps out of the assessment."""
+
+    def place(self) -> str:
+        """``file, sheet, row, column`` as a person would say it; empty where there is none.
+
+        Of a YAML or SQL file the row is a line and the column a key.
+        """
+        table = not self.file.endswith((".yaml", ".sql"))
+        row, column = ("row", "column") if table else ("line", "key")
+        parts = [self.file, self.sheet and f"sheet {self.sheet}"]
+        parts += [f"{row} {self.row}" if self.row is not None else ""]
+        parts += [self.column and f"{column} {self.column}"]
+        return ", ".join(part for part in parts if part)
+
+
+class EcocityError(Exception):
+    """Root of every error this program raises on purpose; its text is meant for the user."""
+
+    exit_code = 2
+
+
+@dataclass(eq=False)
+class ProblemsError(EcocityError):
+    """Input that cannot be used at all: every problem at once."""
+
+    what: str
+    problems: list[Finding] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        lines = [self.what]
+        for problem in self.problems:
+            place = problem.place()
+            lines.append(f"  {place + ': ' if place else ''}{problem.message}")
+            if problem.remedy:
+                lines.append(f"    -> {problem.remedy}")
+        return "\n".join(lines)
+
+
+class PackError(ProblemsError):
+    """A pack folder that does not load."""
+
+
+class WorkspaceError(ProblemsError):
+    """A workspace that cannot be read."""
+
+
+class FormulaError(EcocityError):
+    """A formula or query that is not allowed, or names what is not declared."""
+
+
+class UnitError(EcocityError, ValueError):
+    """An unknown unit, or two units that measure different things."""
+
+
+class UsageError(EcocityError):
+    """A call that cannot be understood: unknown standard, requirement, date."""
+
+
+class StoreError(EcocityError):
+    """A saved assessment that is missing, damaged or of another version."""
