@@ -1,0 +1,81 @@
+"""A folder becomes a pack, or every reason why it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from ecocity.errors import Finding, PackError, Severity, UsageError
+from ecocity.periods import is_valid_on
+from ecocity.standards.draft import Draft, read_draft
+from ecocity.standards.problems import near
+from ecocity.standards.records import PackFolder
+from ecocity.standards.references import check_references
+
+PACKS = Path(__file__).parent.parent / "packs"
+
+
+def builtin_packs() -> dict[str, Path]:
+    """The packs that come with the program: id -> folder."""
+    if not PACKS.is_dir():
+        return {}
+    return {
+        folder.name: folder for folder in sorted(PACKS.iterdir()) if (folder / "pack.yaml").exists()
+    }
+
+
+def load_pack(folder: Path, cases: bool = False) -> PackFolder:
+    """The pack in ``folder``; raises PackError with every problem at once.
+
+    ``cases`` also reads the worked examples. SQL and formulas are parsed where they are used, and
+    all of them by :func:`ecocity.standards.check.check_pack`.
+    """
+    draft = read_pack(Path(folder), cases)
+    problems = draft if isinstance(draft, list) else draft.problems
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors or isinstance(draft, list):
+        count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
+        raise PackError(f"The pack in {folder} cannot be used: {count}.", errors)
+    return draft.pack
+
+
+def read_pack(folder: Path, cases: bool = True) -> Draft | list[Finding]:
+    """The pack as far as it can be read with every problem, or why there is none; never raises."""
+    draft = read_draft(folder, cases)
+    if isinstance(draft, Draft):
+        check_references(draft)
+    return draft
+
+
+def find_standard(name: str, packs: Iterable[PackFolder], as_of: date) -> tuple[PackFolder, str]:
+    """The pack and standard id that ``name`` means: an id, or a family on ``as_of``.
+
+    Where a family's last edition was replaced and none followed, that last edition is meant; the
+    rules of :func:`in_force` then say so. Raises UsageError where nothing fits, or two packs do.
+    """
+    held = [(pack, key) for pack in packs for key in pack.standards]
+    exact = [(pack, key) for pack, key in held if key == name]
+    if len(exact) > 1:
+        where = ", ".join(str(pack.folder) for pack, _ in exact)
+        raise UsageError(f"The standard {name} stands in several packs: {where}. Name one of them.")
+    if exact:
+        return exact[0]
+    family = [(pack, key) for pack, key in held if pack.standards[key].family == name]
+    if not family:
+        known = sorted({*(key for _, key in held), *(p.standards[k].family for p, k in held)})
+        hint = near(name, known) or f"Known: {', '.join(known)}."
+        raise UsageError(f"There is no standard {name}. {hint}")
+    started = [(p, k) for p, k in family if p.standards[k].in_force.since <= as_of]
+    if not started:
+        first = min(p.standards[k].in_force.since for p, k in family)
+        raise UsageError(
+            f"No edition of {name} was in force on {as_of}; the first began on {first}."
+        )
+    valid = [(p, k) for p, k in started if _in_force(p, k, as_of)]
+    return max(valid or started, key=lambda entry: entry[0].standards[entry[1]].in_force.since)
+
+
+def _in_force(pack: PackFolder, standard: str, day: date) -> bool:
+    life = pack.standards[standard].in_force
+    return is_valid_on(life.since, life.until, day)

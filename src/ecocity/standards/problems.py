@@ -1,0 +1,130 @@
+"""Every rule that a pack can break, with its severity; ``docs/findings.md`` explains each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from ecocity.errors import Finding, Severity
+from ecocity.standards.yaml_source import KeyPath, YamlSource, key_text
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+RULES: dict[str, Severity] = {
+    # the folder and its files
+    "pack_missing": _E,
+    "pack_link": _E,
+    "pack_path": _E,
+    "pack_file": _E,
+    "pack_file_missing": _E,
+    "pack_file_unused": _W,
+    "pack_too_many_files": _E,
+    "pack_suffix": _E,
+    "pack_stray_file": _N,
+    # YAML
+    "pack_encoding": _E,
+    "pack_yaml": _E,
+    "pack_duplicate_key": _E,
+    "pack_anchor": _E,
+    "pack_tag": _E,
+    "pack_number": _E,
+    "pack_date": _E,
+    "pack_depth": _E,
+    # keys, ids and references
+    "pack_schema": _E,
+    "pack_unknown_key": _E,
+    "pack_id": _E,
+    "pack_duplicate_id": _E,
+    "pack_reserved_id": _E,
+    "pack_unknown_reference": _E,
+    "pack_label_language": _W,
+    # units and figures
+    "pack_unit": _E,
+    "pack_unit_missing": _E,
+    "pack_unit_mismatch": _E,
+    "pack_unit_conversion": _W,
+    "pack_bounds": _E,
+    "pack_plausible": _W,
+    # standards, requirements, criteria
+    "pack_in_force": _E,
+    "pack_in_force_overlap": _E,
+    "pack_standard_empty": _W,
+    "pack_binding": _W,
+    "pack_number_twice": _W,
+    "pack_criterion_twice": _E,
+    "pack_criterion_unused": _W,
+    "pack_limit": _E,
+    "pack_limit_too_late": _W,
+    # settings, attributes, parameters
+    "pack_setting": _E,
+    "pack_choices": _E,
+    "pack_choice_unknown": _E,
+    "pack_choice_missing": _E,
+    "pack_parameter": _E,
+    "pack_unused": _N,
+    # inputs and tables
+    "pack_column": _E,
+    "pack_table": _E,
+    "pack_table_cell": _E,
+    # methods
+    "pack_method": _E,
+    "pack_formula": _E,
+    "pack_query": _E,
+    "pack_query_columns": _E,
+    "pack_role": _E,
+    "pack_reason": _E,
+    "pack_reason_unused": _W,
+    "pack_cycle": _E,
+    # worked examples
+    "pack_case": _E,
+}
+
+
+def problem(
+    rule: str,
+    message: str,
+    *,
+    file: str = "",
+    line: int | None = None,
+    key: str = "",
+    value: str = "",
+    remedy: str = "",
+) -> Finding:
+    """A finding of ``rule`` at the severity that the table above gives it."""
+    return Finding(rule, RULES[rule], message, file, "", line, key, value[:80], remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Which file each entry stands in: (kind, id) -> file, and the lines of every file."""
+
+    files: dict[KeyPath, str] = field(default_factory=dict)
+    sources: dict[str, YamlSource] = field(default_factory=dict)
+    shifts: dict[KeyPath, KeyPath] = field(default_factory=dict)
+    """Where an entry's path in the file differs from its path in the pack (lists of cases)."""
+
+    def problem(
+        self, rule: str, message: str, path: KeyPath, remedy: str = "", value: object = ""
+    ) -> Finding:
+        """A finding at the file, line and key of ``path`` (kind, id, field, ...)."""
+        file = self.files.get(path[:2]) or self.files.get(path[:1], "")
+        start = self.shifts.get(path[:2])
+        written = path if start is None else (*start, *path[2:])
+        line = self.sources[file].line(written) if file else None
+        shown = value if isinstance(value, str) else str(value)
+        return problem(
+            rule, message, file=file, line=line, key=key_text(written), value=shown, remedy=remedy
+        )
+
+
+def near(word: str, known: Mapping[str, object] | list[str]) -> str:
+    """``Did you mean …?``, or all that is known where it is short; for the remedy of a finding."""
+    matches = get_close_matches(word, list(known), 3, 0.6)
+    if matches:
+        return f"Did you mean {' or '.join(matches)}?"
+    if not known:
+        return "None is declared."
+    if len(known) <= 12:
+        return f"Known: {', '.join(known)}."
+    return ""

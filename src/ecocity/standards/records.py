@@ -1,0 +1,246 @@
+"""What a pack holds, as frozen records; ``docs/packs.md`` is the same in prose."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Confidence = Literal["confirmed", "secondary", "remembered", "reading"]
+Comparison = Literal["at_least", "at_most", "above", "below", "equal"]
+Binding = Literal["basic", "obligatory", "reference"]
+ColumnType = Literal[
+    "text", "integer", "number", "date", "year", "flag", "area", "code", "indicator", "requirement"
+]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Bound = tuple[Decimal | None, Decimal | None]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and an unknown key is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Label(Record):
+    """A text in both languages; a hole in either is refused."""
+
+    en: Annotated[str, Field(min_length=1)]
+    zh: Annotated[str, Field(min_length=1)]
+
+
+class Cited(Record):
+    """Where a figure or rule comes from, and how sure that is."""
+
+    source: Id
+    clause: str = ""
+    confidence: Confidence
+    note: Label | None = None
+
+
+class Pack(Record):
+    id: Id
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    label: Label
+
+
+class Source(Record):
+    """A published document; ``seen`` says how much of it was compared with the pack."""
+
+    label: Label
+    number: str = ""
+    issuer: Label | None = None
+    issued: date | None = None
+    url: str = ""
+    seen: Literal["whole", "part", "not_seen"]
+    note: Label | None = None
+
+
+class InForce(Record):
+    """Half-open: in force on ``since`` and no longer on ``until``."""
+
+    since: date
+    until: date | None = None
+
+
+class Standard(Record):
+    label: Label
+    family: Id
+    edition: str
+    source: Id
+    level: Id
+    in_force: InForce
+    years_required: int = 3
+    note: Label | None = None
+
+
+class Setting(Record):
+    """A rule the sources leave open; either ``choices`` or a number with ``unit``."""
+
+    label: Label
+    note: Label
+    default: str | Decimal
+    choices: dict[str, Label] | None = None
+    unit: str | None = None
+
+
+class Attribute(Record):
+    """A dated property of an area that limits may depend on."""
+
+    label: Label
+    choices: dict[str, Label]
+    note: Label | None = None
+
+
+class Column(Record):
+    type: ColumnType
+    label: Label
+    required: bool = False
+    unit: str | None = None
+    codes: Id | None = None
+    possible: Bound | None = None
+    note: Label | None = None
+
+
+class Input(Record):
+    """A table that methods need: monitoring records and registers alike."""
+
+    label: Label
+    note: Label | None = None
+    key: tuple[str, ...] = ()
+    columns: dict[Id, Column]
+
+
+class Indicator(Record):
+    """A quantity. ``possible`` is what arithmetic allows, ``plausible`` what is ever seen."""
+
+    label: Label
+    unit: str
+    period: Literal["year", "span", "moment"] = "year"
+    better: Literal["higher", "lower", "none"]
+    definition: Label | None = None
+    data_owner: Label | None = None
+    judged: Literal["computed", "stated"] = "computed"
+    adds_up: bool = False
+    possible: Bound | None = None
+    plausible: Bound | None = None
+    decimals: int = 2
+    mistaken_for: tuple[Id, ...] = ()
+    source: Id | None = None
+    confidence: Confidence | None = None
+
+
+class Method(Cited):
+    """How an indicator is computed: one ``formula`` line, or a ``query`` file of SQL.
+
+    ``gives: rows`` queries return one row per register row (area, [year], subject, row_id, role,
+    reason); ``aggregate`` turns them into a value. ``gives: values`` queries return (area, [year],
+    value). ``complete`` names the inputs that must be declared complete for the figure to be exact;
+    ``undecided`` the reasons of left-out rows that keep it open: it is then a bound only.
+    """
+
+    indicator: Id
+    label: Label | None = None
+    formula: str | None = None
+    query: str | None = None
+    gives: Literal["rows", "values"] = "values"
+    aggregate: Literal["share", "count"] | None = None
+    complete: tuple[Id, ...] = ()
+    undecided: tuple[Id, ...] = ()
+    reasons: dict[Id, Label] = {}
+    valid: InForce | None = None
+
+
+class ParameterValue(Cited):
+    """A scalar, or a (nested) map from the choices of the attributes in ``by``."""
+
+    value: Decimal | dict[str, Decimal | dict[str, Decimal]]
+
+
+class Parameter(Record):
+    label: Label | None = None
+    unit: str
+    by: tuple[Id, ...] = ()
+    checked_on: date
+    values: dict[date, ParameterValue]
+
+
+class ReferenceTable(Record):
+    """A cited table to join (grading rules, species lists), as a CSV file beside the YAML."""
+
+    label: Label
+    file: str
+    columns: dict[Id, Literal["text", "integer", "number", "date"]]
+    source: Id
+    confidence: Confidence
+    note: Label | None = None
+
+
+class Criterion(Record):
+    """A test on one indicator: ``must_be`` ``limit`` (a parameter or a numeric setting)."""
+
+    number: str = ""
+    label: Label | None = None
+    indicator: Id
+    must_be: Comparison
+    limit: Id
+    applies_if: dict[Id, tuple[str, ...]] = {}
+    evidence: tuple[Id, ...] = ()
+    round_to: int | None = None
+
+
+class Requirement(Record):
+    standard: Id
+    number: str
+    kind: Literal["condition", "indicator"]
+    binding: Binding
+    label: Label
+    clause: str = ""
+    confidence: Confidence
+    note: Label | None = None
+    criteria: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Case(Record):
+    """A worked example of a pack: given, expect; ``docs/packs.md`` shows every key."""
+
+    id: Id
+    about: str
+    standard: Id
+    as_of: date
+    period: tuple[date, date]
+    attributes: dict[str, str] = {}
+    areas: tuple[dict[str, object], ...] = ()
+    settings: dict[str, str | Decimal] = {}
+    given: dict[str, tuple[dict[str, object], ...]] = {}
+    complete: tuple[Id, ...] = ()
+    evidence: tuple[dict[str, object], ...] = ()
+    expect: dict[str, object]
+    source: Id | None = None
+
+
+class PackFolder(Record):
+    """A loaded pack: every id is unique across kinds, every reference holds."""
+
+    folder: Path
+    sha256: str
+    pack: Pack
+    sources: dict[Id, Source]
+    standards: dict[Id, Standard]
+    settings: dict[Id, Setting] = {}
+    attributes: dict[Id, Attribute] = {}
+    codes: dict[Id, dict[str, Label]] = {}
+    levels: dict[Id, Label] = {}
+    evidence_kinds: dict[Id, Label] = {}
+    inputs: dict[Id, Input] = {}
+    indicators: dict[Id, Indicator] = {}
+    methods: dict[Id, Method] = {}
+    parameters: dict[Id, Parameter] = {}
+    tables: dict[Id, ReferenceTable] = {}
+    requirements: dict[Id, Requirement] = {}
+    criteria: dict[Id, Criterion] = {}
+    queries: dict[str, str] = {}
+    cases: tuple[Case, ...] = ()

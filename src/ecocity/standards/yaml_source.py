@@ -1,0 +1,255 @@
+"""YAML from outside as plain values, each with its line; nothing in it is ever executed.
+
+Built from parser events, because only these tell an anchor from none and keep nesting off the
+stack. Differences from common YAML: numbers are Decimal exactly as written, ``yes/no/on/off`` and
+``true/false`` are text, keys are always text, and what YAML would pass over in silence (a key given
+twice, an anchor, a tag, a second document) is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import yaml
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 40
+MAX_DIGITS = 40
+
+KeyPath = tuple[str | int, ...]
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlProblem:
+    """One defect of a YAML text; ``line`` counts from 1.
+
+    ``kind`` is file, encoding, yaml, duplicate_key, anchor, tag, number, date or depth.
+    """
+
+    kind: str
+    message: str
+    line: int | None
+    path: KeyPath = ()
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlSource:
+    """What a file says. ``content`` is None where it could not be read at all.
+
+    Values are dict, list, str, Decimal, date and None; ``lines`` holds the line of each key.
+    """
+
+    content: object
+    lines: Mapping[KeyPath, int]
+    problems: tuple[YamlProblem, ...] = ()
+
+    def line(self, path: KeyPath) -> int | None:
+        """The line of ``path``, or of the nearest part of it that is written."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.lines:
+                return self.lines[path[:end]]
+        return None
+
+
+def key_text(path: KeyPath) -> str:
+    """``indicators.gdp.possible[0]``."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return text.removeprefix(".")
+
+
+def read_yaml_file(path: Path) -> YamlSource:
+    """The YAML in ``path``; a file that is missing or unreadable is a problem, not an exception."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _failed("file", f"The file cannot be opened: {error.strerror}.", None)
+    return read_yaml(content)
+
+
+def read_yaml(content: bytes) -> YamlSource:
+    """The YAML in ``content``, which must be UTF-8 and at most 5 MB."""
+    if len(content) > MAX_BYTES:
+        return _failed(
+            "file",
+            f"The file is larger than {MAX_BYTES // 10**6} MB and was not read.",
+            None,
+            "Put long tables into CSV files.",
+        )
+    if content.startswith(_BYTE_ORDER_MARKS):
+        return _failed("encoding", "The file is UTF-16, not UTF-8.", 1, "Save it as UTF-8.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return _failed("encoding", "The file is not UTF-8 text.", line, "Save it as UTF-8.")
+    builder = _Builder()
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = error.problem or error.context or "it is not YAML"
+        said = f"This is not YAML: {what}."
+        builder.problems.append(YamlProblem("yaml", said, mark.line + 1 if mark else None))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        said = f"The file holds a character that text may not hold (code {error.character})."
+        builder.problems.append(YamlProblem("yaml", said, line, remedy="Remove it."))
+    except _TooDeepError as error:
+        builder.problems.append(
+            YamlProblem(
+                "depth", f"Nested more than {MAX_DEPTH} deep; the rest was not read.", error.line
+            )
+        )
+    return YamlSource(builder.content, builder.lines, tuple(builder.problems))
+
+
+class _TooDeepError(Exception):
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def _failed(kind: str, message: str, line: int | None, remedy: str = "") -> YamlSource:
+    return YamlSource(None, {}, (YamlProblem(kind, message, line, (), remedy),))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A map or list that is being filled; ``key`` is None where a key is awaited."""
+
+    value: dict[str, object] | list[object]
+    path: KeyPath
+    key: str | None = None
+
+
+@dataclass(slots=True)
+class _Builder:
+    content: object = None
+    lines: dict[KeyPath, int] = field(default_factory=dict)
+    problems: list[YamlProblem] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    documents: int = 0
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_marks(event, event.tag)
+            self._scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._refuse_marks(event, event.tag)
+            self._begin(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.stack.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            self._problem(
+                "anchor", event, f"An alias (*{event.anchor}) is not allowed.", "Write it out."
+            )
+            self._place(None, event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents == 2:
+                said = "The file holds a second document (---)."
+                self._problem("yaml", event, said, "Make it another file.")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            self._key(top, event.value, event)
+        else:
+            self._place(self._typed(event) if event.implicit[0] else event.value, event)
+
+    def _key(self, top: _Open, key: str, event: yaml.Event) -> None:
+        top.key = key
+        path = (*top.path, key)
+        if path in self.lines:
+            first = self.lines[path]
+            said = f'The key "{key[:80]}" is given twice; it stands already on line {first}.'
+            self._problem("duplicate_key", event, said, "Remove one of the two.", path)
+        else:
+            self.lines[path] = _line(event)
+
+    def _begin(self, event: yaml.Event) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise _TooDeepError(_line(event))
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            said = "A key must be plain text, not a list or map."
+            self._problem("yaml", event, said, "", top.path)
+            self._key(top, f"?{_line(event)}", event)
+            self.stack.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], ()))
+            self.stack[-1].path = (*top.path, str(top.key))
+            return
+        value: dict[str, object] | list[object]
+        value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self.stack.append(_Open(value, self._place(value, event)))
+
+    def _place(self, value: object, event: yaml.Event) -> KeyPath:
+        """Put ``value`` where it belongs; its path."""
+        if not self.stack:
+            if self.documents == 1:
+                self.content = value
+            return ()
+        top = self.stack[-1]
+        if isinstance(top.value, list):
+            path = (*top.path, len(top.value))
+            self.lines[path] = _line(event)
+            top.value.append(value)
+            return path
+        key, top.key = str(top.key), None
+        top.value.setdefault(key, value)
+        return (*top.path, key)
+
+    def _typed(self, event: yaml.ScalarEvent) -> object:
+        text = event.value
+        if text in _NULLS:
+            return None
+        if _DATE.fullmatch(text):
+            try:
+                return date.fromisoformat(text)
+            except ValueError:
+                said = f"{text} is not a day of the calendar."
+                self._problem("date", event, said, "Correct it, or put it in quotes.", self._here())
+                return text
+        if _NUMBER.fullmatch(text):
+            mantissa, _, exponent = text.lower().partition("e")
+            if len(mantissa) > MAX_DIGITS or abs(int(exponent[:9] or 0)) > MAX_DIGITS:
+                said = f"The number {text[:20]}… has more than {MAX_DIGITS} digits."
+                self._problem("number", event, said, "If it is a code, quote it.", self._here())
+                return text
+            return Decimal(text)
+        return text
+
+    def _refuse_marks(self, event: yaml.Event, tag: str | None) -> None:
+        if tag is not None:
+            said = f"A tag ({tag[:60]}) is not allowed."
+            self._problem("tag", event, said, "Remove it.", self._here())
+        if anchor := getattr(event, "anchor", None):
+            said = f"An anchor (&{anchor}) is not allowed."
+            self._problem("anchor", event, said, "Write it out where it is needed.", self._here())
+
+    def _here(self) -> KeyPath:
+        if not self.stack:
+            return ()
+        top = self.stack[-1]
+        step = len(top.value) if isinstance(top.value, list) else top.key
+        return top.path if step is None else (*top.path, step)
+
+    def _problem(
+        self, kind: str, event: yaml.Event, said: str, remedy: str, path: KeyPath = ()
+    ) -> None:
+        self.problems.append(YamlProblem(kind, said, _line(event), path, remedy))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
