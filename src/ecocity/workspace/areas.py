@@ -1,0 +1,202 @@
+"""The tree of areas: what hangs under the assessed area, when, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ecocity.errors import Finding
+from ecocity.standards.records import PackFolder
+from ecocity.workspace.cells import Issue
+from ecocity.workspace.records import Area, AreaAttribute, Workspace
+from ecocity.workspace.rules import found
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTree:
+    """Areas by code (several where one code has several lives) and those under the assessed one."""
+
+    by_code: Mapping[str, tuple[Area, ...]]
+    assessed: frozenset[str]
+    root: str
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> AreaTree:
+        """The tree of a workspace; a cycle ends where it closes."""
+        by_code: dict[str, tuple[Area, ...]] = {}
+        children: dict[str, set[str]] = {}
+        for area in workspace.areas:
+            by_code[area.code] = (*by_code.get(area.code, ()), area)
+            if area.parent:
+                children.setdefault(area.parent, set()).add(area.code)
+        root = workspace.manifest.area
+        inside, todo = set[str](), [root]
+        while todo:
+            code = todo.pop()
+            if code not in inside:
+                inside.add(code)
+                todo += children.get(code, ())
+        return cls(by_code, frozenset(inside), root)
+
+
+def area_issue(tree: AreaTree, code: str, column: str, when: tuple[date, date]) -> Issue | None:
+    """Why a row about area ``code`` and the days ``when`` is kept out; None where it is not."""
+    if code not in tree.assessed:
+        message = f"{code} does not belong to the assessed area {tree.root}."
+        remedy = "Correct the code, or its parent in areas.csv."
+        return Issue("area_outside", message, column, code, remedy)
+    first, last = when
+    lives = tree.by_code.get(code, ())
+    if any(
+        (area.valid_from is None or area.valid_from <= last)
+        and (area.valid_until is None or area.valid_until > first)
+        for area in lives
+    ):
+        return None
+    spans = "; ".join(f"{area.valid_from or '…'} to {area.valid_until or '…'}" for area in lives)
+    message = f"{code} did not exist then (valid {spans}), but the row speaks of {first.year}."
+    if first.year != last.year:
+        message = f"{code} did not exist then (valid {spans})."
+    remedy = "Use the area's code of that time, or correct its dates in areas.csv."
+    return Issue("area_not_valid", message, column, code, remedy)
+
+
+def check_areas(workspace: Workspace, pack: PackFolder) -> list[Finding]:
+    """Everything wrong with areas.csv and area_attributes.csv, at once."""
+    return [
+        *_assessed(workspace, pack),
+        *_each_area(workspace, pack),
+        *_cycles(workspace),
+        *_attributes(workspace, pack),
+    ]
+
+
+def _assessed(workspace: Workspace, pack: PackFolder) -> list[Finding]:
+    manifest = workspace.manifest
+    lives = [area for area in workspace.areas if area.code == manifest.area]
+    if not lives:
+        text = f"The area to be assessed, {manifest.area}, is not in {manifest.areas}."
+        remedy = "Add it, or correct area in workspace.yaml."
+        return [
+            found("assessed_area_unknown", text, file="workspace.yaml", column="area",
+                  value=manifest.area, remedy=remedy)
+        ]  # fmt: skip
+    wanted = {
+        standard.level
+        for ident, standard in pack.standards.items()
+        if manifest.standard in (ident, standard.family)
+    }
+    levels = {area.level for area in lives}
+    if not wanted or wanted & levels:
+        return []
+    text = (
+        f"{manifest.area} is a {', '.join(sorted(levels))}; {manifest.standard} judges "
+        f"a {', '.join(sorted(wanted))}."
+    )
+    remedy = "Correct the level, or choose the standard for that level."
+    return [
+        found("assessed_area_level", text, file=manifest.areas, column="level",
+              value=", ".join(levels), remedy=remedy)
+    ]  # fmt: skip
+
+
+def _each_area(workspace: Workspace, pack: PackFolder) -> list[Finding]:
+    file, codes = workspace.manifest.areas, {area.code for area in workspace.areas}
+    findings: list[Finding] = []
+    for at, area in enumerate(workspace.areas):
+        if area.parent and area.parent not in codes:
+            text = f"{area.code}: its parent {area.parent} is not in the file."
+            remedy = "Add the parent, or correct its code."
+            findings.append(found("area_parent_unknown", text, file=file, column="parent",
+                                  value=area.parent, remedy=remedy))  # fmt: skip
+        if pack.levels and area.level not in pack.levels:
+            text = f'{area.code}: "{area.level}" is no level of the standard.'
+            remedy = f"Known are {', '.join(pack.levels)}."
+            findings.append(found("area_level_unknown", text, file=file, column="level",
+                                  value=area.level, remedy=remedy))  # fmt: skip
+        findings += _reversed(area, area.code, file)
+        before = [other for other in workspace.areas[:at] if other.code == area.code]
+        if any(_overlap(area, other) for other in before):
+            text = f"{area.code} stands twice for the same time."
+            remedy = "Delete one, or give each its dates (valid_from, valid_until)."
+            findings.append(found("area_code_twice", text, file=file, column="code",
+                                  value=area.code, remedy=remedy))  # fmt: skip
+    return findings
+
+
+def _cycles(workspace: Workspace) -> list[Finding]:
+    parents = {area.code: area.parent for area in workspace.areas}
+    told: set[str] = set()
+    findings: list[Finding] = []
+    for start, above in parents.items():
+        path, code = [start], above
+        while code and code in parents and code not in path:
+            path.append(code)
+            code = parents[code]
+        if code in path and not told & set(path):
+            ring = path[path.index(code) :]
+            told.update(path)
+            text = f"The parents go round in a circle: {' -> '.join([*ring, ring[0]])}."
+            remedy = "Correct one of the parents."
+            findings.append(found("area_cycle", text, file=workspace.manifest.areas,
+                                  column="parent", value=ring[0], remedy=remedy))  # fmt: skip
+    return findings
+
+
+def _attributes(workspace: Workspace, pack: PackFolder) -> list[Finding]:
+    file, codes = workspace.manifest.area_attributes, {area.code for area in workspace.areas}
+    findings: list[Finding] = []
+    for at, entry in enumerate(workspace.attributes):
+        for rule, column, value, text, remedy in _attribute_problems(entry, codes, pack):
+            findings.append(found(rule, text, file=file, column=column, value=value, remedy=remedy))
+        findings += _reversed(entry, f"{entry.area} {entry.attribute}", file)
+        for other in workspace.attributes[:at]:
+            same = (other.area, other.attribute) == (entry.area, entry.attribute)
+            if same and _overlap(entry, other):
+                text = (
+                    f"{entry.area}: {entry.attribute} is {other.value} and {entry.value} "
+                    "at the same time."
+                )
+                remedy = "Delete one, or end the first with valid_until."
+                findings.append(found("attribute_overlap", text, file=file, column="attribute",
+                                      value=entry.value, remedy=remedy))  # fmt: skip
+    return findings
+
+
+def _attribute_problems(
+    entry: AreaAttribute, codes: Iterable[str], pack: PackFolder
+) -> list[tuple[str, str, str, str, str]]:
+    problems: list[tuple[str, str, str, str, str]] = []
+    if entry.area not in codes:
+        text = f'"{entry.area}" is no area of areas.csv.'
+        problems.append(("unknown_area", "area", entry.area, text, "Use the area's code."))
+    attribute = pack.attributes.get(entry.attribute)
+    if attribute is None:
+        text = f'The standard knows no attribute "{entry.attribute}".'
+        remedy = f"Known are {', '.join(pack.attributes)}."
+        problems.append(("attribute_unknown", "attribute", entry.attribute, text, remedy))
+    elif entry.value not in attribute.choices:
+        text = f'{entry.area}: "{entry.value}" is no choice of {entry.attribute}.'
+        remedy = f"Choices are {', '.join(attribute.choices)}."
+        problems.append(("attribute_value_unknown", "value", entry.value, text, remedy))
+    return problems
+
+
+def _reversed(entry: Area | AreaAttribute, what: str, file: str) -> list[Finding]:
+    since, until = entry.valid_from, entry.valid_until
+    if since is None or until is None or since < until:
+        return []
+    text = f"{what}: it ends ({until}) before it begins ({since})."
+    remedy = "valid_until is the first day on which it is no longer so."
+    return [found("validity_reversed", text, file=file, column="valid_until",
+                  value=str(until), remedy=remedy)]  # fmt: skip
+
+
+def _overlap(one: Area | AreaAttribute, other: Area | AreaAttribute) -> bool:
+    def before(a: Area | AreaAttribute, b: Area | AreaAttribute) -> bool:
+        return a.valid_until is not None and b.valid_from is not None and (
+            a.valid_until <= b.valid_from
+        )  # fmt: skip
+
+    return not before(one, other) and not before(other, one)

@@ -1,0 +1,247 @@
+"""Raw tables -> typed rows by declared input, with a finding for every row that is not used."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ecocity.errors import Finding
+from ecocity.standards.records import Column, Indicator, Input, PackFolder
+from ecocity.workspace.areas import AreaTree, area_issue, check_areas
+from ecocity.workspace.builtin_inputs import (
+    BUILTIN_INPUTS,
+    COMMON_COLUMNS,
+    STATED,
+)
+from ecocity.workspace.cells import Issue, Lookups, read_cell, split_list
+from ecocity.workspace.duplicates import drop_duplicates
+from ecocity.workspace.evidence import check_evidence
+from ecocity.workspace.figures import check_year, settle_figure
+from ecocity.workspace.headings import Layout, lay_out
+from ecocity.workspace.lookups import lookups
+from ecocity.workspace.records import BoundTables, RawTable, RowPlace, Span, Workspace
+from ecocity.workspace.rows import BoundRow, Report, rejects
+from ecocity.workspace.rules import found
+
+_NOT_FILLED_IN = Issue(
+    "row_not_filled_in",
+    "The row names an indicator and nothing else; it was not used.",
+    "value",
+    remedy="Fill it in, or delete it.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every row is read against."""
+
+    pack: PackFolder
+    look: Lookups
+    tree: AreaTree
+    period: Span
+    as_of: date
+
+
+@dataclass(slots=True)
+class _Result:
+    report: Report = field(default_factory=Report)
+    rows: dict[str, list[BoundRow]] = field(default_factory=dict)
+    read: dict[str, int] = field(default_factory=dict)
+    complete: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+
+
+def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> BoundTables:
+    """Type every bound table by the pack's declarations and the program's own.
+
+    Rows read = rows used + rows reported: each row that is not used is counted by exactly one
+    finding (``Finding.rows``). Values are Decimal in the declared unit; dates are the last possible
+    day, with the text beside them in ``<column>_as_given``.
+    """
+    desk = _Desk(pack, lookups(workspace, pack, as_of), AreaTree.of(workspace), period, as_of)
+    inputs = {**pack.inputs, **BUILTIN_INPUTS}
+    result = _Result()
+    for raw in workspace.tables:
+        _bind_table(raw, inputs, desk, result)
+    tables: dict[str, list[dict[str, object]]] = {name: [] for name in inputs}
+    places: dict[int, RowPlace] = {}
+    for name, rows in result.rows.items():
+        kept = drop_duplicates(rows, inputs[name], name, result.report)
+        for row in kept:
+            row_id = len(places) + 1
+            tables[name].append({"row_id": row_id, **row.values})
+            places[row_id] = RowPlace(row_id, name, row.file, row.sheet, row.number, row.text)
+    used = {ident for rows in tables.values() for row in rows for ident in _named_evidence(row)}
+    for finding in (
+        *check_areas(workspace, pack),
+        *check_evidence(workspace, pack, as_of, used),
+    ):
+        result.report.add(finding)
+    return BoundTables(
+        tables=tables,
+        places=places,
+        complete=result.complete,
+        findings=tuple(result.report.findings()),
+        rows_read=result.read,
+        rows_used={name: len(tables.get(name, [])) for name in result.read},
+        rows_reported=dict(result.report.rejected),
+    )
+
+
+def _named_evidence(row: Mapping[str, object]) -> tuple[str, ...]:
+    named = row["evidence"]
+    return named if isinstance(named, tuple) else ()
+
+
+def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result: _Result) -> None:
+    name = raw.input
+    if name not in inputs:
+        result.read[name] = result.read.get(name, 0) + len(raw.rows)
+        result.report.reject(name, _unknown_input(raw, inputs), len(raw.rows))
+        return
+    columns = {**inputs[name].columns, **COMMON_COLUMNS}
+    layout = lay_out(raw, columns)
+    result.read[name] = result.read.get(name, 0) + len(layout.rows)
+    for finding in layout.findings:
+        result.report.reject(name, finding, finding.rows)
+    if not layout.usable:
+        return
+    if raw.binding.complete is not None:
+        result.complete[name] = (*result.complete.get(name, ()), raw.binding.complete)
+    if not layout.rows:
+        text = "The table has headings and no rows."
+        result.report.add(found("table_empty", text, file=raw.file, sheet=raw.sheet))
+    rows = result.rows.setdefault(name, [])
+    for number, cells in layout.rows:
+        row = BoundRow(name, raw.file, raw.sheet, number, _as_text(cells, layout))
+        if name == STATED and _untouched(cells, layout):
+            result.report.row(row, [_NOT_FILLED_IN])
+            continue
+        issues = _read_row(row, cells, layout, columns, desk)
+        result.report.row(row, issues)
+        if not rejects(issues):
+            rows.append(row)
+
+
+def _untouched(cells: tuple[str | None, ...], layout: Layout) -> bool:
+    """A row of the template that still holds only what the template wrote."""
+    written = {name for name, at in layout.positions.items() if cells[at] is not None}
+    return "indicator" in written and written <= {"indicator", "unit"}
+
+
+def _read_row(
+    row: BoundRow,
+    cells: tuple[str | None, ...],
+    layout: Layout,
+    columns: Mapping[str, Column],
+    desk: _Desk,
+) -> list[Issue]:
+    issues: list[Issue] = []
+    value_text: str | None = None
+    for name, column in columns.items():
+        at = layout.positions.get(name)
+        text = cells[at] if at is not None else None
+        row.values[name] = None
+        if column.type == "date":
+            row.values[f"{name}_as_given"] = None
+        if text is None:
+            if column.required:
+                issues.append(_blank(name, column))
+            continue
+        if row.input == STATED and name == "value":
+            value_text = text
+            continue
+        unit = layout.units.get(name)
+        typed = read_cell(text, name, column, unit, desk.look)
+        row.values.update(typed.values)
+        issues += typed.issues
+    issues += _evidence(row, desk.look)
+    return issues + _row_issues(row, value_text, columns, desk, issues)
+
+
+def _row_issues(
+    row: BoundRow,
+    value_text: str | None,
+    columns: Mapping[str, Column],
+    desk: _Desk,
+    before: list[Issue],
+) -> list[Issue]:
+    issues: list[Issue] = []
+    indicator = desk.pack.indicators.get(str(row.values.get("indicator")))
+    if row.input == STATED and indicator is not None:
+        issues += _figure_issues(row, indicator, value_text, desk, before)
+    for name, column in columns.items():
+        code = row.values.get(name)
+        if column.type == "area" and isinstance(code, str):
+            issue = area_issue(desk.tree, code, name, _when(row, columns, desk))
+            issues += [issue] if issue else []
+    return issues
+
+
+def _figure_issues(
+    row: BoundRow,
+    indicator: Indicator,
+    value_text: str | None,
+    desk: _Desk,
+    before: list[Issue],
+) -> list[Issue]:
+    issues: list[Issue] = []
+    if not any(issue.column == "year" for issue in before):
+        issues = check_year(row.values, indicator, desk.period, desk.as_of)
+    if any(issue.column == "absence" for issue in before):
+        # An absence that is not understood is reported already; it is no missing absence.
+        return issues
+    return issues + settle_figure(row.values, indicator, value_text)
+
+
+def _when(row: BoundRow, columns: Mapping[str, Column], desk: _Desk) -> tuple[date, date]:
+    """The days that a row speaks of: its year, else any day of the period up to ``as_of``."""
+    for name, column in columns.items():
+        year = row.values.get(name)
+        if column.type == "year" and isinstance(year, int):
+            return date(year, 1, 1), date(year, 12, 31)
+    return min(desk.period.since, desk.as_of), max(desk.period.until, desk.as_of)
+
+
+def _blank(name: str, column: Column) -> Issue:
+    message = f"{column.label.en} ({column.label.zh}) is blank."
+    return Issue("required_blank", message, name, "", "Fill it in, or delete the row.")
+
+
+def _evidence(row: BoundRow, look: Lookups) -> list[Issue]:
+    given = row.values.get("evidence")
+    ids = split_list(given if isinstance(given, str) else None)
+    row.values["evidence"] = tuple(ident for ident in ids if ident in look.evidence)
+    return [
+        Issue(
+            "evidence_unknown",
+            f'"{ident}" is not in evidence.csv; the row counts without it.',
+            "evidence",
+            ident,
+            "Add the document to evidence.csv, or correct the id.",
+        )
+        for ident in ids
+        if ident not in look.evidence
+    ]
+
+
+def _as_text(cells: Iterable[str | None], layout: Layout) -> str:
+    names = {at: name for name, at in layout.positions.items()}
+    return "; ".join(
+        f"{names[at]}={cell}" for at, cell in enumerate(cells) if at in names and cell is not None
+    )
+
+
+def _unknown_input(raw: RawTable, inputs: Mapping[str, Input]) -> Finding:
+    near = difflib.get_close_matches(raw.input, inputs, 3, 0.5)
+    hint = f"Did you mean {', '.join(near)}?" if near else f"Known are {', '.join(inputs)}."
+    return found(
+        "unknown_input",
+        f'The standard knows no table "{raw.input}"; none of its rows was used.',
+        file=raw.file,
+        sheet=raw.sheet,
+        value=raw.input,
+        remedy=hint,
+        rows=len(raw.rows),
+    )

@@ -1,0 +1,204 @@
+"""One cell of text -> a typed value, or the reason why not."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from ecocity.errors import UnitError, UsageError
+from ecocity.periods import parse_partial_date
+from ecocity.standards.records import Bound, Column
+from ecocity.units import convert, parse_unit
+from ecocity.workspace.headings import key_of
+from ecocity.workspace.numbers import EXCEL_ERRORS, NoNumber, Number, read_number
+
+_YES = {"yes", "y", "true", "1", "是", "有", "√", "✓"}
+_NO = {"no", "n", "false", "0", "否", "无"}
+_YEAR = re.compile(r"((?:1[89]|2[01])\d\d)\s*年?", re.ASCII)
+_SPLIT = re.compile(r"[;；,，、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is wrong with a cell or a row; its place is added where the row is known."""
+
+    rule: str
+    message: str
+    column: str = ""
+    value: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """Key (see ``key_of``) -> ids, for everything that a cell can name."""
+
+    areas: Mapping[str, set[str]]
+    indicators: Mapping[str, set[str]]
+    requirements: Mapping[str, set[str]]
+    codes: Mapping[str, Mapping[str, set[str]]]
+    evidence: frozenset[str] = frozenset()
+    as_of: date = date.max
+
+
+@dataclass(slots=True)
+class Typed:
+    """The values that one cell gives (a date gives two), and what is to be said about it."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def read_cell(text: str, name: str, column: Column, unit: str | None, look: Lookups) -> Typed:
+    """Type ``text`` (not blank) as ``column`` declares; ``unit`` is the unit used in the file."""
+    if text.upper() in EXCEL_ERRORS and isinstance(problem := read_number(text), NoNumber):
+        return _failed(name, text, problem)
+    if column.type in ("number", "integer"):
+        return _number(text, name, column, unit)
+    return _READERS[column.type](text, name, column, look)
+
+
+def _failed(name: str, text: str, problem: NoNumber) -> Typed:
+    return Typed(issues=[Issue(problem.rule, problem.message, name, text, problem.remedy)])
+
+
+def _number(text: str, name: str, column: Column, unit: str | None) -> Typed:
+    number = read_number(text)
+    if isinstance(number, NoNumber):
+        return _failed(name, text, number)
+    typed = Typed(issues=notes_of(number, name, text))
+    value = number.value
+    source = "%" if number.percent else unit
+    if source and column.unit != source:
+        try:
+            value = convert(value, source, column.unit or "1")
+        except UnitError as error:
+            remedy = "Correct the unit, or the column it stands in."
+            return Typed(issues=[Issue("unit_mismatch", str(error), name, text, remedy)])
+    if column.type == "integer" and value != value.to_integral_value():
+        message, remedy = f'"{text}" is not a whole number.', "Write a whole number."
+        return Typed(issues=[Issue("not_a_number", message, name, text, remedy)])
+    typed.values[name] = int(value) if column.type == "integer" else value
+    if issue := range_issue(value, column.possible, name, text, column.unit or ""):
+        typed.issues.append(issue)
+    return typed
+
+
+def notes_of(number: Number, name: str, text: str) -> list[Issue]:
+    """What was taken off to read a number."""
+    if number.note == "thousands_separator":
+        return [Issue(number.note, f"Commas were read as thousands: {number.value}.", name, text)]
+    if number.note == "percent_sign":
+        return [Issue(number.note, f"The cell says percent: {number.value} %.", name, text)]
+    return []
+
+
+def range_issue(
+    value: Decimal, possible: Bound | None, name: str, text: str, unit: str
+) -> Issue | None:
+    """The finding for a value that arithmetic does not allow."""
+    low, high = possible or (None, None)
+    if (low is None or value >= low) and (high is None or value <= high):
+        return None
+    if high is not None and value > high and high == 100 and is_percent(unit):
+        remedy = "Compare with the original: shares of a whole end at 100 %."
+        return Issue("percent_above_100", f"{value} % of a whole.", name, text, remedy)
+    span = f"{'' if low is None else low} … {'' if high is None else high}".strip()
+    message = f"{value} {unit} is impossible; it can only be {span}."
+    return Issue("impossible_value", message, name, text, "Compare with the original and its unit.")
+
+
+def is_percent(unit: str) -> bool:
+    """Whether ``unit`` is the percent, however it is written."""
+    try:
+        return parse_unit(unit).bases == (("percent", 1),)
+    except UnitError:
+        return False
+
+
+def _text(text: str, name: str, column: Column, look: Lookups) -> Typed:
+    return Typed({name: text})
+
+
+def _year(text: str, name: str, column: Column, look: Lookups) -> Typed:
+    if match := _YEAR.fullmatch(text):
+        return Typed({name: int(match[1])})
+    message, remedy = f'"{text}" is not a year.', "Write four digits, for example 2014."
+    return Typed(issues=[Issue("not_a_year", message, name, text, remedy)])
+
+
+def _date(text: str, name: str, column: Column, look: Lookups) -> Typed:
+    try:
+        first, last = parse_partial_date(re.sub(r"[ T]00:00(:00)?$", "", text))
+    except UsageError as error:
+        remedy = "Write the year first; a month or day that is not known is left out."
+        return Typed(issues=[Issue("not_a_date", str(error), name, text, remedy)])
+    typed = Typed({name: last, f"{name}_as_given": text})
+    if first > look.as_of:
+        message = f"{text} lies after {look.as_of}, the date of the assessment."
+        typed.issues.append(Issue("date_in_future", message, name, text, "Check it."))
+    return typed
+
+
+def _flag(text: str, name: str, column: Column, look: Lookups) -> Typed:
+    key = key_of(text)
+    if key in _YES or key in _NO:
+        return Typed({name: key in _YES})
+    message = f'"{text}" is neither yes nor no.'
+    return Typed(issues=[Issue("not_a_flag", message, name, text, "Write yes or no (是 or 否).")])
+
+
+def _code(text: str, name: str, column: Column, look: Lookups) -> Typed:
+    rule = "unknown_status" if name == "status" else "unknown_code"
+    return _named(text, name, look.codes.get(column.codes or "", {}), rule, "code")
+
+
+def _area(text: str, name: str, column: Column, look: Lookups) -> Typed:
+    return _named(text, name, look.areas, "unknown_area", "area of areas.csv")
+
+
+def _indicator(text: str, name: str, column: Column, look: Lookups) -> Typed:
+    return _named(text, name, look.indicators, "unknown_indicator", "indicator of the standard")
+
+
+def _requirement(text: str, name: str, column: Column, look: Lookups) -> Typed:
+    return _named(text, name, look.requirements, "unknown_requirement", "requirement")
+
+
+def _named(text: str, name: str, known: Mapping[str, set[str]], rule: str, what: str) -> Typed:
+    meant = known.get(key_of(text), set())
+    if text in meant:
+        meant = {text}
+    if len(meant) == 1:
+        return Typed({name: next(iter(meant))})
+    if meant:
+        message = f'"{text}" may mean {", ".join(sorted(meant))}.'
+        return Typed(issues=[Issue(rule, message, name, text, "Write the id or code instead.")])
+    near = difflib.get_close_matches(key_of(text), known, 3, 0.6)
+    likely = sorted({ident for key in near for ident in known[key]})
+    everything = sorted({ident for ids in known.values() for ident in ids})
+    hint = f"Did you mean {', '.join(likely)}?" if likely else ""
+    if not hint and len(everything) <= 12:
+        hint = f"Known are {', '.join(everything) or 'none'}."
+    return Typed(issues=[Issue(rule, f'"{text}" is no {what}.', name, text, hint or "Correct it.")])
+
+
+_READERS: dict[str, Callable[[str, str, Column, Lookups], Typed]] = {
+    "text": _text,
+    "year": _year,
+    "date": _date,
+    "flag": _flag,
+    "code": _code,
+    "area": _area,
+    "indicator": _indicator,
+    "requirement": _requirement,
+}
+
+
+def split_list(text: str | None) -> tuple[str, ...]:
+    """Ids or codes with ``;`` between (Chinese and plain commas will do)."""
+    return tuple(part.strip() for part in _SPLIT.split(text or "") if part.strip())

@@ -1,0 +1,171 @@
+"""What a document is worth on a date, and the hashes that prove it is the one meant."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from ecocity.errors import Finding, WorkspaceError
+from ecocity.standards.records import PackFolder
+from ecocity.workspace.headings import key_of
+from ecocity.workspace.load import load_workspace
+from ecocity.workspace.read import inside
+from ecocity.workspace.read_text import decode
+from ecocity.workspace.records import Evidence, Workspace
+from ecocity.workspace.rules import found
+
+State = Literal["held", "missing", "changed", "lapsed", "not_yet_valid", "elsewhere"]
+_REMEDIES = {
+    "missing": "Put the file there, or blank its name if it is kept elsewhere.",
+    "changed": "Check that it is the right document, blank sha256, then "
+    "`ecocity check --write-hashes`.",
+    "lapsed": "Give the document that replaced it.",
+    "not_yet_valid": "Only documents issued and valid on as_of count; check the dates.",
+    "elsewhere": "Put a copy into evidence/ and name it under file.",
+}
+
+
+def evidence_state(document: Evidence, as_of: date) -> State:
+    """State of a document on ``as_of``; only ``held`` counts.
+
+    A document of which no more than the year of issue is known counts from the end of that year.
+    """
+    if not document.on_disk:
+        if not document.file:
+            return "elsewhere"
+        return "changed" if document.sha256_on_disk else "missing"
+    if document.valid_until is not None and document.valid_until <= as_of:
+        return "lapsed"
+    starts = [day for day in (document.issued, document.valid_from) if day is not None]
+    return "not_yet_valid" if any(day > as_of for day in starts) else "held"
+
+
+def check_evidence(
+    workspace: Workspace, pack: PackFolder, as_of: date, used: Collection[str]
+) -> list[Finding]:
+    """A finding for each document that does not count, or that nobody asks for.
+
+    ``used`` holds the ids that rows name.
+    """
+    findings: list[Finding] = []
+    known = {*pack.requirements, *pack.criteria, *pack.inputs}
+    codes = {area.code for area in workspace.areas}
+    file = workspace.manifest.evidence
+    for document in workspace.evidence:
+        findings += _state(document, as_of, file)
+        if document.kind not in pack.evidence_kinds:
+            text = f'{document.id}: "{document.kind}" is no kind of document of the standard.'
+            remedy = f"Known are {', '.join(pack.evidence_kinds)}."
+            findings.append(found("evidence_kind_unknown", text, file=file, column="kind",
+                                  value=document.kind, remedy=remedy))  # fmt: skip
+        for name in document.covers:
+            if name not in known:
+                text = f'{document.id} covers "{name}", which the standard does not know.'
+                remedy = "Use the id of a requirement, a criterion or a table."
+                findings.append(found("evidence_covers_unknown", text, file=file,
+                                      column="covers", value=name, remedy=remedy))  # fmt: skip
+        for code in document.areas:
+            if code not in codes:
+                text = f'{document.id}: "{code}" is no area of areas.csv.'
+                findings.append(found("unknown_area", text, file=file, column="areas",
+                                      value=code, remedy="Use the area's code."))  # fmt: skip
+        if not document.covers and document.id not in used:
+            text = f"{document.id} covers nothing and no row names it."
+            remedy = "Write the requirements it is for into covers."
+            findings.append(found("evidence_unused", text, file=file, column="covers",
+                                  value=document.id, remedy=remedy))  # fmt: skip
+    return findings
+
+
+def _state(document: Evidence, as_of: date, file: str) -> list[Finding]:
+    state = evidence_state(document, as_of)
+    name = f"{document.id} ({document.label})"
+    words = {
+        "missing": f"{name}: {document.file} is not there; the document does not count.",
+        "changed": f"{name}: {document.file} is not the file whose hash is written; "
+        "the document does not count.",
+        "lapsed": f"{name} was valid until {document.valid_until}, before {as_of}.",
+        "not_yet_valid": f"{name} is not yet issued or valid on {as_of}.",
+        "elsewhere": f"{name} has no file; it is kept elsewhere and does not count.",
+    }
+    findings: list[Finding] = []
+    if state in words:
+        findings.append(found(f"evidence_{state}", words[state], file=file, column="file",
+                              value=document.file, remedy=_REMEDIES[state]))  # fmt: skip
+    if document.on_disk and document.file and not document.sha256:
+        text = f"{name} has no hash yet, so nobody would notice if it changed."
+        findings.append(found("evidence_not_hashed", text, file=file, column="sha256",
+                              value=document.file,
+                              remedy="`ecocity check --write-hashes` fills it in."))  # fmt: skip
+    return findings
+
+
+def write_hashes(folder: Path) -> int:
+    """Fill blank ``sha256`` cells of the evidence table; returns how many. Others stay as they are.
+
+    Encoding becomes UTF-8 with a mark (Excel reads it), the delimiter a comma. Raises
+    WorkspaceError where the table is no CSV or its headings are not found.
+    """
+    workspace = load_workspace(folder)
+    file = workspace.manifest.evidence
+    path = inside(folder, file)
+    hashes = {d.id: d.sha256_on_disk for d in workspace.evidence if not d.sha256}
+    if path is None or not path.is_file() or not any(hashes.values()):
+        return 0
+    text, problems = decode(path.read_bytes(), file)
+    if text is None or not file.lower().endswith((".csv", ".txt")):
+        problem = found("file_not_a_table", "Hashes are only written into CSV.", file=file,
+                        remedy="Save the table as CSV UTF-8.")  # fmt: skip
+        raise WorkspaceError("The hashes were not written.", problems or [problem])
+    rows, written = _filled(text, hashes)
+    if written:
+        _replace(path, rows)
+    return written
+
+
+def _filled(text: str, hashes: dict[str, str]) -> tuple[list[list[str]], int]:
+    sample = text.splitlines()[0] if text else ""
+    delimiter = max(",;\t", key=sample.count)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    at, written = _heading(rows), 0
+    if at is None:
+        return rows, 0
+    keys = [key_of(cell) for cell in rows[at]]
+    ids = keys.index("id") if "id" in keys else keys.index(key_of("编号"))
+    if "sha256" not in keys:
+        rows[at].append("sha256")
+        keys.append("sha256")
+    column = keys.index("sha256")
+    for row in rows[at + 1 :]:
+        row.extend([""] * (len(keys) - len(row)))
+        digest = hashes.get(row[ids].strip())
+        if digest and not row[column].strip():
+            row[column] = digest
+            written += 1
+    return rows, written
+
+
+def _heading(rows: list[list[str]]) -> int | None:
+    for at, row in enumerate(rows[:20]):
+        if {key_of(cell) for cell in row} & {"id", key_of("编号")}:
+            return at
+    return None
+
+
+def _replace(path: Path, rows: list[list[str]]) -> None:
+    """Whole or not at all: written beside the file, then put in its place."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".csv")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as stream:
+            csv.writer(stream, lineterminator="\r\n").writerows(rows)
+        Path(name).chmod(path.stat().st_mode & 0o777)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

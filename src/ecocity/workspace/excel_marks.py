@@ -1,0 +1,123 @@
+"""What calamine does not tell about a sheet of an xlsx file: errors, percents, true size.
+
+calamine reads ``#DIV/0!`` as a blank and ``59.5%`` as 0.595, and lays a sheet out whole in memory
+even where two cells stand a million rows apart. So the sheet is looked through first.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, ParseError, iterparse
+
+MAX_CELLS = 20_000_000
+_PERCENT_BUILTIN = {9, 10}
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+@dataclass(slots=True)
+class Marks:
+    """Zero-based (row, column) of cells; ``too_large`` where the sheet would not fit in memory."""
+
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    percents: set[tuple[int, int]] = field(default_factory=set)
+    hidden_rows: int = 0
+    too_large: bool = False
+
+
+def marks_of(content: bytes, sheet: str) -> Marks:
+    """Look through one sheet of an xlsx file; raises ParseError, KeyError or BadZipFile."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        path = _sheet_path(archive, sheet)
+        percent_styles = _percent_styles(archive)
+        with archive.open(path) as stream:
+            return _look_through(_safe(stream.read()), percent_styles)
+
+
+def _look_through(xml: bytes, percent_styles: set[int]) -> Marks:
+    marks, rows, columns, place = Marks(), set[int](), set[int](), (0, -1)
+    for element in _elements(xml):
+        name = _local(element.tag)
+        if name == "c":
+            place = _place(element, place)
+            rows.add(place[0])
+            columns.add(place[1])
+            if element.get("t") == "e":
+                marks.errors[place] = next(
+                    (v.text or "" for v in element if _local(v.tag) == "v"), ""
+                )
+            elif int(element.get("s") or 0) in percent_styles and element.get("t", "n") == "n":
+                marks.percents.add(place)
+        elif name == "row":
+            marks.hidden_rows += element.get("hidden") in ("1", "true")
+            place = (int(element.get("r") or place[0] + 1), -1)
+            element.clear()
+    if rows and columns:
+        size = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+        marks.too_large = size > MAX_CELLS
+    return marks
+
+
+def _place(cell: Element, before: tuple[int, int]) -> tuple[int, int]:
+    match = _REFERENCE.fullmatch(cell.get("r") or "")
+    if match is None:
+        return before[0], before[1] + 1
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
+
+
+def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str:
+    targets = {
+        relation.get("Id"): relation.get("Target") or ""
+        for relation in _read(archive, "xl/_rels/workbook.xml.rels")
+    }
+    for element in _read(archive, "xl/workbook.xml"):
+        if _local(element.tag) == "sheet" and element.get("name") == sheet:
+            relation = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
+            target = targets[relation]
+            return target.lstrip("/") if target[:1] == "/" else posixpath.join("xl", target)
+    raise KeyError(sheet)
+
+
+def _percent_styles(archive: zipfile.ZipFile) -> set[int]:
+    if "xl/styles.xml" not in archive.namelist():
+        return set()
+    formats, styles = set(_PERCENT_BUILTIN), set[int]()
+    root = list(_read(archive, "xl/styles.xml"))
+    for element in root:
+        code = _QUOTED.sub("", element.get("formatCode") or "")
+        if _local(element.tag) == "numFmt" and "%" in code:
+            formats.add(int(element.get("numFmtId") or 0))
+    for element in root:
+        if _local(element.tag) == "cellXfs":
+            for index, style in enumerate(element):
+                if int(style.get("numFmtId") or 0) in formats:
+                    styles.add(index)
+    return styles
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> Iterator[Element]:
+    return _elements(_safe(archive.read(name)))
+
+
+def _elements(xml: bytes) -> Iterator[Element]:
+    for _, element in iterparse(io.BytesIO(xml)):
+        yield element
+
+
+def _safe(xml: bytes) -> bytes:
+    """Excel writes no document type; one that is there can only do harm (entity expansion)."""
+    if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml:
+        raise ParseError("a document type is not allowed in a workbook")
+    return xml
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]

@@ -1,0 +1,128 @@
+"""Rows of ``stated_values``: units, typed absence, and figures that cannot be what they say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from ecocity.errors import UnitError
+from ecocity.periods import HalfOpen, years_of
+from ecocity.standards.records import Indicator
+from ecocity.units import convert, parse_unit
+from ecocity.workspace.cells import Issue, is_percent, range_issue
+from ecocity.workspace.numbers import NoNumber, Number, read_number
+
+_ABSENCES = "not_collected, not_published_yet, not_applicable, below_detection or confidential"
+
+
+def settle_figure(
+    values: dict[str, object], indicator: Indicator, value_text: str | None
+) -> list[Issue]:
+    """Put the figure into the indicator's unit; ``values`` gains ``value_as_stated`` and so on.
+
+    ``decimals`` counts the printed decimals in the indicator's unit: negative where ``3.2 万吨``
+    became 32000 t, known to the thousand.
+    """
+    values["value"] = values["decimals"] = values["value_as_stated"] = None
+    values["unit_as_stated"] = values.get("unit")
+    absence = values.get("absence")
+    if value_text is None:
+        if absence is not None:
+            return []
+        remedy = f"Give the figure, or say why there is none in absence: {_ABSENCES}."
+        return [Issue("blank_untyped", "There is no figure and no reason.", "value", "", remedy)]
+    number = read_number(value_text)
+    if isinstance(number, NoNumber):
+        return [Issue(number.rule, number.message, "value", value_text, number.remedy)]
+    if absence is not None:
+        message = f"There is a figure ({value_text}) and a reason why there is none ({absence})."
+        remedy = "Keep one of the two."
+        return [Issue("absence_with_value", message, "absence", str(absence), remedy)]
+    values["value_as_stated"] = value_text
+    return _convert(values, indicator, number, value_text)
+
+
+def _convert(
+    values: dict[str, object], indicator: Indicator, number: Number, text: str
+) -> list[Issue]:
+    stated = values.get("unit")
+    unit = str(stated) if stated is not None else ("%" if number.percent else indicator.unit)
+    issues: list[Issue] = []
+    if number.note == "thousands_separator":
+        message = f"Commas were read as thousands: {number.value}."
+        issues.append(Issue(number.note, message, "value", text))
+    if stated is None and not number.percent:
+        message = f"No unit is given; {indicator.unit} was taken, the indicator's own."
+        issues.append(Issue("unit_blank", message, "unit", "", "Write the unit."))
+    try:
+        parse_unit(unit)
+    except UnitError as error:
+        remedy = f"The indicator is in {indicator.unit}."
+        return [*issues, Issue("unit_unknown", str(error), "unit", unit, remedy)]
+    if number.percent and not is_percent(unit):
+        message = f"The cell says percent ({text}), the unit says {unit}."
+        return [*issues, Issue("unit_mismatch", message, "unit", unit, "Keep one of the two.")]
+    try:
+        value = convert(number.value, unit, indicator.unit)
+    except UnitError as error:
+        remedy = f"The indicator is in {indicator.unit}; compare with the original."
+        return [*issues, Issue("unit_mismatch", str(error), "unit", unit, remedy)]
+    values["value"] = value
+    values["unit"] = indicator.unit
+    values["decimals"] = _decimals(number, unit, indicator.unit)
+    return issues + _range(value, indicator, text)
+
+
+def _decimals(number: Number, unit: str, into: str) -> int:
+    factor = convert(Decimal(1), unit, into)
+    return number.decimals - factor.adjusted()
+
+
+def _range(value: Decimal, indicator: Indicator, text: str) -> list[Issue]:
+    issue = range_issue(value, indicator.possible, "value", text, indicator.unit)
+    if issue is not None:
+        if issue.rule == "percent_above_100":
+            remedy = issue.remedy + " A growth rate or an index belongs to another indicator."
+            issue = replace(issue, remedy=remedy)
+        return [issue]
+    low, high = indicator.plausible or (None, None)
+    if _is_fraction(value, indicator):
+        message = f"{text} looks like a fraction; the indicator is in percent."
+        remedy = f"If {(value * 100).normalize():f} % is meant, write that."
+        return [Issue("fraction_as_percent", message, "value", text, remedy)]
+    if (low is not None and value < low) or (high is not None and value > high):
+        span = f"{'' if low is None else low} … {'' if high is None else high}".strip()
+        message = f"{value} {indicator.unit} is outside what is usual ({span})."
+        remedy = "Compare with the original, its unit and its decimal point."
+        return [Issue("implausible_value", message, "value", text, remedy)]
+    return []
+
+
+def _is_fraction(value: Decimal, indicator: Indicator) -> bool:
+    low, high = indicator.plausible or (None, None)
+    if not is_percent(indicator.unit) or low is None or low <= 1 or not 0 < value <= 1:
+        return False
+    return low <= value * 100 and (high is None or value * 100 <= high)
+
+
+def check_year(
+    values: dict[str, object], indicator: Indicator, period: HalfOpen, as_of: date
+) -> list[Issue]:
+    """A yearly figure needs its year, inside the period; a year to come can only be predicted."""
+    year, status = values.get("year"), values.get("status")
+    if isinstance(year, int) and year > as_of.year and status != "predicted":
+        message = f"{year} has not begun on {as_of}: the figure cannot be {status or 'measured'}."
+        remedy = "Put predicted into status, or correct the year."
+        return [Issue("forecast_as_measurement", message, "year", str(year), remedy)]
+    if indicator.period != "year":
+        return []
+    if year is None:
+        message = "A yearly indicator needs the year."
+        return [Issue("required_blank", message, "year", "", "Write the year.")]
+    years = years_of(period)
+    if year in years:
+        return []
+    message = f"{year} is outside the assessed period; the row is kept out of judging."
+    remedy = f"The period has {', '.join(map(str, years))}; correct the year if it is wrong."
+    return [Issue("year_outside_period", message, "year", str(year), remedy)]

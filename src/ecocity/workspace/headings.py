@@ -1,0 +1,231 @@
+"""Which column of a file is which declared column, and in which row the headings stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ecocity.errors import Finding, UnitError
+from ecocity.standards.records import Column, Label
+from ecocity.units import parse_unit
+from ecocity.workspace.records import RawTable
+from ecocity.workspace.rules import found
+
+LOOK_AT = 20
+_BRACKETS = re.compile(r"(.+?)\s*[(（\[【](.+?)[)）\]】]\s*")
+
+Row = tuple[int, tuple[str | None, ...]]
+
+
+@dataclass(slots=True)
+class Layout:
+    """Declared column -> position, the unit its heading states, and the rows below the headings."""
+
+    positions: dict[str, int] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    usable: bool = True
+    """False where no row of the table can be used; the findings say why and count the rows."""
+
+
+def key_of(text: str) -> str:
+    """``text`` as headings, labels and names are compared: no blanks, no case, half width."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\s_]+", "", plain).strip(":*") or plain
+
+
+def names_of(ident: str, label: Label) -> set[str]:
+    """All keys under which a thing may be named: its id, its label in either language or both."""
+    both = (label.zh + label.en, label.en + label.zh)
+    return {key_of(name) for name in (ident, label.en, label.zh, *both)}
+
+
+def lookup_of(things: Iterable[tuple[str, Label]]) -> dict[str, set[str]]:
+    """Key -> ids it may mean."""
+    table: dict[str, set[str]] = {}
+    for ident, label in things:
+        for name in names_of(ident, label):
+            table.setdefault(name, set()).add(ident)
+    return table
+
+
+def lay_out(raw: RawTable, columns: Mapping[str, Column]) -> Layout:
+    """Find the headings and match them; never guesses between two columns."""
+    known = lookup_of((name, column.label) for name, column in columns.items())
+    for name, heading in raw.binding.columns.items():
+        if name in columns:
+            known = {key: ids - {name} for key, ids in known.items()}
+            known.setdefault(key_of(heading), set()).add(name)
+    layout = Layout()
+    headings = _find(raw, known, columns, layout)
+    _match(raw, headings, known, columns, layout)
+    _check_binding(raw, columns, layout)
+    missing = [n for n, c in columns.items() if c.required and n not in layout.positions]
+    for name in missing:
+        layout.findings.append(_missing(raw, name, columns[name], layout))
+    return layout
+
+
+def _find(
+    raw: RawTable, known: Mapping[str, set[str]], columns: Mapping[str, Column], layout: Layout
+) -> tuple[str | None, ...]:
+    """The row among the first with most declared headings; titles above it are passed over."""
+    candidates = [raw.headings, *(cells for _, cells in raw.rows[:LOOK_AT])]
+    scores = [len({m for cell in row if cell for m in _meant(cell, known, columns)[0]})
+              for row in candidates]  # fmt: skip
+    best = scores.index(max(scores))
+    layout.rows = raw.rows[best:]
+    if best:
+        titles = "; ".join(" ".join(filter(None, cells)) for cells in candidates[:best])
+        layout.findings.append(
+            found(
+                "titles_passed_over",
+                f"The headings stand in row {raw.rows[best - 1][0]}; passed over: {titles[:120]}",
+                file=raw.file,
+                sheet=raw.sheet,
+                row=raw.rows[best - 1][0],
+            )
+        )
+    return candidates[best]
+
+
+def _match(
+    raw: RawTable,
+    headings: tuple[str | None, ...],
+    known: Mapping[str, set[str]],
+    columns: Mapping[str, Column],
+    layout: Layout,
+) -> None:
+    for at, heading in enumerate(headings):
+        filled = sum(1 for _, cells in layout.rows if cells[at] is not None)
+        if not heading:
+            if filled:
+                text = f"Column {at + 1} has no heading; its {filled} cells were not used."
+                remedy = "Give it a heading, or delete it."
+                layout.findings.append(
+                    found(
+                        "column_without_heading",
+                        text,
+                        file=raw.file,
+                        sheet=raw.sheet,
+                        remedy=remedy,
+                    )
+                )
+            continue
+        meant, unit = _meant(heading, known, columns)
+        if not meant:
+            layout.findings.append(_unknown(raw, heading, columns))
+        elif len(meant) > 1 or next(iter(meant)) in layout.positions:
+            layout.findings.append(_twice(raw, heading, meant, layout))
+        else:
+            name = next(iter(meant))
+            layout.positions[name] = at
+            if unit:
+                layout.units[name] = unit
+
+
+def _meant(
+    heading: str, known: Mapping[str, set[str]], columns: Mapping[str, Column]
+) -> tuple[set[str], str]:
+    heading = heading.strip().rstrip("*＊").strip()
+    if meant := known.get(key_of(heading)):
+        return meant, ""
+    for part in re.split(r"[/\n|]", heading):
+        if "(" not in part and "（" not in part and (meant := known.get(key_of(part))):
+            return meant, ""
+    bracketed = _BRACKETS.fullmatch(heading)
+    if bracketed is None:
+        return set(), ""
+    meant = known.get(key_of(bracketed[1]), set())
+    declared = [columns[name].unit for name in meant if name in columns]
+    if not any(declared):
+        return meant, ""
+    try:
+        parse_unit(bracketed[2])
+    except UnitError:
+        return meant, ""
+    return meant, bracketed[2]
+
+
+def _check_binding(raw: RawTable, columns: Mapping[str, Column], layout: Layout) -> None:
+    binding, manifest = raw.binding, "workspace.yaml"
+    for name, heading in binding.columns.items():
+        if name not in columns:
+            text = f'columns: "{name}" is no column of {binding.input}. It has {_list(columns)}.'
+            layout.findings.append(found("unknown_column", text, file=manifest, column=name))
+        elif name not in layout.positions:
+            text = f'columns: there is no heading "{heading}" in {raw.file}.'
+            layout.findings.append(found("missing_column", text, file=manifest, column=name))
+    for name, unit in binding.units.items():
+        problem = _unit_problem(name, unit, columns, layout)
+        if problem is not None:
+            rule, text = problem
+            rows = len(layout.rows) if layout.usable else 0
+            layout.usable = False
+            finding = found(rule, text, file=manifest, column=name, value=unit, rows=rows)
+            layout.findings.append(finding)
+        else:
+            layout.units[name] = unit
+
+
+def _unit_problem(
+    name: str, unit: str, columns: Mapping[str, Column], layout: Layout
+) -> tuple[str, str] | None:
+    if name not in columns or columns[name].unit is None:
+        return "unit_mismatch", f'units: "{name}" is no column with a unit.'
+    try:
+        stated = layout.units.get(name)
+        asked = parse_unit(unit)
+        if stated and parse_unit(stated) != asked:
+            return "unit_mismatch", f"units: {unit}, but the heading says {stated}."
+    except UnitError as error:
+        return "unit_unknown", f"units: {error}"
+    return None
+
+
+def _list(columns: Mapping[str, Column]) -> str:
+    return ", ".join(columns)
+
+
+def _unknown(raw: RawTable, heading: str, columns: Mapping[str, Column]) -> Finding:
+    return found(
+        "unknown_column",
+        f'"{heading}" is no column of {raw.input}; its cells were not used.',
+        file=raw.file,
+        sheet=raw.sheet,
+        column=heading,
+        remedy=f"Known are {_list(columns)}; name it under columns: in workspace.yaml.",
+    )
+
+
+def _twice(raw: RawTable, heading: str, meant: set[str], layout: Layout) -> Finding:
+    rows = len(layout.rows) if layout.usable else 0
+    layout.usable = False
+    return found(
+        "column_twice",
+        f'"{heading}" may mean {", ".join(sorted(meant))}, and another heading does too; '
+        "none of the rows was used.",
+        file=raw.file,
+        sheet=raw.sheet,
+        column=heading,
+        remedy="Rename one of the headings.",
+        rows=rows,
+    )
+
+
+def _missing(raw: RawTable, name: str, column: Column, layout: Layout) -> Finding:
+    rows = len(layout.rows) if layout.usable else 0
+    layout.usable = False
+    return found(
+        "missing_column",
+        f'The column "{name}" ({column.label.en}, {column.label.zh}) is needed and not there; '
+        "none of the rows was used.",
+        file=raw.file,
+        sheet=raw.sheet,
+        column=name,
+        remedy="Add it, or name its heading under columns: in workspace.yaml.",
+        rows=rows,
+    )

@@ -1,0 +1,34 @@
+"""Everything that a cell of this workspace can name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ecocity.standards.records import PackFolder
+from ecocity.workspace.builtin_inputs import BUILTIN_CODES
+from ecocity.workspace.cells import Lookups
+from ecocity.workspace.headings import lookup_of
+from ecocity.workspace.records import Workspace
+
+
+def lookups(workspace: Workspace, pack: PackFolder, as_of: date) -> Lookups:
+    """Areas, indicators, requirements, codes and documents by id, label and code.
+
+    A requirement may also be named by its number, among those of the manifest's standard.
+    """
+    codes = {**pack.codes, **BUILTIN_CODES}
+    requirements = lookup_of((ident, r.label) for ident, r in pack.requirements.items())
+    for ident, requirement in pack.requirements.items():
+        if workspace.manifest.standard in (
+            requirement.standard,
+            pack.standards[requirement.standard].family,
+        ):
+            requirements.setdefault(requirement.number, set()).add(ident)
+    return Lookups(
+        areas=lookup_of((area.code, area.name) for area in workspace.areas),
+        indicators=lookup_of((ident, i.label) for ident, i in pack.indicators.items()),
+        requirements=requirements,
+        codes={name: lookup_of(labels.items()) for name, labels in codes.items()},
+        evidence=frozenset(document.id for document in workspace.evidence),
+        as_of=as_of,
+    )

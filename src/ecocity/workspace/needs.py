@@ -1,0 +1,65 @@
+"""What a standard asks of an office: the figures to report and the registers to keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ecocity.errors import FormulaError
+from ecocity.standards.formula import parse_formula, parse_query, query_schema
+from ecocity.standards.records import Method, PackFolder
+from ecocity.workspace.builtin_inputs import CLAIMS, STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """``figures`` holds (requirement, indicator) in the standard's order, each indicator once."""
+
+    figures: tuple[tuple[str, str], ...]
+    inputs: tuple[str, ...]
+
+
+def needs_of(pack: PackFolder, standard_id: str) -> Needs:
+    """Follow every criterion down to what nobody computes."""
+    walk = _Walk(pack)
+    for ident, requirement in pack.requirements.items():
+        if requirement.standard == standard_id:
+            for name in requirement.criteria:
+                walk.follow(pack.criteria[name].indicator, ident)
+    figures = tuple((requirement, indicator) for indicator, requirement in walk.figures.items())
+    return Needs(figures, (STATED, *walk.inputs, CLAIMS))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is found on the way down; the order is that of the standard."""
+
+    pack: PackFolder
+    figures: dict[str, str] = field(default_factory=dict)
+    inputs: dict[str, None] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def follow(self, indicator: str, requirement: str) -> None:
+        todo = [indicator]
+        while todo:
+            name = todo.pop()
+            if name in self.seen:
+                continue
+            self.seen.add(name)
+            methods = [m for m in self.pack.methods.values() if m.indicator == name]
+            if not methods or self.pack.indicators[name].judged == "stated":
+                self.figures.setdefault(name, requirement)
+            for table in sorted({t for m in methods for t in _reads(m, self.pack)}, reverse=True):
+                if table in self.pack.indicators:
+                    todo.append(table)
+                elif table in self.pack.inputs:
+                    self.inputs[table] = None
+
+
+def _reads(method: Method, pack: PackFolder) -> frozenset[str]:
+    try:
+        if method.formula is not None:
+            return frozenset(parse_formula(method.formula, pack.indicators).names)
+        return frozenset(parse_query(pack.queries[method.query or ""], query_schema(pack)).tables)
+    except (FormulaError, KeyError):
+        # A broken method is the pack's defect, told by the check of packs.
+        return frozenset()

@@ -1,0 +1,151 @@
+"""What a city's folder holds, as frozen records; ``docs/workspace.md`` is the same in prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from ecocity.errors import Finding
+from ecocity.standards.records import Label, Record
+
+
+class Span(Record):
+    """Half-open: ``since`` is in, ``until`` is not."""
+
+    since: date
+    until: date
+
+
+class Binding(Record):
+    """One file (or one sheet of it) bound to a declared input.
+
+    ``columns`` maps declared column -> heading in the file where they differ; ``units`` maps
+    declared column -> unit used in the file where it differs from the pack's; ``complete`` is the
+    office's word that the register holds every row of that time.
+    """
+
+    input: str
+    file: str
+    sheet: str | None = None
+    columns: dict[str, str] = {}
+    units: dict[str, str] = {}
+    complete: Span | None = None
+    note: str = ""
+
+
+class Manifest(Record):
+    """``workspace.yaml``."""
+
+    label: Label
+    area: str
+    standard: str
+    period: Span
+    as_of: date | None = None
+    settings: dict[str, str | Decimal] = {}
+    packs: tuple[str, ...] = ()
+    areas: str = "areas.csv"
+    area_attributes: str = "area_attributes.csv"
+    evidence: str = "evidence.csv"
+    tables: tuple[Binding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    code: str
+    name: Label
+    level: str
+    parent: str | None
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaAttribute:
+    area: str
+    attribute: str
+    value: str
+    valid_from: date | None = None
+    valid_until: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document; ``on_disk``: the file is there, and its hash is the declared one."""
+
+    id: str
+    kind: str
+    label: str
+    file: str = ""
+    sha256: str = ""
+    issuer: str = ""
+    number: str = ""
+    issued: date | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    areas: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    note: str = ""
+    on_disk: bool = False
+    sha256_on_disk: str = ""
+    """Hash of the file as it is; empty where there is no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """One bound file as text: every cell a string or None, nothing interpreted yet.
+
+    ``rows`` holds (row number in the file, cells); the number counts the heading line as 1, as a
+    spreadsheet shows it.
+    """
+
+    input: str
+    file: str
+    sheet: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str | None, ...]], ...]
+    binding: Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A loaded folder: manifest, areas, evidence, raw tables, and what was found while loading."""
+
+    folder: Path | None
+    manifest: Manifest
+    areas: tuple[Area, ...]
+    attributes: tuple[AreaAttribute, ...]
+    evidence: tuple[Evidence, ...]
+    tables: tuple[RawTable, ...]
+    findings: tuple[Finding, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
+    """Path inside the folder -> sha256, for every file read."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """Where a bound row stands."""
+
+    row_id: int
+    input: str
+    file: str
+    sheet: str
+    row: int
+    text: str
+    """The row's cells as printed, ``column=value`` joined by ``; ``."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTables:
+    """Typed tables by input id (lists of dicts, one per accepted row, each with ``row_id``)."""
+
+    tables: dict[str, list[dict[str, object]]]
+    places: dict[int, RowPlace]
+    complete: dict[str, tuple[Span, ...]]
+    findings: tuple[Finding, ...]
+    rows_read: dict[str, int]
+    rows_used: dict[str, int]
+    rows_reported: dict[str, int] = field(default_factory=dict)
+    """Rows kept out, each counted by one finding: ``rows_read = rows_used + rows_reported``."""
