@@ -1,0 +1,101 @@
+"""Figures counted from registers, each row with its role and reason."""
+
+from __future__ import annotations
+
+from ecocity.backend import Backend, literal
+from ecocity.compute.register_state import RegisterState
+from ecocity.errors import FormulaError
+from ecocity.standards.records import Method, PackFolder
+
+_ROLES = ("numerator", "denominator", "left_out")
+
+
+def run_rows(
+    backend: Backend,
+    pack: PackFolder,
+    name: str,
+    method: Method,
+    state: RegisterState,
+    yearly: bool,
+) -> None:
+    """Run a ``gives: rows`` query, keep its rows in ``_counted`` and the figure in ``_figures``.
+
+    A count from a register that is not declared complete is a lower bound; a share from one, or
+    from one with rejected rows, is unknown. Raises FormulaError on a role or reason that the
+    method does not declare.
+    """
+    query = pack.queries[method.query or ""]
+    year = "year" if yearly else "CAST(NULL AS BIGINT)"
+    backend.run(
+        "INSERT INTO _counted BY NAME SELECT "
+        f"{literal(method.indicator)} AS indicator, {literal(name)} AS method, area, "
+        f"{year} AS year, subject, row_id, role, reason FROM ({query})"
+    )
+    _check_words(backend, name, method)
+    _insert_figure(backend, name, method, state, yearly)
+
+
+def _check_words(backend: Backend, name: str, method: Method) -> None:
+    used = backend.query(
+        f"SELECT DISTINCT role, reason FROM _counted WHERE method = {literal(name)}"
+    )
+    strange = [row["role"] for row in used if row["role"] not in _ROLES]
+    strange += [row["reason"] for row in used if row["reason"] not in method.reasons]
+    if strange:
+        raise FormulaError(
+            f"Method {name} gives {', '.join(map(str, strange))}, which is no role and none of "
+            "its reasons."
+        )
+
+
+def _insert_figure(
+    backend: Backend, name: str, method: Method, state: RegisterState, yearly: bool
+) -> None:
+    share = method.aggregate == "share"
+    above = "count(CASE WHEN c.role = 'numerator' THEN 1 END)"
+    complete = _complete(method, state, yearly)
+    lossy = bool(state.rejected)
+    # Rows still undecided could all count: a share is then an upper bound, a count a lower one.
+    reasons = ", ".join(map(literal, method.undecided))
+    undecided = f"count(CASE WHEN c.reason IN ({reasons}) THEN 1 END)" if reasons else "0"
+    value = (
+        f"100 * ratio({above} + {undecided}, "
+        f"count(CASE WHEN c.role <> 'left_out' THEN 1 END) + {undecided})"
+        if share
+        else f"CAST({above} AS DOUBLE)"
+    )
+    whole = f"({complete}) AND NOT {literal(lossy)}"
+    cells = "assessed_areas a, years y" if yearly else "assessed_areas a"
+    year = "y.year" if yearly else "CAST(NULL AS BIGINT)"
+    doubt = literal("input_rejected" if lossy else "register_incomplete")
+    none = "count(c.role) = 0 AND NOT " + literal(bool(method.complete))
+    unknown = f"NOT ({whole})" if share else f"NOT ({whole} AND {undecided} = 0) AND {above} = 0"
+    backend.run(
+        "INSERT INTO _figures BY NAME SELECT indicator, area, year, origin, "
+        "CASE WHEN absence IS NULL THEN value END AS value, rank, absence, bound, method FROM ("
+        f"SELECT {literal(method.indicator)} AS indicator, a.code AS area, {year} AS year, "
+        f"'computed' AS origin, exact({value}) AS value, "
+        "coalesce(max(CASE WHEN c.role <> 'left_out' THEN s.rank END), 1) AS rank, "
+        f"CASE WHEN {none} THEN 'no_row' WHEN {unknown} THEN {doubt} "
+        f"WHEN exact({value}) IS NULL THEN 'no_row' END AS absence, "
+        f"CASE WHEN NOT ({whole}) THEN 'at_least' WHEN {undecided} = 0 THEN 'exact' "
+        f"ELSE {literal('at_most' if share else 'at_least')} END AS bound, "
+        f"{literal(name)} AS method FROM {cells} "
+        f"LEFT JOIN _counted c ON c.method = {literal(name)} AND c.area = a.code "
+        f"AND c.year IS NOT DISTINCT FROM {year} "
+        "LEFT JOIN _row_status s ON s.row_id = c.row_id "
+        f"GROUP BY a.code{', y.year' if yearly else ''})"
+    )
+
+
+def _complete(method: Method, state: RegisterState, yearly: bool) -> str:
+    """SQL that holds where every register the method needs whole is declared so."""
+    needed = set(method.complete) - state.complete_all
+    if not needed:
+        return "TRUE"
+    if not yearly:
+        return "FALSE"
+    years = frozenset.intersection(
+        *(state.complete_years.get(name, frozenset()) for name in needed)
+    )
+    return f"y.year IN ({', '.join(map(str, sorted(years)))})" if years else "FALSE"

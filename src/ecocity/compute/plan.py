@@ -1,0 +1,57 @@
+"""Which indicators to fill, in an order in which each finds what it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from ecocity.errors import FormulaError
+from ecocity.standards.formula import parse_formula, parse_query, query_schema
+from ecocity.standards.records import Method, PackFolder
+
+_read: dict[tuple[str, str], frozenset[str]] = {}
+
+
+def reads(method: Method, pack: PackFolder) -> frozenset[str]:
+    """The tables a method reads: indicators, inputs, reference tables, parameters.
+
+    A query is parsed and checked once for each state of its pack.
+    """
+    if method.formula is not None:
+        return frozenset(parse_formula(method.formula, pack.indicators).names)
+    key = (pack.sha256, method.query or "")
+    if key not in _read:
+        _read[key] = frozenset(parse_query(pack.queries[key[1]], query_schema(pack)).tables)
+    return _read[key]
+
+
+def plan(
+    pack: PackFolder, methods: Mapping[str, Method], wanted: Iterable[str]
+) -> tuple[list[str], dict[str, frozenset[str]]]:
+    """Indicators in dependency order, and what each method reads.
+
+    ``wanted`` are the indicators that criteria judge; all that they rest on is added. Indicators
+    with a stated figure but no criterion need no order and are left to the caller. Raises
+    FormulaError on a circle.
+    """
+    by_indicator: dict[str, list[str]] = {}
+    for name, method in methods.items():
+        by_indicator.setdefault(method.indicator, []).append(name)
+    read: dict[str, frozenset[str]] = {}
+    graph: dict[str, set[str]] = {}
+    queue = list(wanted)
+    while queue:
+        indicator = queue.pop()
+        if indicator in graph:
+            continue
+        needs: set[str] = set()
+        for name in by_indicator.get(indicator, []):
+            read[name] = reads(methods[name], pack)
+            needs |= {table for table in read[name] if table in pack.indicators}
+        graph[indicator] = needs
+        queue.extend(needs)
+    try:
+        return list(TopologicalSorter(graph).static_order()), read
+    except CycleError as error:
+        circle = " -> ".join(map(str, error.args[1]))
+        raise FormulaError(f"These indicators are computed from each other: {circle}") from error

@@ -1,0 +1,157 @@
+"""Fill every indicator: stated, summed over areas, by formula, by query; then choose one a cell.
+
+All of it is one query a method over the whole table of areas and years, so a single city and three
+thousand counties take the same path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ecocity.backend import Backend, literal, quoted
+from ecocity.compute.counted import run_rows
+from ecocity.compute.plan import plan
+from ecocity.compute.records import STATUSES
+from ecocity.compute.register_state import RegisterState, register_state
+from ecocity.compute.rollup import sum_over_areas
+from ecocity.errors import FormulaError
+from ecocity.standards.formula import parse_formula
+from ecocity.standards.in_force import Rules
+from ecocity.standards.records import Method, PackFolder
+from ecocity.workspace.records import BoundTables, Span, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run needs, in one hand."""
+
+    backend: Backend
+    pack: PackFolder
+    rules: Rules
+    bound: BoundTables
+    workspace: Workspace
+    period: Span
+
+
+def run(task: Run, progress: Callable[[str], None] = lambda step: None) -> None:
+    """Fill ``_figures``, ``_chosen`` and ``_counted``; the stated figures are there already."""
+    pack, backend = task.pack, task.backend
+    wanted = [criterion.indicator for criterion in task.rules.criteria.values()]
+    stated = [row["indicator"] for row in backend.query("SELECT DISTINCT indicator FROM _figures")]
+    also = [method.indicator for method in task.rules.methods.values()]
+    order, read = plan(pack, task.rules.methods, sorted({*wanted, *stated, *also}))
+    methods: dict[str, list[str]] = {}
+    for name, method in task.rules.methods.items():
+        methods.setdefault(method.indicator, []).append(name)
+    filled = set(stated)
+    queried = {
+        table for name, tables in read.items() for table in tables if task.rules.methods[name].query
+    }
+    for indicator in order:
+        progress(indicator)
+        if indicator in filled and pack.indicators[indicator].adds_up:
+            sum_over_areas(backend, indicator)
+        for name in methods.get(indicator, []):
+            method = task.rules.methods[name]
+            if method.formula is None or read[name] <= filled:
+                state = register_state(read[name], task.bound, task.workspace, pack, task.period)
+                _compute(task, name, method, state)
+                filled.add(indicator)
+        if indicator in filled:
+            _choose(backend, indicator, pack.indicators[indicator].judged)
+        if indicator in queried:
+            _show(backend, indicator)
+
+
+def _compute(task: Run, name: str, method: Method, state: RegisterState) -> None:
+    period = task.pack.indicators[method.indicator].period
+    if method.formula is not None:
+        _run_formula(task, name, method)
+        return
+    if state.unbound:
+        _absent(task.backend, name, method, "register_missing", period == "year")
+        return
+    if method.gives == "rows":
+        run_rows(task.backend, task.pack, name, method, state, period == "year")
+    else:
+        _run_values(task, name, method, state, period == "year")
+
+
+def _run_formula(task: Run, name: str, method: Method) -> None:
+    formula = parse_formula(method.formula or "", task.pack.indicators)
+    leaves = sorted(formula.names)
+    if not leaves:
+        raise FormulaError(f"Method {name}: the formula names no indicator.")
+    alias = {leaf: f"t{index}" for index, leaf in enumerate(leaves)}
+    joins = " ".join(
+        f"JOIN _chosen t{index} ON t{index}.area = t0.area AND t{index}.year IS NOT DISTINCT FROM"
+        f" t0.year AND t{index}.indicator = {literal(leaf)}"
+        for index, leaf in enumerate(leaves)
+        if index
+    )
+    known = " AND ".join(
+        f"{table}.value IS NOT NULL AND {table}.bound = 'exact'" for table in alias.values()
+    )
+    expression = formula.to_sql({leaf: f"CAST({alias[leaf]}.value AS DOUBLE)" for leaf in leaves})
+    weakest = ", ".join(f"{table}.rank" for table in alias.values())
+    task.backend.run(
+        "INSERT INTO _figures BY NAME SELECT "
+        f"{literal(method.indicator)} AS indicator, t0.area, t0.year, 'computed' AS origin, "
+        f"exact({expression}) AS value, greatest({weakest}) AS rank, "
+        f"CASE WHEN exact({expression}) IS NULL THEN 'zero_denominator' END AS absence, "
+        f"'exact' AS bound, {literal(name)} AS method "
+        f"FROM _chosen t0 {joins} WHERE t0.indicator = {literal(leaves[0])} AND {known}"
+    )
+
+
+def _run_values(task: Run, name: str, method: Method, state: RegisterState, yearly: bool) -> None:
+    query = task.pack.queries[method.query or ""]
+    year = "q.year" if yearly else "CAST(NULL AS BIGINT)"
+    doubt = "input_rejected" if state.rejected else _incomplete(method, state)
+    value = "CAST(NULL AS DOUBLE)" if doubt else "q.value"
+    task.backend.query(
+        "INSERT INTO _figures BY NAME SELECT "
+        f"{literal(method.indicator)} AS indicator, q.area, {year} AS year, 'computed' AS origin, "
+        f"exact({value}) AS value, 1 AS rank, {literal(doubt)} AS absence, "
+        f"'exact' AS bound, {literal(name)} AS method FROM ({query}) q "
+        f"WHERE q.value IS NOT NULL OR {literal(bool(doubt))}"
+    )
+
+
+def _incomplete(method: Method, state: RegisterState) -> str | None:
+    return "register_incomplete" if set(method.complete) - state.complete_all else None
+
+
+def _absent(backend: Backend, name: str, method: Method, absence: str, yearly: bool) -> None:
+    source = "assessed_areas, years" if yearly else "assessed_areas"
+    backend.run(
+        "INSERT INTO _figures BY NAME SELECT "
+        f"{literal(method.indicator)} AS indicator, code AS area, "
+        f"{'years.year' if yearly else 'CAST(NULL AS BIGINT)'} AS year, 'computed' AS origin, "
+        f"CAST(NULL AS DOUBLE) AS value, 1 AS rank, {literal(absence)} AS absence, "
+        f"'exact' AS bound, {literal(name)} AS method FROM {source}"
+    )
+
+
+def _choose(backend: Backend, indicator: str, judged: str) -> None:
+    """One figure a cell: exact before a bound before none; then the origin the pack judges.
+
+    Among several methods the first in the pack's order that gives a value stands.
+    """
+    backend.run(
+        "INSERT INTO _chosen BY NAME SELECT * EXCLUDE (place) FROM (SELECT *, row_number() OVER ("
+        "PARTITION BY area, year ORDER BY value IS NULL, bound <> 'exact', "
+        f"origin <> {literal(judged)}, absence IN ('register_missing'), rowid) AS place "
+        f"FROM _figures WHERE indicator = {literal(indicator)}) WHERE place = 1"
+    )
+
+
+def _show(backend: Backend, indicator: str) -> None:
+    """The figures of one indicator as the table that queries of the pack read."""
+    names = ", ".join(literal(status) for status in STATUSES)
+    backend.run(
+        f"CREATE VIEW {quoted([indicator])} AS SELECT area, year, CAST(value AS DOUBLE) AS value, "
+        f"list_extract([{names}], CAST(rank AS INTEGER) + 1) AS status FROM _chosen "
+        f"WHERE indicator = {literal(indicator)} AND value IS NOT NULL AND bound = 'exact'"
+    )

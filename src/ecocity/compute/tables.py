@@ -1,0 +1,147 @@
+"""Put on the table what the queries of a pack may read: inputs, references, parameters, areas."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from ecocity.backend import DECIMAL, Backend
+from ecocity.compute.records import STATUSES, Figure
+from ecocity.standards.formula import query_schema
+from ecocity.standards.in_force import Rules
+from ecocity.standards.records import PackFolder, ParameterValue
+from ecocity.workspace.records import Area, AreaAttribute, BoundTables, Span
+
+FIGURE_COLUMNS = {
+    "indicator": "VARCHAR",
+    "area": "VARCHAR",
+    "year": "BIGINT",
+    "origin": "VARCHAR",
+    "value": DECIMAL,
+    "rank": "BIGINT",
+    "absence": "VARCHAR",
+    "bound": "VARCHAR",
+    "decimals": "BIGINT",
+    "method": "VARCHAR",
+    "row_id": "BIGINT",
+}
+COUNTED_COLUMNS = {
+    "indicator": "VARCHAR",
+    "method": "VARCHAR",
+    "area": "VARCHAR",
+    "year": "BIGINT",
+    "subject": "VARCHAR",
+    "row_id": "BIGINT",
+    "role": "VARCHAR",
+    "reason": "VARCHAR",
+}
+
+
+def put_all(
+    backend: Backend,
+    pack: PackFolder,
+    rules: Rules,
+    bound: BoundTables,
+    areas: Sequence[Area],
+    attributes: Sequence[AreaAttribute],
+    period: Span,
+    as_of: date,
+) -> None:
+    """Create every table that ``docs/packs.md`` promises to a query."""
+    schema = query_schema(pack)
+    for name in pack.inputs:
+        backend.put(name, schema[name], bound.tables.get(name, []))
+    for name, table in pack.tables.items():
+        with (pack.folder / table.file).open(encoding="utf-8-sig", newline="") as file:
+            rows = [_typed(row, table.columns) for row in csv.DictReader(file)]
+        backend.put(name, schema[name], rows)
+    for name, value in rules.parameters.items():
+        backend.put(name, schema[name], parameter_rows(value, pack.parameters[name].by))
+    valid = [area for area in areas if _valid(area, as_of)]
+    backend.put("areas", schema["areas"], [_area_row(area) for area in valid])
+    held = [_attribute_row(entry) for entry in attributes if _valid(entry, as_of)]
+    backend.put("area_attributes", schema["area_attributes"], held)
+    assessed = [{"code": area.code} for area in valid if area.level == rules.standard.level]
+    backend.put("assessed_areas", schema["assessed_areas"], assessed)
+    once = {"as_of": as_of, "period_since": period.since, "period_until": period.until}
+    backend.put("assessment", schema["assessment"], [once])
+    years = range(period.since.year, last_year(period) + 1)
+    backend.put("years", schema["years"], [{"year": year} for year in years])
+    chosen = [{"setting": key, "value": value} for key, value in rules.settings.items()]
+    backend.put("settings", schema["settings"], chosen)
+    backend.put("_row_status", {"row_id": "BIGINT", "rank": "BIGINT"}, _row_ranks(bound))
+
+
+def put_figures(backend: Backend, figures: Sequence[Figure]) -> None:
+    """The working tables: ``_figures`` (all), ``_chosen`` (one a cell), ``_counted``."""
+    rows = [
+        {
+            **{name: getattr(figure, name) for name in FIGURE_COLUMNS if name != "rank"},
+            "rank": STATUSES.index(figure.status),
+        }
+        for figure in figures
+    ]
+    backend.put("_figures", FIGURE_COLUMNS, rows)
+    backend.put("_chosen", FIGURE_COLUMNS, [])
+    backend.put("_counted", COUNTED_COLUMNS, [])
+
+
+def parameter_rows(value: ParameterValue, by: Sequence[str]) -> list[dict[str, Any]]:
+    """One row a combination of the attributes in ``by``."""
+    if not isinstance(value.value, Mapping):
+        return [{"value": value.value}]
+    rows: list[dict[str, Any]] = []
+    for choice, inner in value.value.items():
+        if isinstance(inner, Mapping):
+            rows += [{by[0]: choice, by[1]: second, "value": v} for second, v in inner.items()]
+        else:
+            rows.append({by[0]: choice, "value": inner})
+    return rows
+
+
+def last_year(period: Span) -> int:
+    """The last calendar year of which the half-open ``period`` holds a day."""
+    return date.fromordinal(period.until.toordinal() - 1).year
+
+
+def _valid(entry: Area | AreaAttribute, day: date) -> bool:
+    started = entry.valid_from is None or entry.valid_from <= day
+    return started and (entry.valid_until is None or day < entry.valid_until)
+
+
+def _area_row(area: Area) -> dict[str, object]:
+    return {
+        "code": area.code,
+        "name_en": area.name.en,
+        "name_zh": area.name.zh,
+        "level": area.level,
+        "parent": area.parent,
+    }
+
+
+def _attribute_row(entry: AreaAttribute) -> dict[str, object]:
+    return {"area": entry.area, "attribute": entry.attribute, "value": entry.value}
+
+
+def _typed(row: Mapping[str, str | None], columns: Mapping[str, str]) -> dict[str, object]:
+    turn: dict[str, Any] = {
+        "integer": int,
+        "number": float,
+        "date": date.fromisoformat,
+        "text": str,
+    }
+    return {
+        name: turn[kind](text) if (text := row.get(name)) else None
+        for name, kind in columns.items()
+    }
+
+
+def _row_ranks(bound: BoundTables) -> list[dict[str, object]]:
+    return [
+        {"row_id": row["row_id"], "rank": STATUSES.index(str(row.get("status") or "measured"))}
+        for name, rows in bound.tables.items()
+        if name not in ("stated_values", "claims")
+        for row in rows
+    ]
