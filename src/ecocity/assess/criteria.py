@@ -1,0 +1,155 @@
+"""Rows of the judging query -> criterion verdicts with limit, reason, margin and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from ecocity.assess.figures import Cell, exact, period_text
+from ecocity.assess.judge import SYMBOLS
+from ecocity.assess.margin import margin
+from ecocity.assess.proof import covering
+from ecocity.assess.records import CriterionVerdict, Limit, Value
+from ecocity.assess.wording import plain, row_reason
+from ecocity.standards.in_force import Rules
+from ecocity.standards.records import Label, PackFolder
+from ecocity.workspace.records import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What judging one area needs, in one hand."""
+
+    pack: PackFolder
+    rules: Rules
+    area: str
+    years: tuple[int, ...]
+    chosen: Mapping[Cell, Value]
+    attributes: Mapping[str, str]
+    evidence: Sequence[Evidence]
+
+
+def criterion_verdicts(
+    bench: Bench, requirement: str, rows: Sequence[Mapping[str, Any]]
+) -> list[CriterionVerdict]:
+    """All rows of one requirement for the assessed area, oldest year first in each criterion."""
+    entry = bench.rules.requirements[requirement]
+    held = []
+    for name in entry.criteria:
+        mine = [row for row in rows if row["criterion"] == name and row["area"] == bench.area]
+        decisive = _judged_years(bench, mine)
+        held += [_verdict(bench, requirement, row, row["year"] in decisive) for row in mine]
+    return held
+
+
+def _judged_years(bench: Bench, rows: Sequence[Mapping[str, Any]]) -> set[int | None]:
+    rule = bench.rules.settings.get("judged_year", "last_of_period")
+    years = [row["year"] for row in rows]
+    if rule == "every_year" or years == [None]:
+        return set(years)
+    if rule == "newest_with_value":
+        known = [row["year"] for row in rows if row["value"] is not None]
+        return {max(known)} if known else {max(years)}
+    return {max(years)} if years else set()
+
+
+def _verdict(
+    bench: Bench, requirement: str, row: Mapping[str, Any], judged: bool
+) -> CriterionVerdict:
+    name, entry = row["criterion"], bench.rules.criteria[row["criterion"]]
+    record = bench.pack.indicators[entry.indicator]
+    value = bench.chosen.get((entry.indicator, bench.area, row["year"]))
+    limit = _limit(bench, name, row["limit_value"])
+    held = _evidence(bench, requirement, name, value)
+    verdict, basis = row["verdict"], row["basis"]
+    condition = bench.rules.requirements[requirement].kind == "condition"
+    needs = bench.rules.settings.get("conditions_need_evidence", "yes") == "yes"
+    if verdict == "met" and condition and needs and entry.evidence and not held:
+        verdict, basis = "cannot_tell", "claimed_no_evidence"
+    detail = None
+    if basis == "no_data":
+        detail = _other_quantity(bench, record.mistaken_for)
+        basis = "other_quantity" if detail else basis
+    bound = {"at_least": "≥ ", "at_most": "≤ "}.get(value.bound if value else "", "")
+    shown = f"{bound}{value.text}" if value and value.value is not None else "—"
+    verdict_row = CriterionVerdict(
+        id=name,
+        number=entry.number,
+        label=entry.label or record.label,
+        indicator=entry.indicator,
+        area=bench.area,
+        period=period_text(row["year"], record.period, bench.years, bench.rules.as_of.isoformat()),
+        year=row["year"],
+        judged=judged,
+        value=value.value if value else None,
+        value_text=shown,
+        unit=record.unit,
+        status=value.status if value else "",
+        origin=value.origin if value else "",
+        limit=limit,
+        comparison=f"{shown} {limit.symbol} {limit.text}",
+        verdict=verdict,
+        basis=basis,
+        reason=Label(en="-", zh="-"),
+        margin=margin(value, limit.value, entry.must_be, bench.pack)
+        if value and limit.value is not None
+        else None,
+        source=value.source if value else "",
+        evidence=held,
+    )
+    return verdict_row.model_copy(update={"reason": row_reason(verdict_row, detail)})
+
+
+def _evidence(bench: Bench, requirement: str, name: str, value: Value | None) -> tuple[str, ...]:
+    number = bench.rules.requirements[requirement].number
+    named = value.evidence if value else ()
+    return covering(
+        bench.evidence,
+        name,
+        bench.rules.criteria[name],
+        (requirement, number),
+        bench.area,
+        named,
+        bench.rules.as_of,
+    )
+
+
+def _other_quantity(bench: Bench, names: Sequence[str]) -> Label | None:
+    for name in names:
+        for year in (*reversed(bench.years), None):
+            value = bench.chosen.get((name, bench.area, year))
+            if value is not None and value.value is not None:
+                label = bench.pack.indicators[name].label
+                return Label(
+                    en=f"stated is {label.en} {value.text} ({value.period})",
+                    zh=f"所报为{label.zh} {value.text}（{value.period}）",
+                )
+    return None
+
+
+def _limit(bench: Bench, criterion: str, value: Decimal | None) -> Limit:
+    entry = bench.rules.criteria[criterion]
+    pack = bench.pack
+    setting = pack.settings.get(entry.limit)
+    parameter = pack.parameters.get(entry.limit)
+    cited = bench.rules.parameters.get(entry.limit)
+    by = parameter.by if parameter else ()
+    source = pack.sources[cited.source] if cited else None
+    label = source.label if source else (setting.label if setting else Label(en="?", zh="？"))
+    shown = exact(value) if value is not None else None
+    return Limit(
+        parameter=entry.limit,
+        comparison=entry.must_be,
+        symbol=SYMBOLS[entry.must_be],
+        value=shown,
+        text=plain(shown) if shown is not None else "?",
+        unit=parameter.unit if parameter else (setting.unit or "1" if setting else "1"),
+        source=cited.source if cited else "setting",
+        source_label=label,
+        clause=cited.clause if cited else "",
+        confidence=cited.confidence if cited else "reading",
+        note=cited.note if cited else (setting.note if setting else None),
+        chosen_by={name: bench.attributes.get(name, "?") for name in by},
+    )

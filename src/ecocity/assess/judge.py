@@ -1,0 +1,187 @@
+"""Criterion + limit + value -> verdict, for every area and year in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from ecocity.backend import DECIMAL, Backend, literal
+from ecocity.compute.tables import parameter_rows
+from ecocity.standards.in_force import Rules
+from ecocity.standards.records import PackFolder
+
+SYMBOLS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<", "equal": "="}
+_HOLDS = {
+    "at_least": "{v} >= limit_value",
+    "at_most": "{v} <= limit_value",
+    "above": "{v} > limit_value",
+    "below": "{v} < limit_value",
+    "equal": "{v} = limit_value",
+}
+
+
+def judge_all(backend: Backend, pack: PackFolder, rules: Rules) -> list[dict[str, Any]]:
+    """Every criterion for every assessed area and period, as rows of the table ``_verdicts``.
+
+    Columns: criterion, area, year, value, compared, rank, absence, bound, origin, method, row_id,
+    decimals, limit_value, applies, verdict, basis. Compared in decimals; a lower bound proves what
+    it can prove and no more.
+    """
+    _put_criteria(backend, pack, rules)
+    _put_limits(backend, pack, rules)
+    _put_applies(backend, rules)
+    backend.run(_SQL)
+    return backend.query("SELECT * FROM _verdicts ORDER BY place, area, year")
+
+
+def _put_criteria(backend: Backend, pack: PackFolder, rules: Rules) -> None:
+    rows = [
+        {
+            "criterion": name,
+            "place": place,
+            "indicator": entry.indicator,
+            "must_be": entry.must_be,
+            "round_to": entry.round_to,
+            "yearly": pack.indicators[entry.indicator].period == "year",
+        }
+        for place, (name, entry) in enumerate(rules.criteria.items())
+    ]
+    backend.put(
+        "_criteria",
+        {
+            "criterion": "VARCHAR",
+            "place": "BIGINT",
+            "indicator": "VARCHAR",
+            "must_be": "VARCHAR",
+            "round_to": "BIGINT",
+            "yearly": "BOOLEAN",
+        },
+        rows,
+    )
+
+
+def _put_limits(backend: Backend, pack: PackFolder, rules: Rules) -> None:
+    backend.put("_limits", {"criterion": "VARCHAR", "area": "VARCHAR", "limit_value": DECIMAL}, [])
+    for name, entry in rules.criteria.items():
+        setting = rules.settings.get(entry.limit)
+        if setting is not None:
+            _insert_limit(backend, name, {"value": setting})
+            continue
+        value = rules.parameters.get(entry.limit)
+        if value is None:
+            continue
+        by = pack.parameters[entry.limit].by
+        for row in parameter_rows(value, by):
+            _insert_limit(backend, name, row)
+
+
+def _insert_limit(backend: Backend, criterion: str, row: Mapping[str, Any]) -> None:
+    conditions = "".join(
+        f" AND EXISTS (SELECT 1 FROM area_attributes t WHERE t.area = code AND t.attribute = "
+        f"{literal(attribute)} AND t.value = {literal(choice)})"
+        for attribute, choice in row.items()
+        if attribute != "value"
+    )
+    backend.run(
+        f"INSERT INTO _limits SELECT {literal(criterion)}, code, "
+        f"CAST({literal(str(row['value']))} AS {DECIMAL}) FROM assessed_areas "
+        f"WHERE TRUE{conditions}"
+    )
+
+
+def _put_applies(backend: Backend, rules: Rules) -> None:
+    """``yes``, ``no`` or ``unknown`` for each criterion and area."""
+    backend.put("_applies", dict.fromkeys(("criterion", "area", "applies"), "VARCHAR"), [])
+    for name, entry in rules.criteria.items():
+        tests = []
+        for attribute, choices in entry.applies_if.items():
+            held = (
+                "(SELECT any_value(t.value) FROM area_attributes t WHERE t.area = code AND "
+                f"t.attribute = {literal(attribute)})"
+            )
+            wanted = ", ".join(literal(choice) for choice in choices)
+            tests.append(
+                f"CASE WHEN {held} IS NULL THEN 1 WHEN {held} IN ({wanted}) THEN 0 ELSE 2 END"
+            )
+        worst = f"greatest({', '.join(tests)}, 0)" if tests else "0"
+        backend.run(
+            f"INSERT INTO _applies SELECT {literal(name)}, code, "
+            f"CASE {worst} WHEN 0 THEN 'yes' WHEN 1 THEN 'unknown' ELSE 'no' END "
+            "FROM assessed_areas"
+        )
+
+
+def _case(template: Mapping[str, str], value: str) -> str:
+    parts = [f"WHEN {literal(key)} THEN {text.format(v=value)}" for key, text in template.items()]
+    return "CASE must_be " + " ".join(parts) + " END"
+
+
+# What a one-sided bound proves: 37 or more is at least 30, and is not at most 30.
+_AT_LEAST_PROVES = {
+    "at_least": "CASE WHEN {v} >= limit_value THEN 'met' END",
+    "above": "CASE WHEN {v} > limit_value THEN 'met' END",
+    "at_most": "CASE WHEN {v} > limit_value THEN 'not_met' END",
+    "below": "CASE WHEN {v} >= limit_value THEN 'not_met' END",
+    "equal": "CASE WHEN {v} > limit_value THEN 'not_met' END",
+}
+_AT_MOST_PROVES = {
+    "at_least": "CASE WHEN {v} < limit_value THEN 'not_met' END",
+    "above": "CASE WHEN {v} <= limit_value THEN 'not_met' END",
+    "at_most": "CASE WHEN {v} <= limit_value THEN 'met' END",
+    "below": "CASE WHEN {v} < limit_value THEN 'met' END",
+    "equal": "CASE WHEN {v} < limit_value THEN 'not_met' END",
+}
+# The database takes constant places only; nothing here is judged at more than eight.
+_ROUNDED = (
+    "CASE round_to "
+    + " ".join(f"WHEN {n} THEN CAST(round_even(v.value, {n}) AS {DECIMAL})" for n in range(9))
+    + " ELSE v.value END"
+)
+_SQL = f"""
+CREATE TABLE _verdicts AS
+WITH cells AS (
+  SELECT c.*, a.code AS area, y.year FROM _criteria c, assessed_areas a, years y WHERE c.yearly
+  UNION ALL
+  SELECT c.*, a.code AS area, CAST(NULL AS BIGINT) FROM _criteria c, assessed_areas a
+  WHERE NOT c.yearly
+),
+joined AS (
+  SELECT cells.*, v.value, v.rank, v.absence, v.bound, v.origin, v.method, v.row_id, v.decimals,
+    l.limit_value, p.applies,
+    {_ROUNDED} AS compared
+  FROM cells
+  LEFT JOIN _chosen v ON v.indicator = cells.indicator AND v.area = cells.area
+    AND v.year IS NOT DISTINCT FROM cells.year
+  LEFT JOIN _limits l ON l.criterion = cells.criterion AND l.area = cells.area
+  LEFT JOIN _applies p ON p.criterion = cells.criterion AND p.area = cells.area
+),
+judged AS (
+  SELECT *, CASE
+      WHEN applies = 'no' THEN 'not_applicable'
+      WHEN applies = 'unknown' OR limit_value IS NULL OR compared IS NULL THEN 'cannot_tell'
+      WHEN bound = 'at_least' THEN coalesce({_case(_AT_LEAST_PROVES, "compared")}, 'cannot_tell')
+      WHEN bound = 'at_most' THEN coalesce({_case(_AT_MOST_PROVES, "compared")}, 'cannot_tell')
+      WHEN {_case(_HOLDS, "compared")} THEN 'met' ELSE 'not_met' END AS verdict
+  FROM joined
+)
+SELECT *, CASE
+    WHEN verdict = 'not_applicable' THEN 'not_applicable'
+    WHEN verdict <> 'cannot_tell'
+      THEN list_extract(['certified', 'measured', 'provisional', 'estimated', 'predicted'],
+                        CAST(rank AS INTEGER) + 1)
+    WHEN compared IS NULL AND absence IN ('register_incomplete', 'input_rejected') THEN absence
+    WHEN compared IS NULL THEN 'no_data'
+    WHEN applies = 'unknown' OR limit_value IS NULL THEN 'attribute_unknown'
+    ELSE 'only_a_bound' END AS basis
+FROM judged
+"""
+
+
+def margin_of(value: Decimal, limit: Decimal, must_be: str) -> Decimal:
+    """Distance to the limit, positive on the side that is met; for ``equal`` never positive."""
+    if must_be in ("at_least", "above"):
+        return value - limit
+    if must_be in ("at_most", "below"):
+        return limit - value
+    return -abs(value - limit)

@@ -1,0 +1,132 @@
+"""Sentences about verdicts, in both languages from the same figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from ecocity.assess.records import CriterionVerdict, Trend, Value
+from ecocity.standards.records import Indicator, Label
+
+STATUS = {
+    "certified": Label(en="certified", zh="经认证"),
+    "measured": Label(en="measured", zh="实测"),
+    "provisional": Label(en="provisional", zh="初步核算"),
+    "estimated": Label(en="estimated", zh="估算"),
+    "predicted": Label(en="predicted", zh="预测"),
+}
+VERDICT = {
+    "met": Label(en="met", zh="达标"),
+    "not_met": Label(en="not met", zh="未达标"),
+    "cannot_tell": Label(en="cannot be told", zh="无法判定"),
+    "not_applicable": Label(en="not applicable", zh="不适用"),
+}
+WHY_NOT = {
+    "no_data": Label(en="there is no value", zh="没有数值"),
+    "claimed_no_evidence": Label(en="claimed, no evidence", zh="仅有声明，缺少佐证材料"),
+    "other_quantity": Label(
+        en="another quantity is stated in its place", zh="所报为另一项指标，不能代替"
+    ),
+    "attribute_unknown": Label(
+        en="a property of the area that decides the limit is not declared",
+        zh="决定限值的地区属性未申报",
+    ),
+    "only_a_bound": Label(
+        en="only a bound is known, and it does not decide", zh="仅知上下限，不足以判定"
+    ),
+    "register_incomplete": Label(en="the register is not declared complete", zh="台账未声明完整"),
+    "input_rejected": Label(
+        en="rows of the register were rejected as faulty", zh="台账中有记录因错误未被采用"
+    ),
+    "not_applicable": Label(en="it does not apply to this area", zh="不适用于该地区"),
+    "criteria_differ": Label(en="its parts differ", zh="各分项结论不一"),
+}
+
+
+def basis_label(verdict: str, basis: str) -> Label:
+    """``met only on predicted data``, ``cannot be told: there is no value`` …"""
+    word = VERDICT[verdict]
+    if verdict == "met" and basis in ("predicted", "estimated", "provisional"):
+        kind = STATUS[basis]
+        return Label(en=f"met only on {kind.en} data", zh=f"仅按{kind.zh}数据达标")
+    if basis in STATUS:
+        return Label(en=f"{word.en} ({STATUS[basis].en})", zh=f"{word.zh}（{STATUS[basis].zh}）")
+    if basis in WHY_NOT and verdict == "cannot_tell":
+        return Label(en=f"{word.en}: {WHY_NOT[basis].en}", zh=f"{word.zh}：{WHY_NOT[basis].zh}")
+    return word
+
+
+def number_text(value: Decimal | None, decimals: int) -> str:
+    """``value`` with ``decimals`` places, half to even; a dash where there is none."""
+    if value is None:
+        return "—"
+    return f"{value.quantize(Decimal(1).scaleb(-decimals)):f}"
+
+
+def plain(value: Decimal) -> str:
+    """``value`` without trailing zeros or exponent."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def row_reason(row: CriterionVerdict, detail: Label | None = None) -> Label:
+    """Why one criterion stands as it does."""
+    base = basis_label(row.verdict, row.basis)
+    if row.verdict in ("met", "not_met"):
+        return Label(en=f"{row.comparison}: {base.en}", zh=f"{row.comparison}：{base.zh}")
+    if detail is not None:
+        return Label(en=f"{base.en}; {detail.en}", zh=f"{base.zh}；{detail.zh}")
+    return base
+
+
+def requirement_reason(verdict: str, basis: str, rows: Sequence[CriterionVerdict]) -> Label:
+    """The deciding criteria, each with its figure."""
+    word = basis_label(verdict, basis)
+    deciding = [row for row in rows if row.judged and row.verdict == verdict]
+    if verdict == "met":
+        deciding = [row for row in rows if row.judged and row.verdict == "met"]
+    en = "; ".join(f"{row.label.en}: {row.reason.en}" for row in deciding)
+    zh = "；".join(f"{row.label.zh}：{row.reason.zh}" for row in deciding)
+    return Label(en=f"{word.en}. {en}".strip(), zh=f"{word.zh}。{zh}".strip())
+
+
+def trend_of(indicator: str, record: Indicator, area: str, values: Sequence[Value]) -> Trend:
+    """Direction over the years: better, worse, turned, flat, or unknown below two values."""
+    held = sorted(
+        (value.year, value)
+        for value in values
+        if value.year is not None and value.value is not None
+    )
+    numbers = [value.value for _, value in held if value.value is not None]
+    steps = [b - a for a, b in pairwise(numbers)]
+    sign = 1 if record.better == "higher" else -1
+    if not steps or record.better == "none":
+        kind = "unknown"
+    elif all(step == 0 for step in steps):
+        kind = "flat"
+    elif all(step * sign >= 0 for step in steps):
+        kind = "better"
+    elif all(step * sign <= 0 for step in steps):
+        kind = "worse"
+    else:
+        kind = "turned"
+    words = {
+        "better": Label(en="improved", zh="持续改善"),
+        "worse": Label(en="got worse", zh="持续变差"),
+        "turned": Label(en="turned", zh="出现反复"),
+        "flat": Label(en="did not change", zh="保持不变"),
+        "unknown": Label(en="no trend can be told", zh="无法判断趋势"),
+    }[kind]
+    series = " → ".join(
+        f"{value.text}{'*' if value.status == 'predicted' else ''} ({year})" for year, value in held
+    )
+    return Trend(
+        indicator=indicator,
+        area=area,
+        verdict=kind,  # type: ignore[arg-type]
+        text=Label(
+            en=f"{words.en}: {series}" if series else words.en,
+            zh=f"{words.zh}：{series}" if series else words.zh,
+        ),
+    )
