@@ -1,0 +1,132 @@
+"""Honest sentences: what a figure is, what it stands on, and what measured data alone would say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ecocity.assess.records import CriterionVerdict, Limit
+from ecocity.report import words
+from ecocity.standards.records import Label
+
+
+def joined(*texts: Label) -> Label:
+    """Sentences one after another: a blank between them in English, none in Chinese."""
+    return Label(en=" ".join(text.en for text in texts), zh="".join(text.zh for text in texts))
+
+
+def marked(row: CriterionVerdict) -> str:
+    """The figure as printed, with the mark of its status."""
+    return row.value_text + (words.MARKS.get(row.status, "") if row.value is not None else "")
+
+
+def limit_text(limit: Limit) -> Label:
+    """``at least 0.55`` / ``不低于0.55``."""
+    if limit.value is None:
+        return Label(
+            en="not known (a property of the area is missing)", zh="无法确定（缺地区属性）"
+        )
+    word = words.COMPARISON[limit.comparison]
+    figure = words.with_unit(limit.text, limit.unit)
+    return Label(en=f"{word.en} {figure.en}", zh=f"{word.zh}{figure.zh}")
+
+
+def limit_short(limit: Limit) -> Label:
+    """``≥ 0.55`` with its unit."""
+    if limit.value is None:
+        return Label(en="unknown", zh="未定")
+    figure = words.with_unit(limit.text, limit.unit)
+    return Label(en=f"{limit.symbol} {figure.en}", zh=f"{limit.symbol} {figure.zh}")
+
+
+def claim(rows: Sequence[CriterionVerdict], area: Label) -> Label:
+    """What may be said of one criterion: the judged years, then what solid figures say alone."""
+    judged = [row for row in rows if row.judged] or list(rows[-1:])
+    parts = [_stands(row, area) for row in judged]
+    if judged[-1].status not in words.SOLID and judged[-1].verdict != "not_applicable":
+        parts.append(_solid_alone(rows))
+    return joined(*parts)
+
+
+def _stands(row: CriterionVerdict, area: Label) -> Label:
+    if row.verdict == "not_applicable":
+        return Label(
+            en=f"{row.label.en} does not apply to {area.en}.",
+            zh=f"{row.label.zh}不适用于{area.zh}。",
+        )
+    when, limit = words.period(row.period), limit_text(row.limit)
+    if row.value is None:
+        why = words.WHY_NOT.get(row.basis, words.WHY_NOT["no_data"])
+        return Label(
+            en=f"{row.label.en} of {area.en}, {when.en}: {why.en}. Whether the limit ({limit.en}) "
+            "is met cannot be told.",
+            zh=f"{when.zh}{area.zh}{row.label.zh}：{why.zh}，无法判定是否达到限值（{limit.zh}）。",
+        )
+    figure = words.with_unit(marked(row), row.unit)
+    status = words.STATUS.get(row.status, Label(en="status unknown", zh="状态不明"))
+    word = "In" if row.year is not None else "From" if "/" in row.period else "On"
+    outcome = _outcome(row, limit)
+    return Label(
+        en=f"{word} {when.en}, “{row.label.en}” in {area.en} stood at {figure.en} ({status.en}); "
+        f"{outcome.en}.",
+        zh=f"{when.zh}，{area.zh}{row.label.zh}为{figure.zh}（{status.zh}），{outcome.zh}。",
+    )
+
+
+def _outcome(row: CriterionVerdict, limit: Label) -> Label:
+    if row.verdict == "cannot_tell":
+        why = words.WHY_NOT.get(row.basis, words.WHY_NOT["no_data"])
+        return Label(
+            en=f"whether this meets the limit ({limit.en}) cannot be told: {why.en}",
+            zh=f"能否判为达到限值（{limit.zh}）无法确定：{why.zh}",
+        )
+    if row.verdict == "not_met":
+        return Label(
+            en=f"this does not meet the limit ({limit.en})", zh=f"未达到限值（{limit.zh}）"
+        )
+    if row.margin is not None and row.margin.touches_limit and row.limit.comparison != "equal":
+        return Label(
+            en=f"it touches the limit ({limit.en}) with nothing to spare",
+            zh=f"恰等于限值（{limit.zh}），没有余量",
+        )
+    return Label(en=f"this meets the limit ({limit.en})", zh=f"达到限值（{limit.zh}）")
+
+
+def _solid_alone(rows: Sequence[CriterionVerdict]) -> Label:
+    held = [row for row in rows if row.status in words.SOLID and row.value is not None]
+    if not held:
+        return Label(
+            en="There is no measured or certified figure in the period; on measured data nothing "
+            "can be told.",
+            zh="考核期内没有实测或经认证的数值，按实测数据无法判定。",
+        )
+    newest = held[-1]
+    when, figure = words.period(newest.period), words.with_unit(marked(newest), newest.unit)
+    kind = words.STATUS[newest.status]
+    verdict = {
+        "met": Label(en="the requirement is met", zh="该项要求达标"),
+        "not_met": Label(en="the requirement is not met", zh="该项要求未达标"),
+    }.get(newest.verdict, Label(en="nothing can be told", zh="无法判定"))
+    return Label(
+        en=f"On {kind.en} data ({figure.en} in {when.en}) {verdict.en}.",
+        zh=f"按{kind.zh}数据（{when.zh}为{figure.zh}），{verdict.zh}。",
+    )
+
+
+def limit_note(limit: Limit) -> Label:
+    """Footnote of a limit: where it comes from and how sure that is."""
+    sure = words.CONFIDENCE.get(limit.confidence, Label(en="confidence unknown", zh="可信度不明"))
+    clause_en = f", clause {limit.clause}" if limit.clause else ""
+    clause_zh = f"第 {limit.clause} 条" if limit.clause else ""
+    note = limit.note
+    if limit.value is None:
+        shown = limit_text(limit)
+        return Label(
+            en=f"Limit {shown.en}: {limit.source_label.en}{clause_en}; {sure.en}.",
+            zh=f"限值{shown.zh}：{limit.source_label.zh}{clause_zh}；{sure.zh}。",
+        )
+    return Label(
+        en=f"Limit {limit.symbol} {limit.text}: {limit.source_label.en}{clause_en}; {sure.en}."
+        + (f" {note.en}" if note else ""),
+        zh=f"限值 {limit.symbol} {limit.text}：{limit.source_label.zh}{clause_zh}；{sure.zh}。"
+        + (note.zh if note else ""),
+    )

@@ -1,0 +1,164 @@
+"""Fixed words of the report in both languages: marks, verdicts, bindings, units, headings."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.assess.wording import STATUS, VERDICT, WHY_NOT, basis_label
+from ecocity.standards.records import Label
+
+__all__ = ["STATUS", "VERDICT", "WHY_NOT", "basis_label"]
+
+MARKS = {"predicted": "*", "certified": "†", "estimated": "‡", "provisional": "§"}
+SYMBOLS = {
+    "met": "✓",
+    "met_on_predicted": "✓*",
+    "not_met": "✗",
+    "cannot_tell": "?",
+    "not_applicable": "–",
+}
+SOLID = ("measured", "certified")
+LEGEND = Label(
+    en="Marks: * predicted, † certified, ‡ estimated, § provisional; a figure without a mark is "
+    "measured. A forecast is never counted as a measurement.",
+    zh="标记说明：* 预测，† 经认证，‡ 估算，§ 初步核算；无标记者为实测。预测值不作为实测值。",
+)
+BINDING = {
+    "basic": Label(en="basic condition", zh="基本条件"),
+    "obligatory": Label(en="obligatory", zh="约束性指标"),
+    "reference": Label(en="reference", zh="参考性指标"),
+}
+COMPARISON = {
+    "at_least": Label(en="at least", zh="不低于"),
+    "at_most": Label(en="at most", zh="不高于"),
+    "above": Label(en="above", zh="高于"),
+    "below": Label(en="below", zh="低于"),
+    "equal": Label(en="exactly", zh="等于"),
+}
+CONFIDENCE = {
+    "confirmed": Label(en="compared with the official text", zh="已与正式文本核对"),
+    "secondary": Label(
+        en="taken from a copy or a quotation, not from the official text",
+        zh="引自转载或引文，未与正式文本核对",
+    ),
+    "remembered": Label(
+        en="remembered, not compared with any text; check before use",
+        zh="凭记忆录入，未与任何文本核对，使用前须核实",
+    ),
+    "reading": Label(
+        en="our reading of a rule that the text leaves open", zh="文本未明确，系本程序的理解"
+    ),
+}
+ABSENCE = {
+    "not_collected": Label(en="not collected", zh="未收集"),
+    "not_published_yet": Label(en="not published yet", zh="尚未公布"),
+    "not_applicable": Label(en="not applicable", zh="不适用"),
+    "below_detection": Label(en="below detection", zh="低于检出限"),
+    "confidential": Label(en="confidential", zh="不予公开"),
+    "register_missing": Label(en="register not supplied", zh="未提供台账"),
+    "register_incomplete": Label(en="register not declared complete", zh="台账未声明完整"),
+    "input_rejected": Label(en="rows of the register rejected", zh="台账记录有误未采用"),
+    "no_row": Label(en="no row counts", zh="没有可计入的记录"),
+    "zero_denominator": Label(en="nothing below the line", zh="分母为零"),
+}
+EVIDENCE_STATE = {
+    "held": Label(en="held", zh="已存档"),
+    "missing": Label(en="file missing", zh="文件缺失"),
+    "changed": Label(en="file changed", zh="文件已变动"),
+    "lapsed": Label(en="no longer valid", zh="已失效"),
+    "not_yet_valid": Label(en="not yet valid", zh="尚未生效"),
+    "elsewhere": Label(en="not in the folder", zh="不在本文件夹"),
+}
+ROLE = {
+    "numerator": Label(en="counted", zh="计入分子"),
+    "denominator": Label(en="only below the line", zh="仅计入分母"),
+    "left_out": Label(en="left out", zh="不计入"),
+}
+SEVERITY = {
+    "error": Label(en="Errors", zh="错误"),
+    "warning": Label(en="Warnings", zh="警告"),
+    "note": Label(en="Notes", zh="提示"),
+}
+_UNITS = {
+    "1": Label(en=" ", zh=" "),
+    "index": Label(en=" ", zh=" "),
+    "count": Label(en=" ", zh=" "),
+    "flag": Label(en=" ", zh=" "),
+    "yuan": Label(en="yuan", zh="元"),
+    "yuan/person": Label(en="yuan per person", zh="元/人"),
+    "tce/万元": Label(en="tce per ten thousand yuan", zh="吨标准煤/万元"),
+    "m3/万元": Label(en="m³ per ten thousand yuan", zh="立方米/万元"),
+    "kg/万元": Label(en="kg per ten thousand yuan", zh="千克/万元"),
+    "m2/person": Label(en="m² per person", zh="平方米/人"),
+    "m2": Label(en="m²", zh="平方米"),
+    "km2": Label(en="km²", zh="平方千米"),
+    "t": Label(en="t", zh="吨"),
+    "person": Label(en="persons", zh="人"),
+    "tce": Label(en="tce", zh="吨标准煤"),
+    "species": Label(en="species", zh="种"),
+    "rank": Label(en=" ", zh=" "),
+    "亿元": Label(en="hundred million yuan", zh="亿元"),
+    "万元": Label(en="ten thousand yuan", zh="万元"),
+    "permille": Label(en="‰", zh="‰"),
+    "‰": Label(en="‰", zh="‰"),
+}
+_PLACE = re.compile(r"^(?P<file>.*?)(?:, sheet (?P<sheet>.+))?, row (?P<row>\d+)$", re.S)
+
+
+def sentence(label: Label) -> Label:
+    """The text with a capital where it stands alone."""
+    return Label(en=label.en[:1].upper() + label.en[1:], zh=label.zh)
+
+
+def look(verdict: str, basis: str) -> str:
+    """How a verdict is shown: what is met only on weaker data is never shown as plainly met."""
+    weak = verdict == "met" and basis not in SOLID
+    return "met_on_predicted" if weak else verdict
+
+
+def unit(symbol: str) -> Label | None:
+    """The unit in words, without digits so that both languages hold the same numbers."""
+    known = _UNITS.get(symbol)
+    if known is None:
+        return Label(en=symbol, zh=symbol) if symbol else None
+    return None if known.en == " " else known
+
+
+def with_unit(text: str, symbol: str) -> Label:
+    """``5.1 m³ per ten thousand yuan`` / ``5.1立方米/万元``; no gap before Chinese words."""
+    name = unit(symbol)
+    if name is None or text == "—":
+        return Label(en=text, zh=text)
+    gap = " " if name.zh[0].isascii() and name.zh != "%" else ""
+    return Label(en=f"{text} {name.en}", zh=f"{text}{gap}{name.zh}")
+
+
+def place(source: str) -> Label:
+    """Where a figure stands, as a person of either language would say it."""
+    found = _PLACE.match(source)
+    if found is not None:
+        sheet = f"，工作表 {found['sheet']}" if found["sheet"] else ""
+        return Label(en=source, zh=f"{found['file']}{sheet}，第 {found['row']} 行")
+    if source.startswith("method "):
+        return Label(en=source, zh=f"方法 {source.removeprefix('method ')}")
+    return Label(en=source or "—", zh=source or "—")
+
+
+def short_place(source: str) -> Label:
+    """``stated_values.csv: 14`` for narrow columns headed *file: row*; alike in both languages."""
+    found = _PLACE.match(source)
+    if found is None:
+        name = source.removeprefix("method ")
+        return Label(en=name or "—", zh=name or "—")
+    text = f"{found['file'].rpartition('/')[2]}: {found['row']}"
+    return Label(en=text, zh=text)
+
+
+def period(text: str) -> Label:
+    """``2014`` / ``2014年``; a span ``2012/2014`` as ``2012 to 2014``; a date as it is."""
+    if text.isdigit():
+        return Label(en=text, zh=f"{text}年")
+    first, slash, last = text.partition("/")
+    if slash:
+        return Label(en=f"{first} to {last}", zh=f"{first}—{last}年")
+    return Label(en=text, zh=text)
