@@ -1,0 +1,102 @@
+"""A written report, whole: read, find, decode, judge, order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from ecocity.audit.document.read import read_document
+from ecocity.audit.judge import RULES, coverage, magnitudes
+from ecocity.audit.judge.workspace import Given, against
+from ecocity.audit.material import Material, material_of
+from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement
+from ecocity.audit.rulebook import EMPTY, Rulebook
+
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+_WEIGHT = {
+    "contradicted": 4,
+    "unsupported": 3,
+    "conditional": 2,
+    "supported": 1,
+    "not_checkable": 0,
+}
+
+
+def audit_file(path: Path, rules: Rulebook = EMPTY, given: tuple[Given, ...] = ()) -> Audit:
+    """Audit one report against ``rules``. Raises UsageError for a file that cannot be read."""
+    return audit_document(read_document(path), rules, given)
+
+
+def audit_document(
+    document: Document, rules: Rulebook = EMPTY, given: tuple[Given, ...] = ()
+) -> Audit:
+    """The same for a document that is already read."""
+    material = material_of(document, rules)
+    judged = [one for rule in RULES for one in rule(material)]
+    covered = coverage.coverage(material) if rules.rules else ()
+    judged += coverage.cut_off(material, covered)
+    judged += against(material, given)
+    claims, findings = _numbered(judged + _unjudged(material, judged))
+    decoded = material.decoded + magnitudes.decoded_magnitudes(material)
+    return Audit(
+        document, rules.standard, claims, findings, tuple(sorted(decoded, key=lambda one: one.line)), covered,
+        tuple(grid.table for grid in material.grids),
+    )  # fmt: skip
+
+
+def _unjudged(material: Material, judged: list[Judgement]) -> list[Judgement]:
+    """Figures stated of a known quantity that no rule could hold against anything."""
+    spoken = {(one.claim.line, one.claim.text) for one in judged if one.claim}
+    found: list[Judgement] = []
+    for fact in material.facts:
+        place = (fact.line, fact.text.strip())
+        if fact.canonical and place not in spoken and fact.role in ("level", "share", "change"):
+            spoken.add(place)
+            found.append(Judgement(Claim(
+                "figure", fact.text.strip(), fact.line, fact.page, fact.section, fact.requirement,
+                "not_checkable", "", "the report holds nothing to compare this figure with")))  # fmt: skip
+    return found
+
+
+def _numbered(judged: list[Judgement]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    """Claims in reading order with ids; of several of one kind and sentence the gravest stays."""
+    kept: dict[tuple[str, int, str, str], tuple[Claim, list[Finding]]] = {}
+    loose: list[Finding] = []
+    for one in judged:
+        if one.claim is None:
+            loose += one.findings
+            continue
+        key = (
+            one.claim.kind,
+            one.claim.line,
+            one.claim.text,
+            one.claim.requirement if one.claim.kind == "compliance" else one.claim.computed,
+        )
+        before = kept.get(key)
+        if before is None:
+            kept[key] = (one.claim, list(one.findings))
+        else:
+            graver = max(before[0], one.claim, key=lambda claim: _WEIGHT[claim.verdict])
+            kept[key] = (graver, before[1] + list(one.findings))
+    ordered = sorted(kept.values(), key=lambda pair: pair[0].line)
+    claims, findings = [], list(loose)
+    for number, (claim, found) in enumerate(ordered, 1):
+        id = f"c{number}"
+        claims.append(replace(claim, id=id))
+        findings += [replace(one, claims=(id,)) for one in found]
+    return tuple(claims), _unique(findings)
+
+
+def _unique(findings: list[Finding]) -> tuple[Finding, ...]:
+    """One finding a rule, line and figure: several rules may see the same error from two sides."""
+    kept: dict[tuple[str, int, str], Finding] = {}
+    for one in findings:
+        key = (one.rule, one.line, re.sub(r"\W+", "", one.message)[:80])
+        if key in kept:
+            kept[key] = replace(
+                kept[key], claims=tuple(dict.fromkeys(kept[key].claims + one.claims))
+            )
+        else:
+            kept[key] = one
+    return tuple(sorted(kept.values(), key=lambda one: (_ORDER[one.severity], one.line, one.rule)))

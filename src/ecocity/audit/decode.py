@@ -1,0 +1,182 @@
+"""Damaged text read again: what stands there stays, beside it every reading that is possible.
+
+Machine translation of Chinese leaves marks of its own: a blank beside every digit 1, ``65438+0``
+for a 1, ``/kloc``, 元 as a dynasty, 共 as ``* * *``. A rule reads one kind of damage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ecocity.audit.records import Decoded
+
+Confidence = Literal["high", "medium", "low", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], tuple[str, ...]]
+    confidence: Confidence
+    damaged_only: bool = False
+    """Applied only where the document is known to be damaged: in a clean one it would do harm."""
+
+
+def _joined(match: re.Match[str]) -> tuple[str, ...]:
+    return (re.sub(r"\s+", "", match.group()),)
+
+
+def _unplussed(match: re.Match[str]) -> tuple[str, ...]:
+    text = re.sub(r"\s", "", match.group())
+    text = re.sub(r"65438\+20(?=0\d)", "1", text)
+    if "+" in text:
+        text = re.sub(r"654\.38\+0", "1", text)
+        text = re.sub(r"65438\+0", "1", text)
+    else:
+        text = re.sub(r"^(20)1(0)(\d)$", r"\g<1>1\3", text)
+    return (text,)
+
+
+def _year_unplussed(match: re.Match[str]) -> tuple[str, ...]:
+    return ("201" + match[1][-1],)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("year_with_plus", re.compile(r"2065438\+20?0?(\d)(?!\d)"), _year_unplussed, "high"),
+    Rule("one_with_plus", re.compile(r"\d*654\.?38\+0[\d,]*(?:\.\d+)?"), _unplussed, "high"),
+    Rule("kloc_one", re.compile(r"/kloc-0/?(\d[\d,.]*)?"), lambda m: (" 1" + (m[1] or ""),), "medium"),
+    Rule("kloc_lost", re.compile(r"/kloc\b(?!-0)(?:-\d+/?)?"), lambda m: (), "lost"),
+    Rule("dynasty_for_yuan", re.compile(r"Yuan [Dd]ynasty(?:\s*\(\s*1206\s*-\s*1368\s*\))?(?=\s*$|\s*[/,.;)]|\s+\()|(?<=\d )Yuan [Dd]ynasty"), lambda m: (" yuan",), "high"),
+    Rule("stars_for_together", re.compile(r"\*\s\*\s\*|(?<=[a-z] )\*{3}(?= [a-z])"), lambda m: ("in total",), "high"),
+    Rule("split_range", re.compile(r"(?<!\d)20 ?[01]\s?\d ?(?:-|–|~|—) ?20 ?[01]\s?\d(?!\d)(?<=\d)(?:(?=\D)|$)"), _joined, "high", True),
+    Rule("split_year_month", re.compile(r"(?<!\d)20 (1\d) and (1[0-2]|[1-9])(?=[,.\s])(?! (?:and|to|years))"), lambda m: (f"20{m[1]}-{int(m[2]):02d}",), "medium", True),
+    Rule("split_year", re.compile(r"(?<![\d.,])20 (?:1\d|0\d)(?![\d.,]\d|\d|%)"), _joined, "high", True),
+    Rule("split_digits", re.compile(
+        r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d*)?"
+        r"(?:(?: (?=1)|(?<=1) (?=\d)|(?<=\d\.) (?=1))\d+(?:,\d{3})*(?:\.\d+)?\.?)+(?=\W|$|[a-z])(?<=\d)"
+    ), lambda m: _split_readings(m), "high", True),
+    Rule("figure_run_on", re.compile(r"(?<=[a-z]{2})(?<!km)(?<!hm)(?<!cm)(?<!dm)(?<!mm)(?<!pm)(?<!co)(?<!so)(?<!no)(?<!CO)(?=\d)(?:\d)", re.A), lambda m: (" " + m.group(),), "high", True),
+    Rule("year_as_duration", re.compile(r"(?<=[Ii]n )(20[01]\d) years(?=,)|(?<=It has been )(20[01]\d) years since"), lambda m: (m[1] or f"{m[2]} that",), "high"),
+)  # fmt: skip
+
+
+def _split_readings(match: re.Match[str]) -> tuple[str, ...]:
+    """Joined; where a point or a magnitude may have been lost with the blank, every reading."""
+    text = match.group()
+    rest = match.string[match.end() :].strip()
+    if match.start() == 0 and re.match(r"\d{1,2}\. ", text) and rest and rest[0] not in "*%":
+        return (text,)  # the number of a list item
+    joined = re.sub(r"\s+", "", text)
+    if joined.count(".") > 1:
+        head, _, tail = joined.rpartition(".")
+        if not tail.strip("0"):
+            # 万 was written out as zeros behind a second point.
+            return (f"{Decimal(head) * 10000:f}".rstrip("0").rstrip("."), head)
+        return (head + tail, joined)
+    after = match.string[match.end() : match.end() + 1]
+    if after == "%" and "." not in joined and Decimal(joined.replace(",", "")) > 100:
+        first, _, rest = text.partition(" ")
+        return (f"{first}.{re.sub(' ', '', rest)}", joined)
+    return (joined,)
+
+
+def is_damaged(lines: list[str]) -> bool:
+    """Whether the text bears the marks of machine translation: digits torn apart at every 1."""
+    text = "\n".join(lines)
+    torn = len(re.findall(r"(?<!\d)20 [01]\d(?!\d)", text))
+    marks = len(re.findall(r"65438\+|/kloc|Yuan [Dd]ynasty|\* \* \*|(?<=[a-z])\d{2,3},\d{3}", text))
+    return torn + marks >= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line read: ``text``, and where in it each reading stands (start, end, start and end as printed)."""
+
+    text: str
+    spans: tuple[tuple[int, int, int, int], ...]
+    decoded: tuple[Decoded, ...]
+    doubtful: tuple[tuple[int, int], ...]
+
+
+_WIDE = str.maketrans(
+    {
+        chr(code): chr(code - 0xFEE0)
+        for code in range(0xFF01, 0xFF5F)
+        if chr(code) not in "，：；（）！？"
+    }
+    | {
+        "−": "-",
+        "﹪": "%",
+        "〜": "~",
+        "％": "%",
+        "\u3000": " ",
+        "\xa0": " ",
+        "\u2009": " ",
+        "’": "'",
+    }
+)
+
+
+def read_line(text: str, line: int, damaged: bool) -> Reading:
+    """Read one line; full-width figures become half-width without being called damaged."""
+    plain = text.translate(_WIDE)
+    taken: list[tuple[int, int, str, Rule | None]] = []
+    for rule in RULES:
+        if rule.damaged_only and not damaged:
+            continue
+        for match in rule.pattern.finditer(plain):
+            if any(a < match.end() and match.start() < b for a, b, _, _ in taken):
+                continue
+            readings = rule.read(match)
+            if readings and readings[0] == match.group():
+                continue
+            taken.append((match.start(), match.end(), readings[0] if readings else "□", rule))
+    return _apply(plain, text, line, sorted(taken, key=lambda one: one[0]))
+
+
+def _apply(
+    plain: str, printed: str, line: int, taken: list[tuple[int, int, str, Rule | None]]
+) -> Reading:
+    out, spans, decoded, doubtful, at = "", [], [], [], 0
+    for start, end, reading, rule in taken:
+        assert rule is not None
+        out += plain[at:start]
+        spans.append((len(out), len(out) + len(reading), start, end))
+        if rule.id != "figure_run_on":
+            match = rule.pattern.match(plain, start)
+            readings = rule.read(match) if match else (reading,)
+            decoded.append(
+                Decoded(
+                    line,
+                    printed[start:end],
+                    tuple(r.strip() for r in readings),
+                    rule.id,
+                    rule.confidence,
+                )
+            )
+            if len(readings) != 1 or rule.confidence in ("low", "lost"):
+                doubtful.append((len(out), len(out) + len(reading)))
+        out += reading
+        at = end
+    return Reading(out + plain[at:], tuple(spans), tuple(decoded), tuple(doubtful))
+
+
+def printed_span(reading: Reading, printed: str, start: int, end: int) -> str:
+    """The part of ``printed`` that was read as ``reading.text[start:end]``."""
+    return printed[_back(reading, start) : _back(reading, end, last=True)].strip()
+
+
+def _back(reading: Reading, at: int, last: bool = False) -> int:
+    shift = 0
+    for start, end, before, after in reading.spans:
+        if at <= start:
+            break
+        if at < end:
+            return after if last else before
+        shift = after - end
+    return at + shift

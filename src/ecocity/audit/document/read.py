@@ -1,0 +1,181 @@
+"""A file from outside becomes a Document: its kind is read from its bytes, never from its name alone."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+from ecocity.audit.decode import is_damaged
+from ecocity.audit.records import Block, Document
+from ecocity.errors import UsageError
+
+MOST_BYTES = 100 * 1024 * 1024
+MOST_UNPACKED = 400 * 1024 * 1024
+_READERS = {
+    "docx": "ecocity.audit.document.docx",
+    "pdf": "ecocity.audit.document.pdf",
+    "html": "ecocity.audit.document.html",
+    "text": "ecocity.audit.document.text",
+    "markdown": "ecocity.audit.document.text",
+}
+"""Loaded by name when needed: a text file does not wait for a PDF library."""
+_PICTURES = {
+    b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"GIF8": "a GIF picture",
+    b"II*\x00": "a TIFF picture", b"MM\x00*": "a TIFF picture", b"BM": "a bitmap picture",
+}  # fmt: skip
+_ENCODINGS = ("utf-8-sig", "gb18030", "big5")
+
+
+def read_document(path: Path) -> Document:
+    """Read a report. Raises UsageError with what is wrong and what to do, for any file it cannot read."""
+    if not path.is_file():
+        raise UsageError(
+            f'"{path.name}" is not a file. Name one report: DOCX, PDF, HTML, Markdown or text.'
+        )
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise UsageError(
+            f'"{path.name}" has {size // 1048576} MB; the audit reads reports up to '
+            f"{MOST_BYTES // 1048576} MB. Take the pictures out, or save the text as DOCX or plain text."
+        )
+    return document_of(path.read_bytes(), path.name)
+
+
+def document_of(content: bytes, name: str) -> Document:
+    """The same for content that is already in memory; ``name`` only helps to tell Markdown from text."""
+    kind = _kind(content, name)
+    read = import_module(_READERS[kind]).read
+    source: object = content if kind in ("docx", "pdf") else text_of(content, name)
+    blocks, pages = read(source, name)
+    if not any(block.text.strip() for block in blocks):
+        raise UsageError(
+            f'"{name}" holds no text. A scan must be recognised (OCR) and saved with its text first.'
+        )
+    lines = [block.text for block in blocks]
+    return Document(
+        name, kind, tuple(blocks), pages, max(block.line for block in blocks), language_of(lines),
+        is_damaged(lines),
+    )  # fmt: skip
+
+
+def language_of(lines: list[str]) -> Literal["en", "zh"]:
+    """``zh`` where Han characters prevail, else ``en``."""
+    text = "".join(lines)
+    han = len(re.findall(r"[\u4e00-\u9fff]", text))
+    latin = len(re.findall(r"[A-Za-z]+", text))
+    return "zh" if han > latin else "en"
+
+
+def _kind(content: bytes, name: str) -> str:
+    if not content.strip():
+        raise UsageError(f'"{name}" is empty.')
+    for head, what in _PICTURES.items():
+        if content.startswith(head):
+            raise UsageError(f'"{name}" is {what}. The audit reads text: recognise it (OCR) first.')
+    if content.startswith(b"%PDF") or b"%PDF-" in content[:1024]:
+        return "pdf"
+    if content.startswith(b"PK\x03\x04"):
+        return _office(content, name)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UsageError(
+            f'"{name}" is an old Word file (.doc) or an encrypted document. Save it as DOCX without a password.'
+        )
+    if content.startswith(b"{\\rtf"):
+        raise UsageError(f'"{name}" is an RTF file. Save it as DOCX, PDF or plain text.')
+    head = content[:2048].lower()
+    if b"<html" in head or b"<!doctype html" in head or name.lower().endswith((".html", ".htm")):
+        return "html"
+    return "markdown" if name.lower().endswith((".md", ".markdown")) else "text"
+
+
+def _office(content: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except zipfile.BadZipFile:
+        raise UsageError(f'"{name}" is a damaged archive; save it anew as DOCX.') from None
+    if sum(one.file_size for one in entries) > MOST_UNPACKED or len(entries) > 20000:
+        raise UsageError(
+            f'"{name}" unpacks to more than {MOST_UNPACKED // 1048576} MB and is not opened. '
+            "Save the report anew, without pictures."
+        )
+    for one in entries:
+        if one.filename.endswith((".xml", ".rels")) and one.file_size > 60 * 1024 * 1024:
+            raise UsageError(
+                f'"{name}" holds a part of {one.file_size // 1048576} MB ({one.filename}) and is not opened.'
+            )
+    names = {one.filename for one in entries}
+    if "word/document.xml" not in names:
+        what = "an Excel workbook" if "xl/workbook.xml" in names else "an archive, not a report"
+        raise UsageError(
+            f'"{name}" is {what}. The audit reads DOCX, PDF, HTML, Markdown and plain text.'
+        )
+    return "docx"
+
+
+def text_of(content: bytes, name: str) -> str:
+    """Decode a text file: UTF-8, UTF-16 with its mark, GB18030 or Big5; binary content is refused."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        try:
+            return content.decode("utf-16")
+        except UnicodeDecodeError:
+            raise UsageError(f'"{name}" is broken UTF-16 text. Save it as UTF-8.') from None
+    if b"\x00" in content[:65536] or _binary(content):
+        raise UsageError(
+            f'"{name}" is a binary file. The audit reads DOCX, PDF, HTML, Markdown and plain text.'
+        )
+    for encoding in _ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _plausible(text, encoding):
+            return text
+    at = _first_bad_byte(content)
+    raise UsageError(
+        f'"{name}" is neither UTF-8 nor GB18030 text (byte {at} fits neither). Save it as UTF-8.'
+    )
+
+
+def _binary(content: bytes) -> bool:
+    head = content[:65536]
+    control = sum(byte < 32 and byte not in (9, 10, 12, 13, 27) for byte in head)
+    return control > len(head) // 200
+
+
+def _plausible(text: str, encoding: str) -> bool:
+    """A legacy encoding accepts nearly any bytes: the text must then be mostly common characters."""
+    if encoding == "utf-8-sig":
+        return True
+    wide = [c for c in text if ord(c) > 127]
+    if not wide:
+        return True
+    known = sum(
+        "\u4e00" <= c <= "\u9fff"
+        or "\u3000" <= c <= "\u303f"
+        or "\uff00" <= c <= "\uffef"
+        or c in "“”‘’—…·°±×²³μ≥≤"
+        for c in wide
+    )
+    return known >= 0.9 * len(wide)
+
+
+def _first_bad_byte(content: bytes) -> int:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
+
+
+def numbered(rows: list[tuple[str, str, tuple[str, ...], int | None, int | None]]) -> list[Block]:
+    """Blocks with running numbers from (text, kind, cells, table, page); empty ones are left out."""
+    blocks: list[Block] = []
+    for text, kind, cells, table, page in rows:
+        if text.strip():
+            blocks.append(Block(len(blocks) + 1, text.strip(), page, kind, cells, table))  # type: ignore[arg-type]
+    return blocks

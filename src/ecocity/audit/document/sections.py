@@ -1,0 +1,112 @@
+"""Which section a line stands in, and which requirement of the standard that section answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ecocity.audit.find.names import named_in, overlap, tokens
+from ecocity.audit.records import Block
+from ecocity.audit.rulebook import Rule, Rulebook
+from ecocity.audit.words import topics
+
+_STYLES: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"第[一二三四五六七八九十\d]+[章部篇]|(?:Chapter|Part) \w+", re.I), 1),
+    (re.compile(r"[一二三四五六七八九十]{1,3}\s*[、,，.．]|[IVX]{1,5}\s*[.、,]\s|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?\s*,"), 1),
+    (re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[(（]\s*[A-H\d]{1,2}\s*[)）]"), 2),
+    (re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\b"), 4),
+    (re.compile(r"\d{1,2}\.\d{1,2}(?!\d|%)\b\.?\s"), 3),
+    (re.compile(r"\d{1,2}\s*[,，、.．)）](?!\d)\s*|Indicator \d+|指标\s*\d+|(?:Basic )?[Cc]ondition \d+|Requirement \d+|条件[一二三四五]"), 3),
+)  # fmt: skip
+_SIMILAR = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    heading: str
+    requirement: str
+    level: int
+    line: int
+
+
+def sections_of(
+    blocks: list[Block], text_of: dict[int, str], in_tables: frozenset[int], rules: Rulebook
+) -> dict[int, Section]:
+    """Line -> its section. Heading lines belong to the section that they open."""
+    at = Section("", "", 9, 0)
+    found: dict[int, Section] = {}
+    labels = {rule.id: (tokens(rule.label_en), tokens(rule.label_zh)) for rule in rules.rules}
+    for block in blocks:
+        text = text_of[block.line].strip()
+        level = 0 if block.line in in_tables or block.table is not None else level_of(block, text)
+        if level:
+            requirement = requirement_of(text, rules, labels, is_short=len(text) < 110)
+            if requirement or level <= at.level or not at.requirement:
+                at = Section(text[:160], requirement, level, block.line)
+        found[block.line] = at
+    return found
+
+
+def level_of(block: Block, text: str) -> int:
+    """0 for running text; else how deep the heading stands, 1 the highest."""
+    for pattern, level in _STYLES:
+        found = pattern.match(text)
+        if found and (len(text) < 130 or (level == 3 and len(text) < 420)):
+            # A long numbered line that goes on like a story is a list item, not a heading.
+            if len(text) >= 130 and sum(text.count(mark) for mark in ".。") > 5:
+                return 0
+            return level
+    if block.kind == "heading":
+        return 3
+    if (
+        len(text) < 110
+        and text[-1:] not in "。；;，,：:."
+        and named_in(text)
+        and not re.search(r"\d", text)
+    ):
+        return 3
+    return 0
+
+
+def requirement_of(
+    text: str,
+    rules: Rulebook,
+    labels: dict[str, tuple[frozenset[str], frozenset[str]]],
+    is_short: bool,
+) -> str:
+    """The requirement that a heading names: by a known quantity, else by likeness of the words."""
+    if is_short:
+        for named in named_in(text):
+            found = rules.test_of(named.quantity)
+            if found and found[0].kind == "indicator":
+                return found[0].id
+    mine, spoken = tokens(text), _topics(text)
+    best, score = "", 0.0
+    for rule in rules.rules:
+        likeness = max(overlap(mine, one) for one in labels[rule.id])
+        shared = min((len(mine & one) for one in labels[rule.id] if one), default=0)
+        likeness = (
+            likeness
+            if max(len(mine & one) for one in labels[rule.id]) >= 2 or likeness > 0.9 and shared
+            else 0
+        )
+        likeness += (
+            0.12 * len(spoken & _topics(rule.label_en + rule.label_zh)) * (rule.kind == "condition")
+        )
+        if rule.kind == "condition" and len(spoken) < 1:
+            likeness = 0
+        if likeness > score:
+            best, score = rule.id, likeness
+    return best if score >= _SIMILAR else ""
+
+
+def _topics(text: str) -> frozenset[str]:
+    return frozenset(key for key, pattern in topics().items() if pattern.search(text))
+
+
+def speaks_of(rule: Rule, text: str) -> bool:
+    """Whether a text is about a requirement at all."""
+    wanted = {test.quantity for test in rule.tests}
+    return any(named.quantity in wanted for named in named_in(text)) or bool(
+        _topics(rule.label_en + rule.label_zh) & _topics(text)
+    )

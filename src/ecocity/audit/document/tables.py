@@ -1,0 +1,191 @@
+"""Tables of a document: rows as they stand, and tables flattened to one cell a line put together again."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+
+from ecocity.audit.records import Block, Cell, TableBlock
+
+Read = Callable[[Block], str]
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*年?(?:\s*[（(].{0,12}[）)])?\s*\*?\s*")
+_VALUE = re.compile(
+    r"\s*[≥≤<>=-]?\s*\d[\d,.]*\s*(?:%|[（(]?\*[）)]?|\w{0,8})?\s*(?:[（(]?\*[）)]?)?\s*|[-—/–]+|\s*\*\s*"
+)
+_LIMIT_HEAD = re.compile(
+    r"^(?:evaluation|assessment|standard|examination|index|indicator)?\s*(?:requirements?|standard value|limit)s?:?$|^(?:考核|评价|指标|标准)?(?:要求|标准值|限值|考核指标值)[:：]?$",
+    re.I,
+)
+_LONGEST = 90
+
+
+def tables_of(blocks: list[Block], read: Read) -> tuple[tuple[TableBlock, ...], frozenset[int]]:
+    """All tables, and the lines they take up."""
+    whole = _whole(blocks, read)
+    flat = _flat(blocks, read)
+    used = {cell.line for table in whole + flat for row in table.rows for cell in row}
+    used |= {table.limit.line for table in flat if table.limit}
+    found = sorted(whole + flat, key=lambda one: one.line)
+    return tuple(found), frozenset(used)
+
+
+def _cell(text: str, block: Block) -> Cell:
+    return Cell(text.strip(), block.line, text.strip())
+
+
+def _whole(blocks: list[Block], read: Read) -> list[TableBlock]:
+    found: list[TableBlock] = []
+    rows: list[Block] = []
+    before: Block | None = None
+    for block in [*blocks, Block(0, "")]:
+        if rows and (block.table is None or block.table != rows[0].table):
+            found += _table(rows, before, read)
+            rows = []
+        if block.table is not None:
+            rows.append(block)
+        elif block.text:
+            before = block
+    return found
+
+
+def _table(rows: list[Block], before: Block | None, read: Read) -> list[TableBlock]:
+    width = max(len(row.cells) for row in rows)
+    body = tuple(
+        tuple(
+            Cell(read(Block(row.line, text)).strip(), row.line, text)
+            for text in (*row.cells, *[""] * (width - len(row.cells)))
+        )
+        for row in rows
+    )
+    if len(body) < 2 or width < 2:
+        return []
+    caption = read(before) if before is not None and len(before.text) < 120 else ""
+    return [TableBlock(body, caption, rows[0].line, rows[0].page)]
+
+
+def _flat(blocks: list[Block], read: Read) -> list[TableBlock]:
+    """Runs of short lines, each a cell, in plain text."""
+    found: list[TableBlock] = []
+    run: list[tuple[Block, str]] = []
+    for block in [*blocks, Block(0, "x" * 999)]:
+        text = read(block).strip() if block.line else block.text
+        if block.line and block.table is None and block.kind == "paragraph" and _is_cell(text):
+            run.append((block, text))
+            continue
+        if len(run) >= 5:
+            found += _runs(run, text if block.line else "", block)
+        run = []
+    return found
+
+
+def _is_cell(text: str) -> bool:
+    return (
+        bool(text)
+        and len(text) <= _LONGEST
+        and text[-1] not in "。.;；!！?？:："
+        or bool(_VALUE.fullmatch(text))
+    )
+
+
+def _runs(run: list[tuple[Block, str]], after: str, follower: Block) -> list[TableBlock]:
+    start = _first(run)
+    if start is None:
+        return []
+    cells = run[start:]
+    caption = run[start - 1][1] if start else ""
+    limit: Cell | None = None
+    for at, (_, text) in enumerate(cells):
+        if _LIMIT_HEAD.match(text) and at >= 3:
+            if at + 1 < len(cells):
+                limit = _cell(cells[at + 1][1], cells[at + 1][0])
+            elif after and len(after) < 160:
+                limit = _cell(after, follower)
+            cells = cells[:at]
+            break
+    rows = _years_across(cells) or _years_down(cells) or _periodic(cells)
+    if not rows:
+        return []
+    width = len(rows[0])
+    body = tuple(tuple(row) for row in rows if len(row) == width)
+    return [TableBlock(body, caption, cells[0][0].line, cells[0][0].page, True, limit)]
+
+
+_HEAD = re.compile(
+    r"^(?:year|unit|index|indicator|project|item|name|no\.?|serial number|list release time|category|type|district|county|area|年份?|年度|单位|指标(?:名称)?|项目|序号|名称|类别|地区|区县)$",
+    re.I,
+)
+
+
+def _first(run: list[tuple[Block, str]]) -> int | None:
+    for at, (_, text) in enumerate(run):
+        if _HEAD.match(text):
+            return at
+    return None
+
+
+def _years_across(cells: list[tuple[Block, str]]) -> list[list[Cell]]:
+    """index, unit, 2012, 2013, 2014 / label, %, 49.5, 50.8, 51.0*: a label may take several lines."""
+    years = [at for at, (_, text) in enumerate(cells) if _YEAR.fullmatch(text)]
+    runs = [at for at in years if at + 1 in years]
+    if not runs or runs[0] == 0:
+        return []
+    first = runs[0]
+    last = first
+    while last + 1 in years:
+        last += 1
+    count = last - first + 1
+    heading = [_cell(text, block) for block, text in cells[: last + 1]]
+    rows, label = [heading], list[tuple[Block, str]]()
+    at = last + 1
+    while at < len(cells):
+        values = cells[at : at + count]
+        if len(values) == count and label and all(_VALUE.fullmatch(text) for _, text in values):
+            rows.append([*_labels(label, first), *[_cell(text, block) for block, text in values]])
+            label, at = [], at + count
+        else:
+            label.append(cells[at])
+            at += 1
+    return rows if len(rows) > 1 else []
+
+
+def _labels(label: list[tuple[Block, str]], width: int) -> list[Cell]:
+    """As many cells as the heading has before its years; the first takes the lines left over."""
+    spare = max(1, len(label) - width + 1)
+    first = Cell(
+        " ".join(text for _, text in label[:spare]),
+        label[0][0].line,
+        " ".join(t for _, t in label[:spare]),
+    )
+    rest = [_cell(text, block) for block, text in label[spare:]]
+    empty = [Cell("", label[-1][0].line)] * (width - 1 - len(rest))
+    return [first, *rest, *empty]
+
+
+def _years_down(cells: list[tuple[Block, str]]) -> list[list[Cell]]:
+    """year, unit, quantity / 2012, yuan, 11501 / 2013 …"""
+    years = [at for at, (_, text) in enumerate(cells) if _YEAR.fullmatch(text)]
+    if len(years) < 2:
+        return []
+    width = years[1] - years[0]
+    if width < 2 or any(b - a != width for a, b in itertools.pairwise(years)) or years[0] < width:
+        return []
+    rows = [[_cell(text, block) for block, text in cells[years[0] - width : years[0]]]]
+    rows += [[_cell(text, block) for block, text in cells[at : at + width]] for at in years]
+    return rows
+
+
+def _periodic(cells: list[tuple[Block, str]]) -> list[list[Cell]]:
+    """Any other table: the width at which every column is all figures or all words."""
+    for width in range(2, min(9, len(cells) // 2 + 1)):
+        if len(cells) % width:
+            continue
+        rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+        if any(_VALUE.fullmatch(text) for _, text in rows[0]):
+            continue
+        columns = [[bool(_VALUE.fullmatch(row[c][1])) for row in rows[1:]] for c in range(width)]
+        if all(len(set(column)) == 1 for column in columns) and any(
+            column[0] for column in columns
+        ):
+            return [[_cell(text, block) for block, text in row] for row in rows]
+    return []

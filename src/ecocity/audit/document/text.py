@@ -1,0 +1,61 @@
+"""Plain text and Markdown: every line is a block of its own line number; pipe tables are tables."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.records import Block
+
+_PIPE = re.compile(r"^\s*\|.*\|\s*$")
+_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_TABBED = re.compile(r"\S\t+\S")
+
+
+def read(text: str, name: str) -> tuple[list[Block], int | None]:
+    """Blocks in order; a form feed begins a new page."""
+    blocks: list[Block] = []
+    table, inside, page, pages = 0, False, 1, "\f" in text
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+        page += line.count("\f")
+        plain = line.replace("\f", "").strip()
+        cells = _cells(line.replace("\f", ""))
+        if cells is None:
+            inside = False
+        elif not inside:
+            table, inside = table + 1, True
+        if not plain or (cells is not None and _RULE.match(plain)):
+            continue
+        heading = re.match(r"#{1,6}\s+", plain)
+        kind = "row" if cells is not None else "heading" if heading else "paragraph"
+        shown = re.sub(r"^#{1,6}\s+|\*\*|__(?=\S)", "", plain) if cells is None else plain
+        blocks.append(
+            Block(
+                number,
+                shown,
+                page if pages else None,
+                kind,  # type: ignore[arg-type]
+                cells or (),
+                table if cells is not None else None,
+            )
+        )
+    return blocks, (page if pages else None)
+
+
+def _cells(line: str) -> tuple[str, ...] | None:
+    if _PIPE.match(line):
+        inner = line.strip()[1:-1]
+        return tuple(
+            re.sub(r"\*\*", "", cell).strip().replace(r"\|", "|")
+            for cell in re.split(r"(?<!\\)\|", inner)
+        )
+    if _TABBED.search(line):
+        cells = tuple(cell.strip() for cell in line.strip("\n").split("\t"))
+        return cells if len([c for c in cells if c]) > 1 else None
+    columns = re.split(r"\s{3,}", line.strip())
+    if (
+        len(columns) >= 3
+        and sum(any(c.isdigit() for c in cell) for cell in columns[1:]) >= 1
+        and all(len(c) < 40 for c in columns)
+    ):
+        return tuple(columns)
+    return None

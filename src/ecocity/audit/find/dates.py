@@ -1,0 +1,107 @@
+"""Years and dates in a text, and the places where figures are no figures (documents, standards, lists)."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+_YEAR = r"(?:19|20)\d\d"
+YEAR = re.compile(
+    rf"(?<![\d.,A-Za-z+]){_YEAR}(?![\d.,]\d|\d|%|\s*(?:yuan|tons?|元|吨|个|家|人|户|公里|亩|万|亿|people|persons|households|hectares|km|m2|m3|enterprises|projects))"
+)
+RANGE = re.compile(rf"(?<!\d)({_YEAR})\s*年?\s*(?:-|–|~|—|至|到|to|through|and)\s*({_YEAR})(?!\d)")
+SPAN = re.compile(rf"(?<!\d)({_YEAR})\s*年?\s*(?:-|–|~|—|至|到|to|through)\s*({_YEAR})(?!\d)")
+BASE = re.compile(
+    rf"(?:比|较|与|compared (?:with|to)|than (?:that )?(?:in|of)|relative to|over|from|以)\s*(?:that (?:in|of) )?({_YEAR})"
+)
+_NO_FIGURE = re.compile(
+    rf"[〔\[(（【]\s*{_YEAR}\s*[〕\])）】]\s*(?:第)?\s*\d*\s*号?"
+    rf"|(?:GB|HJ|GB/T|HJ/T|DB\d*|ISO|CJ|CJJ|SL|NY)(?:/T)?\s?\d+(?:\.\d+)?(?:[-—–]\d+)?"
+    r"|\b(?:No|Nos|Document No|Art|Article|Clause|Section|Table|Figure|Fig|Chapter|Annex|Appendix)\.?\s*\d+(?:[.\-]\d+)*"
+    r"|第\s*\d+\s*(?:号|条|章|节|款|届|次|期|页|批)|[表图]\s*\d+(?:[-.]\d+)*"
+    r"|PM\s?(?:2\.5|10)|\bCO2\b|\bSO2\b|\bNO[x2]\b|\bNH3\b|\bO3\b|(?:k|h|c|d|m)?m[23](?=\W|$)"
+    rf"|{_YEAR}\s*[-–/.年]\s*(?:1[0-2]|0?[1-9])\s*(?:[-–/.月]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)\s*日?|月)"
+    rf"|{_YEAR}-(?:1[0-2]|0[1-9])(?!\d)"
+    r"|(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日)?"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}(?:st|nd|rd|th)?\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)\b(?!\s+place)"
+    r"|(?:Twelfth|Eleventh|Thirteenth|\d+th) Five-Year|十[一二三四五]五|\b[25]4/7\b|\b132 Factory\b"
+    r"|[ⅠⅡⅢⅣⅤ]+|\bGrade [IV\d]+\b|\bClass(?:es)? [IV\d]+(?:[-–~ to]+[IV\d]+)?\b"
+    r"|\d{1,2}:\d\d"
+)
+_LIST_NUMBER = re.compile(r"^\s*(?:#+\s*)?[（(]?\d{1,2}(?:\.\d{1,2})*\s*(?:[)）、．]|[.,，](?!\d))")
+_DATE = re.compile(
+    rf"({_YEAR})\s*[-–/.年]\s*(\d{{1,2}})\s*(?:[-–/.月]\s*(\d{{1,2}})(?!\d)\s*日?|月)"
+    rf"|(January|February|March|April|May|June|July|August|September|October|November|December)\s+(\d{{1,2}}),?\s+({_YEAR})"
+    rf"|(\d{{1,2}}) (January|February|March|April|May|June|July|August|September|October|November|December),? ({_YEAR})"
+)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def spans_without_figures(text: str) -> tuple[tuple[int, int], ...]:
+    """Where digits belong to dates, document numbers, standards, chemical names and list numbers."""
+    spans = [match.span() for match in _NO_FIGURE.finditer(text)]
+    spans += [match.span() for match in YEAR.finditer(text)]
+    listed = _LIST_NUMBER.match(text)
+    return tuple(spans + ([listed.span()] if listed else []))
+
+
+def years_in(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Years with their places; a span "2012-2014" gives every year it covers."""
+    found: list[tuple[int, int, int]] = []
+    taken: list[tuple[int, int]] = [
+        m.span()
+        for m in re.finditer(
+            rf"[〔\[【]\s*{_YEAR}\s*[〕\]】]|GB[^，。,]{{0,16}}{_YEAR}|HJ[^，。,]{{0,16}}{_YEAR}",
+            text,
+        )
+    ]
+    for match in SPAN.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        if first < last <= first + 15 and not any(a <= match.start() < b for a, b in taken):
+            found += [(year, *match.span()) for year in range(first, last + 1)]
+            taken.append(match.span())
+    for match in YEAR.finditer(text):
+        if not any(a <= match.start() < b for a, b in taken):
+            found.append((int(match.group()), *match.span()))
+    return tuple(sorted(found, key=lambda one: (one[1], one[0])))
+
+
+def impossible_dates(text: str) -> list[str]:
+    """Dates with a month or day that no calendar has."""
+    wrong = []
+    for match in _DATE.finditer(text):
+        year, month, day = _parts(match)
+        if month == 0 or month > 12:
+            # 2012-14 is a span of years, 2013.58 a figure.
+            if "月" in match.group() or match[3]:
+                wrong.append(match.group())
+        elif day is not None and not 1 <= day <= monthrange(year, month)[1]:
+            wrong.append(match.group())
+    return wrong
+
+
+def _parts(match: re.Match[str]) -> tuple[int, int, int | None]:
+    if match[1]:
+        return int(match[1]), int(match[2]), int(match[3]) if match[3] else None
+    if match[4]:
+        return int(match[6]), _MONTHS.index(match[4]) + 1, int(match[5])
+    return int(match[9]), _MONTHS.index(match[8]) + 1, int(match[7])
+
+
+def days_of(year: int) -> int:
+    """365 or 366."""
+    return 366 if monthrange(year, 2)[1] == 29 else 365

@@ -1,0 +1,179 @@
+"""Tables typed: which columns are years, units, limits, verdicts; every cell's figure with its unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ecocity.audit.find.numbers import is_predicted, numbers_in, parse_cell
+from ecocity.audit.records import Number, TableBlock
+from ecocity.audit.words import phrase
+
+_YEAR = re.compile(r"^\D{0,12}((?:19|20)\d\d)\s*(?:年度?)?\D{0,14}$")
+_UNIT_HEAD = re.compile(r"^(?:计量)?单位$|^units?$", re.I)
+_ORDER_HEAD = re.compile(
+    r"^(?:序号|编号|no\.?|#|number|serial (?:no\.?|number)|item no\.?|code)$", re.I
+)
+_LIMIT_HEAD = re.compile(
+    r"要求|标准值?|限值|考核值|目标值?|指标值|门槛|requirement|standard|limit|threshold|target|required",
+    re.I,
+)
+_VERDICT_HEAD = re.compile(
+    r"达标|是否|评价|结论|考核结果|判定|完成情况|结果|状态|进展|情况|阶段|met\b|meets|complian|verdict|assessment result|result|status|conclusion|judg|attain|complet|progress|stage|accept",
+    re.I,
+)
+_INSIDE = re.compile(r"[（(]([^()（）]{1,40})[)）]|[,，、/:：]\s*([^\s,，、:：]{1,24})$")
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    label: str
+    cells: tuple[str, ...]
+    numbers: tuple[Number | None, ...]
+    line: int
+    lines: tuple[int, ...]
+    is_total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """``years`` maps column -> year; ``row_years`` is set where a column holds them instead."""
+
+    table: TableBlock
+    header: tuple[str, ...]
+    label_column: int
+    years: dict[int, int]
+    year_column: int | None
+    unit_column: int | None
+    limit_column: int | None
+    verdict_column: int | None
+    rows: tuple[GridRow, ...]
+    section: str
+    requirement: str
+
+    def number_columns(self) -> list[int]:
+        """Columns that hold figures in at least half of the rows, units, limits and numbers of rows left out."""
+        found = []
+        for column in range(len(self.header)):
+            if column in (self.label_column, self.unit_column, self.limit_column, self.year_column):
+                continue
+            if _ORDER_HEAD.match(self.header[column].strip()):
+                continue
+            filled = sum(row.numbers[column] is not None for row in self.rows)
+            if filled and filled * 2 >= len(self.rows):
+                found.append(column)
+        return found
+
+
+def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
+    """Read one table."""
+    header = tuple(cell.text.strip() for cell in table.rows[0])
+    body = table.rows[1:]
+    years = {c: year for c, text in enumerate(header) if (year := _year(text))}
+    year_column = None if years else _year_column(header, body)
+    unit = _where(header, _UNIT_HEAD)
+    limit = next(
+        (
+            c
+            for c, t in enumerate(header)
+            if _LIMIT_HEAD.search(t) and c not in years and not _VERDICT_HEAD.search(t)
+        ),
+        None,
+    )
+    verdict = next(
+        (c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and c not in years and not any(parse_cell(r[c].text) for r in body)),
+        None,
+    )  # fmt: skip
+    label = _label_column(header, body, {*years, year_column, unit, limit, verdict})
+    rows = tuple(_row(header, row, label, unit, years, year_column) for row in body)
+    return Grid(
+        table, header, label, years, year_column, unit, limit, verdict, rows, section, requirement
+    )
+
+
+def _year(text: str) -> int | None:
+    found = _YEAR.match(text.strip())
+    return int(found[1]) if found else None
+
+
+def _where(header: tuple[str, ...], pattern: re.Pattern[str]) -> int | None:
+    return next((at for at, text in enumerate(header) if pattern.search(text)), None)
+
+
+def _year_column(header: tuple[str, ...], body: tuple[tuple[object, ...], ...]) -> int | None:
+    for column in range(len(header)):
+        texts = [row[column].text.strip() for row in body]  # type: ignore[attr-defined]
+        years = [text for text in texts if _YEAR.match(text) and len(text) < 16]
+        if len(years) >= max(1, len(texts) - 2) and years and len(years) * 2 > len(texts):
+            return column
+    return None
+
+
+def _label_column(
+    header: tuple[str, ...], body: tuple[tuple[object, ...], ...], taken: set[int | None]
+) -> int:
+    for column, text in enumerate(header):
+        if column in taken or _ORDER_HEAD.match(text.strip()):
+            continue
+        texts = [row[column].text.strip() for row in body]  # type: ignore[attr-defined]
+        if sum(parse_cell(one) is None for one in texts if one) * 2 >= max(
+            1, len([t for t in texts if t])
+        ):
+            return column
+    return 0
+
+
+def _row(
+    header: tuple[str, ...], row: tuple[object, ...], label: int, unit: int | None,
+    years: dict[int, int], year_column: int | None,
+) -> GridRow:  # fmt: skip
+    cells = tuple(cell.text.strip() for cell in row)  # type: ignore[attr-defined]
+    lines = tuple(cell.line for cell in row)  # type: ignore[attr-defined]
+    said = cells[unit] if unit is not None else ""
+    numbers = tuple(
+        None
+        if c in (unit, year_column) or (c == label and year_column is None)
+        else _number(
+            text,
+            said
+            or (_unit_text(cells[label]) if c in years else "")
+            or _unit_text(header[c])
+            or _unit_text(cells[label]),
+            header[c],
+        )
+        for c, text in enumerate(cells)
+    )
+    total = any(
+        phrase("total").search(cells[c])
+        for c in (label, 0)
+        if c < len(cells) and len(cells[c]) < 30
+    )
+    return GridRow(cells[label], cells, numbers, lines[label], lines, total)
+
+
+def _unit_text(text: str) -> str:
+    for found in reversed(list(_INSIDE.finditer(text))):
+        said = (found[1] or found[2] or "").strip()
+        if numbers_in("1 " + said) and (numbers_in("1 " + said)[0].unit not in ("", "count")):
+            return said
+    return "%" if "%" in text else ""
+
+
+def _number(text: str, unit: str, heading: str) -> Number | None:
+    found = parse_cell(text)
+    if found is None:
+        return None
+    if is_predicted(heading) or is_predicted(text):
+        found = replace(found, predicted=True)
+    if found.unit not in ("", "count") or not unit:
+        return found
+    known = numbers_in("1 " + unit)
+    if not known or known[0].unit in ("", "count"):
+        return found
+    factor = known[0].value if known[0].value != 1 else Decimal(1)
+    kind = {"%": "percent", "points": "points"}.get(known[0].unit, "figure")
+    return replace(
+        found, value=found.value * factor, low=found.low * factor, high=found.high * factor,
+        unit=known[0].unit, kind=kind,  # type: ignore[arg-type]
+    )  # fmt: skip

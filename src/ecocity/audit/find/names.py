@@ -1,0 +1,117 @@
+"""Which quantity a text speaks of: known names, and for the rest a key made of the words themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ecocity.audit.words import quantity_names, quantity_of
+
+_STOP_EN = frozenset(
+    ["the", "a", "an", "of", "in", "on", "at", "for", "to", "by", "and", "or", "with", "its", "our", "this", "that", "these", "those", "city", "city's", "cities", "whole", "municipal", "total", "year", "annual", "yearly", "reached", "reach", "reaching", "was", "were", "is", "are", "been", "be", "has", "have", "had", "respectively", "about", "only", "also", "already", "there", "which", "from", "over", "per", "all", "average", "mean", "rate", "final", "actual", "completed", "achieved", "accounted", "accounting", "amounted", "stood", "number", "as", "it", "we", "they", "national", "local", "during", "throughout", "end", "overall", "still", "thus", "then", "now", "up", "down", "rose", "fell", "increased", "decreased", "s", "area", "measured", "predicted", "expected", "verified", "certified", "actual", "estimated", "requirement", "require", "standard", "required", "must", "should", "target", "limit", "below", "above", "assessment", "evaluation", "achieve", "achieving", "comparison", "compared", "comprehensive", "further", "steadily", "significantly", "obviously", "maintained", "remained", "remaining", "keep", "kept", "stay", "stayed", "stable", "least", "most", "not", "less", "more", "than", "no", "lower", "higher", "figure", "value", "indicator", "city-wide", "citywide", "current", "currently", "present", "now", "basic", "newly", "newest", "latest", "result", "show", "showed", "shows", "known", "which", "what", "while", "year-on-year"]
+) - {"rate"}  # fmt: skip
+_STOP_ZH = re.compile(
+    r"我市|我县|全市|全县|全区|全年|今年|去年|上年|本市|市|累计|目前|其中|分别|共|约|已|达到了?|达|为|是|的|了|逐年|逐步|连续|完成|实现|年均|预计|预测|实测|实际|核定|认定|进一步|稳步|持续|大幅|明显|提高|提升|增加|增长|上升|下降|降低|减少|控制|保持|稳定|维持|由于|较|比|同比|上年|要求|应当|应|须|标准|考核|国家|省级|指标值?|平均值|平均|数值|监测|不低于|不高于|不超过|低于|高于|超过|将|可|指标|年度|全部|总体|有|我们|截至|底|末|年|月|日|均|约为|新增|全|在|由|从|至|到|,|，|。|、|；|：|:|\s|比重|比例(?=$)"
+)
+_YEARS = re.compile(
+    r"(?:19|20)\d\d(?:\s*[-–~—至到]\s*(?:19|20)?\d\d)?\s*年?(?:\d{1,2}月)?|\d{1,2}月"
+)
+_PLACE_EN = re.compile(
+    r"\b((?:[A-Z][a-z]+\s?){1,3})(District|County|City|Township|Town|Village|River|Lake|Reservoir|Station|Park|Plant)\b|\b(River|Lake) ([A-Z][a-z]+)"
+)
+_PLACE_ZH = re.compile(
+    r"[\u4e00-\u9fff]{1,4}(?:区|县|镇|乡|村|河|江|湖|水库|断面|园区|街道|厂|站)(?!域)"
+)
+_NOT_PLACE = re.compile(
+    r"[年月日]|市区|城镇|乡镇|地区|全区|城区|辖区|保护区|功能区|园区$|示范区|开发区|建成区|全县|各县|各区|区县|县区|生态县|生态区|县级|区域|社区|受保护|景区|湿地"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    quantity: str
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=65536)
+def named_in(text: str) -> tuple[Named, ...]:
+    """Known quantities in order; a longer name wins over a shorter one inside it."""
+    return tuple(
+        Named(quantity, found.start(), found.end(), found.group())
+        for found in quantity_names().finditer(text)
+        if (quantity := quantity_of(found.group()))
+    )
+
+
+def place_in(text: str, city: str = "") -> str:
+    """A district, river or plant named in ``text``: its figure is not the city's."""
+    for found in _PLACE_EN.finditer(text):
+        name = found.group().strip()
+        if not (city and name.lower().startswith(city.lower())) and found[2] != "City":
+            return name.lower()
+    for match in _PLACE_ZH.finditer(text):
+        if not _NOT_PLACE.search(match.group()) and not (city and city in match.group()):
+            return match.group()
+    return ""
+
+
+@lru_cache(maxsize=65536)
+def key_of(label: str, city: str = "") -> tuple[str, bool]:
+    """``(key, known)``: a known quantity with nothing around its name, or the words themselves.
+
+    Words that narrow a known quantity ("rural", "of key enterprises") make it another one.
+    """
+    plain = _YEARS.sub(" ", label)
+    names = named_in(plain)
+    if names:
+        last = names[-1]
+        rest = _rest(plain[: last.start] + " " + plain[last.end :], city)
+        if not rest:
+            return last.quantity, True
+        return f"{last.quantity}|{rest}", False
+    return _rest(plain, city), False
+
+
+def _rest(text: str, city: str) -> str:
+    text = re.sub(r"[（(][^()（）]*[)）]", " ", text)
+    if city:
+        text = re.sub(re.escape(city) + r"(?:市|县|区|'s| city)?", " ", text, flags=re.I)
+    if re.search(r"[\u4e00-\u9fff]", text):
+        return re.sub(r"[\s\W]+", "", _STOP_ZH.sub("", text))
+    words = re.findall(r"[a-z][a-z\-']*", text.lower())
+    kept = [stem(word) for word in words if word.removesuffix("'s") not in _STOP_EN]
+    return " ".join(sorted(set(kept)))
+
+
+def stem(word: str) -> str:
+    """English singular and one spelling, roughly: enough to compare labels."""
+    word = (
+        word.removesuffix("'s")
+        .replace("isation", "ization")
+        .replace("sulph", "sulf")
+        .replace("metre", "meter")
+    )
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=65536)
+def tokens(text: str) -> frozenset[str]:
+    """Content words of an English text, pairs of characters of a Chinese one."""
+    words = {
+        stem(w)[:6]
+        for w in re.findall(r"[a-z][a-z\-']+", text.lower())
+        if w not in _STOP_EN and len(w) > 2
+    }
+    han = re.sub(r"[^\u4e00-\u9fff]", " ", text)
+    pairs = {han[i : i + 2] for i in range(len(han) - 1) if " " not in han[i : i + 2]}
+    return frozenset(words | pairs)
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of the smaller set that the larger one holds."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0

@@ -1,0 +1,156 @@
+"""Facts out of typed tables."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.find.names import key_of, named_in, place_in
+from ecocity.audit.find.numbers import comparison_of, numbers_in
+from ecocity.audit.records import Cell, Fact, Number
+from ecocity.audit.rulebook import Rulebook
+from ecocity.audit.words import phrase
+
+_CHANGE = re.compile(
+    r"增长|增速|同比|增减|变化|growth|change|increase|year[- ]on[- ]year|yoy", re.I
+)
+_GENERIC = re.compile(
+    r"^(?:value|values|result|results|figure|completed value|actual value|accomplishment ratio|数值|指标值|完成值|实际值|结果|完成率|现状值|达到值)?$",
+    re.I,
+)
+
+
+def table_facts(grid: Grid, index: int, rules: Rulebook, city: str) -> list[Fact]:
+    """Every figure of a table with its label, year and unit; limits too."""
+    facts: list[Fact] = []
+    for row in grid.rows:
+        for column, number in enumerate(row.numbers):
+            if number is None or column in (grid.label_column, grid.limit_column):
+                continue
+            facts += _cell_fact(grid, index, row, column, number, rules, city)
+        facts += _row_limit(grid, index, row, city)
+    if grid.table.limit is not None:
+        facts += _limit(grid, index, grid.table.limit, rules, city)
+    return facts
+
+
+def _cell_fact(
+    grid: Grid, index: int, row: GridRow, column: int, number: Number, rules: Rulebook, city: str
+) -> list[Fact]:
+    header = grid.header[column]
+    if grid.years:
+        if column not in grid.years:
+            return []
+        label = row.label
+        year: int | None = grid.years[column]
+    elif grid.year_column is not None:
+        found = re.search(r"(?:19|20)\d\d", row.cells[grid.year_column])
+        label, year = header, int(found.group()) if found else None
+        if row.is_total:
+            return []
+    else:
+        return _plain_fact(grid, index, row, column, number, city)
+    key, known = _key(label, grid, number, rules, city)
+    if not key:
+        return []
+    role = "change" if _CHANGE.search(label) else "level"
+    return [
+        Fact(
+            key, label, number, year, row.lines[column], grid.table.page, " | ".join(row.cells), role,  # type: ignore[arg-type]
+            index, row.label, header, known, grid.requirement, section=grid.section, dated=True,
+            measured=bool(phrase("measured").search(label) or phrase("measured").search(header)),
+        )
+    ]  # fmt: skip
+
+
+def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> tuple[str, bool]:
+    plain = re.sub(r"[（(][^()（）]*[)）]", " ", label)
+    key, known = key_of(plain, city)
+    if named_in(plain) and not known and not place_in(plain, city):
+        # In a table of one city the words around a known name only spell it out.
+        rest = key.partition("|")[2]
+        if len(rest) <= 4 or rest in ("provincial certification",):
+            return named_in(plain)[-1].quantity, True
+    if _GENERIC.match(plain.strip()) or not key:
+        caption = named_in(grid.table.caption)
+        if caption:
+            return caption[-1].quantity, True
+        rule = rules.rule(grid.requirement)
+        if rule is not None and len(rule.tests) == 1 and _matches(rule.tests[0].unit, number):
+            return rule.tests[0].quantity, True
+    return key, known
+
+
+def _matches(unit: str, number: Number) -> bool:
+    return not number.unit or (unit == "%") == (number.unit == "%")
+
+
+def _plain_fact(
+    grid: Grid, index: int, row: GridRow, column: int, number: Number, city: str
+) -> list[Fact]:
+    """A table without years: rows are places or kinds, columns quantities, or the other way round."""
+    header = grid.header[column]
+    named = named_in(row.label)
+    single = len(grid.number_columns()) == 1
+    if named and (single or not named_in(header)):
+        key, known = key_of(re.sub(r"[（(][^()（）]*[)）]", " ", row.label), city)
+    elif row.is_total and named_in(header):
+        key, known = key_of(re.sub(r"[（(][^()（）]*[)）]", " ", header), city)
+    else:
+        key, known = f"{key_of(header, city)[0]}@{row.label.lower()}", False
+    role = "change" if _CHANGE.search(header) else "level"
+    found = re.search(r"(?:19|20)\d\d", grid.table.caption)
+    year = (
+        int(found.group())
+        if found and len(re.findall(r"(?:19|20)\d\d", grid.table.caption)) == 1
+        else None
+    )
+    return [
+        Fact(
+            key, row.label, number, year, row.lines[column], grid.table.page, " | ".join(row.cells), role,  # type: ignore[arg-type]
+            index, row.label, header, known, grid.requirement, section=grid.section, dated=year is not None,
+        )
+    ]  # fmt: skip
+
+
+def _row_limit(grid: Grid, index: int, row: GridRow, city: str) -> list[Fact]:
+    if grid.limit_column is None:
+        return []
+    text = row.cells[grid.limit_column]
+    key, known = key_of(re.sub(r"[（(][^()（）]*[)）]", " ", row.label), city)
+    named = named_in(row.label)
+    if not known and named:
+        key, known = named[-1].quantity, True
+    numbers = (
+        [row.numbers[grid.limit_column]]
+        if row.numbers[grid.limit_column]
+        else list(numbers_in(text))[:1]
+    )
+    return [
+        Fact(
+            key, row.label, number, None, row.lines[grid.limit_column], grid.table.page, " | ".join(row.cells),
+            "limit", index, row.label, grid.header[grid.limit_column], known, grid.requirement,
+            section=grid.section, comparison=comparison_of(text) or comparison_of(grid.header[grid.limit_column]),
+        )
+        for number in numbers
+        if number is not None and key
+    ]  # fmt: skip
+
+
+def _limit(grid: Grid, index: int, cell: Cell, rules: Rulebook, city: str) -> list[Fact]:
+    """The limit printed under a flattened table."""
+    named = (
+        named_in(cell.text)
+        or named_in(grid.table.caption)
+        or named_in(" ".join(grid.header + tuple(r.label for r in grid.rows)))
+    )
+    rule = rules.rule(grid.requirement)
+    key = named[-1].quantity if named else rule.tests[0].quantity if rule and rule.tests else ""
+    return [
+        Fact(
+            key, cell.text, number, None, cell.line, grid.table.page, cell.printed or cell.text, "limit", index,
+            canonical=True, requirement=grid.requirement, section=grid.section, comparison=comparison_of(cell.text),
+        )
+        for number in numbers_in(cell.text)[:1]
+        if key
+    ]  # fmt: skip

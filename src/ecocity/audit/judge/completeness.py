@@ -1,0 +1,444 @@
+"""Years that are missing, "all" and "100 %" against the figures, conditions with a part unproved."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.find.names import named_in, overlap, tokens
+from ecocity.audit.judge.limits import denied, is_claim
+from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Finding, Judgement, Sentence
+from ecocity.audit.rulebook import Rule
+from ecocity.audit.words import phrase, topics
+
+_FULL = re.compile(r"(?<![\d.])100(?:\.0+)?\s*%|百分之百|one hundred per ?cent")
+_UNIVERSAL_NOUN = re.compile(
+    r"\ball\b|\bevery\b|\beach\b|全部|均|所有|各|全覆盖|无一|都|\bnone\b|\bfully\b|without exception",
+    re.I,
+)
+
+
+def years(material: Material) -> list[Judgement]:
+    """A span of years with fewer figures than years, in a sentence or in a table."""
+    found: list[Judgement] = []
+    for series in material.series:
+        if not series.mismatched or len(series.numbers) < 1 or len(series.years) > 8:
+            continue
+        sentence = series.sentence
+        said, given = len(series.years), len(series.numbers)
+        if given > said:
+            message = f"{given} figures are given for {said} years ({series.years[0]}-{series.years[-1]})."
+            found.append(refuted("list_count", "series", sentence, message))
+            continue
+        excused = phrase("not_published").search(sentence.text)
+        why = " The report itself says that data are not published yet." if excused else ""
+        message = f"{said} years are announced ({series.years[0]}-{series.years[-1]}), {given} figures are given.{why}"
+        found.append(
+            refuted(
+                "year_missing",
+                "series",
+                sentence,
+                message,
+                severity="warning",
+                verdict="unsupported",
+            )
+        )
+    return found + _table_years(material)
+
+
+def _table_years(material: Material) -> list[Judgement]:
+    found: list[Judgement] = []
+    for index, grid in enumerate(material.grids):
+        if grid.years:
+            present = sorted(set(grid.years.values()))
+        elif grid.year_column is not None:
+            present = sorted(
+                {
+                    int(y.group())
+                    for row in grid.rows
+                    if (y := re.search(r"(?:19|20)\d\d", row.cells[grid.year_column]))
+                }
+            )
+        else:
+            continue
+        place = next((one for one in material.facts if one.table == index), None)
+        if place is None or len(present) < 2:
+            continue
+        wanted = _announced(grid) or range(present[0], present[-1] + 1)
+        missing = [year for year in wanted if year not in present]
+        if missing and len(missing) <= 3 and (_announced(grid) or present[-1] - present[0] <= 6):
+            found.append(
+                Judgement(
+                    None,
+                    (
+                        finding(
+                            "year_missing",
+                            "warning",
+                            place,
+                            f"The table has no figures for {', '.join(map(str, missing))}; it shows {', '.join(map(str, present))}.",
+                        ),
+                    ),
+                )
+            )
+        found += _empty_cells(material, grid, place)
+    return found
+
+
+def _announced(grid: Grid) -> range | None:
+    span = re.search(
+        r"((?:19|20)\d\d)\s*年?\s*(?:-|–|~|—|至|到|to)\s*((?:19|20)\d\d)", grid.table.caption
+    )
+    return (
+        range(int(span[1]), int(span[2]) + 1)
+        if span and 0 < int(span[2]) - int(span[1]) < 10
+        else None
+    )
+
+
+def _empty_cells(material: Material, grid: Grid, place: Fact) -> list[Judgement]:
+    found: list[Judgement] = []
+    for row in grid.rows:
+        empty = [
+            grid.years[c]
+            for c in grid.years
+            if not row.cells[c].strip(" -—–/*") and c < len(row.cells)
+        ]
+        filled = [c for c in grid.years if row.numbers[c] is not None]
+        if (
+            empty
+            and len(filled) >= 1
+            and (named_in(row.label) or material.rules.rule(grid.requirement))
+        ):
+            found.append(Judgement(None, (Finding(
+                "year_missing", "warning", row.line, grid.table.page,
+                f'"{row.label}" has no figure for {", ".join(map(str, empty))}.', (), " | ".join(row.cells)),)))  # fmt: skip
+    del place
+    return found
+
+
+def universal(material: Material) -> list[Judgement]:
+    """ "All", "every", "100 %" about things of which the report itself shows some that are not."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        if sentence.heading:
+            continue
+        full, every = _FULL.search(sentence.text), _UNIVERSAL_NOUN.search(sentence.text)
+        match = full or every
+        if match is None or (
+            not full
+            and not phrase("done_words").search(
+                sentence.text[match.start() :]
+                if re.match(r"[a-z]", match.group(), re.I)
+                else sentence.text
+            )
+        ):
+            continue
+        if (
+            denied(sentence.text, match)
+            or re.search(
+                r"[≥=>]\s*100|要求|标准为|requirement (?:is|of)|not all", sentence.text, re.I
+            )
+            and not is_claim(sentence)
+        ):
+            continue
+        own = _own_exception(sentence)
+        if own:
+            found.append(refuted("all_contradicted", "universal", sentence, own))
+            continue
+        against = (
+            _against_facts(material, sentence, bool(full))
+            or _against_rows(material, sentence)
+            or _against_text(material, sentence)
+        )
+        if against:
+            message, also = against
+            found.append(refuted("all_contradicted", "universal", sentence, message, also=also))
+        elif full:
+            found += _confirmed(material, sentence)
+    return found
+
+
+_SAME_SENTENCE = re.compile(
+    r"(?:其中|但|，)[^，。；]{0,14}[\d一二两三四五六七八九十]+(?:个|家|件|项|座)[^，。；]{0,8}(?:正在(?:建设|办理|整改|实施)|尚未(?:完成|通过|办结|建成|达标|验收)|未(?:完成|通过|办结|建成|达标|验收)|在建)|(?:of which|but|although|while)[^.;]{0,40}(?:still under construction|not yet|unfinished|have not|has not|still pending|failed)",
+    re.I,
+)
+
+
+def _own_exception(sentence: Sentence) -> str:
+    """ "All ten are completed, … two are still being built": the sentence refutes itself."""
+    match = _SAME_SENTENCE.search(sentence.text)
+    done = re.search(
+        r"(?:全部|均已?|all)[^，。；,;]{0,40}(?:完成|通过|达标|办结|建成|验收|命名|completed|passed|met|settled|built|accepted|finished|named)",
+        sentence.text,
+        re.I,
+    )
+    if (
+        not match
+        or not done
+        or match.start() < done.start()
+        or re.match(r"除|except", sentence.text.strip(), re.I)
+    ):
+        return ""
+    return f'"{done.group()}" and "{match.group().strip("，, ")}" cannot both be.'
+
+
+def _confirmed(material: Material, sentence: Sentence) -> list[Judgement]:
+    keys = {one.quantity for one in named_in(sentence.text)}
+    same = [
+        one
+        for key in keys
+        for one in material.facts_about(key)
+        if one.line != sentence.line and one.number.value == 100
+    ]
+    if same:
+        return [upheld("universal", sentence, f"100 % in line {same[0].line}")]
+    return [
+        Judgement(
+            claim(
+                "universal",
+                sentence,
+                "not_checkable",
+                "",
+                "the report shows no other figures for it",
+            )
+        )
+    ]
+
+
+def _against_facts(
+    material: Material, sentence: Sentence, full: bool
+) -> tuple[str, tuple[int, ...]] | None:
+    """The same rate below 100 % in the years that the sentence speaks of."""
+    if not full:
+        return None
+    said = {one[0] for one in sentence.years}
+    own = [
+        one
+        for one in material.facts_in(sentence)
+        if one.number.value == 100 and one.number.unit == "%" and one.role != "limit"
+    ]
+    for fact in own:
+        if not fact.quantity:
+            continue
+        quantity = fact.quantity
+        if not fact.canonical:
+            rule = material.rules.rule(sentence.requirement)
+            if rule is None or len(rule.tests) != 1:
+                continue
+            quantity = rule.tests[0].quantity
+        years_said = said if len(said) > 1 else {fact.year} if fact.year else set()
+        low = [
+            one for one in material.facts_about(quantity)
+            if one.canonical and one.number.unit in ("%", "") and one.number.high < 100 and one.number.value > 1 and one.line != sentence.line
+            and (one.year in years_said if years_said and one.year else one.year is None or fact.year is None)
+        ]  # fmt: skip
+        if low:
+            shown = ", ".join(
+                f"{figure(one.number)}{year_text(one.year)} (line {one.line})" for one in low
+            )
+            return f"Said to be 100 %, but the report also gives {shown}.", tuple(
+                one.line for one in low
+            )
+    return None
+
+
+def _against_rows(material: Material, sentence: Sentence) -> tuple[str, tuple[int, ...]] | None:
+    """A table of the same section or subject with rows that are not done."""
+    mine = tokens(sentence.text)
+    for grid in material.grids:
+        about = tokens(f"{grid.table.caption} {' '.join(grid.header)}")
+        near = grid.section == sentence.section and abs(grid.table.line - sentence.line) < 60
+        shared = len(mine & about)
+        if not (near and shared >= 1) and not (shared >= 4 and overlap(mine, about) > 0.4):
+            continue
+        bad = [row for row in grid.rows if _negative(grid, row)]
+        if bad and not _excepted(sentence, bad):
+            names = "; ".join(f"{row.label}: {_negative(grid, row)}" for row in bad[:5])
+            return (
+                f"Said of all, but the table in line {grid.table.line} shows otherwise: {names}.",
+                tuple(row.line for row in bad),
+            )
+        low = _low_rows(grid, sentence)
+        if low:
+            names = "; ".join(f"{row.label}: {value}" for row, value in low[:5])
+            return (
+                f"Said of all, but the table in line {grid.table.line} shows otherwise: {names}.",
+                tuple(row.line for row, _ in low),
+            )
+    return None
+
+
+def _negative(grid: Grid, row: GridRow) -> str:
+    columns = (
+        [grid.verdict_column] if grid.verdict_column is not None else list(range(1, len(row.cells)))
+    )
+    for column in columns:
+        if column is not None and column < len(row.cells) and column != grid.label_column:
+            text = row.cells[column]
+            if (
+                text
+                and not text[0].isdigit()
+                and phrase("negative_cell").search(text)
+                and text not in ("-", "—", "/", "无")
+            ):
+                return text
+    return ""
+
+
+def _excepted(sentence: Sentence, bad: list[GridRow]) -> bool:
+    return bool(phrase("exception").search(sentence.text)) or all(
+        row.label and row.label in sentence.text for row in bad
+    )
+
+
+def _low_rows(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
+    """Rows with a rate below 100 % under a heading that the sentence's 100 % or "all" is about."""
+    if grid.years or grid.year_column is not None:
+        return []
+    found: list[tuple[GridRow, str]] = []
+    for column in grid.number_columns():
+        heading = grid.header[column]
+        percent = all(
+            number is None or number.unit in ("%", "")
+            for number in (row.numbers[column] for row in grid.rows)
+        )
+        if not percent or not re.search(r"率|%|比例|rate|share|percent|completion", heading, re.I):
+            continue
+        if overlap(tokens(heading), tokens(sentence.text)) < 0.34 and not _FULL.search(
+            sentence.text
+        ):
+            continue
+        values = [
+            (row, row.numbers[column]) for row in grid.rows if row.numbers[column] is not None
+        ]
+        if not _FULL.search(sentence.text) or not values:
+            continue
+        if any(number is not None and number.value == 100 for _, number in values):
+            found += [
+                (row, figure(number))
+                for row, number in values
+                if number is not None and number.high < 100
+            ]
+    return found
+
+
+def _against_text(material: Material, sentence: Sentence) -> tuple[str, tuple[int, ...]] | None:
+    """Another sentence near it that names an exception: "two are still under construction"."""
+    if phrase("exception").search(sentence.text):
+        return None
+    mine = tokens(sentence.text)
+    for other in material.near(sentence, 3):
+        if (
+            other is sentence
+            or abs(other.paragraph - sentence.paragraph) > 3
+            or other.heading
+            or other.section != sentence.section
+        ):
+            continue
+        match = re.search(
+            r"not yet (?:been )?(?:complet|pass|accept|finish|met|put|built)\w*|still (?:under construction|unfinished|pending|not)|(?:has|have) not (?:yet )?(?:been )?(?:complet|pass|accept|finish|built|met)\w*|did not (?:pass|meet|complete|reach)|fail(?:s|ed) to (?:pass|meet|complete|reach)|尚未(?:完成|通过|验收|办结|建成|达标|开工)|未(?:完成|通过|办结|达标|建成)(?:验收)?|正在(?:建设|整改|办理)|仍在建",
+            other.text,
+            re.I,
+        )
+        if (
+            match
+            and len(mine & tokens(other.text)) >= 3
+            and (other.numbers or re.search(r"\bone\b|\btwo\b|一|个|家|项", other.text))
+            and not re.search(r"\bno\b|没有|无一", other.text[: match.start()][-16:], re.I)
+        ):
+            return (
+                f'Said of all, but line {other.line} has an exception: "{other.printed.strip()[:120]}".',
+                (other.line,),
+            )
+    return None
+
+
+def conditions(material: Material) -> list[Judgement]:
+    """Claims about a condition made of several parts: each part needs its own evidence."""
+    found: list[Judgement] = []
+    cut = _last_line_with_requirement(material)
+    for rule in material.rules.rules:
+        if rule.kind != "condition":
+            continue
+        body = material.section_sentences(rule.id)
+        own = [one for one in body if not one.heading]
+        if not own or own[-1].line >= cut and len(own) < 2:
+            continue
+        text = " ".join(one.text for one in own)
+        bad = next((one for one in own if phrase("incident_happened").search(one.text)), None)
+        if bad is not None and topics()["incidents"].search(f"{rule.label_en} {rule.label_zh}"):
+            said = phrase("incident_happened").search(bad.text)
+            message = f'Condition {rule.number} allows no such incident; the report itself says "{said.group() if said else ""}".'
+            found.append(
+                refuted(
+                    "contradicted_by_own_figures", "condition", bad, message, requirement=rule.id
+                )
+            )
+        missing = _missing_parts(rule, text)
+        claimed = [one for one in own if is_claim(one)]
+        place = claimed[-1] if claimed else own[0]
+        if missing:
+            message = f"Condition {rule.number} has several parts; its section gives no evidence for: {', '.join(missing)}."
+            found.append(
+                refuted(
+                    "part_without_evidence",
+                    "condition",
+                    place,
+                    message,
+                    severity="warning",
+                    verdict="unsupported",
+                    requirement=rule.id,
+                )
+            )
+        elif claimed:
+            found.append(
+                Judgement(
+                    claim(
+                        "compliance",
+                        place,
+                        "not_checkable",
+                        "",
+                        "every part of the condition is spoken of; whether the evidence holds, documents must show",
+                        rule.id,
+                    )
+                )
+            )
+    return found
+
+
+_PART_NAMES = {
+    "plan_approved": "approval by the People's Congress", "plan_issued": "issue of the plan", "laws": "implementation of laws and regulations",
+    "agencies": "independent environmental agencies", "review": "performance review of leaders", "reduction": "emission reduction task",
+    "incidents": "environmental incidents", "complaints_topic": "complaints", "alien": "invasive alien species",
+    "model_city": "model city title of the central city", "eco_county_named": "counties named",
+}  # fmt: skip
+
+
+def _missing_parts(rule: Rule, text: str) -> list[str]:
+    label = f"{rule.label_en} {rule.label_zh}"
+    wanted = [key for key in _PART_NAMES if topics()[key].search(label)]
+    present = [key for key in wanted if topics()[key].search(text)]
+    if len(wanted) < 2 or not present:
+        return []
+    return [_PART_NAMES[key] for key in wanted if key not in present]
+
+
+def _last_line_with_requirement(material: Material) -> int:
+    return max((line for line in material.sections), default=0)
+
+
+def bare(material: Material) -> list[Judgement]:
+    """ "Markedly improved", "fully treated": recognised claims of completion without any figure."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        if sentence.heading or sentence.numbers or is_claim(sentence):
+            continue
+        if _UNIVERSAL_NOUN.search(sentence.text) and phrase("done_words").search(sentence.text):
+            found.append(
+                Judgement(
+                    claim("completion", sentence, "not_checkable", "", "no figure stands beside it")
+                )
+            )
+    return found

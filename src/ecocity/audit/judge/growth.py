@@ -1,0 +1,179 @@
+"""Growth rates, differences and percentage points against the figures they stand beside."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, localcontext
+
+from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Judgement, Number
+from ecocity.audit.words import entry
+
+_AT_CONSTANT_PRICES = (
+    "gdp",
+    "gdp_per_capita",
+    "primary_value_added",
+    "secondary_value_added",
+    "tertiary_value_added",
+    "industrial_value_added",
+)
+_DEFLATOR = (Decimal(-3), Decimal(9))
+"""How far nominal growth may lie from the growth at constant prices that bulletins print [points]."""
+Interval = tuple[Decimal, Decimal]
+
+
+def growth(material: Material) -> list[Judgement]:
+    """Every stated change whose two figures the report holds."""
+    levels: dict[tuple[str, int], list[Fact]] = {}
+    for fact in material.facts:
+        if (
+            fact.role == "level"
+            and fact.year is not None
+            and fact.number.bound in ("exact", "about")
+        ):
+            levels.setdefault((fact.quantity, fact.year), []).append(fact)
+    found: list[Judgement] = []
+    for fact in material.facts:
+        if fact.role != "change" or not fact.quantity or fact.number.doubtful:
+            continue
+        units = entry(fact.quantity).get("unit", []) if fact.canonical else []
+        if fact.number.kind == "points" and units and "%" not in units:
+            message = f"{figure(fact.number)}: a quantity in {units[0]} changes by percent, not by percentage points."
+            found.append(refuted("points_and_percent_confused", "change", fact, message))
+            continue
+        pair = _pair(material, fact, levels)
+        if pair is not None:
+            found += _judged(fact, *pair)
+    return found
+
+
+def _pair(
+    material: Material, fact: Fact, levels: dict[tuple[str, int], list[Fact]]
+) -> tuple[Fact, Fact] | None:
+    """(before, now) of a change: both in its sentence, or found by year."""
+    here = [
+        one for one in material.by_line.get(fact.line, ())
+        if one.text == fact.text and one.role == "level" and one.quantity == fact.quantity and one.table is None
+    ]  # fmt: skip
+    here = sorted(here, key=lambda one: one.number.start)
+    ahead = [one for one in here if one.number.start < fact.number.start]
+    two = ahead[-2:] if len(ahead) >= 2 else here if len(here) == 2 else []
+    same = two and two[0].number.unit == two[1].number.unit
+    if same and (two[0].year != two[1].year or two[0].year is None):
+        first, second = two
+        if _LOOKS_BACK.search(second.text[: _at(second)][-40:]):
+            first, second = second, first
+        if (first.year or 0) > (second.year or 9999) and first.year and second.year:
+            first, second = second, first
+        text = fact.text
+        told = (
+            "from" in text.lower() or "由" in text or "从" in text or (first.year and second.year)
+        )
+        return (first, second) if told else None
+    if fact.year is None or fact.mean_rate:
+        return None
+    before = levels.get((fact.quantity, fact.base_year or fact.year - 1), [])
+    now = [one for one in here if one.number.start < fact.number.start] or levels.get(
+        (fact.quantity, fact.year), []
+    )
+    usable = [one for one in before if one.number.unit == now[-1].number.unit] if now else []
+    if not usable or now[-1].number.doubtful or usable[0].number.doubtful:
+        return None
+    return usable[0], now[-1]
+
+
+_LOOKS_BACK = re.compile(
+    r"(?:from|than|against|above|below|over|compared with|versus|比|较)\s*(?:the\s*)?(?:上年|去年|20\d\d年)?的?\s*$",
+    re.I,
+)
+
+
+def _at(fact: Fact) -> int:
+    """Where a figure stands in its printed sentence."""
+    found = fact.text.find(fact.number.printed)
+    return found if found >= 0 else fact.number.start
+
+
+def _judged(fact: Fact, before: Fact, now: Fact) -> list[Judgement]:
+    a, b, stated = before.number, now.number, fact.number
+    if a.unit != b.unit or a.low <= 0:
+        return []
+    difference: Interval = (b.low - a.high, b.high - a.low)
+    relative = _relative(a, b)
+    signed = _signed(stated, fact.direction)
+    also = (before.line, now.line)
+    computed = f"{figure(a)} -> {figure(b)}: {shown(_middle(relative))} %, difference {shown(b.value - a.value, 4)}"
+    if stated.kind not in ("percent", "points"):
+        if stated.unit != b.unit:
+            return []
+        return _verdict(
+            fact, overlaps(*difference, signed), computed, also, "growth_does_not_follow"
+        )
+    of_percent = b.unit == "%"
+    by_points, by_ratio = overlaps(*difference, signed), overlaps(*relative, signed)
+    if of_percent and stated.kind == "points":
+        rule = (
+            "points_and_percent_confused"
+            if not by_points and by_ratio
+            else "growth_does_not_follow"
+        )
+        return _verdict(fact, by_points, computed, also, rule)
+    if stated.kind == "points":
+        return []
+    if of_percent and not by_ratio and by_points:
+        return _verdict(fact, False, computed, also, "points_and_percent_confused")
+    if not by_ratio and _constant_prices(fact, relative, signed):
+        return []
+    return _verdict(fact, by_ratio, computed, also, "growth_does_not_follow")
+
+
+def _signed(number: Number, direction: int) -> Number:
+    if direction >= 0:
+        return number
+    flip = {"at_least": "at_most", "at_most": "at_least", "above": "below", "below": "above"}
+    return Number(
+        -number.value, -number.high, -number.low, number.decimals, number.unit, number.start, number.end,
+        number.printed, number.kind, number.noun, number.predicted, flip.get(number.bound, number.bound),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _relative(a: Number, b: Number) -> Interval:
+    with localcontext() as context:
+        context.prec = 40
+        return (b.low / a.high - 1) * 100, (b.high / a.low - 1) * 100
+
+
+def _middle(interval: Interval) -> Decimal:
+    return (interval[0] + interval[1]) / 2
+
+
+def _constant_prices(fact: Fact, relative: Interval, stated: Number) -> bool:
+    """Growth of value added is printed at constant prices; nominal figures may differ by the deflator."""
+    if fact.quantity not in _AT_CONSTANT_PRICES and not fact.real_terms:
+        return False
+    gap = _middle(relative) - stated.value
+    return _DEFLATOR[0] <= gap <= _DEFLATOR[1] and (stated.value > 0) == (_middle(relative) > 0)
+
+
+def _verdict(
+    fact: Fact, holds: bool, computed: str, also: tuple[int, ...], rule: str
+) -> list[Judgement]:
+    if holds:
+        return [upheld("change", fact, computed)]
+    way = "rise" if fact.direction >= 0 else "fall"
+    what = (
+        "percent and percentage points are confused"
+        if rule == "points_and_percent_confused"
+        else "the figures do not give it"
+    )
+    return [
+        refuted(
+            rule,
+            "change",
+            fact,
+            f"A {way} of {figure(fact.number)} is stated, but {what}: {computed}.",
+            computed,
+            also=also,
+        )
+    ]

@@ -1,0 +1,290 @@
+"""A number of things, and the list that names them."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.judge.say import claim, refuted, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+
+_OPEN = re.compile(
+    r"^(?P<noun>[^,，。；;:：(（\d]{0,44}?)\s*(?:[,，]?\s*(?:包括|分别是|分别为|即|主要有|有|为|是|namely|including|i\.e\.|that is|which are|they are|such as|comprising|covering)\s*[:：]?|[:：]|[(（]|——|—)\s*",
+    re.I,
+)
+_COLON = re.compile(r"[:：]|namely|分别是|分别为|即|包括|[(（]|including|—|comprising", re.I)
+_STOP = re.compile(
+    r"[。；;)）]|\.(?:\s|$)|，?(?:以及|并|同时|总|共|均|全部|已|占)|, (?:all|which|each|with|where|making|have|has|had|are|is|were|was|account)\b|—|\bhave (?:passed|been|all)|\bhas (?:been|all)|\bwere (?:all|named)|\bwas\b|\bare (?:all|under)|\bin total\b|\bthat (?:have|are|were)\b|\bwhich (?:have|are|were)\b| (?:have|has|had|are|were|was|is) "
+)
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|been|reached|achieved|accounted|increased|decreased|will|should|to|that|which|compiled|established)\b",
+    re.I,
+)
+_BACKWARD = re.compile(r"(?P<list>[^。；;:：，,]{2,120}?)等?\s*(?:这|共|全部)?$")
+_VAGUE = re.compile(r"方面|时间|年来|个月|天|年|小时|次|倍|层|级|周|季度|日|%|月|世纪|步|轮|届|度")
+_KINDS = frozenset(
+    [
+        "cities",
+        "districts",
+        "counties",
+        "city",
+        "district",
+        "county",
+        "towns",
+        "townships",
+        "villages",
+        "streets",
+        "units",
+        "enterprises",
+    ]
+)
+_OTHERS = re.compile(r"\band other\b|and others|等|etc|such as|例如|如[:：]", re.I)
+
+
+def lists(material: Material) -> list[Judgement]:
+    """Counts followed, or preceded, by a list of names."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        if sentence.heading and len(sentence.text) < 40:
+            continue
+        for number in sentence.numbers:
+            if (
+                number.value == int(number.value)
+                and 2 <= number.value <= 40
+                and number.kind in ("count", "figure")
+                and number.unit in ("count", "")
+                and not number.decimals
+            ):
+                found += _after(sentence, number) or _before(sentence, number)
+    return found
+
+
+def _after(sentence: Sentence, number: Number) -> list[Judgement]:
+    text = sentence.text
+    rest = (
+        text[number.start + len(_digits(number.printed)) :]
+        if number.kind == "count" and not number.noun
+        else text[number.start :]
+    )
+    head = re.match(re.escape(text[number.start : number.end]), text[number.start :])
+    rest = text[number.end :] if head else rest
+    opened = _OPEN.match(rest)
+    if (
+        not opened
+        or _VAGUE.match(opened["noun"].strip()[:2] or "x")
+        or _CLAUSE.search(opened["noun"])
+    ):
+        return []
+    if re.search(r"including|such as|包括|主要有", opened.group(), re.I) and not re.search(
+        r"[:：]", opened.group()
+    ):
+        loose = True
+    else:
+        loose = False
+    if re.search(r"(?:有|为|是)\s*$", opened.group()) and not _COLON.search(opened.group()):
+        return []
+    body = rest[opened.end() :]
+    told = _told_in_bracket(sentence, number, opened.group(), body)
+    if told is not None:
+        return told
+    bracket = opened.group().rstrip()[-1:] in "(（"
+    stop = re.search(r"[)）]", body) if bracket else _STOP.search(body)
+    listed = body[: stop.start()] if stop else body
+    return _compare(sentence, number, listed, loose, bracket)
+
+
+_ORDINALS = "一二三四五六七八九十"
+_FIRST = re.compile(
+    r"first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|seventh(?:ly)?",
+    re.I,
+)
+
+
+def enumerated(material: Material) -> list[Judgement]:
+    """ "Five tasks: 一是 … 二是 …", "first, … second, …"."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        opened = re.search(r"[:：，,。]\s*(?:一是|第一，|一要|first(?:ly)?,)", sentence.text, re.I)
+        if not opened or sentence.heading:
+            continue
+        counts = [
+            one
+            for one in sentence.numbers
+            if one.end <= opened.start() + 1 and one.kind == "count" and 2 <= one.value <= 10
+        ]
+        marks = re.findall(
+            rf"(?:^|[:：；;，,。])\s*(?:第)?([{_ORDINALS}])(?:是|要|，)", sentence.text
+        )
+        total = len(dict.fromkeys(marks)) or len(_FIRST.findall(sentence.text[opened.start() :]))
+        if not counts or total < 2 or len(sentence.text[counts[-1].end : opened.start()]) > 16:
+            continue
+        if total == counts[-1].value:
+            found.append(upheld("list", sentence, f"{total} enumerated"))
+        else:
+            found.append(
+                refuted(
+                    "list_count",
+                    "list",
+                    sentence,
+                    f"{counts[-1].printed} announced, {total} enumerated.",
+                    f"{total} enumerated",
+                )
+            )
+    return found
+
+
+def _told_in_bracket(
+    sentence: Sentence, number: Number, opened: str, body: str
+) -> list[Judgement] | None:
+    """ "Four species (X 1 species)": the bracket counts the same things again."""
+    if opened.rstrip()[-1:] not in "(（" or not number.noun:
+        return None
+    inside = re.split(r"[)）]", body)[0]
+    noun = number.noun.split()[0]
+    again = [
+        int(one)
+        for one in re.findall(
+            rf"(?<![\d.])(\d{{1,3}})\s*(?:个|种|家|项)?\s*{re.escape(noun)}", inside
+        )
+    ]
+    if len(again) != 1 or re.search(r"including|其中|包括", inside):
+        return None
+    if again[0] == number.value:
+        return [upheld("list", sentence, f"{again[0]} in the bracket too")]
+    return _wrong(sentence, number, [inside.strip()])
+
+
+def _digits(printed: str) -> str:
+    return re.match(r"[\d,]*", printed).group()  # type: ignore[union-attr]
+
+
+_VERBS_ZH = "包括|其中|对|在|将|由|为|是|有|发现|完成|建成|建设|新建|实施|开展|推进|关闭|制定|出台|颁布|编制|印发|设立|创建|命名|获得|涉及|共有|现有|已有|确定|控制|监测|建立|形成|拥有|涵盖|覆盖|流经|防治|整治|治理|淘汰|拆除|改造|培育|引进|启动"
+
+
+def _before(sentence: Sentence, number: Number) -> list[Judgement]:
+    """ "A、B、C等3个县", "共发现A、B、C3种": the list stands before its count."""
+    text = sentence.text[: number.start]
+    open_end = re.search(r"等\s*(?:这|共|全部)?\s*$", text)
+    joined = re.search(r"、[^，。；、\d]{2,20}$", text) and not re.search(
+        r"(?:共|约|近|达|超过|的|其他|其它|另外)\s*$", text
+    )
+    if not open_end and not (joined and number.kind == "count" and number.noun != ""):
+        return []
+    begin = max(
+        (
+            m.end()
+            for m in re.finditer(rf"[。；;:：，,]|(?:{_VERBS_ZH})了?(?=[^、，。]{{0,24}}、)", text)
+        ),
+        default=0,
+    )
+    listed = re.sub(r"等\s*(?:这|共|全部)?\s*$", "", text[begin:])
+    items = _items(listed)
+    if len(items) < 2 or re.search(r"\d", listed):
+        return []
+    # "A, B and others, 5 in all": a list may be shorter than its count, never longer.
+    if len(items) > number.value or (
+        not open_end and len(items) < number.value and len({len(one) > 12 for one in items}) == 1
+    ):
+        return _wrong(sentence, number, items)
+    return (
+        [upheld("list", sentence, f"{len(items)} named of {number.value}")]
+        if len(items) == number.value
+        else []
+    )
+
+
+def _compare(
+    sentence: Sentence, number: Number, listed: str, loose: bool, bracket: bool = False
+) -> list[Judgement]:
+    if re.search(
+        r"\d",
+        re.sub(
+            r"PM2\.5|PM10|SO2|NO2|CO2|NH3|O3|[（(][^()（）]*[)）]|\b(?:No\.?|line) ?\d+", "", listed
+        ),
+    ):
+        return []
+    open_ended = bool(_OTHERS.search(listed)) or loose
+    items = _items(re.sub(r"\betc\.?|等(?:等)?\s*$", "", listed))
+    if len(items) < 2:
+        return []
+    count = int(number.value)
+    if len(items) == count:
+        return [upheld("list", sentence, f"{count} named")]
+    if open_ended and (len(items) < count or loose):
+        return []
+    if bracket and all(len(one) <= 2 or one.lower() in _KINDS for one in items):
+        return []
+    if abs(len(items) - count) > max(4, count) or any(len(one) > 90 for one in items):
+        return [
+            Judgement(
+                claim(
+                    "list",
+                    sentence,
+                    "not_checkable",
+                    "",
+                    "the list cannot be told apart from the sentence",
+                )
+            )
+        ]
+    splits = _other_counts(listed)
+    if count in splits:
+        return [upheld("list", sentence, f"{count} named")]
+    return _wrong(sentence, number, items)
+
+
+def _wrong(sentence: Sentence, number: Number, items: list[str]) -> list[Judgement]:
+    way = "shorter" if len(items) < number.value else "longer"
+    what = f" {number.noun}" if number.noun and number.noun not in number.printed else ""
+    computed = f"{len(items)} named: {'; '.join(items)}"
+    return [
+        refuted(
+            "list_count",
+            "list",
+            sentence,
+            f"{number.printed}{what} announced, but the list is {way}: {computed}.",
+            computed,
+        )
+    ]
+
+
+def _plain(text: str) -> str:
+    text = re.sub(r"[（(][^()（）]*[)）]", "", text)
+    return re.sub(
+        r"《[^》]*》|“[^”]*”|\"[^\"]*\"|‘[^’]*’",
+        lambda m: re.sub(r"[,，、]|\band\b|和|及|与", " ", m.group()),
+        text,
+    )
+
+
+def _items(listed: str) -> list[str]:
+    """Items of a list, as its own commas part them."""
+    text = _plain(listed)
+    if "、" in text:
+        parts = re.split(r"、|，|,|(?<=[\u4e00-\u9fff])(?:以及|和|及|与)(?=[\u4e00-\u9fff])", text)
+    elif re.search(r"[\u4e00-\u9fff]", text):
+        parts = re.split(r"，|,|(?:以及|和|及|与)", text)
+    else:
+        parts = re.split(r"\s*[,;]\s*(?:and |or )?|\s+and\s+|\s*&\s*", text)
+    return [part.strip(" .'\"“”") for part in parts if part.strip(" .'\"“”和及与")]
+
+
+def _other_counts(listed: str) -> set[int]:
+    """How many items there are where an "and" belongs to a name ("Forestry and Landscape Bureau")."""
+    text = _plain(listed)
+    commas = [part for part in re.split(r"\s*(?:,|;|、|，)\s*", text) if part.strip()]
+    last = commas[-1] if commas else ""
+    inside = sum(
+        len(re.findall(r"\band\b|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])", part))
+        for part in commas
+    )
+    at_end = len(
+        re.findall(
+            r"\band\b|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])",
+            last.removeprefix("and "),
+        )
+    )
+    return (
+        {len(commas), len(commas) + (1 if at_end else 0), len(commas) + inside}
+        if len(commas) > 1
+        else {1 + inside}
+    )

@@ -1,0 +1,413 @@
+"""Figures of the wrong size: beside each other, per head, beside the same figure of another year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from ecocity.audit.judge.say import figure, finding, shown, year_text
+from ecocity.audit.material import Material
+from ecocity.audit.records import Decoded, Fact, Finding, Judgement
+from ecocity.audit.words import entry
+
+_RATIOS: tuple[tuple[str, str, Decimal, Decimal], ...] = (
+    # upper, lower, least, most: outside of this no Chinese city, county or province stands.
+    ("gdp", "fiscal_revenue", Decimal(3), Decimal(80)),
+    ("gdp", "fixed_investment", Decimal("0.4"), Decimal(12)),
+    ("gdp", "retail_sales", Decimal("0.9"), Decimal(15)),
+    ("gdp", "tertiary_value_added", Decimal(1), Decimal(8)),
+    ("gdp", "industrial_value_added", Decimal(1), Decimal(20)),
+    ("gdp", "environmental_investment", Decimal(8), Decimal(500)),
+    ("urban_income", "rural_income", Decimal("1.05"), Decimal("5.5")),
+)
+_PER_HEAD = (Decimal(3000), Decimal(400000))
+_HEAD_TO_INCOME = (Decimal("0.5"), Decimal(8))
+_DENSITY = (Decimal("0.1"), Decimal(30000))
+_JUMP = Decimal(5)
+_STEPS = (
+    Decimal("0.0001"),
+    Decimal("0.001"),
+    Decimal("0.01"),
+    Decimal("0.1"),
+    Decimal(10),
+    Decimal(100),
+    Decimal(1000),
+    Decimal(10000),
+)
+
+
+def magnitudes(material: Material) -> list[Judgement]:
+    """One finding a figure, however many others it does not fit."""
+    found: list[Judgement] = []
+    told: set[tuple[int, str]] = set()
+    for fact, message, computed, also in [
+        *_plausible(material),
+        *_jumps(material),
+        *_beside(material),
+        *_heads(material),
+    ]:
+        if (fact.line, fact.number.printed) not in told:
+            told.add((fact.line, fact.number.printed))
+            found.append(
+                Judgement(
+                    None, (finding("magnitude_impossible", "error", fact, message, computed, also),)
+                )
+            )
+    return found
+
+
+Odd = tuple[Fact, str, str, tuple[int, ...]]
+
+
+def _levels(material: Material, quantity: str) -> list[Fact]:
+    """Distinct figures of a quantity, the first place of each."""
+    kept: dict[tuple[int | None, Decimal], Fact] = {}
+    for one in material.by_quantity.get(quantity, ()):
+        if (
+            one.canonical
+            and one.role == "level"
+            and not one.number.doubtful
+            and one.number.value > 0
+        ):
+            kept.setdefault((one.year, one.number.value), one)
+    return list(kept.values())[:60]
+
+
+def _plausible(material: Material) -> list[Odd]:
+    """Outside what arithmetic allows, or what the pack says was ever seen."""
+    found: list[Odd] = []
+    for fact in material.facts:
+        number = fact.number
+        if fact.role not in ("level", "share") or not fact.canonical or number.doubtful:
+            continue
+        known = material.rules.test_of(fact.quantity)
+        low, high = known[1].possible if known else (None, None)
+        least, most = known[1].plausible if known else (None, None)
+        if (
+            number.kind == "percent"
+            and entry(fact.quantity).get("unit") == ["%"]
+            and number.value > 100
+        ):
+            found.append(
+                (fact, f"{figure(number)} is more than all of it.", f"{number.value} > 100", ())
+            )
+        elif (high is not None and number.value > high) or (low is not None and number.value < low):
+            found.append(
+                (
+                    fact,
+                    f"{figure(number)} cannot be: the quantity lies between {low} and {high}.",
+                    "",
+                    (),
+                )
+            )
+        elif (
+            known
+            and _comparable_unit(fact, known[1].unit)
+            and (
+                (most is not None and number.value > most)
+                or (least is not None and number.value < least)
+            )
+        ):
+            found.append(
+                (
+                    fact,
+                    f"{figure(number)} is outside what is ever seen of {known[1].label_en} ({least} to {most} {known[1].unit}): unit or decimal point?",
+                    "",
+                    (),
+                )
+            )
+        elif (
+            known
+            and not known[1].is_flag
+            and len(known[1].values)
+            and known[1].unit != "%"
+            and number.value > 0
+            and _comparable_unit(fact, known[1].unit)
+        ):
+            ratio = number.value / known[1].values[0] if known[1].values[0] else Decimal(1)
+            if not Decimal("0.02") < ratio < Decimal(50):
+                found.append(
+                    (
+                        fact,
+                        f"{figure(number)} is {shown(ratio, 3)} times the limit {known[1].values[0]}: unit or magnitude cannot be right.",
+                        shown(ratio, 3),
+                        (),
+                    )
+                )
+    return found
+
+
+def _comparable_unit(fact: Fact, unit: str) -> bool:
+    """Whether the printed unit is the pack's, or none was printed."""
+    return (fact.number.unit == "%") == (unit == "%") and fact.number.unit not in ("count",)
+
+
+def _jumps(material: Material) -> list[Odd]:
+    """A figure many times its neighbours of other years, which a power of ten would bring back."""
+    found: list[Odd] = []
+    quantities = {
+        one.quantity
+        for one in material.facts
+        if one.year and one.role in ("level", "share") and one.quantity
+    }
+    for quantity in quantities:
+        facts = [
+            one
+            for one in material.by_quantity.get(quantity, ())
+            if one.year
+            and one.role in ("level", "share")
+            and one.number.value > 0
+            and not one.number.doubtful
+            and one.number.unit != "count"
+        ]
+        facts = list({(one.year, one.number.value, one.table): one for one in facts}.values())[:60]
+        units = {one.number.unit for one in facts}
+        if len({one.year for one in facts}) < 2 or len(units) > 2:
+            continue
+        for fact in facts:
+            others = [
+                one
+                for one in facts
+                if one.year != fact.year and one.number.unit == fact.number.unit
+            ]
+            if not others:
+                continue
+            values = sorted(one.number.value for one in others)
+            middle = values[len(values) // 2]
+            ratio = fact.number.value / middle
+            # Only figures that agree with each other can outvote a third.
+            outvoted = len({one.year for one in others}) >= 2 and values[-1] <= _JUMP * values[0]
+            if (
+                outvoted
+                and (ratio > _JUMP or ratio < 1 / _JUMP)
+                and _power_of_ten(ratio)
+                and (len(others) > 1 or ratio > _JUMP)
+            ):
+                near = max(others, key=lambda one: one.year or 0)
+                found.append(
+                    (
+                        fact,
+                        f"{figure(fact.number)}{year_text(fact.year)} is {shown(ratio, 3)} times {figure(near.number)}{year_text(near.year)}: unit or decimal point.",
+                        shown(ratio, 3),
+                        (near.line,),
+                    )
+                )
+    return found
+
+
+def _power_of_ten(ratio: Decimal) -> bool:
+    return any(Decimal("0.4") < ratio / step < Decimal("2.5") for step in _STEPS)
+
+
+def _pairs(material: Material, a: str, b: str) -> list[tuple[Fact, Fact]]:
+    return [
+        (x, y)
+        for x in _levels(material, a)
+        for y in _levels(material, b)
+        if (x.year == y.year or None in (x.year, y.year)) and x.number.unit == y.number.unit
+    ]
+
+
+def _beside(material: Material) -> list[Odd]:
+    """Two totals of one city and year whose ratio no city shows."""
+    odd = [
+        (upper, lower, x, y)
+        for upper, lower, least, most in _RATIOS
+        for x, y in _pairs(material, upper, lower)
+        if not least <= x.number.value / y.number.value <= most
+    ]
+    blame = Counter(place for _, _, x, y in odd for place in (_key(x), _key(y)))
+    found: list[Odd] = []
+    for upper, lower, x, y in odd:
+        guilty = (
+            x
+            if blame[_key(x)] + _gives_itself_away(x) >= blame[_key(y)] + _gives_itself_away(y)
+            else y
+        )
+        other, ratio = (y if guilty is x else x), x.number.value / y.number.value
+        message = (
+            f"{figure(guilty.number)} does not fit {figure(other.number)} in line {other.line}: "
+            f"{entry(upper)['en'][0]} would be {shown(ratio, 2)} times {entry(lower)['en'][0]}. "
+            "Was 亿 or 万 read as another magnitude?"
+        )
+        found.append((guilty, message, shown(ratio, 2), (other.line,)))
+    return found
+
+
+def _key(fact: Fact) -> tuple[str, int, int]:
+    return fact.quantity, fact.line, fact.number.start
+
+
+def _gives_itself_away(fact: Fact) -> int:
+    """A mantissa of four digits before "billion" is a Chinese 亿 in disguise."""
+    printed = fact.number.printed
+    return int("billion" in printed and Decimal(printed.split()[0].replace(",", "")) >= 1000)
+
+
+def _heads(material: Material) -> list[Odd]:
+    """GDP per head against the incomes beside it, and people per square kilometre."""
+    found: list[Odd] = []
+    beside = {_key(fact) for fact, *_ in _beside(material)}
+    people = [one for one in _levels(material, "population") if one.number.unit == "person"]
+    for person in people[:3]:
+        for gdp in [
+            one
+            for one in _levels(material, "gdp")
+            if one.year == person.year or None in (one.year, person.year)
+        ][:3]:
+            head = gdp.number.value / person.number.value
+            incomes = [
+                one
+                for one in _levels(material, "urban_income")
+                if one.year == gdp.year or one.year is None
+            ]
+            stated = [one for one in _levels(material, "gdp_per_capita") if one.year == gdp.year]
+            if stated and not Decimal("0.94") < head / stated[0].number.value < Decimal("1.06"):
+                found.append(
+                    (
+                        stated[0],
+                        f"{figure(gdp.number)} over {figure(person.number)} persons is {shown(head, 0)} yuan a head, not {figure(stated[0].number)}.",
+                        shown(head, 0),
+                        (gdp.line, person.line),
+                    )
+                )
+            elif not _PER_HEAD[0] <= head <= _PER_HEAD[1] or (
+                incomes
+                and not _HEAD_TO_INCOME[0] <= head / incomes[0].number.value <= _HEAD_TO_INCOME[1]
+            ):
+                if _key(gdp) in beside:
+                    continue
+                found.append(
+                    (
+                        person,
+                        f"{figure(gdp.number)} of GDP over {figure(person.number)} persons would be {shown(head, 0)} yuan a head: one of the two is off by a magnitude.",
+                        shown(head, 0),
+                        (gdp.line,),
+                    )
+                )
+        for area in [one for one in _levels(material, "land_area") if one.number.unit == "km2"][:1]:
+            density = person.number.value / area.number.value
+            if not _DENSITY[0] <= density <= _DENSITY[1]:
+                found.append(
+                    (
+                        person,
+                        f"{figure(person.number)} on {figure(area.number)} would be {shown(density, 1)} persons a square kilometre.",
+                        shown(density, 1),
+                        (area.line,),
+                    )
+                )
+    return found
+
+
+def decoded_magnitudes(material: Material) -> tuple[Decoded, ...]:
+    """Figures whose magnitude a translation lost, with the reading that fits their neighbours."""
+    if not material.document.translated:
+        return ()
+    found: list[Decoded] = []
+    gdps = _levels(material, "gdp")
+    for fact in material.facts:
+        number = fact.number
+        if (
+            number.unit != "yuan"
+            or "billion" not in number.printed
+            or not fact.canonical
+            or fact.table is not None
+        ):
+            continue
+        mantissa = Decimal(number.printed.split()[0].replace(",", ""))
+        if mantissa >= 1000:
+            found.append(
+                Decoded(
+                    fact.line,
+                    number.printed,
+                    (f"{shown(mantissa / 10, 3)} billion yuan ({mantissa} 亿元)", number.printed),
+                    "billion_for_yi",
+                    "high",
+                )
+            )
+    for fact in material.facts:
+        if (
+            fact.role == "change"
+            and fact.number.kind == "percent"
+            and fact.number.value > 100
+            and "." not in fact.number.printed
+            and fact.quantity
+            in (
+                "retail_sales",
+                "fixed_investment",
+                "fiscal_revenue",
+                "gdp",
+                "urban_income",
+                "rural_income",
+                "trade",
+            )
+        ):
+            digits = str(fact.number.value)
+            found.append(
+                Decoded(
+                    fact.line,
+                    fact.number.printed,
+                    (f"{digits[:-1]}.{digits[-1]}%", fact.number.printed),
+                    "point_lost",
+                    "medium",
+                )
+            )
+    found += _population(material, gdps)
+    return tuple(found)
+
+
+def _population(material: Material, gdps: list[Fact]) -> list[Decoded]:
+    areas = [one for one in _levels(material, "land_area") if one.number.unit == "km2"]
+    incomes = _levels(material, "urban_income")
+    for fact in _levels(material, "population"):
+        if "million" not in fact.number.printed or not gdps or not incomes:
+            continue
+        mantissa = Decimal(fact.number.printed.split()[0].replace(",", ""))
+        gdp = min(
+            one.number.value
+            / (10 if "billion" in one.number.printed and one.number.value >= 10**12 else 1)
+            for one in gdps
+        )
+        ratio = gdp / fact.number.value / incomes[0].number.value
+        if ratio > _HEAD_TO_INCOME[1]:
+            confidence = "medium" if areas else "low"
+            return [
+                Decoded(
+                    fact.line,
+                    fact.number.printed,
+                    (f"{shown(mantissa * 10, 4)} million", fact.number.printed),
+                    "million_for_wan",
+                    confidence,  # type: ignore[arg-type]
+                )
+            ]
+    return []
+
+
+def unit_conflicts(material: Material) -> list[Judgement]:
+    """A known quantity printed with a unit it cannot have."""
+    found: list[Judgement] = []
+    for rule in material.rules.rules:
+        for test in rule.tests:
+            units = entry(test.quantity).get("unit")
+            if not units or "" in units or len(rule.tests) > 2:
+                continue
+            facts = [
+                one
+                for one in material.by_quantity.get(test.quantity, ())
+                if one.canonical
+                and one.role == "level"
+                and one.number.unit
+                and one.number.unit != "count"
+            ]
+            usual = [one for one in facts if one.number.unit in units]
+            for fact in facts:
+                if fact.number.unit not in units and (usual or fact.table is not None):
+                    one: Finding = finding(
+                        "unit_mismatch",
+                        "error",
+                        fact,
+                        f"{figure(fact.number)} is printed in another unit than {test.label_en} has ({test.unit}).",
+                        also=tuple(u.line for u in usual[:1]),
+                    )
+                    found.append(Judgement(None, (one,)))
+    return found

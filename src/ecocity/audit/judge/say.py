@@ -1,0 +1,106 @@
+"""How rules speak: claims and findings made from the fact or sentence they are about."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.records import (
+    Claim,
+    Fact,
+    Finding,
+    Judgement,
+    Number,
+    Sentence,
+    Severity,
+    Verdict,
+)
+from ecocity.rounding import round_half_even
+
+Place = Fact | Sentence
+
+
+def printed_of(place: Place) -> str:
+    """The sentence or table row as it stands in the report."""
+    return place.printed if isinstance(place, Sentence) else place.text
+
+
+def claim(
+    kind: str,
+    place: Place,
+    verdict: Verdict,
+    computed: str = "",
+    reason: str = "",
+    requirement: str = "",
+) -> Claim:
+    """A claim at the place of a fact or sentence."""
+    return Claim(
+        kind, printed_of(place).strip(), place.line, place.page, place.section,
+        requirement or place.requirement, verdict, computed, reason,
+    )  # fmt: skip
+
+
+def finding(
+    rule: str,
+    severity: Severity,
+    place: Place,
+    message: str,
+    computed: str = "",
+    also: tuple[int, ...] = (),
+) -> Finding:
+    """A finding at the place of a fact or sentence."""
+    others = tuple(sorted({line for line in also if line != place.line}))
+    return Finding(
+        rule,
+        severity,
+        place.line,
+        place.page,
+        message,
+        (),
+        printed_of(place).strip(),
+        computed,
+        others,
+    )
+
+
+def refuted(
+    rule: str, kind: str, place: Place, message: str, computed: str = "", *, severity: Severity = "error",
+    verdict: Verdict = "contradicted", also: tuple[int, ...] = (), requirement: str = "",
+) -> Judgement:  # fmt: skip
+    """A claim that does not stand, with its finding."""
+    return Judgement(
+        claim(kind, place, verdict, computed, message, requirement),
+        (finding(rule, severity, place, message, computed, also),),
+    )
+
+
+def upheld(
+    kind: str, place: Place, computed: str, reason: str = "", requirement: str = ""
+) -> Judgement:
+    """A claim that its own figures confirm."""
+    return Judgement(claim(kind, place, "supported", computed, reason, requirement))
+
+
+def overlaps(low: Decimal, high: Decimal, number: Number) -> bool:
+    """Whether an interval and a printed figure have a value in common."""
+    if number.bound in ("at_least", "above"):
+        return high >= number.low
+    if number.bound in ("at_most", "below"):
+        return low <= number.high
+    slack = abs(number.value) * Decimal("0.03") if number.bound == "about" else Decimal(0)
+    return low <= number.high + slack and number.low - slack <= high
+
+
+def shown(value: Decimal, places: int = 2) -> str:
+    """A computed value for people: rounded half to even, no trailing zeros beyond need."""
+    text = f"{round_half_even(value, places):f}"
+    return re.sub(r"\.?0+$", "", text) if "." in text else text
+
+
+def year_text(year: int | None) -> str:
+    return f" in {year}" if year else ""
+
+
+def figure(number: Number) -> str:
+    """A figure as printed, without the blanks around it."""
+    return re.sub(r"\s+", " ", number.printed).strip(" ,，")

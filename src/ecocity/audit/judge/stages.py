@@ -1,0 +1,277 @@
+"""A stage offered for a higher one, a grade offered for a rank, and shares of what is named."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.limits import is_claim, passes
+from ecocity.audit.judge.lists import _items, _plain
+from ecocity.audit.judge.say import claim, refuted, shown, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.rulebook import Rule
+from ecocity.audit.words import ladder, ladders, phrase, topics
+
+_UNITS = re.compile(r"县|区|市|count(?:y|ies)|districts?|cit(?:y|ies)|townships?|乡镇|镇", re.I)
+_WHOLE = re.compile(r"(?:suburban|郊区|共有|共|辖|has|have|altogether|total)", re.I)
+
+
+def ranks(material: Material) -> list[Judgement]:
+    """A requirement that asks for a rank, answered with a grade."""
+    found: list[Judgement] = []
+    for rule in material.rules.rules:
+        label = f"{rule.label_en} {rule.label_zh}"
+        if not phrase("rank_wanted").search(label):
+            continue
+        body = material.section_sentences(rule.id)
+        text = " ".join(one.text for one in body)
+        ranked = phrase("rank_given").search(text)
+        graded = [one for one in body if phrase("grade").search(one.text)]
+        claimed = [one for one in body if is_claim(one)]
+        place = next((one for one in graded if one in claimed), next(iter(claimed or graded), None))
+        if place is None:
+            continue
+        if ranked:
+            found.append(
+                Judgement(
+                    claim(
+                        "rank",
+                        place,
+                        "not_checkable",
+                        ranked.group(),
+                        "a rank is given; the list of the province must show it",
+                        rule.id,
+                    )
+                )
+            )
+        elif graded:
+            found.append(
+                refuted(
+                    "grade_for_rank",
+                    "rank",
+                    place,
+                    f"Condition {rule.number} asks for a rank ({rule.label_en}); the report gives a grade and no rank.",
+                    severity="error",
+                    verdict="unsupported",
+                    requirement=rule.id,
+                )
+            )
+        else:
+            found.append(
+                refuted(
+                    "claim_without_figure",
+                    "rank",
+                    place,
+                    f"Condition {rule.number} asks for a rank ({rule.label_en}); the report gives none.",
+                    severity="warning",
+                    verdict="unsupported",
+                    requirement=rule.id,
+                )
+            )
+    return found + _loose_ranks(material)
+
+
+def _loose_ranks(material: Material) -> list[Judgement]:
+    """Outside such a section: "ranks among the best, with a grade of good"."""
+    wanted = {
+        rule.id
+        for rule in material.rules.rules
+        if phrase("rank_wanted").search(rule.label_en + rule.label_zh)
+    }
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        if sentence.requirement in wanted or sentence.heading:
+            continue
+        if not any(one.quantity == "eco_index" for one in named_in(sentence.text)) or not phrase(
+            "grade"
+        ).search(sentence.text):
+            continue
+        if phrase("rank_wanted").search(sentence.text) and not phrase("rank_given").search(
+            sentence.text
+        ):
+            found.append(
+                refuted(
+                    "grade_for_rank",
+                    "rank",
+                    sentence,
+                    "A grade is offered for a rank: how the index compares with others is not said.",
+                    verdict="unsupported",
+                )
+            )
+    return found
+
+
+def stages(material: Material) -> list[Judgement]:
+    """A requirement that asks for one stage, answered with a lower one."""
+    found: list[Judgement] = []
+    for rule in material.rules.rules:
+        for name in ladders():
+            asked = _asked(rule, name)
+            if asked:
+                found += _offered(material, rule, name, asked)
+    return found
+
+
+def _asked(rule: Rule, name: str) -> int:
+    """The highest rung that the label of a requirement names, counted from 1; 0 where it names none."""
+    rungs = ladder(name)
+    if name == "plan_approval" and rule.kind != "condition":
+        return 0
+    label = f"{rule.label_en} {rule.label_zh}"
+    named = [at for at, (_, pattern) in enumerate(rungs, 1) if pattern.search(label)]
+    return max(named, default=0) if named and max(named) == len(rungs) else 0
+
+
+def _offered(material: Material, rule: Rule, name: str, asked: int) -> list[Judgement]:
+    body = material.section_sentences(rule.id)
+    if not body:
+        return []
+    rungs = ladder(name)
+    claimed = [one for one in body if is_claim(one)]
+    if name == "naming":
+        # The model-city title of the centre is another thing than the naming of counties.
+        about, other = topics()["eco_county_named"], topics()["model_city"]
+        body = [one for one in body if about.search(one.text) or not other.search(one.text)]
+    reached = {one.line * 1000 + at: _highest(one.text, name) for at, one in enumerate(body)}
+    best = max(reached.values(), default=0)
+    if name == "naming":
+        named = _named_share(material, rule, body, claimed)
+        if named:
+            return named
+    lower = [one for one in body if 0 < _highest(one.text, name) < asked]
+    if not lower or (best >= asked and name != "acceptance"):
+        return []
+    if name == "acceptance":
+        lower = [
+            one
+            for one in lower
+            if one.numbers
+            and re.search(r"100|all|全部|均|\d\s*%", one.text, re.I)
+            and not rungs[asked - 1][1].search(one.text)
+        ]
+        if not lower or _accepted_with_figure(body, rungs[asked - 1][1]):
+            return []
+    place = next(
+        (one for one in lower if one in claimed),
+        claimed[-1] if claimed and best < asked else lower[-1],
+    )
+    offered = rungs[max(_highest(one.text, name) for one in lower) - 1][0]
+    return [
+        refuted(
+            "stage_for_stage", "stage", place,
+            f"Requirement {rule.number} asks for the stage \"{rungs[asked - 1][0]}\"; the report offers \"{offered}\".",
+            verdict="unsupported", requirement=rule.id, also=tuple(one.line for one in lower),
+        )
+    ]  # fmt: skip
+
+
+def _accepted_with_figure(body: list[Sentence], accepted: re.Pattern[str]) -> bool:
+    return any(
+        accepted.search(one.text)
+        and any(n.kind in ("percent", "count", "figure") for n in one.numbers)
+        for one in body
+    )
+
+
+def _highest(text: str, name: str) -> int:
+    return max(
+        (at for at, (_, pattern) in enumerate(ladder(name), 1) if pattern.search(text)), default=0
+    )
+
+
+def _named_share(
+    material: Material, rule: Rule, body: list[Sentence], claimed: list[Sentence]
+) -> list[Judgement]:
+    """Count the units that are named, of those that should be, and hold them to the limit."""
+    test = next((one for one in rule.tests if one.unit == "%" and one.values), None)
+    whole = _whole(body, material)
+    named, sentence = _listed(body, len(ladder("naming")))
+    if not whole or not named or test is None or sentence is None:
+        return []
+    share, limit = 100 * Decimal(named) / whole, test.values[0]
+    lower, _ = _listed(body, 3)
+    computed = f"{named} of {whole} = {shown(share)} %"
+    place = claimed[-1] if claimed else sentence
+    holds = passes(share, test.comparison, limit)
+    if holds:
+        return [upheld("compliance", place, computed, requirement=rule.id)] if claimed else []
+    if not claimed:
+        return []
+    judged = [
+        refuted(
+            "contradicted_by_own_figures", "compliance", place,
+            f"Said to meet requirement {rule.number}, but only {computed} are named; the limit is {test.comparison} {limit} %.",
+            computed, requirement=rule.id, also=(sentence.line,),
+        )
+    ]  # fmt: skip
+    if lower and any(0 < _highest(one.text, "naming") < 6 for one in body):
+        both = f"{named} named + {lower} technically evaluated = {shown(100 * Decimal(named + lower) / whole)} %"
+        judged.append(
+            refuted(
+                "stage_for_stage", "stage", place,
+                f"Requirement {rule.number} counts what is named; a passed technical evaluation ({lower} units) is another stage: {both}.",
+                both, verdict="unsupported", requirement=rule.id,
+            )
+        )  # fmt: skip
+    return judged
+
+
+def _whole(body: list[Sentence], material: Material) -> int:
+    """How many units there are: the greatest count of units that a sentence gives as the whole."""
+    found = [0]
+    for sentence in body:
+        for number in sentence.numbers:
+            after = sentence.text[number.start : number.end + 40]
+            whole = number.value == int(number.value) and 3 <= number.value <= 60
+            if not whole or number.kind not in ("count", "figure") or not _UNITS.search(after):
+                continue
+            around = sentence.text[max(0, number.start - 40) : number.end + 60]
+            later = any(
+                one.start > number.end and one.value < number.value for one in sentence.numbers
+            )
+            told = _WHOLE.search(around) or re.search(
+                r"will be built|创建|should|应", sentence.text, re.I
+            )
+            done = re.search(
+                r"^[^，,。]{0,24}(?:named|命名|passed|通过|accept|验收)",
+                sentence.text[number.end :],
+                re.I,
+            )
+            if told and (later or not done):
+                found.append(int(number.value))
+    del material
+    return max(found)
+
+
+def _listed(body: list[Sentence], rung: int) -> tuple[int, Sentence | None]:
+    """How many units a sentence says, or lists, as having reached a rung."""
+    pattern = ladder("naming")[rung - 1][1]
+    for sentence in body:
+        match = pattern.search(sentence.text)
+        if (
+            not match
+            or re.search(r"will|将|should", sentence.text[: match.start()][-30:])
+            or _highest(sentence.text, "naming") != rung
+        ):
+            continue
+        clause_start = max(
+            (m.end() for m in re.finditer(r"[；;]", sentence.text[: match.start()])), default=0
+        )
+        clause = sentence.text[clause_start : match.end()]
+        said = [
+            n
+            for n in sentence.numbers
+            if clause_start <= n.start < match.end()
+            and n.kind in ("count", "figure")
+            and n.value == int(n.value)
+            and 1 <= n.value <= 60
+        ]
+        counted = [n for n in said if _UNITS.search(sentence.text[n.start : n.end + 60])]
+        if counted:
+            return int(min(n.value for n in counted)), sentence
+        units = [item for item in _items(_plain(clause)) if _UNITS.search(item)]
+        if len(units) >= 2:
+            return len(units), sentence
+    return 0, None

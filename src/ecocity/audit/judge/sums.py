@@ -1,0 +1,363 @@
+"""Parts and wholes: counts that should add up, and shares that should come to a hundred."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+from ecocity.audit.judge.say import figure, refuted, shown, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import phrase
+
+_OPENS = re.compile(
+    r"其中|包括|包含|分别|分为|由|即|[:：—]|[(（]|of which|of them|among (?:them|which|these)|includ|consist|compris|namely|made up|composed|divided|, with|—|that is|broken down|split into",
+    re.I,
+)
+_CLOSES = re.compile(
+    r"合计|总计|共计|共有?|总数|in total|in all\b|all told|totall?ing|a total of|altogether|together|total of|making|sum(?:s|ming)?",
+    re.I,
+)
+_PARTIAL = re.compile(r"其中|including|of which|among|such as|includes|included", re.I)
+_NEW_TOPIC = re.compile(
+    r"比上年|同比|较上年|增加|减少|增长|下降|更新|than (?:the )?(?:last|previous)|increase|decrease|compared|more than|less than|其中[^，。]{0,20}其中",
+    re.I,
+)
+_NEAR = Decimal("0.2")
+_RATIO = re.compile(
+    r"(?<![\d:：])(\d+(?:\.\d+)?)\s*[:：∶]\s*(\d+(?:\.\d+)?)\s*[:：∶]\s*(\d+(?:\.\d+)?)(?![\d:：])"
+)
+
+
+def sums(material: Material) -> list[Judgement]:
+    """Every total beside its parts, in one sentence or two."""
+    found: list[Judgement] = []
+    sentences = material.sentences
+    for index, sentence in enumerate(sentences):
+        found += _structure(sentence)
+        if len(sentence.numbers) >= 3 and not (sentence.heading and len(sentence.text) < 60):
+            found += _whole_first(sentence) or _whole_last(sentence)
+        elif len(sentence.numbers) == 2:
+            found += _whole_first(sentence)
+        after = sentences[index + 1] if index + 1 < len(sentences) else None
+        if (
+            after is not None
+            and after.paragraph == sentence.paragraph
+            and len(sentence.numbers) >= 1
+        ):
+            found += _over_two(sentence, after)
+    return found
+
+
+_SUBSET = re.compile(
+    r"(?:其中(?:有|已|，)?|[,，;；]?\s*(?:of which|of them|of whom|of these|among them|among which))[^\d，。,;；]{0,14}$",
+    re.I,
+)
+
+
+def parts_too_large(material: Material) -> list[Judgement]:
+    """ "Three counties passed, four of them were named"."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        numbers = [
+            one
+            for one in sentence.numbers
+            if one.unit in ("count", "") and one.bound == "exact" and not one.doubtful
+        ]
+        for whole, part in pairwise(numbers):
+            between = sentence.text[whole.end : part.start]
+            tied = _SUBSET.search(between) or re.match(
+                r"\s*(?:of them|of these|of whom|of those)\b", sentence.text[part.end :], re.I
+            )
+            if (
+                tied
+                and len(between) < 70
+                and part.value > whole.value
+                and not _other_things(whole, part)
+            ):
+                computed = f"{shown(part.value, 0)} > {shown(whole.value, 0)}"
+                found.append(
+                    refuted(
+                        "sum_does_not_follow",
+                        "sum",
+                        sentence,
+                        f"{figure(part)} cannot be part of {figure(whole)}.",
+                        computed,
+                    )
+                )
+    return found
+
+
+def _other_things(whole: Number, part: Number) -> bool:
+    """English nouns that share no word; a Chinese one is often a verb."""
+    nouns = whole.noun + part.noun
+    return bool(nouns.isascii() and part.noun and whole.noun and _alien(whole.noun, part.noun))
+
+
+def _countable(one: Number) -> bool:
+    return (
+        one.kind not in ("percent", "points")
+        and not one.doubtful
+        and one.bound == "exact"
+        and one.unit != "year_span"
+    )
+
+
+def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number]:
+    """Figures of the whole's own unit that follow it, up to a change, a share or another topic."""
+    parts: list[Number] = []
+    for one in numbers:
+        if one.start <= whole.start:
+            continue
+        between = text[(parts[-1] if parts else whole).end : one.start]
+        if (
+            (parts and _NEW_TOPIC.search(between))
+            or re.search(r"[。；;]", between)
+            and parts
+            and not re.search(r"[；;]", between)
+        ):
+            break
+        if one.kind in ("percent", "points"):
+            continue
+        if one.unit != whole.unit or not _countable(one):
+            if parts and one.unit != whole.unit:
+                break
+            continue
+        parts.append(one)
+    return parts
+
+
+def _whole_first(sentence: Sentence) -> list[Judgement]:
+    numbers = list(sentence.numbers)
+    for whole in numbers:
+        if not _countable(whole) or whole.value <= 1:
+            continue
+        parts = _parts_after(numbers, whole, sentence.text)
+        if len(parts) < 2:
+            continue
+        opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
+        if len(opening) > 60 or not _OPENS.search(opening) or _NEW_TOPIC.search(opening):
+            continue
+        if re.search(r"[（(][^()（）]*$", opening):
+            closed = re.search(r"[)）]", sentence.text[parts[0].start :])
+            last = parts[0].start + closed.start() if closed else len(sentence.text)
+            parts = [one for one in parts if one.start < last]
+        if len(parts) < 2:
+            continue
+        return _add(sentence, whole, parts, opening)
+    return []
+
+
+def _whole_last(sentence: Sentence) -> list[Judgement]:
+    """ "12 state, 18 provincial and 20 city sections, 48 in total"."""
+    numbers = [one for one in sentence.numbers if _countable(one)]
+    for at in range(2, len(numbers)):
+        whole = numbers[at]
+        tail = sentence.text[whole.end : whole.end + 22]
+        around = sentence.text[numbers[at - 1].end : whole.start] + re.split(r"\d", tail)[0]
+        if whole.end + 22 > len(sentence.text) or not re.search(r"\d", tail):
+            pass
+        elif _CLOSES.search(tail):
+            continue
+        parts = [one for one in numbers[:at] if one.unit == whole.unit]
+        if (
+            len(parts) >= 2
+            and len(parts) == at
+            and _CLOSES.search(around)
+            and len(sentence.text[numbers[at - 1].end : whole.start]) < 40
+        ):
+            first = sentence.text[
+                parts[0].start - 12 if parts[0].start > 12 else 0 : parts[0].start
+            ]
+            if _CLOSES.search(first):
+                continue
+            return _add(sentence, whole, parts, "in total")
+    return []
+
+
+def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
+    """ "The city has 40 sections. Of them 8 are state, 12 provincial, 18 city sections."."""
+    opened = re.match(
+        r"\s*(?:其中|Of (?:them|these|which)|Among (?:them|these)|They (?:consist|comprise|include|are)|These (?:consist|comprise|include|are))",
+        after.text,
+    )
+    wholes = [one for one in sentence.numbers if _countable(one)]
+    parts = [one for one in after.numbers if _countable(one)]
+    if not opened or not wholes:
+        return []
+    same = [one for one in wholes if parts and one.unit == parts[0].unit]
+    if not same or len(parts) < 2 or any(one.unit != parts[0].unit for one in parts):
+        return []
+    return _add(after, same[-1], parts, opened.group())
+
+
+def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -> list[Judgement]:
+    """Judge a sum; where words like "including" leave room for a rest, only a clear misfit counts."""
+    for count in range(len(parts), 1, -1):
+        if _fits(whole, parts[:count]):
+            return [upheld("sum", sentence, _trace(whole, parts[:count]))]
+    nested = [
+        one
+        for one in parts
+        if any(_fits(one, [p for p in parts if p.start > one.start][:n]) for n in (2, 3))
+    ]
+    if nested:
+        return []
+    total = sum((one.value for one in parts), Decimal(0))
+    gap = abs(total - whole.value) / whole.value if whole.value else Decimal(1)
+    exhaustive = phrase("exhaustive").search(opening) and not _PARTIAL.search(opening)
+    if (
+        _nouns_differ(whole, parts)
+        or (total < whole.value and not exhaustive and gap > _NEAR)
+        or gap > Decimal("0.6")
+    ):
+        return []
+    if (
+        len(parts) == 2
+        and not exhaustive
+        and total < whole.value
+        and _PARTIAL.search(opening)
+        and not _complementary(sentence.text)
+    ):
+        return []
+    if total < whole.value and re.search(
+        r"其余|其他|其它|the rest|the others|others\b|remaining|等", sentence.text[parts[-1].end :]
+    ):
+        return []
+    computed = _trace(whole, parts)
+    return [
+        refuted(
+            "sum_does_not_follow",
+            "sum",
+            sentence,
+            f"The parts do not add up to {figure(whole)}: {computed}.",
+            computed,
+        )
+    ]
+
+
+def _complementary(text: str) -> bool:
+    pairs = (
+        ("城镇", "农村"),
+        ("城镇", "乡村"),
+        ("城市", "农村"),
+        ("男", "女"),
+        ("urban", "rural"),
+        ("达标", "超标"),
+        ("工业", "生活"),
+        ("industrial", "domestic"),
+        ("合格", "不合格"),
+        ("已", "未"),
+        ("已", "在建"),
+        ("completed", "under construction"),
+        ("state", "province"),
+        ("met", "fail"),
+        ("national", "provincial"),
+        ("国家级", "省级"),
+        ("国控", "省控"),
+        ("省级", "市级"),
+        ("passed", "not"),
+    )
+    return any(a in text and b in text for a, b in pairs)
+
+
+def _nouns_differ(whole: Number, parts: list[Number]) -> bool:
+    """19 units of government have 20 agencies: things of another name need not add up."""
+    if whole.unit not in {"count", ""}:
+        return False
+    named = {one.noun for one in parts if one.noun}
+    return (
+        bool(whole.noun)
+        and bool(named)
+        and all(_alien(whole.noun, noun) for noun in named)
+        and len(named) < len(parts)
+    )
+
+
+def _alien(a: str, b: str) -> bool:
+    return not (
+        a in b or b in a or set(a.split()) & set(b.split()) or set(a) & set(b) - set("的个和")
+    )
+
+
+def _fits(whole: Number, parts: list[Number]) -> bool:
+    if len(parts) < 2:
+        return False
+    exact = whole.decimals == 0 and whole.unit in ("count", "", "day") and whole.value < 100000
+    if exact and all(one.decimals == 0 for one in parts):
+        return sum((one.value for one in parts), Decimal(0)) == whole.value
+    low = sum((one.low for one in parts), Decimal(0))
+    high = sum((one.high for one in parts), Decimal(0))
+    return low <= whole.high and whole.low <= high
+
+
+def _trace(whole: Number, parts: list[Number]) -> str:
+    total = sum((one.value for one in parts), Decimal(0))
+    return f"{' + '.join(shown(one.value, 4) for one in parts)} = {shown(total, 4)}, against {shown(whole.value, 4)}"
+
+
+def _structure(sentence: Sentence) -> list[Judgement]:
+    """Shares of three sectors printed as 5.1:45.2:49.7 come to 100, give or take the rounding."""
+    found: list[Judgement] = []
+    for match in _RATIO.finditer(sentence.text):
+        if not re.search(r"产业|结构|industr|structure|sector|ratio|比例", sentence.text, re.I):
+            continue
+        values = [Decimal(part) for part in match.groups()]
+        places = max(len(part.partition(".")[2]) for part in match.groups())
+        total, room = sum(values, Decimal(0)), Decimal("1.5").scaleb(-places)
+        computed = f"{' + '.join(match.groups())} = {total}"
+        if abs(total - 100) <= room:
+            found.append(upheld("sum", sentence, computed))
+        elif abs(total - 100) < 15 and total > 50:
+            found.append(
+                refuted(
+                    "sum_does_not_follow",
+                    "sum",
+                    sentence,
+                    f"The shares of a whole come to {total}, not 100: {computed}.",
+                    computed,
+                )
+            )
+    return found
+
+
+def percent_parts(material: Material) -> list[Judgement]:
+    """ "Class I 20 %, class II 35 %, class III 48 % respectively": shares said to be the whole."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        numbers = [one for one in sentence.numbers if one.kind == "percent"]
+        others = [one for one in sentence.numbers if one.kind != "percent"]
+        if len(numbers) < 3 or not re.search(
+            r"占|比例|构成|account|share|proportion|made up|compos|structure", sentence.text, re.I
+        ):
+            continue
+        if (
+            _NEW_TOPIC.search(sentence.text)
+            or any(one.bound != "exact" for one in numbers)
+            or len(sentence.years) > 1
+            or len(others) > len(numbers) + 1
+        ):
+            continue
+        total = sum((one.value for one in numbers), Decimal(0))
+        room = Decimal("0.5").scaleb(-min(one.decimals for one in numbers)) * len(
+            numbers
+        ) + Decimal("0.1")
+        computed = f"{' + '.join(str(one.value) for one in numbers)} = {total}"
+        if abs(total - 100) <= room:
+            found.append(upheld("sum", sentence, computed))
+        elif (
+            total > 100 + room
+            and total < 112
+            and re.search(r"分别占|respectively account|account\w* for|占", sentence.text)
+        ):
+            found.append(
+                refuted(
+                    "sum_does_not_follow",
+                    "sum",
+                    sentence,
+                    f"The shares of one whole come to {total} %: {computed}.",
+                    computed,
+                )
+            )
+    return found

@@ -1,0 +1,249 @@
+"""One fact, one value: the same quantity of the same year, in text and tables; and its status."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from decimal import Decimal
+
+from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Judgement
+from ecocity.audit.words import entry
+
+_SCOPES = re.compile(
+    r"中心城区|市区|建成区|规模以上|农村|城区|central city|urban area|built-up|downtown|above[- ]scale|rural|average of|since|累计|cumulative|十[一二]五|five-year|全国|全省|national|province|provincial average|of the country",
+    re.I,
+)
+_TARGET = re.compile(
+    r"目标|计划|力争|预期|规划|到20\d\d年|will (?:reach|be)|target|plan(?:s|ned)?\b|goal|by 20\d\d|aim|strive|任务|should reach|at least",
+    re.I,
+)
+
+
+def same_fact(material: Material) -> list[Judgement]:
+    """Figures that are said of one quantity and year more than once."""
+    groups: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+    undated: dict[str, list[Fact]] = defaultdict(list)
+    for fact in material.facts:
+        if not _comparable(fact):
+            continue
+        if fact.year is not None:
+            groups[fact.quantity, fact.year].append(fact)
+        elif fact.canonical:
+            undated[fact.quantity].append(fact)
+    found: list[Judgement] = []
+    for (_, year), facts in groups.items():
+        found += _group(facts, year)
+    for quantity, facts in undated.items():
+        found += _group(facts, None)
+        found += _undated(
+            facts,
+            [
+                one
+                for (name, _), rows in groups.items()
+                if name == quantity
+                for one in rows
+                if one.canonical
+            ],
+        )
+    return found
+
+
+def _comparable(fact: Fact) -> bool:
+    if (
+        fact.role not in ("level", "share")
+        or fact.number.doubtful
+        or not fact.quantity
+        or fact.number.bound not in ("exact", "about", "above", "below", "at_least", "at_most")
+    ):
+        return False
+    if "@" in fact.quantity and fact.table is not None:
+        return False
+    if not fact.canonical and (
+        len(fact.quantity) < 4
+        or (
+            fact.number.unit in ("count", "")
+            and fact.number.kind != "percent"
+            and not fact.number.decimals
+        )
+    ):
+        return False
+    around = fact.text if fact.table is None else ""
+    start = fact.number.start
+    near = (
+        around[max(0, start - 50) : start + 30]
+        if fact.table is None
+        else f"{fact.row} {fact.column}"
+    )
+    return not (_SCOPES.search(near) or (fact.table is None and _TARGET.search(near)))
+
+
+def _differ(a: Fact, b: Fact) -> bool:
+    """No value prints as both; a bound differs only from a figure on its wrong side."""
+    x, y = a.number, b.number
+    if x.unit != y.unit and not ({x.unit, y.unit} <= {"", "count", "%", "score"}):
+        return False
+    if {x.unit, y.unit} == {"%", ""} and (x.value < 1) != (y.value < 1):
+        return False
+    low_x = None if x.bound in ("below", "at_most") else x.low
+    high_x = None if x.bound in ("above", "at_least") else x.high
+    low_y = None if y.bound in ("below", "at_most") else y.low
+    high_y = None if y.bound in ("above", "at_least") else y.high
+    slack = Decimal("0.03") * abs(x.value) if "about" in (x.bound, y.bound) else Decimal(0)
+    return bool(
+        (low_x is not None and high_y is not None and low_x > high_y + slack)
+        or (low_y is not None and high_x is not None and low_y > high_x + slack)
+    )
+
+
+def _group(facts: list[Fact], year: int | None) -> list[Judgement]:
+    facts = sorted(facts, key=lambda one: (one.line, one.number.start))
+    if year is None:
+        facts = [
+            one
+            for one in facts
+            if one.number.unit in ("%", "km2", "person") or one.canonical and one.number.decimals
+        ]
+    told: set[tuple[int, int]] = set()
+    found: list[Judgement] = []
+    firsts: dict[tuple[Decimal, Decimal, str, bool], Fact] = {}
+    for later in facts:
+        for first in firsts.values():
+            same_place = first.line == later.line and first.text == later.text
+            if (first.line, later.line) in told or same_place:
+                continue
+            if _differ(first, later):
+                told.add((first.line, later.line))
+                found.append(_conflict(first, later, year))
+                break
+            if (first.table is None) != (later.table is None):
+                computed = f"{figure(first.number)} = {figure(later.number)}"
+                found.append(upheld("value", later, computed, f"agrees with line {first.line}"))
+        key = (later.number.low, later.number.high, later.number.bound, later.table is None)
+        firsts.setdefault(key, later)
+    return found
+
+
+def _conflict(first: Fact, later: Fact, year: int | None) -> Judgement:
+    texts = [one for one in (first, later) if one.table is None]
+    rule = "text_against_table" if len(texts) == 1 else "two_values"
+    place = texts[0] if len(texts) == 1 else later
+    other = first if place is later else later
+    where = "the table" if other.table is not None else "the text"
+    label = entry(place.quantity).get("en", [place.label])[0] if place.canonical else place.label
+    return refuted(
+        rule, "value", place,
+        f"{label}{year_text(year)} is {figure(place.number)} here and {figure(other.number)} in {where}, line {other.line}.",
+        f"{place.number.value} != {other.number.value}", also=(other.line,),
+    )  # fmt: skip
+
+
+def _undated(facts: list[Fact], dated: list[Fact]) -> list[Judgement]:
+    """A figure without a year must be that of some year, where the report has at least two."""
+    found: list[Judgement] = []
+    years = {one.year for one in dated}
+    for fact in facts:
+        same = [one for one in dated if one.number.unit == fact.number.unit or not one.number.unit]
+        if (
+            not same
+            or fact.table is not None
+            or any(not _differ(fact, one) for one in same)
+            or entry(fact.quantity).get("unit") == ["t"]
+        ):
+            continue
+        if any(one.line == fact.line for one in same) or (
+            len(years) < 2 and fact.number.unit != "%" and fact.quantity not in ("land_area",)
+        ):
+            continue
+        values = ", ".join(f"{figure(one.number)}{year_text(one.year)}" for one in same[:4])
+        found.append(
+            refuted(
+                "two_values",
+                "value",
+                fact,
+                f"{figure(fact.number)} is the value of no year that the report gives: {values}.",
+                "",
+                severity="warning",
+                also=tuple(one.line for one in same),
+            )
+        )
+    return found
+
+
+def status(material: Material) -> list[Judgement]:
+    """A figure marked as predicted that other words, or another place, call measured."""
+    found: list[Judgement] = []
+    marked = [
+        one for one in material.facts if one.number.predicted and one.role in ("level", "share")
+    ]
+    for fact in marked:
+        if (
+            fact.measured
+            and fact.table is not None
+            and not re.search(r"certif|认定|核定", fact.row, re.I)
+        ):
+            found.append(
+                _status(
+                    fact,
+                    f'"{fact.row or fact.column}" calls {figure(fact.number)} measured or certified, but it is marked as predicted.',
+                    (),
+                )
+            )
+        elif fact.measured and fact.table is not None:
+            found.append(
+                _status(
+                    fact,
+                    f'The row is headed "{fact.row}", but {figure(fact.number)}{year_text(fact.year)} is marked as predicted: no certified figure.',
+                    (),
+                )
+            )
+    for fact in material.facts:
+        if fact.number.predicted or fact.role not in ("level", "share") or not fact.canonical:
+            continue
+        twin = next(
+            (
+                one
+                for one in marked
+                if one.canonical
+                and one.quantity == fact.quantity
+                and one.year == fact.year
+                and one.number.value == fact.number.value
+                and one.line != fact.line
+            ),
+            None,
+        )
+        if twin is None or _calls_predicted(fact):
+            continue
+        word = "calls it measured" if fact.measured else "does not say so"
+        found.append(
+            _status(
+                fact,
+                f"{figure(fact.number)}{year_text(fact.year)} is a prediction in line {twin.line}, but this place {word}.",
+                (twin.line,),
+            )
+        )
+    return found
+
+
+def _calls_predicted(fact: Fact) -> bool:
+    from_words = fact.text if fact.table is None else f"{fact.row} {fact.column}"
+    return bool(
+        re.search(
+            r"predict|forecast|estimat|project|provisional|expected|preliminary|预测|预计|估算|预估|初步",
+            from_words,
+            re.I,
+        )
+    )
+
+
+def _status(fact: Fact, message: str, also: tuple[int, ...]) -> Judgement:
+    return Judgement(
+        claim("status", fact, "contradicted", "", message),
+        (finding("status_conflict", "warning", fact, message, also=also),),
+    )
+
+
+def not_published(material: Material) -> list[Judgement]:
+    """A value of a year whose figures the report elsewhere says are not published yet."""
+    return []

@@ -1,0 +1,297 @@
+"""Everything the rules read, found once: sentences, facts, tables, series, sections."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from ecocity.audit.decode import read_line
+from ecocity.audit.document.sections import Section, sections_of
+from ecocity.audit.document.tables import tables_of
+from ecocity.audit.find.facts import Series, Setting, facts_of
+from ecocity.audit.find.grids import Grid, grid_of
+from ecocity.audit.find.names import named_in, overlap, tokens
+from ecocity.audit.find.sentences import sentences_of
+from ecocity.audit.find.table_facts import table_facts
+from ecocity.audit.records import Block, Decoded, Document, Fact, Sentence
+from ecocity.audit.rulebook import Rulebook
+from ecocity.audit.words import entry
+
+_TITLE_ZH = re.compile(r"([\u4e00-\u9fff]{2,4})(?:市|县)")
+_NO_NAME = re.compile(
+    r"了|成|完|于|将|对|把|与|及|县级|同|以|由|是|有|向|按|经|生态|国家|全|我|本|该|各|省|级|个|的|等|和|在|到|为|城|模范|文明|卫生|园林|森林|旅游|示范|大|新(?!.)"
+)
+_TITLE_EN = re.compile(
+    r"\b([A-Z][a-z]{3,})(?: (?:City|Municipal|County)|'s| has| is the| builds| (?:Eco|Environmental|Government))"
+)
+
+
+def _paragraph(sentence: Sentence) -> int:
+    return sentence.paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    document: Document
+    rules: Rulebook
+    city: str
+    year: int | None
+    sentences: tuple[Sentence, ...]
+    facts: tuple[Fact, ...]
+    series: tuple[Series, ...]
+    grids: tuple[Grid, ...]
+    sections: dict[int, Section]
+    text_of: dict[int, str]
+    decoded: tuple[Decoded, ...]
+    by_line: dict[int, tuple[Fact, ...]]
+    by_quantity: dict[str, tuple[Fact, ...]]
+
+    def section_sentences(self, requirement: str) -> list[Sentence]:
+        """The running text that answers a requirement."""
+        return [one for one in self.sentences if one.requirement == requirement and not one.heading]
+
+    def facts_about(self, quantity: str) -> list[Fact]:
+        """Levels of a known quantity of the whole city, in text and tables."""
+        return [one for one in self.by_quantity.get(quantity, ()) if one.role in ("level", "share")]
+
+    def near(self, sentence: Sentence, paragraphs: int) -> list[Sentence]:
+        """The sentences of the paragraphs around one."""
+        first = bisect_left(self.sentences, sentence.paragraph - paragraphs, key=_paragraph)
+        last = bisect_right(self.sentences, sentence.paragraph + paragraphs, key=_paragraph)
+        return list(self.sentences[first:last])
+
+    def facts_in(self, sentence: Sentence) -> list[Fact]:
+        """What a sentence says, tables left out."""
+        return [
+            one
+            for one in self.by_line.get(sentence.line, ())
+            if one.text == sentence.printed and one.table is None
+        ]
+
+
+def material_of(document: Document, rules: Rulebook) -> Material:
+    """Find everything; judge nothing."""
+    blocks = list(document.blocks)
+    readings = {
+        block.line: read_line(block.text, block.line, document.translated) for block in blocks
+    }
+    known_text = {block.line: block.text for block in blocks}
+    text_of = {line: reading.text for line, reading in readings.items()}
+
+    def read(block: Block) -> str:
+        known = readings.get(block.line)
+        if known is not None and not block.cells and known_text.get(block.line) == block.text:
+            return known.text
+        return read_line(block.text, block.line, document.translated).text
+
+    tables, in_tables = tables_of(blocks, read)
+    sections = sections_of(blocks, text_of, in_tables, rules)
+    sentences = sentences_of(blocks, readings, sections, in_tables)
+    city, year = _city(document, blocks), _report_year(document, blocks, text_of)
+    grids = tuple(
+        grid_of(table, _at(sections, table.line).heading, _at(sections, table.line).requirement)
+        for table in tables
+    )
+    facts, series = _facts(sentences, Setting(year, city))
+    for index, grid in enumerate(grids):
+        facts += table_facts(grid, index, rules, city)
+    facts = [_resolved(_limit_by_unit(_by_unit(fact), rules), rules) for fact in facts]
+    facts = _limits_in_order(facts, rules)
+    decoded = tuple(one for block in blocks for one in readings[block.line].decoded)
+    return Material(
+        document, rules, city, year, tuple(sentences), tuple(facts), tuple(series), grids, sections,
+        text_of, decoded, _index(facts, lambda one: one.line), _index(facts, lambda one: one.quantity),
+    )  # fmt: skip
+
+
+Key = TypeVar("Key", int, str)
+
+
+def _index(facts: list[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[Fact, ...]]:
+    found: dict[Key, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(key(fact), []).append(fact)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def _at(sections: dict[int, Section], line: int) -> Section:
+    return sections.get(line, Section("", "", 9, 0))
+
+
+def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], list[Series]]:
+    facts: list[Fact] = []
+    series: list[Series] = []
+    inherited, paragraph = setting.year, -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            inherited, paragraph = setting.year, sentence.paragraph
+        if sentence.heading and not sentence.numbers:
+            continue
+        found, rows = facts_of(sentence, setting, inherited)
+        facts += found
+        series += rows
+        dated = [one.year for one in found if one.dated and one.year]
+        if dated:
+            inherited = dated[-1]
+    return facts, series
+
+
+_PER_HEAD = re.compile(r"per (?:head|capita|person)|/\s*(?:person|capita|人)", re.I)
+_BARE = re.compile(
+    r"^(?:share|rate|figure|value|indicator|ratio|proportion|index|coefficient|it|indexe?|该?指标值?|该?比例|该?比重|该?值|数值|系数)?$"
+)
+
+
+def _by_unit(fact: Fact) -> Fact:
+    """SO2 in tonnes is an emission, in micrograms a concentration: the unit tells."""
+    quantity, bar, rest = fact.quantity.partition("|")
+    known = entry(quantity)
+    if known.get("unit") == ["person"] and not fact.number.unit and fact.number.value > 1000:
+        return replace(fact, number=replace(fact.number, unit="person"))
+    if known.get("per_head") and _PER_HEAD.search(fact.number.printed):
+        return replace(fact, quantity=known["per_head"], label=entry(known["per_head"])["en"][0])
+    other = known.get("otherwise")
+    if other and fact.number.unit in entry(other).get("unit", []):
+        return replace(fact, quantity=other + bar + rest)
+    return fact
+
+
+def _limits_in_order(facts: list[Fact], rules: Rulebook) -> list[Fact]:
+    """ "Both meet the requirements (>= 85 % and >= 80 %)": nameless limits follow the criteria's order."""
+    groups: dict[tuple[int, str], list[int]] = {}
+    for at, fact in enumerate(facts):
+        if fact.role == "limit" and not fact.canonical and fact.table is None:
+            groups.setdefault((fact.line, fact.text), []).append(at)
+    out = list(facts)
+    for places in groups.values():
+        rule = rules.rule(facts[places[0]].requirement)
+        tests = (
+            [test for test in rule.tests if test.values and entry(test.quantity)] if rule else []
+        )
+        fit = len(tests) == len(places) > 1 and all(
+            (facts[at].number.unit == "%") == (test.unit == "%")
+            for at, test in zip(places, tests, strict=True)
+        )
+        if fit and not named_in(facts[places[0]].text):
+            for at, test in zip(places, tests, strict=True):
+                out[at] = replace(facts[at], quantity=test.quantity, canonical=True)
+    return out
+
+
+def _limit_by_unit(fact: Fact, rules: Rulebook) -> Fact:
+    """Limits in a row, "(<= 20 m3, >= 0.55)": each belongs to the criterion of its own unit."""
+    rule = rules.rule(fact.requirement)
+    if fact.role != "limit" or fact.table is not None or rule is None or rule.kind != "indicator":
+        return fact
+    if not fact.number.unit or fact.number.unit in entry(fact.quantity.partition("|")[0]).get(
+        "unit", []
+    ):
+        return fact
+    fitting = [
+        test for test in rule.tests if fact.number.unit in entry(test.quantity).get("unit", [])
+    ]
+    return (
+        replace(fact, quantity=fitting[0].quantity, canonical=True) if len(fitting) == 1 else fact
+    )
+
+
+def _resolved(fact: Fact, rules: Rulebook) -> Fact:
+    """ "The rate was 100 %" in the section of one indicator speaks of that indicator."""
+    rule = rules.rule(fact.requirement)
+    if (
+        fact.canonical
+        or rule is None
+        or rule.kind != "indicator"
+        or fact.role == "change"
+        or "@" in fact.quantity
+        or "|" in fact.quantity
+    ):
+        return fact
+    headed = [
+        test
+        for one in named_in(fact.section)
+        for test in rule.tests
+        if test.quantity == one.quantity
+    ]
+    tests = headed or list(rule.tests)
+    if (
+        len(tests) != 1
+        or (fact.number.unit == "%") != (tests[0].unit == "%")
+        or fact.number.unit == "count"
+    ):
+        return fact
+    label = tokens(tests[0].label_en) | tokens(tests[0].label_zh)
+    spoken = (
+        bool(re.search(r"率|比例|rate|share|proportion|ratio", fact.label, re.I))
+        and overlap(tokens(fact.quantity), label) >= 0.5
+    )
+    if _BARE.match(fact.quantity) or spoken:
+        return replace(fact, quantity=tests[0].quantity, canonical=True)
+    return fact
+
+
+def _city(document: Document, blocks: list[Block]) -> str:
+    """The name that stands most often where a city's name would."""
+    text = "\n".join(block.text for block in blocks[:400])
+    pattern = _TITLE_ZH if document.language == "zh" else _TITLE_EN
+    common = Counter(
+        match[1]
+        for match in pattern.finditer(text)
+        if match[1]
+        not in (
+            "The",
+            "This",
+            "According",
+            "Municipal",
+            "National",
+            "Environmental",
+            "People",
+            "Provincial",
+            "Eco",
+            "Ecological",
+            "Whole",
+            "Named",
+            "Model",
+        )
+    )
+    for name in [one for one in common if _NO_NAME.search(one)]:
+        del common[name]
+    if not common:
+        return ""
+    name = common.most_common(1)[0][0]
+    if document.language == "zh":
+        name = _shortest_zh(name, text)
+    return name
+
+
+def _shortest_zh(name: str, text: str) -> str:
+    for width in (2, 3):
+        if text.count(name[-width:] + "市") >= text.count(name + "市") > 0:
+            return name[-width:]
+    return name
+
+
+def _report_year(document: Document, blocks: list[Block], text_of: dict[int, str]) -> int | None:
+    """The year of a bulletin or work report: named in its title, where only one is named there."""
+    for block in blocks[:6]:
+        text = text_of[block.line]
+        years = set(re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text))
+        if len(years) == 1 and len(text) < 90 and not re.search(r"[-–~至—]\s*20\d\d", text):
+            year = int(years.pop())
+            return (
+                year - 1
+                if re.search(
+                    r"政府工作报告|work report of the government|government work report", text, re.I
+                )
+                else year
+            )
+    if re.search(r"公报|bulletin|communiqu|统计", " ".join(b.text for b in blocks[:4]), re.I):
+        found = Counter(
+            re.findall(r"(?<!\d)(20\d\d)(?!\d)", " ".join(text_of[b.line] for b in blocks[:60]))
+        )
+        return int(found.most_common(1)[0][0]) if found else None
+    return None
