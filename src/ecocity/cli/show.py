@@ -1,0 +1,140 @@
+"""Printing: JSON as the records are, tables for people, findings in one shape."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Protocol
+
+import click
+from pydantic import BaseModel
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+COLOURS = {"met": "green", "not_met": "red", "cannot_tell": "yellow", "not_applicable": "dim"}
+BASES = {"claimed_no_evidence": "claimed, no evidence", "no_data": "no data"}
+SEVERITIES = {"error": "red", "warning": "yellow", "note": "dim"}
+
+
+class AnyFinding(Protocol):
+    """What a finding while reading and a finding in an assessment have in common."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def severity(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def row(self) -> int | None: ...
+    @property
+    def column(self) -> str: ...
+    @property
+    def remedy(self) -> str: ...
+
+
+def console() -> Console:
+    """Standard output; plain text of full width where it is not a terminal."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 120)
+
+
+def as_json(result: object) -> None:
+    """Print ``result`` (a record, a dataclass, or lists and dictionaries of them) as JSON."""
+    click.echo(json.dumps(_plain(result), ensure_ascii=False, indent=2))
+
+
+def _plain(thing: object) -> object:
+    if isinstance(thing, BaseModel):
+        return thing.model_dump(mode="json")
+    if is_dataclass(thing) and not isinstance(thing, type):
+        return _plain(asdict(thing))
+    if isinstance(thing, dict):
+        return {str(key): _plain(value) for key, value in thing.items()}
+    if isinstance(thing, (list, tuple, set, frozenset)):
+        return [_plain(part) for part in thing]
+    if thing is None or isinstance(thing, (str, int, float, bool)):
+        return str(thing) if isinstance(thing, str) else thing
+    return str(thing)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows under headings; a cell may hold rich markup, so escape what comes from outside."""
+    printed = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
+    for heading in headings:
+        printed.add_column(heading, overflow="fold")
+    for row in rows:
+        printed.add_row(*row)
+    console().print(printed)
+
+
+def verdict(word: str, basis: str) -> str:
+    """A verdict with its basis, coloured: ``met (measured)``, ``met only on predicted data``."""
+    if word == "met" and basis in {"predicted", "estimated", "provisional"}:
+        return f"[yellow]met only on {basis} data[/]"
+    said = word.replace("_", " ")
+    if basis and basis != word:
+        said += f" ({BASES.get(basis, basis.replace('_', ' '))})"
+    return f"[{COLOURS.get(word, 'default')}]{escape(said)}[/]"
+
+
+def place(finding: AnyFinding) -> str:
+    """``file, sheet S, row 3, column c``; empty where a finding has no place."""
+    parts = [finding.file, finding.sheet and f"sheet {finding.sheet}"]
+    parts += [f"row {finding.row}" if finding.row is not None else ""]
+    parts += [finding.column and f"column {finding.column}"]
+    return ", ".join(part for part in parts if part)
+
+
+def findings(found: Sequence[AnyFinding]) -> None:
+    """Print findings, errors first, each with its place and what to do."""
+    order = list(SEVERITIES)
+    out = console()
+    for finding in sorted(found, key=lambda one: order.index(str(one.severity))):
+        colour = SEVERITIES[str(finding.severity)]
+        where = place(finding)
+        line = f"[{colour}]{finding.severity}[/] {finding.rule}: "
+        out.print(line + escape((where + ": " if where else "") + finding.message))
+        if finding.remedy:
+            out.print(escape(f"    -> {finding.remedy}"))
+
+
+def count(found: Sequence[AnyFinding]) -> str:
+    """``2 errors, 1 warning, 0 notes``."""
+    numbers = {kind: sum(str(one.severity) == kind for one in found) for kind in SEVERITIES}
+    return ", ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in numbers.items())
+
+
+def written(paths: Iterable[Path]) -> None:
+    """Say which files were written, on standard error, so that ``--json`` stays clean."""
+    for path in paths:
+        click.echo(f"Written: {path}", err=True)
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[Callable[[str], None]]:
+    """Show on standard error that work goes on, only where that is a terminal.
+
+    Gives a function that says which step is under way.
+    """
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        task = bar.add_task(escape(what))
+        yield lambda step: bar.update(task, description=escape(f"{what}: {step}"))
