@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -25,6 +26,7 @@ _ARROW = {
     "BIGINT": pa.int64(),
     "DOUBLE": pa.float64(),
     "DATE": pa.date32(),
+    "TIMESTAMP": pa.timestamp("us"),
     "BOOLEAN": pa.bool_(),
     DECIMAL: pa.decimal128(38, 10),
 }
@@ -39,12 +41,22 @@ _MACROS = (
 
 
 class Backend:
-    """An in-memory database for one assessment; use it as a context."""
+    """An in-memory database for one assessment; use it as a context.
 
-    def __init__(self) -> None:
+    ``reads`` are the files and folders of records that its views may read; nothing else on disk can
+    be reached.
+    """
+
+    def __init__(self, reads: Iterable[Path] = ()) -> None:
         self._connection = duckdb.connect(":memory:")
         for macro in _MACROS:
             self._connection.execute(macro)
+        paths = [path.resolve() for path in reads]
+        for setting, held in (
+            ("allowed_directories", [f"{path}/" for path in paths if path.is_dir()]),
+            ("allowed_paths", [str(path) for path in paths if not path.is_dir()]),
+        ):
+            self._connection.execute(f"SET {setting} = [{', '.join(map(literal, held))}]")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
 
@@ -72,6 +84,44 @@ class Backend:
         self._connection.register("_incoming", table)
         self._connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM _incoming')
         self._connection.unregister("_incoming")
+
+    def put_arrow(self, name: str, table: pa.Table) -> None:
+        """Create table ``name`` from an Arrow table, with its columns and types."""
+        self._connection.register("_incoming", table)
+        self._connection.execute(f"CREATE TABLE {quoted([name])} AS SELECT * FROM _incoming")
+        self._connection.unregister("_incoming")
+
+    def view(self, name: str, sql: str) -> None:
+        """Give a SELECT of our own a name; it runs where it is read."""
+        self._connection.execute(f"CREATE VIEW {quoted([name])} AS {sql}")
+
+    def step(self, name: str, columns: Mapping[str, str], sql: str) -> None:
+        """Run the query of a step once and keep its rows as table ``name``.
+
+        Raises FormulaError with the database's own words.
+        """
+        cast = ", ".join(
+            f"CAST({quoted([column])} AS {kind}) AS {quoted([column])}"
+            for column, kind in columns.items()
+        )
+        try:
+            self._connection.execute(f"CREATE TABLE {quoted([name])} AS SELECT {cast} FROM ({sql})")
+        except duckdb.Error as error:
+            raise FormulaError(f"The step {name} failed: {error}") from error
+
+    def arrow(self, sql: str) -> pa.Table:
+        """The rows of a SELECT as an Arrow table; raises FormulaError."""
+        try:
+            return self._connection.execute(sql).to_arrow_table()
+        except duckdb.Error as error:
+            raise FormulaError(f"A query failed: {error}\n{sql}") from error
+
+    def holds(self, name: str) -> bool:
+        """Whether there is a table or view ``name``."""
+        found = self._connection.execute(
+            "SELECT 1 FROM information_schema.tables WHERE table_name = ?", [name]
+        )
+        return found.fetchone() is not None
 
     def run(self, sql: str) -> None:
         """Run a statement of our own: views, inserts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from ecocity.assess.assess import assess_loaded
 from ecocity.assess.records import Assessment, CriterionVerdict
 from ecocity.assess.wording import number_text
+from ecocity.compute.record_cases import record_case_differences
 from ecocity.errors import EcocityError
 from ecocity.standards.cases import load_cases
 from ecocity.standards.in_force import in_force
@@ -52,18 +53,26 @@ def run_cases(pack: PackFolder, cases: Path | None = None) -> list[CaseResult]:
 def run_case(pack: PackFolder, case: Case) -> CaseResult:
     """Judge the little city of a case and compare with what it expects."""
     try:
-        rules = in_force(pack, case.standard, case.as_of, case.settings)
-        span = Span(since=case.period[0], until=case.period[1])
-        judged = assess_loaded(workspace_of(case, pack, rules.standard.level), pack, rules, span)
-        differences = _differences(case, judged)
-    except (EcocityError, KeyError) as error:
+        if case.standard is None:
+            differences = record_case_differences(pack, case)
+        else:
+            differences = _judged_differences(pack, case, case.standard)
+    except (EcocityError, KeyError, ValueError, OSError) as error:
         differences = [f"the case cannot be run: {error}"]
     return CaseResult(
         id=case.id, about=case.about, holds=not differences, differences=tuple(differences)
     )
 
 
-def workspace_of(case: Case, pack: PackFolder, level: str) -> Workspace:
+def _judged_differences(pack: PackFolder, case: Case, standard: str) -> list[str]:
+    span = Span(since=case.period[0], until=case.period[1])
+    day = case.as_of or span.until - timedelta(days=1)
+    rules = in_force(pack, standard, day, case.settings)
+    workspace = workspace_of(case, pack, standard, rules.standard.level)
+    return _differences(case, assess_loaded(workspace, pack, rules, span))
+
+
+def workspace_of(case: Case, pack: PackFolder, standard: str, level: str) -> Workspace:
     """The case as a workspace in memory: one city ``c`` and its parts."""
     city = Area(CITY, Label(en="City", zh="本市"), level, None)
     parts = [
@@ -96,7 +105,7 @@ def workspace_of(case: Case, pack: PackFolder, level: str) -> Workspace:
         manifest=Manifest(
             label=Label(en=case.id, zh=case.id),
             area=CITY,
-            standard=case.standard,
+            standard=standard,
             period=span,
             as_of=case.as_of,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from ecocity.backend import DECIMAL, Backend
@@ -49,29 +50,46 @@ def put_all(
     period: Span,
     as_of: date,
 ) -> None:
-    """Create every table that ``docs/packs.md`` promises to a query."""
+    """Create every table that ``docs/packs.md`` promises to a query.
+
+    Inputs that the database holds already (records bound as views) are left as they are.
+    """
     schema = query_schema(pack)
     for name in pack.inputs:
-        backend.put(name, schema[name], bound.tables.get(name, []))
-    for name, table in pack.tables.items():
-        with (pack.folder / table.file).open(encoding="utf-8-sig", newline="") as file:
-            rows = [_typed(row, table.columns) for row in csv.DictReader(file)]
-        backend.put(name, schema[name], rows)
-    for name, value in rules.parameters.items():
-        backend.put(name, schema[name], parameter_rows(value, pack.parameters[name].by))
+        if not backend.holds(name):
+            backend.put(name, schema[name], bound.tables.get(name, []))
+    put_references(backend, pack, rules.parameters, rules.settings, period, as_of)
     valid = [area for area in areas if _valid(area, as_of)]
     backend.put("areas", schema["areas"], [_area_row(area) for area in valid])
     held = [_attribute_row(entry) for entry in attributes if _valid(entry, as_of)]
     backend.put("area_attributes", schema["area_attributes"], held)
     assessed = [{"code": area.code} for area in valid if area.level == rules.standard.level]
     backend.put("assessed_areas", schema["assessed_areas"], assessed)
-    once = {"as_of": as_of, "period_since": period.since, "period_until": period.until}
-    backend.put("assessment", schema["assessment"], [once])
     years = range(period.since.year, last_year(period) + 1)
     backend.put("years", schema["years"], [{"year": year} for year in years])
-    chosen = [{"setting": key, "value": value} for key, value in rules.settings.items()]
-    backend.put("settings", schema["settings"], chosen)
     backend.put("_row_status", {"row_id": "BIGINT", "rank": "BIGINT"}, _row_ranks(bound))
+
+
+def put_references(
+    backend: Backend,
+    pack: PackFolder,
+    parameters: Mapping[str, ParameterValue],
+    settings: Mapping[str, str | Decimal],
+    period: Span,
+    as_of: date,
+) -> None:
+    """Create the tables that come from the pack and the dates: references, parameters, settings."""
+    schema = query_schema(pack)
+    for name, table in pack.tables.items():
+        with (pack.folder / table.file).open(encoding="utf-8-sig", newline="") as file:
+            rows = [_typed(row, table.columns) for row in csv.DictReader(file)]
+        backend.put(name, schema[name], rows)
+    for name, value in parameters.items():
+        backend.put(name, schema[name], parameter_rows(value, pack.parameters[name].by))
+    once = {"as_of": as_of, "period_since": period.since, "period_until": period.until}
+    backend.put("assessment", schema["assessment"], [once])
+    chosen = [{"setting": key, "value": value} for key, value in settings.items()]
+    backend.put("settings", schema["settings"], chosen)
 
 
 def put_figures(backend: Backend, figures: Sequence[Figure]) -> None:

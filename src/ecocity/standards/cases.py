@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,6 +25,9 @@ _EXPECTED: dict[str, str] = {
     "requirements": "requirements",
 }
 """Map under ``expect`` -> the kind of its keys; ``overall`` and ``findings`` have none."""
+_OF_ROWS = ("rows", "absent", "count")
+"""Maps under ``expect`` whose keys are steps or indicators."""
+_FIGURE_COLUMNS = ("area", "year", "value", "status")
 _SINGULAR = {"criteria": "criterion", "indicators": "indicator", "requirements": "requirement"}
 _ROLES = ("numerator", "denominator", "left_out")
 _AREA_KEYS = ("code", "level", "name", "attributes")
@@ -86,7 +90,13 @@ def _from_outside(
 
 def case_problems(case: Case, pack: PackFolder, ids: Callable[[str], list[str]]) -> Iterator[Said]:
     """What a case names and nobody knows; ``ids`` gives the declared ids of a kind."""
-    yield from _unknown([case.standard], ids("standards"), ("standard",), "standard")
+    if case.standard is not None:
+        yield from _unknown([case.standard], ids("standards"), ("standard",), "standard")
+        if case.as_of is None:
+            yield ("as_of",), "as_of is missing.", "It is the date whose rules apply."
+    elif set(case.expect) - set(_OF_ROWS):
+        said = "without a standard it can expect rows, absent and count only."
+        yield ("expect",), said, "Name the standard, or write what steps and indicators give."
     since, until = case.period
     if until <= since:
         yield ("period",), "the period ends before it begins.", "It is [since, until), half-open."
@@ -99,7 +109,7 @@ def case_problems(case: Case, pack: PackFolder, ids: Callable[[str], list[str]])
     inputs = [*ids("inputs"), *BUILTIN_COLUMNS]
     yield from _unknown(case.complete, inputs, ("complete",), "input")
     yield from _evidence(case, ids)
-    yield from _expect(case, ids)
+    yield from _expect(case, pack, ids)
 
 
 def _unknown(names: Iterable[object], known: list[str], path: KeyPath, what: str) -> Iterator[Said]:
@@ -160,12 +170,26 @@ def _given(case: Case, pack: PackFolder, ids: Callable[[str], list[str]]) -> Ite
         known = [*columns, *COMMON_COLUMNS]
         for index, row in enumerate(rows):
             path = ("given", name, index)
+            if set(row) == {"file"} and "file" not in columns:
+                continue
+            yield from _spans(row, path)
             yield from _unknown(row, known, path, f"column of {name}:")
             if name == "stated_values":
                 yield from _unknown([row.get("indicator")], ids("indicators"), path, "indicator")
             if name == "claims":
                 said = [row.get("requirement")]
                 yield from _unknown(said, ids("requirements"), path, "requirement")
+
+
+def _spans(row: Mapping[str, object], path: KeyPath) -> Iterator[Said]:
+    """One row may stand for many: a span of hours or days, and lists of equal length."""
+    spans = [value for value in row.values() if isinstance(value, Mapping)]
+    for span in spans:
+        if not ("from" in span and len(set(span) & {"hours", "days"}) == 1 and len(span) == 2):
+            said = "a span of rows is {from: …, hours: N} or {from: …, days: N}."
+            yield path, said, f"It has {', '.join(map(str, span))}."
+    if len(spans) > 1:
+        yield path, "only one column of a row can be a span.", ""
 
 
 def _evidence(case: Case, ids: Callable[[str], list[str]]) -> Iterator[Said]:
@@ -181,7 +205,7 @@ def _evidence(case: Case, ids: Callable[[str], list[str]]) -> Iterator[Said]:
         yield from _unknown(listed, covered, (*path, "covers"), "requirement, criterion or input")
 
 
-def _expect(case: Case, ids: Callable[[str], list[str]]) -> Iterator[Said]:
+def _expect(case: Case, pack: PackFolder, ids: Callable[[str], list[str]]) -> Iterator[Said]:
     if not case.expect:
         yield ("expect",), "nothing is expected.", "Name at least one verdict, value or finding."
     for key, expected in case.expect.items():
@@ -191,8 +215,10 @@ def _expect(case: Case, ids: Callable[[str], list[str]]) -> Iterator[Said]:
         elif key == "findings":
             if not isinstance(expected, list):
                 yield path, "findings must be a list of rule ids.", ""
+        elif key in _OF_ROWS:
+            yield from _expected_rows(key, expected, pack, ids, path)
         elif key not in _EXPECTED:
-            known = [*_EXPECTED, "overall", "findings"]
+            known = [*_EXPECTED, *_OF_ROWS, "overall", "findings"]
             yield from _unknown([key], known, path, "key of expect:")
         elif not isinstance(expected, Mapping):
             yield path, f"{key} must be a map.", ""
@@ -200,6 +226,30 @@ def _expect(case: Case, ids: Callable[[str], list[str]]) -> Iterator[Said]:
             kind = _EXPECTED[key]
             yield from _unknown(expected, ids(kind), path, _SINGULAR[kind])
             yield from _expected(key, expected, path)
+
+
+def _expected_rows(
+    key: str, expected: object, pack: PackFolder, ids: Callable[[str], list[str]], path: KeyPath
+) -> Iterator[Said]:
+    if not isinstance(expected, Mapping):
+        yield path, f"{key} must be a map from a step or indicator.", ""
+        return
+    yield from _unknown(expected, [*ids("steps"), *ids("indicators")], path, "step or indicator")
+    for name, wanted in expected.items():
+        here = (*path, str(name))
+        step = pack.steps.get(str(name))
+        known = list(step.columns) if step else list(_FIGURE_COLUMNS)
+        if key == "count":
+            if not isinstance(wanted, Decimal):
+                yield here, "count is a number of rows.", ""
+        elif not isinstance(wanted, list):
+            yield here, f"{key} holds lists of rows.", "Write [{column: value, …}]."
+        else:
+            for row in wanted:
+                columns = row if isinstance(row, Mapping) else {}
+                if not columns:
+                    yield here, "a row is a map from column to value.", ""
+                yield from _unknown(columns, known, here, f"column of {name}:")
 
 
 def _expected(key: str, expected: Mapping[object, object], path: KeyPath) -> Iterator[Said]:

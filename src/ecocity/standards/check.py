@@ -22,6 +22,7 @@ from ecocity.standards.schema import query_schema
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 _ROLES = frozenset(("numerator", "denominator", "left_out"))
 _TYPES = {"year": ("BIGINT", "INTEGER"), "row_id": ("BIGINT", "INTEGER")}
+_NUMERIC = frozenset(("DOUBLE", "BIGINT"))
 _NUMBERS = re.compile(r"(BIG|HUGE|SMALL|TINY|U)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.*")
 
 
@@ -31,7 +32,8 @@ def check_pack(folder: Path) -> list[Finding]:
     if not isinstance(draft, Draft):
         return draft
     with Backend() as backend:
-        reads = dict(_methods(draft, _Bench(backend, query_schema(draft.pack))))
+        bench = _Bench(backend, query_schema(draft.pack))
+        reads = {**dict(_steps(draft, bench)), **dict(_methods(draft, bench))}
     _cycles(draft, reads)
     draft.problems += remarks(draft, reads)
     found = dict.fromkeys(draft.problems)
@@ -56,11 +58,52 @@ class _Bench:
         return [(str(row["column_name"]), str(row["column_type"])) for row in rows]
 
 
+def _steps(draft: Draft, bench: _Bench) -> Iterator[tuple[str, frozenset[str]]]:
+    """Parse every step, compare its columns with the declared ones, and say what it reads.
+
+    A step stands before all figures, so it may read no indicator.
+    """
+    indicators = set(draft.pack.indicators)
+    schema = {name: held for name, held in bench.schema.items() if name not in indicators}
+    for name, step in draft.own.steps.items():
+        text = draft.own.queries.get(step.query)
+        if text is None:
+            continue
+        file = METHODS + step.query.removeprefix(METHODS)
+        try:
+            query = parse_query(text, schema)
+        except QueryError as error:
+            draft.problems.append(problem("pack_query", str(error), file=file, line=error.line))
+            continue
+        if set(query.columns) != set(step.columns):
+            said = f"The query gives {', '.join(query.columns)}; {name} declares "
+            said += f"{', '.join(step.columns)}."
+            draft.problems.append(problem("pack_query_columns", said, file=file))
+        else:
+            draft.problems += _step_types(query, bench, file, name)
+        yield name, query.tables
+
+
+def _step_types(query: Query, bench: _Bench, file: str, name: str) -> Iterator[Finding]:
+    try:
+        given = bench.columns(query)
+    except FormulaError as error:
+        said = str(error).split("\n")[0].removeprefix("A query failed: ")
+        yield problem("pack_query", f"The query does not run: {said}", file=file)
+        return
+    for column, kind in given:
+        wanted = bench.schema[name][column]
+        number = wanted in _NUMERIC and _NUMBERS.fullmatch(kind) is not None
+        if kind != wanted and not number and kind != '"NULL"':
+            said = f"The column {column} of {name} is {kind}, declared as {wanted}."
+            yield problem("pack_query_columns", said, file=file, remedy="Cast it.")
+
+
 def _methods(draft: Draft, bench: _Bench) -> Iterator[tuple[str, frozenset[str]]]:
     """Parse every method and say what it reads: tables, indicators, parameters."""
-    pack = draft.pack
+    pack = draft.own
     # What is declared but broken is not also "unknown".
-    indicators = {*draft.ids("indicators"), *pack.indicators}
+    indicators = set(draft.ids("indicators"))
     for name, method in pack.methods.items():
         if method.formula is not None:
             try:
@@ -76,7 +119,7 @@ def _methods(draft: Draft, bench: _Bench) -> Iterator[tuple[str, frozenset[str]]
 
 def _query(draft: Draft, name: str, method: Method, bench: _Bench) -> Query | None:
     pack = draft.pack
-    text = pack.queries[str(method.query)]
+    text = draft.own.queries[str(method.query)]
     file = METHODS + str(method.query).removeprefix(METHODS)
     try:
         query = parse_query(text, bench.schema)
@@ -153,13 +196,16 @@ def _cycles(draft: Draft, reads: Mapping[str, frozenset[str]]) -> None:
     pack: PackFolder = draft.pack
     graph: dict[str, set[str]] = {}
     for name, tables in reads.items():
-        graph.setdefault(pack.methods[name].indicator, set()).update(
-            table for table in tables if table in pack.indicators
+        made = pack.methods[name].indicator if name in pack.methods else name
+        graph.setdefault(made, set()).update(
+            table for table in tables if table in pack.indicators or table in pack.steps
         )
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle = [str(one) for one in error.args[1]]
-        method = next(name for name in reads if pack.methods[name].indicator in circle)
-        said = f"These indicators are computed from each other: {' -> '.join(circle)}."
-        draft.add("pack_cycle", said, ("methods", method), "Break the circle.")
+        steps = [("steps", name) for name in circle if name in pack.steps]
+        makers = [("methods", name) for name in reads if name in pack.methods]
+        makers = [path for path in makers if pack.methods[path[1]].indicator in circle]
+        said = f"These are computed from each other: {' -> '.join(circle)}."
+        draft.add("pack_cycle", said, (steps or makers)[0], "Break the circle.")

@@ -7,6 +7,7 @@ it hold, and every other entry is still checked.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -18,8 +19,9 @@ from ecocity.errors import Finding, Severity
 from ecocity.standards.folder import PackFiles, pack_files, texts
 from ecocity.standards.problems import Places, near, problem
 from ecocity.standards.records import Case, Pack, PackFolder
-from ecocity.standards.schema import RESERVED
+from ecocity.standards.schema import RESERVED, SHARED
 from ecocity.standards.schema_words import schema_problems
+from ecocity.standards.uses import clashes, take_in
 from ecocity.standards.yaml_source import KeyPath, YamlSource, key_text, read_yaml_file
 
 _SINGLE = ("folder", "sha256", "pack", "queries", "cases")
@@ -36,15 +38,17 @@ _ADAPTERS: dict[str, TypeAdapter[Any]] = {
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _DAYS = frozenset(("since", "until", "issued", "checked_on", "as_of"))
 METHODS = "methods/"
-SHARED = ("inputs", "indicators", "tables", "parameters", "settings")
-"""The kinds that share one space of names, because a query or a limit names them bare."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """``pack`` is whole only where ``problems`` holds no error."""
+    """``pack`` is whole only where ``problems`` holds no error.
+
+    ``own`` is the pack without the entries of the packs that it uses; ``pack`` holds them too.
+    """
 
     files: PackFiles
+    own: PackFolder
     pack: PackFolder
     places: Places
     queries: dict[str, str]
@@ -64,15 +68,21 @@ class Draft:
 
     def has(self, kind: str, name: str) -> bool:
         """Whether ``name`` is declared, even if badly."""
-        return (kind, name) in self.places.files
+        return (kind, name) in self.places.files or name in getattr(self.pack, kind)
 
     def ids(self, kind: str) -> list[str]:
         """Every declared id of ``kind``, those of broken entries too."""
-        return [str(path[1]) for path in self.places.files if path[0] == kind and len(path) == 2]
+        own = [str(path[1]) for path in self.places.files if path[0] == kind and len(path) == 2]
+        return [*own, *(name for name in getattr(self.pack, kind) if name not in set(own))]
 
 
-def read_draft(folder: Path, cases: bool) -> Draft | list[Finding]:
-    """The draft of ``folder``, or why there is none at all; never raises."""
+def read_draft(
+    folder: Path, cases: bool, used: Callable[[Pack], Sequence[PackFolder]] = lambda pack: ()
+) -> Draft | list[Finding]:
+    """The draft of ``folder``, or why there is none at all; never raises.
+
+    ``used`` gives the packs that a pack names under ``uses``, as far as they can be loaded.
+    """
     files = pack_files(folder)
     if not files.read:
         return files.problems
@@ -83,7 +93,8 @@ def read_draft(folder: Path, cases: bool) -> Draft | list[Finding]:
     sql = texts(files.of("methods").items(), reader.problems)
     queries = {name.removeprefix(METHODS): text for name, text in sql.items()}
     held: dict[str, Any] = {kind: reader.valid(kind) for kind in KINDS}
-    named = {method.query for method in held["methods"].values() if method.query}
+    askers = [*held["methods"].values(), *held["steps"].values()]
+    named = {asker.query for asker in askers if asker.query}
     pack = PackFolder.model_construct(
         folder=folder,
         sha256=files.sha256(),
@@ -96,7 +107,12 @@ def read_draft(folder: Path, cases: bool) -> Draft | list[Finding]:
         cases=tuple(reader.valid("cases").values()),
         **held,
     )
-    return Draft(files, pack, reader.places, queries, reader.problems)
+    others = used(pack.pack)
+    draft = Draft(files, pack, take_in(pack, others), reader.places, queries, reader.problems)
+    for kind, name, one, two in clashes([pack, *others]):
+        said = f"{name} ({kind}) stands in the packs {one} and {two}, which are used together."
+        draft.add("pack_duplicate_id", said, (kind, name), "Rename one of the two.")
+    return draft
 
 
 @dataclass(slots=True)
@@ -220,7 +236,7 @@ class _Reader:
         line = self.places.sources[where].line((kind, ident) if kind else path)
         said = f"{ident} stands already in {where}, line {line}"
         said += f", as one of {kind}." if kind and kind != path[0] else "."
-        remedy = "Inputs, indicators, tables, parameters and settings share one space of names."
+        remedy = f"{', '.join(SHARED).capitalize()} share one space of names."
         remedy = f"{remedy} Rename one of the two." if kind else "Remove one of the two."
         self._add(name, "pack_duplicate_id", said, path, remedy)
 

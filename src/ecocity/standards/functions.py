@@ -22,6 +22,7 @@ _FUNCTIONS: dict[str, tuple[str, type[exp.Expression] | None]] = {
     "count": ("number of rows", exp.Count),
     "count_if": ("number of rows for which it holds", exp.CountIf),
     "date_diff": ("days, months or years between two dates", exp.DateDiff),
+    "date_trunc": ("the first moment of a day, month or year", exp.TimestampTrunc),
     "day": ("day of a date", exp.Day),
     "dense_rank": ("place of a row, ties share it and leave no gap", exp.DenseRank),
     "exact": ("rounded to eight decimals and exact from there", None),
@@ -30,9 +31,11 @@ _FUNCTIONS: dict[str, tuple[str, type[exp.Expression] | None]] = {
     "first_value": ("the first value of a window", exp.FirstValue),
     "floor": ("the whole number below", exp.Floor),
     "greatest": ("the largest argument", exp.Greatest),
+    "hour": ("hour of a time", exp.Hour),
     "if": ("one of two values", exp.If),
     "isfinite": ("whether a number is neither infinite nor undefined", None),
     "lag": ("the row before", exp.Lag),
+    "last_day": ("last day of a date's month", exp.LastDay),
     "last_value": ("the last value of a window", exp.LastValue),
     "lead": ("the row after", exp.Lead),
     "least": ("the smallest argument", exp.Least),
@@ -45,10 +48,12 @@ _FUNCTIONS: dict[str, tuple[str, type[exp.Expression] | None]] = {
     "max": ("largest of the rows", exp.Max),
     "median": ("the value in the middle of the rows", exp.Median),
     "min": ("smallest of the rows", exp.Min),
+    "minute": ("minute of a time", exp.Minute),
     "month": ("month of a date", exp.Month),
     "nullif": ("no value where both arguments are equal", exp.Nullif),
     "power": ("a to the power of b", exp.Pow),
     "quantile_cont": ("percentile by rank, linear between neighbours", exp.PercentileCont),
+    "quarter": ("quarter of a date", exp.Quarter),
     "rank": ("place of a row, ties share it", exp.Rank),
     "ratio": ("a / b, and no value where b is zero or missing", None),
     "right": ("the last characters of a text", exp.Right),
@@ -85,7 +90,7 @@ NODES: frozenset[type[exp.Expression]] = frozenset(
         exp.IgnoreNulls, exp.RespectNulls,
         # values
         exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.Tuple, exp.DataType, exp.DataTypeParam,
-        exp.Var, exp.Interval, exp.TsOrDsToDate,
+        exp.Var, exp.Interval, exp.TsOrDsToDate, exp.DateTrunc,
         # operators
         exp.And, exp.Or, exp.Not, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Is,
         exp.In, exp.Between, exp.Like, exp.ILike, exp.NullSafeEQ, exp.NullSafeNEQ, exp.Add,
@@ -97,6 +102,7 @@ NODES: frozenset[type[exp.Expression]] = frozenset(
 DIVISIONS = (exp.Div, exp.IntDiv, exp.Mod)
 
 TYPES = frozenset(
-    ("BIGINT", "INT", "INTEGER", "DOUBLE", "DECIMAL", "VARCHAR", "TEXT", "DATE", "BOOLEAN")
-)
+    ("BIGINT", "INT", "INTEGER", "DOUBLE", "DECIMAL", "VARCHAR", "TEXT", "DATE", "BOOLEAN",
+     "TIMESTAMP", "TIMESTAMPNTZ")
+)  # fmt: skip
 """Types that a value may be cast to."""

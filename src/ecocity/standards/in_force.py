@@ -72,16 +72,8 @@ def in_force(
     }
     names = [name for entry in requirements.values() for name in entry.criteria]
     criteria = {name: pack.criteria[name] for name in names}
-    parameters = {
-        key: entry.values[max(day for day in entry.values if day <= rules_date)]
-        for key, entry in pack.parameters.items()
-        if any(day <= rules_date for day in entry.values)
-    }
-    methods = {
-        key: method
-        for key, method in pack.methods.items()
-        if method.valid is None or is_valid_on(method.valid.since, method.valid.until, rules_date)
-    }
+    parameters = parameters_on(pack, rules_date)
+    methods = methods_on(pack, rules_date)
     findings += _too_early(pack, criteria, methods, parameters, rules_date)
     resolved = resolve(pack.settings, settings or {})
     return Rules(
@@ -96,6 +88,24 @@ def in_force(
         settings=resolved,
         findings=tuple(findings),
     )
+
+
+def parameters_on(pack: PackFolder, day: date) -> dict[str, ParameterValue]:
+    """Each parameter's newest value not after ``day``; those without one are left out."""
+    return {
+        key: entry.values[max(since for since in entry.values if since <= day)]
+        for key, entry in pack.parameters.items()
+        if any(since <= day for since in entry.values)
+    }
+
+
+def methods_on(pack: PackFolder, day: date) -> dict[str, Method]:
+    """The methods that are valid on ``day``, in the pack's order."""
+    return {
+        key: method
+        for key, method in pack.methods.items()
+        if method.valid is None or is_valid_on(method.valid.since, method.valid.until, day)
+    }
 
 
 def _too_early(

@@ -10,7 +10,7 @@ from ecocity.errors import Finding, PackError, Severity, UsageError
 from ecocity.periods import is_valid_on
 from ecocity.standards.draft import Draft, read_draft
 from ecocity.standards.problems import near
-from ecocity.standards.records import PackFolder
+from ecocity.standards.records import Pack, PackFolder
 from ecocity.standards.references import check_references
 
 PACKS = Path(__file__).parent.parent / "packs"
@@ -42,10 +42,28 @@ def load_pack(folder: Path, cases: bool = False) -> PackFolder:
 
 def read_pack(folder: Path, cases: bool = True) -> Draft | list[Finding]:
     """The pack as far as it can be read with every problem, or why there is none; never raises."""
-    draft = read_draft(folder, cases)
+    missing: list[str] = []
+    draft = read_draft(folder, cases, lambda pack: _used(pack, missing))
     if isinstance(draft, Draft):
+        for name in missing:
+            said = f"The pack uses {name}, which is no sound built-in pack."
+            remedy = near(name, list(builtin_packs()))
+            draft.add("pack_unknown_reference", said, ("pack", "uses"), remedy, name)
         check_references(draft)
     return draft
+
+
+def _used(pack: Pack, missing: list[str]) -> list[PackFolder]:
+    """The built-in packs that ``pack`` names; what cannot be loaded is added to ``missing``."""
+    held = []
+    for name in getattr(pack, "uses", ()):
+        folder = builtin_packs().get(name)
+        draft = read_draft(folder, cases=False) if folder and name != pack.id else None
+        if isinstance(draft, Draft) and not draft.broken and not draft.own.pack.uses:
+            held.append(draft.own)
+        else:
+            missing.append(name)
+    return held
 
 
 def find_standard(name: str, packs: Iterable[PackFolder], as_of: date) -> tuple[PackFolder, str]:

@@ -22,7 +22,7 @@ from ecocity.standards.functions import ALLOWED_FUNCTIONS, DIVISIONS, KEPT_NAMES
 from ecocity.standards.origin import Origin, origin_of
 from ecocity.standards.problems import near
 
-LONGEST = 20_000
+LONGEST = 60_000
 MOST_TABLES = 30
 _DIALECT = "duckdb"
 _PLACE = re.compile(r"\.? ?Line:? (\d+), Col:? (\d+)")

@@ -13,8 +13,9 @@ Confidence = Literal["confirmed", "secondary", "remembered", "reading"]
 Comparison = Literal["at_least", "at_most", "above", "below", "equal"]
 Binding = Literal["basic", "obligatory", "reference"]
 ColumnType = Literal[
-    "text", "integer", "number", "date", "year", "flag", "area", "code", "indicator", "requirement"
-]
+    "text", "integer", "number", "date", "time", "year", "flag", "area", "code", "indicator",
+    "requirement",
+]  # fmt: skip
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Bound = tuple[Decimal | None, Decimal | None]
 
@@ -42,9 +43,12 @@ class Cited(Record):
 
 
 class Pack(Record):
+    """``uses`` names built-in packs whose inputs, steps and indicators this one takes in."""
+
     id: Id
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     label: Label
+    uses: tuple[Id, ...] = ()
 
 
 class Source(Record):
@@ -96,22 +100,58 @@ class Attribute(Record):
 
 
 class Column(Record):
+    """``zero``, ``stuck_after`` and ``jump`` steer the checks of records, never a value.
+
+    ``zero``: whether a 0 can be a measured value; ``stuck_after``: so many equal neighbours in time
+    are suspicious; ``jump``: the largest believable change from one row to the next, in ``unit``.
+    """
+
     type: ColumnType
     label: Label
     required: bool = False
     unit: str | None = None
     codes: Id | None = None
     possible: Bound | None = None
+    zero: Literal["value", "doubtful", "missing"] = "value"
+    stuck_after: Annotated[int, Field(ge=2)] | None = None
+    jump: Annotated[Decimal, Field(gt=0)] | None = None
     note: Label | None = None
 
 
 class Input(Record):
-    """A table that methods need: monitoring records and registers alike."""
+    """A table that methods need: monitoring records and registers alike.
+
+    A ``register`` is read cell by cell and each of its rows can be named; ``records`` may hold
+    millions of rows and are read by column. An ``optional`` input that nobody gives is empty.
+    """
 
     label: Label
     note: Label | None = None
+    kind: Literal["register", "records"] = "register"
+    optional: bool = False
     key: tuple[str, ...] = ()
     columns: dict[Id, Column]
+
+
+class StepColumn(Record):
+    type: Literal["text", "integer", "number", "date", "time", "year", "flag"]
+    label: Label
+    unit: str | None = None
+    note: Label | None = None
+
+
+class Step(Cited):
+    """A table computed on the way from records to figures, by one query.
+
+    ``key`` names the columns that tell its rows apart. ``by_file``: every key lies in one file of
+    the records, so the step may be computed file by file.
+    """
+
+    label: Label
+    query: str
+    key: Annotated[tuple[Id, ...], Field(min_length=1)]
+    by_file: bool = False
+    columns: Annotated[dict[Id, StepColumn], Field(min_length=1)]
 
 
 class Indicator(Record):
@@ -140,6 +180,7 @@ class Method(Cited):
     reason); ``aggregate`` turns them into a value. ``gives: values`` queries return (area, [year],
     value). ``complete`` names the inputs that must be declared complete for the figure to be exact;
     ``undecided`` the reasons of left-out rows that keep it open: it is then a bound only.
+    ``behind`` names the steps whose rows of the same area and year stand behind the figure.
     """
 
     indicator: Id
@@ -150,6 +191,7 @@ class Method(Cited):
     aggregate: Literal["share", "count"] | None = None
     complete: tuple[Id, ...] = ()
     undecided: tuple[Id, ...] = ()
+    behind: tuple[Id, ...] = ()
     reasons: dict[Id, Label] = {}
     valid: InForce | None = None
 
@@ -205,12 +247,16 @@ class Requirement(Record):
 
 
 class Case(Record):
-    """A worked example of a pack: given, expect; ``docs/packs.md`` shows every key."""
+    """A worked example of a pack: given, expect; ``docs/packs.md`` shows every key.
+
+    Without a ``standard`` it is an example of computing alone; ``as_of`` is then by default the
+    last day of the period.
+    """
 
     id: Id
     about: str
-    standard: Id
-    as_of: date
+    standard: Id | None = None
+    as_of: date | None = None
     period: tuple[date, date]
     attributes: dict[str, str] = {}
     areas: tuple[dict[str, object], ...] = ()
@@ -229,13 +275,14 @@ class PackFolder(Record):
     sha256: str
     pack: Pack
     sources: dict[Id, Source]
-    standards: dict[Id, Standard]
+    standards: dict[Id, Standard] = {}
     settings: dict[Id, Setting] = {}
     attributes: dict[Id, Attribute] = {}
     codes: dict[Id, dict[str, Label]] = {}
     levels: dict[Id, Label] = {}
     evidence_kinds: dict[Id, Label] = {}
     inputs: dict[Id, Input] = {}
+    steps: dict[Id, Step] = {}
     indicators: dict[Id, Indicator] = {}
     methods: dict[Id, Method] = {}
     parameters: dict[Id, Parameter] = {}

@@ -15,7 +15,7 @@ from ecocity.standards.figures import (
     check_unit,
 )
 from ecocity.standards.problems import near
-from ecocity.standards.records import Criterion, InForce, Input, Method, PackFolder, Setting
+from ecocity.standards.records import Criterion, InForce, Input, Method, PackFolder, Setting, Step
 from ecocity.standards.schema import COMMON_COLUMNS
 from ecocity.standards.tables import check_table
 from ecocity.standards.yaml_source import KeyPath
@@ -29,6 +29,7 @@ _SINGULAR = {
     "attributes": "attribute",
     "evidence_kinds": "kind of evidence",
     "inputs": "input",
+    "steps": "step",
     "standards": "standard",
     "criteria": "criterion",
 }
@@ -36,7 +37,7 @@ _SINGULAR = {
 
 def check_references(draft: Draft) -> None:
     """Add to ``draft`` every problem between its entries."""
-    pack = draft.pack
+    pack = draft.own
     _standards(draft, pack)
     for name, setting in pack.settings.items():
         _setting(draft, name, setting)
@@ -46,6 +47,8 @@ def check_references(draft: Draft) -> None:
     for name, entry in pack.inputs.items():
         _input(draft, name, entry)
     _figures(draft, pack)
+    for name, step in pack.steps.items():
+        _step(draft, name, step)
     for name, method in pack.methods.items():
         _method(draft, name, method)
     for name, table in pack.tables.items():
@@ -55,8 +58,8 @@ def check_references(draft: Draft) -> None:
     for name, criterion in pack.criteria.items():
         _criterion(draft, name, criterion)
     for case in pack.cases:
-        for step, said, remedy in case_problems(case, pack, draft.ids):
-            path = ("cases", case.id, *step)
+        for place, said, remedy in case_problems(case, draft.pack, draft.ids):
+            path = ("cases", case.id, *place)
             draft.add("pack_case", f"Case {case.id}: {said}", path, remedy)
 
 
@@ -153,11 +156,43 @@ def _input(draft: Draft, name: str, entry: Input) -> None:
         check_bounds(draft, f"{name}.{key}", column.possible, (*place, "possible"))
 
 
+def _step(draft: Draft, name: str, step: Step) -> None:
+    path = ("steps", name)
+    _known(draft, "sources", [step.source], (*path, "source"))
+    for part in step.key:
+        if part not in step.columns:
+            said = f"{name}.key: there is no column {part}."
+            remedy = near(part, list(step.columns))
+            draft.add("pack_unknown_reference", said, (*path, "key"), remedy, part)
+    for key, column in step.columns.items():
+        place = (*path, "columns", key)
+        if column.unit is not None and column.type not in ("number", "integer"):
+            said = f"{name}.{key} is {column.type} and cannot have a unit."
+            draft.add("pack_column", said, (*place, "unit"))
+        elif column.unit is not None:
+            check_unit(draft, column.unit, (*place, "unit"))
+        elif column.type == "number":
+            said = f"{name}.{key} is a number without a unit."
+            draft.add("pack_unit_missing", said, place, 'Write unit: "1" where it has none.')
+    _query_file(draft, step.query, (*path, "query"))
+
+
+def _behind(draft: Draft, name: str, method: Method) -> None:
+    path = ("methods", name, "behind")
+    _known(draft, "steps", method.behind, path)
+    for step in method.behind:
+        columns = draft.pack.steps[step].columns if step in draft.pack.steps else None
+        if columns is not None and not ("area" in columns and {"year", "date"} & set(columns)):
+            said = f"{name}: the step {step} has no area and year (or date)."
+            draft.add("pack_method", said, path, "Its rows could not be found for a figure.")
+
+
 def _method(draft: Draft, name: str, method: Method) -> None:
     path = ("methods", name)
     _known(draft, "indicators", [method.indicator], (*path, "indicator"))
     _known(draft, "sources", [method.source], (*path, "source"))
     _known(draft, "inputs", method.complete, (*path, "complete"))
+    _behind(draft, name, method)
     if method.valid is not None:
         _life(draft, method.valid, (*path, "valid"))
     if (method.formula is None) == (method.query is None):

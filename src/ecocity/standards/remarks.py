@@ -20,7 +20,7 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile(r"[a-zA-Z]{4}")
 _LABELLED = (
     "sources", "standards", "settings", "attributes", "codes", "levels", "evidence_kinds",
-    "inputs", "indicators", "methods", "parameters", "tables", "requirements", "criteria",
+    "inputs", "steps", "indicators", "methods", "parameters", "tables", "requirements", "criteria",
 )  # fmt: skip
 
 
@@ -30,22 +30,24 @@ def remarks(draft: Draft, reads: Mapping[str, frozenset[str]]) -> Iterator[Findi
     yield from _requirements(draft)
     yield from _criteria(draft)
     yield from _unused(draft, reads)
-    used = {str(method.query).removeprefix(METHODS) for method in draft.pack.methods.values()}
-    broken = draft.ids("methods") != list(draft.pack.methods)
+    files = [method.query for method in draft.own.methods.values()]
+    files += [step.query for step in draft.own.steps.values()]
+    used = {str(file).removeprefix(METHODS) for file in files}
+    broken = any(draft.ids(kind) != list(getattr(draft.own, kind)) for kind in ("methods", "steps"))
     for name in sorted(set(draft.queries) - used) if not broken else ():
         said = "No method names this query."
         remedy = "Name it in a method, or remove it."
         yield problem("pack_file_unused", said, file=METHODS + name, remedy=remedy)
-    tables = {table.file for table in draft.pack.tables.values()}
+    tables = {table.file for table in draft.own.tables.values()}
     for name in sorted(set(draft.files.of("tables")) - tables):
         yield problem("pack_file_unused", "No table names this file.", file=name)
 
 
 def _languages(draft: Draft) -> Iterator[Finding]:
     for kind in _LABELLED:
-        for ident, entry in getattr(draft.pack, kind).items():
+        for ident, entry in getattr(draft.own, kind).items():
             yield from _labels(draft, entry, (kind, ident))
-    yield from _labels(draft, draft.pack.pack, ("pack",))
+    yield from _labels(draft, draft.own.pack, ("pack",))
 
 
 def _labels(draft: Draft, entry: object, path: KeyPath) -> Iterator[Finding]:
@@ -74,7 +76,7 @@ def _label(draft: Draft, label: Label, path: KeyPath) -> Iterator[Finding]:
 
 
 def _requirements(draft: Draft) -> Iterator[Finding]:
-    pack = draft.pack
+    pack = draft.own
     held = Counter(entry.standard for entry in pack.requirements.values())
     whole = len(pack.requirements) == len(draft.ids("requirements"))
     for name in pack.standards:
@@ -95,7 +97,7 @@ def _requirements(draft: Draft) -> Iterator[Finding]:
 
 
 def _criteria(draft: Draft) -> Iterator[Finding]:
-    pack = draft.pack
+    pack = draft.own
     bearers: dict[str, list[str]] = {name: [] for name in pack.criteria}
     for entry in pack.requirements.values():
         for name in entry.criteria:
@@ -126,7 +128,7 @@ def _conversion(draft: Draft, name: str, unit: str, other: str) -> Iterator[Find
 
 
 def _limit_in_time(draft: Draft, name: str, standards: list[str]) -> Iterator[Finding]:
-    pack = draft.pack
+    pack = draft.own
     limit = pack.criteria[name].limit
     parameter = pack.parameters.get(limit)
     begins = [pack.standards[one].in_force.since for one in standards if one in pack.standards]
@@ -141,7 +143,7 @@ def _limit_in_time(draft: Draft, name: str, standards: list[str]) -> Iterator[Fi
 
 
 def _unused(draft: Draft, reads: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
-    pack = draft.pack
+    pack = draft.own
     if draft.broken:
         return  # what a broken entry names is not known, so nothing can be called unused
     read = frozenset().union(*reads.values())
@@ -149,6 +151,7 @@ def _unused(draft: Draft, reads: Mapping[str, frozenset[str]]) -> Iterator[Findi
     used: dict[str, set[str]] = {
         "indicators": {entry.indicator for entry in pack.criteria.values()} | read,
         "inputs": set(read),
+        "steps": {name for entry in pack.methods.values() for name in entry.behind} | read,
         "tables": set(read),
         "parameters": {entry.limit for entry in pack.criteria.values()} | read,
         "sources": _sources(pack),
@@ -162,6 +165,8 @@ def _unused(draft: Draft, reads: Mapping[str, frozenset[str]]) -> Iterator[Findi
             *(name for name in pack.attributes if re.search(rf"\b{name}\b", texts)),
         },
     }
+    if not pack.standards:
+        used.pop("indicators")  # what records give is asked for by name, or by other packs
     for kind, names in used.items():
         free = [n for n in getattr(pack, kind) if n not in names and not _mistaken(pack, kind, n)]
         if free:
@@ -181,6 +186,7 @@ def _mistaken(pack: PackFolder, kind: str, name: str) -> bool:
 def _sources(pack: PackFolder) -> set[str]:
     cited: list[str | None] = [entry.source for entry in pack.standards.values()]
     cited += [entry.source for entry in pack.methods.values()]
+    cited += [entry.source for entry in pack.steps.values()]
     cited += [entry.source for entry in pack.tables.values()]
     cited += [entry.source for entry in pack.indicators.values()]
     cited += [v.source for entry in pack.parameters.values() for v in entry.values.values()]

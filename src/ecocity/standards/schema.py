@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from ecocity.standards.records import PackFolder
+from ecocity.standards.records import Input, PackFolder, Step
 
 RESERVED = frozenset(
     ("areas", "area_attributes", "assessment", "assessed_areas", "years", "settings", "evidence",
      "stated_values", "claims")
 )  # fmt: skip
 """Names of the program's own tables."""
+SHARED = ("inputs", "steps", "indicators", "tables", "parameters", "settings")
+"""The kinds that share one space of names, because a query or a limit names them bare."""
 COMMON_COLUMNS = ("status", "evidence", "note", "as_printed", "source_line")
 """What every input may carry beside its declared columns."""
 BUILTIN_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -21,9 +23,22 @@ _TYPES = {
     "integer": "BIGINT",
     "year": "BIGINT",
     "date": "DATE",
+    "time": "TIMESTAMP",
     "flag": "BOOLEAN",
 }
+_ROW = {"row_id": "BIGINT", "status": "VARCHAR", "evidence": "VARCHAR"}
 _FIGURE = {"area": "VARCHAR", "year": "BIGINT", "value": "DOUBLE", "status": "VARCHAR"}
+
+
+def input_columns(entry: Input) -> dict[str, str]:
+    """Column -> SQL type of an input; the rows of a register also have a number and a status."""
+    own = {} if entry.kind == "records" else dict(_ROW)
+    return own | {key: _TYPES.get(col.type, "VARCHAR") for key, col in entry.columns.items()}
+
+
+def step_columns(step: Step) -> dict[str, str]:
+    """Column -> SQL type of a step."""
+    return {key: _TYPES.get(col.type, "VARCHAR") for key, col in step.columns.items()}
 
 
 def query_schema(pack: PackFolder) -> dict[str, dict[str, str]]:
@@ -37,9 +52,9 @@ def query_schema(pack: PackFolder) -> dict[str, dict[str, str]]:
         "settings": dict.fromkeys(("setting", "value"), "VARCHAR"),
     }
     for name, entry in pack.inputs.items():
-        columns = {"row_id": "BIGINT", "status": "VARCHAR", "evidence": "VARCHAR"}
-        columns |= {key: _TYPES.get(col.type, "VARCHAR") for key, col in entry.columns.items()}
-        schema[name] = columns
+        schema[name] = input_columns(entry)
+    for name, step in pack.steps.items():
+        schema[name] = step_columns(step)
     for name in pack.indicators:
         schema[name] = dict(_FIGURE)
     for name, table in pack.tables.items():

@@ -1,0 +1,72 @@
+"""Steps: the tables computed on the way from records to figures, each query once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from graphlib import CycleError, TopologicalSorter
+
+from ecocity.backend import Backend
+from ecocity.errors import FormulaError
+from ecocity.standards.formula import Query, parse_query, query_schema
+from ecocity.standards.records import PackFolder
+from ecocity.standards.schema import step_columns
+
+_parsed: dict[tuple[str, str], Query] = {}
+
+
+def query_of(pack: PackFolder, file: str) -> Query:
+    """The checked query in ``file``, parsed once for each state of its pack."""
+    key = (pack.sha256, file)
+    if key not in _parsed:
+        _parsed[key] = parse_query(pack.queries[file], query_schema(pack))
+    return _parsed[key]
+
+
+def steps_for(pack: PackFolder, wanted: Iterable[str]) -> list[str]:
+    """The steps among ``wanted`` and all that they rest on, in an order in which they can run.
+
+    Raises FormulaError on a circle.
+    """
+    graph: dict[str, set[str]] = {}
+    queue = [name for name in wanted if name in pack.steps]
+    while queue:
+        name = queue.pop()
+        if name not in graph:
+            graph[name] = set(query_of(pack, pack.steps[name].query).tables) & set(pack.steps)
+            queue.extend(graph[name])
+    try:
+        return list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        circle = " -> ".join(map(str, error.args[1]))
+        raise FormulaError(f"These steps are computed from each other: {circle}") from error
+
+
+def inputs_behind(pack: PackFolder, read: Iterable[str]) -> frozenset[str]:
+    """The inputs that ``read`` (tables of a query) rests on, through all steps."""
+    names = set(read)
+    for step in steps_for(pack, names):
+        names |= query_of(pack, pack.steps[step].query).tables
+    return frozenset(name for name in names if name in pack.inputs)
+
+
+def run_steps(
+    backend: Backend,
+    pack: PackFolder,
+    names: Iterable[str],
+    progress: Callable[[str], None] = lambda step: None,
+) -> None:
+    """Run the steps ``names`` in this order; those that are there already are left as they are."""
+    for name in names:
+        if not backend.holds(name):
+            progress(name)
+            step = pack.steps[name]
+            backend.step(name, step_columns(step), query_of(pack, step.query).sql)
+
+
+def twice(backend: Backend, pack: PackFolder, name: str) -> int:
+    """How many keys of a step stand in more than one row; 0 where its declaration holds."""
+    key = ", ".join(f'"{column}"' for column in pack.steps[name].key)
+    rows = backend.query(
+        f'SELECT count(*) AS keys FROM (SELECT 1 FROM "{name}" GROUP BY {key} HAVING count(*) > 1)'
+    )
+    return int(rows[0]["keys"])
