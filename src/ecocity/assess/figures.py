@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from ecocity.assess.behind import rows_behind
 from ecocity.assess.records import CountedRow, Part, Value
 from ecocity.assess.wording import number_text
 from ecocity.backend import Backend
@@ -45,6 +46,7 @@ def all_values(
         (row["indicator"], row["area"], row["year"]): (row["origin"], row["method"], row["row_id"])
         for row in backend.query("SELECT * FROM _chosen")
     }
+    behind = rows_behind(backend, pack, rules)
     stated = {row["row_id"]: row for row in bound.tables.get("stated_values", [])}
     counted = _counted(backend, rules, bound)
     figures = backend.query("SELECT * FROM _figures ORDER BY indicator, area, year, origin, rowid")
@@ -54,14 +56,17 @@ def all_values(
         cell = (row["indicator"], row["area"], row["year"])
         value = _value(row, pack, rules, bound, stated, years)
         rows = counted.get((row["method"], row["area"], row["year"]), ())
-        value = value.model_copy(update={"rows": rows})
+        shown = behind.get((row["method"], row["area"], row["year"]), ())
+        value = value.model_copy(update={"rows": rows, "behind": shown})
         values.append(value)
         if chosen_ids.get(cell) == (row["origin"], row["method"], row["row_id"]):
             chosen[cell] = value
     for cell, value in chosen.items():
         if value.method and value.formula:
             parts = _parts(value, cell, chosen, pack)
-            replaced = value.model_copy(update={"parts": parts})
+            leaves = [chosen.get((part.indicator, cell[1], cell[2])) for part in parts]
+            shown = tuple(table for leaf in leaves if leaf for table in leaf.behind)
+            replaced = value.model_copy(update={"parts": parts, "behind": shown})
             values[values.index(value)] = replaced
             chosen[cell] = replaced
     return values, chosen

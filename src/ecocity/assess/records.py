@@ -28,6 +28,7 @@ Basis = Literal[
     "only_a_bound",
     "register_incomplete",
     "input_rejected",
+    "records_insufficient",
     "not_applicable",
     "criteria_differ",
 ]
@@ -98,6 +99,16 @@ class CountedRow(Record):
     text: str = ""
 
 
+class RowsBehind(Record):
+    """The rows of a step behind a computed figure: the first of them, and how many there are."""
+
+    step: str
+    label: Label
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: int
+
+
 class Value(Record):
     """A figure for one indicator, area and period, stated or computed."""
 
@@ -123,6 +134,7 @@ class Value(Record):
     evidence: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     rows: tuple[CountedRow, ...] = ()
+    behind: tuple[RowsBehind, ...] = ()
 
 
 class CriterionVerdict(Record):

@@ -124,6 +124,13 @@ def _value_lines(value: Value) -> Iterator[str]:
             f"      {row.role:<11} {row.subject}: {row.reason_label.en}"
             f"{'  [' + row.source + ']' if row.source else ''}"
         )
+    for table in value.behind:
+        yield f"      {table.label.en} ({table.step}): {table.total} rows"
+        yield "        " + "  ".join(table.columns)
+        for cells in table.rows:
+            yield "        " + "  ".join(cells)
+        if table.total > len(table.rows):
+            yield f"        … and {table.total - len(table.rows)} more"
 
 
 def chains(assessment: Assessment, items: Sequence[str]) -> list[Chain]:

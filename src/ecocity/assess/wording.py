@@ -39,6 +39,9 @@ WHY_NOT = {
     "input_rejected": Label(
         en="rows of the register were rejected as faulty", zh="台账中有记录因错误未被采用"
     ),
+    "records_insufficient": Label(
+        en="the monitoring records do not suffice", zh="监测数据有效性不足"
+    ),
     "not_applicable": Label(en="it does not apply to this area", zh="不适用于该地区"),
     "criteria_differ": Label(en="its parts differ", zh="各分项结论不一"),
 }

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
+from ecocity.compute.steps import query_of
 from ecocity.errors import FormulaError
-from ecocity.standards.formula import parse_formula, parse_query, query_schema
+from ecocity.standards.formula import parse_formula
 from ecocity.standards.records import Method, PackFolder
-
-_read: dict[tuple[str, str], frozenset[str]] = {}
 
 
 def reads(method: Method, pack: PackFolder) -> frozenset[str]:
@@ -19,10 +18,7 @@ def reads(method: Method, pack: PackFolder) -> frozenset[str]:
     """
     if method.formula is not None:
         return frozenset(parse_formula(method.formula, pack.indicators).names)
-    key = (pack.sha256, method.query or "")
-    if key not in _read:
-        _read[key] = frozenset(parse_query(pack.queries[key[1]], query_schema(pack)).tables)
-    return _read[key]
+    return query_of(pack, method.query or "").tables
 
 
 def plan(

@@ -7,7 +7,7 @@ thousand counties take the same path.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ecocity.backend import Backend, literal, quoted
 from ecocity.compute.counted import run_rows
@@ -15,6 +15,7 @@ from ecocity.compute.plan import plan
 from ecocity.compute.records import STATUSES
 from ecocity.compute.register_state import RegisterState, register_state
 from ecocity.compute.rollup import sum_over_areas
+from ecocity.compute.steps import inputs_behind, query_of, run_steps, steps_for
 from ecocity.errors import FormulaError
 from ecocity.standards.formula import parse_formula
 from ecocity.standards.in_force import Rules
@@ -32,6 +33,8 @@ class Run:
     bound: BoundTables
     workspace: Workspace
     period: Span
+    recorded: frozenset[str] = frozenset()
+    """The inputs that are given as files of records."""
 
 
 def run(task: Run, progress: Callable[[str], None] = lambda step: None) -> None:
@@ -45,6 +48,7 @@ def run(task: Run, progress: Callable[[str], None] = lambda step: None) -> None:
     for name, method in task.rules.methods.items():
         methods.setdefault(method.indicator, []).append(name)
     filled = set(stated)
+    state = RegisterState(frozenset(), frozenset(), frozenset(), {})
     queried = {
         table for name, tables in read.items() for table in tables if task.rules.methods[name].query
     }
@@ -54,14 +58,28 @@ def run(task: Run, progress: Callable[[str], None] = lambda step: None) -> None:
             sum_over_areas(backend, indicator)
         for name in methods.get(indicator, []):
             method = task.rules.methods[name]
-            if method.formula is None or read[name] <= filled:
-                state = register_state(read[name], task.bound, task.workspace, pack, task.period)
+            if method.formula is not None:
+                ready = read[name] <= filled
+            else:
+                state = _state(task, read[name])
+                ready = not (state.unbound and name in pack.taken_in)
+            if ready:
+                steps = steps_for(pack, read[name]) if not state.unbound else []
+                run_steps(backend, pack, steps, progress)
                 _compute(task, name, method, state)
                 filled.add(indicator)
         if indicator in filled:
             _choose(backend, indicator, pack.indicators[indicator].judged)
         if indicator in queried:
             _show(backend, indicator)
+
+
+def _state(task: Run, read: frozenset[str]) -> RegisterState:
+    """How far the inputs behind a method can be trusted, those of its steps among them."""
+    names = inputs_behind(task.pack, read)
+    state = register_state(names, task.bound, task.workspace, task.pack, task.period)
+    lent = task.recorded | {name for name in names if task.pack.inputs[name].optional}
+    return replace(state, unbound=state.unbound - lent)
 
 
 def _compute(task: Run, name: str, method: Method, state: RegisterState) -> None:
@@ -106,16 +124,24 @@ def _run_formula(task: Run, name: str, method: Method) -> None:
 
 
 def _run_values(task: Run, name: str, method: Method, state: RegisterState, yearly: bool) -> None:
-    query = task.pack.queries[method.query or ""]
+    query = query_of(task.pack, method.query or "")
     year = "q.year" if yearly else "CAST(NULL AS BIGINT)"
     doubt = "input_rejected" if state.rejected else _incomplete(method, state)
     value = "CAST(NULL AS DOUBLE)" if doubt else "q.value"
+    # Records that do not suffice for a figure are said so; a register without a row gives none.
+    absence = literal(doubt) if doubt or not method.behind else (
+        "CASE WHEN q.value IS NULL THEN 'records_insufficient' END"
+    )  # fmt: skip
+    rank = "1"
+    if "status" in query.columns:
+        names = ", ".join(literal(status) for status in STATUSES)
+        rank = f"coalesce(list_position([{names}], q.status) - 1, 1)"
     task.backend.query(
         "INSERT INTO _figures BY NAME SELECT "
         f"{literal(method.indicator)} AS indicator, q.area, {year} AS year, 'computed' AS origin, "
-        f"exact({value}) AS value, 1 AS rank, {literal(doubt)} AS absence, "
-        f"'exact' AS bound, {literal(name)} AS method FROM ({query}) q "
-        f"WHERE q.value IS NOT NULL OR {literal(bool(doubt))}"
+        f"exact({value}) AS value, {rank} AS rank, {absence} AS absence, "
+        f"'exact' AS bound, {literal(name)} AS method FROM ({query.sql}) q "
+        f"WHERE q.value IS NOT NULL OR {literal(bool(doubt or method.behind))}"
     )
 
 

@@ -58,6 +58,7 @@ ABSENCE = {
     "register_missing": Label(en="register not supplied", zh="未提供台账"),
     "register_incomplete": Label(en="register not declared complete", zh="台账未声明完整"),
     "input_rejected": Label(en="rows of the register rejected", zh="台账记录有误未采用"),
+    "records_insufficient": Label(en="records do not suffice", zh="监测数据不足"),
     "no_row": Label(en="no row counts", zh="没有可计入的记录"),
     "zero_denominator": Label(en="nothing below the line", zh="分母为零"),
 }

@@ -130,7 +130,8 @@ def _query(draft: Draft, name: str, method: Method, bench: _Bench) -> Query | No
     yearly = indicator is not None and indicator.period == "year"
     wanted = ["area", *(["year"] if yearly else [])]
     wanted += ["value"] if method.gives == "values" else ["subject", "row_id", "role", "reason"]
-    if indicator is not None and set(query.columns) != set(wanted):
+    optional = {"status"} if method.gives == "values" else set()
+    if indicator is not None and set(query.columns) - optional != set(wanted):
         said = f"The query gives {', '.join(query.columns)}; {name} needs {', '.join(wanted)}."
         remedy = (
             f"{method.indicator} is a figure a {indicator.period}, and it gives {method.gives}."

@@ -269,7 +269,10 @@ class Case(Record):
 
 
 class PackFolder(Record):
-    """A loaded pack: every id is unique across kinds, every reference holds."""
+    """A loaded pack: every id is unique across kinds, every reference holds.
+
+    ``taken_in`` names the methods that came with the packs it uses.
+    """
 
     folder: Path
     sha256: str
@@ -290,4 +293,5 @@ class PackFolder(Record):
     requirements: dict[Id, Requirement] = {}
     criteria: dict[Id, Criterion] = {}
     queries: dict[str, str] = {}
+    taken_in: frozenset[str] = frozenset()
     cases: tuple[Case, ...] = ()

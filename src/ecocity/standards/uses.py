@@ -37,6 +37,7 @@ def take_in(pack: PackFolder, used: Iterable[PackFolder]) -> PackFolder:
     return pack.model_copy(
         update={
             **held,
+            "taken_in": frozenset(held["methods"]) - set(pack.methods),
             "queries": {**queries, **pack.queries},
             "sha256": pack.sha256 if len(hashes) == 1 else whole,
         }
