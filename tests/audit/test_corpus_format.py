@@ -178,7 +178,7 @@ def test_the_bench_measures_an_audit_in_text_and_in_other_formats(tmp_path: Path
 
     def one_finding(path: Path) -> dict[str, Any]:
         claim = {"id": "c1", "text": sentence, "line": 39, "verdict": "not_checkable"}
-        finding = {"rule": "unit_or_magnitude", "severity": "error", "line": 39, "message": "m"}
+        finding = {"rule": "magnitude_impossible", "severity": "error", "line": 39, "message": "m"}
         return {"claims": [claim], "findings": [{**finding, "claims": ["c1"]}]}
 
     outcomes = list(audit.measure([item], one_finding, KINDS, tmp_path))
