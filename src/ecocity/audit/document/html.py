@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree, html
 
-from ecocity.audit.document.read import numbered
+from ecocity.audit.document.rows import Row, is_contents, numbered, raised, table_row
+from ecocity.audit.document.spans import Spanned, spread
 from ecocity.audit.records import Block
 from ecocity.errors import UsageError
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_TEXTUAL = {"p", "li", "dt", "dd", "blockquote", "pre", "caption", "figcaption", "summary"}
-_DROPPED = {"script", "style", "noscript", "template", "head", "svg"}
-_BLOCKS = (
-    _HEADINGS
-    | _TEXTUAL
-    | {
-        "div",
-        "section",
-        "article",
-        "main",
-        "table",
-        "ul",
-        "ol",
-        "dl",
-        "body",
-        "tr",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "figure",
-        "details",
-    }
-)
+_DROPPED = {
+    "script", "style", "noscript", "template", "head", "svg", "nav", "button", "select", "textarea",
+    "input", "iframe", "object", "canvas", "audio", "video", "rp", "rt", "del",
+}  # fmt: skip
+_BLOCKS = _HEADINGS | {
+    "p", "li", "dt", "dd", "blockquote", "pre", "caption", "figcaption", "summary", "div",
+    "section", "article", "main", "table", "ul", "ol", "dl", "body", "tr", "header", "footer",
+    "aside", "figure", "details", "hr", "form", "fieldset", "center", "address",
+}  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MOST_DEEP = 400
-
-Row = tuple[str, str, tuple[str, ...], int | None, int | None]
+_NUMBER = "data-ecocity-number"
 
 
 def read(text: str, name: str) -> tuple[list[Block], int | None]:
@@ -46,77 +33,150 @@ def read(text: str, name: str) -> tuple[list[Block], int | None]:
         parser = html.HTMLParser(no_network=True, huge_tree=False, recover=True)
         root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UsageError(f'"{name}" is not readable HTML: {error}') from None
-    rows: list[Row] = []
-    _walk(root, rows, [0], 0)
-    return numbered(rows), None
+        raise UsageError(
+            f'"{name}" is not readable HTML ({error}). Open it in a browser and save it anew.'
+        ) from None
+    return numbered(row for row in _Reader().story(root, 0) if not is_contents(row.text)), None
 
 
-def _walk(node: html.HtmlElement, rows: list[Row], tables: list[int], depth: int) -> None:
-    if not isinstance(node.tag, str) or node.tag in _DROPPED or depth > _MOST_DEEP:
-        return
-    if node.tag == "table":
-        tables[0] += 1
-        for row in node.iter("tr"):
-            cells = tuple(
-                _text(cell) for cell in row if cell.tag in ("td", "th") for _ in range(_span(cell))
-            )
-            rows.append((" | ".join(cells), "row", cells, tables[0], None))
-        return
-    inner = [child for child in node if isinstance(child.tag, str) and _holds_block(child)]
-    if not inner:
-        kind = "heading" if node.tag in _HEADINGS else "paragraph"
-        rows.append((_text(node), kind, (), None, None))
-        return
-    _mixed(node, rows, tables, depth)
+class _Reader:
+    """Counts the tables of one page."""
+
+    def __init__(self) -> None:
+        self.table = 0
+        self.with_block: set[html.HtmlElement] = set()
+
+    def story(self, node: html.HtmlElement, depth: int) -> Iterator[Row]:
+        if depth == 0:
+            self.with_block = _around_blocks(node)
+            _count_items(node)
+        if not _shown(node) or depth > _MOST_DEEP:
+            return
+        if node.tag == "table":
+            yield from self.whole_table(node, depth)
+        elif not any(self.is_block(child) for child in node):
+            yield _plain(node)
+        else:
+            yield from self.mixed(node, depth)
+
+    def is_block(self, node: html.HtmlElement) -> bool:
+        return isinstance(node.tag, str) and (node.tag in _BLOCKS or node in self.with_block)
+
+    def mixed(self, node: html.HtmlElement, depth: int) -> Iterator[Row]:
+        """Blocks, and the loose text between them."""
+        parts = [_label(node), node.text or ""]
+        for child in node:
+            if self.is_block(child):
+                yield Row(_squeeze("".join(parts)))
+                parts = []
+                yield from self.story(child, depth + 1)
+            else:
+                _collect(child, parts)
+            parts.append(child.tail or "")
+        yield Row(_squeeze("".join(parts)))
+
+    def whole_table(self, node: html.HtmlElement, depth: int) -> Iterator[Row]:
+        """A table of one column is a frame: its content is read as running text."""
+        for caption in node.findall("caption"):
+            yield Row(_text(caption))
+        rows = [row for row in node.iter("tr") if _table_of(row) is node]
+        cells = [
+            [cell for cell in row if cell.tag in ("td", "th") and _shown(cell)] for row in rows
+        ]
+        if max((len(row) for row in cells), default=0) <= 1:
+            for row in cells:
+                for cell in row:
+                    cell.tag = "div"
+                    yield from self.story(cell, depth + 1)
+            return
+        grid = spread([[_spanned(cell) for cell in row] for row in cells])
+        self.table += 1
+        table = self.table
+        for at, (row, texts) in enumerate(zip(cells, grid, strict=True)):
+            alone = at == 0 and len(row) == 1 and len(texts) > 1
+            yield Row(texts[0]) if alone else table_row(texts, table)
+        for inner in [one for row in cells for cell in row for one in cell.iter("table")]:
+            if _table_of(inner.getparent()) is node:
+                yield from self.whole_table(inner, depth + 1)
 
 
-def _mixed(node: html.HtmlElement, rows: list[Row], tables: list[int], depth: int) -> None:
-    loose = node.text or ""
-    for child in node:
-        if isinstance(child.tag, str) and _holds_block(child):
-            rows.append((_squeeze(loose), "paragraph", (), None, None))
-            loose = ""
-            _walk(child, rows, tables, depth + 1)
-        elif isinstance(child.tag, str) and child.tag not in _DROPPED:
-            loose += " " if child.tag == "br" else _text(child)
-        loose += child.tail or ""
-    rows.append((_squeeze(loose), "paragraph", (), None, None))
+def _around_blocks(root: html.HtmlElement) -> set[html.HtmlElement]:
+    """Inline elements with a block somewhere in them, found once for the whole page."""
+    found: set[html.HtmlElement] = set()
+    for block in root.iter(*_BLOCKS):
+        for one in block.iterancestors():
+            if one in found:
+                break
+            found.add(one)
+    return found
 
 
-def _holds_block(node: html.HtmlElement) -> bool:
-    return node.tag in _BLOCKS or any(
-        isinstance(one.tag, str) and one.tag in _BLOCKS for one in node.iter()
+def _table_of(node: html.HtmlElement | None) -> html.HtmlElement | None:
+    while node is not None and node.tag != "table":
+        node = node.getparent()
+    return node
+
+
+def _shown(node: html.HtmlElement) -> bool:
+    return (
+        isinstance(node.tag, str)
+        and node.tag not in _DROPPED
+        and node.get("hidden") is None
+        and not _HIDDEN.search(node.get("style") or "")
     )
 
 
-def _span(cell: html.HtmlElement) -> int:
-    try:
-        return max(1, min(50, int(cell.get("colspan") or 1)))
-    except ValueError:
-        return 1
+def _plain(node: html.HtmlElement) -> Row:
+    return Row(_text(node), "heading" if node.tag in _HEADINGS else "paragraph")
 
 
-def _text(node: html.HtmlElement) -> str:
-    parts: list[str] = []
-    for one in node.iter():
-        if not isinstance(one.tag, str) or one.tag in _DROPPED:
+def _label(node: html.HtmlElement) -> str:
+    """The number that a browser prints before an item of an ordered list."""
+    return node.get(_NUMBER) or ""
+
+
+def _count_items(root: html.HtmlElement) -> None:
+    for ordered in root.iter("ol"):
+        start = ordered.get("start") or "1"
+        first = int(start) if start.lstrip("-").isdigit() and len(start) < 9 else 1
+        if "none" in (ordered.get("style") or ""):
             continue
-        if one.tag == "br":
-            parts.append(" ")
-        parts.append(one.text or "")
-        if one is not node:
-            parts.append(one.tail or "")
-    return _squeeze(_in_order(node) if len(node) else "".join(parts))
+        for number, item in enumerate(ordered.findall("li"), first):
+            item.set(_NUMBER, f"{number}. ")
 
 
-def _in_order(node: html.HtmlElement) -> str:
-    out = node.text or ""
+def _spanned(cell: html.HtmlElement) -> Spanned:
+    return Spanned(_text(cell, inside=True), _span(cell, "colspan"), _span(cell, "rowspan"))
+
+
+def _span(cell: html.HtmlElement, which: str) -> int:
+    said = (cell.get(which) or "1").strip()
+    return max(1, min(2000, int(said))) if said.isdigit() and len(said) < 6 else 1
+
+
+def _text(node: html.HtmlElement, inside: bool = False) -> str:
+    parts = [_label(node), node.text or ""]
     for child in node:
-        if isinstance(child.tag, str) and child.tag not in _DROPPED:
-            out += " " if child.tag == "br" else _in_order(child)
-        out += child.tail or ""
-    return out
+        if not (inside and child.tag == "table"):
+            _collect(child, parts)
+        parts.append(child.tail or "")
+    return _squeeze("".join(parts))
+
+
+def _collect(node: html.HtmlElement, parts: list[str], depth: int = 0) -> None:
+    """The text of an inline element, its tail left out."""
+    if not _shown(node) or depth > _MOST_DEEP:
+        return
+    if node.tag == "br" or node.tag in _BLOCKS:
+        parts.append(" ")
+    inner = [node.text or ""]
+    for child in node:
+        _collect(child, inner, depth + 1)
+        inner.append(child.tail or "")
+    said = "".join(inner)
+    parts.append(raised("".join(parts[-3:]), said) if node.tag == "sup" else said)
+    if node.tag in _BLOCKS:
+        parts.append(" ")
 
 
 def _squeeze(text: str) -> str:

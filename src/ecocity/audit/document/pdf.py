@@ -11,15 +11,13 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from ecocity.audit.document.read import numbered
+from ecocity.audit.document.rows import Row, numbered
 from ecocity.audit.records import Block
 from ecocity.errors import UsageError
 
 _MOST_PAGES = 2000
 _GAP = 0.9
 """A gap wider than this many character heights parts two cells."""
-
-Row = tuple[str, str, tuple[str, ...], int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def _rows(pages: list[list[list[_Piece]]]) -> list[Row]:
                 rows += _table(kept[first:last], table, number)
             else:
                 said = _paragraphs(celled[first:last])
-                rows += [(text, "paragraph", (), None, number) for text in said]
+                rows += [Row(text, page=number) for text in said]
     return _joined_over_pages(rows)
 
 
@@ -200,7 +198,7 @@ def _table(lines: list[list[_Piece]], table: int, page: int) -> list[Row]:
             columns[sum((piece.left + piece.right) / 2 > x for x in gutters)].append(piece)
         cells = [_cells(column) if column else [] for column in columns]
         texts = tuple("".join(one.text + " " for one in cell).strip() for cell in cells)
-        rows.append((" | ".join(texts), "row", texts, table, page))
+        rows.append(Row(" | ".join(texts), "row", texts, table, page))
     return rows
 
 
@@ -252,7 +250,7 @@ def _joined_over_pages(rows: list[Row]) -> list[Row]:
         )
         if last is not None and cut:
             glue = "" if _han(last[0][-1]) else " "
-            out[-1] = (last[0] + glue + row[0], *last[1:])
+            out[-1] = last._replace(text=last[0] + glue + row[0])
         else:
             out.append(row)
     return out

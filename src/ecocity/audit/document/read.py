@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from ecocity.audit.decode import is_damaged
-from ecocity.audit.records import Block, Document
+from ecocity.audit.records import Document
 from ecocity.errors import UsageError
 
 MOST_BYTES = 100 * 1024 * 1024
@@ -170,12 +170,3 @@ def _first_bad_byte(content: bytes) -> int:
     except UnicodeDecodeError as error:
         return error.start
     return 0
-
-
-def numbered(rows: list[tuple[str, str, tuple[str, ...], int | None, int | None]]) -> list[Block]:
-    """Blocks with running numbers from (text, kind, cells, table, page); empty ones are left out."""
-    blocks: list[Block] = []
-    for text, kind, cells, table, page in rows:
-        if text.strip():
-            blocks.append(Block(len(blocks) + 1, text.strip(), page, kind, cells, table))  # type: ignore[arg-type]
-    return blocks
