@@ -10,12 +10,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "src" / "ecocity"
 FLOORS = {
     "errors": 0, "units": 0, "periods": 0, "rounding": 0, "backend": 0,
-    "standards": 1, "workspace": 2, "compute": 3, "assess": 4,
+    "standards": 1, "workspace": 2, "land": 2.5, "compute": 3, "assess": 4,
     "report": 5, "audit": 5, "cli": 6,
 }  # fmt: skip
 FACE = "__init__"
 """``ecocity/__init__.py`` names every floor, but imports none until it is asked to."""
 ONLY_DOOR = {"duckdb": "backend.py", "pyspark": None}
+ONLY_ROOM = dict.fromkeys(("rasterio", "shapely", "pyogrio", "pyproj", "affine"), "land")
+"""Libraries for maps: slow to load, so only one room names them and nobody loads it needlessly."""
 INSIDE_FUNCTIONS = {
     "units.py": {"pint"},
     "workspace/read_excel.py": {"python_calamine"},
@@ -129,6 +131,12 @@ def test_imports_inside_functions_are_few_and_named(path: Path):
 def test_a_database_is_named_at_its_door_only(library: str, door: str | None):
     named = {_name(p) for p in _sources() for n, _ in _imports(p) if n.split(".")[0] == library}
     assert named <= ({door} if door else set())
+
+
+@pytest.mark.parametrize(("library", "room"), ONLY_ROOM.items())
+def test_maps_are_read_in_one_room_only(library: str, room: str):
+    named = {_room(p) for p in _sources() for n, _ in _imports(p) if n.split(".")[0] == library}
+    assert named <= {room}
 
 
 @pytest.mark.parametrize("path", _sources(), ids=_name)

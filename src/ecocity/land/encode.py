@@ -1,0 +1,59 @@
+"""Values of a strip as small codes that can be counted, and what each code means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ecocity.land.records import Array
+
+MOST = 65_535
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """``classes[code]`` is the class of a pixel; None where there is no data."""
+
+    values: Array
+    classes: tuple[int | None, ...]
+
+
+def encode(values: Array, there: Array | None, nodata: float | None) -> Codes | None:
+    """Codes of a strip; None where it holds fractions or too many different values."""
+    gone = None if there is None else ~there
+    if values.dtype.kind == "f":
+        known = np.isfinite(values)
+        if not np.array_equal(values[known], np.rint(values[known])):
+            return None
+        gone = ~known if gone is None else gone | ~known
+        values = np.where(known, values, 0).astype(np.int64)
+    if values.dtype != np.uint8:
+        found = _small(values)
+        if found is None:
+            return None
+        values, held = found
+    else:
+        held = list(range(256))
+    classes: list[int | None] = [
+        None if nodata is not None and one == nodata else one for one in held
+    ]
+    if gone is not None and gone.any():
+        values = np.where(gone, len(classes), values.astype(np.uint16))
+        classes.append(None)
+    return Codes(values, tuple(classes))
+
+
+def _small(values: Array) -> tuple[Array, list[int]] | None:
+    """Whole numbers as 0, 1, 2… and the number behind each."""
+    low, high = int(values.min()), int(values.max())
+    if high - low <= MOST:
+        shifted = values.astype(np.int64) - low
+        seen = np.flatnonzero(np.bincount(shifted.reshape(-1)))
+        places = np.zeros(high - low + 1, dtype=np.uint16)
+        places[seen] = np.arange(len(seen))
+        return places[shifted], [int(one) + low for one in seen]
+    held, codes = np.unique(values, return_inverse=True)
+    if len(held) > MOST:
+        return None
+    return codes.reshape(values.shape).astype(np.uint16), [int(one) for one in held]
