@@ -138,7 +138,7 @@ def test_counted_rows_stand_with_their_tally(report: Document):
     tables = [block for block in found.blocks if isinstance(block, Table)]
     counted = next(table for table in tables if "Rows counted" in table.caption.en)
     assert len(counted.rows) == 14
-    assert "9 counted, 5 only below the line, 0 left out: 64.3 %" in counted.foot[0][1].text.en
+    assert "9 counted, 5 in the denominator only, 0 left out: 64.3 %" in counted.foot[0][1].text.en
 
 
 def test_a_chart_keeps_forecasts_apart_and_has_its_limit(report: Document):

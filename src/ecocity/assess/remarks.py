@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from ecocity.assess.figures import Cell
 from ecocity.assess.records import FindingRecord, RequirementVerdict, Value
+from ecocity.assess.wording import VERDICT
 from ecocity.errors import Finding
 from ecocity.standards.records import PackFolder
 
@@ -82,15 +83,21 @@ def claims_against_verdicts(
             FindingRecord(
                 rule=rule,
                 severity="error" if severe else "warning",
-                message=f"{entry.number} {entry.label.en} is claimed {claim['claim']}; "
-                f"{entry.reason.en}",
-                message_zh=f"{entry.number} {entry.label.zh}：声明“达标”；{entry.reason.zh}",
+                message=f"{entry.number} {entry.label.en} is claimed {claim['claim']}, but: "
+                f"{entry.reason.en}.",
+                message_zh=f"{entry.number} {entry.label.zh}：自述“{_claimed(claim)}”，"
+                f"但判定为：{entry.reason.zh}。",
                 requirement=entry.id,
                 value=str(claim["claim"]),
                 remedy="Correct the claim, or bring the figures and documents that bear it out.",
             )
         )
     return found
+
+
+def _claimed(claim: Mapping[str, Any]) -> str:
+    word = VERDICT.get(str(claim["claim"]))
+    return word.zh if word else str(claim["claim"])
 
 
 def on_verdicts(requirements: Sequence[RequirementVerdict]) -> list[FindingRecord]:

@@ -89,9 +89,24 @@ def requirement_reason(verdict: str, basis: str, rows: Sequence[CriterionVerdict
     deciding = [row for row in rows if row.judged and row.verdict == verdict]
     if verdict == "met":
         deciding = [row for row in rows if row.judged and row.verdict == "met"]
-    en = "; ".join(f"{row.label.en}: {row.reason.en}" for row in deciding)
-    zh = "；".join(f"{row.label.zh}：{row.reason.zh}" for row in deciding)
+    if all(row.reason == word for row in deciding):
+        if len({row.id for row in rows}) == 1 or not deciding:
+            return word
+        en, zh = _names(deciding)
+        return Label(en=f"{word.en} ({en})", zh=f"{word.zh}（{zh}）")
+    groups: dict[str, list[CriterionVerdict]] = {}
+    for row in deciding:
+        groups.setdefault(row.reason.en, []).append(row)
+    parts = [(*_names(same), same[0].reason) for same in groups.values()]
+    en = "; ".join(f"{name}: {reason.en}" for name, _, reason in parts)
+    zh = "；".join(f"{name}：{reason.zh}" for _, name, reason in parts)
     return Label(en=f"{word.en}. {en}".strip(), zh=f"{word.zh}。{zh}".strip())
+
+
+def _names(rows: Sequence[CriterionVerdict]) -> tuple[str, str]:
+    """The criteria by name in both languages, each once."""
+    held = {row.label.en: row.label.zh for row in rows}
+    return ", ".join(held), "、".join(held.values())
 
 
 def trend_of(indicator: str, record: Indicator, area: str, values: Sequence[Value]) -> Trend:

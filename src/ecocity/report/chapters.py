@@ -274,7 +274,8 @@ def _findings(label: Label, found: list[FindingRecord], one: Assessment) -> Tabl
 
 def finding_text(entry: FindingRecord) -> Label:
     """The message; where only English exists, the English in both languages."""
-    en = f"{entry.message} {entry.remedy}".strip() or "?"
+    end = "" if entry.message.endswith((".", "!", "?")) or not entry.remedy else "."
+    en = f"{entry.message}{end} {entry.remedy}".strip() or "?"
     if not entry.message_zh:
         return same(en)
     remedy = f"（处理办法：{entry.remedy}）" if entry.remedy else ""

@@ -84,6 +84,7 @@ def native(
                     for bar in chart.bars
                 ],
                 "font": _font(10, bold=True),
+                "fill": {"color": "#FFFFFF"},  # the limit may run through the figure
             },
         }
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ecocity.assess.records import (
     Assessment,
+    CountedRow,
     CriterionVerdict,
     EvidenceRecord,
     RequirementVerdict,
@@ -17,6 +18,7 @@ from ecocity.report.sentences import limit_text, marked
 from ecocity.standards.records import Label
 
 Values = Mapping[tuple[str, str, int | None], Sequence[Value]]
+_MOST_NAMED = 40
 _ROLES = ("numerator", "denominator", "left_out")
 
 
@@ -109,8 +111,8 @@ def _tally(value: Value) -> Label:
     above, below, out = (counted[role] for role in _ROLES)
     result = words.with_unit(value.text, value.unit)
     return Label(
-        en=f"{above} counted, {below} only below the line, {out} left out: {result.en}",
-        zh=f"计入分子 {above} 条，仅计入分母 {below} 条，不计入 {out} 条：{result.zh}",
+        en=f"{above} counted, {below} in the denominator only, {out} left out: {result.en}",
+        zh=f"计入 {above} 条，仅计入分母 {below} 条，不计入 {out} 条：{result.zh}",
     )
 
 
@@ -123,21 +125,39 @@ def counted_table(value: Value, label: Label) -> Table:
             en=f"Rows counted for {label.en}, {when.en}", zh=f"{when.zh}{label.zh}的计数明细"
         ),
         columns=(
-            Column(Label(en="Subject", zh="对象"), 24),
-            Column(Label(en="Counts as", zh="计数方式"), 18),
-            Column(Label(en="Why", zh="理由"), 34),
+            Column(Label(en="Subject", zh="对象"), 38),
+            Column(Label(en="Counts as", zh="计数方式"), 16),
+            Column(Label(en="Why", zh="理由"), 22),
             Column(Label(en="Source (file: row)", zh="来源（文件：行）"), 24),
         ),
-        rows=tuple(
-            (
-                Cell(same(row.subject)),
-                Cell(words.ROLE[row.role]),
-                Cell(row.reason_label),
-                Cell(words.short_place(row.source)),
-            )
-            for row in value.rows
-        ),
+        rows=tuple(_counted_row(rows) for rows in _together(value.rows)),
         foot=((Cell(Label(en="Together", zh="合计"), strong=True), Cell(tally, strong=True)),),
+    )
+
+
+def _together(rows: Sequence[CountedRow]) -> Iterator[list[CountedRow]]:
+    """Each counted row alone; what is left out for one and the same reason, together."""
+    left: dict[str, list[CountedRow]] = {}
+    for row in rows:
+        if row.role == "left_out":
+            left.setdefault(row.reason, []).append(row)
+        else:
+            yield [row]
+    for same_reason in left.values():
+        yield from [same_reason] if len(same_reason) > 2 else [[row] for row in same_reason]
+
+
+def _counted_row(rows: Sequence[CountedRow]) -> tuple[Cell, ...]:
+    """One line of the table; of very many rows only the number, for the workbook names them all."""
+    names = "; ".join(row.subject for row in rows)
+    subject = same(names)
+    if len(rows) > _MOST_NAMED:
+        subject = Label(en=f"{len(rows)} rows", zh=f"{len(rows)} 条记录")
+    return (
+        Cell(subject),
+        Cell(words.ROLE[rows[0].role]),
+        Cell(rows[0].reason_label),
+        Cell(words.short_places([row.source for row in rows])),
     )
 
 

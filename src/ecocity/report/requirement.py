@@ -195,17 +195,17 @@ def _years_table(desk: Desk, rows: Sequence[CriterionVerdict], area: Label) -> T
     return Table(
         caption=name,
         columns=(
-            Column(Label(en="Period", zh="时段"), 15),
-            Column(Label(en="Figure", zh="数值"), 12, number=True),
+            Column(Label(en="Period", zh="时段"), 14),
+            Column(Label(en="Figure", zh="数值"), 11, number=True),
             Column(Label(en="Status", zh="数据性质"), 13),
-            Column(Label(en="Comparison", zh="比较"), 16, number=True),
-            Column(Label(en="Verdict", zh="结论"), 23),
-            Column(Label(en="Source (file: row)", zh="来源（文件：行）"), 21),
+            Column(Label(en="Comparison", zh="比较"), 15, number=True),
+            Column(Label(en="Verdict", zh="结论"), 22),
+            Column(Label(en="Source (file: row)", zh="来源（文件：行）"), 25),
         ),
         rows=tuple(_year_row(desk, row) for row in rows),
         foot=(
             (
-                Cell(Label(en="Requirement", zh="考核要求"), strong=True),
+                Cell(Label(en="Required", zh="考核要求"), strong=True),
                 Cell(Label(en=limit.en + mark, zh=limit.zh + mark), strong=True, number=True),
             ),
         ),

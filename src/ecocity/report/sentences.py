@@ -57,14 +57,20 @@ def _stands(row: CriterionVerdict, area: Label) -> Label:
     if row.value is None:
         why = words.WHY_NOT.get(row.basis, words.WHY_NOT["no_data"])
         return Label(
-            en=f"{row.label.en} of {area.en}, {when.en}: {why.en}. Whether the limit ({limit.en}) "
-            "is met cannot be told.",
-            zh=f"{when.zh}{area.zh}{row.label.zh}：{why.zh}，无法判定是否达到限值（{limit.zh}）。",
+            en=f"“{row.label.en}” in {area.en}, {when.en}: {why.en}. Whether the limit "
+            f"({limit.en}) is met cannot be told.",
+            zh=f"{when.zh}，{area.zh}{row.label.zh}：{why.zh}，无法判定是否达到限值（{limit.zh}）。",
         )
     figure = words.with_unit(marked(row), row.unit)
     status = words.STATUS.get(row.status, Label(en="status unknown", zh="状态不明"))
     word = "In" if row.year is not None else "From" if "/" in row.period else "On"
     outcome = _outcome(row, limit)
+    if row.unit == "count":
+        return Label(
+            en=f"{word} {when.en}, the count of “{row.label.en}” in {area.en} was {figure.en} "
+            f"({status.en}); {outcome.en}.",
+            zh=f"{when.zh}，{area.zh}“{row.label.zh}”计数为{figure.zh}（{status.zh}），{outcome.zh}。",
+        )
     return Label(
         en=f"{word} {when.en}, “{row.label.en}” in {area.en} stood at {figure.en} ({status.en}); "
         f"{outcome.en}.",

@@ -37,6 +37,7 @@ def set_styles(file: Any, width: int) -> None:
         ("Heading 2", 13.5, 16, 6),
         ("Heading 3", 11.5, 12, 4),
         ("Caption", 9.5, 8, 3),
+        ("Footer", 8, 0, 0),
     ):
         _sized(file.styles[name], size, before, after)
     for name, size, before, after in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ecocity.assess.wording import STATUS, VERDICT, WHY_NOT, basis_label
 from ecocity.standards.records import Label
@@ -60,7 +61,7 @@ ABSENCE = {
     "input_rejected": Label(en="rows of the register rejected", zh="台账记录有误未采用"),
     "records_insufficient": Label(en="records do not suffice", zh="监测数据不足"),
     "no_row": Label(en="no row counts", zh="没有可计入的记录"),
-    "zero_denominator": Label(en="nothing below the line", zh="分母为零"),
+    "zero_denominator": Label(en="the denominator is zero", zh="分母为零"),
 }
 EVIDENCE_STATE = {
     "held": Label(en="held", zh="已存档"),
@@ -71,8 +72,8 @@ EVIDENCE_STATE = {
     "elsewhere": Label(en="not in the folder", zh="不在本文件夹"),
 }
 ROLE = {
-    "numerator": Label(en="counted", zh="计入分子"),
-    "denominator": Label(en="only below the line", zh="仅计入分母"),
+    "numerator": Label(en="counted", zh="计入"),
+    "denominator": Label(en="in the denominator only", zh="仅计入分母"),
     "left_out": Label(en="left out", zh="不计入"),
 }
 SEVERITY = {
@@ -153,6 +154,32 @@ def short_place(source: str) -> Label:
         return Label(en=name or "—", zh=name or "—")
     text = f"{found['file'].rpartition('/')[2]}: {found['row']}"
     return Label(en=text, zh=text)
+
+
+def short_places(sources: Sequence[str]) -> Label:
+    """``plans.csv: 2-5, 9`` for rows of one file or several."""
+    rows: dict[str, list[int]] = {}
+    for source in sources:
+        found = _PLACE.match(source)
+        if found is not None:
+            rows.setdefault(found["file"].rpartition("/")[2], []).append(int(found["row"]))
+    if sum(len(numbers) for numbers in rows.values()) < len(sources):
+        named = dict.fromkeys(short_place(source).en for source in sources)
+        text = "; ".join(named)
+    else:
+        text = "; ".join(f"{file}: {_runs(sorted(numbers))}" for file, numbers in rows.items())
+    return Label(en=text, zh=text)
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """``2-5, 9`` for 2, 3, 4, 5, 9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def period(text: str) -> Label:
