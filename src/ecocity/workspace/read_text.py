@@ -49,7 +49,7 @@ def _unknown_encoding(file: str) -> Finding:
 def rows_of_text(text: str) -> Cells:
     """Rows of delimited text; the delimiter is the one that cuts the first lines most evenly."""
     csv.field_size_limit(10_000_000)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     return [[blank_to_none(cell) for cell in row] for row in reader]
 
 
@@ -59,7 +59,8 @@ def blank_to_none(cell: str) -> str | None:
     return stripped or None
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
+    """The delimiter that cuts the first lines most evenly."""
     lines = [line for line in text.splitlines()[:50] if line.strip()][:20]
     best, best_score = ",", (0, 0)
     for delimiter in ",;\t":

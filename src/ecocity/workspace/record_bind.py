@@ -1,0 +1,226 @@
+"""Record files or tables -> a view of the declared columns and types that a pack's queries read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ecocity.backend import Backend, literal, quoted
+from ecocity.errors import Finding
+from ecocity.standards.records import Column, Input
+from ecocity.standards.schema import input_columns
+from ecocity.workspace.record_binding import RecordBinding
+from ecocity.workspace.record_files import list_files, look
+from ecocity.workspace.record_items import pivot_sql
+from ecocity.workspace.record_part import Codes, Part, read_part
+from ecocity.workspace.record_source import Source, of_table, sources
+from ecocity.workspace.rules import found
+
+_ROWS = "_record_rows"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRows:
+    """Rows of an input: read = used + reported, each reported row counted by one finding."""
+
+    read: int
+    used: int
+    reported: int
+
+
+def bind_records(
+    backend: Backend,
+    name: str,
+    declared: Input,
+    binding: RecordBinding,
+    codes: Codes | None = None,
+) -> list[Finding]:
+    """Create view ``name`` over the files of ``binding``; what cannot be read is counted and said.
+
+    CSV and Parquet stay where they are and are read by every query; a long layout, a workbook and
+    a text that is not UTF-8 are loaded.
+    """
+    paths, findings = list_files(binding.paths)
+    files = []
+    for path in paths:
+        file, said = look(path, binding.delimiter)
+        findings += said
+        files += [file] if file else []
+    held, said = sources(backend, name, files, declared, binding)
+    findings += said
+    return findings + _bind(backend, name, declared, binding, held, codes or {})
+
+
+def put_table(
+    backend: Backend,
+    name: str,
+    declared: Input,
+    table: Any,
+    binding: RecordBinding | None = None,
+    codes: Codes | None = None,
+) -> list[Finding]:
+    """The same from a table: pandas, Polars, Arrow, Ibis, or anything that speaks Arrow."""
+    source = of_table(backend, f"_{name}_given", _clocks(arrow_of(table)))
+    held = binding or RecordBinding(name, ())
+    return _bind(backend, name, declared, held, [source], codes or {})
+
+
+def arrow_of(table: Any) -> pa.Table:
+    """Any table as an Arrow table; raises TypeError where it is none."""
+    for way in ("to_pyarrow", "to_arrow"):
+        if hasattr(table, way):
+            return _as_table(getattr(table, way)())
+    if hasattr(table, "collect") and not hasattr(table, "__arrow_c_stream__"):
+        return arrow_of(table.collect())
+    return _as_table(table)
+
+
+def _as_table(table: Any) -> pa.Table:
+    if isinstance(table, pa.Table):
+        return table
+    if isinstance(table, pa.RecordBatchReader):
+        return table.read_all()
+    return pa.table(table)
+
+
+def _clocks(table: pa.Table) -> pa.Table:
+    """Times of a named zone become what a clock there shows; UTC is left to the binding."""
+    for at, one in enumerate(table.schema):
+        if pa.types.is_timestamp(one.type) and one.type.tz not in (None, "UTC", "Z", "+00:00"):
+            local = pc.local_timestamp(table.column(at))
+            table = table.set_column(at, one.name, local)
+        elif pa.types.is_dictionary(one.type):
+            table = table.set_column(at, one.name, table.column(at).cast(one.type.value_type))
+    return table
+
+
+def record_rows(backend: Backend, name: str) -> RecordRows:
+    """How many rows of input ``name`` were read, used and reported."""
+    if not backend.holds(_ROWS):
+        return RecordRows(0, 0, 0)
+    one = backend.query(
+        "SELECT COALESCE(sum(read), 0)::BIGINT AS read, "
+        "COALESCE(sum(reported), 0)::BIGINT AS reported "
+        f"FROM {_ROWS} WHERE input = {literal(name)}"
+    )[0]
+    return RecordRows(one["read"], one["read"] - one["reported"], one["reported"])
+
+
+def add_rows(backend: Backend, name: str, read: int, reported: int) -> None:
+    """Count further rows of ``name``."""
+    backend.run(f"CREATE TABLE IF NOT EXISTS {_ROWS} (input VARCHAR, read BIGINT, reported BIGINT)")
+    backend.run(f"INSERT INTO {_ROWS} VALUES ({literal(name)}, {read}, {reported})")
+
+
+def _bind(
+    backend: Backend,
+    name: str,
+    declared: Input,
+    binding: RecordBinding,
+    held: Sequence[Source],
+    codes: Codes,
+) -> list[Finding]:
+    parts = [read_part(backend, source, declared, binding, codes) for source in held]
+    findings = [finding for part in parts for finding in part.findings]
+    types = {n: kind for n, kind in input_columns(declared).items() if n in declared.columns}
+    add_rows(backend, name, sum(p.read for p in parts), sum(p.reported for p in parts))
+    backend.run(f"DROP VIEW IF EXISTS {quoted([name])}")
+    if binding.layout == "long" or (binding.layout == "across" and binding.item):
+        findings += _put_long(backend, name, declared, types, parts)
+    else:
+        _view_wide(backend, name, types, parts)
+    backend.view(name, usable_sql(name, declared, types))
+    findings += _times(backend, name, declared, binding, parts)
+    return findings
+
+
+def typed(name: str) -> str:
+    """The view of every row read, before impossible values are taken out."""
+    return f"_{name}_typed"
+
+
+def _view_wide(
+    backend: Backend, name: str, types: Mapping[str, str], parts: Sequence[Part]
+) -> None:
+    empty = ", ".join(f"CAST(NULL AS {kind}) AS {quoted([n])}" for n, kind in types.items())
+    selects = [part.sql for part in parts if part.sql] or [f"SELECT {empty} WHERE FALSE"]
+    backend.view(typed(name), " UNION ALL ".join(selects))
+
+
+def _put_long(
+    backend: Backend, name: str, declared: Input, types: Mapping[str, str], parts: Sequence[Part]
+) -> list[Finding]:
+    """Rows of one figure each are gathered once: a view would gather them for every query."""
+    selects = [part.sql for part in parts if part.sql]
+    unknown = sum(f.rows for p in parts for f in p.findings if f.rule == "record_item_unknown")
+    backend.run(f"CREATE TABLE {quoted([typed(name)])} AS {pivot_sql(selects, declared, types)}")
+    counted = backend.query(
+        "SELECT COALESCE(sum(_same), 0)::BIGINT AS same, COALESCE(sum(_torn), 0)::BIGINT AS torn, "
+        f"count_if(_torn > 0) AS keys FROM {quoted([typed(name)])}"
+    )[0]
+    add_rows(backend, name, 0, unknown + counted["same"] + counted["torn"])
+    findings = []
+    if counted["same"]:
+        text = f"{counted['same']} figures stand twice with the same value; used once."
+        findings.append(found("record_twice", text, rows=counted["same"]))
+    if counted["torn"]:
+        keys = ", ".join(declared.key)
+        text = (
+            f"{counted['torn']} figures contradict each other for one {keys} and item "
+            f"({counted['keys']} keys); none of them was used."
+        )
+        remedy = "Keep the right one."
+        findings.append(found("record_contradiction", text, remedy=remedy, rows=counted["torn"]))
+    return findings
+
+
+def usable_sql(name: str, declared: Input, types: Mapping[str, str], origin: str = "") -> str:
+    """The declared columns without what is impossible, or a zero where zero means missing."""
+    columns = ", ".join(
+        f"{usable(quoted([n]), declared.columns[n])} AS {quoted([n])}" for n in types
+    )
+    required = [n for n, column in declared.columns.items() if column.required]
+    keyed = " AND ".join(f"{quoted([n])} IS NOT NULL" for n in required)
+    where = f" WHERE {keyed}" if keyed else ""
+    return f"SELECT {columns} FROM {quoted([origin or typed(name)])}{where}"
+
+
+def usable(sql: str, column: Column) -> str:
+    """``sql`` where the column allows it, else null."""
+    wrong = [one for one in (impossible(sql, column), zero_missing(sql, column)) if one]
+    return f"CASE WHEN {' OR '.join(wrong)} THEN NULL ELSE {sql} END" if wrong else sql
+
+
+def impossible(sql: str, column: Column) -> str:
+    """SQL: the value lies outside ``possible``; empty where there are no bounds."""
+    low, high = column.possible or (None, None)
+    if column.type not in ("number", "integer"):
+        return ""
+    parts = [
+        f"{sql} < {low:f}" if low is not None else "",
+        f"{sql} > {high:f}" if high is not None else "",
+    ]
+    return " OR ".join(part for part in parts if part)
+
+
+def zero_missing(sql: str, column: Column) -> str:
+    """SQL: the value is a zero that means missing; empty where a zero is a value."""
+    return f"{sql} = 0" if column.zero == "missing" else ""
+
+
+def _times(
+    backend: Backend, name: str, declared: Input, binding: RecordBinding, parts: Sequence[Part]
+) -> list[Finding]:
+    """Times that say themselves that they are UTC, where the binding does not move them."""
+    if binding.add_hours or not any(c.type == "time" for c in declared.columns.values()):
+        return []
+    said = [text for part in parts for text in part.utc]
+    if not said:
+        return []
+    text = f"The times are said to be UTC ({said[0]}) and were taken as local standard time."
+    remedy = "Say add_hours: 8 for China; leave it if they are local after all."
+    return [found("record_time_in_utc", text, column="time", value=said[0], remedy=remedy)]

@@ -1,0 +1,338 @@
+"""One source of records -> a SELECT of the declared columns, and what is unreadable, counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ecocity.backend import Backend, literal, quoted
+from ecocity.errors import Finding, FormulaError
+from ecocity.standards.records import Input
+from ecocity.standards.schema import input_columns
+from ecocity.workspace.record_binding import FromFileName, RecordBinding
+from ecocity.workspace.record_cells import Cell, Raw, cell, constant, time_of_parts
+from ecocity.workspace.record_columns import Matched, match
+from ecocity.workspace.record_items import across_sql, items_of, long_cells
+from ecocity.workspace.record_source import Source
+from ecocity.workspace.rules import found
+
+Codes = Mapping[str, Mapping[str, str]]
+"""Code list -> label or code in small letters -> code."""
+
+
+@dataclass(slots=True)
+class Part:
+    """``sql`` selects the declared columns of one source (long: keys, ``_column``, ``_value``)."""
+
+    source: Source
+    sql: str = ""
+    read: int = 0
+    reported: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    utc: list[str] = field(default_factory=list)
+    """What in the source says that its times are UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A source as its binding has it: what to select from, and the cells of every column."""
+
+    source: Source
+    origin: str
+    cells: dict[str, Cell]
+    required: tuple[str, ...]
+
+
+def read_part(
+    backend: Backend, source: Source, declared: Input, binding: RecordBinding, codes: Codes
+) -> Part:
+    """Match, read once through to count what is unreadable, and give the SELECT."""
+    part = Part(source)
+    place = places(source)
+    matched = match(source.headings, declared, binding, place)
+    part.findings += matched.findings + _about(matched, declared, binding, place)
+    missing = _missing(matched, declared, binding, place)
+    part.findings += missing
+    if missing or not matched.usable:
+        part.read = part.reported = _count(backend, source)
+        part.findings.append(_none_used(part.read, place))
+        return part
+    shape = _tried(backend, part, matched, declared, binding, codes)
+    if shape is None:
+        return part
+    _count_bad(backend, part, shape)
+    part.utc = _says_utc(backend, shape, matched, declared)
+    columns = ", ".join(f"{c.value} AS {quoted([name])}" for name, c in shape.cells.items())
+    part.sql = f"SELECT {columns} FROM {shape.origin}"
+    return part
+
+
+def places(source: Source) -> str:
+    """The files of a source as a finding names them."""
+    names = [path.name for path in source.files]
+    if len(names) > 3:
+        return f"{names[0]} … {names[-1]} ({len(names)} files)"
+    return ", ".join(names)
+
+
+def _count(backend: Backend, source: Source) -> int:
+    try:
+        return int(backend.query(f"SELECT count(*) AS n FROM {source.sql()}")[0]["n"])
+    except FormulaError:
+        return 0
+
+
+def _tried(
+    backend: Backend,
+    part: Part,
+    matched: Matched,
+    declared: Input,
+    binding: RecordBinding,
+    codes: Codes,
+) -> _Shape | None:
+    """The fastest way to read the source that its content allows, tried from first to last."""
+    message = ""
+    rejects = f"_rejects_{abs(hash(part.source.files))}"
+    for source in (_with_numbers(part.source, matched, declared, binding), part.source,
+                   part.source.with_rejects(rejects)):  # fmt: skip
+        if source.ragged and (source.table or not source.delimiter):
+            break
+        try:
+            shape = _shape(backend, source, matched, declared, binding, codes, part)
+            if shape is None:
+                return None
+            counted = backend.query(f"SELECT {_counts(shape)} FROM {shape.origin}")[0]
+        except FormulaError as error:
+            message = str(error).splitlines()[0]
+            continue
+        part.read = int(counted["n"])
+        part.reported = int(counted["keyless"])
+        if source.ragged:
+            shape = replace(shape, source=replace(source, rejects=""))
+            shape = replace(shape, origin=shape.origin.replace(source.sql(), shape.source.sql()))
+            _count_torn(backend, part, rejects)
+        part.source = shape.source
+        _say_keyless(part, shape, counted)
+        return shape
+    text = f"The file cannot be read: {message[:200]}"
+    remedy = "Open it and save it as CSV UTF-8."
+    part.findings.append(found("file_damaged", text, file=places(part.source), remedy=remedy))
+    return None
+
+
+def _with_numbers(
+    source: Source, matched: Matched, declared: Input, binding: RecordBinding
+) -> Source:
+    if source.table or not source.delimiter or binding.decimal == "," or binding.layout != "wide":
+        return source
+    at = dict(zip(source.headings, source.columns, strict=True))
+    numbers = {
+        at[heading].sql
+        for name, heading in matched.columns.items()
+        if declared.columns[name].type == "number"
+    }
+    return replace(source, numbers=frozenset(numbers))
+
+
+def _shape(
+    backend: Backend,
+    source: Source,
+    matched: Matched,
+    declared: Input,
+    binding: RecordBinding,
+    codes: Codes,
+    part: Part,
+) -> _Shape | None:
+    raws = {
+        heading: Raw(raw.sql, "DOUBLE") if raw.sql in source.numbers else raw
+        for heading, raw in zip(source.headings, source.columns, strict=True)
+    }
+    origin = source.sql()
+    if binding.layout == "across":
+        origin, raws = across_sql(source, raws, matched, binding)
+    cells = _cells(source, raws, matched, declared, binding, codes)
+    required = [name for name, column in declared.columns.items() if column.required]
+    if binding.layout == "long" or (binding.layout == "across" and binding.item):
+        known, said = items_of(backend, origin, raws, matched, declared, binding, places(source))
+        part.findings = [*(f for f in part.findings if f.rule != "record_item_unknown"), *said]
+        if not known:
+            return None
+        cells = long_cells(cells, raws, matched, declared, binding, known)
+    return _Shape(source, origin, cells, tuple(name for name in required if name in cells))
+
+
+def _cells(
+    source: Source,
+    raws: Mapping[str, Raw],
+    matched: Matched,
+    declared: Input,
+    binding: RecordBinding,
+    codes: Codes,
+) -> dict[str, Cell]:
+    types = input_columns(declared)
+    cells: dict[str, Cell] = {}
+    for name, column in declared.columns.items():
+        if name in binding.constants:
+            cells[name] = constant(_fixed(source, binding.constants[name]), column, binding)
+        elif name in matched.columns:
+            raw = raws[matched.columns[name]]
+            held = codes.get(column.codes or "", {})
+            cells[name] = cell(raw, column, matched.units.get(name), binding, held)
+        elif column.type == "time" and matched.parts:
+            parts = {part: raws[heading] for part, heading in matched.parts.items()}
+            cells[name] = time_of_parts(parts, binding)
+        elif name == binding.across:
+            cells[name] = cell(raws["_across"], column, None, binding, {})
+        elif binding.layout == "across" and not binding.item and name == binding.value:
+            cells[name] = cell(raws["_cell"], column, matched.units.get(name), binding, {})
+        else:
+            cells[name] = Cell(f"CAST(NULL AS {types[name]})")
+    return cells
+
+
+def _fixed(source: Source, given: str | FromFileName) -> str:
+    if isinstance(given, str):
+        return literal(given)
+    file = (
+        literal(source.files[0].name if source.files else "")
+        if source.table
+        else ("parse_filename(filename)")
+    )
+    group = 1 if "(" in given.pattern.replace("\\(", "") else 0
+    return f"regexp_extract({file}, {literal(given.pattern)}, {group})"
+
+
+def _counts(shape: _Shape) -> str:
+    keyless = " OR ".join(f"({shape.cells[name].value}) IS NULL" for name in shape.required)
+    parts = ["count(*) AS n", f"count_if({keyless or 'FALSE'}) AS keyless"]
+    for at, held in enumerate(shape.cells.values()):
+        if held.bad != "FALSE":
+            parts.append(f"count_if({held.bad}) AS bad{at}")
+        if held.infinite != "FALSE":
+            parts.append(f"count_if({held.infinite}) AS inf{at}")
+    return ", ".join(parts)
+
+
+def _count_bad(backend: Backend, part: Part, shape: _Shape) -> None:
+    """A finding for each column with unreadable cells: how many, where first, what they say."""
+    counted = backend.query(f"SELECT {_counts(shape)} FROM {shape.origin}")[0]
+    place = places(shape.source)
+    for at, (name, held) in enumerate(shape.cells.items()):
+        if number := counted.get(f"bad{at}"):
+            file, row, shown = _first(backend, shape, held)
+            text = (
+                f"{number} cells of {name} cannot be read, first {shown}; they count as no value."
+            )
+            remedy = "Correct them, or name the text under missing if it means no value."
+            if name == "time" or "time" in name:
+                remedy = "Write YYYY-MM-DD HH:MM, or say time_format."
+            part.findings.append(
+                found("record_cell_unreadable", text, file=file or place, row=row, column=name,
+                      value=shown, remedy=remedy)
+            )  # fmt: skip
+        if number := counted.get(f"inf{at}"):
+            text = f"{number} cells of {name} are infinite; they count as no value."
+            remedy = "Look for a division by zero where the file was made."
+            part.findings.append(
+                found("record_infinite", text, file=place, column=name, remedy=remedy)
+            )
+
+
+def _first(backend: Backend, shape: _Shape, held: Cell) -> tuple[str, int | None, str]:
+    """File, row and text of the first unreadable cells."""
+    source = shape.source
+    shown = f"SELECT {held.shown} AS shown FROM {shape.origin} WHERE {held.bad} LIMIT 3"
+    texts = ", ".join(f'"{one["shown"]}"' for one in backend.query(shown))
+    if source.table or not source.delimiter or shape.origin != source.sql():
+        return "", None, texts
+    name = f"SELECT filename FROM {source.sql()} WHERE {held.bad} LIMIT 1"
+    path = backend.query(name)[0]["filename"]
+    file = next((one for one in source.files if str(one) == path), source.files[0])
+    numbered = f"SELECT row_number() OVER () + 1 AS _row, * FROM {source.sql([file])}"
+    first = backend.query(f"SELECT _row FROM ({numbered}) WHERE {held.bad} LIMIT 1")
+    return file.name, int(first[0]["_row"]) + source.skip - 1 if first else None, texts
+
+
+def _count_torn(backend: Backend, part: Part, rejects: str) -> None:
+    torn = backend.query(f"SELECT count(DISTINCT (file_id, line)) AS n, min(line) AS line "
+                         f"FROM {rejects}")[0]  # fmt: skip
+    if torn["n"]:
+        part.read += int(torn["n"])
+        part.reported += int(torn["n"])
+        text = f"{torn['n']} lines have more cells than headings, or broken quotes; not used."
+        remedy = "Correct them; a figure with a comma in it must stand in quotes."
+        part.findings.append(
+            found("record_line_torn", text, file=places(part.source), row=int(torn["line"]),
+                  remedy=remedy, rows=int(torn["n"]))
+        )  # fmt: skip
+
+
+def _say_keyless(part: Part, shape: _Shape, counted: Mapping[str, int]) -> None:
+    if number := int(counted["keyless"]):
+        text = f"{number} rows lack {' or '.join(shape.required)}, or it cannot be read; not used."
+        part.findings.append(
+            found("record_key_blank", text, file=places(shape.source),
+                  remedy="Fill it in.", rows=number)
+        )  # fmt: skip
+
+
+def _missing(
+    matched: Matched, declared: Input, binding: RecordBinding, place: str
+) -> list[Finding]:
+    given = {*matched.columns, *binding.constants, binding.across}
+    if binding.layout == "across" and not binding.item:
+        given.add(binding.value)
+    findings = []
+    for name, column in declared.columns.items():
+        if not column.required or name in given or (column.type == "time" and matched.parts):
+            continue
+        text = (
+            f'The column "{name}" ({column.label.en}, {column.label.zh}) is needed and not there.'
+        )
+        heads = ", ".join(matched.unused[:20])
+        remedy = f"Name its heading under columns, or its value under constants. Free are {heads}."
+        findings.append(found("missing_column", text, file=place, column=name, remedy=remedy))
+    return findings
+
+
+def _about(matched: Matched, declared: Input, binding: RecordBinding, place: str) -> list[Finding]:
+    findings = []
+    if matched.parts and not binding.time_parts:
+        text = f"The time was put together from {', '.join(matched.parts.values())}."
+        findings.append(found("record_time_parts", text, file=place))
+    if matched.unused and binding.layout != "across":
+        text = f"Not used: {', '.join(matched.unused[:20])}."
+        findings.append(found("record_columns_unused", text, file=place))
+    if binding.layout == "wide":
+        parts = {"time"} if matched.parts else set()
+        given = {*matched.columns, *binding.constants, *parts}
+        lacking = [n for n, c in declared.columns.items() if n not in given and not c.required]
+        if lacking:
+            text = f"There is no column for {', '.join(lacking)}; they have no value."
+            remedy = "Name their headings under columns if they are there under other names."
+            findings.append(found("record_columns_absent", text, file=place, remedy=remedy))
+    return findings
+
+
+def _none_used(rows: int, place: str) -> Finding:
+    text = f"None of the {rows} rows was used: a needed column is not there or not certain."
+    return found("record_rows_unused", text, file=place, rows=rows)
+
+
+def _says_utc(backend: Backend, shape: _Shape, matched: Matched, declared: Input) -> list[str]:
+    """The heading or the first cell of the time, where it speaks of UTC."""
+    time = next((n for n, c in declared.columns.items() if c.type == "time"), "")
+    heading = matched.columns.get(time, "")
+    if not heading:
+        return []
+    raw = dict(zip(shape.source.headings, shape.source.columns, strict=True))[heading]
+    if re.search(r"utc|gmt", heading, re.IGNORECASE) or raw.type.startswith("TIMESTAMP WITH"):
+        return [heading]
+    if raw.type != "VARCHAR":
+        return []
+    first = (
+        f"SELECT {raw.sql} AS text FROM {shape.source.sql()} WHERE {raw.sql} IS NOT NULL LIMIT 1"
+    )
+    texts = [str(one["text"]) for one in backend.query(first)]
+    return [one for one in texts if re.search(r"(\dZ|[+]00(:?00)?|UTC|GMT)$", one)]
