@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ecocity.audit.document.read import read_document
-from ecocity.audit.judge import RULES, coverage, magnitudes
+from ecocity.audit.judge import RULES, coverage, lost_magnitudes
 from ecocity.audit.judge.workspace import Given, against
 from ecocity.audit.material import Material, material_of
 from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement
@@ -38,7 +38,7 @@ def audit_document(
     judged += coverage.cut_off(material, covered)
     judged += against(material, given)
     claims, findings = _numbered(judged + _unjudged(material, judged))
-    decoded = material.decoded + magnitudes.decoded_magnitudes(material)
+    decoded = material.decoded + lost_magnitudes.decoded_magnitudes(material)
     return Audit(
         document, rules.standard, claims, findings, tuple(sorted(decoded, key=lambda one: one.line)), covered,
         tuple(grid.table for grid in material.grids),

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ecocity.audit.judge.limits import is_claim
+from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.material import Material, material_of
 from ecocity.audit.records import Audit, Claim, Document, Fact, Finding, Sentence
 from ecocity.audit.rulebook import Rulebook

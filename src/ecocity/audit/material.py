@@ -12,7 +12,8 @@ from typing import TypeVar
 from ecocity.audit.decode import read_line
 from ecocity.audit.document.sections import Section, sections_of
 from ecocity.audit.document.tables import tables_of
-from ecocity.audit.find.facts import Series, Setting, facts_of
+from ecocity.audit.find.dating import Setting
+from ecocity.audit.find.facts import Series, facts_of
 from ecocity.audit.find.grids import Grid, grid_of
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.sentences import sentences_of
@@ -128,12 +129,17 @@ def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], lis
     inherited, paragraph = setting.year, -1
     for sentence in sentences:
         if sentence.paragraph != paragraph:
+            if sentence.paragraph > paragraph + 2 or sentence.heading:
+                setting = replace(setting, topic="")
             inherited, paragraph = setting.year, sentence.paragraph
         if sentence.heading and not sentence.numbers:
             continue
         found, rows = facts_of(sentence, setting, inherited)
         facts += found
         series += rows
+        spoken = [one.quantity for one in found if one.canonical and one.role != "change"]
+        if spoken or named_in(sentence.text):
+            setting = replace(setting, topic=spoken[-1] if spoken else "")
         dated = [one.year for one in found if one.dated and one.year]
         if dated:
             inherited = dated[-1]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ecocity.audit.words import quantity_names, quantity_of
+from ecocity.audit.words import entry, quantity_names, quantity_of
 
 _STOP_EN = frozenset(
     ["the", "a", "an", "of", "in", "on", "at", "for", "to", "by", "and", "or", "with", "its", "our", "this", "that", "these", "those", "city", "city's", "cities", "whole", "municipal", "total", "year", "annual", "yearly", "reached", "reach", "reaching", "was", "were", "is", "are", "been", "be", "has", "have", "had", "respectively", "about", "only", "also", "already", "there", "which", "from", "over", "per", "all", "average", "mean", "rate", "final", "actual", "completed", "achieved", "accounted", "accounting", "amounted", "stood", "number", "as", "it", "we", "they", "national", "local", "during", "throughout", "end", "overall", "still", "thus", "then", "now", "up", "down", "rose", "fell", "increased", "decreased", "s", "area", "measured", "predicted", "expected", "verified", "certified", "actual", "estimated", "requirement", "require", "standard", "required", "must", "should", "target", "limit", "below", "above", "assessment", "evaluation", "achieve", "achieving", "comparison", "compared", "comprehensive", "further", "steadily", "significantly", "obviously", "maintained", "remained", "remaining", "keep", "kept", "stay", "stayed", "stable", "least", "most", "not", "less", "more", "than", "no", "lower", "higher", "figure", "value", "indicator", "city-wide", "citywide", "current", "currently", "present", "now", "basic", "newly", "newest", "latest", "result", "show", "showed", "shows", "known", "which", "what", "while", "year-on-year"]
@@ -26,6 +26,13 @@ _PLACE_ZH = re.compile(
 _NOT_PLACE = re.compile(
     r"[年月日]|市区|城镇|乡镇|地区|全区|城区|辖区|保护区|功能区|园区$|示范区|开发区|建成区|全县|各县|各区|区县|县区|生态县|生态区|县级|区域|社区|受保护|景区|湿地"
 )
+
+
+_URBAN = re.compile(
+    r"(?:in|of) (?:the )?(?:cities and towns|towns|city|urban areas?|central city|built-up area)|\burban\b|\bcity\b|\btowns?\b|城镇|城市|城区|市区|居民",
+    re.I,
+)
+"""Words that only repeat what the name of an urban quantity says already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,10 @@ def key_of(label: str, city: str = "") -> tuple[str, bool]:
     names = named_in(plain)
     if names:
         last = names[-1]
-        rest = _rest(plain[: last.start] + " " + plain[last.end :], city)
+        around = plain[: last.start] + " " + plain[last.end :]
+        if entry(last.quantity).get("urban"):
+            around = _URBAN.sub(" ", around)
+        rest = _rest(around, city)
         if not rest:
             return last.quantity, True
         return f"{last.quantity}|{rest}", False

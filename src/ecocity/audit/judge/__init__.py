@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ecocity.audit.judge import (
-    completeness,
+    conditions,
     growth,
     laws,
     limits,
     lists,
     magnitudes,
+    quotes,
+    rows,
     shares,
     stages,
     sums,
     tables,
     trends,
+    unit_conflicts,
+    universal,
     values,
+    years,
 )  # fmt: skip
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
@@ -25,9 +30,9 @@ Rule = Callable[[Material], list[Judgement]]
 
 RULES: tuple[Rule, ...] = (
     limits.compliance,
-    limits.rows,
-    limits.quoted,
-    limits.own_limits,
+    rows.rows,
+    quotes.quoted,
+    quotes.own_limits,
     growth.growth,
     trends.trends,
     trends.turned,
@@ -40,16 +45,16 @@ RULES: tuple[Rule, ...] = (
     tables.tables,
     values.same_fact,
     values.status,
-    completeness.years,
-    completeness.universal,
-    completeness.conditions,
-    completeness.bare,
+    years.years,
+    universal.universal,
+    conditions.conditions,
+    conditions.bare,
     stages.ranks,
     stages.stages,
     laws.laws,
     laws.dates,
     magnitudes.magnitudes,
-    magnitudes.unit_conflicts,
+    unit_conflicts.unit_conflicts,
 )
 
 FINDING_RULES: dict[str, str] = {

@@ -5,49 +5,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import named_in
-from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
+from ecocity.audit.judge.claims import HEDGED, OPPOSITE, is_claim, passes
+from ecocity.audit.judge.say import claim, figure, finding, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Finding, Judgement, Sentence
 from ecocity.audit.rulebook import Rule, Test
-from ecocity.audit.words import entry, phrase
+from ecocity.audit.words import entry
 
-_OPPOSITE = {">=": "<", "<=": ">", ">": "<=", "<": ">=", "=": "!="}
-_HEDGED = re.compile(
-    r"only (?:on|if|because|by|with)|not measured|merely|solely|conditional|if the (?:forecast|prediction)|仅(?:凭|按|依|基于|靠|以)|只(?:凭|有|按)|依赖预测|基于预测|尚待|待核实",
-    re.I,
-)
 _ALL_YEARS = re.compile(
     r"\ball (?:the )?(?:three |\d )?years|each year|every year|every one of|in all three|three (?:consecutive|successive) years|throughout|连续|各年|每年|三年(?:均|都)|历年|逐年(?:均|都)|(?:均|都)(?:达|符合|满足|优于|高于|低于|好于)",
     re.I,
 )
-
-
-def passes(value: Decimal, comparison: str, limit: Decimal) -> bool:
-    """The comparison itself, on the printed value."""
-    return {
-        ">=": value >= limit, "<=": value <= limit, ">": value > limit, "<": value < limit, "=": value == limit,
-    }[comparison or ">="]  # fmt: skip
-
-
-def is_claim(sentence: Sentence) -> bool:
-    """Whether a sentence says that something meets a requirement, as a fact and not as a wish."""
-    if sentence.heading:
-        return False
-    found = phrase("complies").search(sentence.text)
-    return found is not None and not denied(sentence.text, found)
-
-
-def denied(text: str, found: re.Match[str]) -> bool:
-    """Whether the clause around a phrase denies it, or only wishes or plans it."""
-    start = max((m.end() for m in re.finditer(r"[,，;；。]", text[: found.start()])), default=0)
-    end = next(
-        (found.end() + m.start() for m in re.finditer(r"[,，;；。]", text[found.end() :])),
-        len(text),
-    )
-    clause = phrase("not_denied").sub("  ", text[start:end])
-    return bool(phrase("denies").search(clause) or phrase("hypothetical").search(text[start:end]))
 
 
 def compliance(material: Material) -> list[Judgement]:
@@ -102,7 +71,7 @@ def _judged(material: Material, sentence: Sentence, rule: Rule, test: Test) -> l
         ]
     everyone = bool(_ALL_YEARS.search(sentence.text)) and len({fact.year for fact in facts}) > 1
     judged = facts if everyone else [max(facts, key=lambda one: one.year or 0)]
-    lenient = _lenient(test.comparison, limits)
+    lenient = lenient_of(test.comparison, limits)
     strict = _strict(test.comparison, limits)
     failing = [one for one in judged if not passes(one.number.value, test.comparison, lenient)]
     if failing:
@@ -150,7 +119,7 @@ def _limits(material: Material, test: Test, sentence: Sentence) -> tuple[Decimal
     return chosen or test.values
 
 
-def _lenient(comparison: str, limits: tuple[Decimal, ...]) -> Decimal:
+def lenient_of(comparison: str, limits: tuple[Decimal, ...]) -> Decimal:
     return max(limits) if comparison in ("<=", "<") else min(limits)
 
 
@@ -165,7 +134,7 @@ def _contradicted(
         f"{figure(one.number)}{year_text(one.year)} (line {one.line})" for one in failing
     )
     computed = "; ".join(
-        f"{one.number.value} {_OPPOSITE[test.comparison]} {limit}" for one in failing
+        f"{one.number.value} {OPPOSITE[test.comparison]} {limit}" for one in failing
     )
     return refuted(
         "contradicted_by_own_figures", "compliance", sentence,
@@ -203,7 +172,7 @@ def _standing(
             "touches_limit", "warning", sentence,
             f"{figure(newest.number)} lies exactly on the limit {test.comparison} {limit} of requirement {rule.number}: any rounding could turn the verdict.{earlier}",
             computed, (newest.line,)))  # fmt: skip
-    if predicted and not _HEDGED.search(sentence.text):
+    if predicted and not HEDGED.search(sentence.text):
         findings.append(finding(
             "met_only_on_predicted", "warning", sentence,
             f"Said to meet requirement {rule.number} ({test.label_en}), but {figure(newest.number)}{year_text(newest.year)} is a prediction; a forecast is no measurement.{earlier}",
@@ -266,225 +235,3 @@ def _own_name(sentence: Sentence, test: Test) -> bool:
         one.quantity == test.quantity
         for one in (*named_in(sentence.text), *named_in(sentence.section))
     )
-
-
-def rows(material: Material) -> list[Judgement]:
-    """Table rows that carry their own verdict."""
-    found: list[Judgement] = []
-    for index, grid in enumerate(material.grids):
-        if grid.verdict_column is None:
-            continue
-        for row in grid.rows:
-            said = row.cells[grid.verdict_column]
-            positive, negative = (
-                bool(phrase("positive_cell").search(said)),
-                bool(phrase("negative_cell").search(said)),
-            )
-            if positive != negative:
-                found += _row(material, grid, index, row, positive)
-    return found
-
-
-def _row(
-    material: Material, grid: Grid, index: int, row: GridRow, positive: bool
-) -> list[Judgement]:
-    facts = [
-        one
-        for line in dict.fromkeys(row.lines)
-        for one in material.by_line.get(line, ())
-        if one.table == index and one.row == row.label
-    ]
-    levels = [
-        one
-        for one in facts
-        if one.role in ("level", "share") and not one.number.doubtful and one.column != ""
-    ]
-    limits = [one for one in facts if one.role == "limit"]
-    known = material.rules.test_of(levels[-1].quantity) if levels else None
-    if not levels or not (limits or known):
-        return []
-    newest = max(levels, key=lambda one: one.year or 0)
-    if limits and limits[0].comparison:
-        comparison, bound = limits[0].comparison, limits[0].number.value
-    elif known and known[1].values:
-        comparison, bound = known[1].comparison, _lenient(known[1].comparison, known[1].values)
-    else:
-        return []
-    if (
-        limits
-        and limits[0].number.unit
-        and newest.number.unit
-        and limits[0].number.unit != newest.number.unit
-    ):
-        return []
-    met = passes(newest.number.value, comparison, bound)
-    computed = f"{newest.number.value} {comparison if met else _OPPOSITE[comparison]} {bound}"
-    requirement = known[0].id if known else ""
-    if met == positive:
-        if (
-            met
-            and newest.number.predicted
-            and not _HEDGED.search(" ".join(row.cells))
-            and not phrase("predicted").search(row.cells[grid.verdict_column or 0])
-        ):
-            return [
-                refuted(
-                    "met_only_on_predicted",
-                    "compliance",
-                    newest,
-                    f"The row says it is met, but {figure(newest.number)}{year_text(newest.year)} is a prediction.",
-                    computed,
-                    severity="warning",
-                    verdict="conditional",
-                    requirement=requirement,
-                )
-            ]
-        return [upheld("compliance", newest, computed, requirement=requirement)]
-    word = "met" if positive else "not met"
-    return [
-        refuted(
-            "contradicted_by_own_figures" if positive else "status_conflict", "compliance", newest,
-            f'The row is marked "{row.cells[grid.verdict_column or 0]}" ({word}), but {figure(newest.number)}{year_text(newest.year)} against {comparison} {bound} says otherwise.',
-            computed, requirement=requirement,
-        )
-    ]  # fmt: skip
-
-
-def quoted(material: Material) -> list[Judgement]:
-    """Limits that the report quotes, against the standard and its other editions."""
-    found: list[Judgement] = []
-    seen: set[tuple[int, str, Decimal]] = set()
-    for fact in material.facts:
-        known = material.rules.test_of(fact.quantity)
-        if fact.role != "limit" or not fact.canonical or known is None or not known[1].values:
-            continue
-        key = (fact.line, fact.quantity, fact.number.value)
-        if key in seen or _is_target(fact):
-            continue
-        seen.add(key)
-        found.append(_quoted(material, fact, *known))
-    return found
-
-
-def _is_target(fact: Fact) -> bool:
-    """A plan's own target is no quotation of the standard."""
-    text = fact.text + " " + fact.column
-    return bool(phrase("target_cue").search(text)) and not re.search(
-        r"考核|标准|要求|requirement|standard|assessment|≥|≤", text, re.I
-    )
-
-
-def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement:
-    value, right = fact.number.value, " or ".join(f"{test.comparison} {one}" for one in test.values)
-    if value in test.values:
-        opposite = (
-            fact.comparison
-            and fact.comparison != "="
-            and (fact.comparison[0] != test.comparison[0])
-            and test.comparison != "="
-        )
-        if opposite:
-            return refuted(
-                "limit_misquoted",
-                "limit",
-                fact,
-                f"Requirement {rule.number} asks for {right}; the report turns it round: {fact.comparison} {value}.",
-                right,
-                requirement=rule.id,
-            )
-        return upheld("limit", fact, right, "as the standard says", rule.id)
-    other = next(
-        (one for one in material.rules.others.get(fact.quantity, ()) if one.value == value), None
-    )
-    if other is not None:
-        return refuted(
-            "limit_of_other_edition", "limit", fact,
-            f"{figure(fact.number)} is the limit of {other.edition}; requirement {rule.number} of the standard audited here asks for {right}.",
-            right, requirement=rule.id,
-        )  # fmt: skip
-    return refuted(
-        "limit_misquoted", "limit", fact,
-        f"The limit of requirement {rule.number} ({test.label_en}) is {right}, not {fact.comparison or ''} {figure(fact.number)}.".replace("  ", " "),
-        right, requirement=rule.id,
-    )  # fmt: skip
-
-
-def own_limits(material: Material) -> list[Judgement]:
-    """A figure beside a limit that the same sentence states, for quantities outside the standard."""
-    found: list[Judgement] = []
-    for sentence in material.sentences:
-        facts = material.facts_in(sentence)
-        limits = [one for one in facts if one.role == "limit"]
-        levels = [
-            one for one in facts if one.role in ("level", "share") and not one.number.doubtful
-        ]
-        if len(limits) != 1 or not levels or sentence.heading:
-            continue
-        limit = limits[0]
-        same = [
-            one
-            for one in levels
-            if one.number.unit == limit.number.unit
-            and one.number.start < limit.number.start
-            and (one.quantity == limit.quantity or len(levels) == 1 or one is levels[-1])
-        ]
-        if not same or (material.rules.test_of(same[-1].quantity) and is_claim(sentence)):
-            continue
-        newest = max(same, key=lambda one: (one.year or 0, one.number.start))
-        found += _own(sentence, newest, limit)
-    return found
-
-
-def _own(sentence: Sentence, level: Fact, limit: Fact) -> list[Judgement]:
-    said = _said(sentence.text, level.number.end)
-    if not said:
-        return []
-    value, bound = level.number.value, limit.number.value
-    holds = {"above": value >= bound, "below": value <= bound}.get(said)
-    if said == "met":
-        better = {"higher": ">=", "lower": "<="}.get(
-            entry(level.quantity.partition("|")[0]).get("better", ""), ""
-        )
-        if not (limit.comparison or better):
-            return [
-                Judgement(
-                    claim(
-                        "compliance",
-                        sentence,
-                        "not_checkable",
-                        "",
-                        "the sentence does not say on which side of the limit is good",
-                    )
-                )
-            ]
-        holds = passes(value, limit.comparison or better, bound)
-    computed = f"{value} against {limit.comparison or ''} {bound}".replace("  ", " ")
-    if holds:
-        return [upheld("compliance", sentence, computed)]
-    return [
-        refuted(
-            "contradicted_by_own_figures",
-            "compliance",
-            sentence,
-            f"{figure(level.number)} is not on the side of {figure(limit.number)} that the sentence claims.",
-            computed,
-        )
-    ]
-
-
-def _said(text: str, after: int) -> str:
-    tail = text[after:]
-    negated = phrase("denies").search(tail)
-    if negated:
-        return ""
-    if re.search(
-        r"(?:above|exceed\w*|higher than|better than|over|more than|surpass\w*)(?: the| its| that)?|高于|超过|优于|超出|大于",
-        tail,
-        re.I,
-    ):
-        return "" if re.search(r"better than|优于", tail, re.I) else "above"
-    if re.search(
-        r"below|under|lower than|less than|within|低于|小于|未超过|不超过|控制在", tail, re.I
-    ):
-        return "below"
-    return "met" if phrase("complies").search(text) else ""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ecocity.audit.judge.say import figure, finding, shown, year_text
 from ecocity.audit.material import Material
-from ecocity.audit.records import Decoded, Fact, Finding, Judgement
+from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.words import entry
 
 _RATIOS: tuple[tuple[str, str, Decimal, Decimal], ...] = (
@@ -20,10 +20,20 @@ _RATIOS: tuple[tuple[str, str, Decimal, Decimal], ...] = (
     ("gdp", "environmental_investment", Decimal(8), Decimal(500)),
     ("urban_income", "rural_income", Decimal("1.05"), Decimal("5.5")),
 )
+
+
 _PER_HEAD = (Decimal(3000), Decimal(400000))
-_HEAD_TO_INCOME = (Decimal("0.5"), Decimal(8))
+
+
+HEAD_TO_INCOME = (Decimal("0.5"), Decimal(8))
+
+
 _DENSITY = (Decimal("0.1"), Decimal(30000))
+
+
 _JUMP = Decimal(5)
+
+
 _STEPS = (
     Decimal("0.0001"),
     Decimal("0.001"),
@@ -59,7 +69,7 @@ def magnitudes(material: Material) -> list[Judgement]:
 Odd = tuple[Fact, str, str, tuple[int, ...]]
 
 
-def _levels(material: Material, quantity: str) -> list[Fact]:
+def levels(material: Material, quantity: str) -> list[Fact]:
     """Distinct figures of a quantity, the first place of each."""
     kept: dict[tuple[int | None, Decimal], Fact] = {}
     for one in material.by_quantity.get(quantity, ()):
@@ -202,8 +212,8 @@ def _power_of_ten(ratio: Decimal) -> bool:
 def _pairs(material: Material, a: str, b: str) -> list[tuple[Fact, Fact]]:
     return [
         (x, y)
-        for x in _levels(material, a)
-        for y in _levels(material, b)
+        for x in levels(material, a)
+        for y in levels(material, b)
         if (x.year == y.year or None in (x.year, y.year)) and x.number.unit == y.number.unit
     ]
 
@@ -248,20 +258,20 @@ def _heads(material: Material) -> list[Odd]:
     """GDP per head against the incomes beside it, and people per square kilometre."""
     found: list[Odd] = []
     beside = {_key(fact) for fact, *_ in _beside(material)}
-    people = [one for one in _levels(material, "population") if one.number.unit == "person"]
+    people = [one for one in levels(material, "population") if one.number.unit == "person"]
     for person in people[:3]:
         for gdp in [
             one
-            for one in _levels(material, "gdp")
+            for one in levels(material, "gdp")
             if one.year == person.year or None in (one.year, person.year)
         ][:3]:
             head = gdp.number.value / person.number.value
             incomes = [
                 one
-                for one in _levels(material, "urban_income")
+                for one in levels(material, "urban_income")
                 if one.year == gdp.year or one.year is None
             ]
-            stated = [one for one in _levels(material, "gdp_per_capita") if one.year == gdp.year]
+            stated = [one for one in levels(material, "gdp_per_capita") if one.year == gdp.year]
             if stated and not Decimal("0.94") < head / stated[0].number.value < Decimal("1.06"):
                 found.append(
                     (
@@ -273,7 +283,7 @@ def _heads(material: Material) -> list[Odd]:
                 )
             elif not _PER_HEAD[0] <= head <= _PER_HEAD[1] or (
                 incomes
-                and not _HEAD_TO_INCOME[0] <= head / incomes[0].number.value <= _HEAD_TO_INCOME[1]
+                and not HEAD_TO_INCOME[0] <= head / incomes[0].number.value <= HEAD_TO_INCOME[1]
             ):
                 if _key(gdp) in beside:
                     continue
@@ -285,7 +295,7 @@ def _heads(material: Material) -> list[Odd]:
                         (gdp.line,),
                     )
                 )
-        for area in [one for one in _levels(material, "land_area") if one.number.unit == "km2"][:1]:
+        for area in [one for one in levels(material, "land_area") if one.number.unit == "km2"][:1]:
             density = person.number.value / area.number.value
             if not _DENSITY[0] <= density <= _DENSITY[1]:
                 found.append(
@@ -296,118 +306,4 @@ def _heads(material: Material) -> list[Odd]:
                         (area.line,),
                     )
                 )
-    return found
-
-
-def decoded_magnitudes(material: Material) -> tuple[Decoded, ...]:
-    """Figures whose magnitude a translation lost, with the reading that fits their neighbours."""
-    if not material.document.translated:
-        return ()
-    found: list[Decoded] = []
-    gdps = _levels(material, "gdp")
-    for fact in material.facts:
-        number = fact.number
-        if (
-            number.unit != "yuan"
-            or "billion" not in number.printed
-            or not fact.canonical
-            or fact.table is not None
-        ):
-            continue
-        mantissa = Decimal(number.printed.split()[0].replace(",", ""))
-        if mantissa >= 1000:
-            found.append(
-                Decoded(
-                    fact.line,
-                    number.printed,
-                    (f"{shown(mantissa / 10, 3)} billion yuan ({mantissa} 亿元)", number.printed),
-                    "billion_for_yi",
-                    "high",
-                )
-            )
-    for fact in material.facts:
-        if (
-            fact.role == "change"
-            and fact.number.kind == "percent"
-            and fact.number.value > 100
-            and "." not in fact.number.printed
-            and fact.quantity
-            in (
-                "retail_sales",
-                "fixed_investment",
-                "fiscal_revenue",
-                "gdp",
-                "urban_income",
-                "rural_income",
-                "trade",
-            )
-        ):
-            digits = str(fact.number.value)
-            found.append(
-                Decoded(
-                    fact.line,
-                    fact.number.printed,
-                    (f"{digits[:-1]}.{digits[-1]}%", fact.number.printed),
-                    "point_lost",
-                    "medium",
-                )
-            )
-    found += _population(material, gdps)
-    return tuple(found)
-
-
-def _population(material: Material, gdps: list[Fact]) -> list[Decoded]:
-    areas = [one for one in _levels(material, "land_area") if one.number.unit == "km2"]
-    incomes = _levels(material, "urban_income")
-    for fact in _levels(material, "population"):
-        if "million" not in fact.number.printed or not gdps or not incomes:
-            continue
-        mantissa = Decimal(fact.number.printed.split()[0].replace(",", ""))
-        gdp = min(
-            one.number.value
-            / (10 if "billion" in one.number.printed and one.number.value >= 10**12 else 1)
-            for one in gdps
-        )
-        ratio = gdp / fact.number.value / incomes[0].number.value
-        if ratio > _HEAD_TO_INCOME[1]:
-            confidence = "medium" if areas else "low"
-            return [
-                Decoded(
-                    fact.line,
-                    fact.number.printed,
-                    (f"{shown(mantissa * 10, 4)} million", fact.number.printed),
-                    "million_for_wan",
-                    confidence,  # type: ignore[arg-type]
-                )
-            ]
-    return []
-
-
-def unit_conflicts(material: Material) -> list[Judgement]:
-    """A known quantity printed with a unit it cannot have."""
-    found: list[Judgement] = []
-    for rule in material.rules.rules:
-        for test in rule.tests:
-            units = entry(test.quantity).get("unit")
-            if not units or "" in units or len(rule.tests) > 2:
-                continue
-            facts = [
-                one
-                for one in material.by_quantity.get(test.quantity, ())
-                if one.canonical
-                and one.role == "level"
-                and one.number.unit
-                and one.number.unit != "count"
-            ]
-            usual = [one for one in facts if one.number.unit in units]
-            for fact in facts:
-                if fact.number.unit not in units and (usual or fact.table is not None):
-                    one: Finding = finding(
-                        "unit_mismatch",
-                        "error",
-                        fact,
-                        f"{figure(fact.number)} is printed in another unit than {test.label_en} has ({test.unit}).",
-                        also=tuple(u.line for u in usual[:1]),
-                    )
-                    found.append(Judgement(None, (one,)))
     return found

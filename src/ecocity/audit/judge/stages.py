@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from ecocity.audit.find.names import named_in
-from ecocity.audit.judge.limits import is_claim, passes
+from ecocity.audit.judge.claims import is_claim, passes
 from ecocity.audit.judge.lists import _items, _plain
 from ecocity.audit.judge.say import claim, refuted, shown, upheld
 from ecocity.audit.material import Material

@@ -5,26 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import permutations
 
-from ecocity.audit.find.dates import days_of
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.say import figure, overlaps, shown
+from ecocity.audit.judge.table_rates import (
+    CHANGE,
+    judgement,
+    rate_columns,
+    rate_rows,
+    shares_of_total,
+    upheld,
+)
 from ecocity.audit.material import Material
-from ecocity.audit.records import Claim, Finding, Judgement, Number, Severity
+from ecocity.audit.records import Judgement, Number
 
-_RATE = re.compile(r"率|占比|比例|比重|%|rate|share|proportion|percent|ratio", re.I)
-_CHANGE = re.compile(
-    r"增长|增速|同比|增减|变化|growth|change|increase|decrease|year[- ]on[- ]year|yoy", re.I
-)
-_WHOLE = re.compile(
-    r"总|应|全部|共|计划|名单|监测|接|受理|有效|total|number of|listed|required|planned|monitored|valid|received|should|all|due|accepted complaints",
-    re.I,
-)
-_PART = re.compile(
-    r"达标|完成|通过|合格|办结|处理|验收|命名|优良|实际|已|利用|met|complet|pass|accept|qualif|settled|resolved|good|compli|treated|named|actual|done|used|handled|closed",
-    re.I,
-)
 _NO_SUM = re.compile(
     r"均|率|比|浓度|指数|系数|人均|单位|每|单价|密度|强度|average|mean|rate|per |share|index|coefficient|concentration|intensity|density|%|ratio|rank|year",
     re.I,
@@ -38,54 +32,12 @@ def tables(material: Material) -> list[Judgement]:
         found += (
             _totals(grid)
             + _row_totals(grid)
-            + _rate_columns(grid)
-            + _rate_rows(grid)
+            + rate_columns(grid)
+            + rate_rows(grid)
             + _change_columns(grid)
-            + _shares_of_total(grid)
+            + shares_of_total(grid)
         )
     return found
-
-
-def _judgement(
-    grid: Grid,
-    row: GridRow,
-    column: int,
-    rule: str,
-    kind: str,
-    message: str,
-    computed: str,
-    severity: Severity = "error",
-) -> Judgement:
-    line, text = row.lines[column], " | ".join(row.cells)
-    return Judgement(
-        Claim(
-            kind,
-            text,
-            line,
-            grid.table.page,
-            grid.section,
-            grid.requirement,
-            "contradicted",
-            computed,
-            message,
-        ),
-        (Finding(rule, severity, line, grid.table.page, message, (), text, computed),),
-    )
-
-
-def _upheld(grid: Grid, row: GridRow, column: int, kind: str, computed: str) -> Judgement:
-    return Judgement(
-        Claim(
-            kind,
-            " | ".join(row.cells),
-            row.lines[column],
-            grid.table.page,
-            grid.section,
-            grid.requirement,
-            "supported",
-            computed,
-        )
-    )
 
 
 def _totals(grid: Grid) -> list[Judgement]:
@@ -144,9 +96,9 @@ def _sum(grid: Grid, row: GridRow, column: int, whole: Number, parts: list[Numbe
     )
     holds = total == whole.value if exact else low <= whole.high and whole.low <= high
     if holds:
-        return _upheld(grid, row, column, "sum", computed)
+        return upheld(grid, row, column, "sum", computed)
     off = abs(total - whole.value) / whole.value * 100 if whole.value else Decimal(100)
-    return _judgement(
+    return judgement(
         grid,
         row,
         column,
@@ -183,189 +135,10 @@ def _row_totals(grid: Grid) -> list[Judgement]:
 Pick = Callable[[GridRow], tuple[Number, Number, Number] | None]
 
 
-def _rate_columns(grid: Grid) -> list[Judgement]:
-    """A column of rates beside two columns of counts: the pair that most rows agree with is meant."""
-    columns = grid.number_columns() if not grid.years else []
-    rates = [
-        c for c in columns if _RATE.search(grid.header[c]) and not _CHANGE.search(grid.header[c])
-    ]
-    counts = [c for c in columns if c not in rates]
-    found: list[Judgement] = []
-    for rate in rates:
-        best = _best_pair(grid, rate, counts)
-        if best is None:
-            continue
-        found += [
-            one
-            for row in grid.rows
-            if (one := _rate(grid, row, rate, row.numbers[best[0]], row.numbers[best[1]]))
-        ]
-    if (
-        rates
-        and len(counts) == 1
-        and grid.year_column is not None
-        and any(
-            n is not None and n.unit == "day" or re.search("天|day", grid.header[counts[0]], re.I)
-            for n in [grid.rows[0].numbers[counts[0]]]
-        )
-    ):
-        found += _days(grid, rates[0], counts[0])
-    return found
-
-
-def _best_pair(grid: Grid, rate: int, counts: list[int]) -> tuple[int, int] | None:
-    scored = []
-    for part, whole in permutations(counts, 2):
-        rows = [(r.numbers[part], r.numbers[whole], r.numbers[rate]) for r in grid.rows]
-        known = [
-            (p, w, r)
-            for p, w, r in rows
-            if p is not None and w is not None and r is not None and w.value > 0
-        ]
-        if (
-            not known
-            or any(p.value > w.value * Decimal("1.3") for p, w, _ in known)
-            or known[0][0].unit != known[0][1].unit
-        ):
-            continue
-        hits = sum(
-            overlaps(100 * p.value / w.value, 100 * p.value / w.value, r) for p, w, r in known
-        )
-        words = bool(_PART.search(grid.header[part])) + bool(_WHOLE.search(grid.header[whole]))
-        if (
-            hits * 2 > len(known)
-            or (hits == 0 and words == 2 and len(known) <= 2)
-            or (hits and words == 2)
-        ):
-            scored.append((hits / len(known), words, part, whole))
-    return max(scored)[2:] if scored else None
-
-
-def _rate(
-    grid: Grid, row: GridRow, column: int, part: Number | None, whole: Number | None
-) -> Judgement | None:
-    stated = row.numbers[column]
-    if part is None or whole is None or stated is None or whole.value == 0 or stated.doubtful:
-        return None
-    share = 100 * part.value / whole.value
-    low, high = (
-        (100 * part.low / whole.high, 100 * part.high / whole.low)
-        if part.decimals or part.unit not in ("count", "", "day")
-        else (share, share)
-    )
-    computed = f"{figure(part)} / {figure(whole)} = {shown(share)} %"
-    if overlaps(low, high, stated):
-        return _upheld(grid, row, column, "share", computed)
-    return _judgement(
-        grid,
-        row,
-        column,
-        "share_does_not_follow",
-        "share",
-        f'{figure(stated)} in "{grid.header[column] or row.label}" does not follow from its row: {computed}.',
-        computed,
-    )
-
-
-def _days(grid: Grid, rate: int, part: int) -> list[Judgement]:
-    found: list[Judgement] = []
-    for row in grid.rows:
-        stated, count = row.numbers[rate], row.numbers[part]
-        year = re.search(r"(?:19|20)\d\d", row.cells[grid.year_column or 0])
-        if stated is None or count is None or not year or not 100 < count.value <= 366:
-            continue
-        found += _days_judged(grid, row, rate, count, stated, int(year.group()))
-    return found
-
-
-def _days_judged(
-    grid: Grid, row: GridRow, column: int, count: Number, stated: Number, year: int
-) -> list[Judgement]:
-    days = days_of(year)
-    share = 100 * count.value / days
-    computed = f"{count.value} / {days} = {shown(share)} %"
-    if overlaps(share, share, stated):
-        return [_upheld(grid, row, column, "share", computed)]
-    other = 100 * count.value / (731 - days)
-    if overlaps(other, other, stated):
-        return [
-            _judgement(
-                grid,
-                row,
-                column,
-                "days_in_year",
-                "share",
-                f"{year} has {days} days, not {731 - days}: {computed}, not {figure(stated)}.",
-                computed,
-            )
-        ]
-    if any(
-        overlaps(100 * count.value / n, 100 * count.value / n, stated) for n in range(330, days)
-    ):
-        return []
-    return [
-        _judgement(
-            grid,
-            row,
-            column,
-            "share_does_not_follow",
-            "share",
-            f"{count.value} days of {year} are {shown(share)} %, not {figure(stated)}.",
-            computed,
-        )
-    ]
-
-
-def _rate_rows(grid: Grid) -> list[Judgement]:
-    """The same where years run across: a row of rates under two rows of counts."""
-    if not grid.years:
-        return []
-    found: list[Judgement] = []
-    rates = [row for row in grid.rows if _RATE.search(row.label) and not _CHANGE.search(row.label)]
-    counts = [row for row in grid.rows if row not in rates]
-    for rate in rates:
-        best = None
-        for part, whole in permutations(counts, 2):
-            known = [(part.numbers[c], whole.numbers[c], rate.numbers[c]) for c in grid.years]
-            full = [
-                (p, w, r)
-                for p, w, r in known
-                if p is not None
-                and w is not None
-                and r is not None
-                and w.value > 0
-                and p.unit == w.unit
-            ]
-            if not full or any(p.value > w.value * Decimal("1.3") for p, w, _ in full):
-                continue
-            hits = sum(overlaps(100 * p.low / w.high, 100 * p.high / w.low, r) for p, w, r in full)
-            if hits * 2 > len(full) and (best is None or hits > best[0]):
-                best = (hits, part, whole)
-        if best:
-            for column in grid.years:
-                one = _rate(grid, rate, column, best[1].numbers[column], best[2].numbers[column])
-                found += [one] if one else []
-        elif len(counts) >= 1:
-            found += _rate_of_days(grid, rate, counts)
-    return found
-
-
-def _rate_of_days(grid: Grid, rate: GridRow, counts: list[GridRow]) -> list[Judgement]:
-    found: list[Judgement] = []
-    for row in counts:
-        if not re.search(r"天|day", row.label, re.I):
-            continue
-        for column, year in grid.years.items():
-            count, stated = row.numbers[column], rate.numbers[column]
-            if count is not None and stated is not None and 100 < count.value <= 366:
-                found += _days_judged(grid, rate, column, count, stated, year)
-    return found
-
-
 def _change_columns(grid: Grid) -> list[Judgement]:
     """A column of changes beside the two newest years."""
     changes = [
-        c for c in range(len(grid.header)) if _CHANGE.search(grid.header[c]) and c not in grid.years
+        c for c in range(len(grid.header)) if CHANGE.search(grid.header[c]) and c not in grid.years
     ]
     years = sorted(grid.years.items(), key=lambda one: one[1])
     if not changes or len(years) < 2:
@@ -388,10 +161,10 @@ def _change_columns(grid: Grid) -> list[Judgement]:
             a.unit == "%" or "%" not in grid.header[changes[-1]]
         )
         if ratio or points:
-            found.append(_upheld(grid, row, changes[-1], "change", computed))
+            found.append(upheld(grid, row, changes[-1], "change", computed))
         elif not re.search(r"生产总值|GDP|增加值|value added|added value", row.label, re.I):
             found.append(
-                _judgement(
+                judgement(
                     grid,
                     row,
                     changes[-1],
@@ -402,39 +175,3 @@ def _change_columns(grid: Grid) -> list[Judgement]:
                 )
             )
     return found
-
-
-def _shares_of_total(grid: Grid) -> list[Judgement]:
-    """A column of shares beside one column of amounts with a total row."""
-    columns = grid.number_columns()
-    rates = [c for c in columns if _RATE.search(grid.header[c])]
-    amounts = [c for c in columns if c not in rates]
-    totals = [row for row in grid.rows if row.is_total]
-    if len(rates) != 1 or len(amounts) != 1 or len(totals) != 1 or grid.years:
-        return []
-    whole = totals[0].numbers[amounts[0]]
-    if whole is None or whole.value == 0:
-        return []
-    rows = [
-        row
-        for row in grid.rows
-        if not row.is_total
-        and row.numbers[amounts[0]] is not None
-        and row.numbers[rates[0]] is not None
-    ]
-    hits = [
-        row
-        for row in rows
-        if (amount := row.numbers[amounts[0]]) is not None
-        and (rate := row.numbers[rates[0]]) is not None
-        and overlaps(
-            100 * amount.low / whole.high,
-            100 * amount.high / whole.low,
-            rate,
-        )
-    ]
-    if len(hits) * 2 <= len(rows):
-        return []
-    return [
-        one for row in rows if (one := _rate(grid, row, rates[0], row.numbers[amounts[0]], whole))
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from ecocity.audit.find.names import named_in
-from ecocity.audit.judge.limits import denied
+from ecocity.audit.judge.claims import denied
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence

@@ -6,116 +6,19 @@ import re
 
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import named_in, overlap, tokens
-from ecocity.audit.judge.limits import denied, is_claim
-from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
+from ecocity.audit.judge.claims import denied, is_claim
+from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
-from ecocity.audit.records import Fact, Finding, Judgement, Sentence
-from ecocity.audit.rulebook import Rule
-from ecocity.audit.words import phrase, topics
+from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.words import phrase
 
 _FULL = re.compile(r"(?<![\d.])100(?:\.0+)?\s*%|百分之百|one hundred per ?cent")
-_UNIVERSAL_NOUN = re.compile(
+
+
+UNIVERSAL_NOUN = re.compile(
     r"\ball\b|\bevery\b|\beach\b|全部|均|所有|各|全覆盖|无一|都|\bnone\b|\bfully\b|without exception",
     re.I,
 )
-
-
-def years(material: Material) -> list[Judgement]:
-    """A span of years with fewer figures than years, in a sentence or in a table."""
-    found: list[Judgement] = []
-    for series in material.series:
-        if not series.mismatched or len(series.numbers) < 1 or len(series.years) > 8:
-            continue
-        sentence = series.sentence
-        said, given = len(series.years), len(series.numbers)
-        if given > said:
-            message = f"{given} figures are given for {said} years ({series.years[0]}-{series.years[-1]})."
-            found.append(refuted("list_count", "series", sentence, message))
-            continue
-        excused = phrase("not_published").search(sentence.text)
-        why = " The report itself says that data are not published yet." if excused else ""
-        message = f"{said} years are announced ({series.years[0]}-{series.years[-1]}), {given} figures are given.{why}"
-        found.append(
-            refuted(
-                "year_missing",
-                "series",
-                sentence,
-                message,
-                severity="warning",
-                verdict="unsupported",
-            )
-        )
-    return found + _table_years(material)
-
-
-def _table_years(material: Material) -> list[Judgement]:
-    found: list[Judgement] = []
-    for index, grid in enumerate(material.grids):
-        if grid.years:
-            present = sorted(set(grid.years.values()))
-        elif grid.year_column is not None:
-            present = sorted(
-                {
-                    int(y.group())
-                    for row in grid.rows
-                    if (y := re.search(r"(?:19|20)\d\d", row.cells[grid.year_column]))
-                }
-            )
-        else:
-            continue
-        place = next((one for one in material.facts if one.table == index), None)
-        if place is None or len(present) < 2:
-            continue
-        wanted = _announced(grid) or range(present[0], present[-1] + 1)
-        missing = [year for year in wanted if year not in present]
-        if missing and len(missing) <= 3 and (_announced(grid) or present[-1] - present[0] <= 6):
-            found.append(
-                Judgement(
-                    None,
-                    (
-                        finding(
-                            "year_missing",
-                            "warning",
-                            place,
-                            f"The table has no figures for {', '.join(map(str, missing))}; it shows {', '.join(map(str, present))}.",
-                        ),
-                    ),
-                )
-            )
-        found += _empty_cells(material, grid, place)
-    return found
-
-
-def _announced(grid: Grid) -> range | None:
-    span = re.search(
-        r"((?:19|20)\d\d)\s*年?\s*(?:-|–|~|—|至|到|to)\s*((?:19|20)\d\d)", grid.table.caption
-    )
-    return (
-        range(int(span[1]), int(span[2]) + 1)
-        if span and 0 < int(span[2]) - int(span[1]) < 10
-        else None
-    )
-
-
-def _empty_cells(material: Material, grid: Grid, place: Fact) -> list[Judgement]:
-    found: list[Judgement] = []
-    for row in grid.rows:
-        empty = [
-            grid.years[c]
-            for c in grid.years
-            if not row.cells[c].strip(" -—–/*") and c < len(row.cells)
-        ]
-        filled = [c for c in grid.years if row.numbers[c] is not None]
-        if (
-            empty
-            and len(filled) >= 1
-            and (named_in(row.label) or material.rules.rule(grid.requirement))
-        ):
-            found.append(Judgement(None, (Finding(
-                "year_missing", "warning", row.line, grid.table.page,
-                f'"{row.label}" has no figure for {", ".join(map(str, empty))}.', (), " | ".join(row.cells)),)))  # fmt: skip
-    del place
-    return found
 
 
 def universal(material: Material) -> list[Judgement]:
@@ -124,7 +27,7 @@ def universal(material: Material) -> list[Judgement]:
     for sentence in material.sentences:
         if sentence.heading:
             continue
-        full, every = _FULL.search(sentence.text), _UNIVERSAL_NOUN.search(sentence.text)
+        full, every = _FULL.search(sentence.text), UNIVERSAL_NOUN.search(sentence.text)
         match = full or every
         if match is None or (
             not full
@@ -353,92 +256,3 @@ def _against_text(material: Material, sentence: Sentence) -> tuple[str, tuple[in
                 (other.line,),
             )
     return None
-
-
-def conditions(material: Material) -> list[Judgement]:
-    """Claims about a condition made of several parts: each part needs its own evidence."""
-    found: list[Judgement] = []
-    cut = _last_line_with_requirement(material)
-    for rule in material.rules.rules:
-        if rule.kind != "condition":
-            continue
-        body = material.section_sentences(rule.id)
-        own = [one for one in body if not one.heading]
-        if not own or own[-1].line >= cut and len(own) < 2:
-            continue
-        text = " ".join(one.text for one in own)
-        bad = next((one for one in own if phrase("incident_happened").search(one.text)), None)
-        if bad is not None and topics()["incidents"].search(f"{rule.label_en} {rule.label_zh}"):
-            said = phrase("incident_happened").search(bad.text)
-            message = f'Condition {rule.number} allows no such incident; the report itself says "{said.group() if said else ""}".'
-            found.append(
-                refuted(
-                    "contradicted_by_own_figures", "condition", bad, message, requirement=rule.id
-                )
-            )
-        missing = _missing_parts(rule, text)
-        claimed = [one for one in own if is_claim(one)]
-        place = claimed[-1] if claimed else own[0]
-        if missing:
-            message = f"Condition {rule.number} has several parts; its section gives no evidence for: {', '.join(missing)}."
-            found.append(
-                refuted(
-                    "part_without_evidence",
-                    "condition",
-                    place,
-                    message,
-                    severity="warning",
-                    verdict="unsupported",
-                    requirement=rule.id,
-                )
-            )
-        elif claimed:
-            found.append(
-                Judgement(
-                    claim(
-                        "compliance",
-                        place,
-                        "not_checkable",
-                        "",
-                        "every part of the condition is spoken of; whether the evidence holds, documents must show",
-                        rule.id,
-                    )
-                )
-            )
-    return found
-
-
-_PART_NAMES = {
-    "plan_approved": "approval by the People's Congress", "plan_issued": "issue of the plan", "laws": "implementation of laws and regulations",
-    "agencies": "independent environmental agencies", "review": "performance review of leaders", "reduction": "emission reduction task",
-    "incidents": "environmental incidents", "complaints_topic": "complaints", "alien": "invasive alien species",
-    "model_city": "model city title of the central city", "eco_county_named": "counties named",
-}  # fmt: skip
-
-
-def _missing_parts(rule: Rule, text: str) -> list[str]:
-    label = f"{rule.label_en} {rule.label_zh}"
-    wanted = [key for key in _PART_NAMES if topics()[key].search(label)]
-    present = [key for key in wanted if topics()[key].search(text)]
-    if len(wanted) < 2 or not present:
-        return []
-    return [_PART_NAMES[key] for key in wanted if key not in present]
-
-
-def _last_line_with_requirement(material: Material) -> int:
-    return max((line for line in material.sections), default=0)
-
-
-def bare(material: Material) -> list[Judgement]:
-    """ "Markedly improved", "fully treated": recognised claims of completion without any figure."""
-    found: list[Judgement] = []
-    for sentence in material.sentences:
-        if sentence.heading or sentence.numbers or is_claim(sentence):
-            continue
-        if _UNIVERSAL_NOUN.search(sentence.text) and phrase("done_words").search(sentence.text):
-            found.append(
-                Judgement(
-                    claim("completion", sentence, "not_checkable", "", "no figure stands beside it")
-                )
-            )
-    return found

@@ -1,0 +1,116 @@
+"""Which year a figure is of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ecocity.audit.find.dates import BASE
+from ecocity.audit.records import Number, Sentence
+from ecocity.audit.words import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a whole document: the year it reports on, the city it speaks of."""
+
+    year: int | None
+    city: str
+    topic: str = ""
+    """The known quantity that the sentence before spoke of."""
+
+
+def years_for(sentence: Sentence, start: int) -> tuple[int, ...]:
+    """The years said before a list: those of the last run of years."""
+    found = [year for year in sentence.years if year[2] <= start]
+    if not found:
+        found = [year for year in sentence.years if year[1] > start]
+    base = {match.start(1) for match in BASE.finditer(sentence.text)}
+    kept: list[int] = []
+    for year, begin, _ in found:
+        title = re.search(r"[《(（“\"][^》)）”\"]*$", sentence.text[:begin])
+        apart = begin not in base or any(begin == o[1] and o[0] != year for o in found)
+        if apart and not (title and re.search(r"Plan|规划|方案|条例|办法", sentence.text)):
+            kept.append(year)
+    return tuple(dict.fromkeys(kept))
+
+
+def year_said(
+    sentence: Sentence, start: int, setting: Setting, inherited: int | None
+) -> tuple[int | None, bool]:
+    base = {match.start(1) for match in BASE.finditer(sentence.text)}
+    found = [
+        one for one in sentence.years if one[1] not in base and not _in_title(sentence.text, one[1])
+    ]
+    before = [one for one in found if one[2] <= start]
+    relative = _relative(sentence.text[:start], setting)
+    if before:
+        last = before[-1]
+        group = [one for one in before if one[1] == last[1]]
+        if len(group) > 1:
+            return None, False
+        if relative and relative[1] > last[2]:
+            return relative[0], True
+        return last[0], True
+    if relative:
+        return relative[0], True
+    if len({one[0] for one in found}) == 1:
+        return found[0][0], True
+    return (inherited if not found else None), False
+
+
+def _relative(text: str, setting: Setting) -> tuple[int, int] | None:
+    if setting.year is None:
+        return None
+    found = None
+    for name, year in (("this_year", setting.year), ("previous_year", setting.year - 1)):
+        for match in phrase(name).finditer(text):
+            compared = re.search(
+                r"(?:比|较|与|than|over|on|from|compared with|to)\s*$", text[: match.start()], re.I
+            )
+            if not compared and (found is None or match.end() > found[1]):
+                found = (year, match.end())
+    return found
+
+
+def _in_title(text: str, at: int) -> bool:
+    opened = text.rfind("《", 0, at)
+    if opened >= 0 and "》" not in text[opened:at]:
+        return True
+    return bool(
+        re.search(r"(?:Plan|Programme|Program|Scheme|Outline|规划|方案)\s*[（(][^)）]*$", text[:at])
+    )
+
+
+_BACK_BEFORE = re.compile(
+    r"(?:比|较|与)(?:上年|去年|上一年|20\d\d年)(?:同期)?的?\s*$|\b(?:compared with|against|versus|than|above|below|over) (?:the )?$",
+    re.I,
+)
+
+
+_BACK_AFTER = re.compile(
+    r"\s*(?:in|of|for) (?:the )?(?:previous|last|preceding) year|\s*a year earlier|\s*(?:in|of) ((?:19|20)\d\d)"
+)
+
+
+def looked_back(sentence: Sentence, number: Number, setting: Setting) -> int | None:
+    """The year of a figure that another is compared with: "than the 65 of last year"."""
+    near = sentence.text[max(0, number.start - 24) : number.start]
+    found = _BACK_BEFORE.search(near)
+    if not found:
+        return None
+    said = re.search(r"20\d\d", found.group())
+    if said:
+        return int(said.group())
+    after = _BACK_AFTER.match(sentence.text, number.end)
+    if after and after[1]:
+        return int(after[1])
+    years = [one[0] for one in sentence.years if one[2] <= number.start]
+    now = years[-1] if years else setting.year
+    return now - 1 if now is not None and (after or "年" in found.group()) else None
+
+
+def compared_last(sentence: Sentence) -> bool:
+    return bool(
+        phrase("last_year").search(sentence.text) or phrase("previous_year").search(sentence.text)
+    )

@@ -1,0 +1,145 @@
+"""Which quantity a figure belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ecocity.audit.find.dating import Setting
+from ecocity.audit.find.names import Named, key_of, named_in, place_in
+from ecocity.audit.records import Fact, Number, Role, Sentence
+from ecocity.audit.words import entry, phrase
+
+_BREAK = re.compile(
+    r"(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[;；。:：]|\band\b|、|\bwhile\b|\bwhich\b|\bwith\b|\bwhose\b|(?<!\d)\.(?!\d)"
+)
+
+
+def _floor(sentence: Sentence, start: int) -> int:
+    return max((one.end for one in sentence.numbers if one.end <= start), default=0)
+
+
+def owner_of(
+    sentence: Sentence,
+    start: int,
+    named: Sequence[Named],
+    setting: Setting,
+    before: Sequence[Fact] = (),
+) -> tuple[str, str, bool]:
+    """(key, label, known) of the quantity a figure at ``start`` belongs to."""
+    text = sentence.text
+    label = clause_label(text, start, _floor(sentence, start))
+    place = place_in(label, setting.city) if label else ""
+    earlier = [one for one in named if one.end <= start]
+    if label and named_in(label):
+        key, known = key_of(label, setting.city)
+        if place:
+            return f"{key.split('|')[0]}@{place}", label, False
+        if not known and earlier and not _narrowed(key):
+            return earlier[-1].quantity, label, True
+        return key, label, known
+    bare = not label or not key_of(label, setting.city)[0]
+    last = max(before, key=lambda one: one.number.start, default=None)
+    if bare and last is not None and (not earlier or last.number.start > earlier[-1].end):
+        return last.quantity, last.label, last.canonical
+    if earlier and bare:
+        place = place_in(text[max(0, earlier[-1].start - 60) : start], setting.city)
+        whole = text[_clause_start(text, earlier[-1].start) : earlier[-1].end]
+        key, known = key_of(whole, setting.city)
+        if place:
+            return f"{earlier[-1].quantity}@{place}", earlier[-1].text, False
+        return (
+            (earlier[-1].quantity, earlier[-1].text, True)
+            if known or not _narrowed(key)
+            else (key, whole, False)
+        )
+    key, known = key_of(label, setting.city)
+    return key, label, known
+
+
+_FILLER = re.compile(
+    r"^(?:steadi\w*|comprehensiv\w*|compar\w*|accord\w*|statistic\w*|follow\w*|preliminar\w*|environment|show\w*|maintain\w*|remain\w*|keep|kept|continu\w*|hold|held|stood|come|came|register\w*|record\w*|chengdu|result|value|figure|data|level|current|present|now|so|far|first|time|first time|under|review|period|report\w*|survey\w*|according|case|respective|stand|standing|equal\w*|went|go|climb\w*|rise|risen|drop\w*|high\w*|low\w*|good)$"
+)
+
+
+def _narrowed(key: str) -> bool:
+    """Whether the words beside a known name make it another quantity, or only tell a story."""
+    rest = key.partition("|")[2]
+    if re.search(r"[\u4e00-\u9fff]", rest):
+        return len(rest) > 0
+    return any(not _FILLER.match(word) for word in rest.split())
+
+
+def _clause_start(text: str, at: int) -> int:
+    breaks = [match.end() for match in _BREAK.finditer(text, 0, at)]
+    return breaks[-1] if breaks else 0
+
+
+def clause_label(text: str, start: int, floor: int = 0) -> str:
+    """The words of the clause before a figure, as far back as the last stop or figure."""
+    begin = floor
+    for match in _BREAK.finditer(text, floor, start):
+        if match.group() == "and" and not re.search(r"\d", text[begin : match.start()]):
+            continue
+        if match.group() in ("、", ":") and not re.search(r"\d", text[begin : match.start()]):
+            continue
+        begin = match.end()
+    label = text[begin:start]
+    return label.strip(" \t*（(")
+
+
+_PRONOUN = re.compile(
+    r"\s*(?:\d+[.、]\s*)?(?:(?:In|For|By|At|Since|During) (?:the end of )?(?:\d{4},? )?)?(?:it|this|that|these|the (?:figure|value|rate|share|proportion|index|coefficient|indicator|requirement|standard|limit|ratio|density|level))\b|\s*(?:其|该|这一|考核|要求|标准|指标)|\s*requirement",
+    re.I,
+)
+
+
+def of_topic(
+    sentence: Sentence, number: Number, owner: tuple[str, str, bool], topic: str, role: Role
+) -> tuple[str, str, bool]:
+    """A sentence that speaks of "it" speaks of what the sentence before it was about."""
+    if named_in(sentence.text) or not fits(topic, number, role):
+        return owner
+    bare = not owner[0] or len(owner[0]) < 4 or (role == "limit" and len(owner[0]) < 40)
+    if bare and _PRONOUN.match(sentence.text):
+        return topic, owner[1], True
+    return owner
+
+
+def changed(
+    sentence: Sentence, number: Number, named: Sequence[Named], before: list[Fact], setting: Setting
+) -> tuple[str, str, bool]:
+    """A change belongs to the figure just before it, or to the quantity named in its own clause."""
+    label = clause_label(sentence.text, number.start, _floor(sentence, number.start))
+    if named_in(label):
+        return owner_of(sentence, number.start, named, setting)
+    bare = re.sub(
+        "|".join(
+            (
+                phrase("up").pattern,
+                phrase("down").pattern,
+                phrase("last_year").pattern,
+                phrase("average_growth").pattern,
+            )
+        ),
+        " ",
+        label,
+        flags=re.I,
+    )
+    key, _ = key_of(bare, setting.city)
+    earlier = [one for one in before if one.number.start < number.start and one.role == "level"]
+    if earlier and (not key or all(_FILLER.match(word) or len(word) < 3 for word in key.split())):
+        return earlier[-1].quantity, earlier[-1].label, earlier[-1].canonical
+    if key:
+        return key, label, False
+    return owner_of(sentence, number.start, named, setting)
+
+
+def fits(quantity: str, number: Number, role: Role) -> bool:
+    """Whether a figure can be one of the quantity at all, by its unit."""
+    units = entry(quantity).get("unit")
+    if not units or role == "change":
+        return True
+    if not number.unit:
+        return "" in units or number.decimals > 0 or units == ["person"]
+    return number.unit in units or (number.unit == "count" and "" in units and not number.noun)

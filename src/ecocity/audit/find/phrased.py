@@ -1,0 +1,60 @@
+"""Quantities told around their figure: "the tertiary industry made up 38.6 % of GDP"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ecocity.audit.find.names import place_in
+from ecocity.audit.records import Number
+from ecocity.audit.words import entry, vocabulary
+
+_REACH = 130
+_STOP = re.compile(r"[;；。]|(?<!\d)\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    quantity: str
+    unit: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    needs: re.Pattern[str]
+    never: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=1)
+def _frames() -> tuple[_Frame, ...]:
+    return tuple(
+        _Frame(
+            quantity, str(raw["unit"]), _compiled(f"(?:{raw.get('before', '')})$"), _compiled(raw.get("after", "")),
+            _compiled(raw.get("needs", "")), _compiled(raw["not"]) if "not" in raw else None,
+        )
+        for quantity, frames in vocabulary("phrased")["phrased"].items()
+        for raw in frames
+    )  # fmt: skip
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def phrased_quantity(text: str, number: Number, city: str = "") -> str:
+    """The quantity that the words before and behind a figure make it; empty where they make none."""
+    before = text[max(0, number.start - _REACH) : number.start]
+    stops = [match.end() for match in _STOP.finditer(before)]
+    before = before[stops[-1] :] if stops else before
+    for frame in _frames():
+        if number.unit != frame.unit and number.unit not in entry(frame.quantity).get("unit", []):
+            continue
+        if not frame.unit and number.unit or not frame.unit and not number.decimals:
+            continue
+        found = frame.before.search(before)
+        if found is None or not frame.after.match(text, number.end):
+            continue
+        if not frame.needs.search(text) or (frame.never and frame.never.search(found.group())):
+            continue
+        if not place_in(found.group(), city):
+            return frame.quantity
+    return ""

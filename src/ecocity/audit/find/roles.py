@@ -1,0 +1,95 @@
+"""Whether a figure is a level, a change, a share or a limit."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.records import Number, Role, Sentence
+from ecocity.audit.words import phrase
+
+_TO = re.compile(r"(?:\bto\b|至|到|为|reaching|reached|at|，达到?|,达到?)\s*(?:about |约)?$", re.I)
+
+
+FROM = re.compile(
+    r"(?:\bfrom\b|由|从)[^,，。;；\d]{0,24}(?:20\d\d\s*年?的?)?[^,，。;；\d]{0,8}$", re.I
+)
+
+
+def role_of(sentence: Sentence, number: Number, start: int) -> tuple[Role, int]:
+    text = sentence.text
+    tail = text[max(0, start - 48) : start]
+    cut = max(
+        (m.end() for m in re.finditer(r"[,，。;；:：]\s|[，。；：]|\d(?!\d{3}\s*年)", tail)),
+        default=0,
+    )
+    near = tail[cut:]
+    after = text[number.end : number.end + 36]
+    if number.kind == "points":
+        return "change", -1 if _last_sign(text[max(0, start - 60) : start] + after) < 0 else 1
+    limit_after = re.match(
+        r"\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标){0,3}(?:标准限值|标准|限值|要求|控制目标)|\s+(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b",
+        after,
+    )
+    if re.search(r"[≥≤]\s*$|[<>]=?\s*$", near) or limit_after or _limit_words(near, number):
+        return "limit", 0
+    if re.match(
+        r"\s*(?:(?:higher|more|greater)\s+than (?:that|the|in|last|previous|20)|above (?:the|that)\b)",
+        after,
+    ):
+        return "change", 1
+    if re.match(
+        r"\s*(?:(?:lower|less|fewer)\s+than (?:that|the|in|last|previous|20)|below (?:the|that) (?!limit|standard|requirement))",
+        after,
+    ):
+        return "change", -1
+    if _TO.search(near) or FROM.search(near):
+        return "level", 0
+    sign = _last_sign(near)
+    if (
+        sign
+        and not re.search(
+            r"(?:to|至|到|为|was|were|reached|is|达到?|实现)\s*(?:about|约)?\s*$", near
+        )
+        or re.search(
+            r"(?:growth rate|rate of growth|增速|增长率|增幅|降幅|decline rate|increase rate)[^,，。;；\d]{0,16}$",
+            near,
+            re.I,
+        )
+    ):
+        return "change", sign or 1
+    return (
+        "share"
+        if number.kind == "percent"
+        and re.search(
+            r"(?:占|account\w* for|makes? up|made up|represent\w*)[^,，。;；]{0,24}$", near, re.I
+        )
+        else "level"
+    ), 0
+
+
+def _last_sign(text: str) -> int:
+    ups = [match.end() for match in phrase("up").finditer(text)]
+    downs = [match.end() for match in phrase("down").finditer(text)]
+    if not ups and not downs:
+        return 0
+    return 1 if max(ups, default=-1) > max(downs, default=-1) else -1
+
+
+def _limit_words(near: str, number: Number) -> bool:
+    if number.bound in ("at_least", "at_most") and re.search(
+        r"要求|标准|限值|目标|应|须|requirement|standard|limit|target|must|should|shall|required|threshold|criterion",
+        near,
+        re.I,
+    ):
+        return True
+    return bool(
+        re.search(
+            r"(?:标准值?|限值|考核值|考核要求|指标要求|要求|标准要求|目标值?|规定值?|门槛|二级标准)(?:是|为|的|值|应|:|：|[（(])*\s*(?:≥|≤|大于等于|不低于|不高于|不超过|不少于|不小于|达到)?\s*$",
+            near,
+        )
+        or re.search(
+            r"(?:requirement|required|requires|requiring|standard|limit|threshold|target|criterion|benchmark|calls for|demands|asks for)(?:\s+(?:value|level|figure|of|is|was|at|set|being|to be|for|a|an|the|minimum|maximum|not|less|more|than|at least|at most|no|lower|higher|over|under|above|below|index))*\s*[(（:]?\s*(?:≥|≤|>|<)?=?\s*$",
+            near,
+            re.I,
+        )
+    )

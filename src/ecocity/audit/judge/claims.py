@@ -1,0 +1,43 @@
+"""What makes a sentence a claim, and a value pass."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.records import Sentence
+from ecocity.audit.words import phrase
+
+OPPOSITE = {">=": "<", "<=": ">", ">": "<=", "<": ">=", "=": "!="}
+
+
+HEDGED = re.compile(
+    r"only (?:on|if|because|by|with)|not measured|merely|solely|conditional|if the (?:forecast|prediction)|仅(?:凭|按|依|基于|靠|以)|只(?:凭|有|按)|依赖预测|基于预测|尚待|待核实",
+    re.I,
+)
+
+
+def passes(value: Decimal, comparison: str, limit: Decimal) -> bool:
+    """The comparison itself, on the printed value."""
+    return {
+        ">=": value >= limit, "<=": value <= limit, ">": value > limit, "<": value < limit, "=": value == limit,
+    }[comparison or ">="]  # fmt: skip
+
+
+def is_claim(sentence: Sentence) -> bool:
+    """Whether a sentence says that something meets a requirement, as a fact and not as a wish."""
+    if sentence.heading:
+        return False
+    found = phrase("complies").search(sentence.text)
+    return found is not None and not denied(sentence.text, found)
+
+
+def denied(text: str, found: re.Match[str]) -> bool:
+    """Whether the clause around a phrase denies it, or only wishes or plans it."""
+    start = max((m.end() for m in re.finditer(r"[,，;；。]", text[: found.start()])), default=0)
+    end = next(
+        (found.end() + m.start() for m in re.finditer(r"[,，;；。]", text[found.end() :])),
+        len(text),
+    )
+    clause = phrase("not_denied").sub("  ", text[start:end])
+    return bool(phrase("denies").search(clause) or phrase("hypothetical").search(text[start:end]))

@@ -1,0 +1,100 @@
+"""Conditions made of several parts: each part needs its own evidence."""
+
+from __future__ import annotations
+
+from ecocity.audit.judge.claims import is_claim
+from ecocity.audit.judge.say import claim, refuted
+from ecocity.audit.judge.universal import UNIVERSAL_NOUN
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement
+from ecocity.audit.rulebook import Rule
+from ecocity.audit.words import phrase, topics
+
+
+def conditions(material: Material) -> list[Judgement]:
+    """Claims about a condition made of several parts: each part needs its own evidence."""
+    found: list[Judgement] = []
+    cut = _last_line_with_requirement(material)
+    for rule in material.rules.rules:
+        if rule.kind != "condition":
+            continue
+        body = material.section_sentences(rule.id)
+        own = [one for one in body if not one.heading]
+        if not own or own[-1].line >= cut and len(own) < 2:
+            continue
+        text = " ".join(one.text for one in own)
+        bad = next((one for one in own if phrase("incident_happened").search(one.text)), None)
+        if bad is not None and topics()["incidents"].search(f"{rule.label_en} {rule.label_zh}"):
+            said = phrase("incident_happened").search(bad.text)
+            message = f'Condition {rule.number} allows no such incident; the report itself says "{said.group() if said else ""}".'
+            found.append(
+                refuted(
+                    "contradicted_by_own_figures", "condition", bad, message, requirement=rule.id
+                )
+            )
+        missing = _missing_parts(rule, text)
+        claimed = [one for one in own if is_claim(one)]
+        place = claimed[-1] if claimed else own[0]
+        if missing:
+            message = f"Condition {rule.number} has several parts; its section gives no evidence for: {', '.join(missing)}."
+            found.append(
+                refuted(
+                    "part_without_evidence",
+                    "condition",
+                    place,
+                    message,
+                    severity="warning",
+                    verdict="unsupported",
+                    requirement=rule.id,
+                )
+            )
+        elif claimed:
+            found.append(
+                Judgement(
+                    claim(
+                        "compliance",
+                        place,
+                        "not_checkable",
+                        "",
+                        "every part of the condition is spoken of; whether the evidence holds, documents must show",
+                        rule.id,
+                    )
+                )
+            )
+    return found
+
+
+_PART_NAMES = {
+    "plan_approved": "approval by the People's Congress", "plan_issued": "issue of the plan", "laws": "implementation of laws and regulations",
+    "agencies": "independent environmental agencies", "review": "performance review of leaders", "reduction": "emission reduction task",
+    "incidents": "environmental incidents", "complaints_topic": "complaints", "alien": "invasive alien species",
+    "model_city": "model city title of the central city", "eco_county_named": "counties named",
+}  # fmt: skip
+
+
+def _missing_parts(rule: Rule, text: str) -> list[str]:
+    label = f"{rule.label_en} {rule.label_zh}"
+    wanted = [key for key in _PART_NAMES if topics()[key].search(label)]
+    present = [key for key in wanted if topics()[key].search(text)]
+    if len(wanted) < 2 or not present:
+        return []
+    return [_PART_NAMES[key] for key in wanted if key not in present]
+
+
+def _last_line_with_requirement(material: Material) -> int:
+    return max((line for line in material.sections), default=0)
+
+
+def bare(material: Material) -> list[Judgement]:
+    """ "Markedly improved", "fully treated": recognised claims of completion without any figure."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        if sentence.heading or sentence.numbers or is_claim(sentence):
+            continue
+        if UNIVERSAL_NOUN.search(sentence.text) and phrase("done_words").search(sentence.text):
+            found.append(
+                Judgement(
+                    claim("completion", sentence, "not_checkable", "", "no figure stands beside it")
+                )
+            )
+    return found

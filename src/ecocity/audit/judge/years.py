@@ -1,0 +1,110 @@
+"""Years that are announced and have no figure."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.find.grids import Grid
+from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.say import finding, refuted
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Finding, Judgement
+from ecocity.audit.words import phrase
+
+
+def years(material: Material) -> list[Judgement]:
+    """A span of years with fewer figures than years, in a sentence or in a table."""
+    found: list[Judgement] = []
+    for series in material.series:
+        if not series.mismatched or len(series.numbers) < 1 or len(series.years) > 8:
+            continue
+        sentence = series.sentence
+        said, given = len(series.years), len(series.numbers)
+        if given > said:
+            message = f"{given} figures are given for {said} years ({series.years[0]}-{series.years[-1]})."
+            found.append(refuted("list_count", "series", sentence, message))
+            continue
+        excused = phrase("not_published").search(sentence.text)
+        why = " The report itself says that data are not published yet." if excused else ""
+        message = f"{said} years are announced ({series.years[0]}-{series.years[-1]}), {given} figures are given.{why}"
+        found.append(
+            refuted(
+                "year_missing",
+                "series",
+                sentence,
+                message,
+                severity="warning",
+                verdict="unsupported",
+            )
+        )
+    return found + _table_years(material)
+
+
+def _table_years(material: Material) -> list[Judgement]:
+    found: list[Judgement] = []
+    for index, grid in enumerate(material.grids):
+        if grid.years:
+            present = sorted(set(grid.years.values()))
+        elif grid.year_column is not None:
+            present = sorted(
+                {
+                    int(y.group())
+                    for row in grid.rows
+                    if (y := re.search(r"(?:19|20)\d\d", row.cells[grid.year_column]))
+                }
+            )
+        else:
+            continue
+        place = next((one for one in material.facts if one.table == index), None)
+        if place is None or len(present) < 2:
+            continue
+        wanted = _announced(grid) or range(present[0], present[-1] + 1)
+        missing = [year for year in wanted if year not in present]
+        if missing and len(missing) <= 3 and (_announced(grid) or present[-1] - present[0] <= 6):
+            found.append(
+                Judgement(
+                    None,
+                    (
+                        finding(
+                            "year_missing",
+                            "warning",
+                            place,
+                            f"The table has no figures for {', '.join(map(str, missing))}; it shows {', '.join(map(str, present))}.",
+                        ),
+                    ),
+                )
+            )
+        found += _empty_cells(material, grid, place)
+    return found
+
+
+def _announced(grid: Grid) -> range | None:
+    span = re.search(
+        r"((?:19|20)\d\d)\s*年?\s*(?:-|–|~|—|至|到|to)\s*((?:19|20)\d\d)", grid.table.caption
+    )
+    return (
+        range(int(span[1]), int(span[2]) + 1)
+        if span and 0 < int(span[2]) - int(span[1]) < 10
+        else None
+    )
+
+
+def _empty_cells(material: Material, grid: Grid, place: Fact) -> list[Judgement]:
+    found: list[Judgement] = []
+    for row in grid.rows:
+        empty = [
+            grid.years[c]
+            for c in grid.years
+            if not row.cells[c].strip(" -—–/*") and c < len(row.cells)
+        ]
+        filled = [c for c in grid.years if row.numbers[c] is not None]
+        if (
+            empty
+            and len(filled) >= 1
+            and (named_in(row.label) or material.rules.rule(grid.requirement))
+        ):
+            found.append(Judgement(None, (Finding(
+                "year_missing", "warning", row.line, grid.table.page,
+                f'"{row.label}" has no figure for {", ".join(map(str, empty))}.', (), " | ".join(row.cells)),)))  # fmt: skip
+    del place
+    return found
