@@ -15,11 +15,16 @@ FLOORS = {
 }  # fmt: skip
 FACE = "__init__"
 """``ecocity/__init__.py`` names every floor, but imports none until it is asked to."""
-ONLY_DOOR = {"duckdb": "backend.py", "pyspark": None}
+ONLY_DOOR = {
+    "duckdb": "backend/duck.py",
+    "pyspark": "backend/spark.py",
+    "pysail": "backend/spark.py",
+}
 ONLY_ROOM = dict.fromkeys(("rasterio", "shapely", "pyogrio", "pyproj", "affine"), "land")
 """Libraries for maps: slow to load, so only one room names them and nobody loads it needlessly."""
 INSIDE_FUNCTIONS = {
     "units.py": {"pint"},
+    "backend/spark.py": {"pyspark", "pysail"},
     "workspace/read_excel.py": {"python_calamine"},
     "workspace/template.py": {"xlsxwriter"},
 }

@@ -32,7 +32,7 @@ from ecocity.assess.remarks import (
     stated_against_computed,
 )
 from ecocity.assess.wording import basis_label, requirement_reason, trend_of
-from ecocity.backend import Backend, version
+from ecocity.backend import Backend, Queries, version
 from ecocity.compute.run import Run, run
 from ecocity.compute.stated import stated_figures
 from ecocity.compute.tables import last_year, put_all, put_figures
@@ -78,8 +78,12 @@ def assess_loaded(
     rules: Rules,
     period: Span,
     progress: Callable[[str], None] = lambda step: None,
+    elsewhere: Queries | None = None,
 ) -> Assessment:
-    """Judge a loaded workspace by loaded rules: bind, compute, judge, combine."""
+    """Judge a loaded workspace by loaded rules: bind, compute, judge, combine.
+
+    The pack's queries run in DuckDB, or ``elsewhere``; figures and verdicts stay in DuckDB.
+    """
     bound = bind(workspace, pack, period, rules.as_of)
     figures, notes = stated_figures(
         bound.tables.get("stated_values", []), pack.indicators, bound.places
@@ -90,7 +94,8 @@ def assess_loaded(
             backend, pack, rules, bound, workspace.areas, workspace.attributes, period, rules.as_of
         )
         put_figures(backend, figures)
-        run(Run(backend, pack, rules, bound, workspace, period), progress)
+        task = Run(backend, pack, rules, bound, workspace, period, elsewhere=elsewhere)
+        run(task, progress)
         rows = judge_all(backend, pack, rules)
         values, chosen = all_values(backend, pack, rules, bound, years)
     bench = Bench(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from ecocity.assess.assess import assess_loaded
 from ecocity.assess.records import Assessment, CriterionVerdict
 from ecocity.assess.wording import number_text
+from ecocity.backend import Queries
 from ecocity.compute.record_cases import record_case_differences
 from ecocity.errors import EcocityError
 from ecocity.standards.cases import load_cases
@@ -41,22 +42,27 @@ class CaseResult(Record):
     differences: tuple[str, ...]
 
 
-def run_cases(pack: PackFolder, cases: Path | None = None) -> list[CaseResult]:
-    """Run the cases of ``pack``, or those of the file ``cases``; raises PackError on a bad file."""
+def run_cases(
+    pack: PackFolder, cases: Path | None = None, spark: Callable[[], Queries] | None = None
+) -> list[CaseResult]:
+    """Run the cases of ``pack``, or those of the file ``cases``; raises PackError on a bad file.
+
+    ``spark`` opens the place where queries run instead of DuckDB, anew for each case.
+    """
     if cases is not None:
         held: Sequence[Case] = load_cases(cases, pack)
     else:
         held = pack.cases or load_pack(pack.folder, cases=True).cases
-    return [run_case(pack, case) for case in held]
+    return [run_case(pack, case, spark() if spark else None) for case in held]
 
 
-def run_case(pack: PackFolder, case: Case) -> CaseResult:
+def run_case(pack: PackFolder, case: Case, elsewhere: Queries | None = None) -> CaseResult:
     """Judge the little city of a case and compare with what it expects."""
     try:
         if case.standard is None:
-            differences = record_case_differences(pack, case)
+            differences = record_case_differences(pack, case, elsewhere)
         else:
-            differences = _judged_differences(pack, case, case.standard)
+            differences = _judged_differences(pack, case, case.standard, elsewhere)
     except (EcocityError, KeyError, ValueError, OSError) as error:
         differences = [f"the case cannot be run: {error}"]
     return CaseResult(
@@ -64,12 +70,14 @@ def run_case(pack: PackFolder, case: Case) -> CaseResult:
     )
 
 
-def _judged_differences(pack: PackFolder, case: Case, standard: str) -> list[str]:
+def _judged_differences(
+    pack: PackFolder, case: Case, standard: str, elsewhere: Queries | None
+) -> list[str]:
     span = Span(since=case.period[0], until=case.period[1])
     day = case.as_of or span.until - timedelta(days=1)
     rules = in_force(pack, standard, day, case.settings)
     workspace = workspace_of(case, pack, standard, rules.standard.level)
-    return _differences(case, assess_loaded(workspace, pack, rules, span))
+    return _differences(case, assess_loaded(workspace, pack, rules, span, elsewhere=elsewhere))
 
 
 def workspace_of(case: Case, pack: PackFolder, standard: str, level: str) -> Workspace:

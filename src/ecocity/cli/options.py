@@ -17,6 +17,13 @@ ANYWHERE = click.Path(path_type=Path)
 PACK = click.option(
     "--pack", "folders", type=FOLDER, multiple=True, help="A further pack folder; may be repeated."
 )
+BACKEND = click.option(
+    "--backend",
+    "address",
+    metavar="WHERE",
+    help="Where queries run: duckdb [default], sc://HOST:PORT (a Spark Connect server), spark "
+    "(the address in SPARK_REMOTE), or sail (a server in this process).",
+)
 LANGUAGES = ("en", "zh", "both")
 FORMATS = ("html", "docx", "pdf", "xlsx")
 

@@ -9,9 +9,10 @@ from rich.markup import escape
 
 from ecocity.assess.run_cases import run_cases
 from ecocity.cli import show
-from ecocity.cli.options import EXISTING, FOLDER, PACK, examples, shared
+from ecocity.cli.options import BACKEND, EXISTING, FOLDER, PACK, examples, shared
 from ecocity.cli.packs import known
 from ecocity.cli.print_standard import print_standard, standard_as_json
+from ecocity.cli.spark import spark_at
 from ecocity.errors import UsageError
 from ecocity.standards.check import check_pack
 from ecocity.standards.formula import ALLOWED_FUNCTIONS
@@ -92,11 +93,16 @@ def check(ctx: click.Context, path: Path, as_json: bool) -> None:
 )
 @click.argument("pack", metavar="PACK")
 @click.option("--cases", type=EXISTING, metavar="FILE", help="Cases of your own, from this file.")
+@BACKEND
 @shared
 @click.pass_context
-def test(ctx: click.Context, pack: str, cases: Path | None, as_json: bool) -> None:
+def test(
+    ctx: click.Context, pack: str, cases: Path | None, address: str | None, as_json: bool
+) -> None:
     """Run the cases of a pack: the id of a built-in one, or a folder. Exit code 1 if one fails."""
-    results = run_cases(load_pack(builtin_packs().get(pack, Path(pack))), cases)
+    folder = builtin_packs().get(pack, Path(pack))
+    with spark_at(address) as spark:
+        results = run_cases(load_pack(folder), cases, spark)
     if as_json:
         show.as_json(results)
     else:

@@ -5,31 +5,30 @@ from __future__ import annotations
 from ecocity.backend import Backend, literal
 from ecocity.compute.register_state import RegisterState
 from ecocity.errors import FormulaError
-from ecocity.standards.records import Method, PackFolder
+from ecocity.standards.records import Method
 
 _ROLES = ("numerator", "denominator", "left_out")
 
 
 def run_rows(
     backend: Backend,
-    pack: PackFolder,
+    source: str,
     name: str,
     method: Method,
     state: RegisterState,
     yearly: bool,
 ) -> None:
-    """Run a ``gives: rows`` query, keep its rows in ``_counted`` and the figure in ``_figures``.
+    """Keep the rows that ``source`` gives in ``_counted`` and the figure in ``_figures``.
 
     A count from a register that is not declared complete is a lower bound; a share from one, or
     from one with rejected rows, is unknown. Raises FormulaError on a role or reason that the
     method does not declare.
     """
-    query = pack.queries[method.query or ""]
     year = "year" if yearly else "CAST(NULL AS BIGINT)"
     backend.run(
         "INSERT INTO _counted BY NAME SELECT "
         f"{literal(method.indicator)} AS indicator, {literal(name)} AS method, area, "
-        f"{year} AS year, subject, row_id, role, reason FROM ({query})"
+        f"{year} AS year, subject, row_id, role, reason FROM {source}"
     )
     _check_words(backend, name, method)
     _insert_figure(backend, name, method, state, yearly)

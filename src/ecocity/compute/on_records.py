@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ecocity.backend import Backend
+from ecocity.backend import Queries
 from ecocity.compute.steps import inputs_behind, query_of, run_steps, steps_for
 from ecocity.compute.tables import put_references
 from ecocity.errors import UsageError
@@ -50,7 +50,7 @@ def needed_inputs(asked: Asked, name: str) -> frozenset[str]:
     raise UsageError(f"The pack {pack.pack.id} has no step or indicator {name}. {hint}")
 
 
-def prepare(backend: Backend, asked: Asked, inputs: frozenset[str]) -> None:
+def prepare(backend: Queries, asked: Asked, inputs: frozenset[str]) -> None:
     """Create what the queries read beside the records, and the inputs that nobody gave, empty."""
     pack = asked.pack
     settings = resolve(pack.settings, asked.settings)
@@ -62,7 +62,7 @@ def prepare(backend: Backend, asked: Asked, inputs: frozenset[str]) -> None:
 
 
 def query_for(
-    backend: Backend,
+    backend: Queries,
     asked: Asked,
     name: str,
     progress: Callable[[str], None] = lambda step: None,

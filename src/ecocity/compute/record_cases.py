@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from ecocity.backend import Backend
+from ecocity.backend import Backend, Queries
 from ecocity.compute.on_records import Asked, needed_inputs, prepare, query_for
 from ecocity.compute.steps import twice
 from ecocity.errors import UsageError
@@ -20,14 +20,17 @@ from ecocity.workspace.records import Span
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
 
 
-def record_case_differences(pack: PackFolder, case: Case) -> list[str]:
+def record_case_differences(
+    pack: PackFolder, case: Case, elsewhere: Queries | None = None
+) -> list[str]:
     """Where the run differs from what the case expects; raises EcocityError where it cannot run."""
+    if elsewhere is not None:
+        return _differences_on(elsewhere, pack, case)
     with Backend() as backend:
-        return differences_on(backend, pack, case)
+        return _differences_on(backend, pack, case)
 
 
-def differences_on(backend: Backend, pack: PackFolder, case: Case) -> list[str]:
-    """The same on a database of the caller's choice."""
+def _differences_on(backend: Queries, pack: PackFolder, case: Case) -> list[str]:
     span = Span(since=case.period[0], until=case.period[1])
     asked = Asked(pack, span, case.as_of or span.until - timedelta(days=1), case.settings)
     expected = {key: dict(_mapping(case.expect.get(key))) for key in ("rows", "absent", "count")}

@@ -6,10 +6,10 @@ thousand counties take the same path.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ecocity.backend import Backend, literal, quoted
+from ecocity.backend import Backend, Queries, literal, quoted
 from ecocity.compute.counted import run_rows
 from ecocity.compute.plan import plan
 from ecocity.compute.records import STATUSES
@@ -17,7 +17,7 @@ from ecocity.compute.register_state import RegisterState, register_state
 from ecocity.compute.rollup import sum_over_areas
 from ecocity.compute.steps import inputs_behind, query_of, run_steps, steps_for
 from ecocity.errors import FormulaError
-from ecocity.standards.formula import parse_formula
+from ecocity.standards.formula import Query, parse_formula
 from ecocity.standards.in_force import Rules
 from ecocity.standards.records import Method, PackFolder
 from ecocity.workspace.records import BoundTables, Span, Workspace
@@ -35,6 +35,8 @@ class Run:
     period: Span
     recorded: frozenset[str] = frozenset()
     """The inputs that are given as files of records."""
+    elsewhere: Queries | None = None
+    """Where the pack's queries run, if not in ``backend``."""
 
 
 def run(task: Run, progress: Callable[[str], None] = lambda step: None) -> None:
@@ -65,7 +67,7 @@ def run(task: Run, progress: Callable[[str], None] = lambda step: None) -> None:
                 ready = not (state.unbound and name in pack.taken_in)
             if ready:
                 steps = steps_for(pack, read[name]) if not state.unbound else []
-                run_steps(backend, pack, steps, progress)
+                _run_steps(task, steps, progress)
                 _compute(task, name, method, state)
                 filled.add(indicator)
         if indicator in filled:
@@ -82,6 +84,37 @@ def _state(task: Run, read: frozenset[str]) -> RegisterState:
     return replace(state, unbound=state.unbound - lent)
 
 
+def _run_steps(task: Run, names: Sequence[str], progress: Callable[[str], None]) -> None:
+    """Run steps where the queries run; those that figures show their rows of are fetched."""
+    if task.elsewhere is None:
+        run_steps(task.backend, task.pack, names, progress)
+        return
+    for name in names:
+        _lend(task, query_of(task.pack, task.pack.steps[name].query))
+    run_steps(task.elsewhere, task.pack, names, progress)
+    shown = {step for method in task.rules.methods.values() for step in method.behind}
+    for name in names:
+        if name in shown and not task.backend.holds(name):
+            task.backend.put_arrow(name, task.elsewhere.arrow(f"SELECT * FROM {name}"))
+
+
+def _lend(task: Run, query: Query) -> None:
+    """Copy what ``query`` reads to where it runs; steps are there already."""
+    for table in sorted(query.tables - set(task.pack.steps)):
+        if task.elsewhere is not None and not task.elsewhere.holds(table):
+            task.elsewhere.put_arrow(table, task.backend.arrow(f"SELECT * FROM {quoted([table])}"))
+
+
+def _source(task: Run, name: str, query: Query) -> str:
+    """What stands after FROM: the query itself, or the table of its rows from elsewhere."""
+    if task.elsewhere is None:
+        return f"({query.sql})"
+    _lend(task, query)
+    table = f"_from_{name}"
+    task.backend.put_arrow(table, task.elsewhere.arrow(query.sql))
+    return quoted([table])
+
+
 def _compute(task: Run, name: str, method: Method, state: RegisterState) -> None:
     period = task.pack.indicators[method.indicator].period
     if method.formula is not None:
@@ -91,7 +124,8 @@ def _compute(task: Run, name: str, method: Method, state: RegisterState) -> None
         _absent(task.backend, name, method, "register_missing", period == "year")
         return
     if method.gives == "rows":
-        run_rows(task.backend, task.pack, name, method, state, period == "year")
+        source = _source(task, name, query_of(task.pack, method.query or ""))
+        run_rows(task.backend, source, name, method, state, period == "year")
     else:
         _run_values(task, name, method, state, period == "year")
 
@@ -140,7 +174,7 @@ def _run_values(task: Run, name: str, method: Method, state: RegisterState, year
         "INSERT INTO _figures BY NAME SELECT "
         f"{literal(method.indicator)} AS indicator, q.area, {year} AS year, 'computed' AS origin, "
         f"exact({value}) AS value, {rank} AS rank, {absence} AS absence, "
-        f"'exact' AS bound, {literal(name)} AS method FROM ({query.sql}) q "
+        f"'exact' AS bound, {literal(name)} AS method FROM {_source(task, name, query)} q "
         f"WHERE q.value IS NOT NULL OR {literal(bool(doubt or method.behind))}"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from graphlib import CycleError, TopologicalSorter
 
-from ecocity.backend import Backend
+from ecocity.backend import Queries
 from ecocity.errors import FormulaError
 from ecocity.standards.formula import Query, parse_query, query_schema
 from ecocity.standards.records import PackFolder
@@ -50,7 +50,7 @@ def inputs_behind(pack: PackFolder, read: Iterable[str]) -> frozenset[str]:
 
 
 def run_steps(
-    backend: Backend,
+    backend: Queries,
     pack: PackFolder,
     names: Iterable[str],
     progress: Callable[[str], None] = lambda step: None,
@@ -63,7 +63,7 @@ def run_steps(
             backend.step(name, step_columns(step), query_of(pack, step.query).sql)
 
 
-def twice(backend: Backend, pack: PackFolder, name: str) -> int:
+def twice(backend: Queries, pack: PackFolder, name: str) -> int:
     """How many keys of a step stand in more than one row; 0 where its declaration holds."""
     key = ", ".join(f'"{column}"' for column in pack.steps[name].key)
     rows = backend.query(

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ecocity.backend import DECIMAL, Backend
+from ecocity.backend import DECIMAL, Backend, Queries
 from ecocity.compute.records import STATUSES, Figure
 from ecocity.standards.formula import query_schema
 from ecocity.standards.in_force import Rules
@@ -71,7 +71,7 @@ def put_all(
 
 
 def put_references(
-    backend: Backend,
+    backend: Queries,
     pack: PackFolder,
     parameters: Mapping[str, ParameterValue],
     settings: Mapping[str, str | Decimal],

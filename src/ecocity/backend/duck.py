@@ -1,4 +1,4 @@
-"""The only file that names the database: tables in, queries out, nothing else.
+"""The only file that names DuckDB: tables in, queries out, nothing else.
 
 Queries come from packs, so the connection has no access to files or the network and its settings
 are locked once it is open.
@@ -6,8 +6,7 @@ are locked once it is open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
@@ -16,10 +15,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from ecocity.backend.sql import DECIMAL, literal, quoted
 from ecocity.errors import FormulaError
-
-DECIMAL = "DECIMAL(38,10)"
-"""The type of every figure that is judged: exact, ten decimals."""
 
 _ARROW = {
     "VARCHAR": pa.string(),
@@ -35,8 +32,14 @@ _MACROS = (
     "CREATE MACRO ratio(a, b) AS CASE WHEN b IS NULL OR b = 0 THEN NULL"
     " ELSE CAST(a AS DOUBLE) / CAST(b AS DOUBLE) END",
     # Sums in another order differ in the last bits: eight decimals are kept before any comparison.
-    f"CREATE MACRO exact(a) AS CASE WHEN isfinite(CAST(a AS DOUBLE))"
+    # What is infinite, undefined or beyond the type is no value.
+    f"CREATE MACRO exact(a) AS CASE WHEN abs(CAST(a AS DOUBLE)) < 1e27"
     f" THEN CAST(round(CAST(a AS DOUBLE), 8) AS {DECIMAL}) END",
+    # DuckDB's own round_even takes 2.345 for more than a tie; the decimal digits must decide.
+    "CREATE MACRO _scaled(a, n) AS round(CAST(a AS DOUBLE) * power(CAST(10 AS DOUBLE), n), 6)",
+    "CREATE MACRO round_even(a, n) AS CASE WHEN abs(_scaled(a, n)) % 2 = 0.5"
+    " THEN sign(a) * (abs(_scaled(a, n)) - 0.5) ELSE round(_scaled(a, n)) END"
+    " / power(CAST(10 AS DOUBLE), n)",
 )
 
 
@@ -147,24 +150,6 @@ def _fit(value: object, kind: str) -> object:
     if kind == "VARCHAR":
         return str(value)
     return value
-
-
-def literal(value: object) -> str:
-    """``value`` as SQL text: strings quoted, dates as DATE, None as NULL."""
-    if value is None:
-        return "NULL"
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, (int, Decimal)):
-        return str(value)
-    if isinstance(value, date):
-        return f"DATE '{value.isoformat()}'"
-    return "'" + str(value).replace("'", "''") + "'"
-
-
-def quoted(names: Sequence[str]) -> str:
-    """Column or table names, quoted and joined by commas."""
-    return ", ".join('"' + name.replace('"', '""') + '"' for name in names)
 
 
 def version() -> str:
