@@ -36,6 +36,9 @@ class Raster:
     """The file has a mask or an alpha band instead of a nodata value."""
     row_areas: Array
     """True area of a pixel, for each row [m2]."""
+    scale: float = 1.0
+    offset: float = 0.0
+    """What the file says: quantity = scale * value + offset. Classes are never scaled."""
 
     def name(self) -> str:
         return self.file.path.name
@@ -135,6 +138,8 @@ def _look(dataset: DatasetReader, file: RasterFile) -> tuple[Raster | None, list
         file.nodata if nodata is None else nodata,
         masked,
         areas,
+        dataset.scales[file.band - 1],
+        dataset.offsets[file.band - 1],
     )
     return raster, findings
 
@@ -182,11 +187,14 @@ def _defects(dataset: DatasetReader, file: RasterFile) -> list[Finding]:
 
 
 def strips(
-    raster: Raster, rows: range, progress: Progress | None = None
+    raster: Raster, rows: range, progress: Progress | None = None, share: int = 1
 ) -> Iterator[tuple[int, Array, Array | None]]:
-    """First row, values, and where there is data, strip by strip; the next is read meanwhile."""
+    """First row, values, and where there is data, strip by strip; the next is read meanwhile.
+
+    ``share``: a strip holds only one part in so many of the pixels it may.
+    """
     blocks = raster.dataset.block_shapes[raster.file.band - 1][0]
-    tall = max(1, STRIP_PIXELS // raster.width)
+    tall = max(1, STRIP_PIXELS // share // raster.width)
     if blocks <= 4 * tall:
         tall = max(blocks, tall // blocks * blocks)
     starts = [rows.start, *range((rows.start // tall + 1) * tall, rows.stop, tall)]

@@ -39,7 +39,9 @@ def spans_of(zones: Zones, top: int, height: int, width: int) -> Spans:
     order = np.argsort(key * np.int64(width + 1) + column)
     key, column = key[order], column[order]
     key, start, stop = key[::2], column[::2], column[1::2]
-    some = stop > start
+    row = key // len(zones.codes)
+    some = np.flatnonzero(stop > start)
+    some = some[np.argsort(row[some] * np.int64(width) + start[some], kind="stable")]
     key, start, stop = key[some], start[some], stop[some]
     return Spans(key % len(zones.codes), key // len(zones.codes), start, stop)
 
