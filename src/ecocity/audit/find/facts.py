@@ -177,8 +177,8 @@ def _single(
     if role != "change" and not (owner[2] and fits(owner[0], number, role)):
         told = phrased_quantity(sentence.text, number, setting.city)
         owner = (told, owner[1], True) if told else owner
-    if not owner[2] and setting.topic and role != "change":
-        owner = of_topic(sentence, number, owner, setting.topic, role)
+    if not owner[2] and role != "change":
+        owner = of_topic(sentence, number, owner, setting.topic, role, before)
     if role == "limit" and not owner[2] and "|" in owner[0]:
         owner = (owner[0].partition("|")[0], owner[1], True)
     if not owner[0] and role == "limit":

@@ -23,6 +23,10 @@ _VERDICT_HEAD = re.compile(
     r"达标|是否|评价|结论|考核结果|判定|完成情况|结果|状态|进展|情况|阶段|met\b|meets|complian|verdict|assessment result|result|status|conclusion|judg|attain|complet|progress|stage|accept",
     re.I,
 )
+_STATUS_HEAD = re.compile(
+    r"备注|说明|性质|数据来源|来源|类型|\bstatus\b|\bnotes?\b|remarks?|\bsource\b|\bkind\b|\bbasis\b|\bnature\b",
+    re.I,
+)
 _INSIDE = re.compile(r"[（(]([^()（）]{1,40})[)）]|[,，、/:：]\s*([^\s,，、:：]{1,24})$")
 
 
@@ -51,6 +55,7 @@ class Grid:
     rows: tuple[GridRow, ...]
     section: str
     requirement: str
+    status_column: int | None = None
 
     def number_columns(self) -> list[int]:
         """Columns that hold figures in at least half of the rows, units, limits and numbers of rows left out."""
@@ -87,9 +92,34 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     )  # fmt: skip
     label = _label_column(header, body, {*years, year_column, unit, limit, verdict})
     rows = tuple(_row(header, row, label, unit, years, year_column) for row in body)
-    return Grid(
-        table, header, label, years, year_column, unit, limit, verdict, rows, section, requirement
+    status = next(
+        (c for c, t in enumerate(header) if _STATUS_HEAD.search(t) and c not in years), None
     )
+    rows = tuple(_marked(row, status) for row in rows)
+    return Grid(
+        table,
+        header,
+        label,
+        years,
+        year_column,
+        unit,
+        limit,
+        verdict,
+        rows,
+        section,
+        requirement,
+        status,
+    )
+
+
+def _marked(row: GridRow, status: int | None) -> GridRow:
+    """Figures of a row whose own remark calls them a forecast."""
+    if status is None or status >= len(row.cells) or not is_predicted(row.cells[status]):
+        return row
+    numbers = tuple(
+        replace(one, predicted=True) if one is not None else None for one in row.numbers
+    )
+    return replace(row, numbers=numbers)
 
 
 def _year(text: str) -> int | None:
@@ -139,7 +169,8 @@ def _row(
             said
             or (_unit_text(cells[label]) if c in years else "")
             or _unit_text(header[c])
-            or _unit_text(cells[label]),
+            or _unit_text(cells[label])
+            or (_unit_text(header[label]) if c in years else ""),
             header[c],
         )
         for c, text in enumerate(cells)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ecocity.audit.words import entry, quantity_names, quantity_of
+from ecocity.audit.words import entry, quantity_names, quantity_of, vocabulary
 
 _STOP_EN = frozenset(
     ["the", "a", "an", "of", "in", "on", "at", "for", "to", "by", "and", "or", "with", "its", "our", "this", "that", "these", "those", "city", "city's", "cities", "whole", "municipal", "total", "year", "annual", "yearly", "reached", "reach", "reaching", "was", "were", "is", "are", "been", "be", "has", "have", "had", "respectively", "about", "only", "also", "already", "there", "which", "from", "over", "per", "all", "average", "mean", "rate", "final", "actual", "completed", "achieved", "accounted", "accounting", "amounted", "stood", "number", "as", "it", "we", "they", "national", "local", "during", "throughout", "end", "overall", "still", "thus", "then", "now", "up", "down", "rose", "fell", "increased", "decreased", "s", "area", "measured", "predicted", "expected", "verified", "certified", "actual", "estimated", "requirement", "require", "standard", "required", "must", "should", "target", "limit", "below", "above", "assessment", "evaluation", "achieve", "achieving", "comparison", "compared", "comprehensive", "further", "steadily", "significantly", "obviously", "maintained", "remained", "remaining", "keep", "kept", "stay", "stayed", "stable", "least", "most", "not", "less", "more", "than", "no", "lower", "higher", "figure", "value", "indicator", "city-wide", "citywide", "current", "currently", "present", "now", "basic", "newly", "newest", "latest", "result", "show", "showed", "shows", "known", "which", "what", "while", "year-on-year"]
@@ -120,6 +120,32 @@ def tokens(text: str) -> frozenset[str]:
     han = re.sub(r"[^\u4e00-\u9fff]", " ", text)
     pairs = {han[i : i + 2] for i in range(len(han) - 1) if " " not in han[i : i + 2]}
     return frozenset(words | pairs)
+
+
+_ALIKE = 0.7
+
+
+@lru_cache(maxsize=1)
+def _name_tokens() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple(
+        (quantity, words)
+        for quantity, record in vocabulary("quantities")["quantities"].items()
+        for name in (*record.get("en", ()), *record.get("zh", ()))
+        if len(words := tokens(str(name))) >= 3
+    )
+
+
+@lru_cache(maxsize=4096)
+def alike(label: str) -> str:
+    """The known quantity whose name has nearly the same words in another order; empty if none."""
+    mine = tokens(re.sub(r"[（(][^()（）]*[)）]", " ", label))
+    if len(mine) < 2 or len(label) > 90:
+        return ""
+    scored = [
+        (len(mine & words) / len(mine | words), quantity) for quantity, words in _name_tokens()
+    ]
+    best = max(scored, default=(0.0, ""))
+    return best[1] if best[0] >= _ALIKE else ""
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:

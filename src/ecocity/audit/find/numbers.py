@@ -89,7 +89,11 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s*(?:左右|上下|or so)", re.I), "about"),
 )
 _SAID_PREDICTED = re.compile(
-    r"\s*[（(]\s*(?:为|系)?(?:预测|预计|预估|估算|初步|predicted|forecast|estimated?|projected|provisional|expected)",
+    r"\s*[（(]\s*(?:为|系)?(?:预测|预计|预估|估算|初步|predicted|forecast|estimated?|projected|provisional|expected)|\s*(?:is|are|was|were) (?:expected|forecast|predicted|projected)\b",
+    re.I,
+)
+_FORETOLD = re.compile(
+    r"(?:预计|预测|预估)(?:值|到)?(?:20\d\d年)?[^，。；,;\d]{0,12}(?:为|达到?|可达|将达)?\s*$|\b(?:predicted|projected|forecast|expected)(?: (?:to (?:be|reach)|at|value|figure|of|is|was|for 20\d\d|in 20\d\d))*\s*$",
     re.I,
 )
 _NOUN_EN = re.compile(
@@ -109,7 +113,30 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
             continue
         found.append(_figure(text, match))
     found += [one for one in _spelled_out(text) if not any(a <= one.start < b for a, b in spans)]
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(_per_output(sorted(found, key=lambda one: one.start)))
+
+
+_PER_OUTPUT = {"kg": "kg_per_10k_yuan", "m3": "m3_per_10k_yuan", "tce": "tce_per_10k_yuan"}
+
+
+def _per_output(found: list[Number]) -> list[Number]:
+    """ "1.56 kg and 2.52 kg per 10,000 yuan": the first figure has the unit of the second."""
+    said = {one.unit for one in found}
+    out = []
+    for one in found:
+        base = one.printed.split()[-1].lower() if one.printed else ""
+        unit = _PER_OUTPUT.get(base, "")
+        if unit in said and one.unit != unit:
+            factor = Decimal(1000) if base == "kg" else Decimal(1)
+            one = _with(
+                one,
+                unit=unit,
+                value=one.value * factor,
+                low=one.low * factor,
+                high=one.high * factor,
+            )
+        out.append(one)
+    return out
 
 
 def parse_cell(text: str) -> Number | None:
@@ -149,6 +176,7 @@ def _figure(text: str, match: re.Match[str]) -> Number:
     low, high = spread(value, decimals)
     predicted = (
         bool(_SAID_PREDICTED.match(text, end))
+        or bool(_FORETOLD.search(text[max(0, match.start("figure") - 40) : match.start("figure")]))
         or bool(match["mark"] or match["mark2"])
         or bool(_MARK.match(text, end) and not re.match(r"\s*\*\s*\*", text[end:]))
     )

@@ -95,10 +95,15 @@ _PRONOUN = re.compile(
 
 
 def of_topic(
-    sentence: Sentence, number: Number, owner: tuple[str, str, bool], topic: str, role: Role
-) -> tuple[str, str, bool]:
+    sentence: Sentence, number: Number, owner: tuple[str, str, bool], topic: str, role: Role,
+    before: Sequence[Fact],
+) -> tuple[str, str, bool]:  # fmt: skip
     """A sentence that speaks of "it" speaks of what the sentence before it was about."""
-    if named_in(sentence.text) or not fits(topic, number, role):
+    if role == "limit":
+        for one in reversed(before):
+            if one.canonical and one.role != "change" and one.number.unit == number.unit:
+                return one.quantity, owner[1], True
+    if not topic or named_in(sentence.text) or not fits(topic, number, role):
         return owner
     bare = not owner[0] or len(owner[0]) < 4 or (role == "limit" and len(owner[0]) < 40)
     if bare and _PRONOUN.match(sentence.text):

@@ -27,10 +27,14 @@ def role_of(sentence: Sentence, number: Number, start: int) -> tuple[Role, int]:
     if number.kind == "points":
         return "change", -1 if _last_sign(text[max(0, start - 60) : start] + after) < 0 else 1
     limit_after = re.match(
-        r"\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标){0,3}(?:标准限值|标准|限值|要求|控制目标)|\s+(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b",
+        r"\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标|省|年均|浓度|最低|最高){0,4}(?:标准限值|标准|限值|要求|控制目标|上限|下限|门槛|红线)|\s+(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b|\s*(?:is|are|was) (?:the (?:limit|requirement|standard)|asked for|required|demanded|prescribed)|\s+of the (?:\w+ )?(?:standard|requirement)\b",
         after,
     )
-    if re.search(r"[≥≤]\s*$|[<>]=?\s*$", near) or limit_after or _limit_words(near, number):
+    if (
+        re.search(r"[≥≤]\s*$|[<>]=?\s*$", near)
+        or limit_after
+        or _limit_words(_since_stop(tail), number)
+    ):
         return "limit", 0
     if re.match(
         r"\s*(?:(?:higher|more|greater)\s+than (?:that|the|in|last|previous|20)|above (?:the|that)\b)",
@@ -67,6 +71,12 @@ def role_of(sentence: Sentence, number: Number, start: int) -> tuple[Role, int]:
     ), 0
 
 
+def _since_stop(tail: str) -> str:
+    """The words before a figure back to the last comma or figure, over a colon."""
+    cut = max((m.end() for m in re.finditer(r"[,，。;；]\s|[，。；]|\d", tail)), default=0)
+    return tail[cut:]
+
+
 def _last_sign(text: str) -> int:
     ups = [match.end() for match in phrase("up").finditer(text)]
     downs = [match.end() for match in phrase("down").finditer(text)]
@@ -76,10 +86,14 @@ def _last_sign(text: str) -> int:
 
 
 def _limit_words(near: str, number: Number) -> bool:
-    if number.bound in ("at_least", "at_most") and re.search(
-        r"要求|标准|限值|目标|应|须|requirement|standard|limit|target|must|should|shall|required|threshold|criterion",
-        near,
-        re.I,
+    if (
+        number.bound != "exact"
+        and number.bound != "about"
+        and re.search(
+            r"要求|标准|限值|目标|应|须|requirement|standard|limit|target|must|should|shall|required|threshold|criterion",
+            near,
+            re.I,
+        )
     ):
         return True
     return bool(
@@ -88,7 +102,7 @@ def _limit_words(near: str, number: Number) -> bool:
             near,
         )
         or re.search(
-            r"(?:requirement|required|requires|requiring|standard|limit|threshold|target|criterion|benchmark|calls for|demands|asks for)(?:\s+(?:value|level|figure|of|is|was|at|set|being|to be|for|a|an|the|minimum|maximum|not|less|more|than|at least|at most|no|lower|higher|over|under|above|below|index))*\s*[(（:]?\s*(?:≥|≤|>|<)?=?\s*$",
+            r"(?:requirement|required|requires|requiring|standard|limit|threshold|target|criterion|benchmark|calls for|demands|asks for)(?:\s+(?:value|level|figure|of|is|was|at|set|being|to be|for|a|an|the|minimum|maximum|not|less|more|than|at least|at most|no|lower|higher|over|under|above|below|index|eco-city|national|state|provincial))*\s*[(（:]?\s*(?:(?:at least|at most|above|below|over|under|more than|less than|no less than|not less than|no more than|not more than|not exceeding|up to|≥|≤|>|<)\s*)?=?\s*$",
             near,
             re.I,
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ecocity.audit.find.grids import Grid, GridRow
-from ecocity.audit.find.names import key_of, named_in, place_in
-from ecocity.audit.find.numbers import comparison_of, numbers_in
+from ecocity.audit.find.names import alike, key_of, named_in, place_in
+from ecocity.audit.find.numbers import comparison_of, is_predicted, numbers_in
 from ecocity.audit.records import Cell, Fact, Number
 from ecocity.audit.rulebook import Rulebook
-from ecocity.audit.words import phrase
+from ecocity.audit.words import entry, phrase
 
 _CHANGE = re.compile(
     r"增长|增速|同比|增减|变化|growth|change|increase|year[- ]on[- ]year|yoy", re.I
@@ -58,9 +58,28 @@ def _cell_fact(
         Fact(
             key, label, number, year, row.lines[column], grid.table.page, " | ".join(row.cells), role,  # type: ignore[arg-type]
             index, row.label, header, known, grid.requirement, section=grid.section, dated=True,
-            measured=bool(phrase("measured").search(label) or phrase("measured").search(header)),
+            measured=_is_measured(grid, row, year, label, header),
         )
     ]  # fmt: skip
+
+
+_FINAL = re.compile(
+    r"\b(?:final|published|certified|verified|measured|audited|actual|yearbook)\b|实测|决算|核定|认定|年报|公布|已发布|统计年鉴|审定|核算",
+    re.I,
+)
+
+
+def _is_measured(grid: Grid, row: GridRow, year: int | None, label: str, header: str) -> bool:
+    """Whether row, column or remark call a figure measured; years named there narrow the word."""
+    said = [text for text in (label, header) if phrase("measured").search(text)]
+    if grid.status_column is not None and grid.status_column < len(row.cells):
+        remark = row.cells[grid.status_column]
+        said += [remark] if _FINAL.search(remark) and not is_predicted(remark) else []
+    for text in said:
+        years = {int(one) for one in re.findall(r"(?:19|20)\d\d", text)}
+        if not years or year in years:
+            return True
+    return False
 
 
 def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> tuple[str, bool]:
@@ -71,6 +90,9 @@ def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> 
         rest = key.partition("|")[2]
         if len(rest) <= 4 or rest in ("provincial certification",):
             return named_in(plain)[-1].quantity, True
+    known_name = alike(plain) if not known and not place_in(plain, city) else ""
+    if known_name and fits_unit(known_name, number):
+        return known_name, True
     if _GENERIC.match(plain.strip()) or not key:
         caption = named_in(grid.table.caption)
         if caption:
@@ -79,6 +101,12 @@ def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> 
         if rule is not None and len(rule.tests) == 1 and _matches(rule.tests[0].unit, number):
             return rule.tests[0].quantity, True
     return key, known
+
+
+def fits_unit(quantity: str, number: Number) -> bool:
+    """Whether a cell's unit, or its lack of one, can be the quantity's."""
+    units = entry(quantity).get("unit", [])
+    return not number.unit or number.unit in units
 
 
 def _matches(unit: str, number: Number) -> bool:
@@ -119,8 +147,8 @@ def _row_limit(grid: Grid, index: int, row: GridRow, city: str) -> list[Fact]:
     text = row.cells[grid.limit_column]
     key, known = key_of(re.sub(r"[（(][^()（）]*[)）]", " ", row.label), city)
     named = named_in(row.label)
-    if not known and named:
-        key, known = named[-1].quantity, True
+    if not known and (named or alike(row.label)):
+        key, known = named[-1].quantity if named else alike(row.label), True
     numbers = (
         [row.numbers[grid.limit_column]]
         if row.numbers[grid.limit_column]

@@ -29,7 +29,17 @@ def is_claim(sentence: Sentence) -> bool:
     if sentence.heading:
         return False
     found = phrase("complies").search(sentence.text)
-    return found is not None and not denied(sentence.text, found)
+    return (
+        found is not None
+        and not denied(sentence.text, found)
+        and not _OWN_TARGET.search(sentence.text)
+    )
+
+
+_OWN_TARGET = re.compile(
+    r"\bset(?:s|ting)? [^.;]{0,40}\b(?:target|goal)|\btargets? (?:of|for) [^.;]{0,40}\b20\d\d|规划目标|目标(?:是|为|值为)",
+    re.I,
+)
 
 
 def denied(text: str, found: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from ecocity.audit.judge.say import claim, figure, finding, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Finding, Judgement, Sentence
 from ecocity.audit.rulebook import Rule, Test
-from ecocity.audit.words import entry
+from ecocity.audit.words import entry, phrase
 
 _ALL_YEARS = re.compile(
     r"\ball (?:the )?(?:three |\d )?years|each year|every year|every one of|in all three|three (?:consecutive|successive) years|throughout|连续|各年|每年|三年(?:均|都)|历年|逐年(?:均|都)|(?:均|都)(?:达|符合|满足|优于|高于|低于|好于)",
@@ -22,37 +22,116 @@ _ALL_YEARS = re.compile(
 def compliance(material: Material) -> list[Judgement]:
     """Every sentence that says a requirement is met."""
     found: list[Judgement] = []
-    for sentence in material.sentences:
+    for at, sentence in enumerate(material.sentences):
         if not is_claim(sentence):
             continue
-        for rule, test in _asked(material, sentence):
-            found += _judged(material, sentence, rule, test)
+        if _of_everything(sentence):
+            found += _everything(material, sentence)
+            continue
+        before = _before(material, at)
+        for rule, test in _asked(material, sentence, before):
+            found += _judged(material, sentence, rule, test, before)
+        if len(found) == 0 or found[-1].claim is None or found[-1].claim.line != sentence.line:
+            reason = "no requirement with a figure of its own is named"
+            found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
     return found
 
 
-def _asked(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
-    """The criteria a claim speaks of: those it names, else those of the section it stands in."""
-    named = [
-        pair for one in named_in(sentence.text) if (pair := material.rules.test_of(one.quantity))
-    ]
-    own = [pair for pair in named if pair[0].id == sentence.requirement]
-    own, named = [[one for one in some if one[0].kind == "indicator"] for some in (own, named)]
-    if own or named:
-        return list(dict.fromkeys(own or named))
-    rule = material.rules.rule(sentence.requirement)
-    if rule is None or rule.kind != "indicator":
+_EVERYTHING = re.compile(
+    r"\b(?:all|every|each)\b[^.;]{0,40}\b(?:indicators?|requirements|indices|indexes|criteria)\b|\b(?:1\d|2\d) (?:\w+ ){0,2}indicators\b|(?:各项|所有|全部|\d+项)[^，。；]{0,16}(?:指标|要求)[^，。；]{0,20}(?:均|都|全部|已)",
+    re.I,
+)
+
+
+def _of_everything(sentence: Sentence) -> bool:
+    return bool(_EVERYTHING.search(sentence.text)) and not named_in(sentence.text)
+
+
+def _everything(material: Material, sentence: Sentence) -> list[Judgement]:
+    """ "All indicators meet the standard", where the report's own newest figure of one does not."""
+    if phrase("exception").search(sentence.text):
         return []
+    failing: list[str] = []
+    lines: list[int] = []
+    known = 0
+    for rule in material.rules.rules:
+        for test in rule.tests if rule.kind == "indicator" else ():
+            facts = [
+                one for one in material.facts_about(test.quantity)
+                if one.canonical and one.year and not one.number.doubtful
+            ]  # fmt: skip
+            limits = _limits(material, test, sentence)
+            if not facts or not limits or test.is_flag:
+                continue
+            known += 1
+            newest = max(facts, key=lambda one: one.year or 0)
+            if not passes(
+                newest.number.value, test.comparison, lenient_of(test.comparison, limits)
+            ):
+                failing.append(
+                    f"{test.label_en} {figure(newest.number)}{year_text(newest.year)} (line {newest.line})"
+                )
+                lines.append(newest.line)
+    if failing:
+        message = f"Said of all indicators, but the report's own figures do not meet: {'; '.join(failing[:6])}."
+        return [refuted("all_contradicted", "compliance", sentence, message, also=tuple(lines))]
+    if sentence.requirement:
+        return []
+    reason = f"{known} of the requirements have a figure that meets them; the others have none"
+    return [Judgement(claim("compliance", sentence, "not_checkable", "", reason))]
+
+
+def _before(material: Material, at: int) -> list[Sentence]:
+    """The sentences that lead to a claim, nearest first: of its paragraph, or of the line above."""
+    sentence, found = material.sentences[at], list[Sentence]()
+    for other in reversed(material.sentences[max(0, at - 4) : at]):
+        if other.heading or sentence.paragraph - other.paragraph > 2:
+            break
+        if other.paragraph == sentence.paragraph or len(sentence.text) < 130:
+            found.append(other)
+    return found
+
+
+def _asked(
+    material: Material, sentence: Sentence, before: list[Sentence]
+) -> list[tuple[Rule, Test]]:
+    """The criteria a claim speaks of: named in it, in its section's heading or just before it."""
+    own, named = _spoken(material, sentence), list[tuple[Rule, Test]]()
+    rule = material.rules.rule(sentence.requirement)
+    if own:
+        here = [pair for pair in own if pair[0].id == sentence.requirement]
+        return here or own
+    for other in before:
+        named = _spoken(material, other)
+        if named:
+            break
+    if rule is None or rule.kind != "indicator":
+        return named if rule is None else []
     headed = [
         test
         for one in named_in(sentence.section)
         for test in rule.tests
         if test.quantity == one.quantity
     ]
-    return [(rule, test) for test in headed or rule.tests]
+    closer = [test for its, test in named if its.id == rule.id]
+    return [(rule, test) for test in headed or closer or rule.tests]
 
 
-def _judged(material: Material, sentence: Sentence, rule: Rule, test: Test) -> list[Judgement]:
-    facts = _grounds(material, sentence, test)
+def _spoken(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
+    quantities = [one.quantity for one in named_in(sentence.text)]
+    quantities += [
+        one.quantity
+        for one in material.facts_in(sentence)
+        if one.canonical and one.role != "change"
+    ]
+    pairs = [pair for one in quantities if (pair := material.rules.test_of(one))]
+    return list(dict.fromkeys(pair for pair in pairs if pair[0].kind == "indicator"))
+
+
+def _judged(
+    material: Material, sentence: Sentence, rule: Rule, test: Test, before: list[Sentence]
+) -> list[Judgement]:
+    facts = _grounds(material, sentence, test, before)
     if not facts:
         return _without_figure(material, sentence, rule, test)
     limits = _limits(material, test, sentence)
@@ -69,7 +148,8 @@ def _judged(material: Material, sentence: Sentence, rule: Rule, test: Test) -> l
                 )
             )
         ]
-    everyone = bool(_ALL_YEARS.search(sentence.text)) and len({fact.year for fact in facts}) > 1
+    several = len({fact.year for fact in facts}) > 1
+    everyone = several and bool(_ALL_YEARS.search(sentence.text))
     judged = facts if everyone else [max(facts, key=lambda one: one.year or 0)]
     lenient = lenient_of(test.comparison, limits)
     strict = _strict(test.comparison, limits)
@@ -92,8 +172,10 @@ def _judged(material: Material, sentence: Sentence, rule: Rule, test: Test) -> l
     return [_standing(material, sentence, rule, test, judged, facts, strict)]
 
 
-def _grounds(material: Material, sentence: Sentence, test: Test) -> list[Fact]:
-    """The figures a claim rests on: its own, else those of its section, else of the whole report."""
+def _grounds(
+    material: Material, sentence: Sentence, test: Test, before: list[Sentence]
+) -> list[Fact]:
+    """The figures a claim rests on: its own, those just before it, else of the whole report."""
     everywhere = [
         one
         for one in material.facts_about(test.quantity)
@@ -103,6 +185,14 @@ def _grounds(material: Material, sentence: Sentence, test: Test) -> list[Fact]:
     if own and any(one.year for one in own):
         return own
     dated = [one for one in everywhere if one.year]
+    said = {year for year, _, _ in sentence.years}
+    named = [one for one in dated if one.year in said]
+    if not own and named:
+        return named
+    for other in before:
+        near = [one for one in everywhere if one.line == other.line and one.text == other.printed]
+        if near and not own:
+            return near
     return own or dated or everywhere
 
 
@@ -177,7 +267,7 @@ def _standing(
             "met_only_on_predicted", "warning", sentence,
             f"Said to meet requirement {rule.number} ({test.label_en}), but {figure(newest.number)}{year_text(newest.year)} is a prediction; a forecast is no measurement.{earlier}",
             computed, (newest.line,)))  # fmt: skip
-    verdict = "conditional" if findings or predicted else "supported"
+    verdict = "conditional" if predicted else "supported"
     reason = (
         "met only on predicted data"
         if predicted

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
-from ecocity.audit.words import entry
+from ecocity.audit.words import entry, phrase
 
 _SCOPES = re.compile(
     r"中心城区|市区|建成区|规模以上|农村|城区|central city|urban area|built-up|downtown|above[- ]scale|rural|average of|since|累计|cumulative|十[一二]五|five-year|全国|全省|national|province|provincial average|of the country",
@@ -178,26 +178,10 @@ def status(material: Material) -> list[Judgement]:
         one for one in material.facts if one.number.predicted and one.role in ("level", "share")
     ]
     for fact in marked:
-        if (
-            fact.measured
-            and fact.table is not None
-            and not re.search(r"certif|认定|核定", fact.row, re.I)
-        ):
-            found.append(
-                _status(
-                    fact,
-                    f'"{fact.row or fact.column}" calls {figure(fact.number)} measured or certified, but it is marked as predicted.',
-                    (),
-                )
-            )
-        elif fact.measured and fact.table is not None:
-            found.append(
-                _status(
-                    fact,
-                    f'The row is headed "{fact.row}", but {figure(fact.number)}{year_text(fact.year)} is marked as predicted: no certified figure.',
-                    (),
-                )
-            )
+        if fact.measured and fact.table is not None:
+            message = f'The row is headed "{fact.row}", but {figure(fact.number)}{year_text(fact.year)} is marked as predicted: no measured or certified figure.'
+            found.append(_status(fact, message, ()))
+    found += _said_measured(material, marked)
     for fact in material.facts:
         if fact.number.predicted or fact.role not in ("level", "share") or not fact.canonical:
             continue
@@ -226,6 +210,40 @@ def status(material: Material) -> list[Judgement]:
     return found
 
 
+_MEASURED_CUE = re.compile(
+    r"\b(?:measured|certified|verified|final|actual|published|audited)\b|实测|核定|认定|审定|决算|已公布|公布的",
+    re.I,
+)
+
+
+def _said_measured(material: Material, marked: list[Fact]) -> list[Judgement]:
+    """ "The measured value of 2014 is 41.2 %", where the table beside it marks 41.2 as a forecast."""
+    found: list[Judgement] = []
+    for sentence in material.sentences if marked else ():
+        if not _MEASURED_CUE.search(sentence.text) or sentence.heading:
+            continue
+        years = {one[0] for one in sentence.years}
+        spoken = {one.quantity for one in material.facts_in(sentence) if one.canonical}
+        for number in sentence.numbers:
+            twin = next(
+                (
+                    one for one in marked
+                    if one.number.value == number.value and one.year in years and one.line != sentence.line
+                    and abs(one.line - sentence.line) <= 25 and not number.predicted
+                    and (not spoken or one.quantity in spoken)
+                ),
+                None,
+            )  # fmt: skip
+            if twin is None or phrase("predicted").search(sentence.text):
+                continue
+            cue = _MEASURED_CUE.search(sentence.text)
+            message = f'{figure(number)}{year_text(twin.year)} is called "{cue.group() if cue else ""}" here, but line {twin.line} marks it as a forecast.'
+            found.append(Judgement(
+                claim("status", sentence, "contradicted", "", message),
+                (finding("status_conflict", "warning", sentence, message, also=(twin.line,)),)))  # fmt: skip
+    return found
+
+
 def _calls_predicted(fact: Fact) -> bool:
     from_words = fact.text if fact.table is None else f"{fact.row} {fact.column}"
     return bool(
@@ -242,8 +260,3 @@ def _status(fact: Fact, message: str, also: tuple[int, ...]) -> Judgement:
         claim("status", fact, "contradicted", "", message),
         (finding("status_conflict", "warning", fact, message, also=also),),
     )
-
-
-def not_published(material: Material) -> list[Judgement]:
-    """A value of a year whose figures the report elsewhere says are not published yet."""
-    return []
