@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,7 +25,13 @@ from ecocity.workspace.lookups import lookups
 from ecocity.workspace.records import BoundTables, RawTable, RowPlace, Span, Workspace
 from ecocity.workspace.rows import BoundRow, Report, rejects
 from ecocity.workspace.rules import found
+from ecocity.workspace.wide import years_down
 
+_FOOTNOTE = re.compile(
+    r"\s*[（(]?(注|备注|说明|附注|数据来源|资料来源|来源|填表人|制表人?|审核人?|填报人|"
+    r"notes?|sources?|remarks?)\s*\d*\s*[:：.、)）]",
+    re.I,
+)
 _NOT_FILLED_IN = Issue(
     "row_not_filled_in",
     "The row names an indicator and nothing else; it was not used.",
@@ -101,6 +108,10 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
         result.report.reject(name, _unknown_input(raw, inputs), len(raw.rows))
         return
     columns = {**inputs[name].columns, **COMMON_COLUMNS}
+    if name == STATED:
+        raw, said = years_down(raw, columns)
+        for finding in said:
+            result.report.add(finding)
     layout = lay_out(raw, columns)
     result.read[name] = result.read.get(name, 0) + len(layout.rows)
     for finding in layout.findings:
@@ -115,6 +126,9 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
     rows = result.rows.setdefault(name, [])
     for number, cells in layout.rows:
         row = BoundRow(name, raw.file, raw.sheet, number, _as_text(cells, layout))
+        if note := _footnote(cells):
+            result.report.row(row, [note])
+            continue
         if name == STATED and _untouched(cells, layout):
             result.report.row(row, [_NOT_FILLED_IN])
             continue
@@ -122,6 +136,15 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
         result.report.row(row, issues)
         if not rejects(issues):
             rows.append(row)
+
+
+def _footnote(cells: tuple[str | None, ...]) -> Issue | None:
+    """A line below the table that speaks of it: one cell, ``注：…`` or ``Source: …``."""
+    filled = [cell for cell in cells if cell is not None]
+    if len(filled) != 1 or not _FOOTNOTE.match(filled[0]):
+        return None
+    message = "The line is a note to the table, no row of it; it was passed over."
+    return Issue("footnote_passed_over", message, "", filled[0])
 
 
 def _untouched(cells: tuple[str | None, ...], layout: Layout) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +19,7 @@ from ecocity.workspace.numbers import EXCEL_ERRORS, NoNumber, Number, read_numbe
 
 _YES = {"yes", "y", "true", "1", "是", "有", "√", "✓"}
 _NO = {"no", "n", "false", "0", "否", "无"}
-_YEAR = re.compile(r"((?:1[89]|2[01])\d\d)\s*年?", re.ASCII)
+_YEAR = re.compile(r"((?:1[89]|2[01])\d\d)(?:\.0)?\s*(?:年度?)?", re.ASCII)
 _SPLIT = re.compile(r"[;；,，、]")
 
 
@@ -55,7 +56,10 @@ class Typed:
 
 def read_cell(text: str, name: str, column: Column, unit: str | None, look: Lookups) -> Typed:
     """Type ``text`` (not blank) as ``column`` declares; ``unit`` is the unit used in the file."""
-    if text.upper() in EXCEL_ERRORS and isinstance(problem := read_number(text), NoNumber):
+    formula = text.startswith("=") and column.type != "text"
+    if formula or text.upper() in EXCEL_ERRORS:
+        problem = read_number(text)
+        assert isinstance(problem, NoNumber)
         return _failed(name, text, problem)
     if column.type in ("number", "integer"):
         return _number(text, name, column, unit)
@@ -125,7 +129,7 @@ def _text(text: str, name: str, column: Column, look: Lookups) -> Typed:
 
 
 def _year(text: str, name: str, column: Column, look: Lookups) -> Typed:
-    if match := _YEAR.fullmatch(text):
+    if match := _YEAR.fullmatch(unicodedata.normalize("NFKC", text)):
         return Typed({name: int(match[1])})
     message, remedy = f'"{text}" is not a year.', "Write four digits, for example 2014."
     return Typed(issues=[Issue("not_a_year", message, name, text, remedy)])
@@ -158,7 +162,9 @@ def _code(text: str, name: str, column: Column, look: Lookups) -> Typed:
 
 
 def _area(text: str, name: str, column: Column, look: Lookups) -> Typed:
-    return _named(text, name, look.areas, "unknown_area", "area of areas.csv")
+    # A code that went through a column of floats has gained ".0".
+    code = text.removesuffix(".0") if text.removesuffix(".0").isdigit() else text
+    return _named(code, name, look.areas, "unknown_area", "area of areas.csv")
 
 
 def _indicator(text: str, name: str, column: Column, look: Lookups) -> Typed:

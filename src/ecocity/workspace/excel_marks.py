@@ -26,7 +26,10 @@ class Marks:
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     percents: set[tuple[int, int]] = field(default_factory=set)
+    uncalculated: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Cells with a formula and no stored result, as programs other than Excel leave them."""
     hidden_rows: int = 0
+    hidden_columns: int = 0
     too_large: bool = False
 
 
@@ -41,6 +44,7 @@ def marks_of(content: bytes, sheet: str) -> Marks:
 
 def _look_through(xml: bytes, percent_styles: set[int]) -> Marks:
     marks, rows, columns, place = Marks(), set[int](), set[int](), (0, -1)
+    hidden: list[range] = []
     for element in _elements(xml):
         name = _local(element.tag)
         if name == "c":
@@ -51,8 +55,12 @@ def _look_through(xml: bytes, percent_styles: set[int]) -> Marks:
                 marks.errors[place] = next(
                     (v.text or "" for v in element if _local(v.tag) == "v"), ""
                 )
+            elif (formula := _without_result(element)) is not None:
+                marks.uncalculated[place] = formula
             elif int(element.get("s") or 0) in percent_styles and element.get("t", "n") == "n":
                 marks.percents.add(place)
+        elif name == "col" and element.get("hidden") in ("1", "true"):
+            hidden.append(range(int(element.get("min", 1)) - 1, int(element.get("max", 1))))
         elif name == "row":
             marks.hidden_rows += element.get("hidden") in ("1", "true")
             place = (int(element.get("r") or place[0] + 1), -1)
@@ -60,7 +68,13 @@ def _look_through(xml: bytes, percent_styles: set[int]) -> Marks:
     if rows and columns:
         size = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
         marks.too_large = size > MAX_CELLS
+    marks.hidden_columns = sum(any(at in span for span in hidden) for at in columns)
     return marks
+
+
+def _without_result(cell: Element) -> str | None:
+    held = {_local(part.tag): part.text or "" for part in cell}
+    return held["f"] if "f" in held and not held.get("v") and cell.get("t") != "str" else None
 
 
 def _place(cell: Element, before: tuple[int, int]) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from ecocity.units import convert, parse_unit
 from ecocity.workspace.cells import Issue, is_percent, range_issue
 from ecocity.workspace.numbers import NoNumber, Number, read_number
 
+_FAR = 10
 _ABSENCES = "not_collected, not_published_yet, not_applicable, below_detection or confidential"
 
 
@@ -71,7 +72,7 @@ def _convert(
     values["value"] = value
     values["unit"] = indicator.unit
     values["decimals"] = _decimals(number, unit, indicator.unit)
-    return issues + _range(value, indicator, text)
+    return issues + _range(values, value, indicator, text)
 
 
 def _decimals(number: Number, unit: str, into: str) -> int:
@@ -79,7 +80,9 @@ def _decimals(number: Number, unit: str, into: str) -> int:
     return number.decimals - factor.adjusted()
 
 
-def _range(value: Decimal, indicator: Indicator, text: str) -> list[Issue]:
+def _range(
+    values: dict[str, object], value: Decimal, indicator: Indicator, text: str
+) -> list[Issue]:
     issue = range_issue(value, indicator.possible, "value", text, indicator.unit)
     if issue is not None:
         if issue.rule == "percent_above_100":
@@ -91,6 +94,8 @@ def _range(value: Decimal, indicator: Indicator, text: str) -> list[Issue]:
         message = f"{text} looks like a fraction; the indicator is in percent."
         remedy = f"If {(value * 100).normalize():f} % is meant, write that."
         return [Issue("fraction_as_percent", message, "value", text, remedy)]
+    if not values.get("note") and (issue := _not_believed(value, indicator, text)):
+        return [issue]
     if (low is not None and value < low) or (high is not None and value > high):
         span = f"{'' if low is None else low} … {'' if high is None else high}".strip()
         message = f"{value} {indicator.unit} is outside what is usual ({span})."
@@ -99,9 +104,25 @@ def _range(value: Decimal, indicator: Indicator, text: str) -> list[Issue]:
     return []
 
 
+def _not_believed(value: Decimal, indicator: Indicator, text: str) -> Issue | None:
+    """A zero, or a figure ten times off, where that is not usual: a gap or a slip of the unit."""
+    low, high = indicator.plausible or (None, None)
+    span = f"usual is {'' if low is None else low} … {'' if high is None else high}"
+    if value == 0 and low is not None and low > 0:
+        message = f"0 {indicator.unit} seems to stand for a missing figure ({span})."
+        remedy = "Leave value blank and give its absence; a true zero says so in note."
+        return Issue("zero_as_missing", message, "value", text, remedy)
+    small = low is not None and 0 < value < low / _FAR
+    if small or (high is not None and high > 0 and value > high * _FAR):
+        message = f"{value} {indicator.unit} is more than {_FAR} times off ({span})."
+        remedy = "Compare with the original and its unit; a true figure says so in note."
+        return Issue("far_from_usual", message, "value", text, remedy)
+    return None
+
+
 def _is_fraction(value: Decimal, indicator: Indicator) -> bool:
     low, high = indicator.plausible or (None, None)
-    if not is_percent(indicator.unit) or low is None or low <= 1 or not 0 < value <= 1:
+    if not is_percent(indicator.unit) or low is None or not 0 < value <= 1 or value >= low:
         return False
     return low <= value * 100 and (high is None or value * 100 <= high)
 

@@ -27,6 +27,7 @@ class Layout:
     units: dict[str, str] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
     findings: list[Finding] = field(default_factory=list)
+    row: int = 1
     usable: bool = True
     """False where no row of the table can be used; the findings say why and count the rows."""
 
@@ -77,19 +78,43 @@ def _find(
     scores = [len({m for cell in row if cell for m in _meant(cell, known, columns)[0]})
               for row in candidates]  # fmt: skip
     best = scores.index(max(scores))
-    layout.rows = raw.rows[best:]
+    layout.rows, layout.row = raw.rows[best:], raw.rows[best - 1][0] if best else raw.heading_row
+    joined = _second_line(candidates, best, scores[best], known, columns)
+    if joined is not None:
+        layout.rows, layout.row = layout.rows[1:], layout.rows[0][0]
+        _say_titles(raw, layout, candidates[:best])
+        return joined
     if best:
-        titles = "; ".join(" ".join(filter(None, cells)) for cells in candidates[:best])
-        layout.findings.append(
-            found(
-                "titles_passed_over",
-                f"The headings stand in row {raw.rows[best - 1][0]}; passed over: {titles[:120]}",
-                file=raw.file,
-                sheet=raw.sheet,
-                row=raw.rows[best - 1][0],
-            )
-        )
+        _say_titles(raw, layout, candidates[:best])
     return candidates[best]
+
+
+def _say_titles(raw: RawTable, layout: Layout, passed: list[tuple[str | None, ...]]) -> None:
+    if not passed:
+        return
+    titles = "; ".join(" ".join(filter(None, cells)) for cells in passed)
+    text = f"The headings stand in row {layout.row}; passed over: {titles[:120]}"
+    layout.findings.append(
+        found("titles_passed_over", text, file=raw.file, sheet=raw.sheet, row=layout.row)
+    )
+
+
+def _second_line(
+    candidates: list[tuple[str | None, ...]],
+    best: int,
+    score: int,
+    known: Mapping[str, set[str]],
+    columns: Mapping[str, Column],
+) -> tuple[str | None, ...] | None:
+    """Headings in two lines, one over the other: nothing but headings stands in the second."""
+    if best + 1 >= len(candidates):
+        return None
+    first, second = candidates[best], candidates[best + 1]
+    if any(cell and not _meant(cell, known, columns)[0] for cell in second):
+        return None
+    joined = tuple(below or above for above, below in zip(first, second, strict=True))
+    found_now = {m for cell in joined if cell for m in _meant(cell, known, columns)[0]}
+    return joined if len(found_now) > score else None
 
 
 def _match(
@@ -111,13 +136,14 @@ def _match(
                         text,
                         file=raw.file,
                         sheet=raw.sheet,
+                        row=layout.row,
                         remedy=remedy,
                     )
                 )
             continue
         meant, unit = _meant(heading, known, columns)
         if not meant:
-            layout.findings.append(_unknown(raw, heading, columns))
+            layout.findings.append(_unknown(raw, heading, columns, layout.row))
         elif len(meant) > 1 or next(iter(meant)) in layout.positions:
             layout.findings.append(_twice(raw, heading, meant, layout))
         else:
@@ -190,12 +216,13 @@ def _list(columns: Mapping[str, Column]) -> str:
     return ", ".join(columns)
 
 
-def _unknown(raw: RawTable, heading: str, columns: Mapping[str, Column]) -> Finding:
+def _unknown(raw: RawTable, heading: str, columns: Mapping[str, Column], row: int) -> Finding:
     return found(
         "unknown_column",
         f'"{heading}" is no column of {raw.input}; its cells were not used.',
         file=raw.file,
         sheet=raw.sheet,
+        row=row,
         column=heading,
         remedy=f"Known are {_list(columns)}; name it under columns: in workspace.yaml.",
     )
@@ -210,6 +237,7 @@ def _twice(raw: RawTable, heading: str, meant: set[str], layout: Layout) -> Find
         "none of the rows was used.",
         file=raw.file,
         sheet=raw.sheet,
+        row=layout.row,
         column=heading,
         remedy="Rename one of the headings.",
         rows=rows,
@@ -225,6 +253,7 @@ def _missing(raw: RawTable, name: str, column: Column, layout: Layout) -> Findin
         "none of the rows was used.",
         file=raw.file,
         sheet=raw.sheet,
+        row=layout.row,
         column=name,
         remedy="Add it, or name its heading under columns: in workspace.yaml.",
         rows=rows,

@@ -12,6 +12,7 @@ from ecocity.rounding import decimals_of
 _PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _BLANK_INSIDE = re.compile(r"[-+]?[\d][\d .,]*", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d{1,2}", re.ASCII)
 _BOUND = re.compile(r"\s*(>=|<=|>|<|≥|≤|＞|＜|不低于|不高于|over|under|约|about|~)\s*(.+)", re.I)
 EXCEL_ERRORS = (
     "#DIV/0!", "#REF!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
@@ -49,6 +50,10 @@ def read_number(text: str) -> Number | NoNumber:
     if text.upper() in EXCEL_ERRORS:
         message = f"The formula in this cell gives the error {text}."
         return NoNumber("excel_error", message, "Repair the formula in the workbook.")
+    if text.startswith("="):
+        message = f"The formula {text[:60]} was never calculated; the file holds no result for it."
+        remedy = "Open the workbook in Excel, save it, and assess again; or type the figure."
+        return NoNumber("formula_not_calculated", message, remedy)
     body, note, percent = text, "", False
     if body.endswith("%"):
         body, note, percent = body[:-1].rstrip(), "percent_sign", True
@@ -101,6 +106,8 @@ def _likely(text: str) -> str | None:
     half = half.replace("，", ",").replace("。", ".").replace("、", ",")
     if _BLANK_INSIDE.fullmatch(half):
         joined = re.sub(r"\s+", "", half)
+        if _DECIMAL_COMMA.fullmatch(joined):
+            return joined.replace(",", ".")
         for candidate in (joined, joined.replace(",", "")):
             if _PLAIN.fullmatch(candidate):
                 return candidate

@@ -104,7 +104,9 @@ def read_table(content: bytes, binding: Binding) -> tuple[RawTable | None, list[
     width = max(len(cells) for _, cells in rows)
     padded = tuple((at, cells + (None,) * (width - len(cells))) for at, cells in rows)
     headings = tuple(cell or "" for cell in padded[0][1])
-    return RawTable(binding.input, file, page.sheet, headings, padded[1:], binding), findings
+    first = padded[0][0]
+    table = RawTable(binding.input, file, page.sheet, headings, padded[1:], binding, first)
+    return table, findings
 
 
 def _page(content: bytes, kind: Kind, binding: Binding) -> ReadSheet:

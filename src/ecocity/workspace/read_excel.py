@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -17,6 +18,9 @@ from ecocity.workspace.rules import found
 from ecocity.workspace.sniff import Kind
 
 _LONG = 10**15
+_TEMPLATE_ABSENCE = re.compile(
+    r'IF\(AND\(([A-Z])\d+="",([A-Z])\d+<>""\),"not_collected",""\)', re.ASCII
+)
 _SAVE_AS = "Open it in Excel, choose Save As, Excel Workbook (.xlsx), without a password."
 
 
@@ -119,6 +123,9 @@ def _cells(page: Any, marks: Marks, file: str, name: str) -> tuple[Cells, list[F
             if place in marks.errors:
                 texts.append(marks.errors[place])
                 continue
+            if place in marks.uncalculated:
+                texts.append(_uncalculated(marks.uncalculated[place], row))
+                continue
             if isinstance(value, float) and abs(value) >= _LONG:
                 long.append(place)
             texts.append(cell_text(value, percent=place in marks.percents))
@@ -127,9 +134,23 @@ def _cells(page: Any, marks: Marks, file: str, name: str) -> tuple[Cells, list[F
     if marks.hidden_rows:
         text = f"{marks.hidden_rows} rows are hidden in Excel; they were read like the others."
         findings.append(found("rows_hidden", text, file=file, sheet=name))
+    if marks.hidden_columns:
+        text = f"{marks.hidden_columns} columns are hidden in Excel; they were read like the rest."
+        findings.append(found("columns_hidden", text, file=file, sheet=name))
     for at, across in long[:1]:
         findings.append(_long_number(file, name, at + 1, cells[at][across], len(long)))
     return cells, findings
+
+
+def _uncalculated(formula: str, row: list[object]) -> str | None:
+    """The template's own formula is answered as Excel would; any other is shown as it stands."""
+    own = _TEMPLATE_ABSENCE.fullmatch(formula)
+    if own is None:
+        return f"={formula}"
+    value, area = (
+        row[at] if (at := ord(letter) - 65) < len(row) else "" for letter in own.groups()
+    )
+    return "not_collected" if value in ("", None) and area not in ("", None) else None
 
 
 def cell_text(value: object, percent: bool = False) -> str | None:

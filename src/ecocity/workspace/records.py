@@ -107,6 +107,7 @@ class RawTable:
     headings: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str | None, ...]], ...]
     binding: Binding
+    heading_row: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ RULES: dict[str, Severity] = {
     "sheet_chosen": _N,
     "sheet_hidden": _N,
     "rows_hidden": _N,
+    "columns_hidden": _N,
     "titles_passed_over": _N,
+    "years_as_columns": _N,
+    "footnote_passed_over": _N,
     "merged_cells_filled": _N,
     "old_excel_errors_invisible": _W,
     "long_number": _W,
@@ -46,6 +49,7 @@ RULES: dict[str, Severity] = {
     "unknown_requirement": _E,
     # cells
     "excel_error": _E,
+    "formula_not_calculated": _E,
     "not_a_number": _E,
     "not_a_year": _E,
     "not_a_date": _E,
@@ -61,6 +65,8 @@ RULES: dict[str, Severity] = {
     "percent_above_100": _E,
     "fraction_as_percent": _E,
     "impossible_value": _E,
+    "zero_as_missing": _E,
+    "far_from_usual": _E,
     "implausible_value": _W,
     # rows
     "two_values_for_one_cell": _E,
