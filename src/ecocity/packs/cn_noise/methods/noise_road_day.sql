@@ -1,0 +1,3 @@
+SELECT area, year, mean AS value
+FROM noise_road_means
+WHERE part = 'day'
