@@ -15,6 +15,7 @@ from ecocity.audit.document.tables import tables_of
 from ecocity.audit.find.dating import Setting
 from ecocity.audit.find.facts import Series, facts_of
 from ecocity.audit.find.grids import Grid, grid_of
+from ecocity.audit.find.leads import with_leads
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.sentences import sentences_of
 from ecocity.audit.find.table_facts import table_facts
@@ -90,7 +91,7 @@ def material_of(document: Document, rules: Rulebook) -> Material:
         return read_line(block.text, block.line, document.translated).text
 
     tables, in_tables = tables_of(blocks, read)
-    sections = sections_of(blocks, text_of, in_tables, rules)
+    sections = with_leads(sections_of(blocks, text_of, in_tables, rules), blocks, text_of, rules)
     sentences = sentences_of(blocks, readings, sections, in_tables)
     city, year = _city(document, blocks), _report_year(document, blocks, text_of)
     grids = tuple(

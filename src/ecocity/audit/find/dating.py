@@ -35,9 +35,18 @@ def years_for(sentence: Sentence, start: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(kept))
 
 
+_YEAR_BEHIND = re.compile(
+    r"\s*\*?\s*(?:(?:(?:is|are|was|were) (?:expected|forecast|predicted|planned|projected) )?(?:in|for|during) (?:the year )?(20[0-4]\d|19\d\d)(?!\d|\s*[-–/~]|,? (?:and|to|or) (?:19|20)\d\d)|[（(]((?:19|20)\d\d)年?[)）])"
+)
+
+
 def year_said(
-    sentence: Sentence, start: int, setting: Setting, inherited: int | None
+    sentence: Sentence, start: int, setting: Setting, inherited: int | None, end: int | None = None
 ) -> tuple[int | None, bool]:
+    """The year of a figure, and whether its own sentence says it: behind the figure, else before."""
+    behind = _YEAR_BEHIND.match(sentence.text, end) if end is not None else None
+    if behind:
+        return int(behind[1] or behind[2]), True
     base = {match.start(1) for match in BASE.finditer(sentence.text)}
     found = [
         one for one in sentence.years if one[1] not in base and not _in_title(sentence.text, one[1])

@@ -177,6 +177,8 @@ def _single(
     if role != "change" and not (owner[2] and fits(owner[0], number, role)):
         told = phrased_quantity(sentence.text, number, setting.city)
         owner = (told, owner[1], True) if told else owner
+        if told == "air_good_days" and not number.unit:
+            number = replace(number, unit="day")
     if not owner[2] and role != "change":
         owner = of_topic(sentence, number, owner, setting.topic, role, before)
     if role == "limit" and not owner[2] and "|" in owner[0]:
@@ -185,7 +187,7 @@ def _single(
         owner = ("limit", "", False)
     if not owner[0]:
         return None
-    year, dated = year_said(sentence, number.start, setting, inherited)
+    year, dated = year_said(sentence, number.start, setting, inherited, number.end)
     back = looked_back(sentence, number, setting)
     if back is not None:
         role, direction, year, dated = "level", 0, back, True

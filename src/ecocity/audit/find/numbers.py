@@ -126,7 +126,7 @@ def _per_output(found: list[Number]) -> list[Number]:
     for one in found:
         base = one.printed.split()[-1].lower() if one.printed else ""
         unit = _PER_OUTPUT.get(base, "")
-        if unit in said and one.unit != unit:
+        if unit and unit in said and one.unit != unit:
             factor = Decimal(1000) if base == "kg" else Decimal(1)
             one = _with(
                 one,

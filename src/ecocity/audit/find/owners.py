@@ -106,7 +106,7 @@ def of_topic(
     if not topic or named_in(sentence.text) or not fits(topic, number, role):
         return owner
     bare = not owner[0] or len(owner[0]) < 4 or (role == "limit" and len(owner[0]) < 40)
-    if bare and _PRONOUN.match(sentence.text):
+    if bare and (_PRONOUN.match(sentence.text) or phrase("complies").search(sentence.text)):
         return topic, owner[1], True
     return owner
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ecocity.audit.find.names import place_in
+from ecocity.audit.find.names import named_in, place_in
 from ecocity.audit.records import Number
 from ecocity.audit.words import entry, vocabulary
 
@@ -57,4 +57,27 @@ def phrased_quantity(text: str, number: Number, city: str = "") -> str:
             continue
         if not place_in(found.group(), city):
             return frame.quantity
+    return _named_behind(text, number, city)
+
+
+_NARROWER = re.compile(
+    r"\s*(?:on|about|concerning|against|from|of|in (?!20)|more|fewer|less|by|with|were|was|that|which|than)\b"
+)
+
+
+def _named_behind(text: str, number: Number, city: str) -> str:
+    """ "298 good-air days", "2.95 million permanent residents": the name stands behind."""
+    first = number.start + len(number.printed.split()[0]) if number.printed else number.end
+    for one in named_in(text[number.start : number.end + 60]):
+        start, end = number.start + one.start, number.start + one.end
+        if not first <= start <= number.end + 1:
+            continue
+        units = entry(one.quantity).get("unit", [])
+        fits = number.unit in units or (
+            number.unit in ("", "count") and {"day", "count", "person"} & set(units)
+        )
+        clause = text[max(0, number.start - 60) : end + 30]
+        narrowed = one.quantity == "complaint_cases" and _NARROWER.match(text, end)
+        if fits and not narrowed and not place_in(clause, city):
+            return one.quantity
     return ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ecocity.audit.judge import (
     conditions,
+    fractions,
     growth,
     laws,
     limits,
@@ -17,6 +18,7 @@ from ecocity.audit.judge import (
     stages,
     sums,
     tables,
+    targets,
     trends,
     unit_conflicts,
     universal,
@@ -33,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     rows.rows,
     quotes.quoted,
     quotes.own_limits,
+    targets.targets,
+    fractions.fractions,
     growth.growth,
     trends.trends,
     trends.turned,

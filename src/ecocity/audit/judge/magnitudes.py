@@ -101,7 +101,14 @@ def _plausible(material: Material) -> list[Odd]:
             found.append(
                 (fact, f"{figure(number)} is more than all of it.", f"{number.value} > 100", ())
             )
-        elif (high is not None and number.value > high) or (low is not None and number.value < low):
+        elif (
+            known
+            and _comparable_unit(fact, known[1].unit)
+            and (
+                (high is not None and number.value > high)
+                or (low is not None and number.value < low)
+            )
+        ):
             found.append(
                 (
                     fact,

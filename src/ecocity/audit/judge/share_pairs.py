@@ -67,14 +67,19 @@ def pair_of(
                 and phrase("accounts_for").search(text[earlier[0].end : percent.start])
             ):
                 return earlier[0], wholes[0]
-    tied = text[before[-1].end : percent.start] if before else text[: percent.start]
-    if len(before) >= 2 and tied.strip() in ("的", ""):
-        tied = text[before[-2].end : before[-1].start] + tied
-    if not before or len(tied) > 90 or OTHER_SHARE.search(tied) or not SHARE_WORD.search(tied):
+    between = text[before[-1].end : percent.start] if before else text[: percent.start]
+    if len(before) >= 2 and between.strip() in ("的", ""):
+        between = text[before[-2].end : before[-1].start] + between
+    if (
+        not before
+        or len(between) > 90
+        or OTHER_SHARE.search(between)
+        or not SHARE_WORD.search(between)
+    ):
         return _after(sentence, percent)
     if len(before) >= 2:
         for whole, part in ((before[-2], before[-1]), (before[-1], before[-2])):
-            if _tied(text, part, whole) and part.value <= whole.value:
+            if tied(text, part, whole) and part.value <= whole.value:
                 return part, whole
         return None
     if context is not None and phrase("of_which").search(text[: before[0].start][-24:]):
@@ -105,7 +110,7 @@ def _in_context(
     last, before = counts[-1], counts[-2]
     shared = tokens(label) & tokens(context.text[before.end :])
     for whole, part in ((before, last), (last, before)):
-        if shared and part.value <= whole.value and _tied(context.text, part, whole):
+        if shared and part.value <= whole.value and tied(context.text, part, whole):
             return part, whole
     return None
 
@@ -123,12 +128,12 @@ def _after(sentence: Sentence, percent: Number) -> tuple[Number, Number] | None:
     if not re.search(r"[(（]|that is|i\.e\.|即|—|:|：", between):
         return None
     for part, whole in ((later[0], later[1]), (later[1], later[0])):
-        if _tied(sentence.text, part, whole) and part.value <= whole.value:
+        if tied(sentence.text, part, whole) and part.value <= whole.value:
             return part, whole
     return None
 
 
-def _tied(text: str, part: Number, whole: Number) -> bool:
+def tied(text: str, part: Number, whole: Number) -> bool:
     """Whether words make ``whole`` the whole of ``part``."""
     units = {part.unit, whole.unit}
     if (

@@ -8,11 +8,15 @@ from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.judge.claims import denied, is_claim
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
+from ecocity.audit.judge.universal_rows import near, rows_beyond, rows_of_counts, rows_of_years
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import phrase
 
 _FULL = re.compile(r"(?<![\d.])100(?:\.0+)?\s*%|百分之百|one hundred per ?cent")
+
+
+_SIDES = ("above", "below", "at_least", "at_most")
 
 
 UNIVERSAL_NOUN = re.compile(
@@ -29,8 +33,10 @@ def universal(material: Material) -> list[Judgement]:
             continue
         full, every = _FULL.search(sentence.text), UNIVERSAL_NOUN.search(sentence.text)
         match = full or every
+        bounded = any(one.bound in _SIDES for one in sentence.numbers)
         if match is None or (
             not full
+            and not bounded
             and not phrase("done_words").search(
                 sentence.text[match.start() :]
                 if re.match(r"[a-z]", match.group(), re.I)
@@ -52,6 +58,7 @@ def universal(material: Material) -> list[Judgement]:
             continue
         against = (
             _against_facts(material, sentence, bool(full))
+            or _against_table(material, sentence, bool(full))
             or _against_rows(material, sentence)
             or _against_text(material, sentence)
         )
@@ -60,7 +67,49 @@ def universal(material: Material) -> list[Judgement]:
             found.append(refuted("all_contradicted", "universal", sentence, message, also=also))
         elif full:
             found += _confirmed(material, sentence)
+        else:
+            found += _borne_out(material, sentence)
     return found
+
+
+def _against_table(
+    material: Material, sentence: Sentence, full: bool
+) -> tuple[str, tuple[int, ...]] | None:
+    """Rates by year, counts done of counts due, values on the wrong side of a bound."""
+    if phrase("exception").search(sentence.text):
+        return None
+    for grid in material.grids:
+        if not near(grid, sentence):
+            continue
+        bad = rows_beyond(material, grid, sentence) or []
+        if not bad and (full or phrase("done_words").search(sentence.text)):
+            bad = rows_of_counts(grid, sentence) or (rows_of_years(grid, sentence) if full else [])
+        if bad and not all(row.label and row.label in sentence.text for row, _ in bad):
+            names = "; ".join(f"{row.label}: {value}" for row, value in bad[:5])
+            message = (
+                f"Said of all, but the table in line {grid.table.line} shows otherwise: {names}."
+            )
+            return message, tuple(row.line for row, _ in bad)
+    return None
+
+
+def _borne_out(material: Material, sentence: Sentence) -> list[Judgement]:
+    """Where every row of the table beside it says so, the claim stands."""
+    for grid in material.grids:
+        if not near(grid, sentence):
+            continue
+        if rows_beyond(material, grid, sentence) == []:
+            return [
+                upheld("universal", sentence, f"every row of the table in line {grid.table.line}")
+            ]
+        column = grid.verdict_column
+        if column is not None and all(
+            phrase("positive_cell").search(row.cells[column]) for row in grid.rows
+        ):
+            return [
+                upheld("universal", sentence, f"every row of the table in line {grid.table.line}")
+            ]
+    return []
 
 
 _SAME_SENTENCE = re.compile(

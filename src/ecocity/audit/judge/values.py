@@ -179,7 +179,7 @@ def status(material: Material) -> list[Judgement]:
     ]
     for fact in marked:
         if fact.measured and fact.table is not None:
-            message = f'The row is headed "{fact.row}", but {figure(fact.number)}{year_text(fact.year)} is marked as predicted: no measured or certified figure.'
+            message = f'The row is called measured, final or certified ("{fact.row}"), but {figure(fact.number)}{year_text(fact.year)} is marked as predicted.'
             found.append(_status(fact, message, ()))
     found += _said_measured(material, marked)
     for fact in material.facts:

@@ -1,0 +1,89 @@
+""" "More than two thirds of the sections": a fraction in words against the two counts beside it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.judge.say import claim, figure, refuted, shown, upheld
+from ecocity.audit.judge.share_pairs import tied
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+
+_WORDS: dict[str, tuple[int, int]] = {
+    "half": (1, 2), "one half": (1, 2), "a third": (1, 3), "one third": (1, 3), "two thirds": (2, 3), "a quarter": (1, 4),
+    "one quarter": (1, 4), "three quarters": (3, 4), "four fifths": (4, 5), "nine tenths": (9, 10),
+    "一半": (1, 2), "半数": (1, 2), "半": (1, 2), "三分之一": (1, 3), "三分之二": (2, 3), "四分之一": (1, 4), "四分之三": (3, 4),
+    "五分之四": (4, 5), "六成": (6, 10), "七成": (7, 10), "八成": (8, 10), "九成": (9, 10), "十分之九": (9, 10),
+}  # fmt: skip
+_SAID = re.compile(
+    r"(?P<way>more than|over|above|at least|less than|fewer than|under|below|nearly|almost|about|超过|超|过|逾|近|不到|不足|约)?\s*"
+    r"(?P<word>one half|half|(?:a|one) third|two[- ]thirds|(?:a|one) quarter|three[- ]quarters|four[- ]fifths|nine[- ]tenths|三分之[一二]|四分之[一三]|五分之四|十分之九|[六七八九]成|一半|半数|(?<=过)半)(?P<up>以上|以下)?",
+    re.I,
+)
+
+
+def fractions(material: Material) -> list[Judgement]:
+    """Every fraction in words that two counts of the same sentence, or of the one before, give."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        said = _SAID.search(sentence.text)
+        if said is None or sentence.heading:
+            continue
+        before = material.sentences[at - 1] if at else None
+        pair = _pair(sentence)
+        if pair is None and before is not None and before.paragraph == sentence.paragraph:
+            pair = _pair(before)
+        if pair is not None:
+            found += _judged(sentence, said, *pair)
+    return found
+
+
+def _pair(sentence: Sentence) -> tuple[Number, Number] | None:
+    counts = [
+        one
+        for one in sentence.numbers
+        if one.kind not in ("percent", "points") and not one.doubtful
+    ]
+    for first, second in zip(counts, counts[1:], strict=False):
+        for part, whole in ((first, second), (second, first)):
+            if 0 < part.value <= whole.value and tied(sentence.text, part, whole):
+                return part, whole
+    return None
+
+
+def _judged(
+    sentence: Sentence, said: re.Match[str], part: Number, whole: Number
+) -> list[Judgement]:
+    up, down = _WORDS[said["word"].lower().replace("-", " ")]
+    share, wanted = part.value / whole.value, Decimal(up) / Decimal(down)
+    way = (said["way"] or "").lower()
+    holds = share >= wanted - Decimal("0.1") and share <= wanted + Decimal("0.1")
+    if (
+        way in ("more than", "over", "above", "at least", "超过", "超", "过", "逾")
+        or said["up"] == "以上"
+    ):
+        holds = share > wanted or (way == "at least" or said["up"] == "以上") and share == wanted
+    elif (
+        way in ("less than", "fewer than", "under", "below", "不到", "不足") or said["up"] == "以下"
+    ):
+        holds = share < wanted
+    elif way in ("nearly", "almost", "近"):
+        holds = wanted - Decimal("0.1") <= share <= wanted
+    computed = f"{figure(part)} of {figure(whole)} = {shown(100 * share)} %"
+    if holds:
+        return [upheld("fraction", sentence, computed)]
+    if not way and not said["up"]:
+        return [
+            Judgement(
+                claim(
+                    "fraction",
+                    sentence,
+                    "not_checkable",
+                    computed,
+                    "the fraction may be said of something else",
+                )
+            )
+        ]
+    message = f'"{said.group().strip()}" is not what the counts give: {computed}.'
+    return [refuted("contradicted_by_own_figures", "fraction", sentence, message, computed)]

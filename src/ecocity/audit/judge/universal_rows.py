@@ -1,0 +1,133 @@
+""" "All", "every", 100 %: the rows of a table beside the sentence that are not so."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.find.names import alike, named_in, overlap, tokens
+from ecocity.audit.judge.say import figure
+from ecocity.audit.material import Material
+from ecocity.audit.records import Number, Sentence
+
+_RATE = re.compile(r"率|%|比例|占比|rate|share|percent|completion", re.I)
+_NEAR = 40
+Rows = list[tuple[GridRow, str]]
+
+
+def near(grid: Grid, sentence: Sentence) -> bool:
+    """Whether a table stands beside a sentence, in its section."""
+    first, last = grid.table.line, grid.table.last_line
+    gap = max(first - sentence.line, sentence.line - last, 0)
+    return gap < _NEAR and (grid.section == sentence.section or gap <= 3)
+
+
+def rows_of_years(grid: Grid, sentence: Sentence) -> Rows:
+    """100 % of several years, and a rate of one of them below it."""
+    said = {year for year, _, _ in sentence.years}
+    found: Rows = []
+    for row in grid.rows if not row_totals_only(grid) else ():
+        for column, number in enumerate(row.numbers):
+            year = _year(grid, row, column)
+            if number is None or year is None or (said and year not in said):
+                continue
+            label = row.label if grid.years else grid.header[column]
+            about = tokens(label) & tokens(sentence.text)
+            if (
+                not _is_rate(label, number)
+                or len(about) < 2
+                and not _same_quantity(label, sentence)
+            ):
+                continue
+            if Decimal(1) < number.value and number.high < 100:
+                found.append((row, f"{figure(number)} in {year}"))
+    return found if said or len(grid.rows) == len(found) else []
+
+
+def row_totals_only(grid: Grid) -> bool:
+    """A table without rows of its own."""
+    return all(row.is_total for row in grid.rows)
+
+
+def _year(grid: Grid, row: GridRow, column: int) -> int | None:
+    if grid.years:
+        return grid.years.get(column)
+    if grid.year_column is None or column == grid.year_column:
+        return None
+    found = re.search(r"(?:19|20)\d\d", row.cells[grid.year_column])
+    return int(found.group()) if found else None
+
+
+def _is_rate(label: str, number: Number) -> bool:
+    return number.unit == "%" or (number.unit == "" and bool(_RATE.search(label)))
+
+
+def _same_quantity(label: str, sentence: Sentence) -> bool:
+    known = alike(label) or next((one.quantity for one in named_in(label)), "")
+    return bool(known) and any(one.quantity == known for one in named_in(sentence.text))
+
+
+def rows_of_counts(grid: Grid, sentence: Sentence) -> Rows:
+    """A column of what was done that stays behind the column of what there is."""
+    if grid.years:
+        return []
+    mine, columns = tokens(sentence.text), _count_columns(grid)
+    said = {year for year, _, _ in sentence.years}
+    scored = [(overlap(tokens(grid.header[c]), mine), c) for c in columns]
+    best = max(scored, default=(0.0, -1))
+    if best[0] < 0.5 or len(columns) < 2:
+        return []
+    done = best[1]
+    wholes = [c for c in columns if c != done and _always(grid, done, c)]
+    found: Rows = []
+    for row in grid.rows:
+        if row.is_total or not wholes:
+            continue
+        part, whole = row.numbers[done], row.numbers[wholes[0]]
+        year = _year(grid, row, done)
+        if part is None or whole is None or (said and year is not None and year not in said):
+            continue
+        if part.value < whole.value:
+            found.append((row, f"{figure(part)} of {figure(whole)}"))
+    return found
+
+
+def _count_columns(grid: Grid) -> list[int]:
+    return [
+        c for c in grid.number_columns()
+        if all(n is None or (n.kind not in ("percent", "points") and not n.decimals) for n in (r.numbers[c] for r in grid.rows))
+        and not _RATE.search(grid.header[c])
+    ]  # fmt: skip
+
+
+def _always(grid: Grid, part: int, whole: int) -> bool:
+    pairs = [(row.numbers[part], row.numbers[whole]) for row in grid.rows]
+    known = [(a, b) for a, b in pairs if a is not None and b is not None]
+    return bool(known) and all(a.value <= b.value <= a.value * 4 + 3 for a, b in known)
+
+
+def rows_beyond(material: Material, grid: Grid, sentence: Sentence) -> Rows | None:
+    """ "All counties exceed 8,000 yuan": rows on the wrong side; None where no column is meant."""
+    del material
+    mine = tokens(sentence.text)
+    for number in sentence.numbers:
+        if number.bound not in ("above", "below", "at_least", "at_most"):
+            continue
+        for column in grid.number_columns():
+            if column in grid.years:
+                continue
+            cells = [(row, row.numbers[column]) for row in grid.rows if not row.is_total]
+            known = [(row, n) for row, n in cells if n is not None]
+            about = len(tokens(grid.header[column] + grid.table.caption) & mine) >= 2
+            if len(known) < 2 or not about or any(n.unit != number.unit for _, n in known):
+                continue
+            return [(row, figure(n)) for row, n in known if not _on_side(n, number)]
+    return None
+
+
+def _on_side(cell: Number, bound: Number) -> bool:
+    return {
+        "above": cell.value > bound.value, "at_least": cell.value >= bound.value,
+        "below": cell.value < bound.value, "at_most": cell.value <= bound.value,
+    }[bound.bound]  # fmt: skip
