@@ -103,19 +103,32 @@ class Backend:
 
         Raises FormulaError with the database's own words.
         """
-        cast = ", ".join(
-            f"CAST({quoted([column])} AS {kind}) AS {quoted([column])}"
-            for column, kind in columns.items()
-        )
         try:
-            self._connection.execute(f"CREATE TABLE {quoted([name])} AS SELECT {cast} FROM ({sql})")
+            self._connection.execute(f"CREATE TABLE {quoted([name])} AS {_cast(columns, sql)}")
         except duckdb.Error as error:
             raise FormulaError(f"The step {name} failed: {error}") from error
+
+    def save(self, sql: str, columns: Mapping[str, str], path: Path) -> None:
+        """Write the rows of a query to a Parquet file, whole or not at all.
+
+        The folder must be among those that this database may reach. Raises FormulaError.
+        """
+        part = path.with_name(f".{path.name}.part")
+        target = literal(str(part.resolve()))
+        try:
+            self._connection.execute(
+                f"COPY ({_cast(columns, sql)}) TO {target} (FORMAT parquet, COMPRESSION zstd)"
+            )
+            part.replace(path)
+        except duckdb.Error as error:
+            raise FormulaError(f"{path.name} could not be computed: {error}") from error
+        finally:
+            part.unlink(missing_ok=True)
 
     def arrow(self, sql: str) -> pa.Table:
         """The rows of a SELECT as an Arrow table; raises FormulaError."""
         try:
-            return self._connection.execute(sql).to_arrow_table()
+            return self._connection.sql(sql).to_arrow_table()
         except duckdb.Error as error:
             raise FormulaError(f"A query failed: {error}\n{sql}") from error
 
@@ -138,6 +151,14 @@ class Backend:
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
         except duckdb.Error as error:
             raise FormulaError(f"A query failed: {error}\n{sql}") from error
+
+
+def _cast(columns: Mapping[str, str], sql: str) -> str:
+    cast = ", ".join(
+        f"CAST({quoted([column])} AS {kind}) AS {quoted([column])}"
+        for column, kind in columns.items()
+    )
+    return f"SELECT {cast} FROM ({sql})"
 
 
 def _fit(value: object, kind: str) -> object:

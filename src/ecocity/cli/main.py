@@ -24,6 +24,7 @@ SLOTS = {
     "verify": Slot("ecocity.cli.look:verify", "Prove that a saved assessment still holds."),
     "diff": Slot("ecocity.cli.look:diff", "Show what changed between two assessments."),
     "audit": Slot("ecocity.cli.audit:audit", "Audit a written report."),
+    "compute": Slot("ecocity.cli.compute:compute", "Compute a figure from files of records."),
     "standards": Slot("ecocity.cli.standards:standards", "List, show, check and test standards."),
 }
 

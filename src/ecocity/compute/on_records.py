@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from ecocity.backend import Queries
-from ecocity.compute.steps import inputs_behind, query_of, run_steps, steps_for
+from ecocity.compute.steps import Kept, inputs_behind, query_of, run_steps, steps_for
 from ecocity.compute.tables import put_references
 from ecocity.errors import UsageError
 from ecocity.standards.in_force import methods_on, parameters_on, resolve
@@ -66,13 +66,14 @@ def query_for(
     asked: Asked,
     name: str,
     progress: Callable[[str], None] = lambda step: None,
+    store: Kept | None = None,
 ) -> str:
     """Run all that ``name`` rests on; the SELECT that then gives its rows."""
     pack = asked.pack
     if name in pack.steps:
-        run_steps(backend, pack, steps_for(pack, {name}), progress)
+        run_steps(backend, pack, steps_for(pack, {name}), progress, store)
         return f'SELECT * FROM "{name}"'
     query = query_of(pack, methods_of(asked, name)[0])
-    run_steps(backend, pack, steps_for(pack, query.tables), progress)
+    run_steps(backend, pack, steps_for(pack, query.tables), progress, store)
     progress(name)
     return query.sql

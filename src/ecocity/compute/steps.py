@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from graphlib import CycleError, TopologicalSorter
+from typing import Any, Protocol
 
 from ecocity.backend import Queries
 from ecocity.errors import FormulaError
 from ecocity.standards.formula import Query, parse_query, query_schema
 from ecocity.standards.records import PackFolder
 from ecocity.standards.schema import step_columns
+
+
+class Kept(Protocol):
+    """A store of computed steps."""
+
+    def step(self, backend: Any, name: str) -> bool: ...
+
+    def keep(self, backend: Any, name: str) -> None: ...
+
 
 _parsed: dict[tuple[str, str], Query] = {}
 
@@ -54,13 +64,20 @@ def run_steps(
     pack: PackFolder,
     names: Iterable[str],
     progress: Callable[[str], None] = lambda step: None,
+    store: Kept | None = None,
 ) -> None:
-    """Run the steps ``names`` in this order; those that are there already are left as they are."""
+    """Run the steps ``names`` in this order; those that are there already are left as they are.
+
+    ``store`` gives those that were computed before, and keeps the others.
+    """
     for name in names:
-        if not backend.holds(name):
-            progress(name)
-            step = pack.steps[name]
-            backend.step(name, step_columns(step), query_of(pack, step.query).sql)
+        if backend.holds(name) or (store is not None and store.step(backend, name)):
+            continue
+        progress(name)
+        step = pack.steps[name]
+        backend.step(name, step_columns(step), query_of(pack, step.query).sql)
+        if store is not None:
+            store.keep(backend, name)
 
 
 def twice(backend: Queries, pack: PackFolder, name: str) -> int:

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from rain import folder
+
+__all__ = ["folder"]
