@@ -43,10 +43,12 @@ class Placed:
 
 def read(content: bytes, name: str) -> tuple[list[Block], int | None]:
     """One block a paragraph or table row; pages where the file records its breaks."""
-    placed = placed_rows(parts_of(content, name))
-    pages = max((one.row.page or 1 for one in placed), default=1)
-    rows = [one.row if pages > 1 else one.row._replace(page=None) for one in placed]
-    return numbered(rows), pages if pages > 1 else None
+    parts = parts_of(content, name)
+    placed = placed_rows(parts)
+    if parts.body.find(f".//{W}lastRenderedPageBreak") is None:
+        # Without the breaks of a program that laid the text out, nobody knows its pages.
+        return numbered(one.row._replace(page=None) for one in placed), None
+    return numbered(one.row for one in placed), max(one.row.page or 1 for one in placed)
 
 
 def placed_rows(parts: Parts) -> list[Placed]:

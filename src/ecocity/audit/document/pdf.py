@@ -1,32 +1,44 @@
-"""PDF by pypdfium2 (Apache-2.0 / BSD-3-Clause): text with its page; columns of figures become tables.
+"""PDF by pypdfium2 (Apache-2.0 / BSD-3-Clause): text with its page; ruled and aligned tables as tables.
 
-A page is read as lines of words with their places; lines whose words stand in columns, one below
-the other, are table rows, the others are joined to paragraphs.
+A page is read as pieces of text with their places. Running titles and page numbers are dropped, two
+columns are read one after the other, lines become paragraphs, and what a page break cuts is joined.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median
 
 import pypdfium2
 
-from ecocity.audit.document.rows import Row, numbered
+from ecocity.audit.document.pdf_furniture import without_furniture
+from ecocity.audit.document.pdf_lines import (
+    LARGE,
+    Line,
+    cells_of,
+    joined,
+    lines_of,
+    paragraphs,
+    said,
+    words_of,
+)
+from ecocity.audit.document.pdf_page import Page, Piece, is_han, page_of
+from ecocity.audit.document.pdf_tables import Found, columns_of, compact, gutters, ruled_tables
+from ecocity.audit.document.rows import Row, is_contents, numbered, table_row
 from ecocity.audit.records import Block
 from ecocity.errors import UsageError
 
 _MOST_PAGES = 2000
-_GAP = 0.9
-"""A gap wider than this many character heights parts two cells."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    left: float
-    right: float
-    bottom: float
-    top: float
-    text: str
+class _Part:
+    """Lines of one column between two tables, or a table."""
+
+    page: int
+    lines: tuple[Line, ...] = ()
+    table: Found | None = None
 
 
 def read(content: bytes, name: str) -> tuple[list[Block], int | None]:
@@ -38,219 +50,218 @@ def read(content: bytes, name: str) -> tuple[list[Block], int | None]:
             raise UsageError(
                 f'"{name}" is an encrypted PDF. Save it without its password first.'
             ) from None
-        raise UsageError(f'"{name}" is not a readable PDF ({error}).') from None
+        raise UsageError(
+            f'"{name}" is a damaged PDF ({error}). Open it in a PDF reader and print it to a new file.'
+        ) from None
     try:
-        pages = len(pdf)
-        if pages > _MOST_PAGES:
-            raise UsageError(f'"{name}" has {pages} pages; the audit reads up to {_MOST_PAGES}.')
-        lines = [_lines(pdf[number]) for number in range(pages)]
+        count = len(pdf)
+        if count > _MOST_PAGES:
+            raise UsageError(
+                f'"{name}" has {count} pages; the audit reads up to {_MOST_PAGES}. Split it.'
+            )
+        pages = [page_of(pdf, index) for index in range(count)]
+    except pypdfium2.PdfiumError as error:
+        raise UsageError(f'"{name}" holds a page that cannot be read ({error}).') from None
     finally:
         pdf.close()
-    if sum(len(piece.text.strip()) for page in lines for line in page for piece in line) < 5 * max(
-        1, pages // 4
-    ):
+    _refuse_scan(pages, name)
+    return numbered(_rows(without_furniture(pages))), count
+
+
+def _refuse_scan(pages: list[Page], name: str) -> None:
+    letters = [sum(len(piece.text) for piece in page.pieces) for page in pages]
+    if sum(letters) < 5 * max(1, len(pages) // 4):
         raise UsageError(
-            f'"{name}" is a scan without text ({pages} pages). Recognise it (OCR) and save it with its text first.'
+            f'"{name}" is a scan without text ({len(pages)} pages). Recognise it (OCR) and save it '
+            "with its text first."
         )
-    return numbered(_rows(lines)), pages
 
 
-def _lines(page: pypdfium2.PdfPage) -> list[list[_Piece]]:
-    text = page.get_textpage()
-    pieces = []
-    for index in range(text.count_rects()):
-        left, bottom, right, top = text.get_rect(index)
-        said = text.get_text_bounded(left, bottom, right, top)
-        said = re.sub(r"[\r\n\x00\ufffe\x02]+", " ", said).strip()
-        if said:
-            pieces.append(_Piece(left, right, bottom, top, said))
-    text.close()
-    page.close()
-    return _grouped(pieces)
-
-
-def _grouped(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Pieces that share more than half their height stand on one line."""
-    lines: list[list[_Piece]] = []
-    for piece in sorted(pieces, key=lambda one: -(one.top + one.bottom)):
-        last = lines[-1][0] if lines else None
-        middle = (piece.top + piece.bottom) / 2
-        if last and last.bottom <= middle <= last.top:
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return [sorted(line, key=lambda one: one.left) for line in lines]
-
-
-def _cells(line: list[_Piece]) -> list[_Piece]:
-    """Pieces joined where no more than a gap between words parts them."""
-    cells = [line[0]]
-    for piece in line[1:]:
-        last = cells[-1]
-        height = max(4.0, last.top - last.bottom)
-        if piece.left - last.right > _GAP * height:
-            cells.append(piece)
-        elif piece.left >= last.left and not (piece.text == last.text and piece.left < last.right):
-            cells[-1] = _Piece(
-                last.left, max(last.right, piece.right), min(last.bottom, piece.bottom),
-                max(last.top, piece.top), _glued(last, piece, height),
-            )  # fmt: skip
-    return cells
-
-
-def _glued(last: _Piece, piece: _Piece, height: float) -> str:
-    """Chinese has no blanks between words, whatever the gap between two runs of glyphs."""
-    apart = piece.left - last.right > 0.15 * height
-    han = _han(last.text[-1:]) or _han(piece.text[:1])
-    return last.text + (" " if apart and not han else "") + piece.text
-
-
-def _rows(pages: list[list[list[_Piece]]]) -> list[Row]:
+def _rows(pages: list[Page]) -> list[Row]:
+    parts = [part for page in pages for part in _parts(page)]
+    lines = [line for part in parts for line in part.lines]
+    words = words_of(lines)
+    usual = _usual_height(lines)
     rows: list[Row] = []
-    table = 0
-    furniture = _furniture(pages)
-    for number, lines in enumerate(pages, 1):
-        kept = [line for line in lines if _plain(line) not in furniture]
-        celled = [_cells(line) for line in kept]
-        for first, last, tabular in _runs(kept, celled):
-            if tabular:
+    table, before = 0, None
+    for part in parts:
+        if part.table is not None:
+            goes_on = (
+                before is not None and rows[-1].kind == "row" and _continues(before, part.table)
+            )
+            if not goes_on:
                 table += 1
-                rows += _table(kept[first:last], table, number)
+            if part.table.title:
+                rows.append(Row(part.table.title, page=part.page))
+            skip = goes_on and before is not None and part.table.rows[0] == before.rows[0]
+            rows += [table_row(row, table, part.page) for row in part.table.rows[skip:]]
+            before = part.table
+            continue
+        for found in _flow(list(part.lines)):
+            if isinstance(found, list):
+                rows += [
+                    _paragraph(one, words, usual, part.page) for one in paragraphs(found, usual)
+                ]
             else:
-                said = _paragraphs(celled[first:last])
-                rows += [Row(text, page=number) for text in said]
+                table += 1
+                rows += [table_row(row, table, part.page) for row in found.rows]
+        before = before if not part.lines else None
     return _joined_over_pages(rows)
 
 
-def _plain(line: list[_Piece]) -> str:
-    return re.sub(r"\d+", "#", " ".join(piece.text for piece in line))
+def _continues(before: Found, table: Found) -> bool:
+    """A table at the head of a page with the columns of the one that ended the page before."""
+    return len(before.edges) == len(table.edges) and all(
+        abs(a - b) < 6 for a, b in zip(before.edges, table.edges, strict=True)
+    )
 
 
-def _furniture(pages: list[list[list[_Piece]]]) -> set[str]:
-    """Running titles and page numbers: first or last lines that most pages share."""
-    if len(pages) < 3:
-        return {"#", "- # -", "—#—"}
-    count: dict[str, int] = {}
-    for lines in pages:
-        for line in {_plain(one) for one in [*lines[:1], *lines[-1:]]}:
-            count[line] = count.get(line, 0) + 1
-    return {line for line, times in count.items() if times > 0.5 * len(pages) and len(line) < 80}
+def _paragraph(lines: list[Line], words: frozenset[str], usual: float, page: int) -> Row:
+    text = joined([said(line) for line in lines], words)
+    large = lines[0][0].height > LARGE * usual and len(text) < 120
+    return Row(text, "heading" if large else "paragraph", page=page)
 
 
-def _runs(kept: list[list[_Piece]], lines: list[list[_Piece]]) -> list[tuple[int, int, bool]]:
-    """(first, after last, is a table): two or more lines in columns, with the heading before them."""
-    starts: list[tuple[int, int]] = []
-    at = 0
-    while at < len(lines):
-        end = at
-        while end < len(lines) and len(lines[end]) >= 2:
-            end += 1
-        if end - at >= 2 or (end - at == 1 and at and _heads(kept, at - 1, end)):
-            first = (
-                at - 1
-                if at and (not starts or starts[-1][1] < at) and _heads(kept, at - 1, end)
-                else at
-            )
-            starts.append((first, end))
-        at = max(end, at + 1)
-    runs: list[tuple[int, int, bool]] = []
-    before = 0
-    for first, end in starts:
-        if first > before:
-            runs.append((before, first, False))
-        runs.append((first, end, True))
-        before = end
-    if before < len(lines):
-        runs.append((before, len(lines), False))
-    return runs
+def _usual_height(lines: list[Line]) -> float:
+    """The height of running text: that of the middle letter."""
+    heights = [
+        round(piece.height, 1)
+        for line in lines
+        for piece in line
+        for _ in range(len(piece.text) // 4)
+    ]
+    return float(median(heights)) if heights else 10.0
 
 
-def _heads(kept: list[list[_Piece]], at: int, end: int) -> bool:
-    """Whether the line before columns falls into the same columns: then it is their heading."""
-    gutters = _gutters(kept[at + 1 : end])
-    line = kept[at]
-    crossed = any(piece.left < x < piece.right for piece in line for x in gutters)
-    filled = {sum(piece.left > x for x in gutters) for piece in line}
-    return bool(gutters) and not crossed and len(filled) >= max(2, (len(gutters) + 1) // 2 + 1)
+def _parts(page: Page) -> Iterator[_Part]:
+    """Columns one after the other, each cut by the tables that stand in it."""
+    tables = ruled_tables(page)
+    loose = [p for p in page.pieces if not any(table.holds(p) for table in tables)]
+    for column in _columns(loose, tables):
+        pieces = [one for one in column if isinstance(one, Piece)]
+        mine = sorted((one for one in column if isinstance(one, Found)), key=lambda t: -t.top)
+        lines = [line for line in lines_of(pieces) if not is_contents(said(line))]
+        for table in mine:
+            above = tuple(line for line in lines if line[0].middle > table.top)
+            lines = [line for line in lines if line[0].middle <= table.top]
+            if above:
+                yield _Part(page.number, above)
+            yield _Part(page.number, (), table)
+        if lines:
+            yield _Part(page.number, tuple(lines))
 
 
-def _gutters(lines: list[list[_Piece]]) -> list[float]:
-    """Middles of the upright stripes that no piece of any line touches."""
-    spans = sorted((piece.left, piece.right) for line in lines for piece in line)
-    if not spans:
-        return []
-    height = max(4.0, lines[0][0].top - lines[0][0].bottom)
-    gutters, edge = [], spans[0][1]
-    for left, right in spans:
-        if left - edge > 0.4 * height:
-            gutters.append((edge + left) / 2)
-        edge = max(edge, right)
-    return gutters
+def _columns(pieces: list[Piece], tables: list[Found]) -> list[list[Piece | Found]]:
+    """The page as one column, or full-width bands and two columns between them."""
+    gutter = _middle_gutter(pieces)
+    things: list[Piece | Found] = [*pieces, *tables]
+    if gutter is None:
+        return [things]
+    wide = [one for one in things if one.left < gutter - 2 and one.right > gutter + 2]
+    out: list[list[Piece | Found]] = []
+    rest = [one for one in things if not any(one is w for w in wide)]
+    cuts = sorted(((w.top + w.bottom) / 2 for w in wide), reverse=True)
+    for high, low in zip([1e9, *cuts], [*cuts, -1e9], strict=True):
+        band = [one for one in rest if low < (one.top + one.bottom) / 2 <= high]
+        out.append([one for one in band if one.left < gutter])
+        out.append([one for one in band if one.left >= gutter])
+        out.append([w for w in wide if (w.top + w.bottom) / 2 == low])
+    return _together([column for column in out if column], gutter)
 
 
-def _table(lines: list[list[_Piece]], table: int, page: int) -> list[Row]:
-    """Pieces go to the columns that the gutters part."""
-    gutters = _gutters(lines)
-    rows: list[Row] = []
-    for line in lines:
-        columns: list[list[_Piece]] = [[] for _ in range(len(gutters) + 1)]
-        for piece in line:
-            columns[sum((piece.left + piece.right) / 2 > x for x in gutters)].append(piece)
-        cells = [_cells(column) if column else [] for column in columns]
-        texts = tuple("".join(one.text + " " for one in cell).strip() for cell in cells)
-        rows.append(Row(" | ".join(texts), "row", texts, table, page))
-    return rows
-
-
-def _paragraphs(lines: list[list[_Piece]]) -> list[str]:
-    """Lines run on where the one before fills its width and ends no sentence."""
-    out: list[str] = []
-    widest = max((line[-1].right for line in lines), default=0.0)
-    before: list[_Piece] | None = None
-    for line in lines:
-        text = " ".join(piece.text for piece in line)
-        if before and out and _runs_on(before, line, widest, out[-1], text):
-            glue = "" if _han(out[-1][-1:]) and _han(text[:1]) else " "
-            out[-1] = (
-                re.sub(r"(?<=[a-z])-$", "", out[-1])
-                + ("" if re.search(r"[a-z]-$", out[-1]) else glue)
-                + text
-            )
+def _together(columns: list[list[Piece | Found]], gutter: float) -> list[list[Piece | Found]]:
+    """Full-width lines that follow each other are one column again."""
+    out: list[list[Piece | Found]] = []
+    for column in columns:
+        wide = all(one.left < gutter < one.right for one in column)
+        before = bool(out) and all(one.left < gutter < one.right for one in out[-1])
+        if wide and before:
+            out[-1] += column
         else:
-            out.append(text)
-        before = line
+            out.append(list(column))
     return out
 
 
-def _runs_on(before: list[_Piece], line: list[_Piece], widest: float, said: str, text: str) -> bool:
-    height = max(4.0, before[0].top - before[0].bottom)
-    gap = before[0].bottom - line[0].top
-    if gap > 1.6 * height or abs(height - (line[0].top - line[0].bottom)) > 0.35 * height:
-        return False
-    full = before[-1].right > widest - 6 * height
-    numbered_next = re.match(r"(?:[（(]?[一二三四五六七八九十\d]{1,2}\s*[)）、．.]\s*\D)", text)
-    return full and not (numbered_next and said[-1:] in "。.!！?？:：;；")
+def _middle_gutter(pieces: list[Piece]) -> float | None:
+    """The upright stripe between two columns of running text, where there is one."""
+    prose = [one for one in pieces if len(one.text) >= 8]
+    if len(prose) < 12:
+        return None
+    left, right = min(p.left for p in prose), max(p.right for p in prose)
+    best: tuple[int, float] | None = None
+    for step in range(30, 71):
+        x = left + (right - left) * step / 100
+        crossing = sum(p.left < x < p.right for p in pieces)
+        if best is None or crossing < best[0]:
+            best = (crossing, x)
+    if best is None or best[0] > 0.25 * len(prose):
+        return None
+    x = best[1]
+    sides = [[p for p in prose if p.right <= x], [p for p in prose if p.left >= x]]
+    if min(len(side) for side in sides) < 5:
+        return None
+    for side in sides:
+        width = max(p.right for p in side) - min(p.left for p in side)
+        full = sum(p.right - p.left > 0.7 * width for p in side)
+        if full < 0.5 * len(side) or median(len(p.text) for p in side) < 12:
+            return None
+    return x
 
 
-def _han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff" or character in "，。、；：（）"
+def _flow(lines: list[Line]) -> Iterator[list[Line] | Found]:
+    """Running text, and between it lines in columns, one below the other, with their heading."""
+    celled = [cells_of(line) for line in lines]
+    before = 0
+    for first, end in _runs(lines, celled):
+        if first > before:
+            yield lines[before:first]
+        edges = gutters(lines[first:end])
+        rows = compact([columns_of(line, edges) for line in lines[first:end]])
+        yield Found(0, 0, 0, 0, tuple(rows), tuple(edges))
+        before = end
+    if before < len(lines):
+        yield lines[before:]
+
+
+def _runs(lines: list[Line], celled: list[Line]) -> list[tuple[int, int]]:
+    """(first, after last) of two or more lines in columns, with the heading before them."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(celled):
+        end = at
+        while end < len(celled) and len(celled[end]) >= 2:
+            end += 1
+        headed = bool(at) and end > at and _heads(lines, at - 1, end)
+        free = not found or found[-1][1] < at
+        if (end - at >= 2 or (end - at == 1 and headed)) and gutters(lines[at:end]):
+            found.append((at - 1 if headed and free else at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _heads(lines: list[Line], at: int, end: int) -> bool:
+    """Whether the line before columns falls into the same columns: then it is their heading."""
+    edges = gutters(lines[at + 1 : end])
+    crossed = any(piece.left < x < piece.right for piece in lines[at] for x in edges)
+    filled = {sum(piece.left > x for x in edges) for piece in lines[at]}
+    return bool(edges) and not crossed and len(filled) >= max(2, (len(edges) + 1) // 2 + 1)
 
 
 def _joined_over_pages(rows: list[Row]) -> list[Row]:
-    """A sentence that a page break cuts is one paragraph, on the page where it begins."""
+    """A sentence that a page or column break cuts is one paragraph, on the page where it begins."""
     out: list[Row] = []
     for row in rows:
         last = out[-1] if out else None
         cut = (
             last is not None
-            and last[1] == row[1] == "paragraph"
-            and last[4] != row[4]
-            and len(last[0]) > 40
-            and last[0][-1] not in "。.!！?？:：;；"
+            and last.kind == row.kind == "paragraph"
+            and last.page != row.page
+            and len(last.text) > 40
+            and last.text[-1] not in "。.!！?？:：;；"
         )
         if last is not None and cut:
-            glue = "" if _han(last[0][-1]) else " "
-            out[-1] = last._replace(text=last[0] + glue + row[0])
+            glue = "" if is_han(last.text[-1]) else " "
+            out[-1] = last._replace(text=last.text + glue + row.text)
         else:
             out.append(row)
     return out

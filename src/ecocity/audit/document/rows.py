@@ -27,11 +27,20 @@ def table_row(cells: tuple[str, ...], table: int, page: int | None = None) -> Ro
 
 def numbered(rows: Iterable[Row]) -> list[Block]:
     """Blocks with running numbers; empty ones are left out."""
-    kept = [row for row in rows if row.text.replace("|", "").strip()]
+    seen = (row._replace(text=seeable(row.text)) for row in rows)
+    kept = [row for row in seen if row.text.replace("|", "").strip()]
     return [
-        Block(line, row.text.strip(), row.page, row.kind, row.cells, row.table)
+        Block(line, row.text, row.page, row.kind, tuple(map(seeable, row.cells)), row.table)
         for line, row in enumerate(kept, 1)
     ]
+
+
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def seeable(text: str) -> str:
+    """Without the characters that take no room: a word with a place to break in it is one word."""
+    return text.translate(_UNSEEN).strip()
 
 
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:[.·…]\s){4,}|_{5,})\s*\|?\s*\d{1,4}$")

@@ -17,26 +17,23 @@ class Spanned:
 
 
 def spread(rows: list[list[Spanned]]) -> list[tuple[str, ...]]:
-    """The full grid. A cell over the whole width heads what follows: its text stands in the first column."""
+    """The full grid: down always; across only in the heading, elsewhere the first column has the text."""
     hanging: dict[int, tuple[int, str]] = {}
     grid: list[list[str]] = []
-    whole: list[bool] = []
-    for row in rows:
+    heading = max((cell.down for cell in rows[0]), default=1) if rows else 1
+    for at, row in enumerate(rows):
         cells: list[str] = []
+        alone = sum(bool(cell.text) for cell in row) == 1 and len(row) == 1
         for cell in row:
             cells = _with_hanging(cells, hanging)
             across = max(1, min(MOST_COLUMNS, cell.across))
-            for at in range(len(cells), min(MOST_COLUMNS, len(cells) + across)):
+            for nth in range(min(across, MOST_COLUMNS - len(cells))):
+                text = cell.text if nth == 0 or (at < heading and not alone) else ""
                 if cell.down > 1:
-                    hanging[at] = (cell.down - 1, cell.text)
-                cells.append(cell.text)
+                    hanging[len(cells)] = (cell.down - 1, text)
+                cells.append(text)
         grid.append(_with_hanging(cells, hanging))
-        whole.append(len([cell for cell in row if cell.text]) == 1 and len(row) == 1)
-    width = max((len(row) for row in grid), default=0)
-    return [
-        (row[0], *[""] * (width - 1)) if alone and len(row) == width > 1 else tuple(row)
-        for row, alone in zip(grid, whole, strict=True)
-    ]
+    return [tuple(row) for row in grid]
 
 
 def _with_hanging(cells: list[str], hanging: dict[int, tuple[int, str]]) -> list[str]:

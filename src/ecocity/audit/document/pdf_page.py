@@ -1,0 +1,205 @@
+"""What stands on a page of a PDF: pieces of text with their places, and the ruled lines."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ecocity.audit.document.rows import raised
+
+_MOST_GLYPHS = 60_000
+_MOST_PATHS = 20_000
+_THIN = 2.5
+"""A filled box thinner than this is a line [pt]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that runs on; ``top`` is above ``bottom`` [pt]."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    text: str
+
+    @property
+    def height(self) -> float:
+        return max(4.0, self.top - self.bottom)
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight line: ``at`` is its y (or x where upright), from ``start`` to ``end``."""
+
+    at: float
+    start: float
+    end: float
+    upright: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int
+    height: float
+    pieces: tuple[Piece, ...]
+    rulings: tuple[Ruling, ...] = field(default=())
+
+
+@dataclass(slots=True)
+class _Open:
+    """A piece while its glyphs come in."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    parts: list[str]
+    raised: list[str]
+    space: int = 0
+    """0 none, 1 a gap that the file leaves, 2 a blank that it prints."""
+
+    @property
+    def height(self) -> float:
+        return max(4.0, self.top - self.bottom)
+
+    def closed(self) -> Piece:
+        self.lower()
+        return Piece(self.left, self.right, self.bottom, self.top, "".join(self.parts).strip())
+
+    def lower(self) -> None:
+        """End a run of raised glyphs."""
+        if self.raised:
+            text = "".join(self.raised)
+            self.raised = []
+            self.parts.append(raised("".join(self.parts[-8:]), text))
+
+
+def page_of(pdf: pypdfium2.PdfDocument, index: int) -> Page:
+    """Read page ``index``, which counts from 0."""
+    page = pdf[index]
+    try:
+        text = page.get_textpage()
+        pieces = tuple(one for one in _pieces(text) if one.text)
+        text.close()
+        return Page(index + 1, page.get_height(), pieces, tuple(_rulings(page)))
+    finally:
+        page.close()
+
+
+def _pieces(text: pypdfium2.PdfTextPage) -> Iterator[Piece]:
+    box = pdfium.FS_RECTF()
+    at: _Open | None = None
+    for index in range(min(text.count_chars(), _MOST_GLYPHS)):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if code in (10, 13):
+            if at is not None:
+                at.space = max(at.space, 1)
+            continue
+        letter = "-" if code in (2, 0xFFFE, 0xAD) else chr(code)
+        if letter.isspace():
+            if at is not None:
+                at.space = 1 if pdfium.FPDFText_IsGenerated(text, index) and at.space < 2 else 2
+            continue
+        if code < 32 or code == 0xFFFF or 0xD800 <= code < 0xE000:
+            continue
+        pdfium.FPDFText_GetLooseCharBox(text, index, box)
+        if at is not None and _goes_on(at, box):
+            _add(at, box, letter)
+            continue
+        if at is not None:
+            yield at.closed()
+        at = _Open(box.left, box.right, box.bottom, box.top, [letter], [])
+    if at is not None:
+        yield at.closed()
+
+
+def _goes_on(at: _Open, box: pdfium.FS_RECTF) -> bool:
+    middle = (box.top + box.bottom) / 2
+    if not at.bottom <= middle <= at.top or box.top - box.bottom > 1.6 * at.height:
+        return False
+    gap = box.left - at.right
+    widest = (1.0 if at.space == 2 else 0.4) * at.height
+    return bool(-0.6 * at.height < gap <= widest)
+
+
+def _add(at: _Open, box: pdfium.FS_RECTF, letter: str) -> None:
+    small = box.top - box.bottom < 0.8 * at.height and box.bottom > at.bottom + 0.15 * at.height
+    if not small:
+        at.lower()
+    gap = box.left - at.right
+    before = at.parts[-1][-1:] if at.parts else ""
+    by_gap = at.space == 1 and not is_han(before) and not is_han(letter)
+    if at.space == 2 or (by_gap and gap > 0.12 * at.height):
+        at.lower()
+        at.parts.append(" ")
+    (at.raised if small else at.parts).append(letter)
+    at.space = 0
+    at.right = max(at.right, box.right)
+    if not small:
+        at.bottom, at.top = min(at.bottom, box.bottom), max(at.top, box.top)
+
+
+def is_han(character: str) -> bool:
+    return bool(character) and (
+        "\u3400" <= character <= "\u9fff" or character in "，。、；：（）《》“”？！"
+    )
+
+
+def _rulings(page: pypdfium2.PdfPage) -> Iterator[Ruling]:
+    """Lines of tables: strokes, thin boxes, and the sides of stroked boxes."""
+    paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4)
+    for thing in islice(paths, _MOST_PATHS):
+        left, bottom, right, top = thing.get_bounds()
+        wide, high = right - left, top - bottom
+        if high <= _THIN < wide:
+            yield Ruling((top + bottom) / 2, left, right, False)
+        elif wide <= _THIN < high:
+            yield Ruling((left + right) / 2, bottom, top, True)
+        elif wide > _THIN and high > _THIN and _is_stroked(thing):
+            yield from _sides(thing)
+
+
+def _is_stroked(thing: pypdfium2.PdfObject) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)) and bool(stroke.value)
+
+
+def _sides(thing: pypdfium2.PdfObject) -> Iterator[Ruling]:
+    """The straight segments of a path; curves are passed over."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(thing, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before: tuple[float, float] | None = None
+    begun: tuple[float, float] | None = None
+    for index in range(min(400, pdfium.FPDFPath_CountSegments(thing))):
+        segment = pdfium.FPDFPath_GetPathSegment(thing, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            begun = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO and before is not None:
+            yield from _straight(before, point)
+        if pdfium.FPDFPathSegment_GetClose(segment) and begun is not None:
+            yield from _straight(point, begun)
+        before = point
+
+
+def _straight(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Ruling]:
+    if abs(a[1] - b[1]) < 1 and abs(a[0] - b[0]) > _THIN:
+        yield Ruling(a[1], min(a[0], b[0]), max(a[0], b[0]), False)
+    elif abs(a[0] - b[0]) < 1 and abs(a[1] - b[1]) > _THIN:
+        yield Ruling(a[0], min(a[1], b[1]), max(a[1], b[1]), True)
