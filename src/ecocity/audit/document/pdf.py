@@ -16,15 +16,26 @@ from ecocity.audit.document.pdf_furniture import without_furniture
 from ecocity.audit.document.pdf_lines import (
     LARGE,
     Line,
-    cells_of,
+    Usual,
+    columnar,
+    height,
+    is_bold,
     joined,
     lines_of,
     paragraphs,
     said,
+    usual_of,
     words_of,
 )
 from ecocity.audit.document.pdf_page import Page, Piece, is_han, page_of
-from ecocity.audit.document.pdf_tables import Found, columns_of, compact, gutters, ruled_tables
+from ecocity.audit.document.pdf_tables import (
+    Found,
+    compact,
+    goes_on,
+    gutters,
+    rows_of,
+    ruled_tables,
+)
 from ecocity.audit.document.rows import Row, is_contents, numbered, table_row
 from ecocity.audit.records import Block
 from ecocity.errors import UsageError
@@ -39,6 +50,8 @@ class _Part:
     page: int
     lines: tuple[Line, ...] = ()
     table: Found | None = None
+    right: float = 0.0
+    """Where the longest line of its column ends [pt]."""
 
 
 def read(content: bytes, name: str) -> tuple[list[Block], int | None]:
@@ -79,34 +92,47 @@ def _refuse_scan(pages: list[Page], name: str) -> None:
 
 def _rows(pages: list[Page]) -> list[Row]:
     parts = [part for page in pages for part in _parts(page)]
-    lines = [line for part in parts for line in part.lines]
-    words = words_of(lines)
-    usual = _usual_height(lines)
+    writing = _writing_of(parts)
     rows: list[Row] = []
     table, before = 0, None
     for part in parts:
         if part.table is not None:
-            goes_on = (
-                before is not None and rows[-1].kind == "row" and _continues(before, part.table)
-            )
-            if not goes_on:
-                table += 1
+            goes_on = before is not None and _continues(before, part.table)
+            table += not goes_on
             if part.table.title:
                 rows.append(Row(part.table.title, page=part.page))
-            skip = goes_on and before is not None and part.table.rows[0] == before.rows[0]
-            rows += [table_row(row, table, part.page) for row in part.table.rows[skip:]]
+            repeated = before is not None and goes_on and part.table.rows[0] == before.rows[0]
+            rows += [table_row(row, table, part.page) for row in part.table.rows[repeated:]]
             before = part.table
             continue
+        before = None
         for found in _flow(list(part.lines)):
-            if isinstance(found, list):
-                rows += [
-                    _paragraph(one, words, usual, part.page) for one in paragraphs(found, usual)
-                ]
-            else:
+            if isinstance(found, Found):
                 table += 1
                 rows += [table_row(row, table, part.page) for row in found.rows]
-        before = before if not part.lines else None
+            else:
+                cut = paragraphs(found, writing.usual, part.right or writing.right)
+                rows += [_paragraph(one, writing, part.page) for one in cut]
     return _joined_over_pages(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What the whole document tells of its lines."""
+
+    usual: Usual
+    words: frozenset[str]
+    right: float
+
+
+def _writing_of(parts: list[_Part]) -> _Writing:
+    lines = [line for part in parts for line in part.lines]
+    ends: dict[int, float] = {}
+    for part in parts:
+        if not part.right:
+            for line in part.lines:
+                ends[part.page] = max(ends.get(part.page, 0.0), line[-1].right)
+    return _Writing(usual_of(lines), words_of(lines), median(ends.values()) if ends else 0.0)
 
 
 def _continues(before: Found, table: Found) -> bool:
@@ -116,39 +142,32 @@ def _continues(before: Found, table: Found) -> bool:
     )
 
 
-def _paragraph(lines: list[Line], words: frozenset[str], usual: float, page: int) -> Row:
-    text = joined([said(line) for line in lines], words)
-    large = lines[0][0].height > LARGE * usual and len(text) < 120
-    return Row(text, "heading" if large else "paragraph", page=page)
-
-
-def _usual_height(lines: list[Line]) -> float:
-    """The height of running text: that of the middle letter."""
-    heights = [
-        round(piece.height, 1)
-        for line in lines
-        for piece in line
-        for _ in range(len(piece.text) // 4)
-    ]
-    return float(median(heights)) if heights else 10.0
+def _paragraph(lines: list[Line], writing: _Writing, page: int) -> Row:
+    text = joined([said(line) for line in lines], writing.words)
+    marked = height(lines[0]) > LARGE * writing.usual.height or all(map(is_bold, lines))
+    heads = marked and len(text) < 120 and text[-1:] not in "。；;"
+    return Row(text, "heading" if heads else "paragraph", page=page)
 
 
 def _parts(page: Page) -> Iterator[_Part]:
     """Columns one after the other, each cut by the tables that stand in it."""
     tables = ruled_tables(page)
     loose = [p for p in page.pieces if not any(table.holds(p) for table in tables)]
-    for column in _columns(loose, tables):
+    columns = _columns(loose, tables)
+    for column in columns:
         pieces = [one for one in column if isinstance(one, Piece)]
         mine = sorted((one for one in column if isinstance(one, Found)), key=lambda t: -t.top)
+        # Of a page in one column the whole document says how wide it is.
+        right = max((one.right for one in column), default=0.0) if len(columns) > 1 else 0.0
         lines = [line for line in lines_of(pieces) if not is_contents(said(line))]
         for table in mine:
             above = tuple(line for line in lines if line[0].middle > table.top)
             lines = [line for line in lines if line[0].middle <= table.top]
             if above:
-                yield _Part(page.number, above)
+                yield _Part(page.number, above, None, right)
             yield _Part(page.number, (), table)
         if lines:
-            yield _Part(page.number, tuple(lines))
+            yield _Part(page.number, tuple(lines), None, right)
 
 
 def _columns(pieces: list[Piece], tables: list[Found]) -> list[list[Piece | Found]]:
@@ -210,26 +229,28 @@ def _middle_gutter(pieces: list[Piece]) -> float | None:
 
 def _flow(lines: list[Line]) -> Iterator[list[Line] | Found]:
     """Running text, and between it lines in columns, one below the other, with their heading."""
-    celled = [cells_of(line) for line in lines]
+    counts = [columnar(line) for line in lines]
     before = 0
-    for first, end in _runs(lines, celled):
+    for first, end in _runs(lines, counts):
         if first > before:
             yield lines[before:first]
         edges = gutters(lines[first:end])
-        rows = compact([columns_of(line, edges) for line in lines[first:end]])
+        rows = compact(rows_of(lines[first:end], edges))
         yield Found(0, 0, 0, 0, tuple(rows), tuple(edges))
         before = end
     if before < len(lines):
         yield lines[before:]
 
 
-def _runs(lines: list[Line], celled: list[Line]) -> list[tuple[int, int]]:
+def _runs(lines: list[Line], counts: list[int]) -> list[tuple[int, int]]:
     """(first, after last) of two or more lines in columns, with the heading before them."""
     found: list[tuple[int, int]] = []
     at = 0
-    while at < len(celled):
+    while at < len(counts):
         end = at
-        while end < len(celled) and len(celled[end]) >= 2:
+        while end < len(counts) and (
+            counts[end] >= 2 or (end > at and goes_on(lines[at:end], lines[end]))
+        ):
             end += 1
         headed = bool(at) and end > at and _heads(lines, at - 1, end)
         free = not found or found[-1][1] < at
@@ -240,11 +261,12 @@ def _runs(lines: list[Line], celled: list[Line]) -> list[tuple[int, int]]:
 
 
 def _heads(lines: list[Line], at: int, end: int) -> bool:
-    """Whether the line before columns falls into the same columns: then it is their heading."""
+    """Whether the line before columns keeps to the same columns: then it is their heading."""
     edges = gutters(lines[at + 1 : end])
-    crossed = any(piece.left < x < piece.right for piece in lines[at] for x in edges)
-    filled = {sum(piece.left > x for x in edges) for piece in lines[at]}
-    return bool(edges) and not crossed and len(filled) >= max(2, (len(edges) + 1) // 2 + 1)
+    together = gutters(lines[at:end])
+    filled = {sum(piece.left > x for x in together) for piece in lines[at]}
+    needed = max(2, (len(edges) + 1) // 2 + 1)
+    return len(edges) == len(together) > 0 and len(filled) >= needed
 
 
 def _joined_over_pages(rows: list[Row]) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -27,6 +28,7 @@ class Piece:
     bottom: float
     top: float
     text: str
+    bold: bool = False
 
     @property
     def height(self) -> float:
@@ -65,6 +67,10 @@ class _Open:
     top: float
     parts: list[str]
     raised: list[str]
+    bold: bool
+    last_left: float
+    source: int = 0
+    """Address of the text object that the last glyph came from."""
     space: int = 0
     """0 none, 1 a gap that the file leaves, 2 a blank that it prints."""
 
@@ -74,7 +80,8 @@ class _Open:
 
     def closed(self) -> Piece:
         self.lower()
-        return Piece(self.left, self.right, self.bottom, self.top, "".join(self.parts).strip())
+        text = "".join(self.parts).strip()
+        return Piece(self.left, self.right, self.bottom, self.top, text, self.bold)
 
     def lower(self) -> None:
         """End a run of raised glyphs."""
@@ -113,22 +120,40 @@ def _pieces(text: pypdfium2.PdfTextPage) -> Iterator[Piece]:
         if code < 32 or code == 0xFFFF or 0xD800 <= code < 0xE000:
             continue
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        if at is not None and _goes_on(at, box):
+        source = ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
+        if at is not None and _goes_on(at, box, source):
             _add(at, box, letter)
+            at.source, at.last_left = source, box.left
             continue
         if at is not None:
             yield at.closed()
-        at = _Open(box.left, box.right, box.bottom, box.top, [letter], [])
+        bold = _is_bold(text, index)
+        at = _Open(box.left, box.right, box.bottom, box.top, [letter], [], bold, box.left, source)
     if at is not None:
         yield at.closed()
 
 
-def _goes_on(at: _Open, box: pdfium.FS_RECTF) -> bool:
-    middle = (box.top + box.bottom) / 2
-    if not at.bottom <= middle <= at.top or box.top - box.bottom > 1.6 * at.height:
+_BOLD = re.compile(rb"bold|black|heavy|heiti|simhei|semibold|demi", re.I)
+
+
+def _is_bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
+    """By the weight that the font states, else by its name."""
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, index, name, 128, flags)
+    weight = pdfium.FPDFText_GetFontWeight(text, index)
+    return weight >= 600 or bool(_BOLD.search(name.value))
+
+
+def _goes_on(at: _Open, box: pdfium.FS_RECTF, source: int) -> bool:
+    high = box.top - box.bottom
+    shared = min(at.top, box.top) - max(at.bottom, box.bottom)
+    if shared < 0.45 * min(high, at.top - at.bottom):
         return False
     gap = box.left - at.right
-    widest = (1.0 if at.space == 2 else 0.4) * at.height
+    if source == at.source and abs(box.left - at.last_left) < 0.1 and gap < 0:
+        return True  # the second letter of a ligature has the place of the first
+    loose = 0.4 if source == at.source else 0.15
+    widest = (1.0 if at.space == 2 else loose) * at.height
     return bool(-0.6 * at.height < gap <= widest)
 
 

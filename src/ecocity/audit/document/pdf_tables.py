@@ -7,8 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from ecocity.audit.document.pdf_lines import Line, cells_of, joined, lines_of, said
-from ecocity.audit.document.pdf_page import Page, Piece, Ruling
+from ecocity.audit.document.pdf_lines import (
+    Line,
+    bottom,
+    columnar,
+    height,
+    joined,
+    lines_of,
+    said,
+    top,
+)
+from ecocity.audit.document.pdf_page import Page, Piece, Ruling, is_han
 
 _NEAR = 3.0
 _MOST_RULES = 4000
@@ -50,17 +59,23 @@ def ruled_tables(page: Page) -> list[Found]:
 
 
 def _groups(rulings: list[Ruling]) -> list[list[Ruling]]:
-    """Rulings that touch belong together; so do parallel ones of one width, one below the other."""
-    level = [one for one in rulings if not one.upright]
-    upright = [one for one in rulings if one.upright]
+    """Rulings that touch belong together; so do level ones of one width that no upright one touches."""
     groups: list[list[Ruling]] = []
-    for one in sorted(level, key=lambda r: -r.at):
-        mates = [g for g in groups if any(_same_width(one, r) for r in g if not r.upright)]
+    for one in sorted(rulings, key=lambda r: r.upright):
+        if not one.upright:
+            mates = [g for g in groups if any(_same_line(one, r) for r in g)]
+        else:
+            mates = [g for g in groups if any(not r.upright and _touch(r, one) for r in g)]
         _merge(groups, mates, one)
-    for one in upright:
-        mates = [g for g in groups if any(_touch(r, one) for r in g if not r.upright)]
-        _merge(groups, mates, one)
-    return [g for g in groups if any(not r.upright for r in g)]
+    grids = [g for g in groups if any(r.upright for r in g) and not all(r.upright for r in g)]
+    stripes: list[list[Ruling]] = []
+    for group in groups:
+        if not any(r.upright for r in group):
+            mates = [g for g in stripes if _same_width(g[0], group[0])]
+            for one in group:
+                _merge(stripes, mates, one)
+                mates = [g for g in stripes if one in g]
+    return grids + stripes
 
 
 def _merge(groups: list[list[Ruling]], mates: list[list[Ruling]], one: Ruling) -> None:
@@ -73,10 +88,13 @@ def _merge(groups: list[list[Ruling]], mates: list[list[Ruling]], one: Ruling) -
         groups.remove(other)
 
 
+def _same_line(a: Ruling, b: Ruling) -> bool:
+    near = abs(a.at - b.at) < _NEAR and not b.upright
+    return near and a.start <= b.end + _NEAR and b.start <= a.end + _NEAR
+
+
 def _same_width(a: Ruling, b: Ruling) -> bool:
-    same_line = abs(a.at - b.at) < _NEAR and (a.start <= b.end + _NEAR and b.start <= a.end + _NEAR)
-    same_width = abs(a.start - b.start) < 2 * _NEAR and abs(a.end - b.end) < 2 * _NEAR
-    return same_line or same_width
+    return abs(a.start - b.start) < 2 * _NEAR and abs(a.end - b.end) < 2 * _NEAR
 
 
 def _touch(level: Ruling, upright: Ruling) -> bool:
@@ -176,7 +194,7 @@ def _striped(page: Page, group: list[Ruling], ys: list[float]) -> Iterator[Found
 
 def _is_columnar(lines: list[Line], above: list[Line]) -> bool:
     """Most lines stand in columns; or some do, and all keep to the columns of the rows above."""
-    several = sum(len(cells_of(line)) >= 2 for line in lines)
+    several = sum(columnar(line) >= 2 for line in lines)
     if 2 * several >= len(lines):
         return True
     fits = bool(above) and len(gutters(above + lines)) == len(gutters(above)) > 0
@@ -231,11 +249,12 @@ def gutters(lines: list[Line]) -> list[float]:
     if not lines:
         return []
     height = lines[0][0].height
-    out = _stripes(_spans(lines), height)
-    counts = [len(cells_of(line)) for line in lines]
+    narrowest = 0.15 if len(lines) > 2 else 0.4
+    out = _stripes(_spans(lines), height, narrowest)
+    counts = [columnar(line) for line in lines]
     full = [line for line, n in zip(lines, counts, strict=True) if n >= median(counts)]
     if len(lines) >= 4 and 3 * len(full) >= 2 * len(lines):
-        finer = _stripes(_spans(full), height)
+        finer = _stripes(_spans(full), height, narrowest)
         return finer if len(finer) > len(out) else out
     return out
 
@@ -244,10 +263,10 @@ def _spans(lines: list[Line]) -> list[tuple[float, float]]:
     return sorted((piece.left, piece.right) for line in lines for piece in line)
 
 
-def _stripes(spans: list[tuple[float, float]], height: float) -> list[float]:
+def _stripes(spans: list[tuple[float, float]], height: float, narrowest: float) -> list[float]:
     out, edge = [], spans[0][1]
     for left, right in spans:
-        if left - edge > 0.4 * height:
+        if left - edge > narrowest * height:
             out.append((edge + left) / 2)
         edge = max(edge, right)
     return out
@@ -255,12 +274,58 @@ def _stripes(spans: list[tuple[float, float]], height: float) -> list[float]:
 
 def columns_of(line: Line, edges: list[float]) -> tuple[str, ...]:
     """The pieces of a line in the columns that the gutters part."""
+    return tuple(said(column) for column in _split(line, edges))
+
+
+def goes_on(above: list[Line], line: Line, edges: list[float] | None = None) -> bool:
+    """Whether a line is the rest of cells above: close below, some empty, each where a word did not fit."""
+    gap = bottom(above[-1]) - top(line)
+    if gap > 0.75 * height(line) or abs(height(line) - height(above[-1])) > 0.15 * height(line):
+        return False
+    edges = edges or gutters([one for one in above if columnar(one) >= 2])
+    if not edges or any(one.left < x < one.right for x in edges for one in line):
+        return False
+    mine = _split(line, edges)
+    before = [_split(one, edges) for one in above]
+    if all(mine):
+        return False
+    for column, cell in enumerate(mine):
+        if not cell:
+            continue
+        held = [one[column] for one in before if one[column]]
+        if not held or not before[-1][column]:
+            return False
+        widest = max(piece.right for one in held for piece in one)
+        if before[-1][column][-1].right + _first_word(cell[0]) < widest - 0.3 * height(line):
+            return False
+    return True
+
+
+def _first_word(piece: Piece) -> float:
+    """The room that the first word of a piece takes, or its first letter where that is Chinese."""
+    count = 1 if is_han(piece.text[0]) else len(piece.text.split()[0])
+    return (piece.right - piece.left) * count / len(piece.text)
+
+
+def _split(line: Line, edges: list[float]) -> list[Line]:
     columns: list[Line] = [[] for _ in range(len(edges) + 1)]
     for piece in line:
         crosses = any(piece.left < x < piece.right for x in edges)
         at = piece.left if crosses else (piece.left + piece.right) / 2
         columns[sum(at > x for x in edges)].append(piece)
-    return tuple(said(column) for column in columns)
+    return columns
+
+
+def rows_of(lines: list[Line], edges: list[float]) -> list[tuple[str, ...]]:
+    """Rows of a table without rules; a line of one cell belongs to the row above it."""
+    rows: list[list[tuple[str, ...]]] = []
+    for at, line in enumerate(lines):
+        cells = columns_of(line, edges)
+        if at and goes_on(lines[:at], line, edges):
+            rows[-1].append(cells)
+        else:
+            rows.append([cells])
+    return [_merged(row) for row in rows]
 
 
 def compact(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
