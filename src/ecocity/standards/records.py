@@ -99,11 +99,19 @@ class Attribute(Record):
     note: Label | None = None
 
 
+class StateChange(Record):
+    """Since ``on`` concentrations are given in another state: the old ones times ``ratio``."""
+
+    on: date
+    ratio: Decimal
+
+
 class Column(Record):
-    """``zero``, ``stuck_after`` and ``jump`` steer the checks of records, never a value.
+    """``zero`` to ``state_change`` steer the checks of records; only ``zero: missing`` is applied.
 
     ``zero``: whether a 0 can be a measured value; ``stuck_after``: so many equal neighbours in time
-    are suspicious; ``jump``: the largest believable change from one row to the next, in ``unit``.
+    are suspicious; ``jump``: the largest believable change from one row to the next, in ``unit``;
+    ``peak_hours``: between which hours the mean day has its peak.
     """
 
     type: ColumnType
@@ -115,6 +123,8 @@ class Column(Record):
     zero: Literal["value", "doubtful", "missing"] = "value"
     stuck_after: Annotated[int, Field(ge=2)] | None = None
     jump: Annotated[Decimal, Field(gt=0)] | None = None
+    peak_hours: tuple[int, int] | None = None
+    state_change: StateChange | None = None
     note: Label | None = None
 
 

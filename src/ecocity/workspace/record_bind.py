@@ -16,8 +16,9 @@ from ecocity.standards.schema import input_columns
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_files import list_files, look
 from ecocity.workspace.record_items import pivot_sql
-from ecocity.workspace.record_part import Codes, Part, read_part
+from ecocity.workspace.record_part import Codes, read_part
 from ecocity.workspace.record_source import Source, of_table, sources
+from ecocity.workspace.record_unread import Part
 from ecocity.workspace.rules import found
 
 _ROWS = "_record_rows"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ecocity.backend import Backend, literal, quoted
 from ecocity.errors import Finding, FormulaError
@@ -15,33 +14,20 @@ from ecocity.workspace.record_cells import Cell, Raw, cell, constant, time_of_pa
 from ecocity.workspace.record_columns import Matched, match
 from ecocity.workspace.record_items import across_sql, items_of, long_cells
 from ecocity.workspace.record_source import Source
+from ecocity.workspace.record_unread import (
+    Part,
+    Shape,
+    count_bad,
+    count_torn,
+    counts,
+    places,
+    say_keyless,
+    says_utc,
+)
 from ecocity.workspace.rules import found
 
 Codes = Mapping[str, Mapping[str, str]]
 """Code list -> label or code in small letters -> code."""
-
-
-@dataclass(slots=True)
-class Part:
-    """``sql`` selects the declared columns of one source (long: keys, ``_column``, ``_value``)."""
-
-    source: Source
-    sql: str = ""
-    read: int = 0
-    reported: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    utc: list[str] = field(default_factory=list)
-    """What in the source says that its times are UTC."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """A source as its binding has it: what to select from, and the cells of every column."""
-
-    source: Source
-    origin: str
-    cells: dict[str, Cell]
-    required: tuple[str, ...]
 
 
 def read_part(
@@ -61,19 +47,11 @@ def read_part(
     shape = _tried(backend, part, matched, declared, binding, codes)
     if shape is None:
         return part
-    _count_bad(backend, part, shape)
-    part.utc = _says_utc(backend, shape, matched, declared)
+    count_bad(backend, part, shape)
+    part.utc = says_utc(backend, shape, matched, declared)
     columns = ", ".join(f"{c.value} AS {quoted([name])}" for name, c in shape.cells.items())
     part.sql = f"SELECT {columns} FROM {shape.origin}"
     return part
-
-
-def places(source: Source) -> str:
-    """The files of a source as a finding names them."""
-    names = [path.name for path in source.files]
-    if len(names) > 3:
-        return f"{names[0]} … {names[-1]} ({len(names)} files)"
-    return ", ".join(names)
 
 
 def _count(backend: Backend, source: Source) -> int:
@@ -90,7 +68,7 @@ def _tried(
     declared: Input,
     binding: RecordBinding,
     codes: Codes,
-) -> _Shape | None:
+) -> Shape | None:
     """The fastest way to read the source that its content allows, tried from first to last."""
     message = ""
     rejects = f"_rejects_{abs(hash(part.source.files))}"
@@ -102,7 +80,7 @@ def _tried(
             shape = _shape(backend, source, matched, declared, binding, codes, part)
             if shape is None:
                 return None
-            counted = backend.query(f"SELECT {_counts(shape)} FROM {shape.origin}")[0]
+            counted = backend.query(f"SELECT {counts(shape)} FROM {shape.origin}")[0]
         except FormulaError as error:
             message = str(error).splitlines()[0]
             continue
@@ -111,9 +89,9 @@ def _tried(
         if source.ragged:
             shape = replace(shape, source=replace(source, rejects=""))
             shape = replace(shape, origin=shape.origin.replace(source.sql(), shape.source.sql()))
-            _count_torn(backend, part, rejects)
+            count_torn(backend, part, rejects)
         part.source = shape.source
-        _say_keyless(part, shape, counted)
+        say_keyless(part, shape, counted)
         return shape
     text = f"The file cannot be read: {message[:200]}"
     remedy = "Open it and save it as CSV UTF-8."
@@ -143,7 +121,7 @@ def _shape(
     binding: RecordBinding,
     codes: Codes,
     part: Part,
-) -> _Shape | None:
+) -> Shape | None:
     raws = {
         heading: Raw(raw.sql, "DOUBLE") if raw.sql in source.numbers else raw
         for heading, raw in zip(source.headings, source.columns, strict=True)
@@ -159,7 +137,7 @@ def _shape(
         if not known:
             return None
         cells = long_cells(cells, raws, matched, declared, binding, known)
-    return _Shape(source, origin, cells, tuple(name for name in required if name in cells))
+    return Shape(source, origin, cells, tuple(name for name in required if name in cells))
 
 
 def _cells(
@@ -203,80 +181,6 @@ def _fixed(source: Source, given: str | FromFileName) -> str:
     return f"regexp_extract({file}, {literal(given.pattern)}, {group})"
 
 
-def _counts(shape: _Shape) -> str:
-    keyless = " OR ".join(f"({shape.cells[name].value}) IS NULL" for name in shape.required)
-    parts = ["count(*) AS n", f"count_if({keyless or 'FALSE'}) AS keyless"]
-    for at, held in enumerate(shape.cells.values()):
-        if held.bad != "FALSE":
-            parts.append(f"count_if({held.bad}) AS bad{at}")
-        if held.infinite != "FALSE":
-            parts.append(f"count_if({held.infinite}) AS inf{at}")
-    return ", ".join(parts)
-
-
-def _count_bad(backend: Backend, part: Part, shape: _Shape) -> None:
-    """A finding for each column with unreadable cells: how many, where first, what they say."""
-    counted = backend.query(f"SELECT {_counts(shape)} FROM {shape.origin}")[0]
-    place = places(shape.source)
-    for at, (name, held) in enumerate(shape.cells.items()):
-        if number := counted.get(f"bad{at}"):
-            file, row, shown = _first(backend, shape, held)
-            text = (
-                f"{number} cells of {name} cannot be read, first {shown}; they count as no value."
-            )
-            remedy = "Correct them, or name the text under missing if it means no value."
-            if name == "time" or "time" in name:
-                remedy = "Write YYYY-MM-DD HH:MM, or say time_format."
-            part.findings.append(
-                found("record_cell_unreadable", text, file=file or place, row=row, column=name,
-                      value=shown, remedy=remedy)
-            )  # fmt: skip
-        if number := counted.get(f"inf{at}"):
-            text = f"{number} cells of {name} are infinite; they count as no value."
-            remedy = "Look for a division by zero where the file was made."
-            part.findings.append(
-                found("record_infinite", text, file=place, column=name, remedy=remedy)
-            )
-
-
-def _first(backend: Backend, shape: _Shape, held: Cell) -> tuple[str, int | None, str]:
-    """File, row and text of the first unreadable cells."""
-    source = shape.source
-    shown = f"SELECT {held.shown} AS shown FROM {shape.origin} WHERE {held.bad} LIMIT 3"
-    texts = ", ".join(f'"{one["shown"]}"' for one in backend.query(shown))
-    if source.table or not source.delimiter or shape.origin != source.sql():
-        return "", None, texts
-    name = f"SELECT filename FROM {source.sql()} WHERE {held.bad} LIMIT 1"
-    path = backend.query(name)[0]["filename"]
-    file = next((one for one in source.files if str(one) == path), source.files[0])
-    numbered = f"SELECT row_number() OVER () + 1 AS _row, * FROM {source.sql([file])}"
-    first = backend.query(f"SELECT _row FROM ({numbered}) WHERE {held.bad} LIMIT 1")
-    return file.name, int(first[0]["_row"]) + source.skip - 1 if first else None, texts
-
-
-def _count_torn(backend: Backend, part: Part, rejects: str) -> None:
-    torn = backend.query(f"SELECT count(DISTINCT (file_id, line)) AS n, min(line) AS line "
-                         f"FROM {rejects}")[0]  # fmt: skip
-    if torn["n"]:
-        part.read += int(torn["n"])
-        part.reported += int(torn["n"])
-        text = f"{torn['n']} lines have more cells than headings, or broken quotes; not used."
-        remedy = "Correct them; a figure with a comma in it must stand in quotes."
-        part.findings.append(
-            found("record_line_torn", text, file=places(part.source), row=int(torn["line"]),
-                  remedy=remedy, rows=int(torn["n"]))
-        )  # fmt: skip
-
-
-def _say_keyless(part: Part, shape: _Shape, counted: Mapping[str, int]) -> None:
-    if number := int(counted["keyless"]):
-        text = f"{number} rows lack {' or '.join(shape.required)}, or it cannot be read; not used."
-        part.findings.append(
-            found("record_key_blank", text, file=places(shape.source),
-                  remedy="Fill it in.", rows=number)
-        )  # fmt: skip
-
-
 def _missing(
     matched: Matched, declared: Input, binding: RecordBinding, place: str
 ) -> list[Finding]:
@@ -318,21 +222,3 @@ def _about(matched: Matched, declared: Input, binding: RecordBinding, place: str
 def _none_used(rows: int, place: str) -> Finding:
     text = f"None of the {rows} rows was used: a needed column is not there or not certain."
     return found("record_rows_unused", text, file=place, rows=rows)
-
-
-def _says_utc(backend: Backend, shape: _Shape, matched: Matched, declared: Input) -> list[str]:
-    """The heading or the first cell of the time, where it speaks of UTC."""
-    time = next((n for n, c in declared.columns.items() if c.type == "time"), "")
-    heading = matched.columns.get(time, "")
-    if not heading:
-        return []
-    raw = dict(zip(shape.source.headings, shape.source.columns, strict=True))[heading]
-    if re.search(r"utc|gmt", heading, re.IGNORECASE) or raw.type.startswith("TIMESTAMP WITH"):
-        return [heading]
-    if raw.type != "VARCHAR":
-        return []
-    first = (
-        f"SELECT {raw.sql} AS text FROM {shape.source.sql()} WHERE {raw.sql} IS NOT NULL LIMIT 1"
-    )
-    texts = [str(one["text"]) for one in backend.query(first)]
-    return [one for one in texts if re.search(r"(\dZ|[+]00(:?00)?|UTC|GMT)$", one)]

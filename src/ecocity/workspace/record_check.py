@@ -1,0 +1,87 @@
+"""Bad data in records: found in a few passes by column, and said; no row is looped over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from ecocity.backend import Backend, quoted
+from ecocity.errors import Finding
+from ecocity.standards.records import Input
+from ecocity.workspace.record_bind import typed
+from ecocity.workspace.record_clock import (
+    daylight_findings,
+    gap_findings,
+    peak_findings,
+    state_findings,
+)
+from ecocity.workspace.record_neighbours import doubled, neighbours, sensor_findings
+from ecocity.workspace.record_profile import copy_findings, profile, value_findings
+from ecocity.workspace.record_table import RecordTable, some
+from ecocity.workspace.record_twice import doubled_keys, settle
+
+
+def check_records(backend: Backend, name: str, declared: Input) -> list[Finding]:
+    """Everything doubtful in the bound input ``name``; keys that stand twice are settled.
+
+    Afterwards the view ``name`` gives each key once. What is impossible or contradicts itself is
+    null there, all else is used as it is.
+    """
+    table = RecordTable.of(name, declared)
+    if not backend.holds(typed(name)) or not declared.key:
+        return []
+    held = profile(backend, table)
+    rows = sum(row["_rows"] for row in held)
+    if not rows:
+        return []
+    findings = value_findings(backend, table, held) + copy_findings(backend, table, held)
+    if not table.time:
+        return findings + settle(backend, table, doubled_keys(backend, table))
+    near = neighbours(backend, table, held)
+    series = len({table.names(row) for row in held})
+    findings += settle(backend, table, doubled(backend, table, near))
+    findings += sensor_findings(backend, table, near)
+    findings += gap_findings(backend, table, near, rows)
+    findings += daylight_findings(backend, table, near, series)
+    findings += peak_findings(backend, table) + state_findings(backend, table)
+    backend.run(f"DROP TABLE {quoted([near.table])}")
+    return findings
+
+
+def check_areas(
+    backend: Backend, inputs: Mapping[str, Input], areas: Collection[str] = ()
+) -> list[Finding]:
+    """Series of records that the table of stations gives no area, or one that is not known.
+
+    A table of stations is a bound input whose key is one column that other inputs have too, and
+    which has an ``area``. ``areas`` are the codes of the workspace; none means that any will do.
+    """
+    findings = []
+    for name, lookup in inputs.items():
+        if len(lookup.key) != 1 or "area" not in lookup.columns or not backend.holds(name):
+            continue
+        key = lookup.key[0]
+        known = f"SELECT {quoted([key])} FROM {quoted([name])} WHERE area IS NOT NULL"
+        if areas:
+            listed = ", ".join("'" + one.replace("'", "''") + "'" for one in sorted(areas))
+            known += f" AND area IN ({listed})"
+        if not backend.query(f"SELECT 1 AS one FROM {quoted([name])} LIMIT 1"):
+            continue
+        for other, declared in inputs.items():
+            if other == name or key not in declared.key or not backend.holds(other):
+                continue
+            findings += _without(backend, RecordTable.of(other, declared), name, key, known)
+    return findings
+
+
+def _without(
+    backend: Backend, table: RecordTable, lookup: str, key: str, known: str
+) -> list[Finding]:
+    rows = backend.query(
+        f"SELECT DISTINCT {quoted([key])} AS k FROM {quoted([table.name])} "
+        f"WHERE {quoted([key])} NOT IN ({known}) ORDER BY 1"
+    )
+    if not rows:
+        return []
+    text = f"{len(rows)} of column {key} have no known area: {some([str(r['k']) for r in rows])}."
+    remedy = f"Add them to {lookup}, with the code of an area of the workspace."
+    return [table.said("record_without_area", text, remedy, key)]

@@ -1,0 +1,132 @@
+"""What the times of records tell: gaps, daylight saving, another zone, a changed state."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ecocity.backend import Backend, quoted
+from ecocity.errors import Finding
+from ecocity.workspace.record_neighbours import Neighbours
+from ecocity.workspace.record_table import RecordTable, some
+
+
+def gap_findings(
+    backend: Backend, table: RecordTable, near: Neighbours, rows: int
+) -> list[Finding]:
+    """Rows that are not there between the first and the last of each series."""
+    if not near.step:
+        return []
+    absent = f"date_diff('minute', _before, _time) // {near.step} - 1"
+    first_longest = f"arg_min(_before, struct_pack(a := -({absent}), b := _before))"
+    gaps = backend.query(
+        f"SELECT {table.by_series()}{', ' if table.series else ''}count(*) AS gaps, "
+        f"sum({absent})::BIGINT AS absent, max({absent}) AS longest, "
+        f"{first_longest} AS since FROM {quoted([near.table])} "
+        f"WHERE _time - _before > INTERVAL {near.step} MINUTE "
+        f"{'GROUP BY ' + table.by_series() if table.series else 'HAVING count(*) > 0'} "
+        f"ORDER BY {', '.join(['absent DESC', *(quoted([one]) for one in table.series)])}"
+    )
+    missing = sum(gap["absent"] for gap in gaps)
+    if not missing:
+        return []
+    worst = [
+        f"{table.names(gap)} {gap['absent']} in {gap['gaps']} gaps, longest {gap['longest']} "
+        f"after {gap['since']}"
+        for gap in gaps
+    ]
+    share = 100 * missing / (rows + missing)
+    text = (
+        f"{missing} rows are not there ({share:.1f} % of a row every {near.step} minutes): "
+        f"{some(worst)}."
+    )
+    return [table.said("record_gaps", text, "Absent rows count as no value.", table.time)]
+
+
+def daylight_findings(
+    backend: Backend, table: RecordTable, near: Neighbours, series: int
+) -> list[Finding]:
+    """Days of 25 hours, or the same early hour absent everywhere on Sundays of several years."""
+    if near.step != 60:
+        return []
+    half = max(series / 2, 1)
+    doubled = backend.query(
+        f"SELECT _time AS t FROM {quoted([near.table])} WHERE _time = _before AND hour(_time) <= 3 "
+        f"AND dayofweek(_time) = 0 GROUP BY 1 HAVING count(*) >= {half} ORDER BY 1"
+    )
+    skipped = backend.query(
+        f"SELECT _before + INTERVAL 1 HOUR AS t FROM {quoted([near.table])} "
+        "WHERE _time - _before = INTERVAL 2 HOUR AND hour(_before) <= 2 "
+        f"AND dayofweek(_before) = 0 GROUP BY 1 HAVING count(*) >= {half} ORDER BY 1"
+    )
+    both = {one["t"].year for one in doubled} & {one["t"].year for one in skipped}
+    if not both and len({one["t"].year for one in skipped}) < 2:
+        return []
+    days = [_day(one["t"], 23) for one in skipped] + [_day(one["t"], 25) for one in doubled]
+    text = f"The times seem to follow daylight saving time: {some(sorted(days), 4)}."
+    remedy = "Give local standard time: the hours of half the year are one off."
+    return [table.said("record_daylight_saving", text, remedy, table.time)]
+
+
+def _day(time: datetime, hours: int) -> str:
+    return f"{time:%Y-%m-%d} has {hours} hours"
+
+
+def peak_findings(backend: Backend, table: RecordTable) -> list[Finding]:
+    """Columns whose mean day peaks three hours or more from where the pack says that it does."""
+    findings = []
+    for name in table.figures:
+        hours = table.declared.columns[name].peak_hours
+        if hours is None or table.declared.columns[table.time].type != "time":
+            continue
+        first, last = hours
+        means = backend.query(
+            f"SELECT hour({table.stamp}) AS h, avg({quoted([name])}) AS v, count(*) AS n "
+            f"FROM {quoted([table.name])} WHERE {quoted([name])} IS NOT NULL "
+            "GROUP BY 1 HAVING count(*) >= 30 ORDER BY v DESC"
+        )
+        if len(means) < 24:
+            continue
+        peak = means[0]["h"]
+        middle = (first + last) / 2
+        away = (peak - middle + 12) % 24 - 12
+        if abs(away) < (last - first) / 2 + 3:
+            continue
+        text = (
+            f"{name} peaks at {peak} h on the mean day, not from {first} to {last} h: "
+            f"the times seem to be {abs(round(away))} hours {'behind' if away < 0 else 'ahead'}."
+        )
+        remedy = "Say add_hours (8 where Chinese times are UTC) if they are of another zone."
+        findings.append(table.said("record_peak_hours", text, remedy, name))
+    return findings
+
+
+def state_findings(backend: Backend, table: RecordTable) -> list[Finding]:
+    """Gas concentrations on both sides of the day on which their reference state changed."""
+    findings = []
+    for name in table.figures:
+        change = table.declared.columns[name].state_change
+        if change is None:
+            continue
+        day = f"TIMESTAMP '{change.on}'"
+        column = quoted([name])
+        near = (
+            f"{table.stamp} >= {day} - INTERVAL 1 YEAR AND {table.stamp} < {day} + INTERVAL 1 YEAR"
+        )
+        level = backend.query(
+            f"SELECT count(CASE WHEN {table.stamp} < {day} THEN {column} END) AS n, "
+            f"count(CASE WHEN {table.stamp} >= {day} THEN {column} END) AS m, "
+            f"avg(CASE WHEN {table.stamp} < {day} THEN {column} END) AS a, "
+            f"avg(CASE WHEN {table.stamp} >= {day} THEN {column} END) AS b "
+            f"FROM {quoted([table.name])} WHERE {near}"
+        )[0]
+        if not level["n"] or not level["m"] or not level["a"]:
+            continue
+        ratio = level["b"] / level["a"]
+        text = (
+            f"{name} crosses {change.on}, when the reference state changed by {change.ratio}: "
+            f"its mean goes from {level['a']:.4g} in the year before to {level['b']:.4g} after "
+            f"(ratio {ratio:.3f}). The figures may be of two states."
+        )
+        remedy = f"Say in which state they are; older figures times {change.ratio} are of the new."
+        findings.append(table.said("record_mixed_state", text, remedy, name))
+    return findings

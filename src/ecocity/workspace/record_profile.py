@@ -1,0 +1,209 @@
+"""One pass over the records, by series and year: impossible values, units, zeros, copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+from typing import Any
+
+from ecocity.backend import Backend, quoted
+from ecocity.errors import Finding
+from ecocity.workspace.record_bind import impossible, usable
+from ecocity.workspace.record_table import RecordTable, first_rows, some
+
+Profile = list[dict[str, Any]]
+_ENOUGH = 24
+"""So many values must stand beside each other before they can be called copies."""
+_MANY = 240
+"""So many values must be small before their unit is doubted."""
+
+
+def profile(backend: Backend, table: RecordTable) -> Profile:
+    """Counts, bounds and sums of every figure, by series and year."""
+    year = f"year({table.stamp})" if table.time else "0"
+    # Weighed by the time, so that series of the same figures in another order differ.
+    weight = f"(epoch({table.stamp}) % 86381)" if table.time else "1"
+    parts = [f"{year} AS _year", "count(*) AS _rows"]
+    for at, name in enumerate(table.figures):
+        column = table.declared.columns[name]
+        sql = quoted([name])
+        good = usable(sql, column)
+        parts += [
+            f"count({sql}) AS n{at}", f"min({good}) AS lo{at}", f"max({good}) AS hi{at}",
+            f"max({sql}) AS top{at}", f"sum({good} * {weight}) AS sum{at}",
+            f"{_count(f'{sql} = 0')} AS zero{at}",
+            f"{_count(impossible(sql, column) or 'FALSE')} AS off{at}",
+        ]  # fmt: skip
+    for one, other in _pairs(table):
+        a, b = (quoted([table.figures[at]]) for at in (one, other))
+        parts += [f"{_count(f'{a} = {b}')} AS same{one}_{other}",
+                  f"count({a} + {b}) AS both{one}_{other}"]  # fmt: skip
+    columns = table.by_series(*parts)
+    return backend.query(
+        f"SELECT {columns} FROM {table.all_rows} GROUP BY {table.by_series('_year')} ORDER BY ALL"
+    )
+
+
+def _count(condition: str) -> str:
+    return f"count(CASE WHEN {condition} THEN 1 END)"
+
+
+def _pairs(table: RecordTable) -> Iterable[tuple[int, int]]:
+    """Figures that could be copies of each other: of one unit."""
+    columns = table.declared.columns
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(enumerate(table.figures), 2)
+        if columns[a].unit == columns[b].unit
+    ]
+
+
+def value_findings(backend: Backend, table: RecordTable, held: Profile) -> list[Finding]:
+    """Impossible values, doubtful units and zeros, told once a column."""
+    findings = []
+    for at, name in enumerate(table.figures):
+        column = table.declared.columns[name]
+        sql = quoted([name])
+        off = sum(row[f"off{at}"] for row in held)
+        if off:
+            low, high = column.possible or (None, None)
+            first = first_rows(backend, table, name, impossible(sql, column))
+            text = (
+                f"{off} values of {name} lie outside {low} … {high} {column.unit or ''}: {first}. "
+                "They count as no value."
+            )
+            remedy = "Compare with the original and its unit."
+            findings.append(table.said("record_impossible", text, remedy, name))
+        findings += _unit(table, held, at)
+        findings += _zeros(table, held, at)
+    return findings
+
+
+def _unit(table: RecordTable, held: Profile, at: int) -> list[Finding]:
+    """Series whose figures would fit if they were a thousand times smaller or larger."""
+    name = table.figures[at]
+    column = table.declared.columns[name]
+    low, high = (float(one) if one is not None else None for one in column.possible or (None, None))
+    if not column.unit or not high:
+        return []
+    large = [
+        row
+        for row in held
+        if row[f"off{at}"] * 2 > row[f"n{at}"] and (low or 0) <= row[f"top{at}"] / 1000 <= high
+    ]
+    tops = _sums(table, held, at)
+    small = [who for who, (n, top) in tops.items() if n >= _MANY and 0 < top * 1000 <= high]
+    findings = []
+    for rows, how in (
+        (list(dict.fromkeys(table.names(row) for row in large)), "divided"),
+        (small, "multiplied"),
+    ):
+        if rows:
+            text = (
+                f"{name} of {some(rows)} would fit if the figures were {how} by 1000: "
+                f"are they really in {column.unit}?"
+            )
+            remedy = f"Say the unit of the file under units, for example {_other(column.unit)}."
+            findings.append(table.said("record_unit_doubtful", text, remedy, name))
+    return findings
+
+
+def _sums(table: RecordTable, held: Profile, at: int) -> dict[str, tuple[int, float]]:
+    """Series -> number of values and the largest."""
+    tops: dict[str, tuple[int, float]] = {}
+    for row in held:
+        n, top = tops.get(table.names(row), (0, 0.0))
+        tops[table.names(row)] = (n + row[f"n{at}"], max(top, row[f"top{at}"] or 0.0))
+    return tops
+
+
+def _other(unit: str) -> str:
+    return unit.replace("mg", "ug") if unit.startswith("mg") else unit.replace("ug", "mg")
+
+
+def _zeros(table: RecordTable, held: Profile, at: int) -> list[Finding]:
+    name = table.figures[at]
+    meaning = table.declared.columns[name].zero
+    zeros: dict[str, int] = {}
+    for row in held:
+        if row[f"zero{at}"]:
+            who = table.names(row)
+            zeros[who] = zeros.get(who, 0) + row[f"zero{at}"]
+    if meaning == "value" or not zeros:
+        return []
+    where = some([f"{who}: {n}" for who, n in sorted(zeros.items(), key=lambda one: -one[1])])
+    number = sum(zeros.values())
+    if meaning == "missing":
+        text = f"{number} zeros of {name} mean that there is no value, and count as none ({where})."
+        remedy = "Leave the cells blank."
+        return [table.said("record_zero_missing", text, remedy, name)]
+    text = f"{number} values of {name} are exactly 0, which is hardly ever measured ({where})."
+    remedy = "If they mean that nothing was measured, leave them blank or name 0 under missing."
+    return [table.said("record_zero_doubtful", text, remedy, name)]
+
+
+def copy_findings(backend: Backend, table: RecordTable, held: Profile) -> list[Finding]:
+    """Columns, and series, that hold the same figures."""
+    findings = []
+    for one, other in _pairs(table):
+        alike = [
+            row
+            for row in held
+            if row[f"both{one}_{other}"] >= _ENOUGH
+            and row[f"same{one}_{other}"] >= 0.9 * row[f"both{one}_{other}"]
+            and row[f"lo{one}"] != row[f"hi{one}"]
+        ]
+        if alike:
+            a, b = table.figures[one], table.figures[other]
+            where = some([_share(table, row, one, other) for row in alike])
+            text = f"{a} and {b} hold the same figures: {where}."
+            remedy = "One is a copy of the other: give the right figures, or leave one out."
+            findings.append(table.said("record_columns_alike", text, remedy, f"{a}, {b}"))
+    return findings + _series_alike(backend, table, held)
+
+
+def _share(table: RecordTable, row: dict[str, Any], one: int, other: int) -> str:
+    same, both = row[f"same{one}_{other}"], row[f"both{one}_{other}"]
+    year = f" {row['_year']}" if row["_year"] else ""
+    return f"{table.names(row)}{year} in {same} of {both} rows"
+
+
+def _series_alike(backend: Backend, table: RecordTable, held: Profile) -> list[Finding]:
+    """Two series with the same number, bounds and sum of figures; then compared row by row."""
+    seen: dict[tuple[object, ...], list[dict[str, Any]]] = {}
+    for row in held:
+        for at in range(len(table.figures)):
+            if row[f"n{at}"] >= _ENOUGH and row[f"lo{at}"] != row[f"hi{at}"]:
+                print_ = (at, row["_year"], row[f"n{at}"], row[f"lo{at}"], row[f"hi{at}"],
+                          f"{row[f'sum{at}']:.9g}")  # fmt: skip
+                seen.setdefault(print_, []).append(row)
+    told: dict[str, list[str]] = {}
+    for (place, year, *_), rows in seen.items():
+        name = table.figures[int(str(place))]
+        for one, other in combinations(rows[:5], 2):
+            if len(told) < 20 and _same_rows(backend, table, name, one, other):
+                pair = f"{table.names(one)} and {table.names(other)}"
+                told.setdefault(pair, []).append(f"{name} {year or ''}".strip())
+    remedy = "One is a copy of the other: give the right file for each."
+    return [
+        table.said("record_series_alike", f"{pair} hold the same figures: {some(what)}.", remedy)
+        for pair, what in told.items()
+    ]
+
+
+def _same_rows(
+    backend: Backend, table: RecordTable, name: str, one: dict[str, Any], other: dict[str, Any]
+) -> bool:
+    if not table.time:
+        return False
+    sides = []
+    for row in (one, other):
+        sides.append(
+            f"(SELECT {table.stamp} AS t, {quoted([name])} AS v FROM {table.all_rows} "
+            f"WHERE {table.is_series(row)} AND year({table.stamp}) = {row['_year']})"
+        )
+    counted = backend.query(
+        f"SELECT count_if(a.v = b.v) AS same, count(a.v + b.v) AS n FROM {sides[0]} a "
+        f"JOIN {sides[1]} b ON a.t = b.t"
+    )[0]
+    return bool(counted["n"] >= _ENOUGH and counted["same"] >= 0.99 * counted["n"])

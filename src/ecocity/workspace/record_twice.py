@@ -1,0 +1,77 @@
+"""Keys that stand in more than one row: used once where the rows agree, refused where not."""
+
+from __future__ import annotations
+
+from ecocity.backend import Backend, quoted
+from ecocity.errors import Finding
+from ecocity.standards.schema import input_columns
+from ecocity.workspace.record_bind import add_rows, usable_sql
+from ecocity.workspace.record_table import RecordTable
+
+
+def doubled_keys(backend: Backend, table: RecordTable) -> str:
+    """The name of a table of the keys that stand more than once, found by grouping all rows."""
+    name = f"_{table.name}_twice"
+    keys = quoted(table.declared.key)
+    backend.run(
+        f"CREATE OR REPLACE TABLE {quoted([name])} AS SELECT {keys} FROM {table.all_rows} "
+        f"GROUP BY {keys} HAVING count(*) > 1"
+    )
+    return name
+
+
+def settle(backend: Backend, table: RecordTable, twice: str) -> list[Finding]:
+    """Make the view give each key once; values that contradict each other become null."""
+    if not backend.query(f"SELECT 1 AS one FROM {quoted([twice])} LIMIT 1"):
+        return []
+    types = {n: t for n, t in input_columns(table.declared).items() if n in table.declared.columns}
+    once = f"_{table.name}_once"
+    keys = list(table.declared.key)
+    usable = usable_sql(table.name, table.declared, types)
+    others = [name for name in types if name not in keys]
+    columns = [quoted([key]) for key in keys]
+    for name in others:
+        sql = quoted([name])
+        columns.append(f"CASE WHEN min({sql}) = max({sql}) THEN min({sql}) END AS {sql}")
+    torn = " OR ".join(f"min({quoted([n])}) <> max({quoted([n])})" for n in others) or "FALSE"
+    backend.run(
+        f"CREATE OR REPLACE TABLE {quoted([once])} AS SELECT {', '.join(columns)}, "
+        f"count(*) AS _rows, COALESCE({torn}, FALSE) AS _torn "
+        f"FROM ({usable}) SEMI JOIN {quoted([twice])} USING ({quoted(keys)}) "
+        f"GROUP BY {quoted(keys)}"
+    )
+    listed = quoted(list(types))
+    backend.run(
+        f"CREATE OR REPLACE VIEW {quoted([table.name])} AS "
+        f"SELECT {listed} FROM ({usable}) ANTI JOIN {quoted([twice])} USING ({quoted(keys)}) "
+        f"UNION ALL SELECT {listed} FROM {quoted([once])}"
+    )
+    return _told(backend, table, once, others)
+
+
+def _told(backend: Backend, table: RecordTable, once: str, others: list[str]) -> list[Finding]:
+    findings = []
+    keys = ", ".join(table.declared.key)
+    for rule, torn in (("record_twice", "NOT _torn"), ("record_contradiction", "_torn")):
+        counted = backend.query(
+            f"SELECT count(*) AS keys, COALESCE(sum(_rows), 0)::BIGINT AS n "
+            f"FROM {quoted([once])} WHERE {torn}"
+        )[0]
+        if not counted["keys"]:
+            continue
+        first = backend.query(
+            f"SELECT {quoted(table.declared.key)} FROM {quoted([once])} WHERE {torn} "
+            "ORDER BY ALL LIMIT 3"
+        )
+        where = "; ".join(" ".join(str(one) for one in row.values()) for row in first)
+        extra = counted["n"] - counted["keys"]
+        add_rows(backend, table.name, 0, extra)
+        said = f"{counted['n']} rows hold {counted['keys']} keys ({keys}): {where}"
+        if rule == "record_twice":
+            text, remedy = f"{said}. The rows agree; each was used once.", "Delete the others."
+            findings.append(table.said("record_twice", text, remedy, keys, extra))
+        else:
+            text = f"{said}. The rows contradict each other; what they contradict is no value."
+            remedy = "Keep the right one; look for two stations under one name."
+            findings.append(table.said("record_contradiction", text, remedy, keys, extra))
+    return findings

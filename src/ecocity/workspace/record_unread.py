@@ -1,0 +1,138 @@
+"""Count what could not be read in a source of records, and say where it first stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ecocity.backend import Backend
+from ecocity.errors import Finding
+from ecocity.standards.records import Input
+from ecocity.workspace.record_cells import Cell
+from ecocity.workspace.record_columns import Matched
+from ecocity.workspace.record_source import Source
+from ecocity.workspace.rules import found
+
+
+@dataclass(slots=True)
+class Part:
+    """``sql`` selects the declared columns of one source (long: keys, ``_column``, ``_value``)."""
+
+    source: Source
+    sql: str = ""
+    read: int = 0
+    reported: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    utc: list[str] = field(default_factory=list)
+    """What in the source says that its times are UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A source as its binding has it: what to select from, and the cells of every column."""
+
+    source: Source
+    origin: str
+    cells: dict[str, Cell]
+    required: tuple[str, ...]
+
+
+def places(source: Source) -> str:
+    """The files of a source as a finding names them."""
+    names = [path.name for path in source.files]
+    if len(names) > 3:
+        return f"{names[0]} … {names[-1]} ({len(names)} files)"
+    return ", ".join(names)
+
+
+def counts(shape: Shape) -> str:
+    keyless = " OR ".join(f"({shape.cells[name].value}) IS NULL" for name in shape.required)
+    parts = ["count(*) AS n", f"count_if({keyless or 'FALSE'}) AS keyless"]
+    for at, held in enumerate(shape.cells.values()):
+        if held.bad != "FALSE":
+            parts.append(f"count_if({held.bad}) AS bad{at}")
+        if held.infinite != "FALSE":
+            parts.append(f"count_if({held.infinite}) AS inf{at}")
+    return ", ".join(parts)
+
+
+def count_bad(backend: Backend, part: Part, shape: Shape) -> None:
+    """A finding for each column with unreadable cells: how many, where first, what they say."""
+    counted = backend.query(f"SELECT {counts(shape)} FROM {shape.origin}")[0]
+    place = places(shape.source)
+    for at, (name, held) in enumerate(shape.cells.items()):
+        if number := counted.get(f"bad{at}"):
+            file, row, shown = _first(backend, shape, held)
+            text = (
+                f"{number} cells of {name} cannot be read, first {shown}; they count as no value."
+            )
+            remedy = "Correct them, or name the text under missing if it means no value."
+            if name == "time" or "time" in name:
+                remedy = "Write YYYY-MM-DD HH:MM, or say time_format."
+            part.findings.append(
+                found("record_cell_unreadable", text, file=file or place, row=row, column=name,
+                      value=shown, remedy=remedy)
+            )  # fmt: skip
+        if number := counted.get(f"inf{at}"):
+            text = f"{number} cells of {name} are infinite; they count as no value."
+            remedy = "Look for a division by zero where the file was made."
+            part.findings.append(
+                found("record_infinite", text, file=place, column=name, remedy=remedy)
+            )
+
+
+def _first(backend: Backend, shape: Shape, held: Cell) -> tuple[str, int | None, str]:
+    """File, row and text of the first unreadable cells."""
+    source = shape.source
+    shown = f"SELECT {held.shown} AS shown FROM {shape.origin} WHERE {held.bad} LIMIT 3"
+    texts = ", ".join(f'"{one["shown"]}"' for one in backend.query(shown))
+    if source.table or not source.delimiter or shape.origin != source.sql():
+        return "", None, texts
+    name = f"SELECT filename FROM {source.sql()} WHERE {held.bad} LIMIT 1"
+    path = backend.query(name)[0]["filename"]
+    file = next((one for one in source.files if str(one) == path), source.files[0])
+    numbered = f"SELECT row_number() OVER () + 1 AS _row, * FROM {source.sql([file])}"
+    first = backend.query(f"SELECT _row FROM ({numbered}) WHERE {held.bad} LIMIT 1")
+    return file.name, int(first[0]["_row"]) + source.skip - 1 if first else None, texts
+
+
+def count_torn(backend: Backend, part: Part, rejects: str) -> None:
+    torn = backend.query(f"SELECT count(DISTINCT (file_id, line)) AS n, min(line) AS line "
+                         f"FROM {rejects}")[0]  # fmt: skip
+    if torn["n"]:
+        part.read += int(torn["n"])
+        part.reported += int(torn["n"])
+        text = f"{torn['n']} lines have more cells than headings, or broken quotes; not used."
+        remedy = "Correct them; a figure with a comma in it must stand in quotes."
+        part.findings.append(
+            found("record_line_torn", text, file=places(part.source), row=int(torn["line"]),
+                  remedy=remedy, rows=int(torn["n"]))
+        )  # fmt: skip
+
+
+def say_keyless(part: Part, shape: Shape, counted: Mapping[str, int]) -> None:
+    if number := int(counted["keyless"]):
+        text = f"{number} rows lack {' or '.join(shape.required)}, or it cannot be read; not used."
+        part.findings.append(
+            found("record_key_blank", text, file=places(shape.source),
+                  remedy="Fill it in.", rows=number)
+        )  # fmt: skip
+
+
+def says_utc(backend: Backend, shape: Shape, matched: Matched, declared: Input) -> list[str]:
+    """The heading or the first cell of the time, where it speaks of UTC."""
+    time = next((n for n, c in declared.columns.items() if c.type == "time"), "")
+    heading = matched.columns.get(time, "")
+    if not heading:
+        return []
+    raw = dict(zip(shape.source.headings, shape.source.columns, strict=True))[heading]
+    if re.search(r"utc|gmt", heading, re.IGNORECASE) or raw.type.startswith("TIMESTAMP WITH"):
+        return [heading]
+    if raw.type != "VARCHAR":
+        return []
+    first = (
+        f"SELECT {raw.sql} AS text FROM {shape.source.sql()} WHERE {raw.sql} IS NOT NULL LIMIT 1"
+    )
+    texts = [str(one["text"]) for one in backend.query(first)]
+    return [one for one in texts if re.search(r"(\dZ|[+]00(:?00)?|UTC|GMT)$", one)]
