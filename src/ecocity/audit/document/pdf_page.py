@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -17,6 +18,10 @@ _MOST_GLYPHS = 60_000
 _MOST_PATHS = 20_000
 _THIN = 2.5
 """A filled box thinner than this is a line [pt]."""
+
+
+_Box = tuple[float, float, float, float]
+"""left, right, bottom, top"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,8 @@ class _Open:
     raised: list[str]
     bold: bool
     last_left: float
-    source: int = 0
-    """Address of the text object that the last glyph came from."""
+    last: int
+    """Index of the last glyph."""
     space: int = 0
     """0 none, 1 a gap that the file leaves, 2 a blank that it prints."""
 
@@ -105,9 +110,11 @@ def page_of(pdf: pypdfium2.PdfDocument, index: int) -> Page:
 
 def _pieces(text: pypdfium2.PdfTextPage) -> Iterator[Piece]:
     box = pdfium.FS_RECTF()
+    raw = text.raw
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     at: _Open | None = None
     for index in range(min(text.count_chars(), _MOST_GLYPHS)):
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = unicode_of(raw, index)
         if code in (10, 13):
             if at is not None:
                 at.space = max(at.space, 1)
@@ -115,20 +122,19 @@ def _pieces(text: pypdfium2.PdfTextPage) -> Iterator[Piece]:
         letter = "-" if code in (2, 0xFFFE, 0xAD) else chr(code)
         if letter.isspace():
             if at is not None:
-                at.space = 1 if pdfium.FPDFText_IsGenerated(text, index) and at.space < 2 else 2
+                at.space = 1 if pdfium.FPDFText_IsGenerated(raw, index) and at.space < 2 else 2
             continue
         if code < 32 or code == 0xFFFF or 0xD800 <= code < 0xE000:
             continue
-        pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        source = ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
-        if at is not None and _goes_on(at, box, source):
-            _add(at, box, letter)
-            at.source, at.last_left = source, box.left
+        box_of(raw, index, box)
+        glyph = (box.left, box.right, box.bottom, box.top)
+        if at is not None and _goes_on(at, glyph, raw, index):
+            _add(at, glyph, letter)
+            at.last, at.last_left = index, box.left
             continue
         if at is not None:
             yield at.closed()
-        bold = _is_bold(text, index)
-        at = _Open(box.left, box.right, box.bottom, box.top, [letter], [], bold, box.left, source)
+        at = _Open(*glyph, [letter], [], _is_bold(raw, index), box.left, index)
     if at is not None:
         yield at.closed()
 
@@ -136,7 +142,7 @@ def _pieces(text: pypdfium2.PdfTextPage) -> Iterator[Piece]:
 _BOLD = re.compile(rb"bold|black|heavy|heiti|simhei|semibold|demi", re.I)
 
 
-def _is_bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
+def _is_bold(text: Any, index: int) -> bool:
     """By the weight that the font states, else by its name."""
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, index, name, 128, flags)
@@ -144,34 +150,41 @@ def _is_bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
     return weight >= 600 or bool(_BOLD.search(name.value))
 
 
-def _goes_on(at: _Open, box: pdfium.FS_RECTF, source: int) -> bool:
-    high = box.top - box.bottom
-    shared = min(at.top, box.top) - max(at.bottom, box.bottom)
-    if shared < 0.45 * min(high, at.top - at.bottom):
+def _goes_on(at: _Open, glyph: _Box, text: Any, index: int) -> bool:
+    left, _, bottom, top = glyph
+    if min(at.top, top) - max(at.bottom, bottom) < 0.45 * min(top - bottom, at.top - at.bottom):
         return False
-    gap = box.left - at.right
-    if source == at.source and abs(box.left - at.last_left) < 0.1 and gap < 0:
+    gap = left - at.right
+    if gap < 0 and abs(left - at.last_left) < 0.1:
         return True  # the second letter of a ligature has the place of the first
-    loose = 0.4 if source == at.source else 0.15
-    widest = (1.0 if at.space == 2 else loose) * at.height
-    return bool(-0.6 * at.height < gap <= widest)
+    height = at.height
+    if not -0.6 * height < gap <= (1.0 if at.space == 2 else 0.4) * height:
+        return False
+    return at.space == 2 or gap <= 0.15 * height or _source(text, index) == _source(text, at.last)
 
 
-def _add(at: _Open, box: pdfium.FS_RECTF, letter: str) -> None:
-    small = box.top - box.bottom < 0.8 * at.height and box.bottom > at.bottom + 0.15 * at.height
+def _source(text: Any, index: int) -> int:
+    """Which text object of the page a glyph comes from: cells and columns are apart in the file."""
+    return ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
+
+
+def _add(at: _Open, glyph: _Box, letter: str) -> None:
+    left, right, bottom, top = glyph
+    height = at.height
+    small = top - bottom < 0.8 * height and bottom > at.bottom + 0.15 * height
     if not small:
         at.lower()
-    gap = box.left - at.right
-    before = at.parts[-1][-1:] if at.parts else ""
-    by_gap = at.space == 1 and not is_han(before) and not is_han(letter)
-    if at.space == 2 or (by_gap and gap > 0.12 * at.height):
-        at.lower()
-        at.parts.append(" ")
+    if at.space:
+        before = at.parts[-1][-1:] if at.parts else ""
+        by_gap = at.space == 1 and not is_han(before) and not is_han(letter)
+        if at.space == 2 or (by_gap and left - at.right > 0.12 * height):
+            at.lower()
+            at.parts.append(" ")
+        at.space = 0
     (at.raised if small else at.parts).append(letter)
-    at.space = 0
-    at.right = max(at.right, box.right)
+    at.right = max(at.right, right)
     if not small:
-        at.bottom, at.top = min(at.bottom, box.bottom), max(at.top, box.top)
+        at.bottom, at.top = min(at.bottom, bottom), max(at.top, top)
 
 
 def is_han(character: str) -> bool:
