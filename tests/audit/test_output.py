@@ -18,7 +18,7 @@ from ecocity.audit.judge.workspace import Given
 from ecocity.audit.languages import compare
 from ecocity.audit.output.as_json import as_object
 from ecocity.audit.output.comments import as_docx
-from ecocity.audit.output.files import FORMATS, write
+from ecocity.audit.output.files import FORMATS, Target, write
 from ecocity.audit.output.page import as_page
 from ecocity.audit.output.sarif import as_sarif
 from ecocity.cli.audit import audit as command
@@ -78,7 +78,7 @@ def test_the_comments_are_word_comments():
 
 
 def test_files_are_written_beside_each_other(tmp_path):
-    paths = write(audit(TEXT, "report.md"), FORMATS, tmp_path / "out")
+    paths = write(audit(TEXT, "report.md"), Target(tmp_path / "out", FORMATS))
     assert [path.name for path in paths] == [f"report.audit.{form}" for form in FORMATS]
     assert not list((tmp_path / "out").glob(".*"))
 

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import click
-from rich.markup import escape
 
 import ecocity
 from ecocity.audit.audit import audit_document
@@ -16,15 +15,15 @@ from ecocity.audit.given import given_of
 from ecocity.audit.judge.workspace import Given
 from ecocity.audit.languages import compare
 from ecocity.audit.output.as_json import as_object
-from ecocity.audit.output.files import FORMATS, write
-from ecocity.audit.records import Audit
+from ecocity.audit.output.files import FORMATS, Target, write
 from ecocity.audit.rulebook import Rulebook, rulebook_of
 from ecocity.cli import show
 from ecocity.cli.options import ANYWHERE, FOLDER, Choices, examples, shared
+from ecocity.cli.print_audit import print_audit
+from ecocity.errors import UsageError
 from ecocity.standards.load import builtin_packs, find_standard, load_pack
 
 _DEFAULT = "cn_eco_city_2007"
-_VERDICTS = ("contradicted", "unsupported", "conditional", "supported", "not_checkable")
 
 
 @click.command(
@@ -32,6 +31,7 @@ _VERDICTS = ("contradicted", "unsupported", "conditional", "supported", "not_che
         "ecocity audit report.docx",
         "ecocity audit report.txt --standard cn_eco_city_2007 --json",
         "ecocity audit report.pdf --workspace examples/chengdu --format html,docx --out review",
+        "ecocity audit report.docx -o review.docx",
         "ecocity audit report_en.docx --compare report_zh.docx",
     )
 )
@@ -50,7 +50,14 @@ _VERDICTS = ("contradicted", "unsupported", "conditional", "supported", "not_che
     metavar="LIST",
     help="Write files too: html, docx, sarif, json; commas between.",
 )
-@click.option("--out", type=ANYWHERE, metavar="DIR", help="[default: the folder you are in]")
+@click.option(
+    "-o",
+    "--out",
+    type=ANYWHERE,
+    metavar="PATH",
+    help="A folder for the files (html if no --format), or one file, such as review.docx."
+    "  [default: the folder you are in]",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 where there is a finding.")
 @shared
 @click.pass_context
@@ -70,18 +77,20 @@ def audit(
 
     Reads DOCX, PDF, HTML, Markdown and plain text, in English, Chinese or a machine translation.
     """
+    target = _target(formats, out)
     rules = _rules(standard)
+    document = read_document(report)
     if other is not None:
-        result = compare(read_document(report), read_document(other), rules)
+        result = compare(document, read_document(other), rules)
     else:
         given = _given(workspace, rules) if workspace else ()
-        result = audit_document(read_document(report), rules, given)
+        result = audit_document(document, rules, given)
     if as_json:
         show.as_json(as_object(result))
     else:
-        _print(result)
-    if formats:
-        show.written(write(result, formats, out or Path(os.curdir)))
+        print_audit(result)
+    if target is not None:
+        show.written(write(result, target, report.read_bytes()))
     ctx.exit(1 if strict and result.findings else 0)
 
 
@@ -96,35 +105,15 @@ def _given(workspace: Path, rules: Rulebook) -> tuple[Given, ...]:
     return given_of(ecocity.assess_workspace(workspace), rules)
 
 
-def _print(result: Audit) -> None:
-    out = show.console()
-    document = result.document
-    pages = f", {document.pages} pages" if document.pages else ""
-    kind = ", machine translation" if document.translated else ""
-    out.print(escape(f"{document.name}: {document.lines} lines{pages}, {document.language}{kind}"))
-    for one in result.findings:
-        colour = show.SEVERITIES[one.severity]
-        page = f", page {one.page}" if one.page else ""
-        out.print(f"\n[{colour}]{one.severity}[/] {one.rule}  [dim]line {one.line}{page}[/]")
-        out.print(escape(f"  {one.message}"))
-        if one.computed and one.computed not in one.message:
-            out.print(escape(f"  computed: {one.computed}"))
-        if one.text:
-            out.print(escape(f"  > {one.text[:300]}"), style="dim")
-    _print_rest(result)
-
-
-def _print_rest(result: Audit) -> None:
-    out = show.console()
-    counts = {word: sum(one.verdict == word for one in result.claims) for word in _VERDICTS}
-    said = ", ".join(f"{n} {word.replace('_', ' ')}" for word, n in counts.items() if n)
-    out.print(f"\n{len(result.findings)} findings. {len(result.claims)} claims: {said or 'none'}.")
-    if result.decoded:
-        lost = sum(not one.readings for one in result.decoded)
-        out.print(
-            f"{len(result.decoded)} places were read out of damaged text, {lost} of them lost."
+def _target(formats: tuple[str, ...] | None, out: Path | None) -> Target | None:
+    """Which files to write. Raises UsageError where a file's name and the formats do not fit."""
+    if formats is None and out is None:
+        return None
+    suffix = out.suffix.lstrip(".").lower() if out is not None and not out.is_dir() else ""
+    if out is None or suffix not in FORMATS:
+        return Target(out or Path(os.curdir), formats or ("html",))
+    if formats not in (None, (suffix,)):
+        raise UsageError(
+            f'"{out}" is the name of one {suffix} file. Name a folder for several formats.'
         )
-    for state in ("partly", "absent", "cut_off"):
-        numbers = ", ".join(one.number for one in result.coverage if one.state == state)
-        if numbers:
-            out.print(escape(f"Requirements {state.replace('_', ' ')}: {numbers}"))
+    return Target(out, (suffix,), is_file=True)

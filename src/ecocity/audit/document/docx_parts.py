@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
@@ -77,6 +77,11 @@ def parts_of(content: bytes, name: str) -> Parts:
     lists = _lists(roots["numbering"]) if "numbering" in roots else {}
     styles = _styles(roots["styles"]) if "styles" in roots else {}
     return Parts(body, styles, lists, _notes(roots))
+
+
+def parts_with_body(parts: Parts, body: Any) -> Parts:
+    """The same styles, lists and notes around another tree of the same text."""
+    return replace(parts, body=body)
 
 
 def _first_line(error: Exception) -> str:

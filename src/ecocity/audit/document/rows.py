@@ -27,12 +27,17 @@ def table_row(cells: tuple[str, ...], table: int, page: int | None = None) -> Ro
 
 def numbered(rows: Iterable[Row]) -> list[Block]:
     """Blocks with running numbers; empty ones are left out."""
-    seen = (row._replace(text=seeable(row.text)) for row in rows)
-    kept = [row for row in seen if row.text.replace("|", "").strip()]
     return [
-        Block(line, row.text, row.page, row.kind, tuple(map(seeable, row.cells)), row.table)
-        for line, row in enumerate(kept, 1)
+        Block(
+            line, seeable(row.text), row.page, row.kind, tuple(map(seeable, row.cells)), row.table
+        )
+        for line, row in enumerate(filter(is_counted, rows), 1)
     ]
+
+
+def is_counted(row: Row) -> bool:
+    """Whether a row says anything."""
+    return bool(seeable(row.text).replace("|", "").strip())
 
 
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))

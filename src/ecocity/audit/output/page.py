@@ -2,103 +2,202 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
 
-from ecocity.audit.records import Audit, Block, Decoded, Finding
+from ecocity.audit.output.page_style import STYLE
+from ecocity.audit.output.words import WORDS, coverage_state, place
+from ecocity.audit.records import Audit, Block, Claim, Decoded, Finding
 
-_STYLE = """
-:root{--error:#b3261e;--warning:#8a5a00;--note:#3b5b7a;--line:#d8d8d8;--paper:#fff;--ink:#1c1c1c}
-@media (prefers-color-scheme:dark){:root{--error:#ff8a80;--warning:#ffc46b;--note:#9cc4ec;--line:#444;--paper:#181818;--ink:#eaeaea}}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Noto Sans","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
-header,main{max-width:76rem;margin:auto;padding:1rem 1.5rem}
-h1{font-size:1.4rem;margin:.4rem 0}
-.row{display:grid;grid-template-columns:3.5rem minmax(0,1fr) 22rem;gap:1rem;padding:.15rem 0}
-.row>*{min-width:0;overflow-wrap:anywhere}
-.number{color:#767676;text-align:right;font-size:.8rem;user-select:none;padding-top:.25rem}
-.said{white-space:pre-wrap}.said.heading{font-weight:600}.said.row-text{font-family:ui-monospace,monospace;font-size:.9rem}
-.marked{border-left:4px solid var(--tone);padding-left:.6rem}
-.remark{border:1px solid var(--line);border-left:4px solid var(--tone);padding:.35rem .6rem;margin:0 0 .4rem;font-size:.88rem}
-.remark b{color:var(--tone)}
-.error{--tone:var(--error)}.warning{--tone:var(--warning)}.note{--tone:var(--note)}
-.read{font-size:.8rem;color:#6a6a6a;margin:0 0 .3rem}
-table{border-collapse:collapse;margin:.6rem 0;width:100%}th,td{border-bottom:1px solid var(--line);padding:.25rem .6rem;text-align:left;vertical-align:top}
-a{color:inherit}
-@media (max-width:56rem){.row{grid-template-columns:2.5rem minmax(0,1fr)}.margin{grid-column:2}}
-@media print{.row{break-inside:avoid}}
-""".replace("\n", "")
+_ORDER = ("error", "warning", "note")
+_VERDICTS = ("contradicted", "unsupported", "conditional", "supported", "not_checkable")
+_LONGEST = 20_000
 
 
 def as_page(audit: Audit) -> str:
-    """The page; every line of the report has an anchor ``#L12``."""
-    by_line: dict[int, list[Finding]] = {}
-    for one in audit.findings:
-        by_line.setdefault(one.line, []).append(one)
-    read: dict[int, list[Decoded]] = {}
-    for reading in audit.decoded:
-        read.setdefault(reading.line, []).append(reading)
-    name = escape(audit.document.name)
-    rows = "".join(
-        _row(block, by_line.get(block.line, []), read.get(block.line, []))
-        for block in audit.document.blocks
-    )
+    """The page; every line of the report has an anchor ``#L12``, every finding ``#F3``."""
+    said = WORDS[audit.document.language]
+    name = _text(audit.document.name)
+    policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    language = "zh-CN" if audit.document.language == "zh" else "en"
     return (
-        f'<!doctype html><html lang="{audit.document.language}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>Audit of {name}</title><style>{_STYLE}</style></head><body><header><h1>Audit of {name}</h1>"
-        f"{_summary(audit)}</header><main>{rows}</main></body></html>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f"<title>{said['title']}: {name}</title><style>{STYLE}</style></head><body>"
+        f'<a class="skip" href="#report">{said["to_report"]}</a>'
+        f"<header><h1>{said['title']}: {name}</h1>{_summary(audit)}</header>"
+        f'<main id="report"><h2>{said["report"]}</h2>{_report(audit)}</main></body></html>\n'
     )
+
+
+def _text(text: str) -> str:
+    """Escaped, without the characters that a page cannot hold."""
+    kept = "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0))
+    return escape(kept if len(kept) <= _LONGEST else kept[:_LONGEST] + " […]")
 
 
 def _summary(audit: Audit) -> str:
-    counts = {
-        kind: sum(one.severity == kind for one in audit.findings)
-        for kind in ("error", "warning", "note")
-    }
-    verdicts = {
-        kind: sum(one.verdict == kind for one in audit.claims)
-        for kind in ("supported", "contradicted", "conditional", "unsupported", "not_checkable")
-    }
-    said = ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in verdicts.items())
-    items = "".join(
-        f'<tr class="{one.severity}"><td><a href="#L{one.line}">{one.line}</a></td><td>{one.severity}</td>'
-        f"<td>{escape(one.rule)}</td><td>{escape(one.message)}</td></tr>"
-        for one in audit.findings
+    said = WORDS[audit.document.language]
+    errors = sum(one.severity == "error" for one in audit.findings)
+    line = said["summary"].format(
+        findings=len(audit.findings), errors=errors, claims=len(audit.claims)
     )
-    covered = "".join(
-        f"<tr><td>{escape(one.number)}</td><td>{escape(one.label)}</td><td>{one.state.replace('_', ' ')}</td>"
-        f"<td>{f'<a href=#L{one.line}>{one.line}</a>' if one.line else ''}</td></tr>"
+    standard = f" {said['standard']}: {_text(audit.standard)}." if audit.standard else ""
+    return (
+        f"<p>{line}{standard}</p>{_counts(audit)}{_findings(audit)}"
+        f"{_claims(audit)}{_coverage(audit)}"
+    )
+
+
+def _counts(audit: Audit) -> str:
+    """How many claims came to each verdict."""
+    said = WORDS[audit.document.language]
+    counts = {word: sum(one.verdict == word for one in audit.claims) for word in _VERDICTS}
+    items = "".join(
+        f'<li class="{word}"><b>{n}</b> {said[word]}</li>' for word, n in counts.items() if n
+    )
+    return f'<ul class="counts">{items}</ul>' if items else ""
+
+
+def _findings(audit: Audit) -> str:
+    said = WORDS[audit.document.language]
+    if not audit.findings:
+        return f"<h2>{said['findings']}</h2><p>{said['none']}</p>"
+    rows = (
+        (
+            one.severity,
+            _link(one.line, one.page),
+            said[one.severity],
+            _text(one.rule.replace("_", " ")),
+            f'<a href="#F{number}">{_text(one.message)}</a>',
+        )
+        for number, one in enumerate(audit.findings, 1)
+    )
+    heads = (said["line"], said["severity"], said["rule"], said["finding"])
+    return f"<h2>{said['findings']}</h2>{_table(heads, rows)}"
+
+
+def _claims(audit: Audit) -> str:
+    """Every claim with its verdict, those confirmed too."""
+    said = WORDS[audit.document.language]
+    if not audit.claims:
+        return ""
+    rows = (_claim(one, said) for word in _VERDICTS for one in audit.claims if one.verdict == word)
+    heads = (said["line"], said["verdict"], said["claim"], said["why"])
+    return (
+        f"<details><summary>{said['claims']} ({len(audit.claims)})</summary>"
+        f"{_table(heads, rows)}</details>"
+    )
+
+
+def _claim(one: Claim, said: dict[str, str]) -> tuple[str, ...]:
+    why = "; ".join(part for part in (one.computed, one.reason) if part)
+    text = one.text if len(one.text) <= 300 else one.text[:299] + "…"
+    return (one.verdict, _link(one.line, one.page), said[one.verdict], _text(text), _text(why))
+
+
+def _coverage(audit: Audit) -> str:
+    said, language = WORDS[audit.document.language], audit.document.language
+    if not audit.coverage:
+        return ""
+    rows = (
+        (
+            one.state,
+            _text(one.number),
+            _text(one.label),
+            coverage_state(one.state, language),
+            _link(one.line, None) if one.line else "",
+        )
         for one in audit.coverage
     )
-    return (
-        f"<p>{counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes. {len(audit.claims)} claims: {said}.</p>"
-        + (
-            f"<table><thead><tr><th>Line</th><th>Severity</th><th>Rule</th><th>Finding</th></tr></thead><tbody>{items}</tbody></table>"
-            if items
-            else ""
-        )
-        + (
-            f"<details><summary>Coverage of {escape(audit.standard)}</summary><table><tbody>{covered}</tbody></table></details>"
-            if covered
-            else ""
-        )
+    heads = (said["number"], said["requirement"], said["state"], said["line"])
+    return f"<details><summary>{said['coverage']}</summary>{_table(heads, rows)}</details>"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Cells are made HTML already; the first of each row is its class."""
+    head = "".join(f'<th scope="col">{one}</th>' for one in heads)
+    body = "".join(
+        f'<tr class="{row[0]}">' + "".join(f"<td>{cell}</td>" for cell in row[1:]) + "</tr>"
+        for row in rows
+    )
+    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _link(line: int, page: int | None) -> str:
+    shown = f"{line}" + (f" (p. {page})" if page else "")
+    return f'<a href="#L{line}">{shown}</a>'
+
+
+def _report(audit: Audit) -> str:
+    found: dict[int, list[tuple[int, Finding]]] = {}
+    for number, one in enumerate(audit.findings, 1):
+        found.setdefault(one.line, []).append((number, one))
+    read: dict[int, list[Decoded]] = {}
+    for reading in audit.decoded:
+        read.setdefault(reading.line, []).append(reading)
+    widths: dict[int, int] = {}
+    for block in audit.document.blocks:
+        if block.table is not None:
+            widths[block.table] = max(widths.get(block.table, 1), len(block.cells))
+    return "".join(
+        _row(block, found.get(block.line, []), read.get(block.line, []), audit, widths)
+        for block in audit.document.blocks
     )
 
 
-def _row(block: Block, found: list[Finding], read: list[Decoded]) -> str:
-    tone = min((one.severity for one in found), key=["error", "warning", "note"].index, default="")
-    kind = " heading" if block.kind == "heading" else " row-text" if block.kind == "row" else ""
+def _row(
+    block: Block, found: list[tuple[int, Finding]], read: list[Decoded], audit: Audit,
+    widths: dict[int, int],
+) -> str:  # fmt: skip
+    tone = min((one.severity for _, one in found), key=_ORDER.index, default="")
     marked = f" marked {tone}" if tone else ""
-    remarks = "".join(
-        f'<div class="remark {one.severity}"><b>{escape(one.rule.replace("_", " "))}</b><br>{escape(one.message)}</div>'
-        for one in found
-    )
-    remarks += "".join(
-        f'<p class="read">“{escape(one.as_printed)}” read as {escape(" or ".join(one.readings) or "lost")} ({one.confidence})</p>'
-        for one in read
-    )
-    page = f"<br>p. {block.page}" if block.page else ""
+    said = WORDS[audit.document.language]
+    margin = "".join(_remark(number, one, said) for number, one in found)
+    margin += "".join(_reading(one, said) for one in read)
+    page = f'<span class="page">p.&#8239;{block.page}</span>' if block.page else ""
+    where = place(block.line, block.page, audit.document.language)
     return (
-        f'<div class="row" id="L{block.line}"><div class="number">{block.line}{page}</div>'
-        f'<div class="said{kind}{marked}">{escape(block.text)}</div><div class="margin">{remarks}</div></div>'
+        f'<section class="row" id="L{block.line}"><div class="number" title="{where}">'
+        f"{block.line}{page}</div>{_said(block, found, marked, widths)}"
+        + (f'<aside class="margin">{margin}</aside>' if margin else "")
+        + "</section>\n"
+    )
+
+
+def _said(
+    block: Block, found: list[tuple[int, Finding]], marked: str, widths: dict[int, int]
+) -> str:
+    """The block as it stands, the sentences of its findings marked."""
+    if block.table is not None and block.cells:
+        columns = f"grid-template-columns:repeat({widths[block.table]},minmax(3rem,1fr))"
+        cells = "".join(f"<span>{_text(cell)}</span>" for cell in block.cells)
+        return f'<div class="said cells{marked}"><div style="{columns}">{cells}</div></div>'
+    body = _text(block.text)
+    for _, one in found:
+        sentence = _text(one.text.strip())
+        if len(sentence) > 3 and len(sentence) < len(body) and f"<mark>{sentence}" not in body:
+            body = body.replace(sentence, f"<mark>{sentence}</mark>", 1)
+    tag = "h3" if block.kind == "heading" else "p"
+    return f'<div class="said{marked}"><{tag}>{body}</{tag}></div>'
+
+
+def _remark(number: int, one: Finding, said: dict[str, str]) -> str:
+    computed = ""
+    if one.computed and one.computed not in one.message:
+        computed = f"<br>{said['computed']}: {_text(one.computed)}"
+    also = ", ".join(f'<a href="#L{line}">{line}</a>' for line in one.also)
+    see = f"<br>{said['see_also']}: {also}" if also else ""
+    return (
+        f'<div class="remark {one.severity}" id="F{number}" tabindex="-1"><b>{said[one.severity]} · '
+        f"{_text(one.rule.replace('_', ' '))}</b><br>{_text(one.message)}{computed}{see}</div>"
+    )
+
+
+def _reading(one: Decoded, said: dict[str, str]) -> str:
+    readings = said["or"].join(f"“{reading}”" for reading in one.readings) or said["lost"]
+    sure = f" ({said['confidence']}: {one.confidence})" if one.readings else ""
+    return (
+        f'<p class="read">“{_text(one.as_printed)}” {said["read_as"]} {_text(readings)}{sure}</p>'
     )

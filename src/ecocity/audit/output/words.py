@@ -1,0 +1,47 @@
+"""The fixed words of the page and of the comments, in English and Chinese."""
+
+from __future__ import annotations
+
+WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "title": "Audit", "findings": "Findings", "claims": "Claims", "coverage": "Coverage of the standard",
+        "summary": "{findings} findings, {errors} of them errors; {claims} claims looked at.",
+        "computed": "Computed", "see_also": "See also line", "line": "Line", "page": "page",
+        "severity": "Severity", "rule": "Rule", "finding": "Finding", "number": "No.",
+        "requirement": "Requirement", "state": "State", "verdict": "Verdict", "claim": "Claim",
+        "why": "Why", "read_as": "read as", "or": " or ", "lost": "lost", "confidence": "confidence",
+        "report": "The report", "none": "No findings.", "error": "error", "warning": "warning",
+        "note": "note", "covered": "covered", "partly": "in part", "absent": "not in the report",
+        "cut_off": "cut off", "contradicted": "contradicted", "unsupported": "unsupported",
+        "conditional": "conditional", "supported": "supported", "not_checkable": "not checkable",
+        "decoded": "Damaged text that was read", "to_report": "To the report", "standard": "Standard",
+    },
+    "zh": {
+        "title": "审核", "findings": "审核发现", "claims": "论断", "coverage": "对标准各项要求的覆盖",
+        "summary": "审核发现{findings}项，其中错误{errors}项；检查论断{claims}条。",
+        "computed": "计算", "see_also": "另见行", "line": "行", "page": "页",
+        "severity": "级别", "rule": "规则", "finding": "内容", "number": "序号",
+        "requirement": "要求", "state": "状态", "verdict": "结论", "claim": "论断",
+        "why": "依据", "read_as": "读作", "or": "或", "lost": "无法恢复", "confidence": "可信度",
+        "report": "报告全文", "none": "没有发现问题。", "error": "错误", "warning": "警告",
+        "note": "提示", "covered": "已覆盖", "partly": "部分覆盖", "absent": "报告中没有",
+        "cut_off": "文件在此之前中断", "contradicted": "与数据矛盾", "unsupported": "缺少依据",
+        "conditional": "有条件成立", "supported": "成立", "not_checkable": "无法核对",
+        "decoded": "受损文字的读法", "to_report": "转到报告全文", "standard": "标准",
+    },
+}  # fmt: skip
+
+
+def severity(word: str, language: str) -> str:
+    return WORDS[language][word].upper()
+
+
+def coverage_state(word: str, language: str) -> str:
+    return WORDS[language][word]
+
+
+def place(line: int, page: int | None, language: str) -> str:
+    """``line 12, page 3``."""
+    if language == "zh":
+        return f"第{line}行" + (f"，第{page}页" if page else "")
+    return f"line {line}" + (f", page {page}" if page else "")

@@ -1,0 +1,103 @@
+"""An audit on the terminal: findings, every claim with what became of it, every requirement."""
+
+from __future__ import annotations
+
+from rich.markup import escape
+
+from ecocity.audit.records import Audit, Claim, Finding
+from ecocity.cli import show
+
+_VERDICTS = {
+    "contradicted": "red",
+    "unsupported": "yellow",
+    "conditional": "yellow",
+    "supported": "green",
+    "not_checkable": "dim",
+}
+_STATES = {
+    "covered": "covered",
+    "partly": "covered in part",
+    "absent": "not in the report",
+    "cut_off": "cut off: the document ends before them",
+}
+_LONGEST = 240
+
+
+def print_audit(result: Audit) -> None:
+    """Print everything that was found, errors first."""
+    _print_document(result)
+    for one in result.findings:
+        _print_finding(one)
+    _print_claims(result)
+    _print_rest(result)
+
+
+def _print_document(result: Audit) -> None:
+    document = result.document
+    pages = f", {document.pages} pages" if document.pages else ""
+    kind = ", machine translation" if document.translated else ""
+    counted = "lines" if document.format in ("text", "markdown") else "blocks"
+    show.console().print(
+        escape(
+            f"{document.name}: {document.format}, {document.lines} {counted}{pages}, "
+            f"{document.language}{kind}"
+        )
+    )
+
+
+def _print_finding(one: Finding) -> None:
+    out = show.console()
+    colour = show.SEVERITIES[one.severity]
+    place = _place(one.line, one.page)
+    out.print(f"\n[{colour}]{one.severity}[/] {escape(one.rule)}  [dim]{place}[/]")
+    out.print(escape(f"  {one.message}"))
+    if one.computed and one.computed not in one.message:
+        out.print(escape(f"  computed: {one.computed}"))
+    if one.also:
+        out.print(escape(f"  see also line {', '.join(map(str, one.also))}"))
+    if one.text:
+        out.print(escape(f"  > {_short(one.text)}"), style="dim")
+
+
+def _place(line: int, page: int | None) -> str:
+    return f"line {line}" + (f", page {page}" if page else "")
+
+
+def _print_claims(result: Audit) -> None:
+    out = show.console()
+    for verdict, colour in _VERDICTS.items():
+        claims = [one for one in result.claims if one.verdict == verdict]
+        if claims:
+            out.print(f"\n[{colour}]{verdict.replace('_', ' ')}[/]: {_count(len(claims), 'claim')}")
+        for one in claims:
+            out.print(escape(_claim_line(one)))
+
+
+def _claim_line(one: Claim) -> str:
+    why = "; ".join(part for part in (one.computed, one.reason) if part)
+    said = f"  {_place(one.line, one.page)}, {one.kind}: {_short(one.text, 84)}"
+    return said + (f"\n      {_short(why, 110)}" if why else "")
+
+
+def _short(text: str, longest: int = _LONGEST) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= longest else flat[: longest - 1] + "…"
+
+
+def _print_rest(result: Audit) -> None:
+    out = show.console()
+    out.print(
+        f"\n{_count(len(result.findings), 'finding')} in {_count(len(result.claims), 'claim')}."
+    )
+    if result.decoded:
+        lost = sum(not one.readings for one in result.decoded)
+        places = _count(len(result.decoded), "place")
+        out.print(f"{places} read out of damaged text, {lost} of them lost (--json lists them).")
+    for state, said in _STATES.items():
+        numbers = ", ".join(one.number for one in result.coverage if one.state == state)
+        if numbers:
+            out.print(escape(f"Requirements {said}: {numbers}"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
