@@ -81,3 +81,15 @@ def test_every_rule_is_explained() -> None:
     text = (Path(__file__).parents[2] / "docs" / "findings.md").read_text(encoding="utf-8")
     told = dict(re.findall(r"^\| `([a-z0-9_]+)` \| (\w+) \|", text, re.MULTILINE))
     assert {rule: told.get(rule) for rule in RULES} == {r: str(s) for r, s in RULES.items()}
+
+
+def test_a_property_that_limits_depend_on_is_asked_for(write, pack) -> None:
+    parameter = pack.parameters["limit"].model_copy(update={"by": ("terrain",)})
+    asking = pack.model_copy(update={"parameters": {"limit": parameter}})
+    folder = write(stated_values=GOOD, ponds="name,area\nA,100\n")
+    (finding,) = check_workspace(folder, packs=[asking])
+    assert finding.rule == "attribute_not_declared"
+    assert "100,terrain" in finding.remedy
+    assert "hill" in finding.remedy
+    (folder / "area_attributes.csv").write_text("area,attribute,value\n100,terrain,hill\n")
+    assert check_workspace(folder, packs=[asking]) == ()

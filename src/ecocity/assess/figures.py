@@ -105,6 +105,7 @@ def _value(
         formula=formula,
         note=str(given.get("note") or ""),
         evidence=tuple(given.get("evidence") or ()),
+        decimals=decimals,
     )
 
 
@@ -144,6 +145,7 @@ def _parts(
                     unit=leaf.unit,
                     status=leaf.status,
                     source=leaf.source,
+                    decimals=leaf.decimals,
                 )
             )
     return tuple(parts)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ecocity.assess.judge import margin_of
-from ecocity.assess.records import Flip, Margin, Value
+from ecocity.assess.records import Flip, Margin, Part, Value
 from ecocity.standards.formula import Formula, parse_formula
 from ecocity.standards.records import PackFolder
 
@@ -17,7 +17,7 @@ def margin(value: Value, limit: Decimal, must_be: str, pack: PackFolder) -> Marg
     if value.value is None:
         return None
     gap = margin_of(value.value, limit, must_be)
-    half = _half_unit(value.text)
+    half = half_unit(value)
     flips = _flips(value, limit, pack)
     return Margin(
         gap=gap,
@@ -28,8 +28,11 @@ def margin(value: Value, limit: Decimal, must_be: str, pack: PackFolder) -> Marg
     )
 
 
-def _half_unit(text: str) -> Decimal:
-    decimals = len(text.partition(".")[2])
+def half_unit(figure: Value | Part) -> Decimal:
+    """Half of the last place that is known; it may stand left of the decimal point."""
+    decimals = figure.decimals
+    if decimals is None:
+        decimals = len(figure.text.partition(".")[2])
     return Decimal(5).scaleb(-decimals - 1)
 
 
@@ -61,7 +64,7 @@ def _flips(value: Value, limit: Decimal, pack: PackFolder) -> tuple[Flip, ...]:
             value=value.value,
             change=change,
             unit=value.unit,
-            inside_rounding=abs(change) <= _half_unit(value.text),
+            inside_rounding=abs(change) <= half_unit(value),
         ),
     )
 
@@ -84,7 +87,7 @@ def _part_flips(value: Value, limit: Decimal, pack: PackFolder) -> tuple[Flip, .
                 value=part.value,
                 change=change,
                 unit=part.unit,
-                inside_rounding=abs(change) <= _half_unit(part.text),
+                inside_rounding=abs(change) <= half_unit(part),
             )
         )
     return tuple(sorted(flips, key=lambda flip: abs(flip.change / (flip.value or Decimal(1)))))

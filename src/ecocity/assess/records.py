@@ -86,6 +86,7 @@ class Part(Record):
     unit: str
     status: str
     source: str
+    decimals: int | None = None
 
 
 class CountedRow(Record):
@@ -135,6 +136,8 @@ class Value(Record):
     parts: tuple[Part, ...] = ()
     rows: tuple[CountedRow, ...] = ()
     behind: tuple[RowsBehind, ...] = ()
+    decimals: int | None = None
+    """Decimals known; negative where ``3.2 万吨`` became 32000 t, known to the thousand."""
 
 
 class CriterionVerdict(Record):

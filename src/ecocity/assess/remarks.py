@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any, Literal
 
 from ecocity.assess.figures import Cell
+from ecocity.assess.margin import half_unit
 from ecocity.assess.records import FindingRecord, RequirementVerdict, Value
 from ecocity.assess.wording import VERDICT
 from ecocity.errors import Finding
@@ -42,9 +42,8 @@ def stated_against_computed(
         other = computed.get((value.indicator, value.area, value.year))
         if value.origin != "stated" or other is None or value.value is None:
             continue
-        decimals = len(value.text.partition(".")[2])
         assert other.value is not None
-        if abs(value.value - other.value) <= Decimal(5).scaleb(-decimals - 1):
+        if abs(value.value - other.value) <= half_unit(value):
             continue
         label = pack.indicators[value.indicator].label
         judged = chosen[(value.indicator, value.area, value.year)].origin

@@ -59,6 +59,7 @@ def check_loaded(workspace: Workspace, packs: Sequence[PackFolder] | None = None
     findings = [*workspace.findings, *bound.findings]
     findings += _settings(manifest, pack)
     findings += _not_bound(workspace, pack, standard_id)
+    findings += _not_declared(workspace, pack, standard_id)
     return Checked(tuple(findings), bound.rows_read, bound.rows_used, bound.rows_reported)
 
 
@@ -96,3 +97,26 @@ def _not_bound(workspace: Workspace, pack: PackFolder, standard_id: str) -> list
     )
     remedy = "`ecocity template` writes a workbook with a sheet for each."
     return [found("inputs_not_bound", text, file=FILE, column="tables", remedy=remedy)]
+
+
+def _not_declared(workspace: Workspace, pack: PackFolder, standard_id: str) -> list[Finding]:
+    """Properties of the area that limits depend on and that nobody has declared."""
+    file, area = workspace.manifest.area_attributes, workspace.manifest.area
+    said = {entry.attribute for entry in workspace.attributes if entry.area == area}
+    numbers: dict[str, dict[str, None]] = {}
+    for requirement in pack.requirements.values():
+        for name in requirement.criteria if requirement.standard == standard_id else ():
+            criterion = pack.criteria[name]
+            limit = pack.parameters.get(criterion.limit)
+            for attribute in (*(limit.by if limit else ()), *criterion.applies_if):
+                numbers.setdefault(attribute, {})[requirement.number] = None
+    findings = []
+    for attribute, where in numbers.items():
+        if attribute in said or attribute not in pack.attributes:
+            continue
+        text = f"{area}: {attribute} is not declared; items {', '.join(where)} depend on it."
+        choices = ", ".join(pack.attributes[attribute].choices)
+        remedy = f"Write a row {area},{attribute},VALUE; choices are {choices}."
+        findings.append(found("attribute_not_declared", text, file=file, column="attribute",
+                              remedy=remedy))  # fmt: skip
+    return findings

@@ -19,7 +19,7 @@ class Needs:
 
 
 def needs_of(pack: PackFolder, standard_id: str) -> Needs:
-    """Follow every criterion down to what nobody computes."""
+    """Follow every criterion down to what nobody computes; of a ratio, the ratio itself too."""
     walk = _Walk(pack)
     for ident, requirement in pack.requirements.items():
         if requirement.standard == standard_id:
@@ -46,7 +46,9 @@ class _Walk:
                 continue
             self.seen.add(name)
             methods = [m for m in self.pack.methods.values() if m.indicator == name]
-            if not methods or self.pack.indicators[name].judged == "stated":
+            # An office may hold the ratio alone, or its parts alone: both are asked for.
+            either = any(method.formula is not None for method in methods)
+            if not methods or either or self.pack.indicators[name].judged == "stated":
                 self.figures.setdefault(name, requirement)
             for table in sorted({t for m in methods for t in _reads(m, self.pack)}, reverse=True):
                 if table in self.pack.indicators:

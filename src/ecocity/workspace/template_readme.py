@@ -18,6 +18,10 @@ _STEPS = (
         "Where there is no figure, leave the value blank and choose an absence; zero is a figure.",
     ),
     (
+        "比率类指标可直接填报比率，也可填报其分子、分母；填报分子、分母时由程序计算并核对。",
+        "A ratio may be given itself, or by its parts; from the parts it is computed and compared.",
+    ),
+    (
         "预测数请在数据状态列选择“预测”，不要用星号标注。",
         "A forecast is marked predicted in the status column, not with a star.",
     ),
