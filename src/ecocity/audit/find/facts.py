@@ -165,26 +165,33 @@ def _run_of_names(text: str, named: Sequence[Named]) -> list[Named]:
     return run
 
 
+def _owned(
+    sentence: Sentence, number: Number, named: Sequence[Named], before: list[Fact], setting: Setting,
+    role: Role,
+) -> tuple[tuple[str, str, bool], str]:  # fmt: skip
+    """The quantity of a figure, by the words before it, around it or in the sentence before; its unit."""
+    if role == "change":
+        return changed(sentence, number, named, before, setting), number.unit
+    owner, unit = owner_of(sentence, number.start, named, setting, before), number.unit
+    if not (owner[2] and fits(owner[0], number, role)):
+        told = phrased_quantity(sentence.text, number, setting.city)
+        owner = (told, owner[1], True) if told else owner
+        unit = "day" if told == "air_good_days" and not unit else unit
+    if not owner[2]:
+        owner = of_topic(sentence, number, owner, setting.topic, role, before)
+    if role == "limit" and not owner[2]:
+        bare = owner[0].partition("|")
+        owner = (bare[0], owner[1], True) if bare[1] else (owner[0] or "limit", owner[1], False)
+    return owner, unit
+
+
 def _single(
     sentence: Sentence, index: int, number: Number, named: Sequence[Named], before: list[Fact],
     setting: Setting, inherited: int | None,
 ) -> Fact | None:  # fmt: skip
     role, direction = role_of(sentence, number, number.start)
-    if role == "change":
-        owner = changed(sentence, number, named, before, setting)
-    else:
-        owner = owner_of(sentence, number.start, named, setting, before)
-    if role != "change" and not (owner[2] and fits(owner[0], number, role)):
-        told = phrased_quantity(sentence.text, number, setting.city)
-        owner = (told, owner[1], True) if told else owner
-        if told == "air_good_days" and not number.unit:
-            number = replace(number, unit="day")
-    if not owner[2] and role != "change":
-        owner = of_topic(sentence, number, owner, setting.topic, role, before)
-    if role == "limit" and not owner[2] and "|" in owner[0]:
-        owner = (owner[0].partition("|")[0], owner[1], True)
-    if not owner[0] and role == "limit":
-        owner = ("limit", "", False)
+    owner, unit = _owned(sentence, number, named, before, setting, role)
+    number = replace(number, unit=unit)
     if not owner[0]:
         return None
     year, dated = year_said(sentence, number.start, setting, inherited, number.end)

@@ -128,14 +128,17 @@ def _per_output(found: list[Number]) -> list[Number]:
         unit = _PER_OUTPUT.get(base, "")
         if unit and unit in said and one.unit != unit:
             factor = Decimal(1000) if base == "kg" else Decimal(1)
-            one = _with(
-                one,
-                unit=unit,
-                value=one.value * factor,
-                low=one.low * factor,
-                high=one.high * factor,
+            out.append(
+                _with(
+                    one,
+                    unit=unit,
+                    value=one.value * factor,
+                    low=one.low * factor,
+                    high=one.high * factor,
+                )
             )
-        out.append(one)
+        else:
+            out.append(one)
     return out
 
 

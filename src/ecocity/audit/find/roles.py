@@ -86,14 +86,10 @@ def _last_sign(text: str) -> int:
 
 
 def _limit_words(near: str, number: Number) -> bool:
-    if (
-        number.bound != "exact"
-        and number.bound != "about"
-        and re.search(
-            r"要求|标准|限值|目标|应|须|requirement|standard|limit|target|must|should|shall|required|threshold|criterion",
-            near,
-            re.I,
-        )
+    if number.bound not in ("exact", "about") and re.search(
+        r"要求|标准|限值|目标|应|须|requirement|standard|limit|target|must|should|shall|required|threshold|criterion",
+        near,
+        re.I,
     ):
         return True
     return bool(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from ecocity.audit.judge.say import claim, figure, refuted, shown, upheld
 from ecocity.audit.judge.share_pairs import tied
@@ -45,7 +46,7 @@ def _pair(sentence: Sentence) -> tuple[Number, Number] | None:
         for one in sentence.numbers
         if one.kind not in ("percent", "points") and not one.doubtful
     ]
-    for first, second in zip(counts, counts[1:], strict=False):
+    for first, second in pairwise(counts):
         for part, whole in ((first, second), (second, first)):
             if 0 < part.value <= whole.value and tied(sentence.text, part, whole):
                 return part, whole
