@@ -155,7 +155,7 @@ def test_every_key_of_a_pack_is_documented():
 
 
 def test_every_key_of_a_workspace_is_documented():
-    names = ["Span", "Binding", "Manifest"]
+    names = ["Span", "Binding", "RecordEntry", "FromFileName", "Manifest"]
     missing = _fields(workspace_records, names) - _quoted(_text("workspace.md"))
     assert not missing, f"docs/workspace.md does not say: {sorted(missing)}"
 

@@ -129,7 +129,9 @@ def test_a_folder_of_files_with_other_columns_in_another_order(tmp_path: Path) -
     _csv(tmp_path, PLAIN, "s1.csv")
     _csv(tmp_path, "co,time\n0.5,2015-01-01 12:00\n", "s2.csv")
     _csv(tmp_path, "ignored", ".hidden.csv")
-    backend, findings = bound(tmp_path, constants={"station": FromFileName(r"^(s\d)")}, columns={})
+    backend, findings = bound(
+        tmp_path, constants={"station": FromFileName(from_file_name=r"^(s\d)")}, columns={}
+    )
     assert rows(backend) == [*READ, ("s2", NOON, None, 0.5)]
     assert "record_columns_absent" in rules(findings)
 

@@ -317,6 +317,6 @@ def test_five_million_rows_are_checked_in_seconds(
 
 def test_a_constant_from_the_file_name(tmp_path: Path) -> None:
     (tmp_path / "beijing_dongsi_hourly.csv").write_text("time,pm25\n2015-01-01,3\n")
-    pattern = FromFileName(r"beijing_(\w+?)_")
+    pattern = FromFileName(from_file_name=r"beijing_(\w+?)_")
     backend, _ = bound(tmp_path, constants={"station": pattern})
     assert rows(backend, "SELECT station FROM hours") == [("dongsi",)]

@@ -107,6 +107,10 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
         result.read[name] = result.read.get(name, 0) + len(raw.rows)
         result.report.reject(name, _unknown_input(raw, inputs), len(raw.rows))
         return
+    if inputs[name].kind == "records":
+        result.read[name] = result.read.get(name, 0) + len(raw.rows)
+        result.report.reject(name, _are_records(raw), len(raw.rows))
+        return
     columns = {**inputs[name].columns, **COMMON_COLUMNS}
     if name == STATED:
         raw, said = years_down(raw, columns)
@@ -266,5 +270,17 @@ def _unknown_input(raw: RawTable, inputs: Mapping[str, Input]) -> Finding:
         sheet=raw.sheet,
         value=raw.input,
         remedy=hint,
+        rows=len(raw.rows),
+    )
+
+
+def _are_records(raw: RawTable) -> Finding:
+    return found(
+        "unknown_input",
+        f"{raw.input} holds records and stands under records, not under tables.",
+        file=raw.file,
+        sheet=raw.sheet,
+        value=raw.input,
+        remedy="Move it: records: [{input: …, files: [file or folder]}].",
         rows=len(raw.rows),
     )

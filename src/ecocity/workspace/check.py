@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ecocity.backend import Backend
 from ecocity.errors import Finding, UsageError
 from ecocity.periods import last_day
 from ecocity.standards.in_force import resolve
@@ -18,6 +19,7 @@ from ecocity.workspace.evidence import write_hashes as fill_hashes
 from ecocity.workspace.load import load_workspace
 from ecocity.workspace.manifest import FILE
 from ecocity.workspace.needs import needs_of
+from ecocity.workspace.record_workspace import bind_workspace_records, record_paths
 from ecocity.workspace.records import Manifest, Workspace
 from ecocity.workspace.rules import found
 
@@ -56,11 +58,18 @@ def check_loaded(workspace: Workspace, packs: Sequence[PackFolder] | None = None
                         value=manifest.standard)  # fmt: skip
         return Checked((*workspace.findings, finding), {}, {}, {})
     bound = bind(workspace, pack, manifest.period, as_of(manifest))
-    findings = [*workspace.findings, *bound.findings]
+    with Backend(reads=record_paths(workspace)) as backend:
+        records = bind_workspace_records(backend, workspace, pack)
+    findings = [*workspace.findings, *bound.findings, *records.findings]
     findings += _settings(manifest, pack)
     findings += _not_bound(workspace, pack, standard_id)
     findings += _not_declared(workspace, pack, standard_id)
-    return Checked(tuple(findings), bound.rows_read, bound.rows_used, bound.rows_reported)
+    return Checked(
+        tuple(findings),
+        bound.rows_read | records.read,
+        bound.rows_used | records.used,
+        bound.rows_reported | records.reported,
+    )
 
 
 def as_of(manifest: Manifest) -> date:
@@ -87,9 +96,13 @@ def _settings(manifest: Manifest, pack: PackFolder) -> list[Finding]:
 
 
 def _not_bound(workspace: Workspace, pack: PackFolder, standard_id: str) -> list[Finding]:
-    bound = {binding.input for binding in workspace.manifest.tables}
+    manifest = workspace.manifest
+    bound = {one.input for one in manifest.tables} | {one.input for one in manifest.records}
     # Claims are the office's own words: nobody needs to make any.
-    missing = [n for n in needs_of(pack, standard_id).inputs if n not in bound and n != CLAIMS]
+    needs = needs_of(pack, standard_id)
+    missing = [n for n in needs.inputs if n not in bound and n != CLAIMS]
+    missing = [n for n in missing if n not in pack.inputs or not pack.inputs[n].optional]
+    missing += [n for n in needs.records if n not in bound and not pack.inputs[n].optional]
     if not missing:
         return []
     text = (

@@ -8,6 +8,7 @@ from ecocity.errors import Finding, WorkspaceError
 from ecocity.workspace.fixed import missing_table, read_areas, read_attributes, read_evidence
 from ecocity.workspace.manifest import FILE, parse_manifest
 from ecocity.workspace.read import read_bytes, read_table
+from ecocity.workspace.record_workspace import record_hashes
 from ecocity.workspace.records import Binding, Manifest, RawTable, Workspace
 from ecocity.workspace.rows import Report
 from ecocity.workspace.rules import found
@@ -26,6 +27,7 @@ def load_workspace(folder: Path) -> Workspace:
     attributes = _fixed(folder, manifest.area_attributes, "area_attributes", files, report)
     evidence = _fixed(folder, manifest.evidence, "evidence", files, report)
     tables = _tables(folder, manifest, files, report)
+    files.update(record_hashes(folder, manifest.records))
     _check_period(manifest, report)
     return Workspace(
         folder=folder,

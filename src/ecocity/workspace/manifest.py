@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from ecocity.errors import Finding
 from ecocity.standards.yaml_source import read_yaml
-from ecocity.workspace.records import Binding, Manifest, Span
+from ecocity.workspace.records import Binding, Manifest, RecordEntry, Span
 from ecocity.workspace.rules import found
 
 FILE = "workspace.yaml"
@@ -57,6 +57,8 @@ def _known(loc: tuple[str, ...]) -> list[str]:
         return list(Span.model_fields)
     if loc[0] == "tables":
         return list(Binding.model_fields)
+    if loc[0] == "records":
+        return list(RecordEntry.model_fields)
     return ["en", "zh"] if loc[0] == "label" and len(loc) > 1 else list(Manifest.model_fields)
 
 

@@ -12,10 +12,14 @@ from ecocity.workspace.builtin_inputs import CLAIMS, STATED
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """``figures`` holds (requirement, indicator) in the standard's order, each indicator once."""
+    """``figures`` holds (requirement, indicator) in the standard's order, each indicator once.
+
+    ``inputs`` are the tables that an office fills in, ``records`` those that instruments do.
+    """
 
     figures: tuple[tuple[str, str], ...]
     inputs: tuple[str, ...]
+    records: tuple[str, ...] = ()
 
 
 def needs_of(pack: PackFolder, standard_id: str) -> Needs:
@@ -26,7 +30,9 @@ def needs_of(pack: PackFolder, standard_id: str) -> Needs:
             for name in requirement.criteria:
                 walk.follow(pack.criteria[name].indicator, ident)
     figures = tuple((requirement, indicator) for indicator, requirement in walk.figures.items())
-    return Needs(figures, (STATED, *walk.inputs, CLAIMS))
+    records = tuple(name for name in walk.inputs if pack.inputs[name].kind == "records")
+    registers = [name for name in walk.inputs if name not in records]
+    return Needs(figures, (STATED, *registers, CLAIMS), records)
 
 
 @dataclass(slots=True)
@@ -50,7 +56,8 @@ class _Walk:
             either = any(method.formula is not None for method in methods)
             if not methods or either or self.pack.indicators[name].judged == "stated":
                 self.figures.setdefault(name, requirement)
-            for table in sorted({t for m in methods for t in _reads(m, self.pack)}, reverse=True):
+            tables = _through_steps({t for m in methods for t in _reads(m, self.pack)}, self.pack)
+            for table in sorted(tables, reverse=True):
                 if table in self.pack.indicators:
                     todo.append(table)
                 elif table in self.pack.inputs:
@@ -61,7 +68,28 @@ def _reads(method: Method, pack: PackFolder) -> frozenset[str]:
     try:
         if method.formula is not None:
             return frozenset(parse_formula(method.formula, pack.indicators).names)
-        return frozenset(parse_query(pack.queries[method.query or ""], query_schema(pack)).tables)
+        return _tables(method.query or "", pack)
     except (FormulaError, KeyError):
         # A broken method is the pack's defect, told by the check of packs.
         return frozenset()
+
+
+def _tables(query: str, pack: PackFolder) -> frozenset[str]:
+    return frozenset(parse_query(pack.queries[query], query_schema(pack)).tables)
+
+
+def _through_steps(tables: set[str], pack: PackFolder) -> set[str]:
+    """The tables and, behind each step among them, what its query reads."""
+    held: set[str] = set()
+    todo = list(tables)
+    while todo:
+        name = todo.pop()
+        if name in held:
+            continue
+        held.add(name)
+        if name in pack.steps:
+            try:
+                todo += _tables(pack.steps[name].query, pack)
+            except (FormulaError, KeyError):
+                continue
+    return held

@@ -56,6 +56,30 @@ def bind_records(
     return findings + _bind(backend, name, declared, binding, held, codes or {})
 
 
+def bind_many(
+    backend: Backend,
+    name: str,
+    declared: Input,
+    bindings: Sequence[RecordBinding],
+    codes: Codes | None = None,
+) -> list[Finding]:
+    """The same over several bindings of one input, each with files of its own kind."""
+    if len(bindings) == 1:
+        return bind_records(backend, name, declared, bindings[0], codes)
+    findings: list[Finding] = []
+    parts = [f"_{name}_of{number}" for number in range(len(bindings))]
+    for part, binding in zip(parts, bindings, strict=True):
+        findings += bind_records(backend, part, declared, binding, codes)
+        counted = record_rows(backend, part)
+        add_rows(backend, name, counted.read, counted.reported)
+    types = {n: kind for n, kind in input_columns(declared).items() if n in declared.columns}
+    listed = quoted(list(types))
+    selects = [f"SELECT {listed} FROM {quoted([typed(part)])}" for part in parts]
+    backend.view(typed(name), " UNION ALL ".join(selects))
+    backend.view(name, usable_sql(name, declared, types))
+    return findings
+
+
 def put_table(
     backend: Backend,
     name: str,

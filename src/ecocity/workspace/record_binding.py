@@ -7,18 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from ecocity.workspace.records import FromFileName
+
 Layout = Literal["wide", "long", "across"]
 TimeLabel = Literal["starts", "ends"]
 
 NO_VALUE = ("NA", "N/A", "NaN", "nan", "null", "NULL", "None", "—", "——", "-", "--", "/", "\\N")
 """Texts that mean no value in any record file; a binding adds its own, such as -999."""
-
-
-@dataclass(frozen=True, slots=True)
-class FromFileName:
-    """A constant read from the file's name: the first group of ``pattern``, or all it matches."""
-
-    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +54,6 @@ class RecordBinding:
     @property
     def no_value(self) -> tuple[str, ...]:
         return (*NO_VALUE, *self.missing)
+
+
+__all__ = ["NO_VALUE", "FromFileName", "Layout", "RecordBinding", "TimeLabel"]

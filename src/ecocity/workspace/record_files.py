@@ -1,10 +1,9 @@
-"""Record files as they lie on the disk: listed, told apart and hashed; no row is read here."""
+"""Record files as they lie on the disk: listed and told apart; no row is read here."""
 
 from __future__ import annotations
 
 import codecs
 import csv
-import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,7 +42,6 @@ class RecordFile:
 
     path: Path
     kind: FileKind
-    sha256: str
     encoding: Encoding = "utf-8"
     delimiter: str = ","
     head: tuple[tuple[int, tuple[str, ...]], ...] = ()
@@ -68,7 +66,7 @@ def list_files(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
 
 
 def look(path: Path, delimiter: str | None = None) -> tuple[RecordFile | None, list[Finding]]:
-    """What the file is and how it begins; it is read once through for its hash and encoding."""
+    """What the file is and how it begins; a text is read once through for its encoding."""
     try:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
@@ -78,7 +76,7 @@ def look(path: Path, delimiter: str | None = None) -> tuple[RecordFile | None, l
         if kind == "parquet":
             return _parquet(path), []
         if kind == "sheet":
-            return RecordFile(path, "sheet", _sha256(path)), []
+            return RecordFile(path, "sheet"), []
         return _text(path, delimiter)
     except (OSError, pa.ArrowException) as error:
         text = f"The file cannot be read: {str(error)[:200]}"
@@ -95,19 +93,14 @@ def _visible(path: Path, folder: Path) -> bool:
     return not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def _parquet(path: Path) -> RecordFile:
     schema = pq.read_schema(path)
     columns = tuple((one.name, str(one.type)) for one in schema)
-    return RecordFile(path, "parquet", _sha256(path), columns=columns)
+    return RecordFile(path, "parquet", columns=columns)
 
 
 def _text(path: Path, delimiter: str | None) -> tuple[RecordFile | None, list[Finding]]:
-    encoding, sha256 = _encoding(path)
+    encoding = _encoding(path)
     if encoding is None:
         text = "The file is neither UTF-8 nor UTF-16 nor GB18030 text."
         remedy = 'Save it as "CSV UTF-8".'
@@ -118,7 +111,7 @@ def _text(path: Path, delimiter: str | None) -> tuple[RecordFile | None, list[Fi
     cut = delimiter or delimiter_of(begin)
     head = _head(begin, cut)
     findings = [_said(path)] if encoding == "gb18030" else []
-    return RecordFile(path, "text", sha256, encoding, cut, head), findings
+    return RecordFile(path, "text", encoding, cut, head), findings
 
 
 def _head(begin: str, delimiter: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
@@ -132,27 +125,17 @@ def _head(begin: str, delimiter: str) -> tuple[tuple[int, tuple[str, ...]], ...]
     return tuple(head)
 
 
-def _encoding(path: Path) -> tuple[Encoding | None, str]:
-    """The first encoding that the whole file is valid in, and the file's hash."""
-    digest = hashlib.sha256()
+def _encoding(path: Path) -> Encoding | None:
+    """The first encoding that the whole file is valid in."""
     with path.open("rb") as stream:
-        first = stream.read(2)
-        if first in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            return "utf-16", _sha256(path)
-        stream.seek(0)
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        valid = True
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            valid = valid and _decodes(decoder, chunk)
-        valid = valid and _decodes(decoder, b"", final=True)
-    if valid:
-        return "utf-8", digest.hexdigest()
-    return ("gb18030" if _is_gb18030(path) else None), digest.hexdigest()
+        if stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return "utf-16"
+    encodings: tuple[Encoding, ...] = ("utf-8", "gb18030")
+    return next((one for one in encodings if _is_valid(path, one)), None)
 
 
-def _is_gb18030(path: Path) -> bool:
-    decoder = codecs.getincrementaldecoder("gb18030")()
+def _is_valid(path: Path, encoding: Encoding) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             if not _decodes(decoder, chunk):

@@ -177,8 +177,8 @@ def _fixed(source: Source, given: str | FromFileName) -> str:
         if source.table
         else ("parse_filename(filename)")
     )
-    group = 1 if "(" in given.pattern.replace("\\(", "") else 0
-    return f"regexp_extract({file}, {literal(given.pattern)}, {group})"
+    group = 1 if "(" in given.from_file_name.replace("\\(", "") else 0
+    return f"regexp_extract({file}, {literal(given.from_file_name)}, {group})"
 
 
 def _missing(

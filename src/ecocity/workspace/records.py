@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from ecocity.errors import Finding
 from ecocity.standards.records import Label, Record
@@ -35,6 +38,39 @@ class Binding(Record):
     note: str = ""
 
 
+class FromFileName(Record):
+    """A constant read from the file's name: the first group of a pattern, or all it matches."""
+
+    from_file_name: str
+
+
+class RecordEntry(Record):
+    """Record files bound to an input of ``kind: records``; docs/workspace.md says every key."""
+
+    input: str
+    files: tuple[str, ...]
+    outside: bool = False
+    columns: dict[str, str] = {}
+    units: dict[str, str] = {}
+    layout: Literal["wide", "long", "across"] = "wide"
+    item: str = ""
+    value: str = ""
+    items: dict[str, str] = {}
+    across: str = ""
+    headings: dict[str, str] = {}
+    time_label: Literal["starts", "ends"] = "starts"
+    time_format: str | None = None
+    time_parts: dict[str, str] = {}
+    step_minutes: Annotated[int, Field(gt=0)] = 60
+    add_hours: float = 0
+    missing: tuple[str, ...] = ()
+    constants: dict[str, str | FromFileName] = {}
+    decimal: Literal[".", ","] = "."
+    delimiter: str | None = None
+    sheet: str | None = None
+    note: str = ""
+
+
 class Manifest(Record):
     """``workspace.yaml``."""
 
@@ -49,6 +85,7 @@ class Manifest(Record):
     area_attributes: str = "area_attributes.csv"
     evidence: str = "evidence.csv"
     tables: tuple[Binding, ...] = ()
+    records: tuple[RecordEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
