@@ -320,3 +320,19 @@ def test_a_constant_from_the_file_name(tmp_path: Path) -> None:
     pattern = FromFileName(from_file_name=r"beijing_(\w+?)_")
     backend, _ = bound(tmp_path, constants={"station": pattern})
     assert rows(backend, "SELECT station FROM hours") == [("dongsi",)]
+
+
+def test_keys_that_are_blank_in_part_are_settled_too() -> None:
+    declared = Input(
+        label=both("Points"),
+        kind="records",
+        key=("point", "area"),
+        columns={"point": Column(type="text", label=both("Point"), required=True),
+                 "area": Column(type="area", label=both("Area")),
+                 "level": figure("Level", "dB")},
+    )  # fmt: skip
+    backend = Backend()
+    table = pa.table({"point": ["a", "a", "b"], "area": [None, None, "1"], "level": [5, 6, 7]})
+    put_table(backend, "points", declared, table)
+    assert rules(check_records(backend, "points", declared)) == ["record_contradiction"]
+    assert rows(backend, "SELECT * FROM points ORDER BY ALL") == [("a", None, None), ("b", "1", 7)]

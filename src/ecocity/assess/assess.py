@@ -43,6 +43,11 @@ from ecocity.standards.records import Label, PackFolder
 from ecocity.workspace.areas import check_areas
 from ecocity.workspace.bind import bind
 from ecocity.workspace.load import load_workspace
+from ecocity.workspace.record_workspace import (
+    bind_workspace_records,
+    record_paths,
+    with_records,
+)
 from ecocity.workspace.records import BoundTables, Span, Workspace
 
 
@@ -89,7 +94,9 @@ def assess_loaded(
         bound.tables.get("stated_values", []), pack.indicators, bound.places
     )
     years = tuple(range(period.since.year, last_year(period) + 1))
-    with Backend() as backend:
+    with Backend(reads=record_paths(workspace)) as backend:
+        records = bind_workspace_records(backend, workspace, pack)
+        bound = with_records(bound, records)
         put_all(
             backend, pack, rules, bound, workspace.areas, workspace.attributes, period, rules.as_of
         )

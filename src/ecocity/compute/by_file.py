@@ -10,11 +10,12 @@ from typing import Any
 from ecocity.backend import Backend, literal
 from ecocity.compute.on_records import Asked, methods_of, prepare
 from ecocity.compute.steps import inputs_behind, query_of, run_steps, steps_for, twice
-from ecocity.errors import UsageError
+from ecocity.errors import Finding, UsageError
 from ecocity.standards.schema import step_columns
 from ecocity.standards.spellings import spellings
 from ecocity.workspace.record_bind import bind_records
 from ecocity.workspace.record_binding import RecordBinding
+from ecocity.workspace.record_check import check_records
 from ecocity.workspace.record_files import list_files
 
 
@@ -25,16 +26,20 @@ def file_by_file(
     given: Mapping[str, Any],
     folder: Path,
     progress: Callable[[str], None],
-) -> None:
+    check: bool = True,
+) -> list[Finding]:
     """Fill the steps of ``name`` that may be computed by file, their rows kept in ``folder``.
+
+    Gives what was found in the records, looked through file by file.
 
     Raises UsageError where no step allows it, or where a key turns out to lie in two files.
     """
     steps, big = _frontier(asked, name, given)
     files, _ = list_files(given[big].paths)
+    findings: list[Finding] = []
     for number, file in enumerate(files, 1):
         progress(f"file {number} of {len(files)}: {file.name}")
-        _one_file(asked, given, big, file, steps, folder, number)
+        findings += _one_file(asked, given, big, file, steps, folder, number, check)
     for step in steps:
         backend.view(step, f"SELECT * FROM read_parquet({literal(str(folder / step))} || '/*')")
         if len(files) > 1 and (count := twice(backend, asked.pack, step)):
@@ -42,6 +47,7 @@ def file_by_file(
                 f"{step}: {count} keys lie in more than one file, so it cannot be computed file by "
                 "file. Leave out --by-file, or split the records so that each key is in one file."
             )
+    return findings
 
 
 def _frontier(asked: Asked, name: str, given: Mapping[str, Any]) -> tuple[list[str], str]:
@@ -74,8 +80,10 @@ def _one_file(
     steps: list[str],
     folder: Path,
     number: int,
-) -> None:
+    check: bool,
+) -> list[Finding]:
     pack = asked.pack
+    findings: list[Finding] = []
     inputs = inputs_behind(pack, steps)
     bindings = {key: value for key, value in given.items() if key in inputs}
     bindings[big] = replace(given[big], paths=(file,))
@@ -84,6 +92,8 @@ def _one_file(
         for key, value in bindings.items():
             if isinstance(value, RecordBinding):
                 bind_records(part, key, pack.inputs[key], value, spellings(pack))
+                said = check_records(part, key, pack.inputs[key]) if check else []
+                findings += [replace(one, file=f"{one.file}, {file.name}") for one in said]
         prepare(part, asked, inputs)
         order = steps_for(pack, steps)
         run_steps(part, pack, [step for step in order if step not in steps])
@@ -92,3 +102,4 @@ def _one_file(
             query = query_of(pack, pack.steps[step].query).sql
             path = folder / step / f"{number:06}.parquet"
             part.save(query, step_columns(pack.steps[step]), path)
+    return findings

@@ -24,6 +24,7 @@ from ecocity.standards.records import Input, PackFolder
 from ecocity.standards.spellings import spellings
 from ecocity.workspace.record_bind import bind_records, put_table
 from ecocity.workspace.record_binding import RecordBinding
+from ecocity.workspace.record_check import check_areas, check_records
 from ecocity.workspace.records import Span
 
 Progress = Callable[[str], None]
@@ -54,6 +55,7 @@ def compute_table(
     by_file: bool = False,
     elsewhere: Queries | None = None,
     cache: Path | None = None,
+    check: bool = True,
     progress: Progress = lambda step: None,
 ) -> ComputeResult:
     """Compute the step or indicator ``name`` of ``pack`` from ``inputs``.
@@ -62,7 +64,9 @@ def compute_table(
     file's columns, units and times are to be read, or a table (pandas, Polars, Arrow, Ibis).
     ``period`` is by default that of the records; ``as_of``, the date whose rules apply, the last
     day of it. ``by_file`` computes file by file where the pack allows, in little memory;
-    ``elsewhere`` is a Spark session; ``cache`` a folder for what was computed before. Raises
+    ``elsewhere`` is a Spark session; ``cache`` a folder for what was computed before.
+    Without ``check`` the records are not looked through for what is usually wrong with them, and a
+    key that stands twice stays so. Raises
     UsageError, FormulaError or PackError; what is wrong with rows is a finding.
     """
     held = pack if isinstance(pack, PackFolder) else load_named(pack)
@@ -77,14 +81,14 @@ def compute_table(
         places = [path for one in given.values() for path in _paths(one)]
         places += [Path(folder), *([cache] if cache else [])]
         with Backend(reads=places) as backend:
-            findings = _bind(backend, held, given)
+            findings = _bind(backend, held, given, check and not by_file)
             if period is None:
                 span = _period_of(backend, held, given) or _WHOLE
                 asked = Asked(held, span, as_of or _last_day(span), settings or {})
             prepare(backend, asked, needed)
             store = Cache(cache, asked, given) if cache else None
             if by_file:
-                file_by_file(backend, asked, name, given, Path(folder), progress)
+                findings += file_by_file(backend, asked, name, given, Path(folder), progress, check)
             if elsewhere is not None:
                 lend_records(backend, elsewhere, asked, needed, given)
                 table = elsewhere.arrow(query_for(elsewhere, asked, name, progress))
@@ -135,12 +139,15 @@ def _check_inputs(
         raise UsageError(" ".join(problems))
 
 
-def _bind(backend: Backend, pack: PackFolder, given: Mapping[str, Any]) -> list[Finding]:
+def _bind(
+    backend: Backend, pack: PackFolder, given: Mapping[str, Any], check: bool
+) -> list[Finding]:
     findings: list[Finding] = []
     for name, value in given.items():
         declared = pack.inputs[name]
         bare = name if declared.kind == "records" else f"_{name}_rows"
         findings += bind_input(backend, bare, declared, value, pack)
+        findings += check_records(backend, bare, declared) if check else []
         if declared.kind == "register":
             # A register's rows have a number and a status for the queries that name them.
             backend.view(
@@ -148,6 +155,9 @@ def _bind(backend: Backend, pack: PackFolder, given: Mapping[str, Any]) -> list[
                 "SELECT row_number() OVER () AS row_id, CAST(NULL AS VARCHAR) AS status, "
                 f"CAST(NULL AS VARCHAR) AS evidence, * FROM {quoted([bare])}",
             )
+    if check:
+        records = {name: pack.inputs[name] for name in given}
+        findings += check_areas(backend, records)
     return findings
 
 

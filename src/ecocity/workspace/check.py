@@ -19,7 +19,7 @@ from ecocity.workspace.evidence import write_hashes as fill_hashes
 from ecocity.workspace.load import load_workspace
 from ecocity.workspace.manifest import FILE
 from ecocity.workspace.needs import needs_of
-from ecocity.workspace.record_workspace import bind_workspace_records, record_paths
+from ecocity.workspace.record_workspace import bind_workspace_records, record_paths, with_records
 from ecocity.workspace.records import Manifest, Workspace
 from ecocity.workspace.rules import found
 
@@ -59,17 +59,12 @@ def check_loaded(workspace: Workspace, packs: Sequence[PackFolder] | None = None
         return Checked((*workspace.findings, finding), {}, {}, {})
     bound = bind(workspace, pack, manifest.period, as_of(manifest))
     with Backend(reads=record_paths(workspace)) as backend:
-        records = bind_workspace_records(backend, workspace, pack)
-    findings = [*workspace.findings, *bound.findings, *records.findings]
+        bound = with_records(bound, bind_workspace_records(backend, workspace, pack))
+    findings = [*workspace.findings, *bound.findings]
     findings += _settings(manifest, pack)
     findings += _not_bound(workspace, pack, standard_id)
     findings += _not_declared(workspace, pack, standard_id)
-    return Checked(
-        tuple(findings),
-        bound.rows_read | records.read,
-        bound.rows_used | records.used,
-        bound.rows_reported | records.reported,
-    )
+    return Checked(tuple(findings), bound.rows_read, bound.rows_used, bound.rows_reported)
 
 
 def as_of(manifest: Manifest) -> date:

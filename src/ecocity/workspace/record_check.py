@@ -52,14 +52,16 @@ def check_areas(
 ) -> list[Finding]:
     """Series of records that the table of stations gives no area, or one that is not known.
 
-    A table of stations is a bound input whose key is one column that other inputs have too, and
-    which has an ``area``. ``areas`` are the codes of the workspace; none means that any will do.
+    A table of stations is a bound input that has an ``area`` and whose key, but for it, is one
+    column that the key of other inputs has too. ``areas`` are the codes of the workspace; none
+    means that any will do.
     """
     findings = []
     for name, lookup in inputs.items():
-        if len(lookup.key) != 1 or "area" not in lookup.columns or not backend.holds(name):
+        keys = [key for key in lookup.key if key != "area"]
+        if len(keys) != 1 or "area" not in lookup.columns or not backend.holds(name):
             continue
-        key = lookup.key[0]
+        key = keys[0]
         known = f"SELECT {quoted([key])} FROM {quoted([name])} WHERE area IS NOT NULL"
         if areas:
             listed = ", ".join("'" + one.replace("'", "''") + "'" for one in sorted(areas))
@@ -67,7 +69,9 @@ def check_areas(
         if not backend.query(f"SELECT 1 AS one FROM {quoted([name])} LIMIT 1"):
             continue
         for other, declared in inputs.items():
-            if other == name or key not in declared.key or not backend.holds(other):
+            if other == name or key not in declared.key or "area" in declared.columns:
+                continue
+            if not backend.holds(other):
                 continue
             findings += _without(backend, RecordTable.of(other, declared), name, key, known)
     return findings

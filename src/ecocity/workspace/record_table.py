@@ -30,9 +30,10 @@ class RecordTable:
         columns = declared.columns
         times = [key for key in declared.key if columns[key].type in ("time", "date")]
         time = times[0] if times else ""
-        series = tuple(key for key in declared.key if key != time)
+        # Without a time every row is a series of its own, and there is nothing to look along.
+        series = tuple(key for key in declared.key if time and key != time)
         figures = [n for n, column in columns.items() if column.type in ("number", "integer")]
-        return cls(name, declared, series, time, tuple(f for f in figures if f not in series))
+        return cls(name, declared, series, time, tuple(f for f in figures if f not in declared.key))
 
     @property
     def all_rows(self) -> str:

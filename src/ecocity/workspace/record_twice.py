@@ -29,6 +29,7 @@ def settle(backend: Backend, table: RecordTable, twice: str) -> list[Finding]:
     keys = list(table.declared.key)
     usable = usable_sql(table.name, table.declared, types)
     others = [name for name in types if name not in keys]
+    same = " AND ".join(f"r.{quoted([k])} IS NOT DISTINCT FROM t.{quoted([k])}" for k in keys)
     columns = [quoted([key]) for key in keys]
     for name in others:
         sql = quoted([name])
@@ -37,13 +38,13 @@ def settle(backend: Backend, table: RecordTable, twice: str) -> list[Finding]:
     backend.run(
         f"CREATE OR REPLACE TABLE {quoted([once])} AS SELECT {', '.join(columns)}, "
         f"count(*) AS _rows, COALESCE({torn}, FALSE) AS _torn "
-        f"FROM ({usable}) SEMI JOIN {quoted([twice])} USING ({quoted(keys)}) "
+        f"FROM ({usable}) AS r SEMI JOIN {quoted([twice])} AS t ON {same} "
         f"GROUP BY {quoted(keys)}"
     )
     listed = quoted(list(types))
     backend.run(
         f"CREATE OR REPLACE VIEW {quoted([table.name])} AS "
-        f"SELECT {listed} FROM ({usable}) ANTI JOIN {quoted([twice])} USING ({quoted(keys)}) "
+        f"SELECT {listed} FROM ({usable}) AS r ANTI JOIN {quoted([twice])} AS t ON {same} "
         f"UNION ALL SELECT {listed} FROM {quoted([once])}"
     )
     return _told(backend, table, once, others)

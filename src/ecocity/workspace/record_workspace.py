@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ecocity.backend import Backend
@@ -17,7 +17,7 @@ from ecocity.workspace.record_bind import bind_many, record_rows
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_check import check_areas, check_records
 from ecocity.workspace.record_files import list_files
-from ecocity.workspace.records import RecordEntry, Workspace
+from ecocity.workspace.records import BoundTables, RecordEntry, Workspace
 from ecocity.workspace.rules import found
 
 
@@ -96,6 +96,17 @@ def bind_workspace_records(
     given = {name: pack.inputs[name] for name in bound.read}
     bound.findings += check_areas(backend, given, areas)
     return bound
+
+
+def with_records(bound: BoundTables, records: RecordsBound) -> BoundTables:
+    """The bound tables with the rows and findings of the records beside them."""
+    return replace(
+        bound,
+        findings=(*bound.findings, *records.findings),
+        rows_read=bound.rows_read | records.read,
+        rows_used=bound.rows_used | records.used,
+        rows_reported=bound.rows_reported | records.reported,
+    )
 
 
 def _bind_one(
