@@ -1,0 +1,1 @@
+SELECT area, year, intensity AS value FROM energy_years

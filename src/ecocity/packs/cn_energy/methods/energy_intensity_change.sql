@@ -1,0 +1,1 @@
+SELECT area, year, change AS value FROM energy_years

@@ -1,0 +1,1 @@
+SELECT area, year, tce AS value FROM energy_years
