@@ -1,0 +1,1 @@
+SELECT area, year, handled_rate AS value FROM solid_waste_rates WHERE kind = 'hazardous'

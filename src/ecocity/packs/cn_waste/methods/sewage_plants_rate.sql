@@ -1,0 +1,3 @@
+SELECT area, year, plants_rate AS value,
+  CASE WHEN discharged_from = 'estimated' THEN 'estimated' ELSE 'measured' END AS status
+FROM sewage_rates
