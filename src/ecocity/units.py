@@ -44,6 +44,8 @@ _DEFINITIONS: dict[str, str] = {
     "gigajoule": "1000 * megajoule",
     "kwh": "3600000 * joule",
     "mwh": "1000 * kwh",
+    "kilowatt": "1000 * joule / second",
+    "megawatt": "1000 * kilowatt",
     "percent": "1 / 100",
     "permille": "1 / 1000",
     # A year is 365 or 366 days, a month 28 to 31: neither is turned into days.
@@ -91,6 +93,8 @@ _SPELLINGS: dict[str, str] = {
     "gigajoule": "GJ 吉焦",
     "kwh": "kWh kW·h 千瓦时 千瓦小时",
     "mwh": "MWh MW·h 兆瓦时",
+    "kilowatt": "kW 千瓦",
+    "megawatt": "MW 兆瓦",
     "percent": "% percent per_cent 百分比",
     "permille": "‰ permille 千分比",
     "year": "year years yr a 年",

@@ -1,0 +1,56 @@
+"""Every pack that comes with the program is sound, and its cases hold on both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ecocity.assess.run_cases import run_cases
+from ecocity.backend.spark import SparkBackend
+from ecocity.errors import Severity
+from ecocity.standards.check import check_pack
+from ecocity.standards.load import builtin_packs, load_pack
+from ecocity.standards.uses import clashes
+
+PACKS = builtin_packs()
+OF_RECORDS = [name for name in PACKS if name != "cn_eco"]
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[SparkBackend]:
+    with SparkBackend("sail") as session:
+        yield session
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_a_pack_has_no_defect(name: str) -> None:
+    found = [one for one in check_pack(PACKS[name]) if one.severity is not Severity.NOTE]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", OF_RECORDS)
+def test_its_cases_hold(name: str) -> None:
+    results = run_cases(load_pack(PACKS[name], cases=True))
+    assert results, f"{name} has no cases"
+    assert {one.id: one.differences for one in results if not one.holds} == {}
+
+
+@pytest.mark.parametrize("name", OF_RECORDS)
+def test_its_cases_hold_on_spark(name: str, spark: SparkBackend) -> None:
+    results = run_cases(load_pack(PACKS[name], cases=True), spark=spark.cleared)
+    assert {one.id: one.differences for one in results if not one.holds} == {}
+
+
+def test_every_step_and_method_of_records_has_a_case() -> None:
+    untried = []
+    for name in OF_RECORDS:
+        pack = load_pack(PACKS[name], cases=True)
+        named = {key for case in pack.cases for held in case.expect.values() for key in held}
+        untried += [f"{name}: {one.indicator}" for one in pack.methods.values()
+                    if one.indicator not in named]  # fmt: skip
+    assert untried == []
+
+
+def test_the_packs_can_be_used_together() -> None:
+    assert list(clashes([load_pack(folder) for folder in PACKS.values()])) == []
