@@ -7,7 +7,6 @@ are locked once it is open.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -15,18 +14,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from ecocity.backend.columns import arrow_table
 from ecocity.backend.sql import DECIMAL, literal, quoted
 from ecocity.errors import FormulaError
 
-_ARROW = {
-    "VARCHAR": pa.string(),
-    "BIGINT": pa.int64(),
-    "DOUBLE": pa.float64(),
-    "DATE": pa.date32(),
-    "TIMESTAMP": pa.timestamp("us"),
-    "BOOLEAN": pa.bool_(),
-    DECIMAL: pa.decimal128(38, 10),
-}
 _MACROS = (
     # A zero or missing denominator gives no value: never infinity, never NaN.
     "CREATE MACRO ratio(a, b) AS CASE WHEN b IS NULL OR b = 0 THEN NULL"
@@ -78,15 +69,7 @@ class Backend:
         self, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
     ) -> None:
         """Create table ``name`` with ``columns`` (name -> SQL type); what a row lacks is null."""
-        held = list(rows)
-        arrays = [
-            pa.array([_fit(row.get(column), kind) for row in held], _ARROW[kind])
-            for column, kind in columns.items()
-        ]
-        table = pa.table(arrays, names=list(columns))
-        self._connection.register("_incoming", table)
-        self._connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM _incoming')
-        self._connection.unregister("_incoming")
+        self.put_arrow(name, arrow_table(columns, rows))
 
     def put_arrow(self, name: str, table: pa.Table) -> None:
         """Create table ``name`` from an Arrow table, with its columns and types."""
@@ -159,18 +142,6 @@ def _cast(columns: Mapping[str, str], sql: str) -> str:
         for column, kind in columns.items()
     )
     return f"SELECT {cast} FROM ({sql})"
-
-
-def _fit(value: object, kind: str) -> object:
-    if value is None:
-        return None
-    if kind == "DOUBLE":
-        return float(value)  # type: ignore[arg-type]
-    if kind == DECIMAL:
-        return Decimal(str(value)).quantize(Decimal("1e-10"))
-    if kind == "VARCHAR":
-        return str(value)
-    return value
 
 
 def version() -> str:

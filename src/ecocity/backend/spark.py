@@ -12,19 +12,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from ecocity.backend.sql import DECIMAL
+from ecocity.backend.columns import ARROW_TYPES, arrow_table
 from ecocity.backend.to_spark import TYPES, to_spark
 from ecocity.errors import FormulaError, UsageError
 
-_ARROW = {
-    "VARCHAR": pa.string(),
-    "BIGINT": pa.int64(),
-    "DOUBLE": pa.float64(),
-    "DATE": pa.date32(),
-    "TIMESTAMP": pa.timestamp("us"),
-    "BOOLEAN": pa.bool_(),
-    DECIMAL: pa.decimal128(38, 10),
-}
 _INSTALL = "Install it with: pip install 'ecocity[spark]'."
 
 
@@ -86,12 +77,7 @@ class SparkBackend:
         self, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
     ) -> None:
         """Create view ``name`` from rows; what a row lacks is null."""
-        held = list(rows)
-        arrays = [
-            pa.array([row.get(column) for row in held], _ARROW[kind])
-            for column, kind in columns.items()
-        ]
-        self.put_arrow(name, pa.table(arrays, names=list(columns)))
+        self.put_arrow(name, arrow_table(columns, rows))
 
     def put_arrow(self, name: str, table: pa.Table) -> None:
         """Create view ``name`` from an Arrow table."""
@@ -161,7 +147,7 @@ def _spark_type(kind: pa.DataType) -> str:
     """The Spark type of an empty column, whose rows tell nothing."""
     if pa.types.is_decimal(kind):
         return f"DECIMAL({kind.precision},{kind.scale})"
-    names = {own: name for name, own in _ARROW.items()}
+    names = {own: name for name, own in ARROW_TYPES.items()}
     name = names.get(kind, "DOUBLE" if pa.types.is_floating(kind) else "VARCHAR")
     name = "BIGINT" if pa.types.is_integer(kind) else name
     return TYPES.get(name, name)
