@@ -1,0 +1,1 @@
+SELECT area, year, ranked AS value FROM ei_ranks

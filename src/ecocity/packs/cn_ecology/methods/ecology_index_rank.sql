@@ -1,0 +1,1 @@
+SELECT area, year, place AS value FROM ei_ranks

@@ -1,0 +1,1 @@
+SELECT area, year, eqi AS value FROM eqi_years

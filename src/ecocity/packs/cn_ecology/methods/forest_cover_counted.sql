@@ -1,0 +1,1 @@
+SELECT area, year, forest_share AS value FROM forest_years

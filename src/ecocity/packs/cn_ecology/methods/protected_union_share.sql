@@ -1,0 +1,1 @@
+SELECT area, year, share AS value FROM protected_years
