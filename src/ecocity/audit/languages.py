@@ -2,183 +2,264 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from difflib import SequenceMatcher
 
-from ecocity.audit.judge.claims import is_claim
-from ecocity.audit.material import Material, material_of
-from ecocity.audit.records import Audit, Claim, Document, Fact, Finding, Sentence
-from ecocity.audit.rulebook import Rulebook
-from ecocity.audit.words import phrase
+from ecocity.audit.language_marks import Marks, agrees, is_other_magnitude, is_small, marks_of
+from ecocity.audit.records import Audit, Block, Claim, Document, Finding, Number, Severity
+from ecocity.audit.rulebook import EMPTY, Rulebook
 
-Key = tuple[Decimal, str]
+_BOUNDS = {"at_least": "at least", "above": "more than", "at_most": "at most", "below": "less than"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One section of a version: what it says in figures and verdicts."""
+class _Pair:
+    """A passage of each version; ``place`` is where the first has it, or would have it."""
 
-    line: int
-    page: int | None
-    heading: str
-    numbers: Counter[Key]
-    places: dict[Key, tuple[int, str]]
-    verdicts: Counter[str]
-    comparisons: Counter[tuple[Decimal, str]]
+    mine: Marks | None
+    theirs: Marks | None
+    place: Block
 
 
-def compare(first: Document, second: Document, rules: Rulebook) -> Audit:
-    """Findings with lines of ``first``; what only ``second`` says names its line in the message."""
-    one, two = _parts(material_of(first, rules)), _parts(material_of(second, rules))
-    findings: list[Finding] = []
+def compare(first: Document, second: Document, rules: Rulebook = EMPTY) -> Audit:
+    """Findings with the lines of ``first``; the message names the line of ``second``.
+
+    Paragraphs and rows are matched by what they say in figures and verdicts, in their order; what
+    lies between two matches is compared pair by pair.
+    """
     claims: list[Claim] = []
-    pairs = _paired(one, two)
-    for a, b in pairs:
-        found = _differences(a, b, second.name)
-        findings += found
-        verdict = "contradicted" if found else "supported"
-        claims.append(
-            Claim(
-                "version",
-                a.heading,
-                a.line,
-                a.page,
-                a.heading,
-                "",
-                verdict,  # type: ignore[arg-type]
-                f"{sum(a.numbers.values())} and {sum(b.numbers.values())} numbers",
-                "",
-                f"c{len(claims) + 1}",
-            )
+    findings: list[Finding] = []
+    for pair in _pairs(marks_of(first), marks_of(second), first.blocks[0]):
+        said = list(_differences(pair, second.name))
+        id, place = f"c{len(claims) + 1}", pair.place
+        text = place.text if pair.mine is not None else ""
+        claims.append(Claim(
+            "version", text, place.line, place.page, "", "",
+            "contradicted" if said else "supported", _computed(pair, second.name), "", id))  # fmt: skip
+        findings += [
+            Finding("versions_differ", severity, place.line, place.page, message, (id,), text)
+            for severity, message in said
+        ]
+    ordered = sorted(findings, key=lambda one: (one.severity != "error", one.line))
+    return Audit(first, rules.standard, tuple(claims), tuple(ordered), (), ())
+
+
+def _computed(pair: _Pair, other: str) -> str:
+    if pair.theirs is None or pair.mine is None:
+        return ""
+    count = len(pair.mine.numbers) + len(pair.mine.years) + len(pair.mine.dates)
+    return f"{count} figures and dates compared with {other}, line {pair.theirs.block.line}"
+
+
+def _pairs(one: list[Marks], two: list[Marks], head: Block) -> Iterator[_Pair]:
+    """Passages that say the same are paired; between them, in order, those that are likest."""
+    keys = [mark.signature for mark in one], [mark.signature for mark in two]
+    place = head
+    for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        matched = (
+            zip(one[a:b], two[c:d], strict=True) if tag == "equal" else _likest(one[a:b], two[c:d])
         )
-    return Audit(
-        first, rules.standard, tuple(claims), tuple(sorted(findings, key=lambda f: f.line)), (), ()
+        for mine, theirs in matched:
+            place = mine.block if mine is not None else place
+            yield _Pair(mine, theirs, place)
+
+
+def _likest(one: list[Marks], two: list[Marks]) -> list[tuple[Marks | None, Marks | None]]:
+    """Longest chain of like passages, in order; one without a partner stands alone."""
+    rows, columns = len(one), len(two)
+    if rows * columns > 250_000:
+        return _in_order(one, two)
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    like = [[_likeness(a, b) for b in two] for a in one]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + like[i][j])
+    out: list[tuple[Marks | None, Marks | None]] = []
+    i = j = 0
+    while i < rows and j < columns:
+        if like[i][j] > 0 and best[i][j] == best[i + 1][j + 1] + like[i][j]:
+            out.append((one[i], two[j]))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            out.append((one[i], None))
+            i += 1
+        else:
+            out.append((None, two[j]))
+            j += 1
+    return [*out, *((mark, None) for mark in one[i:]), *((None, mark) for mark in two[j:])]
+
+
+def _in_order(one: list[Marks], two: list[Marks]) -> list[tuple[Marks | None, Marks | None]]:
+    shorter = min(len(one), len(two))
+    pairs: list[tuple[Marks | None, Marks | None]] = list(
+        zip(one[:shorter], two[:shorter], strict=True)
     )
+    return [
+        *pairs,
+        *((mark, None) for mark in one[shorter:]),
+        *((None, mark) for mark in two[shorter:]),
+    ]
 
 
-def _parts(material: Material) -> list[_Part]:
-    """Sections as the headings cut them; tables belong to the section they stand in."""
-    order: dict[int, list[object]] = {}
-    starts = {line: section.line for line, section in material.sections.items()}
-    for sentence in material.sentences:
-        order.setdefault(starts.get(sentence.line, 0), []).append(sentence)
-    for fact in material.facts:
-        if fact.table is not None:
-            order.setdefault(starts.get(fact.line, 0), []).append(fact)
-    headings = {section.line: section.heading for section in material.sections.values()}
-    return [_part(line, headings.get(line, ""), things) for line, things in sorted(order.items())]
+def _likeness(a: Marks, b: Marks) -> float:
+    """Shared figures, dates and verdicts among all; passages of one kind and number of figures are a little alike."""
+    mine, theirs = _things(a), _things(b)
+    shared = len(mine & theirs)
+    both = len(mine | theirs) or 1
+    same_shape = a.block.kind == b.block.kind and len(a.numbers) == len(b.numbers)
+    return shared / both + (0.15 if same_shape else 0.0)
 
 
-def _part(line: int, heading: str, things: list[object]) -> _Part:
-    numbers: Counter[Key] = Counter()
-    places: dict[Key, tuple[int, str]] = {}
-    verdicts: Counter[str] = Counter()
-    comparisons: Counter[tuple[Decimal, str]] = Counter()
-    page = None
-    for thing in things:
-        if isinstance(thing, Sentence):
-            page = page or thing.page
-            for number in thing.numbers:
-                key = (number.value.normalize(), _kind(number.unit))
-                numbers[key] += 1
-                places.setdefault(key, (thing.line, number.printed))
-                if number.bound in ("at_least", "at_most", "above", "below"):
-                    comparisons[number.value.normalize(), _side(number.bound)] += 1
-            for year, *_ in thing.years:
-                numbers[Decimal(year), "year"] += 1
-                places.setdefault((Decimal(year), "year"), (thing.line, str(year)))
-            verdicts[_verdict(thing)] += 1
-        elif isinstance(thing, Fact):
-            key = (thing.number.value.normalize(), _kind(thing.number.unit))
-            numbers[key] += 1
-            places.setdefault(key, (thing.line, thing.number.printed))
-    return _Part(line, page, heading, numbers, places, verdicts, comparisons)
+def _things(mark: Marks) -> set[object]:
+    return {
+        *(one.value.normalize() for one in mark.numbers),
+        *mark.years,
+        *mark.dates,
+        *mark.verdicts,
+    }
 
 
-def _kind(unit: str) -> str:
-    return "" if unit in ("count", "", "score") else unit
+def _differences(pair: _Pair, other: str) -> Iterator[tuple[Severity, str]]:
+    mine, theirs = pair.mine, pair.theirs
+    if mine is None and theirs is not None:
+        if _substance(theirs):
+            yield (
+                "error",
+                (
+                    f"{other}, line {theirs.block.line}, says what this version does not: "
+                    f"“{_short(theirs.block.text)}”."
+                ),
+            )
+    elif theirs is None and mine is not None:
+        if _substance(mine):
+            yield "error", f"{other} has no passage with these figures: {_listed(mine)}."
+    elif mine is not None and theirs is not None:
+        where = f"{other}, line {theirs.block.line}"
+        yield from _numbers(mine, theirs, where)
+        yield from _days(mine, theirs, where)
+        yield from _verdicts(mine, theirs, where)
 
 
-def _side(bound: str) -> str:
-    return "upper" if bound in ("at_most", "below") else "lower"
+def _substance(mark: Marks) -> bool:
+    """More than small whole numbers, which may be numbers of headings, and the word "met"."""
+    return bool(mark.dates or mark.turned) or any(not is_small(one) for one in mark.numbers)
 
 
-def _verdict(sentence: Sentence) -> str:
-    if is_claim(sentence):
-        return "met"
-    found = phrase("complies").search(sentence.text)
-    return "not met" if found and phrase("denies").search(sentence.text) else ""
+def _listed(mark: Marks) -> str:
+    said = [f"“{one.printed.strip()}”" for one in mark.numbers][:6] + sorted(mark.verdicts)
+    return ", ".join(said) or ", ".join(str(year) for year in sorted(mark.years))
 
 
-def _paired(one: list[_Part], two: list[_Part]) -> list[tuple[_Part, _Part]]:
-    """Section for section where their number agrees, else the two reports whole."""
-    if len(one) == len(two):
-        return list(zip(one, two, strict=True))
-    return [(_merged(one), _merged(two))] if one and two else []
+def _short(text: str) -> str:
+    return text if len(text) <= 120 else text[:119] + "…"
 
 
-def _merged(parts: list[_Part]) -> _Part:
-    numbers: Counter[Key] = Counter()
-    verdicts: Counter[str] = Counter()
-    comparisons: Counter[tuple[Decimal, str]] = Counter()
-    places: dict[Key, tuple[int, str]] = {}
-    for part in parts:
-        numbers += part.numbers
-        verdicts += part.verdicts
-        comparisons += part.comparisons
-        places = {**part.places, **places}
-    return _Part(
-        parts[0].line, parts[0].page, "whole report", numbers, places, verdicts, comparisons
+def _numbers(mine: Marks, theirs: Marks, where: str) -> Iterator[tuple[Severity, str]]:
+    left, right = list(mine.numbers), list(theirs.numbers)
+    for one in list(left):
+        # Of several equal figures the one with the same comparison is the counterpart.
+        same = [other for other in right if agrees(one, other)]
+        same.sort(key=lambda other: other.bound != one.bound)
+        if same:
+            left.remove(one)
+            right.remove(same[0])
+            yield from _bounds(one, same[0], where)
+    left = [one for one in left if not _is_printed(one, theirs)]
+    right = [one for one in right if not _is_printed(one, mine)]
+    for one in list(left):
+        partner = next(
+            (
+                other
+                for other in right
+                if is_other_magnitude(one, other) or other.value == one.value
+            ),
+            None,
+        )
+        if partner is not None:
+            left.remove(one)
+            right.remove(partner)
+            what = "unit" if one.value == partner.value else "unit or magnitude"
+            yield "error", f"{_said(one)} here, {_said(partner)} in {where}: another {what}."
+    large = [one for one in left if not is_small(one)], [one for one in right if not is_small(one)]
+    small = [one for one in left if is_small(one)], [one for one in right if is_small(one)]
+    yield from _changed(*large, where)
+    if len(small[0]) == len(small[1]):
+        yield from _changed(*small, where)
+
+
+def _changed(left: list[Number], right: list[Number], where: str) -> Iterator[tuple[Severity, str]]:
+    for at in range(max(len(left), len(right))):
+        if at >= len(right):
+            yield "error", f"{_said(left[at])} has no counterpart in {where}."
+        elif at >= len(left):
+            yield "error", f"{where}, has {_said(right[at])}, which this version does not."
+        else:
+            yield "error", f"{_said(left[at])} here, {_said(right[at])} in {where}."
+
+
+def _is_printed(one: Number, other: Marks) -> bool:
+    """A small whole number that the other version writes, if not as a number that was recognised."""
+    return is_small(one) and f"{int(one.value)}" in other.text
+
+
+def _said(one: Number) -> str:
+    return f"“{one.printed.strip()}”"
+
+
+def _bounds(one: Number, other: Number, where: str) -> Iterator[tuple[Severity, str]]:
+    mine, theirs = _BOUNDS.get(one.bound), _BOUNDS.get(other.bound)
+    if mine != theirs:
+        severity: Severity = "error" if mine and theirs else "warning"
+        yield (
+            severity,
+            (
+                f"{_said(one)} is said as “{mine or 'exactly'}” here and as “{theirs or 'exactly'}” in {where}."
+            ),
+        )
+
+
+def _days(mine: Marks, theirs: Marks, where: str) -> Iterator[tuple[Severity, str]]:
+    here = sorted(
+        y for y in mine.years - theirs.years - _years(theirs) if str(y) not in theirs.text
     )
+    there = sorted(y for y in theirs.years - mine.years - _years(mine) if str(y) not in mine.text)
+    # "(2007)" behind a title names its edition; the other language may leave it to the title.
+    if not there:
+        here = [year for year in here if not _is_edition(year, mine.text)]
+    elif not here:
+        there = [year for year in there if not _is_edition(year, theirs.text)]
+    for year in here:
+        yield "error", f"The year {year} is not in {where}."
+    for year in there:
+        yield "error", f"{where}, names the year {year}, which this version does not."
+    missing, added = sorted(mine.dates - theirs.dates), sorted(theirs.dates - mine.dates)
+    for at in range(max(len(missing), len(added))):
+        mine_said = _day(missing[at]) if at < len(missing) else "no date"
+        theirs_said = _day(added[at]) if at < len(added) else "no date"
+        yield "error", f"Dates differ: {mine_said} here, {theirs_said} in {where}."
 
 
-def _differences(a: _Part, b: _Part, other: str) -> list[Finding]:
-    found: list[Finding] = []
-    only_a = {key for key in a.numbers if key not in b.numbers and not _elsewhere(key, b)}
-    only_b = {key for key in b.numbers if key not in a.numbers and not _elsewhere(key, a)}
-    for key in sorted(only_a):
-        line, printed = a.places[key]
-        found.append(
-            _finding(
-                line,
-                a,
-                f'"{printed}" has no counterpart in {other}, section "{b.heading}" (line {b.line}).',
-            )
+def _is_edition(year: int, text: str) -> bool:
+    return not re.sub(rf"[(（]{year}年?[)）]", "", text).count(str(year))
+
+
+def _years(mark: Marks) -> set[int]:
+    return {year for year, *_ in mark.dates}
+
+
+def _day(day: tuple[int, int, int]) -> str:
+    return f"{day[0]}-{day[1]:02d}" + (f"-{day[2]:02d}" if day[2] else "")
+
+
+def _verdicts(mine: Marks, theirs: Marks, where: str) -> Iterator[tuple[Severity, str]]:
+    if mine.verdicts == theirs.verdicts:
+        return
+    # "Met" has many other senses; a denial has none.
+    if mine.turned != theirs.turned:
+        here, there = " and ".join(sorted(mine.verdicts)), " and ".join(sorted(theirs.verdicts))
+        yield (
+            "error",
+            (f"The verdict differs: “{here or 'none'}” here, “{there or 'none'}” in {where}."),
         )
-    for key in sorted(only_b):
-        line, printed = b.places[key]
-        found.append(
-            _finding(
-                a.line, a, f'{other}, line {line}, has "{printed}", which this section does not.'
-            )
-        )
-    for word in ("met", "not met"):
-        if a.verdicts[word] != b.verdicts[word]:
-            found.append(
-                _finding(
-                    a.line,
-                    a,
-                    f'"{word}" is said {a.verdicts[word]} times here and {b.verdicts[word]} times in {other}, line {b.line}.',
-                )
-            )
-    for key in a.comparisons:
-        opposite = (key[0], "lower" if key[1] == "upper" else "upper")
-        if key not in b.comparisons and opposite in b.comparisons:
-            found.append(
-                _finding(
-                    a.line,
-                    a,
-                    f"{key[0]} is a limit on the {key[1]} side here and on the other side in {other}.",
-                )
-            )
-    return found
-
-
-def _elsewhere(key: Key, part: _Part) -> bool:
-    """A number whose unit one language prints and the other leaves to its heading."""
-    return any(value == key[0] and (not unit or not key[1]) for value, unit in part.numbers)
-
-
-def _finding(line: int, part: _Part, message: str) -> Finding:
-    return Finding("versions_differ", "error", line, part.page, message, (), part.heading)
