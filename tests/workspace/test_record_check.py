@@ -160,20 +160,27 @@ def test_values_outside_what_is_possible() -> None:
     assert rows(backend, "SELECT count(pm25), min(pm25) FROM hours") == [(52559, 30.0)]
 
 
-@pytest.mark.parametrize(
-    ("change", "how"),
-    [("pm25, co * 1000 AS co", "divided"), ("pm25 / 1000 AS pm25, co", "multiplied")],
-)
-def test_units_that_look_wrong(change: str, how: str) -> None:
-    findings = checked(f"SELECT station, time, {change} FROM clean")[1]
-    doubtful = only([one for one in findings if one.rule == "record_unit_doubtful"])
-    assert how in doubtful.message
-    one_station = (
-        f"SELECT * FROM clean WHERE station <> '2' UNION ALL SELECT station, time, {change} "
-    )
-    findings = checked(one_station + "FROM clean WHERE station = '2'")[1]
-    doubtful = only([one for one in findings if one.rule == "record_unit_doubtful"])
-    assert "of 2 would" in doubtful.message
+MICROGRAMS = station_hours(co=figure("CO", "mg/m^3", possible=(0, 1500)))
+"""A bound so wide that the smallest figures in ug/m^3 look possible in mg/m^3."""
+
+
+def test_figures_in_a_unit_that_cannot_be_are_not_used_at_all() -> None:
+    backend, findings = checked("SELECT * REPLACE (co * 1000 AS co) FROM clean", MICROGRAMS)
+    assert rules(findings) == ["record_impossible", "record_unit_wrong"]
+    assert rows(backend, "SELECT count(co), count(pm25) FROM hours") == [(0, 52560)]
+    one_year = """SELECT * REPLACE (CASE WHEN station = '2' AND year(time) = 2015 THEN co * 1000
+      ELSE co END AS co) FROM clean"""
+    backend, findings = checked(one_year, MICROGRAMS)
+    assert "of co of 2 are" in findings[1].message
+    assert rows(backend, "SELECT count(co) FROM hours") == [(52560 - 8760,)]
+
+
+def test_figures_that_seem_to_be_of_a_larger_unit_are_told() -> None:
+    finding = only(checked("SELECT * REPLACE (pm25 / 1000 AS pm25) FROM clean")[1])
+    assert finding.rule == "record_unit_doubtful"
+    rest = "SELECT * FROM clean WHERE station <> '2' UNION ALL "
+    one = "SELECT * REPLACE (pm25 / 1000 AS pm25) FROM clean WHERE station = '2'"
+    assert "pm25 of 2 would fit" in only(checked(rest + one)[1]).message
 
 
 def test_gaps_are_summed_up() -> None:
@@ -273,7 +280,8 @@ def test_beijing_as_it_comes() -> None:
     assert {"record_stuck", "record_jump"} >= set(rules(told)) - {"record_zero_doubtful"}
     backend, _ = bound(paths, SIX)
     told = check_records(backend, "hours", SIX)
-    assert {"record_impossible", "record_unit_doubtful"} <= set(rules(told))
+    assert {"record_impossible", "record_unit_wrong"} <= set(rules(told))
+    assert rows(backend, "SELECT count(co) FROM hours") == [(0,)]
     backend, _ = bound(paths, SIX, units={"co": "ug/m^3"}, add_hours=-8)
     assert "record_peak_hours" in rules(check_records(backend, "hours", SIX))
 

@@ -203,20 +203,26 @@ def _put_long(
     return findings
 
 
-def usable_sql(name: str, declared: Input, types: Mapping[str, str], origin: str = "") -> str:
-    """The declared columns without what is impossible, or a zero where zero means missing."""
+def usable_sql(
+    name: str, declared: Input, types: Mapping[str, str], barred: Mapping[str, str] | None = None
+) -> str:
+    """The declared columns without what is impossible, or a zero where zero means missing.
+
+    ``barred`` gives, by column, the SQL of rows whose value is not to be used either.
+    """
     columns = ", ".join(
-        f"{usable(quoted([n]), declared.columns[n])} AS {quoted([n])}" for n in types
+        f"{usable(quoted([n]), declared.columns[n], (barred or {}).get(n, ''))} AS {quoted([n])}"
+        for n in types
     )
     required = [n for n, column in declared.columns.items() if column.required]
     keyed = " AND ".join(f"{quoted([n])} IS NOT NULL" for n in required)
     where = f" WHERE {keyed}" if keyed else ""
-    return f"SELECT {columns} FROM {quoted([origin or typed(name)])}{where}"
+    return f"SELECT {columns} FROM {quoted([typed(name)])}{where}"
 
 
-def usable(sql: str, column: Column) -> str:
+def usable(sql: str, column: Column, barred: str = "") -> str:
     """``sql`` where the column allows it, else null."""
-    wrong = [one for one in (impossible(sql, column), zero_missing(sql, column)) if one]
+    wrong = [one for one in (impossible(sql, column), zero_missing(sql, column), barred) if one]
     return f"CASE WHEN {' OR '.join(wrong)} THEN NULL ELSE {sql} END" if wrong else sql
 
 

@@ -162,7 +162,11 @@ def _jumps(backend: Backend, table: RecordTable, near: Neighbours, at: int) -> l
     where = "; ".join(f"{table.names(row)} {row['_time']}" for row in rows)
     text = (
         f"{name} changes by more than {column.jump} {column.unit or ''} from one row to the next "
-        f"{rows[0]['n']} times: {where}."
+        f"{_times(rows[0]['n'])}: {where}."
     )
     remedy = "Compare with the instrument's record."
     return [table.said("record_jump", text, remedy, name)]
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"

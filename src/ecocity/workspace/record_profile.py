@@ -83,29 +83,52 @@ def _unit(table: RecordTable, held: Profile, at: int) -> list[Finding]:
     """Series whose figures would fit if they were a thousand times smaller or larger."""
     name = table.figures[at]
     column = table.declared.columns[name]
-    low, high = (float(one) if one is not None else None for one in column.possible or (None, None))
+    high = float(column.possible[1]) if column.possible and column.possible[1] else 0.0
     if not column.unit or not high:
         return []
-    large = [
-        row
-        for row in held
-        if row[f"off{at}"] * 2 > row[f"n{at}"] and (low or 0) <= row[f"top{at}"] / 1000 <= high
-    ]
+    remedy = f"Say the unit of the file under units, for example {_other(column.unit)}."
+    findings = []
+    if large := list(dict.fromkeys(table.names(row) for row in _too_large(table, held, at))):
+        text = (
+            f"Most of the values of {name} of {some(large)} are impossible in {column.unit} and "
+            "would fit if they were divided by 1000; none of these years was used."
+        )
+        findings.append(table.said("record_unit_wrong", text, remedy, name))
     tops = _sums(table, held, at)
     small = [who for who, (n, top) in tops.items() if n >= _MANY and 0 < top * 1000 <= high]
-    findings = []
-    for rows, how in (
-        (list(dict.fromkeys(table.names(row) for row in large)), "divided"),
-        (small, "multiplied"),
-    ):
-        if rows:
-            text = (
-                f"{name} of {some(rows)} would fit if the figures were {how} by 1000: "
-                f"are they really in {column.unit}?"
-            )
-            remedy = f"Say the unit of the file under units, for example {_other(column.unit)}."
-            findings.append(table.said("record_unit_doubtful", text, remedy, name))
+    if small:
+        text = (
+            f"{name} of {some(small)} would fit if the figures were multiplied by 1000: are they "
+            f"really in {column.unit}?"
+        )
+        findings.append(table.said("record_unit_doubtful", text, remedy, name))
     return findings
+
+
+def _too_large(table: RecordTable, held: Profile, at: int) -> Profile:
+    """Years of series of which more than half is impossible, and possible divided by 1000."""
+    low, high = table.declared.columns[table.figures[at]].possible or (None, None)
+    if not high or not table.declared.columns[table.figures[at]].unit:
+        return []
+    return [
+        row
+        for row in held
+        if row[f"off{at}"] * 2 > row[f"n{at}"]
+        and float(low or 0) <= row[f"top{at}"] / 1000 <= float(high)
+    ]
+
+
+def in_a_wrong_unit(table: RecordTable, held: Profile) -> dict[str, str]:
+    """Column -> SQL of the rows whose figures stand in another unit than the file is said to."""
+    barred: dict[str, str] = {}
+    for at, name in enumerate(table.figures):
+        large = _too_large(table, held, at)
+        if len(large) == len([row for row in held if row[f"n{at}"]]) and large:
+            barred[name] = "TRUE"
+        elif large:
+            years = [f"({table.is_series(row)} AND {table.is_year(row)})" for row in large]
+            barred[name] = "(" + " OR ".join(years) + ")"
+    return barred
 
 
 def _sums(table: RecordTable, held: Profile, at: int) -> dict[str, tuple[int, float]]:
@@ -200,7 +223,7 @@ def _same_rows(
     for row in (one, other):
         sides.append(
             f"(SELECT {table.stamp} AS t, {quoted([name])} AS v FROM {table.all_rows} "
-            f"WHERE {table.is_series(row)} AND year({table.stamp}) = {row['_year']})"
+            f"WHERE {table.is_series(row)} AND {table.is_year(row)})"
         )
     counted = backend.query(
         f"SELECT count_if(a.v = b.v) AS same, count(a.v + b.v) AS n FROM {sides[0]} a "

@@ -56,6 +56,10 @@ class RecordTable:
         same = (f"{quoted([one])} = {literal(row[one])}" for one in self.series)
         return " AND ".join(same) or "TRUE"
 
+    def is_year(self, row: Mapping[str, object]) -> str:
+        """SQL: a row belongs to the ``_year`` of ``row``."""
+        return f"year({self.stamp}) = {row['_year']}" if self.time else "TRUE"
+
     def said(
         self, rule: str, text: str, remedy: str = "", column: str = "", rows: int = 0
     ) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ecocity.backend import Backend, quoted
 from ecocity.errors import Finding
 from ecocity.standards.schema import input_columns
@@ -20,14 +22,16 @@ def doubled_keys(backend: Backend, table: RecordTable) -> str:
     return name
 
 
-def settle(backend: Backend, table: RecordTable, twice: str) -> list[Finding]:
+def settle(
+    backend: Backend, table: RecordTable, twice: str, barred: Mapping[str, str]
+) -> list[Finding]:
     """Make the view give each key once; values that contradict each other become null."""
     if not backend.query(f"SELECT 1 AS one FROM {quoted([twice])} LIMIT 1"):
         return []
     types = {n: t for n, t in input_columns(table.declared).items() if n in table.declared.columns}
     once = f"_{table.name}_once"
     keys = list(table.declared.key)
-    usable = usable_sql(table.name, table.declared, types)
+    usable = usable_sql(table.name, table.declared, types, barred)
     others = [name for name in types if name not in keys]
     same = " AND ".join(f"r.{quoted([k])} IS NOT DISTINCT FROM t.{quoted([k])}" for k in keys)
     columns = [quoted([key]) for key in keys]

@@ -117,6 +117,7 @@ RULES: dict[str, Severity] = {
     "record_twice": _W,
     "record_contradiction": _E,
     "record_impossible": _E,
+    "record_unit_wrong": _E,
     "record_unit_doubtful": _W,
     "record_zero_missing": _W,
     "record_zero_doubtful": _W,
