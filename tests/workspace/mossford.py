@@ -41,6 +41,7 @@ code,name_en,name_zh,level,parent,valid_from,valid_until
 102,West,西县,county,100,,2013-07-01
 103,Newton,新县,county,100,2016-05-01,
 200,Elsewhere,他市,city,,,
+900,Marshes,沼泽,county,,,
 """
 
 

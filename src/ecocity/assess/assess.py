@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -58,16 +59,26 @@ def assess(
     period: Span | None = None,
     settings: Mapping[str, str | Decimal] | None = None,
     progress: Callable[[str], None] = lambda step: None,
+    area: str | None = None,
 ) -> Assessment:
     """Judge the workspace in ``folder``; what is not given stands in its manifest.
 
+    One area is judged: the manifest's, or ``area`` where the folder holds several.
     ``as_of`` is the date whose rules apply, by default the last day of the period. Raises
     WorkspaceError, PackError or UsageError with everything that is wrong; a fault that leaves the
     folder readable is a finding of the result.
     """
     workspace = load_workspace(Path(folder))
+    if area is not None:
+        named = workspace.manifest.model_copy(update={"area": area})
+        workspace = replace(workspace, manifest=named)
     manifest = workspace.manifest
     span = period or manifest.period
+    if span.until <= span.since:
+        raise UsageError(
+            f"The period ends ({span.until}) before it begins ({span.since}). Correct period in "
+            "workspace.yaml; until is the first day no longer in."
+        )
     day = as_of or manifest.as_of or span.until - timedelta(days=1)
     folders = [*builtin_packs().values()]
     folders += [Path(folder) / name for name in manifest.packs]
@@ -214,10 +225,10 @@ def _overall(bench: Bench, requirements: tuple[RequirementVerdict, ...]) -> Over
         en += f" Not met: {', '.join(failed)}."
         zh += f"未达标：{'、'.join(failed)}。"
     if unknown:
-        en += f" Cannot be told: {', '.join(unknown)}."
+        en += f" Cannot tell: {', '.join(unknown)}."
         zh += f"无法判定：{'、'.join(unknown)}。"
     if conditional:
-        en += " Met on condition: reference items fail or cannot be told."
+        en += " Met on condition: reference items fail or cannot be judged."
         zh += "附条件达标：部分参考性指标未达标或无法判定。"
     rule = bench.pack.settings.get("reference_failure")
     return Overall(

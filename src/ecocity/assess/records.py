@@ -10,8 +10,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import PlainSerializer
+from pydantic import AfterValidator, PlainSerializer
 
+from ecocity.assess.glance import glance
 from ecocity.standards.records import Label, Record
 
 Verdict = Literal["met", "not_met", "cannot_tell", "not_applicable"]
@@ -32,8 +33,20 @@ Basis = Literal[
     "not_applicable",
     "criteria_differ",
 ]
+_CARRIED = 15
+"""Digits that a JSON number, a double, brings back as they were."""
+
+
+def carried(number: Decimal) -> Decimal:
+    """``number`` with no more digits than the saved JSON brings back."""
+    if len(number.as_tuple().digits) <= _CARRIED:
+        return number
+    return Decimal(repr(float(number)))
+
+
 Number = Annotated[
     Decimal,
+    AfterValidator(carried),
     PlainSerializer(float, return_type=float, when_used="json"),
 ]
 
@@ -309,3 +322,7 @@ class Assessment(Record):
     evidence: tuple[EvidenceRecord, ...]
     findings: tuple[FindingRecord, ...]
     provenance: Provenance
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows where the last line of a cell is an assessment."""
+        return glance(self)

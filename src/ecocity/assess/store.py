@@ -61,12 +61,13 @@ _FINDINGS = (
 )
 
 
-def save(assessment: Assessment, folder: Path) -> Path:
+def save(assessment: Assessment, folder: Path | str) -> Path:
     """Write ``assessment.json`` and its Parquet tables into ``folder``; returns the JSON's path.
 
     Each file is written whole under another name first, the JSON last, so that a run that is
     stopped leaves the former assessment readable.
     """
+    folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     values = [value.model_dump(mode="json") for value in assessment.values]
     verdicts = [
@@ -92,8 +93,9 @@ def save(assessment: Assessment, folder: Path) -> Path:
     return _whole(folder / FILE, text.encode("utf-8"))
 
 
-def load(path: Path) -> Assessment:
+def load(path: Path | str) -> Assessment:
     """The assessment in ``path`` (its JSON, or the folder that holds it); raises StoreError."""
+    path = Path(path)
     file = path / FILE if path.is_dir() else path
     try:
         return Assessment.model_validate_json(file.read_bytes())

@@ -27,7 +27,7 @@ class Proof(Record):
         )
 
 
-def verify(path: Path, workspace: Path) -> Proof:
+def verify(path: Path | str, workspace: Path | str) -> Proof:
     """Judge ``workspace`` again by the saved standard, date, period and settings; compare whole.
 
     Raises StoreError where nothing is saved at ``path``, WorkspaceError where the folder cannot be
@@ -40,6 +40,7 @@ def verify(path: Path, workspace: Path) -> Proof:
         saved.as_of,
         Span(since=saved.period["since"], until=saved.period["until"]),
         saved.provenance.settings,
+        area=saved.area,
     )
     changes = diff(saved, again).changes
     holds = not changes and saved.model_dump_json() == again.model_dump_json()

@@ -30,11 +30,13 @@ from ecocity.workspace.records import Span
     epilog=examples(
         "ecocity assess examples/chengdu",
         "ecocity assess examples/chengdu --report html,docx --language both",
+        "ecocity assess province --area 511800 --out out/yaan",
         "ecocity assess examples/chengdu --as-of 2020-12-31 --no-save --strict",
         "ecocity assess examples/chengdu --json | jq .overall.verdict",
     )
 )
 @click.argument("workspace", type=FOLDER)
+@click.option("--area", metavar="CODE", help="Judge this area, where the folder holds several.")
 @click.option("--standard", metavar="ID", help="Judge by this standard, not the manifest's.")
 @click.option("--as-of", type=Day(), metavar="DATE", help="The date whose rules apply.")
 @click.option("--period", type=Years(), metavar="YEARS", help="Years assessed: 2012..2014.")
@@ -70,6 +72,7 @@ def assess(
     ctx: click.Context,
     *,
     workspace: Path,
+    area: str | None,
     standard: str | None,
     as_of: date | None,
     period: tuple[date, date] | None,
@@ -90,7 +93,7 @@ def assess(
         raise click.UsageError("--no-save writes nothing; leave out --out and --report.")
     span = Span(since=period[0], until=period[1]) if period else None
     with show.waiting("Assessing") as step:
-        judged = judge(workspace, standard, as_of, span, settings, step)
+        judged = judge(workspace, standard, as_of, span, settings, step, area)
     if as_json:
         show.as_json(judged)
     else:

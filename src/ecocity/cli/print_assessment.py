@@ -10,6 +10,7 @@ from rich.markup import escape
 from ecocity.assess.records import Assessment, CriterionVerdict, RequirementVerdict
 from ecocity.cli import show
 
+_MOST_ERRORS = 10
 HEADINGS = ("No.", "Requirement", "Figure", "Limit", "Verdict")
 
 
@@ -25,7 +26,13 @@ def print_assessment(judged: Assessment) -> None:
     show.table(HEADINGS, [row for one in judged.requirements for row in _rows(one)])
     colour = show.COLOURS[judged.overall.verdict]
     out.print(f"\n[{colour}]{escape(judged.overall.reason.en)}[/]")
-    click.echo(f"Findings: {show.count(judged.findings)}.")
+    errors = [one for one in judged.findings if one.severity == "error"]
+    if errors:
+        click.echo("\nWhat is wrong:")
+        show.findings(errors[:_MOST_ERRORS])
+    if len(errors) > _MOST_ERRORS:
+        click.echo(f"… and {len(errors) - _MOST_ERRORS} more; `ecocity check` lists them all.")
+    click.echo(f"\nFindings: {show.count(judged.findings)}.")
 
 
 def _rows(requirement: RequirementVerdict) -> Iterator[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, cast
 
@@ -20,7 +21,11 @@ def _write(assessment: Assessment, path: Path, kind: str, language: str) -> None
 
 
 def write_all(
-    assessment: Assessment, folder: Path, formats: tuple[str, ...], languages: tuple[str, ...]
+    assessment: Assessment,
+    folder: Path,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...],
+    step: Callable[[str], None] = lambda name: None,
 ) -> list[Path]:
     """Write ``report-LANGUAGE.FORMAT`` for every pair into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -29,6 +34,7 @@ def write_all(
         for kind in formats:
             path = folder / f"report-{language}.{kind}"
             _write(assessment, path, kind, language)
+            step(path.name)
             paths.append(path)
     return paths
 
@@ -77,8 +83,9 @@ def report(
     if output is not None and output.suffix.lower() in {f".{kind}" for kind in FORMATS}:
         paths = [_single(judged, output, formats, languages)]
     else:
-        with show.waiting("Writing reports"):
-            paths = write_all(judged, output or folder_of(assessment), formats, languages)
+        folder = output or folder_of(assessment)
+        with show.waiting("Writing reports", len(formats) * len(languages)) as step:
+            paths = write_all(judged, folder, formats, languages, step)
     if as_json:
         show.as_json({"files": paths})
     else:

@@ -14,11 +14,19 @@ import click
 from pydantic import BaseModel
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
+from ecocity.assess.wording import basis_label
+
 COLOURS = {"met": "green", "not_met": "red", "cannot_tell": "yellow", "not_applicable": "dim"}
-BASES = {"claimed_no_evidence": "claimed, no evidence", "no_data": "no data"}
 SEVERITIES = {"error": "red", "warning": "yellow", "note": "dim"}
 
 
@@ -78,13 +86,10 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def verdict(word: str, basis: str) -> str:
-    """A verdict with its basis, coloured: ``met (measured)``, ``met only on predicted data``."""
-    if word == "met" and basis in {"predicted", "estimated", "provisional"}:
-        return f"[yellow]met only on {basis} data[/]"
-    said = word.replace("_", " ")
-    if basis and basis != word:
-        said += f" ({BASES.get(basis, basis.replace('_', ' '))})"
-    return f"[{COLOURS.get(word, 'default')}]{escape(said)}[/]"
+    """A verdict with its basis, coloured, in the words of the report."""
+    weak = word == "met" and basis in {"predicted", "estimated", "provisional"}
+    colour = "yellow" if weak else COLOURS.get(word, "default")
+    return f"[{colour}]{escape(basis_label(word, basis).en)}[/]"
 
 
 def place(finding: AnyFinding) -> str:
@@ -121,20 +126,22 @@ def written(paths: Iterable[Path]) -> None:
 
 
 @contextmanager
-def waiting(what: str) -> Iterator[Callable[[str], None]]:
+def waiting(what: str, steps: int | None = None) -> Iterator[Callable[[str], None]]:
     """Show on standard error that work goes on, only where that is a terminal.
 
-    Gives a function that says which step is under way.
+    Gives a function that says which step is under way; with ``steps`` a bar fills, one a call.
     """
     if not sys.stderr.isatty():
         yield lambda step: None
         return
+    bars = [BarColumn(), MofNCompleteColumn()] if steps else []
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
+        *bars,
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,
     ) as bar:
-        task = bar.add_task(escape(what))
-        yield lambda step: bar.update(task, description=escape(f"{what}: {step}"))
+        task = bar.add_task(escape(what), total=steps)
+        yield lambda step: bar.update(task, description=escape(f"{what}: {step}"), advance=1)

@@ -16,7 +16,7 @@ _COUNTS = (
     ("met", Label(en="met", zh="达标")),
     ("met_on_predicted", Label(en="met only on weaker data", zh="仅按预测等数据达标")),
     ("not_met", Label(en="not met", zh="未达标")),
-    ("cannot_tell", Label(en="cannot be told", zh="无法判定")),
+    ("cannot_tell", Label(en="cannot tell", zh="无法判定")),
     ("not_applicable", Label(en="not applicable", zh="不适用")),
 )
 

@@ -32,7 +32,7 @@ _LAID_OUT: dict[str, Callable[[Document, tuple[Language, ...]], bytes]] = {
 
 def write_report(
     assessment: Assessment,
-    path: Path,
+    path: Path | str,
     format: Format,
     language: Literal["en", "zh", "both"],
 ) -> Path:

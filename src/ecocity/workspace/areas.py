@@ -39,9 +39,25 @@ class AreaTree:
                 todo += children.get(code, ())
         return cls(by_code, frozenset(inside), root)
 
+    def peer_of(self, code: str) -> str | None:
+        """The area of the assessed one's own level that ``code`` is or hangs under, if another."""
+        levels = {area.level for area in self.by_code.get(self.root, ())}
+        seen: set[str] = set()
+        while code and code not in seen:
+            seen.add(code)
+            lives = self.by_code.get(code, ())
+            if any(area.level in levels for area in lives):
+                return code
+            code = next((area.parent for area in lives if area.parent), "")
+        return None
+
 
 def area_issue(tree: AreaTree, code: str, column: str, when: tuple[date, date]) -> Issue | None:
     """Why a row about area ``code`` and the days ``when`` is kept out; None where it is not."""
+    peer = tree.peer_of(code) if code not in tree.assessed else None
+    if peer is not None:
+        message = f"{code} belongs to {peer}, and {tree.root} is assessed; the row waits its turn."
+        return Issue("area_of_another", message, column, code, f"Assess it with --area {peer}.")
     if code not in tree.assessed:
         message = f"{code} does not belong to the assessed area {tree.root}."
         remedy = "Correct the code, or its parent in areas.csv."
@@ -79,9 +95,15 @@ def _assessed(workspace: Workspace, pack: PackFolder) -> list[Finding]:
         text = f"The area to be assessed, {manifest.area}, is not in {manifest.areas}."
         remedy = "Add it, or correct area in workspace.yaml."
         return [
-            found("assessed_area_unknown", text, file="workspace.yaml", column="area",
-                  value=manifest.area, remedy=remedy)
-        ]  # fmt: skip
+            found(
+                "assessed_area_unknown",
+                text,
+                file="workspace.yaml",
+                column="area",
+                value=manifest.area,
+                remedy=remedy,
+            )
+        ]
     wanted = {
         standard.level
         for ident, standard in pack.standards.items()
@@ -96,9 +118,15 @@ def _assessed(workspace: Workspace, pack: PackFolder) -> list[Finding]:
     )
     remedy = "Correct the level, or choose the standard for that level."
     return [
-        found("assessed_area_level", text, file=manifest.areas, column="level",
-              value=", ".join(levels), remedy=remedy)
-    ]  # fmt: skip
+        found(
+            "assessed_area_level",
+            text,
+            file=manifest.areas,
+            column="level",
+            value=", ".join(levels),
+            remedy=remedy,
+        )
+    ]
 
 
 def _each_area(workspace: Workspace, pack: PackFolder) -> list[Finding]:
@@ -108,20 +136,47 @@ def _each_area(workspace: Workspace, pack: PackFolder) -> list[Finding]:
         if area.parent and area.parent not in codes:
             text = f"{area.code}: its parent {area.parent} is not in the file."
             remedy = "Add the parent, or correct its code."
-            findings.append(found("area_parent_unknown", text, file=file, column="parent",
-                                  value=area.parent, remedy=remedy))  # fmt: skip
+            findings.append(
+                found(
+                    "area_parent_unknown",
+                    text,
+                    file=file,
+                    row=area.row,
+                    column="parent",
+                    value=area.parent,
+                    remedy=remedy,
+                )
+            )
         if pack.levels and area.level not in pack.levels:
             text = f'{area.code}: "{area.level}" is no level of the standard.'
             remedy = f"Known are {', '.join(pack.levels)}."
-            findings.append(found("area_level_unknown", text, file=file, column="level",
-                                  value=area.level, remedy=remedy))  # fmt: skip
+            findings.append(
+                found(
+                    "area_level_unknown",
+                    text,
+                    file=file,
+                    row=area.row,
+                    column="level",
+                    value=area.level,
+                    remedy=remedy,
+                )
+            )
         findings += _reversed(area, area.code, file)
         before = [other for other in workspace.areas[:at] if other.code == area.code]
         if any(_overlap(area, other) for other in before):
             text = f"{area.code} stands twice for the same time."
             remedy = "Delete one, or give each its dates (valid_from, valid_until)."
-            findings.append(found("area_code_twice", text, file=file, column="code",
-                                  value=area.code, remedy=remedy))  # fmt: skip
+            findings.append(
+                found(
+                    "area_code_twice",
+                    text,
+                    file=file,
+                    row=area.row,
+                    column="code",
+                    value=area.code,
+                    remedy=remedy,
+                )
+            )
     return findings
 
 
@@ -139,8 +194,16 @@ def _cycles(workspace: Workspace) -> list[Finding]:
             told.update(path)
             text = f"The parents go round in a circle: {' -> '.join([*ring, ring[0]])}."
             remedy = "Correct one of the parents."
-            findings.append(found("area_cycle", text, file=workspace.manifest.areas,
-                                  column="parent", value=ring[0], remedy=remedy))  # fmt: skip
+            findings.append(
+                found(
+                    "area_cycle",
+                    text,
+                    file=workspace.manifest.areas,
+                    column="parent",
+                    value=ring[0],
+                    remedy=remedy,
+                )
+            )
     return findings
 
 
@@ -149,7 +212,11 @@ def _attributes(workspace: Workspace, pack: PackFolder) -> list[Finding]:
     findings: list[Finding] = []
     for at, entry in enumerate(workspace.attributes):
         for rule, column, value, text, remedy in _attribute_problems(entry, codes, pack):
-            findings.append(found(rule, text, file=file, column=column, value=value, remedy=remedy))
+            findings.append(
+                found(
+                    rule, text, file=file, row=entry.row, column=column, value=value, remedy=remedy
+                )
+            )
         findings += _reversed(entry, f"{entry.area} {entry.attribute}", file)
         for other in workspace.attributes[:at]:
             same = (other.area, other.attribute) == (entry.area, entry.attribute)
@@ -159,8 +226,17 @@ def _attributes(workspace: Workspace, pack: PackFolder) -> list[Finding]:
                     "at the same time."
                 )
                 remedy = "Delete one, or end the first with valid_until."
-                findings.append(found("attribute_overlap", text, file=file, column="attribute",
-                                      value=entry.value, remedy=remedy))  # fmt: skip
+                findings.append(
+                    found(
+                        "attribute_overlap",
+                        text,
+                        file=file,
+                        row=entry.row,
+                        column="attribute",
+                        value=entry.value,
+                        remedy=remedy,
+                    )
+                )
     return findings
 
 
@@ -189,14 +265,25 @@ def _reversed(entry: Area | AreaAttribute, what: str, file: str) -> list[Finding
         return []
     text = f"{what}: it ends ({until}) before it begins ({since})."
     remedy = "valid_until is the first day on which it is no longer so."
-    return [found("validity_reversed", text, file=file, column="valid_until",
-                  value=str(until), remedy=remedy)]  # fmt: skip
+    return [
+        found(
+            "validity_reversed",
+            text,
+            file=file,
+            row=entry.row,
+            column="valid_until",
+            value=str(until),
+            remedy=remedy,
+        )
+    ]
 
 
 def _overlap(one: Area | AreaAttribute, other: Area | AreaAttribute) -> bool:
     def before(a: Area | AreaAttribute, b: Area | AreaAttribute) -> bool:
-        return a.valid_until is not None and b.valid_from is not None and (
-            a.valid_until <= b.valid_from
-        )  # fmt: skip
+        return (
+            a.valid_until is not None
+            and b.valid_from is not None
+            and (a.valid_until <= b.valid_from)
+        )
 
     return not before(one, other) and not before(other, one)

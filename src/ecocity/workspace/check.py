@@ -35,13 +35,14 @@ class Checked:
 
 
 def check_workspace(
-    folder: Path, *, write_hashes: bool = False, packs: Sequence[PackFolder] | None = None
+    folder: Path | str, *, write_hashes: bool = False, packs: Sequence[PackFolder] | None = None
 ) -> tuple[Finding, ...]:
     """Every finding of a folder; ``write_hashes`` first fills blank hashes of its documents.
 
     ``packs`` are those to look for the standard in; without them, those that come with the program
     and those that the manifest names. Raises WorkspaceError where there is no usable manifest.
     """
+    folder = Path(folder)
     if write_hashes:
         fill_hashes(folder)
     return check_loaded(load_workspace(folder), packs).findings

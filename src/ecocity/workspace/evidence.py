@@ -62,24 +62,60 @@ def check_evidence(
         if document.kind not in pack.evidence_kinds:
             text = f'{document.id}: "{document.kind}" is no kind of document of the standard.'
             remedy = f"Known are {', '.join(pack.evidence_kinds)}."
-            findings.append(found("evidence_kind_unknown", text, file=file, column="kind",
-                                  value=document.kind, remedy=remedy))  # fmt: skip
+            findings.append(
+                found(
+                    "evidence_kind_unknown",
+                    text,
+                    file=file,
+                    row=document.row,
+                    column="kind",
+                    value=document.kind,
+                    remedy=remedy,
+                )
+            )
         for name in document.covers:
             if name not in known:
                 text = f'{document.id} covers "{name}", which the standard does not know.'
                 remedy = "Use the id of a requirement, a criterion or a table."
-                findings.append(found("evidence_covers_unknown", text, file=file,
-                                      column="covers", value=name, remedy=remedy))  # fmt: skip
+                findings.append(
+                    found(
+                        "evidence_covers_unknown",
+                        text,
+                        file=file,
+                        row=document.row,
+                        column="covers",
+                        value=name,
+                        remedy=remedy,
+                    )
+                )
         for code in document.areas:
             if code not in codes:
                 text = f'{document.id}: "{code}" is no area of areas.csv.'
-                findings.append(found("unknown_area", text, file=file, column="areas",
-                                      value=code, remedy="Use the area's code."))  # fmt: skip
+                findings.append(
+                    found(
+                        "unknown_area",
+                        text,
+                        file=file,
+                        row=document.row,
+                        column="areas",
+                        value=code,
+                        remedy="Use the area's code.",
+                    )
+                )
         if not document.covers and document.id not in used:
             text = f"{document.id} covers nothing and no row names it."
             remedy = "Write the requirements it is for into covers."
-            findings.append(found("evidence_unused", text, file=file, column="covers",
-                                  value=document.id, remedy=remedy))  # fmt: skip
+            findings.append(
+                found(
+                    "evidence_unused",
+                    text,
+                    file=file,
+                    row=document.row,
+                    column="covers",
+                    value=document.id,
+                    remedy=remedy,
+                )
+            )
     return findings
 
 
@@ -96,13 +132,30 @@ def _state(document: Evidence, as_of: date, file: str) -> list[Finding]:
     }
     findings: list[Finding] = []
     if state in words:
-        findings.append(found(f"evidence_{state}", words[state], file=file, column="file",
-                              value=document.file, remedy=_REMEDIES[state]))  # fmt: skip
+        findings.append(
+            found(
+                f"evidence_{state}",
+                words[state],
+                file=file,
+                row=document.row,
+                column="file",
+                value=document.file,
+                remedy=_REMEDIES[state],
+            )
+        )
     if document.on_disk and document.file and not document.sha256:
         text = f"{name} has no hash yet, so nobody would notice if it changed."
-        findings.append(found("evidence_not_hashed", text, file=file, column="sha256",
-                              value=document.file,
-                              remedy="`ecocity check --write-hashes` fills it in."))  # fmt: skip
+        findings.append(
+            found(
+                "evidence_not_hashed",
+                text,
+                file=file,
+                row=document.row,
+                column="sha256",
+                value=document.file,
+                remedy="`ecocity check --write-hashes` fills it in.",
+            )
+        )
     return findings
 
 
@@ -120,8 +173,12 @@ def write_hashes(folder: Path) -> int:
         return 0
     text, problems = decode(path.read_bytes(), file)
     if text is None or not file.lower().endswith((".csv", ".txt")):
-        problem = found("file_not_a_table", "Hashes are only written into CSV.", file=file,
-                        remedy="Save the table as CSV UTF-8.")  # fmt: skip
+        problem = found(
+            "file_not_a_table",
+            "Hashes are only written into CSV.",
+            file=file,
+            remedy="Save the table as CSV UTF-8.",
+        )
         raise WorkspaceError("The hashes were not written.", problems or [problem])
     rows, written = _filled(text, hashes)
     if written:

@@ -32,7 +32,7 @@ def read_areas(raw: RawTable, report: Report) -> tuple[Area, ...]:
         name = Label(en=en or zh or value["code"], zh=zh or en or value["code"])
         since, until = _first_day(row, "valid_from"), _first_day(row, "valid_until")
         parent = value["parent"] or None
-        areas.append(Area(value["code"], name, value["level"], parent, since, until))
+        areas.append(Area(value["code"], name, value["level"], parent, since, until, row.number))
     return tuple(areas)
 
 
@@ -46,6 +46,7 @@ def read_attributes(raw: RawTable, report: Report) -> tuple[AreaAttribute, ...]:
             _first_day(row, "valid_from"),
             _first_day(row, "valid_until"),
             value["source"],
+            row.number,
         )
         for row in _rows(raw, AREA_ATTRIBUTES, report)
         for value in [_texts(row)]
@@ -76,6 +77,7 @@ def read_evidence(
             note=value["note"],
             on_disk=bool(on_disk) and declared in ("", on_disk),
             sha256_on_disk=on_disk,
+            row=row.number,
         )
     return tuple(documents.values())
 

@@ -96,6 +96,7 @@ class Area:
     parent: str | None
     valid_from: date | None = None
     valid_until: date | None = None
+    row: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class AreaAttribute:
     valid_from: date | None = None
     valid_until: date | None = None
     source: str = ""
+    row: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class Evidence:
     on_disk: bool = False
     sha256_on_disk: str = ""
     """Hash of the file as it is; empty where there is no file."""
+    row: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,12 @@ from ecocity.errors import Finding, Severity
 from ecocity.workspace.cells import Issue
 from ecocity.workspace.rules import RULES, found
 
-_KEEPS_OUT = {"year_outside_period", "row_not_filled_in", "footnote_passed_over"}
+_KEEPS_OUT = {
+    "year_outside_period",
+    "row_not_filled_in",
+    "footnote_passed_over",
+    "area_of_another",
+}
 """Warnings and notes that keep a row out all the same: it is not wrong, only not asked for."""
 _EACH = 3
 

@@ -42,6 +42,7 @@ RULES: dict[str, Severity] = {
     "column_twice": _E,
     "unknown_area": _E,
     "area_outside": _E,
+    "area_of_another": _N,
     "area_not_valid": _E,
     "unknown_code": _E,
     "unknown_status": _E,
