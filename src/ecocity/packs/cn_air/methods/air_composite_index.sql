@@ -1,0 +1,1 @@
+SELECT area, year, composite AS value FROM composite_years

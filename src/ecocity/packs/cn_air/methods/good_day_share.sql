@@ -1,0 +1,1 @@
+SELECT area, year, CASE WHEN valid THEN good_share END AS value FROM aqi_years

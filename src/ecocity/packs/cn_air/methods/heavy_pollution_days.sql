@@ -1,0 +1,1 @@
+SELECT area, year, CASE WHEN valid THEN heavy_days END AS value FROM aqi_years

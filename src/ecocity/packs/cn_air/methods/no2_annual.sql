@@ -1,0 +1,1 @@
+SELECT area, year, value FROM city_years WHERE pollutant = 'no2'
