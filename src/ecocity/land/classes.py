@@ -123,14 +123,16 @@ def _count_wide(
         strict=True,
     )
     values, size, bincount = codes.values, pixels.shape[1], np.bincount
+    of_zone, add = list(pixels), np.add
     if weighed is None:
         for zone, row, start, stop in runs:
-            pixels[zone] += bincount(values[row, start:stop], minlength=size)
+            held = of_zone[zone]
+            add(held, bincount(values[row, start:stop], minlength=size), held)
         return
     square_metres, areas = weighed
     for zone, row, start, stop in runs:
         counted = bincount(values[row, start:stop], minlength=size)
-        pixels[zone] += counted
+        of_zone[zone] += counted
         square_metres[zone] += counted * areas[row]
 
 

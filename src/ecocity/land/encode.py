@@ -34,7 +34,7 @@ def encode(values: Array, there: Array | None, nodata: float | None) -> Codes | 
             return None
         values, held = found
     else:
-        held = list(range(256))
+        held = list(range(int(values.max(initial=0)) + 1))
     classes: list[int | None] = [
         None if nodata is not None and one == nodata else one for one in held
     ]
