@@ -55,6 +55,10 @@ def test_other_encodings_are_told_from_the_whole_file(tmp_path: Path, encoding: 
     late = PLAIN + "成都一站,2015-01-02 12:00,1,1\n"
     backend, findings = bound(_csv(tmp_path, late.encode(encoding)))
     assert rows(backend)[-1][0] == "成都一站"
+    torn = _csv(tmp_path, (late + "s1,2015-01-03,1,1,1,1\n").encode(encoding))
+    backend, findings = bound(torn)
+    assert "record_line_torn" in rules(findings)
+    assert record_rows(backend, "hours") == RecordRows(4, 3, 1)
     assert ("encoding_gb18030" in rules(findings)) is (encoding == "gb18030")
 
 
@@ -213,12 +217,13 @@ def test_a_workbook_is_read_by_the_reader_of_workbooks(tmp_path: Path) -> None:
     import openpyxl
 
     book = openpyxl.Workbook()
+    book.active.append(["站点小时值汇总表"])
     book.active.append(["Station", "时间", "PM2.5", "CO"])
     book.active.append(["s1", NOON, 35.3, 0.7])
     book.save(tmp_path / "a.xlsx")
     backend, findings = bound(tmp_path / "a.xlsx")
     assert rows(backend) == READ[:1]
-    assert findings == []
+    assert rules(findings) == ["titles_passed_over"]
 
 
 def test_tables_of_python_go_the_same_way() -> None:
@@ -243,3 +248,29 @@ def test_missing_files_and_no_tables(tmp_path: Path) -> None:
     backend, findings = bound((tmp_path / "no.csv", _csv(tmp_path, b"%PDF-1.7", "a.pdf")))
     assert rules(findings) == ["file_missing", "file_not_a_table"]
     assert rows(backend) == []
+
+
+def test_a_long_table_with_torn_lines(tmp_path: Path) -> None:
+    text = "station,time,item,value\ns1,2015-01-01,CO,1\ns1,2015-01-01,PM2.5,1,5\n"
+    backend, findings = bound(_csv(tmp_path, text), layout="long", item="item", value="value")
+    assert rules(findings) == ["record_line_torn"]
+    assert record_rows(backend, "hours") == RecordRows(2, 1, 1)
+    assert rows(backend, "SELECT pm25, co FROM hours") == [(None, 1.0)]
+
+
+@pytest.mark.parametrize("name", ["data[1].csv", "it's.csv", "a b*.csv", "成都?.csv"])
+def test_names_of_files_mean_nothing_to_the_database(tmp_path: Path, name: str) -> None:
+    assert rows(bound(_csv(tmp_path, PLAIN, name))[0]) == READ
+
+
+def test_headings_and_no_rows(tmp_path: Path) -> None:
+    backend, findings = bound(_csv(tmp_path, "station,time,pm25,co\n"))
+    assert (rules(findings), rows(backend)) == (["table_empty"], [])
+
+
+def test_a_thousand_files_of_one_shape_are_one_scan(tmp_path: Path) -> None:
+    for number in range(300):
+        _csv(tmp_path, PLAIN.replace("s1", f"s{number}"), f"{number}.csv")
+    backend, findings = bound(tmp_path)
+    assert findings == []
+    assert rows(backend, "SELECT count(*), count(DISTINCT station) FROM hours") == [(600, 300)]

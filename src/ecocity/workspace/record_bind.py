@@ -185,7 +185,7 @@ def _put_long(
     backend.run(f"CREATE TABLE {quoted([typed(name)])} AS {pivot_sql(selects, declared, types)}")
     counted = backend.query(
         "SELECT COALESCE(sum(_same), 0)::BIGINT AS same, COALESCE(sum(_torn), 0)::BIGINT AS torn, "
-        f"count_if(_torn > 0) AS keys FROM {quoted([typed(name)])}"
+        f"count(CASE WHEN _torn > 0 THEN 1 END) AS keys FROM {quoted([typed(name)])}"
     )[0]
     add_rows(backend, name, 0, unknown + counted["same"] + counted["torn"])
     findings = []

@@ -17,11 +17,12 @@ from ecocity.workspace.record_source import Source
 from ecocity.workspace.record_unread import (
     Part,
     Shape,
-    count_bad,
     count_torn,
     counts,
     places,
+    say_bad,
     say_keyless,
+    say_torn,
     says_utc,
 )
 from ecocity.workspace.rules import found
@@ -47,7 +48,9 @@ def read_part(
     shape = _tried(backend, part, matched, declared, binding, codes)
     if shape is None:
         return part
-    count_bad(backend, part, shape)
+    if not part.read:
+        text = "The table has headings and no rows."
+        part.findings.append(found("table_empty", text, file=place))
     part.utc = says_utc(backend, shape, matched, declared)
     columns = ", ".join(f"{c.value} AS {quoted([name])}" for name, c in shape.cells.items())
     part.sql = f"SELECT {columns} FROM {shape.origin}"
@@ -91,7 +94,9 @@ def _tried(
             shape = replace(shape, origin=shape.origin.replace(source.sql(), shape.source.sql()))
             count_torn(backend, part, rejects)
         part.source = shape.source
+        say_torn(part, shape.source.torn)
         say_keyless(part, shape, counted)
+        say_bad(backend, part, shape, counted)
         return shape
     text = f"The file cannot be read: {message[:200]}"
     remedy = "Open it and save it as CSV UTF-8."

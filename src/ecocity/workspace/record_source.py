@@ -16,7 +16,7 @@ from ecocity.workspace.read import read_table
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_cells import Raw
 from ecocity.workspace.record_columns import score
-from ecocity.workspace.record_files import RecordFile
+from ecocity.workspace.record_files import LOOK_AT, RecordFile
 from ecocity.workspace.records import Binding
 from ecocity.workspace.rules import found
 
@@ -38,6 +38,8 @@ class Source:
     numbers: frozenset[str] = frozenset()
     """SQL names of columns that the reader itself may turn into numbers."""
     no_value: tuple[str, ...] = ()
+    torn: int = 0
+    """Lines that were passed over while the file was loaded."""
 
     def sql(self, files: Sequence[Path] | None = None, all_columns: bool = True) -> str:
         """What stands after FROM; every source also has ``filename`` where files are read."""
@@ -83,7 +85,8 @@ def sources(
     findings: list[Finding] = []
     for number, file in enumerate(files):
         if file.kind == "sheet":
-            source, said = _sheet(backend, f"_{name}_sheet{number}", file.path, binding)
+            table = f"_{name}_sheet{number}"
+            source, said = _sheet(backend, table, file.path, declared, binding)
         elif file.kind == "parquet":
             source, said = _parquet(backend, file), []
         else:
@@ -114,25 +117,33 @@ def _text(
     )
     if file.encoding == "utf-8":
         return source, findings
-    backend.put_arrow(table, _decoded(file, source))
-    return replace(source, table=table), findings
+    held, torn = _decoded(file, source)
+    backend.put_arrow(table, held)
+    return replace(source, table=table, torn=torn), findings
 
 
-def _decoded(file: RecordFile, source: Source) -> pa.Table:
+def _decoded(file: RecordFile, source: Source) -> tuple[pa.Table, int]:
     """The database reads UTF-8 only: other texts are loaded whole, every cell as text."""
     names = [one.sql for one in source.columns]
-    return arrow_csv.read_csv(
+    torn: list[int] = []
+
+    def pass_over(row: arrow_csv.InvalidRow) -> str:
+        torn.append(row.actual_columns)
+        return "skip"
+
+    held = arrow_csv.read_csv(
         file.path,
         arrow_csv.ReadOptions(column_names=names, encoding=file.encoding, skip_rows=source.skip),
         arrow_csv.ParseOptions(
             delimiter=file.delimiter,
             newlines_in_values=True,
-            invalid_row_handler=lambda row: "skip",
+            invalid_row_handler=pass_over,
         ),
         arrow_csv.ConvertOptions(
             column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
         ),
     )
+    return held, len(torn)
 
 
 def _parquet(backend: Backend, file: RecordFile) -> Source:
@@ -151,18 +162,26 @@ def of_table(backend: Backend, name: str, table: pa.Table) -> Source:
 
 
 def _sheet(
-    backend: Backend, table: str, path: Path, binding: RecordBinding
+    backend: Backend, table: str, path: Path, declared: Input, binding: RecordBinding
 ) -> tuple[Source | None, list[Finding]]:
     register = Binding(input=binding.input, file=path.name, sheet=binding.sheet)
-    raw, findings = read_table(path.read_bytes(), register)
+    raw, said = read_table(path.read_bytes(), register)
+    findings = list(said)
     if raw is None:
-        return None, list(findings)
+        return None, findings
+    rows = [(1, raw.headings)] + [
+        (at, tuple(cell or "" for cell in cells)) for at, cells in raw.rows[:LOOK_AT]
+    ]
+    scores = [score(cells, declared, binding) for _, cells in rows]
+    best = scores.index(max(scores))
+    if best:
+        findings.append(_passed_over(path, rows[best][0], rows[:best]))
     names = [f"c{at}" for at in range(len(raw.headings))]
-    columns = list(zip(*(cells for _, cells in raw.rows), strict=True)) or [()] * len(names)
-    arrays = [pa.array(list(cells), pa.string()) for cells in columns]
+    columns = list(zip(*(cells for _, cells in raw.rows[best:]), strict=True))
+    arrays = [pa.array(list(cells), pa.string()) for cells in columns or [()] * len(names)]
     backend.put_arrow(table, pa.table(arrays, names=names))
     held = tuple(Raw(name) for name in names)
-    return Source((path,), raw.headings, held, table, skip=1), list(findings)
+    return Source((path,), rows[best][1], held, table, skip=rows[best][0]), findings
 
 
 def _passed_over(path: Path, line: int, rows: Sequence[tuple[int, tuple[str, ...]]]) -> Finding:

@@ -48,18 +48,22 @@ def places(source: Source) -> str:
 
 def counts(shape: Shape) -> str:
     keyless = " OR ".join(f"({shape.cells[name].value}) IS NULL" for name in shape.required)
-    parts = ["count(*) AS n", f"count_if({keyless or 'FALSE'}) AS keyless"]
+    parts = ["count(*) AS n", f"{_number(keyless or 'FALSE')} AS keyless"]
     for at, held in enumerate(shape.cells.values()):
         if held.bad != "FALSE":
-            parts.append(f"count_if({held.bad}) AS bad{at}")
+            parts.append(f"{_number(held.bad)} AS bad{at}")
         if held.infinite != "FALSE":
-            parts.append(f"count_if({held.infinite}) AS inf{at}")
+            parts.append(f"{_number(held.infinite)} AS inf{at}")
     return ", ".join(parts)
 
 
-def count_bad(backend: Backend, part: Part, shape: Shape) -> None:
+def _number(condition: str) -> str:
+    # count_if is null where there is no row.
+    return f"count(CASE WHEN {condition} THEN 1 END)"
+
+
+def say_bad(backend: Backend, part: Part, shape: Shape, counted: Mapping[str, int]) -> None:
     """A finding for each column with unreadable cells: how many, where first, what they say."""
-    counted = backend.query(f"SELECT {counts(shape)} FROM {shape.origin}")[0]
     place = places(shape.source)
     for at, (name, held) in enumerate(shape.cells.items()):
         if number := counted.get(f"bad{at}"):
@@ -98,17 +102,27 @@ def _first(backend: Backend, shape: Shape, held: Cell) -> tuple[str, int | None,
 
 
 def count_torn(backend: Backend, part: Part, rejects: str) -> None:
-    torn = backend.query(f"SELECT count(DISTINCT (file_id, line)) AS n, min(line) AS line "
-                         f"FROM {rejects}")[0]  # fmt: skip
-    if torn["n"]:
-        part.read += int(torn["n"])
-        part.reported += int(torn["n"])
-        text = f"{torn['n']} lines have more cells than headings, or broken quotes; not used."
-        remedy = "Correct them; a figure with a comma in it must stand in quotes."
-        part.findings.append(
-            found("record_line_torn", text, file=places(part.source), row=int(torn["line"]),
-                  remedy=remedy, rows=int(torn["n"]))
-        )  # fmt: skip
+    """Lines that the reader passed over, as it noted them in its last scan."""
+    last = f"scan_id = (SELECT max(scan_id) FROM {rejects})"
+    torn = backend.query(
+        f"SELECT count(DISTINCT (file_id, line)) AS n, min(line) AS line FROM {rejects} "
+        f"WHERE {last}"
+    )[0]
+    say_torn(part, int(torn["n"]), torn["line"])
+
+
+def say_torn(part: Part, number: int, line: int | None = None) -> None:
+    """Count lines that have another number of cells than the headings."""
+    if not number:
+        return
+    part.read += number
+    part.reported += number
+    text = f"{number} lines have more cells than headings, or broken quotes; not used."
+    remedy = "Correct them; a figure with a comma in it must stand in quotes."
+    place = places(part.source)
+    part.findings.append(
+        found("record_line_torn", text, file=place, row=line, remedy=remedy, rows=number)
+    )
 
 
 def say_keyless(part: Part, shape: Shape, counted: Mapping[str, int]) -> None:
