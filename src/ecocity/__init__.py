@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ecocity.assess.store import save as save_assessment
     from ecocity.assess.verify import verify as verify_assessment
     from ecocity.assess.why import why as explain
+    from ecocity.audit.report import audit_report, compare_reports
     from ecocity.errors import EcocityError, Finding
     from ecocity.report.write import write_report
     from ecocity.standards.check import check_pack
@@ -36,9 +37,11 @@ __all__ = [
     "EcocityError",
     "Finding",
     "assess_workspace",
+    "audit_report",
     "builtin_packs",
     "check_pack",
     "check_workspace",
+    "compare_reports",
     "compute_table",
     "diff_assessments",
     "explain",
@@ -54,9 +57,11 @@ _PLACES = {
     "EcocityError": "ecocity.errors:EcocityError",
     "Finding": "ecocity.errors:Finding",
     "assess_workspace": "ecocity.assess.assess:assess",
+    "audit_report": "ecocity.audit.report:audit_report",
     "builtin_packs": "ecocity.standards.load:builtin_packs",
     "check_pack": "ecocity.standards.check:check_pack",
     "check_workspace": "ecocity.workspace.check:check_workspace",
+    "compare_reports": "ecocity.audit.report:compare_reports",
     "compute_table": "ecocity.compute.from_files:compute_table",
     "diff_assessments": "ecocity.assess.diff:diff",
     "explain": "ecocity.assess.why:why",

@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 
 import click
 
-import ecocity
-from ecocity.audit.audit import audit_document
-from ecocity.audit.document.read import read_document
-from ecocity.audit.given import given_of
-from ecocity.audit.judge.workspace import Given
-from ecocity.audit.languages import compare
 from ecocity.audit.output.as_json import as_object
 from ecocity.audit.output.files import FORMATS, Target, write
-from ecocity.audit.rulebook import Rulebook, rulebook_of
+from ecocity.audit.report import STANDARD, audit_report, compare_reports
 from ecocity.cli import show
-from ecocity.cli.options import ANYWHERE, FOLDER, Choices, examples, shared
+from ecocity.cli.options import ANYWHERE, FOLDER, PACK, Choices, examples, shared
 from ecocity.cli.print_audit import print_audit
 from ecocity.errors import UsageError
-from ecocity.standards.load import builtin_packs, find_standard, load_pack
-
-_DEFAULT = "cn_eco_city_2007"
 
 
 @click.command(
     epilog=examples(
         "ecocity audit report.docx",
         "ecocity audit report.txt --standard cn_eco_city_2007 --json",
-        "ecocity audit report.pdf --workspace examples/chengdu --format html,docx --out review",
         "ecocity audit report.docx -o review.docx",
+        "ecocity audit report.pdf --workspace examples/chengdu --format html,docx --out review",
         "ecocity audit report_en.docx --compare report_zh.docx",
     )
 )
 @click.argument("report", type=ANYWHERE)
 @click.option(
-    "--standard", default=_DEFAULT, show_default=True, metavar="ID", help="Audit against this one."
+    "--standard", default=STANDARD, show_default=True, metavar="ID", help="Audit against this one."
 )
+@PACK
 @click.option("--workspace", type=FOLDER, metavar="DIR", help="Compare with its values too.")
 @click.option(
     "--compare", "other", type=ANYWHERE, metavar="FILE", help="Another language version of it."
@@ -66,6 +57,7 @@ def audit(
     *,
     report: Path,
     standard: str,
+    folders: tuple[Path, ...],
     workspace: Path | None,
     other: Path | None,
     formats: tuple[str, ...] | None,
@@ -78,31 +70,19 @@ def audit(
     Reads DOCX, PDF, HTML, Markdown and plain text, in English, Chinese or a machine translation.
     """
     target = _target(formats, out)
-    rules = _rules(standard)
-    document = read_document(report)
+    if other is not None and workspace is not None:
+        raise UsageError("--compare and --workspace are two audits: call them one after the other.")
     if other is not None:
-        result = compare(document, read_document(other), rules)
+        result = compare_reports(report, other, standard, folders)
     else:
-        given = _given(workspace, rules) if workspace else ()
-        result = audit_document(document, rules, given)
+        result = audit_report(report, standard, workspace, folders)
+    paths = write(result, target, report.read_bytes()) if target is not None else []
     if as_json:
         show.as_json(as_object(result))
     else:
         print_audit(result)
-    if target is not None:
-        show.written(write(result, target, report.read_bytes()))
+    show.written(paths)
     ctx.exit(1 if strict and result.findings else 0)
-
-
-def _rules(standard: str) -> Rulebook:
-    """The rules of the standard named, of an id or a family."""
-    packs = [load_pack(folder) for folder in builtin_packs().values()]
-    pack, id = find_standard(standard, packs, date.today())
-    return rulebook_of(pack, id)
-
-
-def _given(workspace: Path, rules: Rulebook) -> tuple[Given, ...]:
-    return given_of(ecocity.assess_workspace(workspace), rules)
 
 
 def _target(formats: tuple[str, ...] | None, out: Path | None) -> Target | None:

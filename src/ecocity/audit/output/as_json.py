@@ -2,15 +2,76 @@
 
 from __future__ import annotations
 
-from ecocity.audit.records import Audit, Claim, Finding
+from typing import Literal, TypedDict
+
+from ecocity.audit.records import Audit, Claim, CoverageState, Finding, Severity, Verdict
 
 
-def as_object(audit: Audit) -> dict[str, object]:
+class DocumentObject(TypedDict):
+    name: str
+    format: Literal["docx", "pdf", "html", "markdown", "text"]
+    pages: int | None
+    lines: int
+    language: Literal["en", "zh"]
+    translated: bool
+
+
+class ClaimObject(TypedDict):
+    id: str
+    kind: str
+    text: str
+    line: int
+    page: int | None
+    section: str
+    requirement: str
+    verdict: Verdict
+    computed: str
+    reason: str
+
+
+class FindingObject(TypedDict):
+    rule: str
+    severity: Severity
+    line: int
+    page: int | None
+    message: str
+    claims: list[str]
+    text: str
+    computed: str
+    also: list[int]
+
+
+class DecodedObject(TypedDict):
+    line: int
+    as_printed: str
+    readings: list[str]
+    rule: str
+    confidence: Literal["high", "medium", "low", "lost"]
+
+
+class CoverageObject(TypedDict):
+    requirement: str
+    number: str
+    label: str
+    state: CoverageState
+    line: int | None
+
+
+class AuditObject(TypedDict):
+    document: DocumentObject
+    standard: str
+    claims: list[ClaimObject]
+    findings: list[FindingObject]
+    decoded: list[DecodedObject]
+    coverage: list[CoverageObject]
+
+
+def as_object(audit: Audit) -> AuditObject:
     """``document, claims, findings, decoded, coverage`` as plain lists and dictionaries."""
     document = audit.document
     return {
         "document": {
-            "name": document.name, "format": document.format, "pages": document.pages,
+            "name": document.name, "format": document.format, "pages": document.pages,  # type: ignore[typeddict-item]
             "lines": document.lines, "language": document.language, "translated": document.translated,
         },
         "standard": audit.standard,
@@ -27,7 +88,7 @@ def as_object(audit: Audit) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _claim(one: Claim) -> dict[str, object]:
+def _claim(one: Claim) -> ClaimObject:
     return {
         "id": one.id, "kind": one.kind, "text": one.text, "line": one.line, "page": one.page,
         "section": one.section, "requirement": one.requirement, "verdict": one.verdict,
@@ -35,7 +96,7 @@ def _claim(one: Claim) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _finding(one: Finding) -> dict[str, object]:
+def _finding(one: Finding) -> FindingObject:
     return {
         "rule": one.rule, "severity": one.severity, "line": one.line, "page": one.page,
         "message": one.message, "claims": list(one.claims), "text": one.text, "computed": one.computed,
