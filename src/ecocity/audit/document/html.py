@@ -23,14 +23,15 @@ _BLOCKS = _HEADINGS | {
     "aside", "figure", "details", "hr", "form", "fieldset", "center", "address",
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_MOST_DEEP = 400
+_MOST_DEEP = 120
+"""What stands deeper is read as one text."""
 _NUMBER = "data-ecocity-number"
 
 
 def read(text: str, name: str) -> tuple[list[Block], int | None]:
     """One block a paragraph, heading or table row."""
     try:
-        parser = html.HTMLParser(no_network=True, huge_tree=False, recover=True)
+        parser = html.HTMLParser(no_network=True, huge_tree=True, recover=True)
         root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UsageError(
@@ -50,7 +51,10 @@ class _Reader:
         if depth == 0:
             self.with_block = _around_blocks(node)
             _count_items(node)
-        if not _shown(node) or depth > _MOST_DEEP:
+        if not _shown(node):
+            return
+        if depth > _MOST_DEEP:
+            yield Row(_whole(node))
             return
         if node.tag == "table":
             yield from self.whole_table(node, depth)
@@ -165,7 +169,10 @@ def _text(node: html.HtmlElement, inside: bool = False) -> str:
 
 def _collect(node: html.HtmlElement, parts: list[str], depth: int = 0) -> None:
     """The text of an inline element, its tail left out."""
-    if not _shown(node) or depth > _MOST_DEEP:
+    if not _shown(node):
+        return
+    if depth > _MOST_DEEP:
+        parts.append(_whole(node))
         return
     if node.tag == "br" or node.tag in _BLOCKS:
         parts.append(" ")
@@ -177,6 +184,20 @@ def _collect(node: html.HtmlElement, parts: list[str], depth: int = 0) -> None:
     parts.append(raised("".join(parts[-3:]), said) if node.tag == "sup" else said)
     if node.tag in _BLOCKS:
         parts.append(" ")
+
+
+def _whole(node: html.HtmlElement) -> str:
+    """All text below a node; scripts and styles have none that is shown."""
+    texts = (
+        text
+        for one in node.iter()
+        if isinstance(one.tag, str)
+        for text in (
+            (one.text if one.tag not in _DROPPED else ""),
+            one.tail if one is not node else "",
+        )
+    )
+    return _squeeze(" ".join(text or "" for text in texts))
 
 
 def _squeeze(text: str) -> str:

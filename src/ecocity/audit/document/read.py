@@ -33,9 +33,8 @@ _ENCODINGS = ("utf-8-sig", "gb18030", "big5")
 def read_document(path: Path) -> Document:
     """Read a report. Raises UsageError with what is wrong and what to do, for any file it cannot read."""
     if not path.is_file():
-        raise UsageError(
-            f'"{path.name}" is not a file. Name one report: DOCX, PDF, HTML, Markdown or text.'
-        )
+        what = "is a folder" if path.is_dir() else "is not there"
+        raise UsageError(f'"{path}" {what}. Name one report: DOCX, PDF, HTML, Markdown or text.')
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise UsageError(
@@ -72,7 +71,7 @@ def language_of(lines: list[str]) -> Literal["en", "zh"]:
 
 def _kind(content: bytes, name: str) -> str:
     if not content.strip():
-        raise UsageError(f'"{name}" is empty.')
+        raise UsageError(f'"{name}" is empty. Name the file that holds the report.')
     for head, what in _PICTURES.items():
         if content.startswith(head):
             raise UsageError(f'"{name}" is {what}. The audit reads text: recognise it (OCR) first.')
@@ -81,15 +80,33 @@ def _kind(content: bytes, name: str) -> str:
     if content.startswith(b"PK\x03\x04"):
         return _office(content, name)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UsageError(
-            f'"{name}" is an old Word file (.doc) or an encrypted document. Save it as DOCX without a password.'
-        )
+        raise UsageError(f'"{name}" is {_compound(content)}')
+    if re.match(rb"\s*MIME-Version:", content, re.I):
+        raise UsageError(f'"{name}" is a web archive (MHTML). Save it as DOCX, PDF or plain text.')
     if content.startswith(b"{\\rtf"):
         raise UsageError(f'"{name}" is an RTF file. Save it as DOCX, PDF or plain text.')
     head = content[:2048].lower()
     if b"<html" in head or b"<!doctype html" in head or name.lower().endswith((".html", ".htm")):
         return "html"
     return "markdown" if name.lower().endswith((".md", ".markdown")) else "text"
+
+
+_STREAMS = {
+    "EncryptedPackage": "an encrypted document. Open it with its password and save it without one.",
+    "WordDocument": "an old Word file (.doc). Save it as DOCX.",
+    "Workbook": "an old Excel workbook (.xls). The audit reads DOCX, PDF, HTML, Markdown and plain text.",
+    "PowerPoint Document": "an old presentation (.ppt). Save its text as DOCX, PDF or plain text.",
+}
+
+
+def _compound(content: bytes) -> str:
+    """What a compound file of Microsoft holds, by the names of its streams."""
+    for stream, what in _STREAMS.items():
+        if stream.encode("utf-16-le") in content:
+            return what
+    return (
+        "an old Office file (.doc, .xls) or an encrypted one. Save it as DOCX without a password."
+    )
 
 
 def _office(content: bytes, name: str) -> str:
@@ -106,10 +123,15 @@ def _office(content: bytes, name: str) -> str:
     for one in entries:
         if one.filename.endswith((".xml", ".rels")) and one.file_size > 60 * 1024 * 1024:
             raise UsageError(
-                f'"{name}" holds a part of {one.file_size // 1048576} MB ({one.filename}) and is not opened.'
+                f'"{name}" holds a part of {one.file_size // 1048576} MB ({one.filename}) and is not opened. '
+                "Save the report anew, without pictures."
             )
     names = {one.filename for one in entries}
-    if "word/document.xml" not in names:
+    if not any(one.startswith("word/") for one in names):
+        if "content.xml" in names and "mimetype" in names:
+            raise UsageError(
+                f'"{name}" is an OpenDocument file. Save it as DOCX, PDF or plain text.'
+            )
         what = "an Excel workbook" if "xl/workbook.xml" in names else "an archive, not a report"
         raise UsageError(
             f'"{name}" is {what}. The audit reads DOCX, PDF, HTML, Markdown and plain text.'
