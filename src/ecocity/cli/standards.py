@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from ecocity.assess.run_cases import run_cases
 from ecocity.cli import show
-from ecocity.cli.options import BACKEND, EXISTING, FOLDER, PACK, examples, shared
+from ecocity.cli.options import ANYWHERE, BACKEND, EXISTING, PACK, examples, shared
 from ecocity.cli.packs import known
 from ecocity.cli.print_standard import print_standard, standard_as_json
 from ecocity.cli.spark import spark_at
@@ -72,12 +72,17 @@ def show_(standard: str, folders: tuple[Path, ...], as_json: bool) -> None:
 
 
 @standards.command(epilog=examples("ecocity standards check my_pack"))
-@click.argument("path", type=FOLDER)
+@click.argument("path", type=ANYWHERE)
 @shared
 @click.pass_context
 def check(ctx: click.Context, path: Path, as_json: bool) -> None:
     """List every defect of a pack folder. Exit code 1 where there is one of severity error."""
-    found = check_pack(path)
+    folder = builtin_packs().get(str(path), path)
+    if not folder.is_dir():
+        raise UsageError(
+            f"There is no pack {path}: neither a folder nor {', '.join(builtin_packs())}."
+        )
+    found = check_pack(folder)
     if as_json:
         show.as_json(found)
     else:
