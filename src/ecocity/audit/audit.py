@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ecocity.audit.document.read import read_document
-from ecocity.audit.judge import RULES, coverage, lost_magnitudes
+from ecocity.audit.judge import RULES, coverage, endings, lost_magnitudes
 from ecocity.audit.judge.workspace import Given, against
 from ecocity.audit.material import Material, material_of
 from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement
@@ -35,7 +35,9 @@ def audit_document(
     material = material_of(document, rules)
     judged = [one for rule in RULES for one in rule(material)]
     covered = coverage.coverage(material) if rules.rules else ()
-    judged += coverage.cut_off(material, covered)
+    broken = coverage.cut_off(material, covered)
+    told = any(one.rule == "report_cut_off" for each in broken for one in each.findings)
+    judged += broken + endings.endings(material, told)
     judged += against(material, given)
     claims, findings = _numbered(judged + _unjudged(material, judged))
     decoded = material.decoded + lost_magnitudes.decoded_magnitudes(material)

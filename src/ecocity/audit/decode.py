@@ -57,8 +57,8 @@ RULES: tuple[Rule, ...] = (
     Rule("split_year_month", re.compile(r"(?<!\d)20 (1\d) and (1[0-2]|[1-9])(?=[,.\s])(?! (?:and|to|years))"), lambda m: (f"20{m[1]}-{int(m[2]):02d}",), "medium", True),
     Rule("split_year", re.compile(r"(?<![\d.,])20 (?:1\d|0\d)(?![\d.,]\d|\d|%)"), _joined, "high", True),
     Rule("split_digits", re.compile(
-        r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d*)?"
-        r"(?:(?: (?=1)|(?<=1) (?=\d)|(?<=\d\.) (?=1))\d+(?:,\d{3})*(?:\.\d+)?\.?)+(?=\W|$|[a-z])(?<=\d)"
+        r"(?<![\d.,])(?!(?:19|20)\d\d )\d(?:[\d,]*\d)?(?:\.\d*)?"
+        r"(?:(?: (?=1)|(?<=1) (?=\d)|(?<=\d\.) (?=1|\d{1,2}[%*]))\d(?:[\d,]*\d)?(?:\.\d+)?\.?)+(?=\W|$|[a-z])(?<=\d)"
     ), lambda m: _split_readings(m), "high", True),
     Rule("figure_run_on", re.compile(r"(?<=[a-z]{2})(?<!km)(?<!hm)(?<!cm)(?<!dm)(?<!mm)(?<!pm)(?<!co)(?<!so)(?<!no)(?<!CO)(?=\d)(?:\d)", re.A), lambda m: (" " + m.group(),), "high", True),
     Rule("year_as_duration", re.compile(r"(?<=[Ii]n )(20[01]\d) years(?=,)|(?<=It has been )(20[01]\d) years since"), lambda m: (m[1] or f"{m[2]} that",), "high"),
@@ -90,7 +90,16 @@ def is_damaged(lines: list[str]) -> bool:
     text = "\n".join(lines)
     torn = len(re.findall(r"(?<!\d)20 [01]\d(?!\d)", text))
     marks = len(re.findall(r"65438\+|/kloc|Yuan [Dd]ynasty|\* \* \*|(?<=[a-z])\d{2,3},\d{3}", text))
-    return torn + marks >= 1
+    if torn + marks >= 1:
+        return True
+    latin = "\n".join(line for line in lines if line.isascii())
+    return bool(_TORN.search(latin))
+
+
+_TORN = re.compile(
+    r"(?<![\w.,])(?:\d{1,2} )?1 1\d?(?= [a-z]|[%*])|\d\.\d+ 1\d*(?= [a-z]|[%*])|(?<![\d.,])\d{1,3},\d{0,2} 1\d{0,2}(?![\d.])|(?<![\d.])\d{1,3} 1\.\d+%|\d\. \d{1,2}%"
+)
+"""Digits torn apart at a 1, in English text: "1 1 sections", "0.6 12 tons", "9,4 18 yuan"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,7 @@ def _resolved(fact: Fact, rules: Rulebook) -> Fact:
         or rule is None
         or rule.kind != "indicator"
         or fact.role == "change"
+        or fact.table is not None
         or "@" in fact.quantity
         or "|" in fact.quantity
     ):
@@ -245,7 +246,7 @@ def _city(document: Document, blocks: list[Block]) -> str:
     """The name that stands most often where a city's name would."""
     text = "\n".join(block.text for block in blocks[:400])
     pattern = _TITLE_ZH if document.language == "zh" else _TITLE_EN
-    common = Counter(
+    common: Counter[str] = Counter(
         match[1]
         for match in pattern.finditer(text)
         if match[1]
@@ -265,8 +266,14 @@ def _city(document: Document, blocks: list[Block]) -> str:
             "Model",
         )
     )
-    for name in [one for one in common if _NO_NAME.search(one)]:
-        del common[name]
+    if re.search(r"全市|我市|本市", text):
+        counties = set(re.findall(r"([\u4e00-\u9fff]{2,4})县", text)) - set(
+            re.findall(r"([\u4e00-\u9fff]{2,4})市", text)
+        )
+        for county in counties & set(common):
+            del common[county]
+    for other in [one for one in common if _NO_NAME.search(one)]:
+        del common[other]
     if not common:
         return ""
     name = common.most_common(1)[0][0]

@@ -84,6 +84,8 @@ def impossible_dates(text: str) -> list[str]:
     """Dates with a month or day that no calendar has."""
     wrong = []
     for match in _DATE.finditer(text):
+        if "年" in match.group() and "月" not in match.group():
+            continue  # "2013年83.2%" is a year and its figure
         year, month, day = _parts(match)
         if month == 0 or month > 12:
             # 2012-14 is a span of years, 2013.58 a figure.

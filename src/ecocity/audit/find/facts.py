@@ -118,9 +118,11 @@ def _listed(
             _fact(sentence, number, (one.quantity, one.text, True), year, role, direction, dated)
             for number, one in zip(group, subjects, strict=True)
         ], None
-    if respective and role == "change" and len(before) >= len(group):
+    if role == "change" and len(before) >= len(group):
         levels = [one for one in before if one.role == "level"]
-        if len(levels) == len(group):
+        if len(levels) == len(group) and (
+            respective or len({one.quantity for one in levels}) == len(group)
+        ):
             return [
                 _fact(
                     sentence,
@@ -133,7 +135,30 @@ def _listed(
                 )
                 for number, one in zip(group, levels, strict=True)
             ], None
-    return [], None
+    return _in_bracket(sentence, group, before), None
+
+
+_BRACKET_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?的?\s*[（(]\s*$")
+
+
+def _in_bracket(sentence: Sentence, group: tuple[Number, ...], before: list[Fact]) -> list[Fact]:
+    """ "…down by 3 % and 5 % from 2012 (22,330 t and 36,700 t)": one figure a quantity named before."""
+    said = _BRACKET_YEAR.search(sentence.text[: group[0].start])
+    levels = [one for one in before if one.role == "level"]
+    if not said or len(levels) != len(group):
+        return []
+    return [
+        _fact(
+            sentence,
+            number,
+            (one.quantity, one.label, one.canonical),
+            int(said[1]),
+            "level",
+            0,
+            True,
+        )
+        for number, one in zip(group, levels, strict=True)
+    ]
 
 
 def _limits_in_row(
@@ -171,7 +196,10 @@ def _owned(
 ) -> tuple[tuple[str, str, bool], str]:  # fmt: skip
     """The quantity of a figure, by the words before it, around it or in the sentence before; its unit."""
     if role == "change":
-        return changed(sentence, number, named, before, setting), number.unit
+        owner = changed(sentence, number, named, before, setting)
+        if not owner[2] and not named_in(sentence.text):
+            owner = of_topic(sentence, number, owner, setting.topic, role, before)
+        return owner, number.unit
     owner, unit = owner_of(sentence, number.start, named, setting, before), number.unit
     if not (owner[2] and fits(owner[0], number, role)):
         told = phrased_quantity(sentence.text, number, setting.city)

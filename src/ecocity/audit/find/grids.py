@@ -195,7 +195,11 @@ def _number(text: str, unit: str, heading: str) -> Number | None:
     found = parse_cell(text)
     if found is None:
         return None
-    if is_predicted(heading) or is_predicted(text):
+    if (
+        is_predicted(heading)
+        or is_predicted(text)
+        or re.search(r"\d\s*年?\s*[（(]?[*＊※]", heading)
+    ):
         found = replace(found, predicted=True)
     if found.unit not in ("", "count") or not unit:
         return found

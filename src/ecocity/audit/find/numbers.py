@@ -40,7 +40,7 @@ def _words() -> re.Pattern[str]:
     counters = "|".join(map(re.escape, vocabulary("units")["classifiers"]))
     return re.compile(
         rf"\b(?P<en>{english})\b(?=\s+[a-z“\"(A-Z])|"
-        rf"(?<![第十百千年月一二三四五六七八九之上下前后])(?P<zh>[一二两三四五六七八九十]{{1,3}})"
+        rf"(?<![第十百千年月一二三四五六七八九之上前后])(?<!(?<!以)下)(?P<zh>[一二两三四五六七八九十]{{1,3}})"
         rf"(?:大)?(?P<counter>{counters})(?!之一|子)",
         re.IGNORECASE,
     )
@@ -113,7 +113,41 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
             continue
         found.append(_figure(text, match))
     found += [one for one in _spelled_out(text) if not any(a <= one.start < b for a, b in spans)]
-    return tuple(_per_output(sorted(found, key=lambda one: one.start)))
+    return tuple(_spans(text, _per_output(sorted(found, key=lambda one: one.start))))
+
+
+_TO_NEXT = re.compile(
+    r"\s*(?:(?:in|年) ?(?:19|20)\d\d年?,?)?\s*(?:to|至|到|提高到|下降到|增加到|降至|升至|增至|减少到|降低到|上升到|上升至|提高至|and)\s*(?:about |约)?",
+    re.I,
+)
+_SPAN_OPEN = re.compile(r"(?:\bfrom|\bbetween|由|从)[^,，。;；]{0,40}$", re.I)
+
+
+def _spans(text: str, found: list[Number]) -> list[Number]:
+    """ "From 44 to 40 ug/m3": the first figure has the unit and magnitude of the second."""
+    out = list(found)
+    for at in range(len(out) - 2, -1, -1):
+        one, after = out[at], out[at + 1]
+        if (
+            one.unit not in ("", "count")
+            or after.unit in ("", "count", "day", "person")
+            or one.noun
+        ):
+            continue
+        if _TO_NEXT.fullmatch(text[one.end : after.start]) and _SPAN_OPEN.search(text[: one.start]):
+            plain = re.match(r"[\d,.]+", after.printed)
+            mantissa = Decimal(plain.group().replace(",", "").rstrip(".")) if plain else Decimal(0)
+            factor = after.value / mantissa if mantissa else Decimal(1)
+            low, high = spread(one.value, one.decimals)
+            out[at] = _with(
+                one,
+                unit=after.unit,
+                kind=after.kind,
+                value=one.value * factor,
+                low=low * factor,
+                high=high * factor,
+            )
+    return out
 
 
 _PER_OUTPUT = {"kg": "kg_per_10k_yuan", "m3": "m3_per_10k_yuan", "tce": "tce_per_10k_yuan"}

@@ -94,12 +94,21 @@ _PRONOUN = re.compile(
 )
 
 
+_BARE_LABEL = re.compile(
+    r"^(?:share|figure|proportion|ratio|index|coefficient|level|it|a|同年|同期|其|该比例|该值)?$"
+)
+
+
 def of_topic(
     sentence: Sentence, number: Number, owner: tuple[str, str, bool], topic: str, role: Role,
     before: Sequence[Fact],
 ) -> tuple[str, str, bool]:  # fmt: skip
     """A sentence that speaks of "it" speaks of what the sentence before it was about."""
     if role == "limit":
+        for one in reversed(before):
+            if one.canonical and one.role != "change" and one.number.unit == number.unit:
+                return one.quantity, owner[1], True
+    if role in ("level", "share") and _BARE_LABEL.match(owner[0]):
         for one in reversed(before):
             if one.canonical and one.role != "change" and one.number.unit == number.unit:
                 return one.quantity, owner[1], True

@@ -17,7 +17,7 @@ FROM = re.compile(
 
 def role_of(sentence: Sentence, number: Number, start: int) -> tuple[Role, int]:
     text = sentence.text
-    tail = text[max(0, start - 48) : start]
+    tail, far = text[max(0, start - 48) : start], text[max(0, start - 110) : start]
     cut = max(
         (m.end() for m in re.finditer(r"[,，。;；:：]\s|[，。；：]|\d(?!\d{3}\s*年)", tail)),
         default=0,
@@ -33,7 +33,7 @@ def role_of(sentence: Sentence, number: Number, start: int) -> tuple[Role, int]:
     if (
         re.search(r"[≥≤]\s*$|[<>]=?\s*$", near)
         or limit_after
-        or _limit_words(_since_stop(tail), number)
+        or _limit_words(_since_stop(far), number)
     ):
         return "limit", 0
     if re.match(
@@ -61,6 +61,12 @@ def role_of(sentence: Sentence, number: Number, start: int) -> tuple[Role, int]:
         )
     ):
         return "change", sign or 1
+    if number.kind in ("percent", "points") and re.search(
+        r"\bby (?:about |nearly |some )?$", near, re.I
+    ):
+        behind = _last_sign(text[max(0, start - 120) : start])
+        if behind:
+            return "change", behind
     return (
         "share"
         if number.kind == "percent"

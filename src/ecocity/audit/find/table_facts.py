@@ -15,7 +15,7 @@ _CHANGE = re.compile(
     r"增长|增速|同比|增减|变化|growth|change|increase|year[- ]on[- ]year|yoy", re.I
 )
 _GENERIC = re.compile(
-    r"^(?:value|values|result|results|figure|completed value|actual value|accomplishment ratio|数值|指标值|完成值|实际值|结果|完成率|现状值|达到值)?$",
+    r"^(?:share|rate|ratio|proportion|比例|比重|占比|value|values|result|results|figure|completed value|actual value|accomplishment ratio|数值|指标值|完成值|实际值|结果|完成率|现状值|达到值)?$",
     re.I,
 )
 
@@ -98,6 +98,8 @@ def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> 
         if caption:
             return caption[-1].quantity, True
         rule = rules.rule(grid.requirement)
+        if len(grid.number_columns()) > 1 and not grid.years:
+            return key, known
         if rule is not None and len(rule.tests) == 1 and _matches(rule.tests[0].unit, number):
             return rule.tests[0].quantity, True
     return key, known

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.say import claim, refuted
 from ecocity.audit.judge.universal import UNIVERSAL_NOUN
@@ -20,6 +23,14 @@ def conditions(material: Material) -> list[Judgement]:
             continue
         body = material.section_sentences(rule.id)
         own = [one for one in body if not one.heading]
+        opening = {line for line, part in material.sections.items() if part.line == line}
+        if all(
+            one.line in opening
+            and not one.text.lstrip(" -*•").startswith("**")
+            and "**" not in material.text_of[one.line]
+            for one in own
+        ):
+            continue  # nothing but the line that names the condition
         if not own or own[-1].line >= cut and len(own) < 2:
             continue
         text = " ".join(one.text for one in own)
@@ -34,7 +45,7 @@ def conditions(material: Material) -> list[Judgement]:
             )
         missing = _missing_parts(rule, text)
         claimed = [one for one in own if is_claim(one)]
-        place = claimed[-1] if claimed else own[0]
+        place = claimed[-1] if claimed and not missing else own[0]
         if missing:
             message = f"Condition {rule.number} has several parts; its section gives no evidence for: {', '.join(missing)}."
             found.append(
@@ -72,11 +83,25 @@ _PART_NAMES = {
 }  # fmt: skip
 
 
+_NEVER = re.compile(r"(?!)")
+_EVIDENCE = defaultdict(
+    lambda: _NEVER,
+    reduction=re.compile(
+        r"(?:emissions?|\bCOD\b|\bSO2\b|排放量?)[^.。;；]{0,90}(?:fell|down|declin|decreas|\bcut\b|lower|reduc|下降|减少|削减)|(?:fell|cut|reduc)[^.]{0,40}emissions",
+        re.I,
+    ),
+    plan_issued=re.compile(r"promulgat|published|came into force|took effect|发布|公布|施行", re.I),
+    agencies=re.compile(r"bureaus?|agenc|环保分?局|生态环境局|环境保护机构", re.I),
+    review=re.compile(r"reviewed|evaluat|assess|points|考评|实绩|绩效", re.I),
+)
+"""Words that are evidence of a part without naming it."""
+
+
 def _missing_parts(rule: Rule, text: str) -> list[str]:
     label = f"{rule.label_en} {rule.label_zh}"
     wanted = [key for key in _PART_NAMES if topics()[key].search(label)]
-    present = [key for key in wanted if topics()[key].search(text)]
-    if len(wanted) < 2 or not present:
+    present = [key for key in wanted if topics()[key].search(text) or _EVIDENCE[key].search(text)]
+    if len(wanted) < 2 or not (present or topics()["plan"].search(text)):
         return []
     return [_PART_NAMES[key] for key in wanted if key not in present]
 

@@ -39,6 +39,7 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
         and one is not before[-1]
         and one.value >= max(before[-1].value, Decimal(330))
         and one.end <= percent.start
+        and (one.value >= 360 or _is_whole(sentence.text, one))
     ]
     wholes += [
         one
@@ -48,6 +49,9 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
         and one.value >= max(before[-1].value, Decimal(330))
     ]
     year = _year_of(material, sentence, before[-1])
+    wrong = [one for one in wholes if year and one.value == 731 - days_of(year)]
+    if wrong and year:
+        return _of_year(sentence, before[-1], percent, year)
     if wholes:
         share = 100 * before[-1].value / wholes[0].value
         computed = f"{before[-1].value} / {wholes[0].value} = {shown(share)} %"
@@ -65,6 +69,99 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     if year is None:
         return []
     return _of_year(sentence, before[-1], percent, year)
+
+
+def _is_whole(text: str, one: Number) -> bool:
+    return bool(
+        re.search(
+            r"有效|监测|全年|valid|monitored|of the\s*$",
+            text[max(0, one.start - 16) : one.end + 12],
+            re.I,
+        )
+    )
+
+
+def leap(material: Material) -> list[Judgement]:
+    """366 days of a common year, said outright or made up of its parts; 365 of a whole leap year."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        days = [
+            one for one in sentence.numbers
+            if one.value == int(one.value) and 0 < one.value <= 366 and not one.doubtful
+            and (
+                one.unit == "day"
+                or (one.unit in ("", "count") and ("day" in one.noun or _REST.search(sentence.text[max(0, one.start - 16) : one.start])))
+            )
+        ]  # fmt: skip
+        if not days or sentence.heading:
+            continue
+        for one in days:
+            year = _nearest_year(material, sentence, one)
+            if year is None or one.value != 731 - days_of(year):
+                continue
+            if one.value == 366 or _WHOLE_YEAR.search(
+                sentence.text[max(0, one.start - 24) : one.end + 24]
+            ):
+                found.append(_wrong_year(sentence, year, one.printed.strip()))
+                break
+        else:
+            year = _nearest_year(material, sentence, days[-1])
+            if year is not None and days_of(year) == 365 and _adds_up(days, sentence.text):
+                found.append(
+                    _wrong_year(sentence, year, " + ".join(str(one.value) for one in days))
+                )
+    return found + _leap_rows(material)
+
+
+_WHOLE_YEAR = re.compile(
+    r"全年|whole year|days of (?:the year|20\d\d)|of the 36[56] days|in the year", re.I
+)
+_REST = re.compile(r"其余|剩余|余下|remaining|the rest|the other", re.I)
+
+
+def _adds_up(days: list[Number], text: str) -> bool:
+    """Parts of a year that come to 366: "271 good days, and the remaining 95"."""
+    values = [one.value for one in days]
+    if len(values) < 2:
+        return False
+    parts = values[1:] if sum(values[1:], Decimal(0)) == values[0] else values
+    exhaustive = _REST.search(text) or len(parts) >= 4
+    return bool(exhaustive) and sum(parts, Decimal(0)) == 366
+
+
+def _nearest_year(material: Material, sentence: Sentence, number: Number) -> int | None:
+    before = [year for year, _, end in sentence.years if end <= number.start]
+    if before:
+        return before[-1]
+    after = {year for year, _, _ in sentence.years}
+    if len(after) == 1:
+        return after.pop()
+    inherited = {one.year for one in material.facts_in(sentence) if one.year}
+    return inherited.pop() if len(inherited) == 1 else None if after else material.year
+
+
+def _wrong_year(sentence: Sentence, year: int, said: str) -> Judgement:
+    computed = f"{year} has {days_of(year)} days"
+    return refuted(
+        "days_in_year",
+        "days",
+        sentence,
+        f"{computed}, not {731 - days_of(year)} ({said}).",
+        computed,
+    )
+
+
+def _leap_rows(material: Material) -> list[Judgement]:
+    """A column of the days of each year."""
+    found: list[Judgement] = []
+    for fact in material.facts:
+        if fact.table is None or fact.year is None or fact.number.value != 366:
+            continue
+        label = f"{fact.row} {fact.column}"
+        if days_of(fact.year) == 365 and re.search(r"天|日数|day", label, re.I):
+            computed = f"{fact.year} has 365 days"
+            found.append(refuted("days_in_year", "days", fact, f"{computed}, not 366.", computed))
+    return found
 
 
 def _of_year(sentence: Sentence, part: Number, percent: Number, year: int) -> list[Judgement]:

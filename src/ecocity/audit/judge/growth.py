@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number
-from ecocity.audit.words import entry
+from ecocity.audit.words import entry, vocabulary
 
 _AT_CONSTANT_PRICES = (
     "gdp",
@@ -71,6 +71,9 @@ def _pair(
             "from" in text.lower() or "由" in text or "从" in text or (first.year and second.year)
         )
         return (first, second) if told else None
+    spanned = _over_years(fact, levels)
+    if spanned is not None:
+        return spanned
     if fact.year is None or fact.mean_rate:
         return None
     before = levels.get((fact.quantity, fact.base_year or fact.year - 1), [])
@@ -81,6 +84,33 @@ def _pair(
     if not usable or now[-1].number.doubtful or usable[0].number.doubtful:
         return None
     return usable[0], now[-1]
+
+
+_OVER_YEARS = re.compile(
+    r"\b(?:over|in|within|during) (?:the )?(?:past |last |these )?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) years|([二两三四五六七八九十]|\d{1,2})年(?:来|间|内)",
+    re.I,
+)
+
+
+def _over_years(fact: Fact, levels: dict[tuple[str, int], list[Fact]]) -> tuple[Fact, Fact] | None:
+    """ "Over five years it grew by 3.3 %": the newest figure and the one so many years before."""
+    said = _OVER_YEARS.search(fact.text)
+    if said is None or fact.mean_rate:
+        return None
+    word = (said[1] or said[2]).lower()
+    numerals = {**vocabulary("units")["numerals_en"], **vocabulary("units")["numerals_zh"]}
+    span = int(word) if word.isdigit() else int(numerals.get(word, 0))
+    years = sorted(year for name, year in levels if name == fact.quantity)
+    if not years:
+        return None
+    for back in (span, span - 1):
+        before, now = (
+            levels.get((fact.quantity, years[-1] - back)),
+            levels[fact.quantity, years[-1]],
+        )
+        if back > 0 and before and before[0].number.unit == now[-1].number.unit:
+            return before[0], now[-1]
+    return None
 
 
 _LOOKS_BACK = re.compile(

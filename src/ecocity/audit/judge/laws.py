@@ -127,6 +127,15 @@ def _same(a: Named, b: Named) -> bool:
     return len(a.words & b.words) / union >= _SAME
 
 
+_REVISED = re.compile(r"修订|修正|修改|revis|amend", re.I)
+"""A law in force may be under revision."""
+_CITED = re.compile(
+    r"(?:依据|根据|按照|依照)\s*$|(?:under|pursuant to|in accordance with|on the basis of|based on|by virtue of)(?: the)?\s*[\"“]?$",
+    re.I,
+)
+"""Cited as the ground of a decision: then it is law."""
+
+
 def _state(text: str, start: int, end: int) -> str:
     """What the clause says of the title: the nearest words win, those after it before those in front."""
     stop = re.search(r"[。；;]|\.\s|[》\"”][^。；;]{0,200}?(?=《|[\"“])", text[end:])
@@ -134,14 +143,18 @@ def _state(text: str, start: int, end: int) -> str:
     after = re.split(r"《|[\"“]", after)[0]
     before = re.split(r"[。；;]|\.\s", text[:start])[-1]
     preparing, force = law_words("preparing"), law_words("in_force")
+    if _CITED.search(text[:start]) and re.search(
+        r"条例|办法|规定|Regulation|Measures|Rules|Ordinance|Provisions", text[start:end]
+    ):
+        return "in_force" if not preparing.search(after) else "preparing"
     if re.search(
         r"accord|in line with|under the|pursuant|spirit of|依据|根据|按照|贯彻|落实",
         before[-60:],
         re.I,
     ):
         return ""
-    if preparing.search(after):
-        return "preparing"
+    if preparing.search(after) or "草案" in text[start:end]:
+        return "" if _REVISED.search(text[start:end] + after[:60]) else "preparing"
     if re.search(r"will be (?:implemented|promulgated|issued)|将(?:于|在|施行|实施)", after):
         return "adopted"
     if force.search(after):

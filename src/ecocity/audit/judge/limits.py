@@ -156,7 +156,10 @@ def _judged(
     failing = [one for one in judged if not passes(one.number.value, test.comparison, lenient)]
     if failing:
         return [_contradicted(sentence, rule, test, failing, lenient)]
-    if any(not passes(one.number.value, test.comparison, strict) for one in judged):
+    unsure = any(not passes(one.number.value, test.comparison, strict) for one in judged)
+    if unsure and any(one.number.predicted for one in judged):
+        return [_standing(material, sentence, rule, test, judged, facts, lenient)]
+    if unsure:
         return [
             Judgement(
                 claim(

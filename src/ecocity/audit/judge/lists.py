@@ -12,6 +12,10 @@ _OPEN = re.compile(
     r"^(?P<noun>[^,，。；;:：(（\d]{0,44}?)\s*(?:[,，]?\s*(?:包括|分别是|分别为|即|主要有|有|为|是|namely|including|i\.e\.|that is|which are|they are|such as|comprising|covering)\s*[:：]?|[:：]|[(（]|——|—)\s*",
     re.I,
 )
+_THE_N_ARE = re.compile(
+    r"\s*[a-z][a-z \-]{2,40}? (?:are|were)\s+(?P<list>[^.;:]{3,50},[^.;:]{3,80} and [^.;:,]{3,50})\.?\s*$",
+    re.I,
+)
 _COLON = re.compile(r"[:：]|namely|分别是|分别为|即|包括|[(（]|including|—|comprising", re.I)
 _STOP = re.compile(
     r"[。；;)）]|\.(?:\s|$)|，?(?:以及|并|同时|总|共|均|全部|已|占)|, (?:all|which|each|with|where|making|have|has|had|are|is|were|was|account)\b|—|\bhave (?:passed|been|all)|\bhas (?:been|all)|\bwere (?:all|named)|\bwas\b|\bare (?:all|under)|\bin total\b|\bthat (?:have|are|were)\b|\bwhich (?:have|are|were)\b| (?:have|has|had|are|were|was|is) "
@@ -69,10 +73,13 @@ def _after(sentence: Sentence, number: Number) -> list[Judgement]:
     head = re.match(re.escape(text[number.start : number.end]), text[number.start :])
     rest = text[number.end :] if head else rest
     opened = _OPEN.match(rest)
+    named = _THE_N_ARE.match(rest) if re.search(r"\bthe\s*$", text[: number.start], re.I) else None
+    if named and not named["list"].isspace():
+        return _compare(sentence, number, named["list"], False)
     if (
         not opened
         or _VAGUE.match(opened["noun"].strip()[:2] or "x")
-        or _CLAUSE.search(opened["noun"])
+        or (_CLAUSE.search(opened["noun"]) and opened.group().rstrip()[-1:] not in ":：")
     ):
         return []
     if re.search(r"including|such as|包括|主要有", opened.group(), re.I) and not re.search(
@@ -91,6 +98,39 @@ def _after(sentence: Sentence, number: Number) -> list[Judgement]:
     stop = re.search(r"[)）]", body) if bracket else _STOP.search(body)
     listed = body[: stop.start()] if stop else body
     return _compare(sentence, number, listed, loose, bracket)
+
+
+_ITEM = re.compile(r"^\s*(?:[-*•·▪]|[（(]?\d{1,2}[)）.、]|[①-⑳])\s*\S")
+
+
+def below(material: Material) -> list[Judgement]:
+    """ "Three reservoirs supply the city:", and the lines below it name them."""
+    found: list[Judgement] = []
+    lines = [(block.line, material.text_of[block.line]) for block in material.document.blocks]
+    index = {line: at for at, (line, _) in enumerate(lines)}
+    for sentence in material.sentences:
+        if not re.search(r"[:：]\s*$", sentence.text) or sentence.line not in index:
+            continue
+        counts = [
+            one for one in sentence.numbers
+            if one.kind == "count" and 2 <= one.value <= 30 and one.value == int(one.value)
+        ]  # fmt: skip
+        items = []
+        for _, text in lines[index[sentence.line] + 1 :]:
+            if _ITEM.match(text):
+                items.append(text.strip())
+            elif text.strip():
+                break
+        if len(counts) != 1 or len(items) < 2 or _OTHERS.search(sentence.text):
+            continue
+        if len(items) == counts[0].value:
+            found.append(upheld("list", sentence, f"{len(items)} listed below"))
+        elif items and not (
+            len(items) < counts[0].value
+            and index[sentence.line] + len(items) + 1 >= len([t for t in lines if t])
+        ):
+            found += _wrong(sentence, counts[0], [item[:40] for item in items])
+    return found
 
 
 _ORDINALS = "一二三四五六七八九十"
@@ -203,6 +243,12 @@ def _compare(
         ),
     ):
         return []
+    if re.search(
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\b|[两二三四五六七八九十](?:个|家|区|县|市)",
+        listed,
+        re.I,
+    ):
+        return []
     open_ended = bool(_OTHERS.search(listed)) or loose
     items = _items(re.sub(r"\betc\.?|等(?:等)?\s*$", "", listed))
     if len(items) < 2:
@@ -226,7 +272,7 @@ def _compare(
                 )
             )
         ]
-    splits = _other_counts(listed)
+    splits = set() if _plainly_parted(listed) else _other_counts(listed)
     if count in splits:
         return [upheld("list", sentence, f"{count} named")]
     return _wrong(sentence, number, items)
@@ -266,6 +312,23 @@ def _items(listed: str) -> list[str]:
     else:
         parts = re.split(r"\s*[,;]\s*(?:and |or )?|\s+and\s+|\s*&\s*", text)
     return [part.strip(" .'\"“”") for part in parts if part.strip(" .'\"“”和及与")]
+
+
+def _plainly_parted(listed: str) -> bool:
+    """The last "and" parts two items of the same make as the others, so it belongs to no name."""
+    text = _plain(listed)
+    commas = [one.strip(" .") for one in re.split(r"\s*(?:,|;|、|，)\s*", text) if one.strip(" .")]
+    if len(commas) < 2:
+        return False
+    pair = re.split(
+        r"\s+and\s+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])",
+        commas[-1].removeprefix("and "),
+    )
+    if len(pair) != 2 or any(re.search(r"\band\b|和|与", one) for one in commas[:-1]):
+        return False
+    if re.search(r"[\u4e00-\u9fff]", text):
+        return all(one[-1] == pair[0][-1] for one in [*commas[:-1], pair[1]])
+    return len(pair[0].split()) in {len(one.split()) for one in commas[1:-1] or commas[:1]}
 
 
 def _other_counts(listed: str) -> set[int]:

@@ -47,8 +47,10 @@ def pair_of(
         and not one.doubtful
         and one.bound in ("exact", "about")
     ]
-    if not before and context is not None:
-        return _in_context(sentence, percent, context)
+    bracket = re.match(r"\s*(?:(?:in|for) (?:19|20)\d\d\s*)?[(（]", text[percent.end :])
+    told = _after(sentence, percent) if bracket else None
+    if told or (not before and context is not None):
+        return told or (_in_context(sentence, percent, context) if context else None)
     since = [one for one in sentence.numbers if one.kind == "percent" and one.end <= percent.start]
     if since:
         earlier = [one for one in before if one.start > since[-1].end]
@@ -166,15 +168,12 @@ def tied(text: str, part: Number, whole: Number) -> bool:
         and re.search(r"[\u4e00-\u9fff]", text)
         and len(between) <= 40
     ):
-        return (
-            bool(
-                re.search(
-                    r"其中|中(?:有|,|，|已|的)?|(?:已|共)?(?:有|完成|达标|通过|建成|实现|合格|办结|命名|处理|验收|获)",
-                    between + text[second.end : second.end + 14],
-                )
+        return bool(
+            re.search(
+                r"其中|中(?:有|,|，|已|的)?|(?:已|共)?(?:有|完成|达标|通过|建成|实现|合格|办结|命名|处理|验收|获)",
+                between + text[second.end : second.end + 14],
             )
-            or part.noun == whole.noun
-        )
+        ) or bool(part.noun and part.noun == whole.noun)
     if (
         re.search(
             r"of which|of them|of these|among (?:them|these|which)|, of |in which|with\b",
@@ -205,7 +204,15 @@ def explained(sentence: Sentence, percent: Number) -> bool:
     ]
     if len(values) > 8:
         return True
-    return any(
+    top = max(values, key=lambda one: one.value, default=None)
+    both = any(
+        overlaps(
+            100 * (a.value + b.value) / top.value, 100 * (a.value + b.value) / top.value, percent
+        )
+        for a, b in combinations(values, 2)
+        if top is not None and top not in (a, b) and a.unit == b.unit == top.unit
+    )
+    return both or any(
         overlaps(100 * a.value / b.value, 100 * a.value / b.value, percent)
         for one, two in combinations(values, 2)
         for a, b in ((one, two), (two, one))

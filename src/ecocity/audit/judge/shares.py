@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ecocity.audit.find.names import named_in
+from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.days import days_share
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
-from ecocity.audit.judge.share_pairs import explained, pair_of
+from ecocity.audit.judge.share_pairs import OTHER_SHARE, explained, pair_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
@@ -39,9 +39,12 @@ def _percent(
     days = days_share(material, sentence, percent)
     if days:
         return days
+    amounts = _of_amounts(sentence, percent)
+    if amounts:
+        return amounts
     pair = pair_of(sentence, percent, context)
     if pair is None:
-        return _of_quantity(material, sentence, percent) or _fraction(sentence, percent)
+        return _of_quantity(material, sentence, percent) or _fraction(sentence, percent, context)
     part, whole = pair
     low, high = (
         part.low if part.decimals else part.value,
@@ -61,7 +64,7 @@ def _percent(
     computed = f"{figure(part)} of {figure(whole)} = {shown(exact)} %"
     if overlaps(a, b, percent):
         return [upheld("share", sentence, computed)]
-    near = 0 <= percent.start - part.end <= 30
+    near = 0 <= percent.start - part.end <= (30 if sentence.text.isascii() else 6)
     if (not near and explained(sentence, percent)) or overlaps(100 - b, 100 - a, percent):
         return []
     return [
@@ -136,41 +139,124 @@ def _of_quantity(material: Material, sentence: Sentence, percent: Number) -> lis
     ]
 
 
-_FRACTION = re.compile(
-    r"^\s*of (?:the |all |its |our |these |a total of )*(?:city's )?$|^\s*的", re.I
+def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
+    """ "1.2 Mt arose, 1.0 Mt were used, 0.1 Mt disposed of: a rate of 92 %": the parts together."""
+    text = sentence.text
+    before = [
+        one for one in sentence.numbers
+        if one.end <= percent.start and one.kind == "figure" and one.unit in ("t", "m3", "km2", "yuan", "kWh", "tce")
+    ]  # fmt: skip
+    if (
+        len(before) < 3
+        or len({one.unit for one in before}) > 1
+        or any(one.doubtful for one in before)
+    ):
+        return []
+    whole, parts = before[0], before[1:]
+    label = text[parts[-1].end : percent.start]
+    if whole.value < sum(one.value for one in parts) * Decimal("0.98") or OTHER_SHARE.search(label):
+        return []
+    if not re.search(r"率|比例|\brate\b|\bshare\b", label, re.I) or len(label) > 60:
+        return []
+    total = sum((one.value for one in parts), Decimal(0))
+    sums = [total, *(one.value for one in parts)]
+    if any(overlaps(100 * one / whole.high, 100 * one / whole.low, percent) for one in sums):
+        return [upheld("share", sentence, f"{shown(100 * total / whole.value)} %")]
+    computed = f"{' + '.join(figure(one) for one in parts)} of {figure(whole)} = {shown(100 * total / whole.value)} %"
+    message = f"{figure(percent)} does not follow from the amounts beside it: {computed}."
+    return [refuted("share_does_not_follow", "share", sentence, message, computed)]
+
+
+_OF_THEM = re.compile(
+    r"\s*of (?:them|these|those|which|the(?:se|m)?|all|its|our)\b(?P<noun>[^.;,\d]{0,40})", re.I
+)
+_OF_ALL = re.compile(
+    r"(?:\b(?:of|among) (?:the |all |its |our |these |a total of )*|\b(?:has|have|had|are|were|covers?|holds?|lists?|on) (?:a total of |in all )?|共有?|现有|全市|[，。]|^)\s*$",
+    re.I,
 )
 
 
-def _fraction(sentence: Sentence, percent: Number) -> list[Judgement]:
+def _fraction(sentence: Sentence, percent: Number, context: Sentence | None) -> list[Judgement]:
     """ "85 % of the 8 counties": so few things have few shares."""
-    for whole in sentence.numbers:
-        if (
-            (whole.unit != "count" and not whole.noun)
-            or not 2 <= whole.value <= 60
-            or whole.bound != "exact"
-        ):
+    for whole, shared in _wholes(sentence, percent, context):
+        if whole.value != int(whole.value) or not 2 <= whole.value <= 400 or whole.doubtful:
             continue
-        first = sentence.text[percent.end : whole.start] if whole.start > percent.end else ""
-        then = sentence.text[whole.end : percent.start] if whole.end < percent.start else ""
-        tied = (
-            bool(first)
-            and bool(_FRACTION.match(first))
-            or bool(re.fullmatch(r"[^，。,;；\d]{0,12}(?:中|里)[^。；;\d]{0,16}", then))
-        )
-        if tied and _impossible(whole, percent):
+        if whole.unit not in ("count", "") or whole.bound != "exact":
+            continue
+        if not shared:
+            continue
+        if _impossible(whole, percent):
+            noun = f" {whole.noun}" if whole.noun and whole.noun not in whole.printed else ""
+            message = f"{figure(percent)} of {figure(whole)}{noun}: no whole number of them gives that share."
             computed = f"no k of {int(whole.value)} gives {figure(percent)}"
-            return [
-                refuted(
-                    "impossible_fraction",
-                    "share",
-                    sentence,
-                    f"{figure(percent)} of {figure(whole)} {whole.noun}: no whole number of them gives that share.".replace(
-                        "  ", " "
-                    ),
-                    computed,
-                )
-            ]
+            return [refuted("impossible_fraction", "share", sentence, message, computed)]
+        part = next(
+            k for k in range(int(whole.value) + 1)
+            if overlaps(Decimal(100 * k) / whole.value, Decimal(100 * k) / whole.value, percent)
+        )  # fmt: skip
+        return [upheld("share", sentence, f"{part} of {figure(whole)}")]
     return []
+
+
+_THEM = re.compile(
+    r"\s*of (?:them|these|those)\s+(?:operat|work|run|ran|act|stood|lie|lay|use|pass|meet|met|have|has|had|are|were|reach|fulfil|compl|cover|serve|belong|treat|report|sign|obtain|receiv)\w*",
+    re.I,
+)
+
+
+def _wholes(
+    sentence: Sentence, percent: Number, context: Sentence | None
+) -> list[tuple[Number, bool]]:
+    """Counts that a percentage may be taken of, with whether the words say so; nearest first."""
+    text = sentence.text
+    after = text[percent.end :]
+    found: list[tuple[Number, bool]] = []
+    behind = [one for one in sentence.numbers if one.start >= percent.end]
+    if behind:
+        between = text[percent.end : behind[0].start]
+        tied = re.fullmatch(
+            r"\s*of (?:the |all |its |our |these |a total of )*(?:city's )?|\s*的", between, re.I
+        )
+        found.append((behind[0], bool(tied)))
+    ahead = [one for one in sentence.numbers if one.end <= percent.start]
+    said = _OF_THEM.match(after)
+    for one in reversed(ahead):
+        between = text[one.end : percent.start]
+        if re.search(r"[%％]", between) or named_in(between) and not said:
+            continue
+        opened = re.search(
+            r"\b(?:of|among) (?:the |all |its |our |these )*(?:city's |county's )?$",
+            text[: one.start],
+            re.I,
+        )
+        told = bool(
+            (said and (_same_things(one, said["noun"]) or _THEM.match(after)))
+            or (
+                opened
+                and "," in between[:90]
+                and len(between) < 100
+                and not re.search(r"\d", between)
+            )
+            or re.fullmatch(r"[^，。,;；\d]{0,12}(?:中|里|其中)[^。；;\d]{0,40}", between)
+            or re.fullmatch(r"[^，。,;；\d]{0,14}[，,](?:其中|当中)[^。；;\d]{0,30}", between)
+        )
+        found.append((one, told))
+    if context is not None and said and re.match(r"\s*of (?:them|these|those)\b", after, re.I):
+        counts = [
+            one
+            for one in context.numbers
+            if one.kind not in ("percent", "points") and not one.decimals
+        ]
+        if not ahead and len(counts) == 1:
+            found.append((counts[0], _same_things(counts[0], said["noun"])))
+    return found
+
+
+def _same_things(whole: Number, noun: str) -> bool:
+    """ "of them", or "of these sources" where sources were counted."""
+    return not noun.strip() or not whole.noun or bool(tokens(whole.noun) & tokens(noun)) or not tokens(noun) or re.match(
+        r"\s*(?:have|has|had|were|are|passed|met|reached|meet|pass|reach|could|did)\b", noun
+    ) is not None  # fmt: skip
 
 
 def _impossible(whole: Number, percent: Number) -> bool:

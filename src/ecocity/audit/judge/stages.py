@@ -8,7 +8,7 @@ from decimal import Decimal
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import is_claim, passes
 from ecocity.audit.judge.lists import _items, _plain
-from ecocity.audit.judge.say import claim, refuted, shown, upheld
+from ecocity.audit.judge.say import refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.rulebook import Rule
@@ -34,18 +34,8 @@ def ranks(material: Material) -> list[Judgement]:
         if place is None:
             continue
         if ranked:
-            found.append(
-                Judgement(
-                    claim(
-                        "rank",
-                        place,
-                        "not_checkable",
-                        ranked.group(),
-                        "a rank is given; the list of the province must show it",
-                        rule.id,
-                    )
-                )
-            )
+            reason = "a rank is given; the list of the province must show it"
+            found.append(upheld("rank", place, ranked.group(), reason, rule.id))
         elif graded:
             found.append(
                 refuted(
@@ -73,32 +63,42 @@ def ranks(material: Material) -> list[Judgement]:
     return found + _loose_ranks(material)
 
 
+_STATUS = re.compile(
+    r"生态环境(?:质量|状况)|EI值|(?:eco-?(?:logical )?-?)?environment(?:al)? (?:quality|status|state)|eco-environment|ecological index",
+    re.I,
+)
+
+
 def _loose_ranks(material: Material) -> list[Judgement]:
-    """Outside such a section: "ranks among the best, with a grade of good"."""
+    """Outside such a section: "ranks among the best", and beside it a grade of good but no rank."""
     wanted = {
         rule.id
         for rule in material.rules.rules
         if phrase("rank_wanted").search(rule.label_en + rule.label_zh)
     }
     found: list[Judgement] = []
-    for sentence in material.sentences:
+    for at, sentence in enumerate(material.sentences):
         if sentence.requirement in wanted or sentence.heading:
             continue
-        if not any(one.quantity == "eco_index" for one in named_in(sentence.text)) or not phrase(
-            "grade"
-        ).search(sentence.text):
+        around = [
+            one for one in material.sentences[max(0, at - 2) : at + 3]
+            if abs(one.paragraph - sentence.paragraph) <= 1
+        ]  # fmt: skip
+        text = " ".join(one.text for one in around)
+        index = any(one.quantity == "eco_index" for one in named_in(text))
+        own = any(one.quantity == "eco_index" for one in named_in(sentence.text))
+        if not own and not (index and _STATUS.search(sentence.text)):
             continue
-        if phrase("rank_wanted").search(sentence.text) and not phrase("rank_given").search(
-            sentence.text
-        ):
+        if not phrase("rank_wanted").search(sentence.text):
+            continue
+        if phrase("rank_given").search(text):
+            found.append(upheld("rank", sentence, "a rank is given"))
+        elif phrase("grade").search(text):
+            message = (
+                "A grade is offered for a rank: how the index compares with others is not said."
+            )
             found.append(
-                refuted(
-                    "grade_for_rank",
-                    "rank",
-                    sentence,
-                    "A grade is offered for a rank: how the index compares with others is not said.",
-                    verdict="unsupported",
-                )
+                refuted("grade_for_rank", "rank", sentence, message, verdict="unsupported")
             )
     return found
 

@@ -50,6 +50,9 @@ def sums(material: Material) -> list[Judgement]:
     return found
 
 
+_LISTED = re.compile(
+    r"[^.;。；\d]{0,30}(?:,|，|、|\band\b|和|及)[^.;。；\d]{0,6}|[^\d，。；]{0,1}", re.I
+)
 _SUBSET = re.compile(
     r"(?:其中(?:有|已|，)?|[,，;；]?\s*(?:of which|of them|of whom|of these|among them|among which))[^\d，。,;；]{0,14}$",
     re.I,
@@ -65,7 +68,9 @@ def parts_too_large(material: Material) -> list[Judgement]:
             for one in sentence.numbers
             if one.unit in ("count", "") and one.bound == "exact" and not one.doubtful
         ]
-        for whole, part in pairwise(numbers):
+        for at, (whole, part) in enumerate(pairwise(numbers)):
+            if at and _LISTED.fullmatch(sentence.text[numbers[at - 1].end : whole.start]):
+                continue  # the whole is the last of a list: "1 district, 1 city and 5 counties, of which six"
             between = sentence.text[whole.end : part.start]
             tied = _SUBSET.search(between) or re.match(
                 r"\s*(?:of them|of these|of whom|of those)\b", sentence.text[part.end :], re.I
@@ -120,8 +125,9 @@ def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number
             break
         if one.kind in ("percent", "points"):
             continue
-        if one.unit != whole.unit or not _countable(one):
-            if parts and one.unit != whole.unit:
+        alike = one.unit == whole.unit or {one.unit, whole.unit} <= {"", "count"}
+        if not alike or not _countable(one):
+            if parts and not alike:
                 break
             continue
         parts.append(one)
@@ -154,9 +160,9 @@ def _whole_last(sentence: Sentence) -> list[Judgement]:
     numbers = [one for one in sentence.numbers if _countable(one)]
     for at in range(2, len(numbers)):
         whole = numbers[at]
-        tail = sentence.text[whole.end : whole.end + 22]
+        tail = sentence.text[whole.end : whole.end + 36]
         around = sentence.text[numbers[at - 1].end : whole.start] + re.split(r"\d", tail)[0]
-        if whole.end + 22 > len(sentence.text) or not re.search(r"\d", tail):
+        if whole.end + 36 > len(sentence.text) or not re.search(r"\d", tail):
             pass
         elif _CLOSES.search(tail):
             continue
@@ -197,6 +203,8 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
     for count in range(len(parts), 1, -1):
         if _fits(whole, parts[:count]):
             return [upheld("sum", sentence, _trace(whole, parts[:count]))]
+    if _uncounted(sentence.text, whole, parts):
+        return []
     nested = [
         one
         for one in parts
@@ -235,6 +243,29 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
             computed,
         )
     ]
+
+
+_OWN = re.compile(
+    r"市本级|市级|本级|市局|市直|开发区|高新区|新区|the city's|the city itself|\bmunicipal\b|\bcity bureau|\bzones?\b|headquarters|its own",
+    re.I,
+)
+
+
+def _uncounted(text: str, whole: Number, parts: list[Number]) -> bool:
+    """Things listed without a count make up the rest: the city's own agency, a development zone."""
+    rest = whole.value - sum((one.value for one in parts), Decimal(0))
+    if whole.unit not in ("count", "") or not 0 < rest <= 3 or whole.decimals:
+        return False
+    first = min(whole.start, parts[0].start)
+    begin = max((m.end() for m in re.finditer(r"[。；;]|\. ", text[:first])), default=0)
+    end = max(whole.end, parts[-1].end)
+    clause = text[begin : end + 40]
+    pieces = [one for one in re.split(r"[、,，:：]|和|及|与|\band\b", clause) if one.strip()]
+    bare = sum(
+        not re.search(r"\d|[一二两三四五六七八九十]", one) and bool(_OWN.search(one))
+        for one in pieces
+    )
+    return bare >= rest
 
 
 def _complementary(text: str) -> bool:
@@ -338,6 +369,9 @@ def percent_parts(material: Material) -> list[Judgement]:
             or len(sentence.years) > 1
             or len(others) > len(numbers) + 1
         ):
+            continue
+        known = {one.quantity for one in material.facts_in(sentence) if one.canonical}
+        if len(known) > 1:
             continue
         total = sum((one.value for one in numbers), Decimal(0))
         room = Decimal("0.5").scaleb(-min(one.decimals for one in numbers)) * len(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import denied
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
 from ecocity.audit.material import Material
-from ecocity.audit.records import Fact, Judgement, Sentence
+from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.audit.words import entry, phrase
 
 _KINDS = (("trend_up", 1), ("trend_down", -1), ("trend_better", 0))
@@ -28,6 +29,9 @@ def trends(material: Material) -> list[Judgement]:
 
 def _judged(material: Material, sentence: Sentence, at: int, sign: int) -> Judgement:
     quantity = _quantity(material, sentence, at)
+    told = _told_here(sentence)
+    if told and (not quantity or len(_by_year(material, quantity, sentence)) < len(told)):
+        return _series(sentence, told, sign or _better(material, quantity))
     if not quantity:
         return Judgement(
             claim(
@@ -58,6 +62,50 @@ def _judged(material: Material, sentence: Sentence, at: int, sign: int) -> Judge
                 f"Said to {way} from year to year, but {figure(before.number)} in {before.year} is followed by {figure(now.number)} in {now.year}.",
                 computed, also=(before.line, now.line),
             )  # fmt: skip
+    return upheld("trend", sentence, computed)
+
+
+_YEAR_BEHIND = re.compile(
+    r"\s*\*?\s*(?:in|for)\s+((?:19|20)\d\d)(?!\d)|\s*[（(]((?:19|20)\d\d)年?[）)]"
+)
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)\s*年?(?:度|全年)?(?:为|是|的|达|:|：|was|:)?\s*$")
+
+
+def _told_here(sentence: Sentence) -> list[tuple[int, Number]]:
+    """Figures of one unit, each with a year of its own right beside it."""
+    found: dict[int, Number] = {}
+    units: set[str] = set()
+    for number in sentence.numbers:
+        behind = _YEAR_BEHIND.match(sentence.text, number.end)
+        before = _YEAR_BEFORE.search(sentence.text[: number.start])
+        if number.doubtful or not (behind or before):
+            continue
+        said = behind or before
+        year = int(next(one for one in said.groups() if one)) if said else 0
+        if year in found:
+            return []
+        found[year] = number
+        units.add(number.unit if number.unit != "count" else "")
+    return sorted(found.items()) if len(found) >= 3 and len(units) == 1 else []
+
+
+def _series(sentence: Sentence, told: list[tuple[int, Number]], direction: int) -> Judgement:
+    if not direction:
+        return Judgement(
+            claim(
+                "trend",
+                sentence,
+                "not_checkable",
+                "",
+                "whether more or less is better is not known",
+            )
+        )
+    computed = ", ".join(f"{year}: {figure(number)}" for year, number in told)
+    for (first, before), (year, now) in itertools.pairwise(told):
+        if direction * (now.value - before.value) < 0:
+            way = "rise" if direction > 0 else "fall"
+            message = f"Said to {way} from year to year, but {figure(before)} in {first} is followed by {figure(now)} in {year}."
+            return refuted("trend_wrong", "trend", sentence, message, computed)
     return upheld("trend", sentence, computed)
 
 

@@ -34,15 +34,17 @@ def rows_of_years(grid: Grid, sentence: Sentence) -> Rows:
                 continue
             label = row.label if grid.years else grid.header[column]
             about = tokens(label) & tokens(sentence.text)
-            if (
-                not _is_rate(label, number)
-                or len(about) < 2
-                and not _same_quantity(label, sentence)
-            ):
+            enough = 1 if _beside(grid, sentence) and len(grid.number_columns()) <= 1 else 2
+            meant = len(about) >= enough or _same_quantity(label, sentence)
+            if not _is_rate(label, number) or not meant:
                 continue
             if Decimal(1) < number.value and number.high < 100:
                 found.append((row, f"{figure(number)} in {year}"))
     return found if said or len(grid.rows) == len(found) else []
+
+
+def _beside(grid: Grid, sentence: Sentence) -> bool:
+    return max(grid.table.line - sentence.line, sentence.line - grid.table.last_line) <= 3
 
 
 def row_totals_only(grid: Grid) -> bool:

@@ -1,0 +1,214 @@
+"""Units of a lower stage counted with the named ones, and a lower stage told as the higher one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ecocity.audit.judge.lists import _items, _plain
+from ecocity.audit.judge.say import overlaps, refuted
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import ladder
+
+_UNITS = re.compile(
+    r"县|区|市|乡|镇|村|count(?:y|ies)|districts?|cit(?:y|ies)|towns?|townships?|villages?", re.I
+)
+_CLAUSE = re.compile(r"[,，;；。]|\.\s|\band\b(?=[^,.;]{0,40}\b(?:ha(?:s|ve)|passed|were|was)\b)")
+_SO = re.compile(
+    r"\bso\b|\bthus\b|\btherefore\b|\bhence\b|\bwith (?:it|them|this|these)\b|\bwhich (?:means|makes|brings)\b|\bbring(?:s|ing)?\b|\bmaking\b|\bthat is\b|\bi\.e\.|\bcount(?:s|ed)? as\b|\bin other words\b|即|因此|据此|从而|至此|相当于|视同|视为|使(?:得)?(?=全市|我市|命名)|也就是",
+    re.I,
+)
+_HELD = re.compile(
+    r"\bnow (?:has|have|holds?) [^.;,]{0,24}national (?:eco|ecolog|model|demonstration)|\bnamed\b|\bnaming\b|\btitle\b|命名|授予|称号|获评",
+    re.I,
+)
+_NOT_YET = re.compile(r"\bnot (?:yet )?|\bwill\b|\bawait|待|尚未|未|将|拟|争取|if\b|should", re.I)
+
+
+def offered(material: Material) -> list[Judgement]:
+    """Every sentence, with the one before it, that ends at a higher stage than it began with."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        before = material.sentences[at - 1] if at else None
+        if sentence.heading:
+            continue
+        if before is not None and (before.paragraph != sentence.paragraph or before.heading):
+            before = None
+        told = _told_as(sentence, before) or _approved(sentence) or _counted_in(sentence, before)
+        if told:
+            found.append(told)
+    return found
+
+
+def _rung(text: str) -> int:
+    return max((at for at, (_, p) in enumerate(ladder("naming"), 1) if p.search(text)), default=0)
+
+
+def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
+    """ "Passed the evaluation, so it has been named"."""
+    for so in _SO.finditer(sentence.text):
+        first, then = sentence.text[: so.start()], sentence.text[so.end() :]
+        if len(first.strip()) < 6 and before is not None:
+            first = before.text
+        last = re.split(r"[;；。]", first.strip(" ,，;；。."))[-1]
+        top = len(ladder("naming"))
+        lower = [at for at, (_, p) in enumerate(ladder("naming")[1:-1], 2) if p.search(last)]
+        if not lower or not _HELD.search(then) or _NOT_YET.search(then[:50]):
+            continue
+        if _rung(_without_titles(last)) == top and not _mixed(last):
+            continue
+        if _rung(_without_titles(last)) == top and _arithmetic_holds(last, then):
+            continue
+        name = ladder("naming")[max(lower) - 1][0]
+        message = f'"{last.strip()[:120]}" is the stage "{name}"; the sentence counts it as named.'
+        return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
+    return None
+
+
+_EXPERTS = re.compile(
+    r"review(?:ed)? by experts|expert (?:review|panel|group|appraisal)|专家(?:评审|论证)|通过评审",
+    re.I,
+)
+_CONGRESS = re.compile(
+    r"approved by the (?:\w+ ){0,2}People's Congress|People's Congress (?:has )?(?:approved|passed)|人大[^，。；]{0,8}(?:审议)?(?:通过|批准)",
+    re.I,
+)
+
+
+def _approved(sentence: Sentence) -> Judgement | None:
+    """ "Reviewed by experts and thus approved by the congress"."""
+    for so in _SO.finditer(sentence.text):
+        first, then = sentence.text[: so.start()], sentence.text[so.end() :]
+        if _EXPERTS.search(first) and not _CONGRESS.search(first) and _CONGRESS.search(then):
+            message = "A review by experts is told as the approval of the people's congress."
+            return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
+    return None
+
+
+def _without_titles(text: str) -> str:
+    """ "Application for the title" names no one."""
+    return re.sub(
+        r"for the titles? of|for the naming|的?命名(?:技术)?(?:评估|申请|预审)|申请命名|for (?:the )?title",
+        " ",
+        text,
+    )
+
+
+def _mixed(text: str) -> bool:
+    return any(p.search(text) for _, p in ladder("naming")[1:4])
+
+
+@dataclass(frozen=True, slots=True)
+class _Stages:
+    named: int
+    lower: int
+    rung: str
+
+
+def _arithmetic_holds(first: str, then: str) -> bool:
+    """Where the share named after the conclusion is that of the named ones alone."""
+    stages, wholes = _stages(first), [int(n) for n in re.findall(r"\d+", first)]
+    percent = re.search(r"(\d+(?:\.\d+)?)\s*[%％]", then)
+    if stages is None or not percent or not wholes:
+        return False
+    share = Decimal(percent[1])
+    return any(
+        abs(Decimal(100 * stages.named) / w - share) < 1 for w in wholes if w >= stages.named
+    )
+
+
+def _stages(text: str) -> _Stages | None:
+    """How many units a text says are named, and how many stand on a lower rung."""
+    named = lower = 0
+    rung = ""
+    start = 0
+    for match in [*_CLAUSE.finditer(text), None]:
+        clause = text[start : match.start() if match else len(text)]
+        start = match.end() if match else start
+        at = _rung(clause)
+        if not at:
+            continue
+        count = _count(text, clause)
+        if at == len(ladder("naming")):
+            named = max(named, count)
+        elif at >= 2 and count:
+            lower, rung = max(lower, count), ladder("naming")[at - 1][0]
+    return _Stages(named, lower, rung) if named and lower else None
+
+
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+          "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}  # fmt: skip
+_COUNT = re.compile(
+    r"(?<![\d.年〔])(\d{1,2})(?![\d.%％年月日])\s*(?:个|(?=[a-z ]))|([一两二三四五六七八九十])个|\b(one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.I,
+)
+
+
+def _count(text: str, clause: str) -> int:
+    """A number in the clause, or the names of the list that ends in it."""
+    said = list(_COUNT.finditer(clause))
+    if said:
+        last = said[-1]
+        return int(last[1]) if last[1] else _WORDS[(last[2] or last[3]).lower()]
+    at = text.find(clause)
+    opened = max(
+        (m.end() for m in re.finditer(r"[；;。]|中[，,]|\. |\bto now\b", text[:at])), default=0
+    )
+    listed = re.split(
+        r"\b(?:ha(?:s|ve)|passed|were|was)\b|通过|获|被", text[opened : at + len(clause)]
+    )[0]
+    items = [one for one in _items(_plain(listed)) if _UNITS.search(one) or one[:1].isupper()]
+    return len(items)
+
+
+def _counted_in(sentence: Sentence, before: Sentence | None) -> Judgement | None:
+    """Named and evaluated added together: "6 named, 2 evaluated; with 8 of 10 it is met"."""
+    text = (
+        sentence.text
+        if before is None or _stages(sentence.text)
+        else before.text + " " + sentence.text
+    )
+    stages = _stages(text)
+    if stages is None or _NOT_YET.search(sentence.text[-60:]):
+        return None
+    both = stages.named + stages.lower
+    numbers: list[Number] = [*(before.numbers if before is not None else ()), *sentence.numbers]
+    wholes = {
+        int(n.value)
+        for n in numbers
+        if n.kind != "percent" and n.value == int(n.value) and both <= n.value <= 60
+    }
+    for number in sentence.numbers:
+        if number.kind == "percent":
+            fits = any(
+                overlaps(*_share(both, w), number)
+                and not overlaps(*_share(stages.named, w), number)
+                for w in wholes
+            )
+        else:
+            said = sentence.text[max(0, number.start - 40) : number.end + 40]
+            fits = number.value == both and both not in (stages.named, stages.lower) and bool(
+                _HELD.search(said) or re.search(r"met|达到|符合|达标|requirement|with \d+ of", said)
+            )  # fmt: skip
+            fits = fits and not re.search(
+                r"^\s*(?:个)?(?:县|区|市|counties)?[^，。]{0,6}(?:辖|共有)",
+                sentence.text[max(0, number.start - 8) : number.start],
+            )
+        if fits:
+            message = f'{stages.named} are named and {stages.lower} are at the stage "{stages.rung}"; the sentence counts all {both} as named.'
+            return refuted(
+                "stage_for_stage",
+                "stage",
+                sentence,
+                message,
+                f"{stages.named} + {stages.lower} = {both}",
+                verdict="unsupported",
+            )
+    return None
+
+
+def _share(part: int, whole: int) -> tuple[Decimal, Decimal]:
+    value = Decimal(100 * part) / whole
+    return value, value

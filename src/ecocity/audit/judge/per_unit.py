@@ -1,0 +1,99 @@
+"""An average a head or a thing, against the total and the count beside it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+
+_AVERAGE = re.compile(
+    r"\baverage of\b|\bon average\b|\baverag\w+|\beach\b|\bper\b|平均每|户均|人均|村均|每(?:个|户|人|家|座|镇|村)",
+    re.I,
+)
+_BACK = re.compile(
+    r"average|平均|户均|人均|村均|每|each|\bor\b|即|that is|which is|equal|相当于|\bper head\b",
+    re.I,
+)
+_SQUARE = {"km2": Decimal(1_000_000)}
+_NOT_TOTAL = re.compile(r"增加|新增|提高|increase|more than|\bup\b|rise", re.I)
+_HEADS = {"m2_per_person": ("person",), "person_per_km2": ("km2",)}
+
+
+def per_unit(material: Material) -> list[Judgement]:
+    """Every average that one total and one count of the same sentence, or the one before, give."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        before = material.sentences[at - 1] if at else None
+        if sentence.heading or not _AVERAGE.search(sentence.text) and not _is_density(sentence):
+            continue
+        numbers = list(sentence.numbers)
+        if before is not None and before.paragraph == sentence.paragraph and len(numbers) < 3:
+            numbers = [*before.numbers, *numbers]
+        for number in sentence.numbers:
+            found += _judged(sentence, number, [one for one in numbers if one is not number])
+    return found
+
+
+def _is_density(sentence: Sentence) -> bool:
+    return any(one.unit in _HEADS for one in sentence.numbers)
+
+
+def _judged(sentence: Sentence, average: Number, others: list[Number]) -> list[Judgement]:
+    if (
+        average.unit in ("", "%", "points", "count", "day", "person", "household")
+        and average.unit not in _HEADS
+    ):
+        return []
+    if average.doubtful or not (average.unit in _HEADS or _called_average(sentence, average)):
+        return []
+    total, count = _parts(average, others)
+    if total is None or count is None or count.value == 0:
+        return []
+    factor = (
+        _SQUARE.get(total.unit, Decimal(1))
+        if average.unit in ("m2", "m2_per_person")
+        else Decimal(1)
+    )
+    low, high = factor * total.low / count.high, factor * total.high / count.low
+    computed = f"{figure(total)} / {figure(count)} = {shown(factor * total.value / count.value, 1)}"
+    if overlaps(low * Decimal("0.97"), high * Decimal("1.03"), average):
+        return [upheld("average", sentence, computed)]
+    ratio = average.value / (factor * total.value / count.value)
+    if Decimal("0.3") < ratio < Decimal(3):
+        return []  # another population or another total may be meant
+    message = f"{figure(average)} cannot be right: {computed}."
+    return [refuted("magnitude_impossible", "average", sentence, message, computed)]
+
+
+def _called_average(sentence: Sentence, number: Number) -> bool:
+    before = sentence.text[max(0, number.start - 24) : number.start]
+    after = sentence.text[number.end : number.end + 24]
+    return bool(re.search(r"average of (?:about )?$|on average,? (?:about )?$|平均每[^，。\d]{0,8}$|(?:户均|村均|镇均)[^，。\d]{0,6}$|averag\w+ (?:\w+ ){0,2}$", before, re.I)) or bool(
+        re.match(r"\s*(?:per|each|a) (?!year|day|cent|month|square|cubic)[a-z]+|\s*(?:for )?each\b", after, re.I)
+        and _BACK.search(sentence.text)
+    )  # fmt: skip
+
+
+def _parts(average: Number, others: list[Number]) -> tuple[Number | None, Number | None]:
+    """(total, count): each the only one of its kind."""
+    if average.unit == "person_per_km2":
+        totals = [one for one in others if one.unit == "person"]
+        counts = [one for one in others if one.unit == "km2"]
+    else:
+        base = {"m2_per_person": ("m2", "km2")}.get(average.unit, (average.unit,))
+        totals = [one for one in others if one.unit in base and one.value != average.value]
+        people = (
+            ("person", "household")
+            if average.unit == "m2_per_person"
+            else ("person", "household", "count", "")
+        )
+        counts = [
+            one for one in others
+            if one.unit in people and one.value >= 2 and one.value == int(one.value) and (one.noun or one.unit in ("person", "household", "count"))
+        ]  # fmt: skip
+    if len(totals) != 1 or len(counts) != 1 or totals[0].doubtful or counts[0].doubtful:
+        return None, None
+    return totals[0], counts[0]
