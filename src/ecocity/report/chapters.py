@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ecocity.assess.records import Assessment, CriterionVerdict, FindingRecord, RequirementVerdict
 from ecocity.report import words
+from ecocity.report.finding_words import remedy_zh, what_zh
 from ecocity.report.proof import evidence_table, figure_of
 from ecocity.report.records import Block, Cell, Column, Paragraph, Section, Table, same
 from ecocity.report.requirement import by_criterion
@@ -273,13 +274,15 @@ def _findings(label: Label, found: list[FindingRecord], one: Assessment) -> Tabl
 
 
 def finding_text(entry: FindingRecord) -> Label:
-    """The message; where only English exists, the English in both languages."""
+    """The message and the remedy; what was said in English alone is quoted after the Chinese."""
     end = "" if entry.message.endswith((".", "!", "?")) or not entry.remedy else "."
     en = f"{entry.message}{end} {entry.remedy}".strip() or "?"
-    if not entry.message_zh:
+    what, remedy = what_zh(entry.rule), remedy_zh(entry.rule)
+    if entry.message_zh:
+        return Label(en=en, zh=entry.message_zh + (f"处理办法：{remedy}。" if remedy else ""))
+    if not what:
         return same(en)
-    remedy = f"（处理办法：{entry.remedy}）" if entry.remedy else ""
-    return Label(en=en, zh=entry.message_zh + remedy)
+    return Label(en=en, zh=f"{what}。处理办法：{remedy}。程序提示：{en}")
 
 
 def finding_place(entry: FindingRecord) -> Label:
