@@ -19,6 +19,7 @@ from pypdf import PdfReader, PdfWriter
 
 from ecocity.audit.document.read import MOST_BYTES, document_of
 from ecocity.cli.main import run
+from ecocity.errors import UsageError
 
 TEXT = "In 2013 the city had 30 sections. Of the 30 sections, 25 met the standard, a rate of 83.3%."
 
@@ -190,8 +191,10 @@ def test_a_bomb_takes_little_memory(tmp_path: Path, make):
 
 
 def test_deep_nesting_ends():
-    deep = b"<html><body>" + b"<div>" * 5000 + TEXT.encode() + b"</body></html>"
+    deep = b"<html><body>" + b"<div>" * 1500 + TEXT.encode() + b"</body></html>"
     assert TEXT in document_of(deep, "r.html").blocks[0].text
+    with pytest.raises(UsageError, match="too deeply"):
+        document_of(deep.replace(b"<div>", b"<div>" * 9), "r.html")
 
 
 def test_tables_in_tables_end():

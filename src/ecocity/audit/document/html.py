@@ -37,6 +37,11 @@ def read(text: str, name: str) -> tuple[list[Block], int | None]:
         raise UsageError(
             f'"{name}" is not readable HTML ({error}). Open it in a browser and save it anew.'
         ) from None
+    if any("xcessive depth" in one.message for one in parser.error_log):
+        raise UsageError(
+            f'"{name}" nests its elements too deeply to be read. Open it in a browser and save its '
+            "text, or print it as PDF."
+        )
     return numbered(row for row in _Reader().story(root, 0) if not is_contents(row.text)), None
 
 
