@@ -6,7 +6,7 @@ READY = $(VENV)/.ready
 OUT ?= out
 
 .DEFAULT_GOAL := list
-.PHONY: list setup demo test format bench bench-audit lock clean
+.PHONY: list setup demo test format bench bench-audit golden lock clean
 
 list:
 	@echo "make setup   a virtual environment in $(VENV) with ecocity in it"
@@ -15,6 +15,7 @@ list:
 	@echo "make format  let ruff put the code in order"
 	@echo "make bench   wall time and peak memory of the usual commands"
 	@echo "make bench-audit   how many planted errors the audit finds"
+	@echo "make golden  write the reviewed digest of Chengdu's assessment anew"
 	@echo "make lock    write requirements.lock anew from pyproject.toml"
 	@echo "make clean   remove what the other targets wrote"
 
@@ -52,6 +53,9 @@ bench: setup
 
 bench-audit: setup
 	@$(BIN)/python -m bench.audit --write
+
+golden: setup
+	@$(BIN)/python tests/assess/digest.py
 
 lock:
 	rm -rf build/lock
