@@ -25,7 +25,7 @@ def _number() -> re.Pattern[str]:
     scale = spelled([one for names in units["scales"].values() for one in names])
     counter = "|".join(map(re.escape, units["classifiers"]))
     return re.compile(
-        rf"(?P<figure>(?<![A-Za-z\d.〔［\[№])(?<!No\.\s)(?<!No\.)(?:{_FIGURE}))"
+        rf"(?P<figure>(?:(?<![A-Za-z\d.〔［\[№])|(?<=GDP)|(?<=COD)|(?<=EI)|(?<=SO2)|(?<=PM10))(?<!No\.\s)(?<!No\.)(?:{_FIGURE}))"
         rf"(?P<mark>{_MARK.pattern})?"
         rf"(?P<approx>余|多)?\s*(?P<scale>(?:{scale})(?![A-Za-z]))?(?P<few>余|多)?"
         rf"(?P<mark2>{_MARK.pattern})?"
@@ -63,7 +63,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     ),
     (
         re.compile(
-            r"(?:>|超过|超|大于|高于|逾|突破|(?<!jurisdiction )over|more than|above|exceed(?:s|ed|ing)?|greater than|higher than|in excess of|upwards of)\s*$",
+            r"(?:>|超过|超|大于|高于|逾|突破|(?<!jurisdiction )\bover|more than|above|exceed(?:s|ed|ing)?|greater than|higher than|in excess of|upwards of)\s*$",
             re.I,
         ),
         "above",
@@ -89,11 +89,11 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s*(?:左右|上下|or so)", re.I), "about"),
 )
 _SAID_PREDICTED = re.compile(
-    r"\s*[（(]\s*(?:为|系)?(?:预测|预计|预估|估算|初步|predicted|forecast|estimated?|projected|provisional|expected)|\s*(?:is|are|was|were) (?:expected|forecast|predicted|projected)\b",
+    r"\s*[（(]\s*(?:为|系)?(?:预测|预计|预估|估算|初步|predicted|forecast|estimated?|projected|provisional|expected)|\s*(?:is|are|was|were) (?:expected|forecast|predicted|projected)\b|\s*(?:,\s*)?(?:according to|by|as) (?:the |a )?(?:forecasts?|predictions?|projections?|predicted|projected)\b",
     re.I,
 )
 _FORETOLD = re.compile(
-    r"(?:预计|预测|预估)(?:值|到)?(?:20\d\d年)?[^，。；,;\d]{0,12}(?:为|达到?|可达|将达)?\s*$|\b(?:predicted|projected|forecast|expected)(?: (?:to (?:be|reach)|at|value|figure|of|is|was|for 20\d\d|in 20\d\d))*\s*$",
+    r"(?:预计|预测|预估)(?!目标)(?:(?:19|20)\d\d年|[^\d。；;])*$|(?<!than )(?<!as )\b(?:predicted|projected|forecast|expected)\b(?:(?:19|20)\d\d|[^\d.;])*$",
     re.I,
 )
 _NOUN_EN = re.compile(
@@ -213,7 +213,7 @@ def _figure(text: str, match: re.Match[str]) -> Number:
     low, high = spread(value, decimals)
     predicted = (
         bool(_SAID_PREDICTED.match(text, end))
-        or bool(_FORETOLD.search(text[max(0, match.start("figure") - 40) : match.start("figure")]))
+        or bool(_FORETOLD.search(text[max(0, match.start("figure") - 44) : match.start("figure")]))
         or bool(match["mark"] or match["mark2"])
         or bool(_MARK.match(text, end) and not re.match(r"\s*\*\s*\*", text[end:]))
     )

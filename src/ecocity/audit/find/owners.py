@@ -58,7 +58,7 @@ def owner_of(
 
 
 _FILLER = re.compile(
-    r"^(?:steadi\w*|comprehensiv\w*|compar\w*|accord\w*|statistic\w*|follow\w*|preliminar\w*|environment|show\w*|maintain\w*|remain\w*|keep|kept|continu\w*|hold|held|stood|come|came|register\w*|record\w*|chengdu|result|value|figure|data|level|current|present|now|so|far|first|time|first time|under|review|period|report\w*|survey\w*|according|case|respective|stand|standing|equal\w*|went|go|climb\w*|rise|risen|drop\w*|high\w*|low\w*|good)$"
+    r"^(?:every|each|went|fall\w*|fell|declin\w*|decreas\w*|increas\w*|ris\w*|rose|grow\w*|grew|improv\w*|climb\w*|further|again|even|once|newly|per|share|steadi\w*|comprehensiv\w*|compar\w*|accord\w*|statistic\w*|follow\w*|preliminar\w*|environment|show\w*|maintain\w*|remain\w*|keep|kept|continu\w*|hold|held|stood|come|came|register\w*|record\w*|chengdu|result|value|figure|data|level|current|present|now|so|far|first|time|first time|under|review|period|report\w*|survey\w*|according|case|respective|stand|standing|equal\w*|went|go|climb\w*|rise|risen|drop\w*|high\w*|low\w*|good)$"
 )
 
 

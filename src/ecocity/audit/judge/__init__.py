@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     lists.lists,
     lists.enumerated,
     lists.below,
+    lists.ordered,
     tables.tables,
     values.same_fact,
     values.status,

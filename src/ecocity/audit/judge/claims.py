@@ -33,6 +33,7 @@ def is_claim(sentence: Sentence) -> bool:
         found is not None
         and not denied(sentence.text, found)
         and not _OWN_TARGET.search(sentence.text)
+        and not _WISH.search(sentence.text)
     )
 
 
@@ -42,9 +43,20 @@ _OWN_TARGET = re.compile(
 )
 
 
+_JOINT = re.compile(
+    r"\b(?:and|so|but) (?:therefore|thus|hence|so)\b|\b(?:therefore|thus|hence)\b|因此|从而", re.I
+)
+_WISH = re.compile(
+    r"^\s*(?:\d+[.、]\s*)?[^，。]{0,12}(?:(?<!主)要(?!求)|将|必须|应当|努力|力争|争取|确保|下一步|今后)|^\s*(?:We|The city|The government) (?:will|must|should|shall|aims?)\b",
+    re.I,
+)
+
+
 def denied(text: str, found: re.Match[str]) -> bool:
     """Whether the clause around a phrase denies it, or only wishes or plans it."""
     start = max((m.end() for m in re.finditer(r"[,，;；。]", text[: found.start()])), default=0)
+    joints = [m.end() for m in _JOINT.finditer(text, start, found.start())]
+    start = joints[-1] if joints else start
     end = next(
         (found.end() + m.start() for m in re.finditer(r"[,，;；。]", text[found.end() :])),
         len(text),

@@ -93,7 +93,10 @@ def leap(material: Material) -> list[Judgement]:
                 or (one.unit in ("", "count") and ("day" in one.noun or _REST.search(sentence.text[max(0, one.start - 16) : one.start])))
             )
         ]  # fmt: skip
-        if not days or sentence.heading:
+        if sentence.heading or not any(one.unit == "day" for one in sentence.numbers):
+            continue
+        found += _too_many(material, sentence)
+        if not days:
             continue
         for one in days:
             year = _nearest_year(material, sentence, one)
@@ -111,6 +114,20 @@ def leap(material: Material) -> list[Judgement]:
                     _wrong_year(sentence, year, " + ".join(str(one.value) for one in days))
                 )
     return found + _leap_rows(material)
+
+
+def _too_many(material: Material, sentence: Sentence) -> list[Judgement]:
+    """More good-air days in a year than a year has."""
+    for one in sentence.numbers:
+        long = one.unit == "day" and 366 < one.value < 1000 and not one.doubtful
+        if (
+            long
+            and _nearest_year(material, sentence, one)
+            and re.search(r"优良|\bair\b|达标", sentence.text)
+        ):
+            message = f"{one.printed.strip()}: no year has so many days."
+            return [refuted("magnitude_impossible", "days", sentence, message)]
+    return []
 
 
 _WHOLE_YEAR = re.compile(

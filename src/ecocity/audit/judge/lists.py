@@ -140,6 +140,33 @@ _FIRST = re.compile(
 )
 
 
+_ORDERED = re.compile(
+    r"\s*(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?,|\s*(?:第?[一二三四五六七八九]是?[，、是]|[一二三四五六七八九]是)"
+)
+
+
+def ordered(material: Material) -> list[Judgement]:
+    """ "We will do four things. First, … Second, …", sentence after sentence."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        counts = [one for one in sentence.numbers if one.kind == "count" and 2 <= one.value <= 10]
+        if len(counts) != 1 or sentence.heading or _ORDERED.match(sentence.text):
+            continue
+        rest = [
+            one
+            for one in material.sentences[at + 1 : at + 14]
+            if one.paragraph == sentence.paragraph
+        ]
+        marks = [one for one in rest if _ORDERED.match(one.text)]
+        if len(marks) < 2 or rest[0] is not marks[0]:
+            continue
+        if len(marks) == counts[0].value:
+            found.append(upheld("list", sentence, f"{len(marks)} enumerated"))
+        else:
+            found += _wrong(sentence, counts[0], [one.text.strip()[:30] for one in marks])
+    return found
+
+
 def enumerated(material: Material) -> list[Judgement]:
     """ "Five tasks: 一是 … 二是 …", "first, … second, …"."""
     found: list[Judgement] = []

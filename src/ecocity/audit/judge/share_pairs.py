@@ -80,6 +80,15 @@ def pair_of(
     ):
         return _after(sentence, percent)
     if len(before) >= 2:
+        whole, part = before[-2], before[-1]
+        verb = text[whole.end : part.start]
+        if (
+            tokens(verb) & tokens(text[part.end : percent.start])
+            and part.value <= whole.value
+            and part.unit == whole.unit
+            and len(verb) < 20
+        ):
+            return part, whole
         for whole, part in ((before[-2], before[-1]), (before[-1], before[-2])):
             if tied(text, part, whole) and part.value <= whole.value:
                 return part, whole
@@ -184,11 +193,17 @@ def tied(text: str, part: Number, whole: Number) -> bool:
     ):
         return True
     opening = text[max(0, first.start - 24) : first.start]
+    if re.search(
+        r"(?:sampled|asked|surveyed|inspected|checked|examined|interviewed|polled|tested|questioned)\s+(?:about |some )?$",
+        opening,
+        re.I,
+    ):
+        return len(between) < 110
     return (
         bool(
             _ALL_OF.search(opening)
             or re.search(
-                r"should|listed|on the list|required|subject to|accepted|received|monitored|total|handled|under|planned|investigated",
+                r"should|sampled|asked|surveyed|inspected|checked|interviewed|polled|tested|questioned|listed|on the list|required|subject to|accepted|received|monitored|total|handled|under|planned|investigated",
                 between,
                 re.I,
             )

@@ -176,7 +176,8 @@ def _whole_last(sentence: Sentence) -> list[Judgement]:
             first = sentence.text[
                 parts[0].start - 12 if parts[0].start > 12 else 0 : parts[0].start
             ]
-            if _CLOSES.search(first):
+            closes = re.search(r"合计|总计|共计|in all|in total|altogether", around, re.I)
+            if _CLOSES.search(first) and not closes:
                 continue
             return _add(sentence, whole, parts, "in total")
     return []

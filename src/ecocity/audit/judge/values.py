@@ -47,6 +47,27 @@ def same_fact(material: Material) -> list[Judgement]:
                 if one.canonical
             ],
         )
+    return found + _of_places(material)
+
+
+def _of_places(material: Material) -> list[Judgement]:
+    """A figure of one district in the text, and another in its row of a table."""
+    rows: dict[str, list[Fact]] = defaultdict(list)
+    for fact in material.facts:
+        if fact.table is not None and "@" in fact.quantity and fact.role == "level":
+            rows[fact.quantity.partition("@")[0]].append(fact)
+    found: list[Judgement] = []
+    for fact in material.facts:
+        root, at, place = fact.quantity.partition("@")
+        if not at or fact.table is not None or fact.role != "level" or fact.number.doubtful:
+            continue
+        twins = [
+            one for one in rows.get(root, ())
+            if one.quantity.partition("@")[2].strip() and place.endswith(one.quantity.partition("@")[2].strip())
+            and (one.year == fact.year or None in (one.year, fact.year)) and abs(one.line - fact.line) < 60
+        ]  # fmt: skip
+        if len(twins) == 1 and _differ(fact, twins[0]):
+            found.append(_conflict(fact, twins[0], fact.year))
     return found
 
 
