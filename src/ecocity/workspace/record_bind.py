@@ -22,6 +22,8 @@ from ecocity.workspace.record_unread import Part
 from ecocity.workspace.rules import found
 
 _ROWS = "_record_rows"
+_LOADED = 5_000_000
+"""Up to so many rows a CSV is loaded: to read it again for every query costs more than memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ def bind_records(
 ) -> list[Finding]:
     """Create view ``name`` over the files of ``binding``; what cannot be read is counted and said.
 
-    CSV and Parquet stay where they are and are read by every query; a long layout, a workbook and
-    a text that is not UTF-8 are loaded.
+    Parquet and large CSV stay where they are and are read by every query; a CSV of few million
+    rows, a long layout, a workbook and a text that is not UTF-8 are loaded.
     """
     paths, findings = list_files(binding.paths)
     files = []
@@ -173,7 +175,12 @@ def _view_wide(
 ) -> None:
     empty = ", ".join(f"CAST(NULL AS {kind}) AS {quoted([n])}" for n, kind in types.items())
     selects = [part.sql for part in parts if part.sql] or [f"SELECT {empty} WHERE FALSE"]
-    backend.view(typed(name), " UNION ALL ".join(selects))
+    sql = " UNION ALL ".join(selects)
+    loaded = any(part.source.delimiter and not part.source.table for part in parts)
+    if loaded and sum(part.read for part in parts) <= _LOADED:
+        backend.run(f"CREATE TABLE {quoted([typed(name)])} AS {sql}")
+    else:
+        backend.view(typed(name), sql)
 
 
 def _put_long(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ecocity.backend import Backend
@@ -89,16 +89,24 @@ def say_bad(backend: Backend, part: Part, shape: Shape, counted: Mapping[str, in
 def _first(backend: Backend, shape: Shape, held: Cell) -> tuple[str, int | None, str]:
     """File, row and text of the first unreadable cells."""
     source = shape.source
-    shown = f"SELECT {held.shown} AS shown FROM {shape.origin} WHERE {held.bad} LIMIT 3"
-    texts = ", ".join(f'"{one["shown"]}"' for one in backend.query(shown))
     if source.table or not source.delimiter or shape.origin != source.sql():
-        return "", None, texts
-    name = f"SELECT filename FROM {source.sql()} WHERE {held.bad} LIMIT 1"
-    path = backend.query(name)[0]["filename"]
-    file = next((one for one in source.files if str(one) == path), source.files[0])
-    numbered = f"SELECT row_number() OVER () + 1 AS _row, * FROM {source.sql([file])}"
-    first = backend.query(f"SELECT _row FROM ({numbered}) WHERE {held.bad} LIMIT 1")
-    return file.name, int(first[0]["_row"]) + source.skip - 1 if first else None, texts
+        rows = backend.query(_bad_cells(shape.origin, held, "NULL AS row, '' AS filename"))
+        return "", None, _quote(rows)
+    file = source.files[0]
+    if len(source.files) > 1:
+        path = backend.query(_bad_cells(source.sql(), held, "filename"))[0]["filename"]
+        file = next((one for one in source.files if str(one) == path), file)
+    numbered = f"(SELECT row_number() OVER () AS row, * FROM {source.sql([file])})"
+    rows = backend.query(_bad_cells(numbered, held, "row"))
+    return file.name, int(rows[0]["row"]) + source.skip if rows else None, _quote(rows)
+
+
+def _bad_cells(origin: str, held: Cell, columns: str) -> str:
+    return f"SELECT {columns}, {held.shown} AS shown FROM {origin} WHERE {held.bad} LIMIT 3"
+
+
+def _quote(rows: Sequence[Mapping[str, object]]) -> str:
+    return ", ".join(f'"{row["shown"]}"' for row in rows)
 
 
 def count_torn(backend: Backend, part: Part, rejects: str) -> None:
