@@ -224,7 +224,7 @@ def test_concentrations_across_a_change_of_their_state() -> None:
     declared = station_hours(co=figure("CO", "mg/m^3", state_change=change, possible=(0, 9)))
     finding = only(checked(declared=declared)[1])
     assert (finding.rule, finding.severity) == ("record_mixed_state", "note")
-    assert "ratio 1.000" in finding.message
+    assert "before: co 1.000." in finding.message
     before = "SELECT * FROM clean WHERE time < '2015-01-01'"
     assert checked(before, declared)[1] == []
 

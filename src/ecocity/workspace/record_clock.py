@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ecocity.backend import Backend, quoted
 from ecocity.errors import Finding
+from ecocity.standards.records import StateChange
 from ecocity.workspace.record_neighbours import Neighbours
 from ecocity.workspace.record_table import RecordTable, some
 
@@ -102,31 +103,35 @@ def peak_findings(backend: Backend, table: RecordTable) -> list[Finding]:
 
 def state_findings(backend: Backend, table: RecordTable) -> list[Finding]:
     """Gas concentrations on both sides of the day on which their reference state changed."""
-    findings = []
+    changes: dict[StateChange, list[str]] = {}
     for name in table.figures:
         change = table.declared.columns[name].state_change
-        if change is None:
-            continue
-        day = f"TIMESTAMP '{change.on}'"
-        column = quoted([name])
-        near = (
-            f"{table.stamp} >= {day} - INTERVAL 1 YEAR AND {table.stamp} < {day} + INTERVAL 1 YEAR"
-        )
-        level = backend.query(
-            f"SELECT count(CASE WHEN {table.stamp} < {day} THEN {column} END) AS n, "
-            f"count(CASE WHEN {table.stamp} >= {day} THEN {column} END) AS m, "
-            f"avg(CASE WHEN {table.stamp} < {day} THEN {column} END) AS a, "
-            f"avg(CASE WHEN {table.stamp} >= {day} THEN {column} END) AS b "
-            f"FROM {quoted([table.name])} WHERE {near}"
-        )[0]
-        if not level["n"] or not level["m"] or not level["a"]:
-            continue
-        ratio = level["b"] / level["a"]
+        if change is not None and (ratio := _ratio_across(backend, table, name, change)):
+            changes.setdefault(change, []).append(f"{name} {ratio:.3f}")
+    findings = []
+    for change, ratios in changes.items():
         text = (
-            f"{name} crosses {change.on}, when the reference state changed by {change.ratio}: "
-            f"its mean goes from {level['a']:.4g} in the year before to {level['b']:.4g} after "
-            f"(ratio {ratio:.3f}). The figures may be of two states."
+            f"The records cross {change.on}, when concentrations of {change.ratio} times the old "
+            f"ones came in with another reference state. Mean of the year after, divided by that "
+            f"of the year before: {', '.join(ratios)}. The figures may be of two states."
         )
         remedy = f"Say in which state they are; older figures times {change.ratio} are of the new."
-        findings.append(table.said("record_mixed_state", text, remedy, name))
+        findings.append(table.said("record_mixed_state", text, remedy))
     return findings
+
+
+def _ratio_across(
+    backend: Backend, table: RecordTable, name: str, change: StateChange
+) -> float | None:
+    """The mean of the year after the change, divided by that of the year before."""
+    day, column = f"TIMESTAMP '{change.on}'", quoted([name])
+    year = "INTERVAL 1 YEAR"
+    level = backend.query(
+        f"SELECT avg(CASE WHEN {table.stamp} < {day} THEN {column} END) AS before, "
+        f"avg(CASE WHEN {table.stamp} >= {day} THEN {column} END) AS after "
+        f"FROM {quoted([table.name])} "
+        f"WHERE {table.stamp} >= {day} - {year} AND {table.stamp} < {day} + {year}"
+    )[0]
+    if level["after"] is None or not level["before"]:
+        return None
+    return float(level["after"] / level["before"])
