@@ -25,6 +25,7 @@ SLOTS = {
     "diff": Slot("ecocity.cli.look:diff", "Show what changed between two assessments."),
     "audit": Slot("ecocity.cli.audit:audit", "Audit a written report."),
     "compute": Slot("ecocity.cli.compute:compute", "Compute a figure from files of records."),
+    "land": Slot("ecocity.cli.land:land", "Turn rasters and boundaries into tables."),
     "standards": Slot("ecocity.cli.standards:standards", "List, show, check and test standards."),
 }
 
