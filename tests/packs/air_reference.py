@@ -1,4 +1,4 @@
-"""HJ 663 and HJ 633 once more, in rational numbers and plain loops: slow, exact, and read as written."""
+"""HJ 663 and HJ 633 in rational numbers and plain loops: slow, exact, read as written."""
 
 from __future__ import annotations
 
