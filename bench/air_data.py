@@ -29,8 +29,8 @@ def write_station_hours(folder: Path, stations: int, files: int) -> int:
         connection.execute(
             f"COPY ({_select(since, until)}) TO '{target}' (FORMAT parquet, ROW_GROUP_SIZE 122880)"
         )
-        held = connection.execute(f"SELECT count(*) FROM '{target}'").fetchone()
-        rows += held[0] if held else 0
+        held = connection.execute(f"SELECT count(*) FROM '{target}'").fetchall()
+        rows += int(held[0][0])
     connection.close()
     return rows
 

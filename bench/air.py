@@ -1,0 +1,122 @@
+"""The national air job, hours to days, index, years, verdicts, beside a scan and SQL by hand.
+
+    python -m bench.air --stations 200 --rounds 3     a quick look
+    python -m bench.air --write                       1,600 stations, into docs/benchmarks.md
+
+Every way runs in a process of its own, all of them in turn within each round; medians are given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import duckdb
+
+from bench.air_data import write_station_hours, write_stations
+from bench.air_ways import WAYS
+from bench.report import write_section
+
+ROOT = Path(__file__).resolve().parents[1]
+FILES = 16
+LABELS = {
+    "scan": "column scan (sum of six columns)",
+    "by_hand": "hand-written DuckDB SQL, hour slots",
+    "packs": "through the packs, records as they lie",
+    "intake": "through the packs and the intake of records",
+    "by_file": "through the packs and the intake, file by file",
+    "quarter": "through the packs, a quarter of the stations",
+}
+
+
+def main() -> None:
+    """Generate, measure in turn, compare the results, print, and write the section if asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stations", type=int, default=1600)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--keep", type=Path, help="generate into this folder, or use what is there")
+    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="ecocity-air-") as temporary:
+        folder = asked.keep or Path(temporary)
+        rows = _generate(folder, asked.stations)
+        text = _measure(folder, asked.stations, asked.rounds, rows)
+    print(text)
+    if asked.write:
+        write_section("air", "Air: hours to verdicts for the country", text)
+
+
+def _generate(folder: Path, stations: int) -> int:
+    hours = folder / "hours"
+    if not hours.is_dir():
+        write_station_hours(hours, stations, FILES)
+        write_stations(folder / "stations.parquet", stations)
+    found = duckdb.sql(f"SELECT count(*) FROM '{hours}/*.parquet'").fetchall()
+    return int(found[0][0])
+
+
+def _measure(folder: Path, stations: int, rounds: int, rows: int) -> str:
+    seconds: dict[str, list[float]] = {way: [] for way in LABELS}
+    memory: dict[str, list[float]] = {way: [] for way in LABELS}
+    for _ in range(rounds):
+        for way in LABELS:
+            wall, peak = _run(way, folder)
+            seconds[way].append(wall)
+            memory[way].append(peak)
+    median = {way: statistics.median(held) for way, held in seconds.items()}
+    peaks = {way: statistics.median(held) for way, held in memory.items()}
+    return _text(folder, stations, rounds, rows, median, peaks)
+
+
+def _run(way: str, folder: Path) -> tuple[float, float]:
+    """Wall time [s] and peak resident memory [MiB] of one way, in its own process."""
+    command = [sys.executable, "-m", "bench.air_ways", way, str(folder)]
+    start = time.perf_counter()
+    child = os.posix_spawn(sys.executable, command, {**os.environ, "PYTHONPATH": str(ROOT)})
+    _, status, usage = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise SystemExit(f"{way} failed.")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def _text(
+    folder: Path,
+    stations: int,
+    rounds: int,
+    rows: int,
+    median: dict[str, float],
+    peaks: dict[str, float],
+) -> str:
+    lines = [
+        f"{stations:,} stations, 2018 to 2020, six pollutants by the hour: {rows:,} rows"
+        " (4 % of the hours have no row, 1 % of the cells are empty), whole stations in"
+        f" {FILES} Parquet files. To station-days, city-days, index, years and verdicts."
+        f" Medians of {rounds}, all in turn in one run, each in a process of its own, start of"
+        " Python included.",
+        "",
+        "| way | seconds | peak memory, MB | × scan | × by hand |",
+        "|---|---|---|---|---|",
+    ]
+    for way, label in LABELS.items():
+        times = [f"{median[way] / median[base]:.2f}" for base in ("scan", "by_hand")]
+        lines.append(f"| {label} | {median[way]:.2f} | {peaks[way]:.0f} | {' | '.join(times)} |")
+    differing = WAYS["compare"](folder)
+    lines += [
+        "",
+        f"Four times the stations take {median['packs'] / median['quarter']:.2f} times as long. "
+        f"City-days, index days and verdicts that differ from the hand-written SQL: {differing}.",
+        "",
+        f"Python {platform.python_version()}, DuckDB {duckdb.__version__}, {platform.machine()}, "
+        f"{os.cpu_count()} cores.",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
