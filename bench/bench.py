@@ -13,15 +13,43 @@ import statistics
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
+
+from ecocity.standards.load import builtin_packs, load_pack
+from ecocity.standards.records import Label
+from ecocity.workspace.init import init_workspace
+from ecocity.workspace.records import Span
 
 ROOT = Path(__file__).resolve().parents[1]
 CITY = ROOT / "examples" / "chengdu"
+STANDARD = "cn_eco_city_2007"
+
+
+def full_city(folder: Path) -> Path:
+    """A city with three years of every yearly figure, so that every chart is drawn."""
+    pack = load_pack(builtin_packs()["cn_eco"])
+    span = Span(since=date(2012, 1, 1), until=date(2015, 1, 1))
+    name = Label(en="Benchville", zh="测试市")
+    init_workspace(folder, pack, STANDARD, "510100", name, period=span)
+    manifest = (folder / "workspace.yaml").read_text(encoding="utf-8").split("tables:")[0]
+    bound = "tables:\n  - {input: stated_values, file: figures.csv}\n"
+    (folder / "workspace.yaml").write_text(manifest + bound, encoding="utf-8")
+    lines = ["indicator,area,year,value,unit,note"]
+    for entry in pack.requirements.values():
+        for key in entry.criteria if entry.standard == STANDARD else ():
+            indicator = pack.criteria[key].indicator
+            if pack.indicators[indicator].period == "year":
+                unit = pack.indicators[indicator].unit
+                lines += [f"{indicator},510100,{year},{value},{unit},made up"
+                          for year, value in ((2012, 7), (2013, 8), (2014, 9))]  # fmt: skip
+    (folder / "figures.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
 
 
 def commands(out: Path) -> dict[str, list[str]]:
     """Name -> arguments of ``ecocity``; the second one writes what the later ones read."""
-    saved = str(out / "saved")
+    saved, full = str(out / "saved"), str(out / "full")
     return {
         "--help": ["--help"],
         "assess, HTML report": ["assess", str(CITY), "--out", saved, "--report", "html"],
@@ -29,6 +57,9 @@ def commands(out: Path) -> dict[str, list[str]]:
             "report", saved, "--format", "html,docx,pdf,xlsx", "--language", "en,zh",
             "-o", str(out / "reports"),
         ],
+        "assess, all charts": ["assess", str(full_city(out / "city")), "--out", full],
+        "DOCX, all charts": ["report", full, "--format", "docx", "-o", str(out / "reports")],
+        "PDF, all charts": ["report", full, "--format", "pdf", "-o", str(out / "reports")],
     }  # fmt: skip
 
 

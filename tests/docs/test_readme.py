@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import ecocity
+
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LINES = [
@@ -73,3 +75,18 @@ def test_the_python_lines_of_the_command_page_run(tmp_path: Path):
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "not_met"
     assert (tmp_path / "out" / "chengdu" / "report-en.html").is_file()
+
+
+def test_the_python_page_names_every_name_and_runs(tmp_path: Path):
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    assert [name for name in ecocity.__all__ if f"`{name}`" not in text] == []
+    (program,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    ignored = shutil.ignore_patterns("assessment")
+    shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=ignored)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] == "met predicted not_met"
+    assert "True" in done.stdout.splitlines()
+    assert (tmp_path / "out" / "report.docx").is_file()
