@@ -45,12 +45,19 @@ def squeezed(text: str) -> str:
 
 
 def known_names(declared: Input) -> dict[str, set[str]]:
-    """Squeezed id or label, in either language or both -> declared columns that it may mean."""
+    """Squeezed id or label, in either language or both -> declared columns that it may mean.
+
+    What is the id of one column is never the label of another.
+    """
     known: dict[str, set[str]] = {}
+    for name in declared.columns:
+        known.setdefault(squeezed(name), set()).add(name)
+    ids = set(known)
     for name, column in declared.columns.items():
         label = column.label
-        for text in (name, label.en, label.zh, label.en + label.zh, label.zh + label.en):
-            known.setdefault(squeezed(text), set()).add(name)
+        for text in (label.en, label.zh, label.en + label.zh, label.zh + label.en):
+            if squeezed(text) not in ids:
+                known.setdefault(squeezed(text), set()).add(name)
     return known
 
 
