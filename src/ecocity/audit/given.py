@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ecocity.assess.records import Assessment
+from ecocity.audit.find.numbers import numbers_in
 from ecocity.audit.judge.workspace import Given
 from ecocity.audit.rulebook import Rulebook, quantity_of_indicator
 
@@ -21,11 +22,21 @@ def given_of(assessment: Assessment, rules: Rulebook) -> tuple[Given, ...]:
         label = (record.label.en, record.label.zh) if record else ("", "")
         quantity = quantity_of_indicator(value.indicator, *label)
         figure = Decimal(value.text) if _is_figure(value.text) else Decimal(str(value.value))
+        read, unit = _in_audit_units(figure, value.unit)
+        printed = f"{figure} {value.unit}" if value.unit != "1" else str(figure)
         found.setdefault(
             (quantity, value.year),
-            Given(quantity, value.year, figure, value.unit, value.status, value.source),
+            Given(quantity, value.year, read, unit, value.status, value.source, printed),
         )
     return tuple(found.values())
+
+
+def _in_audit_units(figure: Decimal, unit: str) -> tuple[Decimal, str]:
+    """The figure as the audit would read it in a report: 9108.9 亿元 are 910,890,000,000 yuan."""
+    read = numbers_in(f"{figure} {unit}")
+    if len(read) == 1 and read[0].unit:
+        return read[0].value, read[0].unit
+    return figure, "" if unit == "1" else unit
 
 
 def _is_figure(text: str) -> bool:

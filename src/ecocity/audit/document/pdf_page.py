@@ -124,7 +124,7 @@ def _pieces(text: pypdfium2.PdfTextPage) -> Iterator[Piece]:
             if at is not None:
                 at.space = 1 if pdfium.FPDFText_IsGenerated(raw, index) and at.space < 2 else 2
             continue
-        if code < 32 or code == 0xFFFF or 0xD800 <= code < 0xE000:
+        if (code < 32 and letter != "-") or code == 0xFFFF or 0xD800 <= code < 0xE000:
             continue
         box_of(raw, index, box)
         glyph = (box.left, box.right, box.bottom, box.top)

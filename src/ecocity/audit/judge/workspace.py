@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from ecocity.audit.judge.say import figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
-from ecocity.audit.records import Judgement
+from ecocity.audit.records import Fact, Judgement
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One figure of a workspace, in the unit of the pack."""
+    """One figure of a workspace, in the units of the audit; ``printed`` as the workspace has it."""
 
     quantity: str
     year: int | None
@@ -20,6 +20,18 @@ class Given:
     unit: str
     status: str
     source: str
+    printed: str = ""
+
+
+_BARE = frozenset({"", "1", "count", "person", "score"})
+
+
+def _comparable(fact: Fact, given: Given) -> bool:
+    """A share is held against a share, a count against a count; tables leave units to their heading."""
+    unit = fact.number.unit
+    if "%" in (unit, given.unit):
+        return unit == given.unit or (not unit and fact.table is not None)
+    return unit == given.unit or not unit or not given.unit or {unit, given.unit} <= _BARE
 
 
 def against(material: Material, given: tuple[Given, ...]) -> list[Judgement]:
@@ -33,9 +45,10 @@ def against(material: Material, given: tuple[Given, ...]) -> list[Judgement]:
             or fact.role not in ("level", "share")
             or not fact.canonical
             or fact.number.doubtful
+            or not _comparable(fact, mine)
         ):
             continue
-        computed = f"{figure(fact.number)} in the report, {mine.value} {mine.unit} in the workspace ({mine.source})"
+        computed = f"{figure(fact.number)} in the report, {mine.printed or f'{mine.value} {mine.unit}'} in the workspace ({mine.source})"
         if not fact.number.low <= mine.value <= fact.number.high:
             found.append(
                 refuted(
