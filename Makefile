@@ -6,7 +6,7 @@ READY = $(VENV)/.ready
 OUT ?= out
 
 .DEFAULT_GOAL := list
-.PHONY: list setup demo test format bench bench-audit golden lock clean
+.PHONY: list setup demo test format bench bench-audit bench-air bench-many bench-land spark golden lock clean
 
 list:
 	@echo "make setup   a virtual environment in $(VENV) with ecocity in it"
@@ -15,6 +15,8 @@ list:
 	@echo "make format  let ruff put the code in order"
 	@echo "make bench   wall time and peak memory of the usual commands"
 	@echo "make bench-audit   how many planted errors the audit finds"
+	@echo "make bench-air bench-many bench-land   the large benchmarks, into docs/benchmarks.md"
+	@echo "make spark   every case on a real Spark with two workers (needs Java 17)"
 	@echo "make golden  write the reviewed digest of Chengdu's assessment anew"
 	@echo "make lock    write requirements.lock anew from pyproject.toml"
 	@echo "make clean   remove what the other targets wrote"
@@ -53,6 +55,18 @@ bench: setup
 
 bench-audit: setup
 	@$(BIN)/python -m bench.audit --write
+
+bench-air: setup
+	@$(BIN)/python -m bench.air --write
+
+bench-many: setup
+	@$(BIN)/python -m bench.many --write
+
+bench-land: setup
+	@$(BIN)/python -m bench.land --write
+
+spark: setup
+	@bench/spark.sh $(BIN)
 
 golden: setup
 	@$(BIN)/python tests/assess/digest.py

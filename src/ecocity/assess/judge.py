@@ -28,11 +28,17 @@ def judge_all(backend: Backend, pack: PackFolder, rules: Rules) -> list[dict[str
     decimals, limit_value, applies, verdict, basis. Compared in decimals; a lower bound proves what
     it can prove and no more.
     """
+    judge_into(backend, pack, rules)
+    backend.run("CREATE TABLE _verdicts AS SELECT * FROM _judged")
+    return backend.query("SELECT * FROM _verdicts ORDER BY place, area, year")
+
+
+def judge_into(backend: Backend, pack: PackFolder, rules: Rules) -> None:
+    """Make the view ``_judged`` of ``_chosen``, ``assessed_areas`` and ``area_attributes``."""
     _put_criteria(backend, pack, rules)
     _put_limits(backend, pack, rules)
     _put_applies(backend, rules)
-    backend.run(_SQL)
-    return backend.query("SELECT * FROM _verdicts ORDER BY place, area, year")
+    backend.view("_judged", _SQL)
 
 
 def _put_criteria(backend: Backend, pack: PackFolder, rules: Rules) -> None:
@@ -139,22 +145,23 @@ _ROUNDED = (
     + " ELSE v.value END"
 )
 _SQL = f"""
-CREATE TABLE _verdicts AS
-WITH cells AS (
-  SELECT c.*, a.code AS area, y.year FROM _criteria c, assessed_areas a, years y WHERE c.yearly
+WITH standing AS (
+  -- Limit and applicability do not change from year to year: joined before the years are.
+  SELECT c.*, a.code AS area, l.limit_value, p.applies FROM _criteria c CROSS JOIN assessed_areas a
+  LEFT JOIN _limits l ON l.criterion = c.criterion AND l.area = a.code
+  LEFT JOIN _applies p ON p.criterion = c.criterion AND p.area = a.code
+),
+cells AS (
+  SELECT s.*, y.year FROM standing s, years y WHERE s.yearly
   UNION ALL
-  SELECT c.*, a.code AS area, CAST(NULL AS BIGINT) FROM _criteria c, assessed_areas a
-  WHERE NOT c.yearly
+  SELECT s.*, CAST(NULL AS BIGINT) AS year FROM standing s WHERE NOT s.yearly
 ),
 joined AS (
   SELECT cells.*, v.value, v.rank, v.absence, v.bound, v.origin, v.method, v.row_id, v.decimals,
-    l.limit_value, p.applies,
     {_ROUNDED} AS compared
   FROM cells
   LEFT JOIN _chosen v ON v.indicator = cells.indicator AND v.area = cells.area
     AND v.year IS NOT DISTINCT FROM cells.year
-  LEFT JOIN _limits l ON l.criterion = cells.criterion AND l.area = cells.area
-  LEFT JOIN _applies p ON p.criterion = cells.criterion AND p.area = cells.area
 ),
 judged AS (
   SELECT *, CASE

@@ -77,6 +77,10 @@ class Backend:
         self._connection.execute(f"CREATE TABLE {quoted([name])} AS SELECT * FROM _incoming")
         self._connection.unregister("_incoming")
 
+    def lend_arrow(self, name: str, table: pa.Table) -> None:
+        """Give queries an Arrow table to read where it lies, without a copy."""
+        self._connection.register(name, table)
+
     def view(self, name: str, sql: str) -> None:
         """Give a SELECT of our own a name; it runs where it is read."""
         self._connection.execute(f"CREATE VIEW {quoted([name])} AS {sql}")
