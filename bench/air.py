@@ -78,7 +78,8 @@ def _run(way: str, folder: Path) -> tuple[float, float]:
     """Wall time [s] and peak resident memory [MiB] of one way, in its own process."""
     command = [sys.executable, "-m", "bench.air_ways", way, str(folder)]
     start = time.perf_counter()
-    child = os.posix_spawn(sys.executable, command, {**os.environ, "PYTHONPATH": str(ROOT)})
+    path = os.pathsep.join((str(ROOT), str(ROOT / "src")))
+    child = os.posix_spawn(sys.executable, command, {**os.environ, "PYTHONPATH": path})
     _, status, usage = os.wait4(child, 0)
     if os.waitstatus_to_exitcode(status) != 0:
         raise SystemExit(f"{way} failed.")

@@ -116,10 +116,13 @@ rounded_days AS (
   SELECT
     b.area, b.date, b.pollutant, b.stations, b.stations_due, b.reason, b.origin,
     CASE WHEN b.reason IS NULL THEN b.found END AS found,
-    CASE WHEN b.reason IS NULL
-      THEN ratio(round_even(exact(b.found * p.scale), 0), p.scale) END AS rounded
+    p.scale,
+    round_even(CASE WHEN b.reason IS NULL THEN b.found * p.scale END, 0) AS scaled
   FROM both_origins b
   JOIN air_pollutants p ON p.pollutant = b.pollutant
+),
+divided AS (
+  SELECT *, ratio(scaled, scale) AS rounded FROM rounded_days
 )
 SELECT
   d.area,
@@ -136,7 +139,7 @@ SELECT
   r.edition,
   m.limit_value AS day_limit,
   d.rounded <= m.limit_value AS attains
-FROM rounded_days d
+FROM divided d
 CROSS JOIN chosen c
 LEFT JOIN air_day_rules r ON r.date = d.date
 LEFT JOIN air_limits m

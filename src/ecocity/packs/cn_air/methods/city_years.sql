@@ -96,8 +96,8 @@ judged AS (
     r.edition,
     CASE WHEN t.mean_judged = 'yes' THEN a.limit_value END AS mean_limit,
     p.limit_value AS percentile_limit,
-    ratio(round_even(exact(s.mean * q.scale), 0), q.scale) AS mean_rounded,
-    ratio(round_even(exact(s.percentile * q.scale), 0), q.scale) AS percentile_rounded,
+    ratio(round_even(s.mean * q.scale, 0), q.scale) AS mean_rounded,
+    ratio(round_even(s.percentile * q.scale, 0), q.scale) AS percentile_rounded,
     s.days_judged,
     s.days_attaining,
     s.exceedance_days

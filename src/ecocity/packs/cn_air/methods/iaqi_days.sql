@@ -1,4 +1,4 @@
--- The line between two breakpoints, always rounded up; eight exact decimals before that, so that
+-- The line between two breakpoints, always rounded up; eight decimals are kept before that, so that
 -- CO 2.2 gives 55. A row without up_to says what stands above the table.
 SELECT
   c.area,
@@ -8,8 +8,8 @@ SELECT
   c.rounded AS value,
   CASE
     WHEN b.up_to IS NULL THEN b.index_up_to
-    ELSE ceil(exact(b.index_above
-      + ratio((b.index_up_to - b.index_above) * (c.rounded - b.above), b.up_to - b.above)))
+    ELSE ceil(round(b.index_above
+      + ratio((b.index_up_to - b.index_above) * (c.rounded - b.above), b.up_to - b.above), 8))
   END AS iaqi,
   CASE
     WHEN c.reason IS NOT NULL THEN c.reason

@@ -37,7 +37,7 @@ SELECT
   l.date,
   l.pollutant,
   l.value,
-  ratio(round_even(exact(l.value * l.scale), 0), l.scale) AS rounded,
+  ratio(round_even(l.value * l.scale, 0), l.scale) AS rounded,
   l.counted,
   l.value IS NOT NULL AS valid,
   CASE
@@ -48,7 +48,7 @@ SELECT
   END AS reason,
   r.edition,
   m.limit_value AS day_limit,
-  ratio(round_even(exact(l.value * l.scale), 0), l.scale) <= m.limit_value AS attains
+  ratio(round_even(l.value * l.scale, 0), l.scale) <= m.limit_value AS attains
 FROM long l
 JOIN air_sites s ON s.station = l.station
 CROSS JOIN chosen c
