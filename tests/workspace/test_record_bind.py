@@ -77,10 +77,25 @@ def test_units_are_converted_without_a_rest(tmp_path: Path) -> None:
     assert rows(backend)[0] == READ[0]
 
 
+def test_two_units_for_one_column_are_told(tmp_path: Path) -> None:
+    text = PLAIN.replace("co", "CO (mg/m3)").replace("0.7", "700")
+    backend, findings = bound(_csv(tmp_path, text), units={"co": "ug/m^3"})
+    assert rules(findings) == ["record_unit_contradicted"]
+    assert rows(backend)[0] == READ[0]
+
+
 def test_a_unit_that_cannot_be_converted_is_refused(tmp_path: Path) -> None:
     backend, findings = bound(_csv(tmp_path, PLAIN), units={"co": "person"})
     assert rules(findings) == ["unit_mismatch", "record_columns_absent"]
     assert rows(backend)[0] == ("s1", NOON, 35.3, None)
+
+
+@pytest.mark.parametrize("heading", ["datetime", "Timestamp", "监测时间", "date"])
+def test_a_time_under_its_usual_name(tmp_path: Path, heading: str) -> None:
+    backend, findings = bound(_csv(tmp_path, PLAIN.replace("time", heading)))
+    assert (rows(backend), findings) == (READ, [])
+    two = PLAIN.replace("time,pm25", f"{heading},采样时间").replace("35.3", "2015-01-01")
+    assert "missing_column" in rules(bound(_csv(tmp_path, two))[1])
 
 
 def test_unreadable_cells_are_counted_with_their_place(tmp_path: Path) -> None:

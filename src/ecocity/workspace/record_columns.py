@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ecocity.errors import Finding, UnitError
+from ecocity.errors import Finding
 from ecocity.standards.records import Input
-from ecocity.units import parse_unit, same_kind
 from ecocity.workspace.record_binding import RecordBinding
+from ecocity.workspace.record_units import settle_units
 from ecocity.workspace.rules import found
 
 PARTS = ("year", "month", "day", "hour", "minute", "date")
@@ -21,6 +21,11 @@ _SPOKEN = {
     "hour": "hour 时 小时",
     "date": "date 日期",
 }
+_TIMES = {
+    "time": "time datetime dateandtime timestamp date 时间 监测时间 数据时间 采样时间 日期",
+    "date": "date day 日期 监测日期 采样日期 采样时间 监测时间",
+}
+"""What a column of time is usually called; taken only where nothing else gives the time."""
 _BRACKETS = re.compile(r"(.+?)\s*[(（\[【](.+?)[)）\]】]\s*")
 
 
@@ -71,7 +76,8 @@ def match(headings: Sequence[str], declared: Input, binding: RecordBinding, file
     _take_named(free, declared, binding, matched, file)
     _take_alike(free, declared, binding, matched, file)
     _take_parts(free, declared, binding, matched)
-    _settle_units(declared, binding, matched, file)
+    _take_usual_times(free, declared, binding, matched)
+    matched.findings += settle_units(declared, binding, matched.columns, matched.units, file)
     matched.unused = free
     return matched
 
@@ -163,55 +169,27 @@ def _take_parts(free: list[str], declared: Input, binding: RecordBinding, matche
             free.remove(heading)
 
 
+def _take_usual_times(
+    free: list[str], declared: Input, binding: RecordBinding, matched: Matched
+) -> None:
+    """The one free heading that is usually a time, for a needed column that has none."""
+    for name, column in declared.columns.items():
+        given = name in matched.columns or name in binding.constants or matched.parts
+        if given or not column.required or column.type not in _TIMES:
+            continue
+        usual = set(_TIMES[column.type].split())
+        alike = [heading for heading in free if squeezed(heading) in usual]
+        if len(alike) == 1:
+            matched.columns[name] = alike[0]
+            free.remove(alike[0])
+
+
 def _spoken_parts(headings: Sequence[str]) -> dict[str, str]:
     """Part of the time -> heading, where together they give a day or an hour; else nothing."""
     spoken = {word: part for part, words in _SPOKEN.items() for word in words.split()}
     seen = {spoken[key]: one for one in headings if (key := squeezed(one)) in spoken}
     whole = {"date", "hour"} <= set(seen) or {"year", "month", "day"} <= set(seen)
     return seen if whole else {}
-
-
-def _settle_units(declared: Input, binding: RecordBinding, matched: Matched, file: str) -> None:
-    for name in [*matched.units]:
-        if declared.columns[name].unit is None or not _is_unit(matched.units[name]):
-            del matched.units[name]  # "PM2.5 (Dongsi)" says no unit
-    for name, unit in binding.units.items():
-        column = declared.columns.get(name)
-        if column is None or column.unit is None:
-            text = f'units: "{name}" is no column with a unit.'
-            matched.findings.append(found("unit_mismatch", text, file=file, column=name))
-            continue
-        stated = matched.units.get(name)
-        if _is_unit(unit) and stated and parse_unit(stated) != parse_unit(unit):
-            text = f"The binding says {unit}, but the heading says {stated}; the binding is taken."
-            matched.findings.append(found("record_unit_contradicted", text, file=file, column=name))
-        matched.units[name] = unit
-    for name, unit in [*matched.units.items()]:
-        if problem := _unit_problem(unit, declared.columns[name].unit or "1"):
-            text = f"{problem} The figures of {name} were not used."
-            remedy = "Correct the unit; parts per billion must be converted before."
-            matched.findings.append(
-                found("unit_mismatch", text, file=file, column=name, value=unit, remedy=remedy)
-            )
-            matched.columns.pop(name, None)
-            del matched.units[name]
-
-
-def _is_unit(text: str) -> bool:
-    try:
-        parse_unit(text)
-    except UnitError:
-        return False
-    return True
-
-
-def _unit_problem(unit: str, wanted: str) -> str:
-    try:
-        if same_kind(unit, wanted):
-            return ""
-    except UnitError as error:
-        return str(error)
-    return f"{unit} cannot be converted to {wanted}."
 
 
 def _doubled(
