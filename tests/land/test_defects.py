@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pyogrio
 import pytest
 import rasterio
+import shapely
 from affine import Affine
 
 from ecocity.errors import Severity
@@ -257,3 +259,49 @@ def test_every_rule_of_this_room_is_made_somewhere():
     )
     unused = [rule for rule in LAND_RULES if source.count(f'"{rule}"') < 2]
     assert not unused
+
+
+def test_a_named_column_that_is_not_there(plain, boundaries):
+    path = boundaries({"a": SQUARE})
+    result = class_areas(plain, PolygonFile((path,), code="adcode"))
+    assert "polygons_column_missing" in rules(result)
+    assert result.table.num_rows == 0
+
+
+def test_polygons_without_codes_are_numbered_and_said(plain, boundaries):
+    path = boundaries([("a", SQUARE), ("b", SQUARE)])
+    content = json.loads(path.read_text())
+    for feature in content["features"]:
+        feature["properties"] = {"remark": "x"}
+    path.write_text(json.dumps(content))
+    result = class_areas(plain, path)
+    assert "polygons_numbered" in rules(result)
+    assert result.table["area"].to_pylist() == ["1", "2"]
+
+
+def test_shapefile_without_its_projection(plain, tmp_path):
+    pyogrio.raw.write(
+        tmp_path / "areas.shp",
+        shapely.to_wkb(np.array([shapely.Polygon(SQUARE)])),
+        [np.array(["a"], dtype=object)],
+        ["code"],
+        geometry_type="Polygon",
+        crs="EPSG:32648",
+    )
+    assert class_areas(plain, tmp_path / "areas.shp").table["pixels"].to_pylist() == [100]
+    (tmp_path / "areas.prj").unlink()
+    assert "polygons_without_crs" in rules(class_areas(plain, tmp_path / "areas.shp"))
+    told = class_areas(plain, PolygonFile((tmp_path / "areas.shp",), crs="EPSG:32648"))
+    assert told.table["pixels"].to_pylist() == [100]
+
+
+def test_geopackage_of_several_layers(plain, tmp_path):
+    for layer, right in (("north", LEFT + 300), ("south", LEFT + 150)):
+        shape = shapely.Polygon(box(LEFT, TOP - 300, right, TOP))
+        pyogrio.raw.write(tmp_path / "areas.gpkg", shapely.to_wkb(np.array([shape])),
+                          [np.array(["a"], dtype=object)], ["code"], layer=layer, append=False,
+                          geometry_type="Polygon", crs="EPSG:32648")  # fmt: skip
+    first = class_areas(plain, tmp_path / "areas.gpkg")
+    assert "polygons_layers_many" in rules(first)
+    south = class_areas(plain, PolygonFile((tmp_path / "areas.gpkg",), layer="south"))
+    assert south.table["pixels"].to_pylist() == [50]

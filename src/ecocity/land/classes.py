@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,22 +81,26 @@ def _count(
     raster: Raster, zones: Zones, parts: bool, progress: Progress | None, findings: list[Finding]
 ) -> _Sums:
     sums = _Sums(len(zones.codes))
-    for top, values, there in strips(raster, zones.rows(raster.height), progress):
-        codes = encode(values, there, raster.nodata)
-        if codes is None:
-            findings.append(
-                found(
-                    "raster_not_classes",
-                    f"{raster.name()} holds fractions or more"
-                    " than 65,000 different values: it is no class raster.",
-                    file=raster.name(),
-                    remedy="Give the classified raster; for means of a quantity use `zone_means`.",
-                )
-            )
-            return _Sums(len(zones.codes))
-        count = _by_share if parts else _by_centre
-        sums.add(codes, *count(zones, codes, top, raster.row_areas[top : top + len(values)]))
+    count = _by_share if parts else _by_centre
+    # Closed even when stopped half-way: no read may outlive the open file.
+    with closing(strips(raster, zones.rows(raster.height), progress)) as held:
+        for top, values, there in held:
+            codes = encode(values, there, raster.nodata)
+            if codes is None:
+                findings.append(_not_classes(raster))
+                return _Sums(len(zones.codes))
+            sums.add(codes, *count(zones, codes, top, raster.row_areas[top : top + len(values)]))
     return sums
+
+
+def _not_classes(raster: Raster) -> Finding:
+    return found(
+        "raster_not_classes",
+        f"{raster.name()} holds fractions or more than 65,000 different values: it is no class"
+        " raster.",
+        file=raster.name(),
+        remedy="Give the classified raster; for means of a quantity use `zone_means`.",
+    )
 
 
 def _by_centre(zones: Zones, codes: Codes, top: int, areas: Array) -> tuple[Array, Array]:

@@ -41,6 +41,11 @@ def code_of_each(
     return codes, _days(since, rows), _days(until, rows)
 
 
+def has_codes(columns: dict[str, Array], file: PolygonFile) -> bool:
+    """Whether there is a column that names the areas."""
+    return _column(columns, file.code, CODE_NAMES) is not None
+
+
 def _column(columns: dict[str, Array], named: str | None, usual: tuple[str, ...]) -> Array | None:
     if named is not None:
         return columns.get(named)

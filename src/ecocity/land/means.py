@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,10 +77,11 @@ def zone_means(
         totals = _nothing_yet(len(areas.codes))
         refused = 0
         add = _add_shares if parts_of_pixels else _add_centres
-        for top, values, there in strips(usable, areas.rows(usable.height), progress, 4):
-            strip, outside = _cleaned(usable, top, values, there, valid_range)
-            refused += outside
-            add(totals, areas, strip, top)
+        with closing(strips(usable, areas.rows(usable.height), progress, 4)) as held:
+            for top, values, there in held:
+                strip, outside = _cleaned(usable, top, values, there, valid_range)
+                refused += outside
+                add(totals, areas, strip, top)
         findings += _said(usable, valid_range, refused)
         return _tables(usable, areas, totals, findings)
 

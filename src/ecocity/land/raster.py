@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -188,7 +188,7 @@ def _defects(dataset: DatasetReader, file: RasterFile) -> list[Finding]:
 
 def strips(
     raster: Raster, rows: range, progress: Progress | None = None, share: int = 1
-) -> Iterator[tuple[int, Array, Array | None]]:
+) -> Generator[tuple[int, Array, Array | None]]:
     """First row, values, and where there is data, strip by strip; the next is read meanwhile.
 
     ``share``: a strip holds only one part in so many of the pixels it may.

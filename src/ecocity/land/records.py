@@ -38,6 +38,8 @@ LAND_RULES: dict[str, Severity] = {
     "polygons_unreadable": Severity.ERROR,
     "polygons_without_crs": Severity.ERROR,
     "polygons_layers_many": Severity.NOTE,
+    "polygons_column_missing": Severity.ERROR,
+    "polygons_numbered": Severity.WARNING,
     "polygon_missing": Severity.ERROR,
     "polygon_empty": Severity.ERROR,
     "polygon_not_an_area": Severity.ERROR,
