@@ -10,15 +10,15 @@ if ! test -x build/spark/bin/python; then
 fi
 home=$(build/spark/bin/python -c 'import pyspark; print(pyspark.__path__[0])')
 port=15102
-export SPARK_LOCAL_IP=127.0.0.1 SPARK_NO_DAEMONIZE=1 PYSPARK_PYTHON="$PWD/build/spark/bin/python"
+export SPARK_LOCAL_IP=127.0.0.1 SPARK_HOME=$home PYSPARK_PYTHON="$PWD/build/spark/bin/python"
 mkdir -p build/spark-logs
-SPARK_HOME=$home SPARK_LOG_DIR=$PWD/build/spark-logs "$home/sbin/start-connect-server.sh" \
+"$home/bin/spark-submit" --class org.apache.spark.sql.connect.service.SparkConnectServer \
   --master "local-cluster[2,1,1024]" --conf "spark.connect.grpc.binding.port=$port" \
   --conf spark.connect.grpc.binding.address=127.0.0.1 --conf spark.ui.enabled=false \
-  --conf spark.sql.shuffle.partitions=4 >build/spark-logs/server.out 2>&1 &
+  --conf spark.sql.shuffle.partitions=4 spark-internal >build/spark-logs/server.out 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null || true' EXIT
-for _ in $(seq 60); do
+for _ in $(seq 90); do
   "$bin/python" -c "import socket; socket.create_connection(('127.0.0.1', $port), 1)" 2>/dev/null && break
   sleep 1
 done
