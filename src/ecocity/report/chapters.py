@@ -257,20 +257,25 @@ def _findings(label: Label, found: list[FindingRecord], one: Assessment) -> Tabl
         caption=Label(en=f"{label.en}: {len(found)}", zh=f"{label.zh}：{len(found)} 条"),
         columns=(
             Column(Label(en="No.", zh="编号"), 8),
-            Column(Label(en="Rule", zh="规则"), 20),
-            Column(Label(en="Finding and remedy", zh="问题与处理办法"), 48),
-            Column(Label(en="Place", zh="位置"), 24),
+            Column(Label(en="Rule", zh="规则"), 18),
+            Column(Label(en="Finding and remedy", zh="问题与处理办法"), 56),
+            Column(Label(en="Place", zh="位置"), 18),
         ),
         rows=tuple(
             (
                 Cell(same(numbers.get(entry.requirement, ""))),
-                Cell(same(entry.rule)),
+                Cell(_rule_name(entry.rule)),
                 Cell(finding_text(entry)),
                 Cell(finding_place(entry)),
             )
             for entry in found
         ),
     )
+
+
+def _rule_name(rule: str) -> Label:
+    """The rule in words, which a narrow column can break between."""
+    return Label(en=rule.replace("_", " "), zh=what_zh(rule) or rule.replace("_", " "))
 
 
 def finding_text(entry: FindingRecord) -> Label:

@@ -47,7 +47,7 @@ def set_styles(file: Any, width: int) -> None:
         ("Note", 8.5, 0, 3),
         ("Table Text", 9, 1, 1),
         ("Figure", 10, 6, 0),
-        ("Gap", 4, 0, 4),
+        ("Gap", 1, 0, 7),
         ("TOC Heading", 14, 14, 6),
         ("TOC 1", 10.5, 4, 0),
         ("TOC 2", 10, 0, 0),
