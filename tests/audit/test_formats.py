@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from html import escape
 from io import BytesIO
+from time import process_time
 
 import docx
 import pytest
@@ -382,3 +383,21 @@ def test_lists_and_merged_cells_of_a_page():
     assert [block.text for block in document_of(page.encode(), "r.html").blocks] == [
         "3. one", "4. two", "Forest", "Area | 2013 | 2013", "Area | rate | count", "North | 87.5 | 8",
     ]  # fmt: skip
+
+
+# --- speed -----------------------------------------------------------------------------------------
+
+
+def test_reading_takes_no_time_to_speak_of():
+    """Sixty full pages of each kind; 200 are asked for in 3 seconds of the processor."""
+    document = docx.Document()
+    for _ in range(360):
+        document.add_paragraph(PROSE * 6)
+    word = _saved(document)
+    printed = typst.compile("\n\n".join([PROSE * 6] * 360).encode())
+    for name, content in (("r.docx", word), ("r.pdf", printed)):
+        begun = process_time()
+        made = document_of(content, name)
+        spent = process_time() - begun
+        assert len(made.blocks) == 360
+        assert spent < 0.015 * max(60, made.pages or 0) * 1.5
