@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 from ecocity.audit.document.pdf_lines import Line, lines_of, said
@@ -32,12 +33,27 @@ def without_furniture(pages: list[Page]) -> list[Page]:
 
 
 def _edge_lines(page: Page) -> list[Line]:
-    near = [
-        piece
-        for piece in page.pieces
-        if piece.middle > (1 - _EDGE) * page.height or piece.middle < _EDGE * page.height
-    ]
-    return lines_of(near)
+    """Lines at the head and the foot that a gap parts from the text; page numbers without a gap too."""
+    high, low = (1 - _EDGE) * page.height, _EDGE * page.height
+    upper = lines_of([one for one in page.pieces if one.middle > high - low])
+    lower = lines_of([one for one in page.pieces if one.middle < 2 * low])
+    head = _parted(upper, lambda line: line[0].middle > high)
+    foot = _parted(lower[::-1], lambda line: line[0].middle < low)
+    return [*head, *foot]
+
+
+def _parted(lines: list[Line], is_at_edge: Callable[[Line], bool]) -> list[Line]:
+    """From the edge inwards: lines up to the last wide gap within the edge; a short outermost one too."""
+    count = 0
+    for at, line in enumerate(lines):
+        if not is_at_edge(line):
+            break
+        inner = lines[at + 1] if at + 1 < len(lines) else None
+        gap = abs(line[0].middle - inner[0].middle) if inner else 1e9
+        title = at == 0 and len(said(line)) < 60 and said(line)[-1:] not in "。.;；,，:："
+        if gap > 1.6 * line[0].height or title or _NUMBER.fullmatch(said(line)):
+            count = at + 1
+    return lines[:count]
 
 
 def _plain(line: Line) -> str:
