@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from ecocity.backend import Backend, literal, quoted
 from ecocity.errors import Finding
 from ecocity.standards.records import Column, Input
 from ecocity.standards.schema import input_columns
+from ecocity.workspace.record_arrow import arrow_of
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_files import list_files, look
 from ecocity.workspace.record_items import pivot_sql
@@ -91,38 +89,9 @@ def put_table(
     codes: Codes | None = None,
 ) -> list[Finding]:
     """The same from a table: pandas, Polars, Arrow, Ibis, or anything that speaks Arrow."""
-    source = of_table(backend, f"_{name}_given", _clocks(arrow_of(table)))
+    source = of_table(backend, f"_{name}_given", arrow_of(table))
     held = binding or RecordBinding(name, ())
     return _bind(backend, name, declared, held, [source], codes or {})
-
-
-def arrow_of(table: Any) -> pa.Table:
-    """Any table as an Arrow table; raises TypeError where it is none."""
-    for way in ("to_pyarrow", "to_arrow"):
-        if hasattr(table, way):
-            return _as_table(getattr(table, way)())
-    if hasattr(table, "collect") and not hasattr(table, "__arrow_c_stream__"):
-        return arrow_of(table.collect())
-    return _as_table(table)
-
-
-def _as_table(table: Any) -> pa.Table:
-    if isinstance(table, pa.Table):
-        return table
-    if isinstance(table, pa.RecordBatchReader):
-        return table.read_all()
-    return pa.table(table)
-
-
-def _clocks(table: pa.Table) -> pa.Table:
-    """Times of a named zone become what a clock there shows; UTC is left to the binding."""
-    for at, one in enumerate(table.schema):
-        if pa.types.is_timestamp(one.type) and one.type.tz not in (None, "UTC", "Z", "+00:00"):
-            local = pc.local_timestamp(table.column(at))
-            table = table.set_column(at, one.name, local)
-        elif pa.types.is_dictionary(one.type):
-            table = table.set_column(at, one.name, table.column(at).cast(one.type.value_type))
-    return table
 
 
 def record_rows(backend: Backend, name: str) -> RecordRows:
