@@ -33,8 +33,6 @@ class Run:
     bound: BoundTables
     workspace: Workspace
     period: Span
-    recorded: frozenset[str] = frozenset()
-    """The inputs that are given as files of records."""
     elsewhere: Queries | None = None
     """Where the pack's queries run, if not in ``backend``."""
 
@@ -64,7 +62,7 @@ def run(task: Run, progress: Callable[[str], None] = lambda step: None) -> None:
                 ready = read[name] <= filled
             else:
                 state = _state(task, read[name])
-                ready = not (state.unbound and name in pack.taken_in)
+                ready = name not in pack.taken_in or _is_given(task, read[name], state)
             if ready:
                 steps = steps_for(pack, read[name]) if not state.unbound else []
                 _run_steps(task, steps, progress)
@@ -80,8 +78,15 @@ def _state(task: Run, read: frozenset[str]) -> RegisterState:
     """How far the inputs behind a method can be trusted, those of its steps among them."""
     names = inputs_behind(task.pack, read)
     state = register_state(names, task.bound, task.workspace, task.pack, task.period)
-    lent = task.recorded | {name for name in names if task.pack.inputs[name].optional}
-    return replace(state, unbound=state.unbound - lent)
+    optional = {name for name in names if task.pack.inputs[name].optional}
+    return replace(state, unbound=state.unbound - optional)
+
+
+def _is_given(task: Run, read: frozenset[str], state: RegisterState) -> bool:
+    """Whether a method of a used pack has something to work on: all it needs, and not nothing."""
+    inputs = inputs_behind(task.pack, read)
+    some = any(task.bound.rows_read.get(name) or name in state.complete_all for name in inputs)
+    return some and not state.unbound
 
 
 def _run_steps(task: Run, names: Sequence[str], progress: Callable[[str], None]) -> None:

@@ -1,0 +1,1 @@
+SELECT area, year, over_total AS value FROM emission_years WHERE pollutant = 'cod'
