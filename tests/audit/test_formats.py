@@ -419,3 +419,11 @@ def test_reading_takes_no_time_to_speak_of():
         spent = process_time() - begun
         assert len(made.blocks) == 360
         assert spent < 0.015 * max(60, made.pages or 0) * 1.5
+
+
+def test_a_heading_of_two_rows_is_one():
+    page = """<html><body><table><tr><th rowspan=2>River<th colspan=2>Sections<tr><th>total<th>met
+    <tr><td>Dong<td>7<td>6<tr><td>Ling<td>6<td>5<tr><td>Total<td>13<td>12</table></body></html>"""
+    (found,) = _audit("r.html", page.encode()).findings
+    assert (found.rule, found.line) == ("sum_does_not_follow", 5)
+    assert "Sections met" in found.message

@@ -58,10 +58,35 @@ def _table(rows: list[Block], before: Block | None, read: Read) -> list[TableBlo
         )
         for row in rows
     )
+    body = _one_heading(body)
     if len(body) < 2 or width < 2:
         return []
     caption = read(before) if before is not None and len(before.text) < 120 else ""
     return [TableBlock(body, caption, rows[0].line, rows[0].page)]
+
+
+def _one_heading(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """A heading of several rows as one: what a cell above covers stands before what stands below it."""
+    while len(rows) >= 3 and _is_split(rows[0]) and not any(_is_figure(c) for c in rows[1]):
+        merged = tuple(
+            upper
+            if not lower.text or lower.text == upper.text
+            else Cell(
+                f"{upper.text} {lower.text}".strip(), upper.line, f"{upper.printed} {lower.printed}"
+            )
+            for upper, lower in zip(rows[0], rows[1], strict=True)
+        )
+        rows = (merged, *rows[2:])
+    return rows
+
+
+def _is_split(row: tuple[Cell, ...]) -> bool:
+    """Whether a cell covers several columns."""
+    return any(a.text and a.text == b.text for a, b in itertools.pairwise(row))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return bool(_VALUE.fullmatch(cell.text)) and not _YEAR.fullmatch(cell.text)
 
 
 def _flat(blocks: list[Block], read: Read) -> list[TableBlock]:
