@@ -19,7 +19,7 @@ from ecocity.compute.records import STATUSES
 from ecocity.errors import UsageError
 from ecocity.standards.in_force import in_force
 from ecocity.standards.load import builtin_packs, find_standard, load_pack
-from ecocity.workspace.record_bind import arrow_of
+from ecocity.workspace.record_arrow import arrow_of
 
 _VALUES = ("indicator", "area", "year", "value")
 _OPTIONAL = {"status": "'measured'", "absence": "CAST(NULL AS VARCHAR)", "bound": "'exact'"}
