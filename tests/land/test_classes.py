@@ -232,3 +232,16 @@ def test_a_declared_nodata_value_counts(raster, boundaries):
     path = raster(values)
     zones = boundaries({"a": box(LEFT, TOP - 60, LEFT + 60, TOP)})
     assert _counted(class_areas(RasterFile(path, nodata=0), zones)) == {("a", 1): 3.0}
+
+
+@pytest.mark.parametrize(
+    ("dtype", "nodata"),
+    [("int32", -2147483648), ("float32", -3.4028234663852886e38), ("int16", -9999),
+     ("float64", -9999.0), ("uint16", 65535)],
+)  # fmt: skip
+def test_nodata_far_from_the_classes(raster, boundaries, dtype, nodata):
+    values = np.array([[nodata, 11], [12, 11]], dtype=dtype)
+    path = raster(values, nodata=nodata)
+    result = class_areas(path, boundaries({"a": box(LEFT, TOP - 60, LEFT + 60, TOP)}))
+    assert _counted(result) == {("a", 11): 2.0, ("a", 12): 1.0}
+    assert result.coverage["nodata_pixels"].to_pylist() == [1]

@@ -22,26 +22,35 @@ class Codes:
 def encode(values: Array, there: Array | None, nodata: float | None) -> Codes | None:
     """Codes of a strip; None where it holds fractions or too many different values."""
     gone = None if there is None else ~there
-    if values.dtype.kind == "f":
-        known = np.isfinite(values)
-        if not np.array_equal(values[known], np.rint(values[known])):
-            return None
-        gone = ~known if gone is None else gone | ~known
-        values = np.where(known, values, 0).astype(np.int64)
     if values.dtype != np.uint8:
+        missing = _missing(values, nodata)
+        gone = missing if gone is None else gone | missing
+        known = values[~gone]
+        if values.dtype.kind == "f" and not np.array_equal(known, np.rint(known)):
+            return None
+        # Far-off no-data values (-2147483648, -3.4e38) must not spread the range of classes.
+        values = np.where(gone, known.min() if known.size else 0, values).astype(np.int64)
         found = _small(values)
         if found is None:
             return None
         values, held = found
     else:
         held = list(range(int(values.max(initial=0)) + 1))
-    classes: list[int | None] = [
-        None if nodata is not None and one == nodata else one for one in held
-    ]
+    classes: list[int | None] = [None if nodata is not None and one == nodata else one
+                                 for one in held]  # fmt: skip
     if gone is not None and gone.any():
         values = np.where(gone, len(classes), values.astype(np.uint16))
         classes.append(None)
     return Codes(values, tuple(classes))
+
+
+def _missing(values: Array, nodata: float | None) -> Array:
+    if values.dtype.kind != "f":
+        return np.zeros(values.shape, dtype=bool) if nodata is None else values == nodata
+    missing: Array = ~np.isfinite(values)
+    if nodata is not None and np.isfinite(nodata):
+        missing |= values == values.dtype.type(nodata)
+    return missing
 
 
 def _small(values: Array) -> tuple[Array, list[int]] | None:
