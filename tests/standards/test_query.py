@@ -257,8 +257,8 @@ def test_the_tables_a_pack_offers(toyland: PackFolder) -> None:
     schema = query_schema(toyland)
     assert schema["spills"] == {
         "row_id": "BIGINT", "status": "VARCHAR", "evidence": "VARCHAR", "area": "VARCHAR",
-        "name": "VARCHAR", "kind": "VARCHAR", "date": "DATE", "volume": "DOUBLE",
-        "cleaned": "BOOLEAN",
+        "name": "VARCHAR", "kind": "VARCHAR", "date": "DATE", "date_first": "DATE",
+        "volume": "DOUBLE", "cleaned": "BOOLEAN",
     }  # fmt: skip
     assert schema["workshops"]["opened"] == "BIGINT"
     assert schema["workshops"]["benches"] == "BIGINT"

@@ -31,9 +31,15 @@ _FIGURE = {"area": "VARCHAR", "year": "BIGINT", "value": "DOUBLE", "status": "VA
 
 
 def input_columns(entry: Input) -> dict[str, str]:
-    """Column -> SQL type of an input; the rows of a register also have a number and a status."""
-    own = {} if entry.kind == "records" else dict(_ROW)
-    return own | {key: _TYPES.get(col.type, "VARCHAR") for key, col in entry.columns.items()}
+    """Column -> SQL type of an input.
+
+    The rows of a register also have a number and a status, and each date its first possible day.
+    """
+    columns = {key: _TYPES.get(col.type, "VARCHAR") for key, col in entry.columns.items()}
+    if entry.kind == "records":
+        return columns
+    dates = [key for key, col in entry.columns.items() if col.type == "date"]
+    return _ROW | columns | {f"{key}_first": "DATE" for key in dates}
 
 
 def step_columns(step: Step) -> dict[str, str]:

@@ -64,7 +64,7 @@ def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> B
 
     Rows read = rows used + rows reported: each row that is not used is counted by exactly one
     finding (``Finding.rows``). Values are Decimal in the declared unit; dates are the last possible
-    day, with the text beside them in ``<column>_as_given``.
+    day, with the first in ``<column>_first`` and the text in ``<column>_as_given``.
     """
     desk = _Desk(pack, lookups(workspace, pack, as_of), AreaTree.of(workspace), period, as_of)
     inputs = {**pack.inputs, **BUILTIN_INPUTS}
@@ -171,7 +171,7 @@ def _read_row(
         text = cells[at] if at is not None else None
         row.values[name] = None
         if column.type == "date":
-            row.values[f"{name}_as_given"] = None
+            row.values[f"{name}_first"] = row.values[f"{name}_as_given"] = None
         if text is None:
             if column.required:
                 issues.append(_blank(name, column))

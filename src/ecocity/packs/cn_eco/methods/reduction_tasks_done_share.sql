@@ -1,11 +1,23 @@
-SELECT t.area, t.pollutant || ' ' || CAST(t.year AS VARCHAR) AS subject, t.row_id,
-  CASE WHEN t.completed IS NULL AND (t.target IS NULL OR t.change IS NULL) THEN 'left_out'
-    WHEN NOT t.completed THEN 'denominator'
-    WHEN t.target IS NOT NULL AND t.change IS NOT NULL AND t.change > t.target THEN 'denominator'
-    ELSE 'numerator' END AS role,
-  CASE WHEN t.completed IS NULL AND t.target IS NULL THEN 'no_target'
-    WHEN t.completed IS NULL AND t.change IS NULL THEN 'no_result'
+WITH placed AS (
+  SELECT t.area, t.pollutant || ' ' || CAST(t.year AS VARCHAR) AS subject, t.row_id, CASE
+    WHEN NOT EXISTS (SELECT 1 FROM years y WHERE y.year = t.year) THEN 'outside_period'
     WHEN NOT t.completed THEN 'missed'
-    WHEN t.target IS NOT NULL AND t.change IS NOT NULL AND t.change > t.target THEN 'missed'
-    ELSE 'done' END AS reason
-FROM tasks t
+    WHEN t.change > t.target OR t.emission > t.emission_target THEN 'missed'
+    WHEN t.completed THEN 'done'
+    WHEN t.change <= t.target OR t.emission <= t.emission_target THEN 'done'
+    WHEN t.target IS NULL AND t.emission_target IS NULL THEN 'no_target'
+    ELSE 'no_result' END AS reason
+  FROM tasks t
+)
+SELECT area, subject, row_id,
+  CASE WHEN reason = 'done' THEN 'numerator' WHEN reason = 'missed' THEN 'denominator'
+    ELSE 'left_out' END AS role, reason
+FROM placed
+UNION ALL
+SELECT a.code AS area, p.pollutant || ' ' || CAST(y.year AS VARCHAR) AS subject,
+  CAST(NULL AS BIGINT) AS row_id, 'left_out' AS role, 'silent' AS reason
+FROM assessed_areas a CROSS JOIN years y
+JOIN state_reduction_tasks p ON y.year >= p.since_year AND y.year <= p.until_year
+JOIN settings w ON w.setting = 'reduction_tasks_expected' AND w.value = 'state_plan'
+LEFT JOIN tasks t ON t.area = a.code AND t.year = y.year AND t.pollutant = p.pollutant
+WHERE t.row_id IS NULL

@@ -1,0 +1,24 @@
+WITH home AS (
+  SELECT code, code AS city FROM assessed_areas
+  UNION ALL
+  SELECT x.code, a.code AS city FROM areas x JOIN assessed_areas a ON x.parent = a.code
+  UNION ALL
+  SELECT y.code, a.code AS city
+  FROM areas y JOIN areas x ON y.parent = x.code JOIN assessed_areas a ON x.parent = a.code
+),
+placed AS (
+  SELECT home.city, c.number, c.row_id, CASE
+    WHEN c.received < s.period_since OR c.received_first >= s.period_until THEN 'outside_period'
+    WHEN c.received_first < s.period_since OR c.received >= s.period_until THEN 'date_too_coarse'
+    WHEN c.state IN ('transferred', 'duplicate') THEN c.state
+    WHEN c.closed_first > s.as_of THEN 'closed_after_as_of'
+    WHEN c.state = 'settled' AND w.value = 'resolved' THEN 'settled_only'
+    ELSE c.state END AS reason
+  FROM complaints c JOIN home ON home.code = c.area CROSS JOIN assessment s
+  JOIN settings w ON w.setting = 'complaints_counted_as'
+)
+SELECT city AS area, number AS subject, row_id,
+  CASE WHEN reason IN ('outside_period', 'date_too_coarse', 'transferred', 'duplicate')
+      THEN 'left_out'
+    WHEN reason IN ('settled', 'resolved') THEN 'numerator' ELSE 'denominator' END AS role, reason
+FROM placed

@@ -1,0 +1,45 @@
+WITH home AS (
+  SELECT code, code AS city FROM assessed_areas
+  UNION ALL
+  SELECT x.code, a.code AS city FROM areas x JOIN assessed_areas a ON x.parent = a.code
+  UNION ALL
+  SELECT y.code, a.code AS city
+  FROM areas y JOIN areas x ON y.parent = x.code JOIN assessed_areas a ON x.parent = a.code
+),
+span AS (
+  SELECT s.period_since AS since,
+    CASE WHEN w.value = 'to_as_of' THEN greatest(s.period_until, s.as_of + INTERVAL 1 DAY) ELSE s.period_until
+      END AS until
+  FROM assessment s JOIN settings w ON w.setting = 'incident_window'
+),
+spread AS (
+  SELECT i.row_id, g.valid_from, min(CASE WHEN i.deaths >= g.deaths OR i.poisoned >= g.poisoned
+    OR i.moved >= g.moved OR i.loss >= g.loss THEN g.rank ELSE 4 END) AS rank
+  FROM incidents i JOIN incident_grades g ON g.valid_from <= i.date AND g.valid_until > i.date_first
+  GROUP BY i.row_id, g.valid_from
+),
+graded AS (
+  SELECT row_id, min(rank) AS worst, max(rank) AS mildest FROM spread GROUP BY row_id
+),
+placed AS (
+  SELECT home.city, i.name, i.row_id,
+    i.date_first < p.since OR i.date >= p.until AS straddles, CASE
+    WHEN i.date < p.since OR i.date_first >= p.until THEN 'outside_period'
+    WHEN i.class IN ('extra_major', 'major') THEN 'certified_major'
+    WHEN g.mildest <= 2 THEN 'graded_major'
+    WHEN g.worst <= 2 AND i.class IS NULL THEN 'rule_not_certain'
+    WHEN i.class IN ('larger', 'general') THEN 'certified_lower'
+    WHEN i.deaths IS NULL AND i.poisoned IS NULL AND i.moved IS NULL AND i.loss IS NULL
+      THEN 'no_consequence_stated'
+    WHEN g.worst IS NULL THEN 'no_rule_known'
+    ELSE 'graded_lower' END AS reason
+  FROM incidents i JOIN home ON home.code = i.area CROSS JOIN span p
+  LEFT JOIN graded g ON g.row_id = i.row_id
+)
+SELECT city AS area, name AS subject, row_id,
+  CASE WHEN reason IN ('certified_major', 'graded_major') AND NOT straddles THEN 'numerator'
+    WHEN reason IN ('certified_lower', 'graded_lower') THEN 'denominator'
+    ELSE 'left_out' END AS role,
+  CASE WHEN reason IN ('certified_major', 'graded_major') AND straddles THEN 'date_too_coarse'
+    ELSE reason END AS reason
+FROM placed
