@@ -9,6 +9,7 @@ from typing import get_args
 from ecocity.audit import records
 from ecocity.audit.judge import FINDING_RULES
 from ecocity.audit.output import as_json
+from ecocity.audit.output.words import RULES_ZH
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "audit.md").read_text(encoding="utf-8")
 QUOTED = {word for span in re.findall(r"`([^`\n]+)`", PAGE) for word in re.findall(r"\w+", span)}
@@ -19,6 +20,10 @@ def test_every_rule_is_documented_and_no_other():
         re.findall(r"^\| `([a-z_]+)` \| [a-z\"\d]", PAGE.split("## Rules of findings")[1], re.M)
     )
     assert named == set(FINDING_RULES)
+
+
+def test_every_rule_has_a_chinese_name():
+    assert set(RULES_ZH) == set(FINDING_RULES)
 
 
 def test_every_word_of_the_printed_form_is_documented():

@@ -14,7 +14,7 @@ from docx.shared import Pt, RGBColor
 from ecocity.audit.document.docx import placed_rows
 from ecocity.audit.document.docx_parts import parts_of, parts_with_body
 from ecocity.audit.document.rows import is_counted
-from ecocity.audit.output.words import WORDS, coverage_state, place, severity
+from ecocity.audit.output.words import WORDS, coverage_state, place, rule_name, severity
 from ecocity.audit.records import Audit, Block, Finding
 
 _LATIN, _HAN = "Calibri", "Microsoft YaHei"
@@ -113,7 +113,9 @@ def _comment(document: Any, runs: list[Any], found: Finding, audit: Audit) -> No
     said = WORDS[audit.document.language]
     comment = document.comments.add_comment(author=_AUTHOR, initials=_INITIALS)
     first = comment.paragraphs[0]
-    lead = first.add_run(f"{severity(found.severity, audit.document.language)} · {found.rule}")
+    language = audit.document.language
+    name = rule_name(found.rule, language) if language == "zh" else found.rule
+    lead = first.add_run(f"{severity(found.severity, language)} · {name}")
     lead.bold = True
     lead.font.color.rgb = RGBColor.from_string(_TONES[found.severity])
     _line(comment, found.message)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from ecocity.audit.output.page_style import STYLE
-from ecocity.audit.output.words import WORDS, coverage_state, place
+from ecocity.audit.output.words import WORDS, coverage_state, place, rule_name
 from ecocity.audit.records import Audit, Block, Claim, Decoded, Finding
 
 _ORDER = ("error", "warning", "note")
@@ -69,7 +69,7 @@ def _findings(audit: Audit) -> str:
             one.severity,
             _link(one.line, one.page),
             said[one.severity],
-            _text(one.rule.replace("_", " ")),
+            _text(rule_name(one.rule, audit.document.language)),
             f'<a href="#F{number}">{_text(one.message)}</a>',
         )
         for number, one in enumerate(audit.findings, 1)
@@ -154,7 +154,8 @@ def _row(
     tone = min((one.severity for _, one in found), key=_ORDER.index, default="")
     marked = f" marked {tone}" if tone else ""
     said = WORDS[audit.document.language]
-    margin = "".join(_remark(number, one, said) for number, one in found)
+    language = audit.document.language
+    margin = "".join(_remark(number, one, language) for number, one in found)
     margin += "".join(_reading(one, said) for one in read)
     page = f'<span class="page">p.&#8239;{block.page}</span>' if block.page else ""
     where = place(block.line, block.page, audit.document.language)
@@ -183,7 +184,8 @@ def _said(
     return f'<div class="said{marked}"><{tag}>{body}</{tag}></div>'
 
 
-def _remark(number: int, one: Finding, said: dict[str, str]) -> str:
+def _remark(number: int, one: Finding, language: str) -> str:
+    said = WORDS[language]
     computed = ""
     if one.computed and one.computed not in one.message:
         computed = f"<br>{said['computed']}: {_text(one.computed)}"
@@ -191,7 +193,7 @@ def _remark(number: int, one: Finding, said: dict[str, str]) -> str:
     see = f"<br>{said['see_also']}: {also}" if also else ""
     return (
         f'<div class="remark {one.severity}" id="F{number}" tabindex="-1"><b>{said[one.severity]} · '
-        f"{_text(one.rule.replace('_', ' '))}</b><br>{_text(one.message)}{computed}{see}</div>"
+        f"{_text(rule_name(one.rule, language))}</b><br>{_text(one.message)}{computed}{see}</div>"
     )
 
 

@@ -23,6 +23,7 @@ table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{border-bottom:1px solid var(--line);padding:.3rem .7rem .3rem 0;text-align:left;vertical-align:top}
 th{white-space:nowrap}td:first-child{white-space:nowrap}td{overflow-wrap:anywhere}td:nth-child(2){min-width:6rem}
 td:nth-child(3){min-width:9rem}
+td:last-child a{color:inherit;text-decoration-color:var(--line);text-underline-offset:.2em}td a:hover{text-decoration-color:currentcolor}
 .error{--tone:var(--error)}.warning{--tone:var(--warning)}.note{--tone:var(--note)}
 tr.error td:nth-child(2),tr.warning td:nth-child(2),tr.note td:nth-child(2){color:var(--tone);font-weight:600}
 .contradicted td:nth-child(2),.counts .contradicted b{color:var(--error)}
@@ -36,7 +37,7 @@ tr.error td:nth-child(2),tr.warning td:nth-child(2),tr.note td:nth-child(2){colo
 .said p,.said h3{margin:.1rem 0;white-space:pre-wrap}.said h3{font-size:1.02rem}
 .cells>div{display:grid;border-bottom:1px solid var(--line);font-size:.9rem;overflow-x:auto}
 .cells span{padding:.1rem .4rem;overflow-wrap:anywhere}
-.marked{border-left:4px solid var(--tone);padding-left:.6rem}
+.marked{align-self:start;border-left:4px solid var(--tone);padding-left:.6rem}
 mark{background:var(--mark);color:inherit}
 .margin{grid-column:3}
 .remark{border:1px solid var(--line);border-left:4px solid var(--tone);padding:.35rem .6rem;margin:0 0 .4rem;font-size:.86rem;line-height:1.5}

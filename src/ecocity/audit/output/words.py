@@ -45,3 +45,28 @@ def place(line: int, page: int | None, language: str) -> str:
     if language == "zh":
         return f"第{line}行" + (f"，第{page}页" if page else "")
     return f"line {line}" + (f", page {page}" if page else "")
+
+
+RULES_ZH = {
+    "all_contradicted": "“全部”不成立", "claim_without_figure": "达标论断缺少数据",
+    "contradicted_by_own_figures": "与报告自身数据矛盾", "date_impossible": "日期不可能",
+    "days_in_year": "全年天数有误", "grade_for_rank": "以等级代替名次",
+    "growth_does_not_follow": "增幅与数值不符", "impossible_fraction": "百分比不可能由该数量得出",
+    "law_status": "法规状态前后不一", "limit_misquoted": "限值引用有误",
+    "limit_of_other_edition": "引用了其他版本的限值", "list_count": "列举与数目不符",
+    "magnitude_impossible": "单位或数量级不可能", "met_only_on_predicted": "仅凭预测数据达标",
+    "part_without_evidence": "条件的一部分缺少依据", "points_and_percent_confused": "百分点与百分比混淆",
+    "report_cut_off": "文件中断", "requirement_absent": "缺少该项要求",
+    "share_does_not_follow": "比例与数量不符", "stage_for_stage": "以较低阶段代替所要求阶段",
+    "status_conflict": "数据性质前后不一", "sum_does_not_follow": "合计不符",
+    "text_against_table": "文字与表格不符", "touches_limit": "恰好等于限值",
+    "trend_turned": "趋势逆转", "trend_wrong": "趋势与数据不符", "two_values": "同一事实两个数值",
+    "unit_mismatch": "单位不符", "versions_differ": "两种语言版本不一致",
+    "workspace_differs": "与工作区数据不一致", "year_missing": "缺少年份数据",
+}  # fmt: skip
+"""Short names of the rules for Chinese pages; a rule without one is shown by its id."""
+
+
+def rule_name(rule: str, language: str) -> str:
+    plain = rule.replace("_", " ")
+    return RULES_ZH.get(rule, plain) if language == "zh" else plain
