@@ -13,8 +13,8 @@ import rasterio
 import shapely
 from rasterio.features import rasterize
 
-from ecocity.land import classes as room
 from ecocity.land import raster as strips_of
+from ecocity.land import tally
 from ecocity.land.classes import class_areas
 from ecocity.land.records import RasterFile
 from tests.land.conftest import box, rules
@@ -60,10 +60,12 @@ def _stars(number: int, size: int, seed: int) -> dict[str, shapely.Geometry]:
     return areas
 
 
+@pytest.mark.parametrize(("wide", "tall"), [(20, 16), (5, 4), (1, 1), (9999, 16)])
 @pytest.mark.parametrize("dtype", ["uint8", "int16", "uint16", "int32", "float32"])
-def test_equal_to_every_pixel_one_by_one(raster, boundaries, dtype, monkeypatch):
-    monkeypatch.setattr(strips_of, "STRIP_PIXELS", 2000)  # several strips
-    monkeypatch.setattr(room, "WIDE", 20)  # both ways of counting
+def test_equal_to_every_pixel_one_by_one(raster, boundaries, dtype, wide, tall, monkeypatch):
+    monkeypatch.setattr(strips_of, "STRIP_PIXELS", 6000)  # several strips
+    monkeypatch.setattr(tally, "WIDE", wide)  # every way of counting
+    monkeypatch.setattr(tally, "TALL", tall)
     rng = np.random.default_rng(7)
     path = raster(rng.integers(0, 9, (150, 170)).astype(dtype), nodata=0, blockysize=16)
     areas = _stars(12, 160, 3)
@@ -245,3 +247,15 @@ def test_nodata_far_from_the_classes(raster, boundaries, dtype, nodata):
     result = class_areas(path, boundaries({"a": box(LEFT, TOP - 60, LEFT + 60, TOP)}))
     assert _counted(result) == {("a", 11): 2.0, ("a", 12): 1.0}
     assert result.coverage["nodata_pixels"].to_pylist() == [1]
+
+
+def test_many_classes_are_counted_as_few_are(raster, boundaries, monkeypatch):
+    """More codes than are compared one by one, and a code that is first seen late."""
+    monkeypatch.setattr(tally, "WIDE", 20)
+    rng = np.random.default_rng(6)
+    values = rng.integers(1, 4, (96, 120)).astype("uint8")
+    values[50:, 60:] = rng.integers(1, 200, (46, 60))
+    path = raster(values)
+    areas = _stars(4, 100, 8)
+    zones = boundaries({code: shapely.geometry.mapping(shape) for code, shape in areas.items()})
+    assert _counted(class_areas(path, zones)) == _by_hand(path, areas)

@@ -27,13 +27,9 @@ from ecocity.land.records import (
     found,
     whole,
 )
-from ecocity.land.spans import Spans, shares_of, spans_of
+from ecocity.land.spans import shares_of, spans_of
+from ecocity.land.tally import count_runs, count_weighed
 from ecocity.land.zones import Zones, placed
-
-WIDE = 256
-"""Runs of at least this many pixels are counted where they lie, shorter ones are gathered."""
-AT_A_TIME = 1 << 20
-"""Pixels gathered at a time."""
 
 
 @dataclass
@@ -106,61 +102,11 @@ def _not_classes(raster: Raster) -> Finding:
 def _by_centre(zones: Zones, codes: Codes, top: int, areas: Array) -> tuple[Array, Array]:
     height, width = codes.values.shape
     spans = spans_of(zones, top, height, width)
-    shape = (len(zones.codes), len(codes.classes))
-    pixels = np.zeros(shape, dtype=np.int64)
-    same = areas.min() == areas.max()
-    square_metres = np.zeros((0, 0) if same else shape)
-    wide = spans.stop - spans.start >= WIDE
-    _count_wide(spans, wide, codes, pixels, None if same else (square_metres, areas))
-    _count_narrow(spans, ~wide, codes, pixels, None if same else (square_metres, areas))
-    return pixels, pixels * areas[0] if same else square_metres
-
-
-def _count_wide(
-    spans: Spans, wide: Array, codes: Codes, pixels: Array, weighed: tuple[Array, Array] | None
-) -> None:
-    """Each run is counted by itself: nothing is copied."""
-    runs = zip(
-        spans.zone[wide].tolist(),
-        spans.row[wide].tolist(),
-        spans.start[wide].tolist(),
-        spans.stop[wide].tolist(),
-        strict=True,
-    )
-    values, size, bincount = codes.values, pixels.shape[1], np.bincount
-    of_zone, add = list(pixels), np.add
-    if weighed is None:
-        for zone, row, start, stop in runs:
-            held = of_zone[zone]
-            add(held, bincount(values[row, start:stop], minlength=size), held)
-        return
-    square_metres, areas = weighed
-    for zone, row, start, stop in runs:
-        counted = bincount(values[row, start:stop], minlength=size)
-        of_zone[zone] += counted
-        square_metres[zone] += counted * areas[row]
-
-
-def _count_narrow(
-    spans: Spans, narrow: Array, codes: Codes, pixels: Array, weighed: tuple[Array, Array] | None
-) -> None:
-    """Short runs are gathered, a million pixels at a time."""
-    zone, row = spans.zone[narrow], spans.row[narrow]
-    start, lengths = spans.start[narrow], (spans.stop - spans.start)[narrow]
-    flat, width = codes.values.reshape(-1), codes.values.shape[1]
-    cuts = np.searchsorted(np.cumsum(lengths), np.arange(AT_A_TIME, lengths.sum(), AT_A_TIME))
-    for part in np.split(np.arange(len(zone)), cuts):
-        if not part.size:
-            continue
-        length = lengths[part]
-        begin = np.repeat(row[part] * width + start[part] - (np.cumsum(length) - length), length)
-        key = np.repeat(zone[part] * pixels.shape[1], length)
-        key += flat[begin + np.arange(len(begin))]
-        pixels += np.bincount(key, minlength=pixels.size).reshape(pixels.shape)
-        if weighed is not None:
-            square_metres, areas = weighed
-            weights = np.repeat(areas[row[part]], length)
-            square_metres += np.bincount(key, weights, pixels.size).reshape(pixels.shape)
+    pixels = np.zeros((len(zones.codes), len(codes.classes)), dtype=np.int64)
+    if areas.min() == areas.max():
+        count_runs(spans, codes, pixels)
+        return pixels, pixels * areas[0]
+    return pixels, count_weighed(spans, codes, pixels, areas)
 
 
 def _by_share(zones: Zones, codes: Codes, top: int, areas: Array) -> tuple[Array, Array]:
