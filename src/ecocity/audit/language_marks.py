@@ -65,8 +65,11 @@ class Marks:
     @property
     def signature(self) -> tuple[object, ...]:
         """Equal for two blocks that say the same in figures and verdicts."""
+        in_table = self.block.kind == "row"
         figures = sorted(
-            (one.value.normalize(), kind(one.unit)) for one in self.numbers if not is_small(one)
+            (one.value.normalize(), kind(one.unit))
+            for one in self.numbers
+            if in_table or not is_small(one)
         )
         return (*figures, *sorted(self.years), *sorted(self.dates), *sorted(self.turned))
 
