@@ -173,6 +173,17 @@ def test_time_labels_parts_and_shifts(tmp_path: Path) -> None:
     assert rows(backend)[0][1] == datetime(2015, 1, 2, 12)
 
 
+def test_hours_from_1_to_24_name_the_ends_of_hours(tmp_path: Path) -> None:
+    lines = [f"2015-01-01,{hour},s1,{hour},1" for hour in range(1, 25)]
+    path = _csv(tmp_path, "date,hour,station,pm25,co\n" + "\n".join(lines))
+    assert "record_hours_to_24" in rules(bound(path)[1])
+    backend, findings = bound(path, time_label="ends")
+    assert rules(findings) == ["record_time_parts"]
+    assert rows(backend, "SELECT count(*), max(hour(time)) FROM hours WHERE day(time) = 1") == [
+        (24, 23)
+    ]
+
+
 @pytest.mark.parametrize("time", ["2015-01-01T12:00:00Z", "2015-01-01 12:00:00+00:00"])
 def test_times_that_say_utc_are_not_taken_in_silence(tmp_path: Path, time: str) -> None:
     text = PLAIN.replace("2015-01-01 12:00", time)

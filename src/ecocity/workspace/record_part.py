@@ -21,6 +21,7 @@ from ecocity.workspace.record_unread import (
     counts,
     places,
     say_bad,
+    say_hours_to_24,
     say_keyless,
     say_torn,
     says_utc,
@@ -51,6 +52,7 @@ def read_part(
     if not part.read:
         text = "The table has headings and no rows."
         part.findings.append(found("table_empty", text, file=place))
+    part.findings += say_hours_to_24(backend, shape, matched, binding)
     part.utc = says_utc(backend, shape, matched, declared)
     columns = ", ".join(f"{c.value} AS {quoted([name])}" for name, c in shape.cells.items())
     part.sql = f"SELECT {columns} FROM {shape.origin}"

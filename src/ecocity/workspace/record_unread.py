@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ecocity.backend import Backend
 from ecocity.errors import Finding
 from ecocity.standards.records import Input
+from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_cells import Cell
 from ecocity.workspace.record_columns import Matched
 from ecocity.workspace.record_source import Source
@@ -158,3 +159,21 @@ def says_utc(backend: Backend, shape: Shape, matched: Matched, declared: Input) 
     )
     texts = [str(one["text"]) for one in backend.query(first)]
     return [one for one in texts if re.search(r"(\dZ|[+]00(:?00)?|UTC|GMT)$", one)]
+
+
+def say_hours_to_24(
+    backend: Backend, shape: Shape, matched: Matched, binding: RecordBinding
+) -> list[Finding]:
+    """Hours that run from 1 to 24 name the end of each hour, unless the binding says so already."""
+    heading = matched.parts.get("hour", "")
+    if not heading or binding.time_label == "ends":
+        return []
+    raw = dict(zip(shape.source.headings, shape.source.columns, strict=True))[heading]
+    hour = f"TRY_CAST({raw.sql} AS BIGINT)"
+    span = backend.query(f"SELECT min({hour}) AS a, max({hour}) AS b FROM {shape.source.sql()}")[0]
+    if (span["a"], span["b"]) != (1, 24):
+        return []
+    text = "The hours run from 1 to 24, so each names the end of its hour; taken as beginnings."
+    remedy = "Say time_label: ends."
+    place = places(shape.source)
+    return [found("record_hours_to_24", text, file=place, column=heading, remedy=remedy)]

@@ -114,6 +114,7 @@ RULES: dict[str, Severity] = {
     "record_item_unknown": _W,
     "record_time_parts": _N,
     "record_time_in_utc": _W,
+    "record_hours_to_24": _W,
     # records: what they hold
     "record_twice": _W,
     "record_contradiction": _E,
