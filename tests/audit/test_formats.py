@@ -294,6 +294,7 @@ def test_exponents_stay_and_notes_get_brackets():
 def test_contents_and_frames():
     document = docx.Document()
     document.add_paragraph("1 Overview ........................ 3")
+    document.add_paragraph("harmless species " + "." * 60)
     frame = document.add_table(rows=1, cols=1).cell(0, 0)
     frame.text = "In the frame."
     assert _lines(document) == ["In the frame."]

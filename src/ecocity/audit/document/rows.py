@@ -48,7 +48,9 @@ def seeable(text: str) -> str:
     return text.translate(_UNSEEN).strip()
 
 
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:[.·…]\s){4,}|_{5,})\s*\|?\s*\d{1,4}$")
+_LEADER = re.compile(
+    r"(?:\.{4,}|…{2,}|·{4,}|(?:[.·…]\s){4,}|_{5,})\s*\|?\s*\d{1,4}$|\.{20,}$|(?:\.\s){12,}\.?$"
+)
 
 
 def is_contents(text: str) -> bool:
