@@ -23,7 +23,7 @@ from rasterio.windows import Window
 
 from bench.report import write_section
 
-LEFT, TOP, PIXEL = 300_000.0, 3_600_000.0, 30.0
+LEFT, TOP, PIXEL = 300_000.0, 3_600_000.0, 10.0
 ACROSS, DOWN = 20, 10
 
 

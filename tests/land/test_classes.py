@@ -259,3 +259,24 @@ def test_many_classes_are_counted_as_few_are(raster, boundaries, monkeypatch):
     areas = _stars(4, 100, 8)
     zones = boundaries({code: shapely.geometry.mapping(shape) for code, shape in areas.items()})
     assert _counted(class_areas(path, zones)) == _by_hand(path, areas)
+
+
+def test_a_wide_projected_raster_is_weighed_by_rows_in_blocks(raster, boundaries, monkeypatch):
+    """1,500 km in one UTM zone: areas are corrected, and pixels stay exactly those."""
+    monkeypatch.setattr(tally, "WIDE", 20)
+    rng = np.random.default_rng(12)
+    values = rng.integers(1, 5, (64, 100)).astype("uint8")
+    path = raster(values, origin=(-400000.0, 3400000.0), pixel=(15000.0, 30.0))
+    zones = boundaries({"a": box(-400000, 3400000 - 64 * 30, 1100000, 3400000)})
+    result = class_areas(path, zones)
+    assert "raster_distorts_areas" in rules(result)
+    assert _counted(result) == {("a", k): float((values == k).sum()) for k in range(1, 5)}
+    true = sum(result.table["area_km2"].to_pylist())
+    earth = pyproj.Geod(ellps="WGS84")
+    turn = pyproj.Transformer.from_crs(32648, 4326, always_xy=True)
+    x = np.linspace(-400000, 1100000, 3001)
+    low, high = np.full(3001, 3400000 - 64 * 30.0), np.full(3001, 3400000.0)
+    lon, lat = turn.transform([*x, *x[::-1]], [*low, *high])
+    geodesic = abs(earth.polygon_area_perimeter(lon, lat)[0]) / 1e6
+    assert true == pytest.approx(geodesic, rel=0.002)
+    assert abs(1500 * 64 * 0.03 / geodesic - 1) > 0.004
