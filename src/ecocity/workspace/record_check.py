@@ -8,7 +8,7 @@ from ecocity.backend import Backend, quoted
 from ecocity.errors import Finding
 from ecocity.standards.records import Input
 from ecocity.standards.schema import input_columns
-from ecocity.workspace.record_bind import typed, usable_sql
+from ecocity.workspace.record_bind import record_rows, typed, usable_sql
 from ecocity.workspace.record_clock import (
     daylight_findings,
     gap_findings,
@@ -16,7 +16,13 @@ from ecocity.workspace.record_clock import (
     state_findings,
 )
 from ecocity.workspace.record_neighbours import doubled, neighbours, sensor_findings
-from ecocity.workspace.record_profile import copy_findings, in_a_wrong_unit, profile, value_findings
+from ecocity.workspace.record_profile import (
+    clean_figures,
+    copy_findings,
+    in_a_wrong_unit,
+    profile,
+    value_findings,
+)
 from ecocity.workspace.record_table import RecordTable, some
 from ecocity.workspace.record_twice import doubled_keys, settle
 
@@ -36,10 +42,10 @@ def check_records(backend: Backend, name: str, declared: Input) -> list[Finding]
         return []
     findings = value_findings(backend, table, held) + copy_findings(backend, table, held)
     barred = in_a_wrong_unit(table, held)
-    if barred:
-        types = {n: t for n, t in input_columns(declared).items() if n in declared.columns}
-        sql = usable_sql(name, declared, types, barred)
-        backend.run(f"CREATE OR REPLACE VIEW {quoted([name])} AS {sql}")
+    types = {n: t for n, t in input_columns(declared).items() if n in declared.columns}
+    whole = record_rows(backend, name).read == rows
+    sql = usable_sql(name, declared, types, barred, clean_figures(table, held), whole)
+    backend.run(f"CREATE OR REPLACE VIEW {quoted([name])} AS {sql}")
     if not table.time:
         return findings + settle(backend, table, doubled_keys(backend, table), barred)
     near = neighbours(backend, table, held)

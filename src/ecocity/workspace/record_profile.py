@@ -165,6 +165,18 @@ def _zeros(table: RecordTable, held: Profile, at: int) -> list[Finding]:
     return [table.said("record_zero_doubtful", text, remedy, name)]
 
 
+def clean_figures(table: RecordTable, held: Profile) -> list[str]:
+    """Figures of which no value is impossible, or a zero that means missing."""
+    return [
+        name
+        for at, name in enumerate(table.figures)
+        if not any(row[f"off{at}"] for row in held)
+        and not (
+            table.declared.columns[name].zero == "missing" and any(row[f"zero{at}"] for row in held)
+        )
+    ]
+
+
 def copy_findings(backend: Backend, table: RecordTable, held: Profile) -> list[Finding]:
     """Columns, and series, that hold the same figures."""
     findings = []
