@@ -125,6 +125,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
     "RTF": ("r.doc", lambda: b"{\\rtf1 text}", "RTF", "Save it as DOCX"),
     "web archive": ("r.doc", lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n", "web archive", "Save it as DOCX"),
     "other archive": ("r.zip", lambda: _zip({"a.txt": b"text"}), "archive", "DOCX, PDF"),
+    "too long": ("r.txt", lambda: b"word and more words\n" * 300_000, "million letters", "Split"),
     "empty DOCX": ("r.docx", lambda: _saved(docx.Document()), "no text", "OCR"),
 }  # fmt: skip
 

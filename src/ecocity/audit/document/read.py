@@ -15,6 +15,9 @@ from ecocity.errors import UsageError
 
 MOST_BYTES = 100 * 1024 * 1024
 MOST_UNPACKED = 400 * 1024 * 1024
+MOST_PART = 30 * 1024 * 1024
+MOST_LETTERS = 5_000_000
+"""Some 2,000 full pages; what is longer is no report."""
 _READERS = {
     "docx": "ecocity.audit.document.docx",
     "pdf": "ecocity.audit.document.pdf",
@@ -55,6 +58,12 @@ def document_of(content: bytes, name: str) -> Document:
             f'"{name}" holds no text. A scan must be recognised (OCR) and saved with its text first.'
         )
     lines = [block.text for block in blocks]
+    letters = sum(map(len, lines))
+    if letters > MOST_LETTERS:
+        raise UsageError(
+            f'"{name}" holds {letters / 1e6:.1f} million letters; the audit reads up to '
+            f"{MOST_LETTERS // 1_000_000} million. Split it into its volumes."
+        )
     return Document(
         name, kind, tuple(blocks), pages, max(block.line for block in blocks), language_of(lines),
         is_damaged(lines),
@@ -121,7 +130,7 @@ def _office(content: bytes, name: str) -> str:
             "Save the report anew, without pictures."
         )
     for one in entries:
-        if one.filename.endswith((".xml", ".rels")) and one.file_size > 60 * 1024 * 1024:
+        if one.filename.endswith((".xml", ".rels")) and one.file_size > MOST_PART:
             raise UsageError(
                 f'"{name}" holds a part of {one.file_size // 1048576} MB ({one.filename}) and is not opened. '
                 "Save the report anew, without pictures."
