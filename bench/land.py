@@ -150,7 +150,8 @@ def section(size: int, rounds: int, found: Found) -> str:
                      f" {spent / reading[1]:.1f} | {held:.2f} |")  # fmt: skip
     lines += ["", f"Python {platform.python_version()}, numpy {np.__version__}, rasterio"
               f" {rasterio.__version__}, GDAL {rasterio.__gdal_version__}, {os.cpu_count()} cores."
-              " Goal: at most 6 times reading, at most 0.7 GB."]  # fmt: skip
+              " Goal: at most 6 times reading, at most 0.7 GB. Load of the machine at the end:"
+        f" {os.getloadavg()[0]:.1f}."]  # fmt: skip
     return "\n".join(lines)
 
 
