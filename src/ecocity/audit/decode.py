@@ -69,7 +69,7 @@ def _split_readings(match: re.Match[str]) -> tuple[str, ...]:
     """Joined; where a point or a magnitude may have been lost with the blank, every reading."""
     text = match.group()
     rest = match.string[match.end() :].strip()
-    if match.start() == 0 and re.match(r"\d{1,2}\. ", text) and rest and rest[0] not in "*%":
+    if match.start() == 0 and re.match(r"\d{1,2}\. ", text) and len(rest) > 3:
         return (text,)  # the number of a list item
     joined = re.sub(r"\s+", "", text)
     if joined.count(".") > 1:

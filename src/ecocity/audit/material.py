@@ -159,6 +159,8 @@ def _by_unit(fact: Fact) -> Fact:
     known = entry(quantity)
     if known.get("unit") == ["person"] and not fact.number.unit and fact.number.value > 1000:
         return replace(fact, number=replace(fact.number, unit="person"))
+    if fact.number.unit == "m2" and "m2_per_person" in known.get("unit", []):
+        return replace(fact, number=replace(fact.number, unit="m2_per_person"))
     if known.get("per_head") and _PER_HEAD.search(fact.number.printed):
         return replace(fact, quantity=known["per_head"], label=entry(known["per_head"])["en"][0])
     other = known.get("otherwise")

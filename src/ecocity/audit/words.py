@@ -68,7 +68,9 @@ def spelled(names: list[str]) -> str:
         written = re.escape(name).replace(r"\ ", r"\s*")
         if name.isascii():
             written = written.replace(r"\-", r"[-\s]?")
-            left = r"(?<![A-Za-z0-9])" if name[0].isalnum() else ""
+            left = (
+                r"(?<![A-Za-z])" if name[0].isalpha() else r"(?<!\d)" if name[0].isdigit() else ""
+            )
             written = left + re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]?")
         parts.append(written.replace("/", r"\s*/\s*"))
     return "|".join(parts)

@@ -43,26 +43,25 @@ def facts_of(
     text, named = sentence.text, named_in(sentence.text)
     facts: list[Fact] = []
     series: list[Series] = []
-    done: set[int] = set()
-    for first, last in _lists(sentence):
-        group = sentence.numbers[first : last + 1]
-        made, one = _listed(sentence, group, named, facts, setting, inherited)
+    runs = dict(_lists(sentence))
+    at = 0
+    while at < len(sentence.numbers):
+        last = runs.get(at, at)
+        group = sentence.numbers[at : last + 1]
+        made, one = (
+            _listed(sentence, group, named, facts, setting, inherited) if last > at else ([], None)
+        )
         facts += made
-        if (
-            made
-            or one
-            or (phrase("respectively").search(text) and group[0].kind in ("percent", "points"))
-        ):
-            # A list that cannot be told apart says nothing, rather than something wrong.
-            done.update(range(first, last + 1))
-        if one:
-            series.append(one)
-    for index, number in enumerate(sentence.numbers):
-        if index not in done:
-            fact = _single(sentence, index, number, named, facts, setting, inherited)
-            if fact is not None:
-                facts.append(fact)
-    del text
+        series += [one] if one else []
+        silent = phrase("respectively").search(text) and group[0].kind in ("percent", "points")
+        # A list that cannot be told apart says nothing, rather than something wrong.
+        if not (made or one or (last > at and silent)):
+            for index in range(at, last + 1):
+                fact = _single(
+                    sentence, index, sentence.numbers[index], named, facts, setting, inherited
+                )
+                facts += [fact] if fact is not None else []
+        at = last + 1
     return sorted(facts, key=lambda one: one.number.start), series
 
 

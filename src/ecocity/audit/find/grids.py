@@ -95,7 +95,7 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     status = next(
         (c for c, t in enumerate(header) if _STATUS_HEAD.search(t) and c not in years), None
     )
-    rows = tuple(_marked(row, status) for row in rows)
+    rows = tuple(_marked(_marked(row, status), year_column) for row in rows)
     return Grid(
         table,
         header,

@@ -12,6 +12,7 @@ from ecocity.audit.rulebook import Rulebook
 from ecocity.audit.words import phrase
 
 _LEAD = re.compile(r"^\s*(?:[-*•]\s+)?\*\*([^*]{4,120}?)[.。:：]?\*\*[.。:：]?\s*\S")
+_NUMBERING = re.compile(r"^[#\s]*[\d.、()（）一二三四五六七八九十]*\s*")
 _RANK = re.compile(r"\brank|排名|位次", re.I)
 _INDEX = re.compile(r"\bindex\b|指数", re.I)
 
@@ -22,6 +23,7 @@ def with_leads(
     """The sections, where a bold lead or a rank names a requirement that the heading above does not."""
     labels = {rule.id: (tokens(rule.label_en), tokens(rule.label_zh)) for rule in rules.rules}
     ranked = _rank_rule(rules)
+    exact = {label.lower(): one.id for one in rules.rules for label in (one.label_en, one.label_zh)}
     out = dict(sections)
     headings: dict[int, str] = {}
     for block in blocks:
@@ -30,6 +32,10 @@ def with_leads(
             continue
         if section.line in headings and not section.requirement:
             out[block.line] = replace(section, requirement=headings[section.line])
+        plain = _NUMBERING.sub("", text).strip().lower()
+        if section.line == block.line and not section.requirement and plain in exact:
+            headings[block.line] = exact[plain]
+            out[block.line] = replace(section, requirement=exact[plain])
         lead = _LEAD.match(text)
         if lead is not None:
             requirement = requirement_of(lead[1], rules, labels, is_short=True)

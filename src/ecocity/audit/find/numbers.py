@@ -14,7 +14,7 @@ _FIGURE = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _MARK = re.compile(r"\s*(?:\*(?!\s*\*)|[（(]\*[）)]|＊|※)")
 _YEAR_TAIL = re.compile(r"\s*(?:年(?!均|产)|年度)")
 _NOT_COUNT_ZH = re.compile(
-    r"[一二两三四五六七八九十]+(?:是|、|个月|季度|批次|体|些|下|定|步|系列|般|直|起|流|线|级|律|致|切|来|同|时|方面|带)"
+    r"[一二两三四五六七八九十]+(?:是|、|个月|季度|批次|体|些|下|定|步|系列|般|直|起|流|线|级|律|致|切|来|同|时|带)"
 )
 
 
@@ -89,11 +89,11 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s*(?:左右|上下|or so)", re.I), "about"),
 )
 _SAID_PREDICTED = re.compile(
-    r"\s*[（(]\s*(?:为|系)?(?:预测|预计|预估|估算|初步|predicted|forecast|estimated?|projected|provisional|expected)|\s*(?:is|are|was|were) (?:expected|forecast|predicted|projected)\b|\s*(?:,\s*)?(?:according to|by|as) (?:the |a )?(?:forecasts?|predictions?|projections?|predicted|projected)\b",
+    r"\s*[（(]\s*(?:为|系)?(?:预测|预计|预估|估算|初步|predicted|forecast|estimated?|projected|provisional|expected)|\s*(?:is|are|was|were) (?:expected|forecast|predicted|projected)\b|\s*\*?\s*(?:projected|forecast|predicted|expected|estimated)\b|\s*(?:,\s*)?(?:according to|by|as) (?:the |a )?(?:forecasts?|predictions?|projections?|predicted|projected)\b",
     re.I,
 )
 _FORETOLD = re.compile(
-    r"(?:预计|预测|预估)(?!目标)(?:(?:19|20)\d\d年|[^\d。；;])*$|(?<!than )(?<!as )\b(?:predicted|projected|forecast|expected)\b(?:(?:19|20)\d\d|[^\d.;])*$",
+    r"(?:预计|预测|预估)(?!目标)(?:(?:19|20)\d\d年|[^\d。；;])*$|(?<!than )(?<!as )\b(?:predicted|projected|forecast|expected|(?:provisional|preliminary) estimate)\b(?:(?:19|20)\d\d|[^\d.;])*$",
     re.I,
 )
 _NOUN_EN = re.compile(
@@ -111,6 +111,8 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
             continue
         if _YEAR_TAIL.match(text, match.end("figure")) and len(match["figure"]) == 4:
             continue
+        if not match["unit"] and re.match(r"[a-h](?![A-Za-z0-9])", text[match.end("figure") :]):
+            continue  # "4b" is a label
         found.append(_figure(text, match))
     found += [one for one in _spelled_out(text) if not any(a <= one.start < b for a, b in spans)]
     return tuple(_spans(text, _per_output(sorted(found, key=lambda one: one.start))))
@@ -213,7 +215,7 @@ def _figure(text: str, match: re.Match[str]) -> Number:
     low, high = spread(value, decimals)
     predicted = (
         bool(_SAID_PREDICTED.match(text, end))
-        or bool(_FORETOLD.search(text[max(0, match.start("figure") - 44) : match.start("figure")]))
+        or bool(_FORETOLD.search(text[max(0, match.start("figure") - 84) : match.start("figure")]))
         or bool(match["mark"] or match["mark2"])
         or bool(_MARK.match(text, end) and not re.match(r"\s*\*\s*\*", text[end:]))
     )

@@ -58,7 +58,7 @@ def owner_of(
 
 
 _FILLER = re.compile(
-    r"^(?:every|each|went|fall\w*|fell|declin\w*|decreas\w*|increas\w*|ris\w*|rose|grow\w*|grew|improv\w*|climb\w*|further|again|even|once|newly|per|share|steadi\w*|comprehensiv\w*|compar\w*|accord\w*|statistic\w*|follow\w*|preliminar\w*|environment|show\w*|maintain\w*|remain\w*|keep|kept|continu\w*|hold|held|stood|come|came|register\w*|record\w*|chengdu|result|value|figure|data|level|current|present|now|so|far|first|time|first time|under|review|period|report\w*|survey\w*|according|case|respective|stand|standing|equal\w*|went|go|climb\w*|rise|risen|drop\w*|high\w*|low\w*|good)$"
+    r"^(?:will|would|estimat\w*|provisional|preliminary|forecast\w*|predict\w*|project\w*|expect\w*|every|each|went|fall\w*|fell|declin\w*|decreas\w*|increas\w*|ris\w*|rose|grow\w*|grew|improv\w*|climb\w*|further|again|even|once|newly|per|share|steadi\w*|comprehensiv\w*|compar\w*|accord\w*|statistic\w*|follow\w*|preliminar\w*|environment|show\w*|maintain\w*|remain\w*|keep|kept|continu\w*|hold|held|stood|come|came|register\w*|record\w*|chengdu|result|value|figure|data|level|current|present|now|so|far|first|time|first time|under|review|period|report\w*|survey\w*|according|case|respective|stand|standing|equal\w*|went|go|climb\w*|rise|risen|drop\w*|high\w*|low\w*|good)$"
 )
 
 
@@ -155,5 +155,5 @@ def fits(quantity: str, number: Number, role: Role) -> bool:
     if not units or role == "change":
         return True
     if not number.unit:
-        return "" in units or number.decimals > 0 or units == ["person"]
+        return "" in units or number.decimals > 0 or units in (["person"], ["day"])
     return number.unit in units or (number.unit == "count" and "" in units and not number.noun)

@@ -46,7 +46,10 @@ def phrased_quantity(text: str, number: Number, city: str = "") -> str:
     stops = [match.end() for match in _STOP.finditer(before)]
     before = before[stops[-1] :] if stops else before
     for frame in _frames():
-        if number.unit != frame.unit and number.unit not in entry(frame.quantity).get("unit", []):
+        per = "_per_" in frame.unit
+        if number.unit != frame.unit and (
+            per or number.unit not in entry(frame.quantity).get("unit", [])
+        ):
             continue
         if not frame.unit and number.unit or not frame.unit and not number.decimals:
             continue

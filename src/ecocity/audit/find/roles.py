@@ -77,6 +77,9 @@ def role_of(sentence: Sentence, number: Number, start: int) -> tuple[Role, int]:
     ), 0
 
 
+_SET_OFF = re.compile(r"\b[Tt]he (?:limit|requirement|standard|threshold)\b[^.;,\d]{0,40},\s*$")
+
+
 def _since_stop(tail: str) -> str:
     """The words before a figure back to the last comma or figure, over a colon."""
     cut = max((m.end() for m in re.finditer(r"[,，。;；]\s|[，。；]|\d", tail)), default=0)

@@ -89,7 +89,6 @@ FINDING_RULES: dict[str, str] = {
     "part_without_evidence": "a part of a condition has no evidence in its section",
     "points_and_percent_confused": "percentage points are called percent, or the other way round",
     "report_cut_off": "the document ends before the last requirements of the standard",
-    "requirement_absent": "a full report leaves a requirement out",
     "share_does_not_follow": "a percentage does not follow from the counts beside it",
     "stage_for_stage": "a lower stage is offered for the one that is asked for",
     "status_conflict": "the status of a value conflicts with its row, its mark or another place",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ecocity.audit.find.names import named_in
 from ecocity.audit.records import Sentence
 from ecocity.audit.words import phrase
 
@@ -29,6 +30,10 @@ def is_claim(sentence: Sentence) -> bool:
     if sentence.heading:
         return False
     found = phrase("complies").search(sentence.text)
+    if found and any(
+        one.start <= found.start() and found.end() <= one.end for one in named_in(sentence.text)
+    ):
+        return False  # "sources meeting the standard" is a name
     return (
         found is not None
         and not denied(sentence.text, found)
@@ -47,7 +52,7 @@ _JOINT = re.compile(
     r"\b(?:and|so|but) (?:therefore|thus|hence|so)\b|\b(?:therefore|thus|hence)\b|因此|从而", re.I
 )
 _WISH = re.compile(
-    r"^\s*(?:\d+[.、]\s*)?[^，。]{0,12}(?:(?<!主)要(?!求)|将|必须|应当|努力|力争|争取|确保|下一步|今后)|^\s*(?:We|The city|The government) (?:will|must|should|shall|aims?)\b",
+    r"^\s*(?:\d+[.、]\s*)?(?:[^，。]{0,12}(?:(?<!主)(?<!需)要(?!求)|努力|力争|争取|确保|下一步|今后)|(?:我们|我市|全市|各地)?(?:还)?(?:将|必须|应当))|^\s*(?:We|The city|The government) (?:will|must|should|shall|aims?)\b",
     re.I,
 )
 
@@ -55,8 +60,8 @@ _WISH = re.compile(
 def denied(text: str, found: re.Match[str]) -> bool:
     """Whether the clause around a phrase denies it, or only wishes or plans it."""
     start = max((m.end() for m in re.finditer(r"[,，;；。]", text[: found.start()])), default=0)
-    joints = [m.end() for m in _JOINT.finditer(text, start, found.start())]
-    start = joints[-1] if joints else start
+    joints = [m.end() for m in _JOINT.finditer(text, start, found.end())]
+    start = min(joints[-1], found.end()) if joints else start
     end = next(
         (found.end() + m.start() for m in re.finditer(r"[,，;；。]", text[found.end() :])),
         len(text),

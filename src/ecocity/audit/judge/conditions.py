@@ -43,7 +43,7 @@ def conditions(material: Material) -> list[Judgement]:
                     "contradicted_by_own_figures", "condition", bad, message, requirement=rule.id
                 )
             )
-        missing = _missing_parts(rule, text)
+        missing = [] if _OPEN.search(text) else _missing_parts(rule, text)
         claimed = [one for one in own if is_claim(one)]
         place = claimed[-1] if claimed and not missing else own[0]
         if missing:
@@ -83,6 +83,8 @@ _PART_NAMES = {
 }  # fmt: skip
 
 
+_OPEN = re.compile(r"cannot tell|not met\b|无法判定|无法确定|未达标|未满足|不满足", re.I)
+"""The report itself says that the condition is not shown to be met."""
 _NEVER = re.compile(r"(?!)")
 _EVIDENCE = defaultdict(
     lambda: _NEVER,
@@ -99,6 +101,12 @@ _EVIDENCE = defaultdict(
 
 def _missing_parts(rule: Rule, text: str) -> list[str]:
     label = f"{rule.label_en} {rule.label_zh}"
+    text = re.sub(
+        r"考核(?:要求|标准|指标|内容)|assessment (?:requirements?|standards?|index\w*)",
+        " ",
+        text,
+        flags=re.I,
+    )
     wanted = [key for key in _PART_NAMES if topics()[key].search(label)]
     present = [key for key in wanted if topics()[key].search(text) or _EVIDENCE[key].search(text)]
     if len(wanted) < 2 or not (present or topics()["plan"].search(text)):

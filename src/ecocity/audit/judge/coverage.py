@@ -78,7 +78,6 @@ def _has_end(material: Material) -> bool:
 def cut_off(material: Material, covered: tuple[Coverage, ...]) -> list[Judgement]:
     """One finding for all that the document does not hold."""
     lost = [one for one in covered if one.state == "cut_off"]
-    absent = [one for one in covered if one.state == "absent"]
     found: list[Judgement] = []
     last = material.sentences[-1] if material.sentences else None
     if last is None:
@@ -94,25 +93,6 @@ def cut_off(material: Material, covered: tuple[Coverage, ...]) -> list[Judgement
             Judgement(
                 None,
                 (Finding("report_cut_off", "warning", last.line, last.page, message, (), text),),
-            )
-        )
-    answered = len([one for one in covered if one.line is not None])
-    if absent and answered >= 0.8 * len(covered) and answered >= _LEAST_SECTIONS and not lost:
-        numbers = "; ".join(f"{one.number} {one.label}" for one in absent)
-        found.append(
-            Judgement(
-                None,
-                (
-                    Finding(
-                        "requirement_absent",
-                        "note",
-                        last.line,
-                        last.page,
-                        f"The report does not speak of: {numbers}.",
-                        (),
-                        "",
-                    ),
-                ),
             )
         )
     return found

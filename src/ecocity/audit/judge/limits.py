@@ -246,6 +246,17 @@ def _contradicted(
     )  # fmt: skip
 
 
+_BASIS = re.compile(
+    r"\bon (?:measured|certified)\b[^.;]{0,40}\bdata\b|\bonly on (?:predicted|forecast)|按实测|仅按预测|实测(?:及|和)[^，。；]{0,6}数据",
+    re.I,
+)
+"""The report itself says on which data a requirement is met."""
+_NO_MARGIN = re.compile(
+    r"exactly (?:at|on|equal|the)|no margin|nothing to spare|touches the limit|恰(?:好)?等于|没有余量|正好等于|处于临界",
+    re.I,
+)
+
+
 def _standing(
     material: Material, sentence: Sentence, rule: Rule, test: Test, judged: list[Fact],
     facts: list[Fact], limit: Decimal,
@@ -270,12 +281,22 @@ def _standing(
         if below
         else ""
     )
-    if newest.number.value == limit and test.comparison in (">=", "<=") and limit != 100:
+    section = (
+        [one.text for one in material.section_sentences(rule.id)] if sentence.requirement else []
+    )
+    told = any(_NO_MARGIN.search(text) for text in section)
+    based = bool(HEDGED.search(sentence.text)) or any(_BASIS.search(text) for text in section)
+    if (
+        not told
+        and newest.number.value == limit
+        and test.comparison in (">=", "<=")
+        and limit != 100
+    ):
         findings.append(finding(
             "touches_limit", "warning", sentence,
             f"{figure(newest.number)} lies exactly on the limit {test.comparison} {limit} of requirement {rule.number}: any rounding could turn the verdict.{earlier}",
             computed, (newest.line,)))  # fmt: skip
-    if predicted and not HEDGED.search(sentence.text):
+    if predicted and not based:
         findings.append(finding(
             "met_only_on_predicted", "warning", sentence,
             f"Said to meet requirement {rule.number} ({test.label_en}), but {figure(newest.number)}{year_text(newest.year)} is a prediction; a forecast is no measurement.{earlier}",
@@ -320,6 +341,10 @@ def _without_figure(
         one.kind in ("count", "percent") or not one.unit for one in sentence.numbers
     ):
         reason = "counted in words; the register of them must show it"
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    units = entry(test.quantity).get("unit", [])
+    if any(one.unit in units for one in sentence.numbers if one.unit and one.kind != "percent"):
+        reason = f"whether its figure is one of {test.label_en} is not said"
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     if others or (numbers and not (known and _own_name(sentence, test))):
         reason = f"no figure of the report could be matched with {test.label_en}"

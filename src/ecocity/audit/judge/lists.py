@@ -58,6 +58,7 @@ def lists(material: Material) -> list[Judgement]:
                 and number.kind in ("count", "figure")
                 and number.unit in ("count", "")
                 and not number.decimals
+                and (number.noun or not re.fullmatch(r"\d+", number.printed.strip()))
             ):
                 found += _after(sentence, number) or _before(sentence, number)
     return found
@@ -79,7 +80,11 @@ def _after(sentence: Sentence, number: Number) -> list[Judgement]:
     if (
         not opened
         or _VAGUE.match(opened["noun"].strip()[:2] or "x")
-        or (_CLAUSE.search(opened["noun"]) and opened.group().rstrip()[-1:] not in ":：")
+        or (
+            _CLAUSE.search(opened["noun"])
+            and opened.group().rstrip()[-1:] not in ":："
+            and not re.search(r"namely|分别|即|that is", opened.group(), re.I)
+        )
     ):
         return []
     if re.search(r"including|such as|包括|主要有", opened.group(), re.I) and not re.search(
@@ -235,7 +240,12 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
     joined = re.search(r"、[^，。；、\d]{2,20}$", text) and not re.search(
         r"(?:共|约|近|达|超过|的|其他|其它|另外)\s*$", text
     )
-    if not open_end and not (joined and number.kind == "count" and number.noun != ""):
+    closed = re.search(r"、[^，。；、\d]{2,20}(?:一共|总共|共|共计)\s*$", text)
+    if (
+        not open_end
+        and not closed
+        and not (joined and number.kind == "count" and number.noun != "")
+    ):
         return []
     begin = max(
         (
@@ -244,13 +254,15 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
         ),
         default=0,
     )
-    listed = re.sub(r"等\s*(?:这|共|全部)?\s*$", "", text[begin:])
+    listed = re.sub(r"等\s*(?:这|共|全部)?\s*$|(?:一共|总共|共计?)\s*$", "", text[begin:])
     items = _items(listed)
     if len(items) < 2 or re.search(r"\d", listed):
         return []
     # "A, B and others, 5 in all": a list may be shorter than its count, never longer.
     if len(items) > number.value or (
-        not open_end and len(items) < number.value and len({len(one) > 12 for one in items}) == 1
+        not open_end
+        and len(items) < number.value
+        and (closed or len({len(one) > 12 for one in items}) == 1)
     ):
         return _wrong(sentence, number, items)
     return (
@@ -354,7 +366,10 @@ def _plainly_parted(listed: str) -> bool:
     if len(pair) != 2 or any(re.search(r"\band\b|和|与", one) for one in commas[:-1]):
         return False
     if re.search(r"[\u4e00-\u9fff]", text):
-        return all(one[-1] == pair[0][-1] for one in [*commas[:-1], pair[1]])
+        items = [*commas[:-1], *pair]
+        return len({one[-1] for one in items}) == 1 or (
+            len({len(one) for one in items}) == 1 and len(pair[0]) > 2
+        )
     return len(pair[0].split()) in {len(one.split()) for one in commas[1:-1] or commas[:1]}
 
 

@@ -19,6 +19,8 @@ def quoted(material: Material) -> list[Judgement]:
     seen: set[tuple[int, str, Decimal]] = set()
     for fact in material.facts:
         known = material.rules.test_of(fact.quantity)
+        if not re.search(r"\d", fact.number.printed):
+            continue
         if fact.role != "limit" or not fact.canonical or known is None or not known[1].values:
             continue
         key = (fact.line, fact.quantity, fact.number.value)
@@ -136,7 +138,11 @@ def _own(sentence: Sentence, level: Fact, limit: Fact) -> list[Judgement]:
 
 
 def _said(text: str, after: int) -> str:
-    tail = text[after:]
+    tail = re.sub(
+        r"[（(][^()（）]*[)）]|不低于|不高于|不小于|不大于|not (?:less|lower|more|higher) than|no (?:less|lower|more|higher) than",
+        " ",
+        text[after:],
+    )
     negated = phrase("denies").search(tail)
     if negated:
         return ""

@@ -150,7 +150,7 @@ def tied(text: str, part: Number, whole: Number) -> bool:
     if (
         len(units) > 1
         and not units <= {"", "count"}
-        and not (part.unit == "" and whole.unit in ("person", "household"))
+        and not (part.unit in ("", "count") and whole.unit in ("person", "household"))
     ):
         return False
     first, second = (part, whole) if part.start < whole.start else (whole, part)

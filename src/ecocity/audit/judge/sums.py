@@ -37,7 +37,7 @@ def sums(material: Material) -> list[Judgement]:
     for index, sentence in enumerate(sentences):
         found += _structure(sentence)
         if len(sentence.numbers) >= 3 and not (sentence.heading and len(sentence.text) < 60):
-            found += _whole_first(sentence) or _whole_last(sentence)
+            found += _whole_first(sentence) or _whole_last(sentence) or _classes(sentence)
         elif len(sentence.numbers) == 2:
             found += _whole_first(sentence)
         after = sentences[index + 1] if index + 1 < len(sentences) else None
@@ -155,6 +155,35 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
     return []
 
 
+_AMONG = re.compile(r"(?:\bamong|\bof) (?:the |all |our |these |its )*(?:city's )?$", re.I)
+
+
+def _classes(sentence: Sentence) -> list[Judgement]:
+    """ "Among the 58 sections, 12 are class II, 31 class III, 9 class IV, 8 class V": never more than all."""
+    numbers = [one for one in sentence.numbers if _countable(one) and not one.decimals]
+    if len(numbers) < 4 or any(one.kind in ("percent", "points") for one in sentence.numbers):
+        return []
+    whole, parts = numbers[0], numbers[1:]
+    between = sentence.text[whole.end : parts[0].start]
+    told = _AMONG.search(sentence.text[: whole.start]) or re.match(
+        r"[^，。]{0,12}中[，,]?", between
+    )
+    kinds = re.findall(
+        r"class(?:es)? [IV]+|[ⅠⅡⅢⅣⅤ]\s*类|Grade [IV]+|[IV]{1,3}类", sentence.text, re.I
+    )
+    total = sum((one.value for one in parts), Decimal(0))
+    if (
+        told
+        and len(kinds) >= len(parts)
+        and total > whole.value
+        and {one.unit for one in parts} <= {"", "count"}
+    ):
+        computed = _trace(whole, parts)
+        message = f"The parts are more than {figure(whole)}: {computed}."
+        return [refuted("sum_does_not_follow", "sum", sentence, message, computed)]
+    return []
+
+
 def _whole_last(sentence: Sentence) -> list[Judgement]:
     """ "12 state, 18 provincial and 20 city sections, 48 in total"."""
     numbers = [one for one in sentence.numbers if _countable(one)]
@@ -260,7 +289,7 @@ def _uncounted(text: str, whole: Number, parts: list[Number]) -> bool:
     first = min(whole.start, parts[0].start)
     begin = max((m.end() for m in re.finditer(r"[。；;]|\. ", text[:first])), default=0)
     end = max(whole.end, parts[-1].end)
-    clause = text[begin : end + 40]
+    clause = text[begin : whole.start] + " " + text[whole.end : max(end, whole.end) + 40]
     pieces = [one for one in re.split(r"[、,，:：]|和|及|与|\band\b", clause) if one.strip()]
     bare = sum(
         not re.search(r"\d|[一二两三四五六七八九十]", one) and bool(_OWN.search(one))

@@ -29,7 +29,7 @@ def trends(material: Material) -> list[Judgement]:
 
 def _judged(material: Material, sentence: Sentence, at: int, sign: int) -> Judgement:
     quantity = _quantity(material, sentence, at)
-    told = _told_here(sentence)
+    told = _told_here(sentence) or _listed_here(material, sentence)
     if told and (not quantity or len(_by_year(material, quantity, sentence)) < len(told)):
         return _series(sentence, told, sign or _better(material, quantity))
     if not quantity:
@@ -89,6 +89,18 @@ def _told_here(sentence: Sentence) -> list[tuple[int, Number]]:
     return sorted(found.items()) if len(found) >= 3 and len(units) == 1 else []
 
 
+def _listed_here(material: Material, sentence: Sentence) -> list[tuple[int, Number]]:
+    """Figures in a row for years, or "respectively" without years: then in the order of the list."""
+    for one in material.series:
+        if one.sentence is sentence and not one.mismatched and len(one.numbers) >= 2:
+            return list(zip(one.years, one.numbers, strict=True))
+    facts = [one for one in material.facts_in(sentence) if one.role == "level" and not one.year]
+    same = len({(one.quantity) for one in facts}) == 1 and len(facts) >= 3
+    if same and phrase("respectively").search(sentence.text):
+        return [(at, one.number) for at, one in enumerate(facts, 1)]
+    return []
+
+
 def _series(sentence: Sentence, told: list[tuple[int, Number]], direction: int) -> Judgement:
     if not direction:
         return Judgement(
@@ -104,7 +116,8 @@ def _series(sentence: Sentence, told: list[tuple[int, Number]], direction: int) 
     for (first, before), (year, now) in itertools.pairwise(told):
         if direction * (now.value - before.value) < 0:
             way = "rise" if direction > 0 else "fall"
-            message = f"Said to {way} from year to year, but {figure(before)} in {first} is followed by {figure(now)} in {year}."
+            when = (f" in {first}", f" in {year}") if first > 1000 else ("", "")
+            message = f"Said to {way} from year to year, but {figure(before)}{when[0]} is followed by {figure(now)}{when[1]}."
             return refuted("trend_wrong", "trend", sentence, message, computed)
     return upheld("trend", sentence, computed)
 

@@ -20,7 +20,7 @@ _SIDES = ("above", "below", "at_least", "at_most")
 
 
 UNIVERSAL_NOUN = re.compile(
-    r"\ball\b|\bevery\b|\beach\b|全部|均|所有|各|全覆盖|无一|都|\bnone\b|\bfully\b|without exception",
+    r"\ball\b|\bevery\b|\beach\b|全部(?!数据)|(?<![人年平日月户])均|所有|各(?!自)|全覆盖|无一|(?<!成)都(?!市|江|会)|\bnone\b|\bfully\b|without exception",
     re.I,
 )
 
@@ -51,6 +51,8 @@ def universal(material: Material) -> list[Judgement]:
             )
             and not is_claim(sentence)
         ):
+            continue
+        if phrase("predicted").search(sentence.text) and not is_claim(sentence):
             continue
         own = _own_exception(sentence)
         if own:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from ecocity.audit.find.grids import Grid, GridRow
@@ -111,10 +112,9 @@ def _always(grid: Grid, part: int, whole: int) -> bool:
 
 def rows_beyond(material: Material, grid: Grid, sentence: Sentence) -> Rows | None:
     """ "All counties exceed 8,000 yuan": rows on the wrong side; None where no column is meant."""
-    del material
     mine = tokens(sentence.text)
-    for number in sentence.numbers:
-        if number.bound not in ("above", "below", "at_least", "at_most"):
+    for number in (_as_bound(material, sentence, one) for one in sentence.numbers):
+        if number is None:
             continue
         for column in grid.number_columns():
             if column in grid.years:
@@ -126,6 +126,25 @@ def rows_beyond(material: Material, grid: Grid, sentence: Sentence) -> Rows | No
                 continue
             return [(row, figure(n)) for row, n in known if not _on_side(n, number)]
     return None
+
+
+_SIDES = {">=": "at_least", ">": "above", "<=": "at_most", "<": "below"}
+
+
+def _as_bound(material: Material, sentence: Sentence, number: Number) -> Number | None:
+    """A figure with its side: said by its own words, or that of the requirement it is called."""
+    if number.bound in _SIDES.values():
+        return number
+    said = re.search(
+        r"(?:requirement|standard|limit|threshold|要求|标准)(?: of|为|的|是)?\s*$",
+        sentence.text[: number.start],
+        re.I,
+    )
+    names = [one.quantity for one in named_in(sentence.text)]
+    test = next((pair[1] for one in names if (pair := material.rules.test_of(one))), None)
+    income = re.search(r"income|收入|rate|率|cover", sentence.text, re.I)
+    side = _SIDES.get(test.comparison if test else ">=" if income else "", "")
+    return replace(number, bound=side) if said and side else None  # type: ignore[arg-type]
 
 
 def _on_side(cell: Number, bound: Number) -> bool:

@@ -103,7 +103,9 @@ def _comparable(fact: Fact) -> bool:
 def _differ(a: Fact, b: Fact) -> bool:
     """No value prints as both; a bound differs only from a figure on its wrong side."""
     x, y = a.number, b.number
-    if x.unit != y.unit and not ({x.unit, y.unit} <= {"", "count", "%", "score"}):
+    if x.unit != y.unit and not (
+        {x.unit, y.unit} <= {"", "count", "%", "score"} or {x.unit, y.unit} == {"", "day"}
+    ):
         return False
     if {x.unit, y.unit} == {"%", ""} and (x.value < 1) != (y.value < 1):
         return False
@@ -134,7 +136,7 @@ def _group(facts: list[Fact], year: int | None) -> list[Judgement]:
             same_place = first.line == later.line and first.text == later.text
             if (first.line, later.line) in told or same_place:
                 continue
-            if _differ(first, later):
+            if _differ(first, later) and (later.canonical or _same_room(first, later)):
                 told.add((first.line, later.line))
                 found.append(_conflict(first, later, year))
                 break
@@ -144,6 +146,11 @@ def _group(facts: list[Fact], year: int | None) -> list[Judgement]:
         key = (later.number.low, later.number.high, later.number.bound, later.table is None)
         firsts.setdefault(key, later)
     return found
+
+
+def _same_room(first: Fact, later: Fact) -> bool:
+    """A name that the vocabulary does not know is trusted only within one section."""
+    return first.section == later.section or not (first.section or later.section)
 
 
 def _conflict(first: Fact, later: Fact, year: int | None) -> Judgement:
