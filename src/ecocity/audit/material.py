@@ -51,14 +51,16 @@ class Material:
     decoded: tuple[Decoded, ...]
     by_line: dict[int, tuple[Fact, ...]]
     by_quantity: dict[str, tuple[Fact, ...]]
+    levels: dict[str, tuple[Fact, ...]]
+    by_requirement: dict[str, tuple[Sentence, ...]]
 
     def section_sentences(self, requirement: str) -> list[Sentence]:
         """The running text that answers a requirement."""
-        return [one for one in self.sentences if one.requirement == requirement and not one.heading]
+        return list(self.by_requirement.get(requirement, ()))
 
     def facts_about(self, quantity: str) -> list[Fact]:
         """Levels of a known quantity of the whole city, in text and tables."""
-        return [one for one in self.by_quantity.get(quantity, ()) if one.role in ("level", "share")]
+        return list(self.levels.get(quantity, ()))
 
     def near(self, sentence: Sentence, paragraphs: int) -> list[Sentence]:
         """The sentences of the paragraphs around one."""
@@ -107,14 +109,19 @@ def material_of(document: Document, rules: Rulebook) -> Material:
     return Material(
         document, rules, city, year, tuple(sentences), tuple(facts), tuple(series), grids, sections,
         text_of, decoded, _index(facts, lambda one: one.line), _index(facts, lambda one: one.quantity),
+        _index([one for one in facts if one.role in ("level", "share")], lambda one: one.quantity),
+        _index([one for one in sentences if not one.heading], lambda one: one.requirement),
     )  # fmt: skip
 
 
 Key = TypeVar("Key", int, str)
 
 
-def _index(facts: list[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[Fact, ...]]:
-    found: dict[Key, list[Fact]] = {}
+Item = TypeVar("Item", Fact, Sentence)
+
+
+def _index(facts: list[Item], key: Callable[[Item], Key]) -> dict[Key, tuple[Item, ...]]:
+    found: dict[Key, list[Item]] = {}
     for fact in facts:
         found.setdefault(key(fact), []).append(fact)
     return {name: tuple(rows) for name, rows in found.items()}

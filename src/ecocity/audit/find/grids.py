@@ -56,6 +56,7 @@ class Grid:
     section: str
     requirement: str
     status_column: int | None = None
+    last_line: int = 0
 
     def number_columns(self) -> list[int]:
         """Columns that hold figures in at least half of the rows, units, limits and numbers of rows left out."""
@@ -109,6 +110,7 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         section,
         requirement,
         status,
+        table.last_line,
     )
 
 

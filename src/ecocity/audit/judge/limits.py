@@ -179,24 +179,27 @@ def _grounds(
     material: Material, sentence: Sentence, test: Test, before: list[Sentence]
 ) -> list[Fact]:
     """The figures a claim rests on: its own, those just before it, else of the whole report."""
-    everywhere = [
-        one
-        for one in material.facts_about(test.quantity)
-        if one.canonical and not one.number.doubtful
-    ]
-    own = [one for one in everywhere if one.line == sentence.line and one.text == sentence.printed]
-    if own and any(one.year for one in own):
+
+    def certain(facts: list[Fact]) -> list[Fact]:
+        return [
+            one for one in facts
+            if one.quantity == test.quantity and one.role in ("level", "share") and one.canonical and not one.number.doubtful
+        ]  # fmt: skip
+
+    own = certain(material.facts_in(sentence))
+    if any(one.year for one in own):
         return _of_clause(sentence, own)
-    dated = [one for one in everywhere if one.year]
     said = {year for year, _, _ in sentence.years}
+    everywhere = certain(material.facts_about(test.quantity)) if said or not own else own
+    dated = [one for one in everywhere if one.year]
     named = [one for one in dated if one.year in said]
-    if not own and named:
-        return named
+    if own or named:
+        return own or named
     for other in before:
-        near = [one for one in everywhere if one.line == other.line and one.text == other.printed]
-        if near and not own:
+        near = certain(material.facts_in(other))
+        if near:
             return near
-    return own or dated or everywhere
+    return dated or everywhere
 
 
 def _of_clause(sentence: Sentence, own: list[Fact]) -> list[Fact]:
@@ -257,6 +260,18 @@ _NO_MARGIN = re.compile(
 )
 
 
+def _below(
+    material: Material, test: Test, facts: list[Fact], newest: Fact, limit: Decimal
+) -> list[tuple[int, str]]:
+    """Earlier years that do not meet the limit, at most six."""
+    found: set[tuple[int, str]] = set()
+    for one in [*facts, *material.facts_about(test.quantity)[:60]]:
+        other = one.canonical and one.year and one.year != newest.year
+        if other and not passes(one.number.value, test.comparison, limit):
+            found.add((one.year or 0, one.number.printed))
+    return sorted(found)[:6]
+
+
 def _standing(
     material: Material, sentence: Sentence, rule: Rule, test: Test, judged: list[Fact],
     facts: list[Fact], limit: Decimal,
@@ -272,18 +287,14 @@ def _standing(
     )
     computed = f"{newest.number.value} {test.comparison} {limit}"
     findings: list[Finding] = []
-    below = sorted(
-        {(one.year, one.number.printed) for one in [*facts, *material.facts_about(test.quantity)]
-         if one.canonical and one.year and one.year != newest.year and not passes(one.number.value, test.comparison, limit)}
-    )  # fmt: skip
+    below = _below(material, test, facts, newest, limit)
     earlier = (
         f" Earlier years do not meet it: {', '.join(f'{p} in {y}' for y, p in below)}."
         if below
         else ""
     )
-    section = (
-        [one.text for one in material.section_sentences(rule.id)] if sentence.requirement else []
-    )
+    close = material.near(sentence, 25) if sentence.requirement else []
+    section = [one.text for one in close if one.requirement == rule.id]
     told = any(_NO_MARGIN.search(text) for text in section)
     based = bool(HEDGED.search(sentence.text)) or any(_BASIS.search(text) for text in section)
     if (

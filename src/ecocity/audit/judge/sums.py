@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ecocity.audit.judge.say import figure, refuted, shown, upheld
+from ecocity.audit.judge.share_sums import NEW_TOPIC, structure_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
@@ -15,19 +16,18 @@ _OPENS = re.compile(
     r"其中|包括|包含|分别|分为|由|即|[:：—]|[(（]|of which|of them|among (?:them|which|these)|includ|consist|compris|namely|made up|composed|divided|, with|—|that is|broken down|split into",
     re.I,
 )
+
+
 _CLOSES = re.compile(
     r"合计|总计|共计|共有?|总数|in total|in all\b|all told|totall?ing|a total of|altogether|together|total of|making|sum(?:s|ming)?",
     re.I,
 )
+
+
 _PARTIAL = re.compile(r"其中|including|of which|among|such as|includes|included", re.I)
-_NEW_TOPIC = re.compile(
-    r"比上年|同比|较上年|增加|减少|增长|下降|更新|than (?:the )?(?:last|previous)|increase|decrease|compared|more than|less than|其中[^，。]{0,20}其中",
-    re.I,
-)
+
+
 _NEAR = Decimal("0.2")
-_RATIO = re.compile(
-    r"(?<![\d:：])(\d+(?:\.\d+)?)\s*[:：∶]\s*(\d+(?:\.\d+)?)\s*[:：∶]\s*(\d+(?:\.\d+)?)(?![\d:：])"
-)
 
 
 def sums(material: Material) -> list[Judgement]:
@@ -35,7 +35,7 @@ def sums(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     sentences = material.sentences
     for index, sentence in enumerate(sentences):
-        found += _structure(sentence)
+        found += structure_of(sentence)
         if len(sentence.numbers) >= 3 and not (sentence.heading and len(sentence.text) < 60):
             found += _whole_first(sentence) or _whole_last(sentence) or _classes(sentence)
         elif len(sentence.numbers) == 2:
@@ -53,6 +53,8 @@ def sums(material: Material) -> list[Judgement]:
 _LISTED = re.compile(
     r"[^.;。；\d]{0,30}(?:,|，|、|\band\b|和|及)[^.;。；\d]{0,6}|[^\d，。；]{0,1}", re.I
 )
+
+
 _SUBSET = re.compile(
     r"(?:其中(?:有|已|，)?|[,，;；]?\s*(?:of which|of them|of whom|of these|among them|among which))[^\d，。,;；]{0,14}$",
     re.I,
@@ -117,7 +119,7 @@ def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number
             continue
         between = text[(parts[-1] if parts else whole).end : one.start]
         if (
-            (parts and _NEW_TOPIC.search(between))
+            (parts and NEW_TOPIC.search(between))
             or re.search(r"[。；;]", between)
             and parts
             and not re.search(r"[；;]", between)
@@ -143,7 +145,7 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
         if len(parts) < 2:
             continue
         opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
-        if len(opening) > 60 or not _OPENS.search(opening) or _NEW_TOPIC.search(opening):
+        if len(opening) > 60 or not _OPENS.search(opening) or NEW_TOPIC.search(opening):
             continue
         if re.search(r"[（(][^()（）]*$", opening):
             closed = re.search(r"[)）]", sentence.text[parts[0].start :])
@@ -356,72 +358,3 @@ def _fits(whole: Number, parts: list[Number]) -> bool:
 def _trace(whole: Number, parts: list[Number]) -> str:
     total = sum((one.value for one in parts), Decimal(0))
     return f"{' + '.join(shown(one.value, 4) for one in parts)} = {shown(total, 4)}, against {shown(whole.value, 4)}"
-
-
-def _structure(sentence: Sentence) -> list[Judgement]:
-    """Shares of three sectors printed as 5.1:45.2:49.7 come to 100, give or take the rounding."""
-    found: list[Judgement] = []
-    for match in _RATIO.finditer(sentence.text):
-        if not re.search(r"产业|结构|industr|structure|sector|ratio|比例", sentence.text, re.I):
-            continue
-        values = [Decimal(part) for part in match.groups()]
-        places = max(len(part.partition(".")[2]) for part in match.groups())
-        total, room = sum(values, Decimal(0)), Decimal("1.5").scaleb(-places)
-        computed = f"{' + '.join(match.groups())} = {total}"
-        if abs(total - 100) <= room:
-            found.append(upheld("sum", sentence, computed))
-        elif abs(total - 100) < 15 and total > 50:
-            found.append(
-                refuted(
-                    "sum_does_not_follow",
-                    "sum",
-                    sentence,
-                    f"The shares of a whole come to {total}, not 100: {computed}.",
-                    computed,
-                )
-            )
-    return found
-
-
-def percent_parts(material: Material) -> list[Judgement]:
-    """ "Class I 20 %, class II 35 %, class III 48 % respectively": shares said to be the whole."""
-    found: list[Judgement] = []
-    for sentence in material.sentences:
-        numbers = [one for one in sentence.numbers if one.kind == "percent"]
-        others = [one for one in sentence.numbers if one.kind != "percent"]
-        if len(numbers) < 3 or not re.search(
-            r"占|比例|构成|account|share|proportion|made up|compos|structure", sentence.text, re.I
-        ):
-            continue
-        if (
-            _NEW_TOPIC.search(sentence.text)
-            or any(one.bound != "exact" for one in numbers)
-            or len(sentence.years) > 1
-            or len(others) > len(numbers) + 1
-        ):
-            continue
-        known = {one.quantity for one in material.facts_in(sentence) if one.canonical}
-        if len(known) > 1:
-            continue
-        total = sum((one.value for one in numbers), Decimal(0))
-        room = Decimal("0.5").scaleb(-min(one.decimals for one in numbers)) * len(
-            numbers
-        ) + Decimal("0.1")
-        computed = f"{' + '.join(str(one.value) for one in numbers)} = {total}"
-        if abs(total - 100) <= room:
-            found.append(upheld("sum", sentence, computed))
-        elif (
-            total > 100 + room
-            and total < 112
-            and re.search(r"分别占|respectively account|account\w* for|占", sentence.text)
-        ):
-            found.append(
-                refuted(
-                    "sum_does_not_follow",
-                    "sum",
-                    sentence,
-                    f"The shares of one whole come to {total} %: {computed}.",
-                    computed,
-                )
-            )
-    return found

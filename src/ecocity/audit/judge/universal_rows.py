@@ -19,8 +19,7 @@ Rows = list[tuple[GridRow, str]]
 
 def near(grid: Grid, sentence: Sentence) -> bool:
     """Whether a table stands beside a sentence, in its section."""
-    first, last = grid.table.line, grid.table.last_line
-    gap = max(first - sentence.line, sentence.line - last, 0)
+    gap = max(grid.table.line - sentence.line, sentence.line - grid.last_line, 0)
     return gap < _NEAR and (grid.section == sentence.section or gap <= 3)
 
 
@@ -45,7 +44,7 @@ def rows_of_years(grid: Grid, sentence: Sentence) -> Rows:
 
 
 def _beside(grid: Grid, sentence: Sentence) -> bool:
-    return max(grid.table.line - sentence.line, sentence.line - grid.table.last_line) <= 3
+    return max(grid.table.line - sentence.line, sentence.line - grid.last_line) <= 3
 
 
 def row_totals_only(grid: Grid) -> bool:

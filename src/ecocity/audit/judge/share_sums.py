@@ -1,0 +1,89 @@
+"""Shares of one whole that should come to a hundred."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.judge.say import refuted, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Sentence
+
+NEW_TOPIC = re.compile(
+    r"比上年|同比|较上年|增加|减少|增长|下降|更新|than (?:the )?(?:last|previous)|increase|decrease|compared|more than|less than|其中[^，。]{0,20}其中",
+    re.I,
+)
+
+
+_RATIO = re.compile(
+    r"(?<![\d:：])(\d+(?:\.\d+)?)\s*[:：∶]\s*(\d+(?:\.\d+)?)\s*[:：∶]\s*(\d+(?:\.\d+)?)(?![\d:：])"
+)
+
+
+def structure_of(sentence: Sentence) -> list[Judgement]:
+    """Shares of three sectors printed as 5.1:45.2:49.7 come to 100, give or take the rounding."""
+    found: list[Judgement] = []
+    for match in _RATIO.finditer(sentence.text):
+        if not re.search(r"产业|结构|industr|structure|sector|ratio|比例", sentence.text, re.I):
+            continue
+        values = [Decimal(part) for part in match.groups()]
+        places = max(len(part.partition(".")[2]) for part in match.groups())
+        total, room = sum(values, Decimal(0)), Decimal("1.5").scaleb(-places)
+        computed = f"{' + '.join(match.groups())} = {total}"
+        if abs(total - 100) <= room:
+            found.append(upheld("sum", sentence, computed))
+        elif abs(total - 100) < 15 and total > 50:
+            found.append(
+                refuted(
+                    "sum_does_not_follow",
+                    "sum",
+                    sentence,
+                    f"The shares of a whole come to {total}, not 100: {computed}.",
+                    computed,
+                )
+            )
+    return found
+
+
+def percent_parts(material: Material) -> list[Judgement]:
+    """ "Class I 20 %, class II 35 %, class III 48 % respectively": shares said to be the whole."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        numbers = [one for one in sentence.numbers if one.kind == "percent"]
+        others = [one for one in sentence.numbers if one.kind != "percent"]
+        if len(numbers) < 3 or not re.search(
+            r"占|比例|构成|account|share|proportion|made up|compos|structure", sentence.text, re.I
+        ):
+            continue
+        if (
+            NEW_TOPIC.search(sentence.text)
+            or any(one.bound != "exact" for one in numbers)
+            or len(sentence.years) > 1
+            or len(others) > len(numbers) + 1
+        ):
+            continue
+        known = {one.quantity for one in material.facts_in(sentence) if one.canonical}
+        if len(known) > 1:
+            continue
+        total = sum((one.value for one in numbers), Decimal(0))
+        room = Decimal("0.5").scaleb(-min(one.decimals for one in numbers)) * len(
+            numbers
+        ) + Decimal("0.1")
+        computed = f"{' + '.join(str(one.value) for one in numbers)} = {total}"
+        if abs(total - 100) <= room:
+            found.append(upheld("sum", sentence, computed))
+        elif (
+            total > 100 + room
+            and total < 112
+            and re.search(r"分别占|respectively account|account\w* for|占", sentence.text)
+        ):
+            found.append(
+                refuted(
+                    "sum_does_not_follow",
+                    "sum",
+                    sentence,
+                    f"The shares of one whole come to {total} %: {computed}.",
+                    computed,
+                )
+            )
+    return found
