@@ -16,6 +16,8 @@ from ecocity.audit.words import phrase
 _FULL = re.compile(r"(?<![\d.])100(?:\.0+)?\s*%|百分之百|one hundred per ?cent")
 
 
+_OPEN = re.compile(r"无法(?:确定|判定)|cannot tell|cannot be (?:told|decided)|not known", re.I)
+"""A sentence that leaves its own claim open."""
 _SIDES = ("above", "below", "at_least", "at_most")
 
 
@@ -53,6 +55,8 @@ def universal(material: Material) -> list[Judgement]:
         ):
             continue
         if phrase("predicted").search(sentence.text) and not is_claim(sentence):
+            continue
+        if _OPEN.search(sentence.text):
             continue
         own = _own_exception(sentence)
         if own:

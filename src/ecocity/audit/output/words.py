@@ -56,7 +56,7 @@ RULES_ZH = {
     "limit_of_other_edition": "引用了其他版本的限值", "list_count": "列举与数目不符",
     "magnitude_impossible": "单位或数量级不可能", "met_only_on_predicted": "仅凭预测数据达标",
     "part_without_evidence": "条件的一部分缺少依据", "points_and_percent_confused": "百分点与百分比混淆",
-    "report_cut_off": "文件中断", "requirement_absent": "缺少该项要求",
+    "report_cut_off": "文件中断",
     "share_does_not_follow": "比例与数量不符", "stage_for_stage": "以较低阶段代替所要求阶段",
     "status_conflict": "数据性质前后不一", "sum_does_not_follow": "合计不符",
     "text_against_table": "文字与表格不符", "touches_limit": "恰好等于限值",
