@@ -32,6 +32,8 @@ def _decisive(judged: Assessment, name: str) -> CriterionVerdict:
         ("solid_waste_disposed", "met"), ("green_space_per_head", "met"),
         ("public_satisfaction", "met"), ("cod_per_gdp", "met"), ("so2_over_target", "not_met"),
         ("cod_over_target", "met"), ("forest_cover", "cannot_tell"),
+        ("water_zones_attaining", "met"), ("sections_worse_than_v", "met"),
+        ("drinking_sources_attaining", "met"),
     ],
 )  # fmt: skip
 def test_a_verdict_comes_from_the_records(judged: Assessment, criterion: str, verdict: str) -> None:
@@ -50,7 +52,7 @@ def test_what_the_office_states_beside_them_is_held_against_them(judged: Assessm
 @pytest.mark.parametrize(
     ("number", "words"),
     [("8", ["pm25", "2015"]), ("5", ["Old Town Dyeing", "evaluated", "left_out", "closed"]),
-     ("3", ["raw_coal", "electricity"]), ("13", ["ring_road"])],
+     ("3", ["raw_coal", "electricity"]), ("13", ["ring_road"]), ("9", ["mouth", "codmn"])],
 )  # fmt: skip
 def test_why_reaches_the_rows(judged: Assessment, number: str, words: list[str]) -> None:
     text = explain(judged, number).text()

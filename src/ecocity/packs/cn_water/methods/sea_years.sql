@@ -1,0 +1,17 @@
+WITH counted AS (
+  SELECT area, year, count(*) AS sites, count(CASE WHEN class = 1 THEN 1 END) AS one,
+    count(CASE WHEN class <= 2 THEN 1 END) AS two, count(CASE WHEN class <= 3 THEN 1 END) AS three,
+    count(CASE WHEN class <= 4 THEN 1 END) AS four
+  FROM sea_site_classes GROUP BY area, year
+),
+shares AS (
+  SELECT area, year, sites, exact(100 * ratio(one, sites)) AS s1, exact(100 * ratio(two, sites)) AS s2,
+    exact(100 * ratio(three, sites)) AS s3, exact(100 * ratio(four, sites)) AS s4
+  FROM counted
+)
+SELECT area, year, sites, s1 AS share_1, s2 AS share_1_2, 100 - s4 AS share_worse,
+  CASE WHEN s1 >= 60 AND s2 >= 90 THEN '优' WHEN s2 >= 80 THEN '良好'
+    WHEN 100 - s4 > 40 THEN '极差'
+    WHEN s2 >= 60 AND 100 - s4 <= 30 OR s2 < 60 AND s3 >= 90 THEN '一般'
+    ELSE '差' END AS state
+FROM shares

@@ -1,0 +1,1 @@
+SELECT area, year, worse_share AS value FROM water_shares WHERE water_body = ''
