@@ -13,6 +13,8 @@ from ecocity.backend.spark import SparkBackend
 from ecocity.errors import FormulaError, UsageError
 from ecocity.standards.load import builtin_packs, load_pack
 
+pytestmark = pytest.mark.spark
+
 COLUMNS = {
     "place": "VARCHAR", "day": "DATE", "time": "TIMESTAMP", "x": "DOUBLE", "n": "BIGINT",
     "good": "BOOLEAN",

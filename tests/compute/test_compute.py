@@ -84,6 +84,7 @@ def test_file_by_file_gives_the_same_and_a_split_key_is_refused(
         compute_table("rainy_days", folder, {"gauge_hours": split}, by_file=True)
 
 
+@pytest.mark.spark
 def test_spark_gives_the_same_from_files_and_from_tables(folder: Path, parquet: Path) -> None:
     with SparkBackend("sail") as spark:
         for given in (parquet, HOURS):

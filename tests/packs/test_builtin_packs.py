@@ -37,6 +37,7 @@ def test_its_cases_hold(name: str) -> None:
     assert {one.id: one.differences for one in results if not one.holds} == {}
 
 
+@pytest.mark.spark
 @pytest.mark.parametrize("name", OF_RECORDS)
 def test_its_cases_hold_on_spark(name: str, spark: SparkBackend) -> None:
     results = run_cases(load_pack(PACKS[name], cases=True), spark=spark.cleared)
