@@ -80,7 +80,7 @@ ROWS = {
     "agencies": 20,
     "eco_counties": 13,
     "titles": 11,
-    "declarations": 7,
+    "declarations": 5,
     "claims": 10,
     "tasks": 4,
     "alien_species": 15,

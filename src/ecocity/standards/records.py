@@ -180,6 +180,7 @@ class Indicator(Record):
     decimals: int = 2
     mistaken_for: tuple[Id, ...] = ()
     source: Id | None = None
+    clause: str = ""
     confidence: Confidence | None = None
 
 
