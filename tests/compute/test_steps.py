@@ -76,3 +76,14 @@ def test_a_wrong_key_and_a_wrong_step_behind_are_named(folder: Path) -> None:
     said = str(caught.value)
     assert "there is no column day" in said
     assert "gauge_days has no area" in said
+
+
+def test_the_rows_of_a_case_may_stand_in_a_file(folder: Path) -> None:
+    rows = "gauge,time,rain\na,2015-01-01 00:00,2.4\n"
+    (folder / "cases" / "hours.csv").write_text(rows, encoding="utf-8")
+    given = '- {gauge: a, time: {from: "2015-01-01 00:00", hours: 24}, rain: 0.1}'
+    text = CASES.replace(given, "- {file: hours.csv}").replace("hours: 24, rain: 2.4", "rain: 2.4")
+    assert text != CASES
+    (folder / "cases" / "days.yaml").write_text(text, encoding="utf-8")
+    assert check_pack(folder) == []
+    assert _differences(folder) == ()

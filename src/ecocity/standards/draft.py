@@ -87,7 +87,8 @@ def read_draft(
     if not files.read:
         return files.problems
     reader = _Reader(Places(), list(files.problems))
-    wanted = {**files.of(""), **(files.of("cases") if cases else {})}
+    examples = {name: path for name, path in files.of("cases").items() if path.suffix == ".yaml"}
+    wanted = {**files.of(""), **(examples if cases else {})}
     for name, path in wanted.items():
         reader.take(name, read_yaml_file(path))
     sql = texts(files.of("methods").items(), reader.problems)

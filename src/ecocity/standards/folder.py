@@ -14,7 +14,7 @@ from ecocity.standards.problems import problem
 MAX_FILES = 2000
 MAX_TABLE_BYTES = 50_000_000
 MAX_SQL_BYTES = 200_000
-_PLACES = {"": (".yaml",), "cases": (".yaml",), "methods": (".sql",), "tables": (".csv",)}
+_PLACES = {"": (".yaml",), "cases": (".yaml", ".csv"), "methods": (".sql",), "tables": (".csv",)}
 _LIMITS = {".yaml": None, ".sql": MAX_SQL_BYTES, ".csv": MAX_TABLE_BYTES}
 _BESIDE = ("readme", "license", "licence", "changelog", "notice")
 
