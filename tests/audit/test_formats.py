@@ -419,7 +419,8 @@ def test_reading_takes_no_time_to_speak_of():
         made = document_of(content, name)
         spent = process_time() - begun
         assert len(made.blocks) == 360
-        assert spent < 0.015 * max(60, made.pages or 0) * 1.5
+        # a 200-page report in 10 s, whatever else the machine does
+        assert spent < 0.05 * max(60, made.pages or 0)
 
 
 def test_a_heading_of_two_rows_is_one():

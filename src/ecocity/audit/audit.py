@@ -73,7 +73,9 @@ def _numbered(judged: list[Judgement]) -> tuple[tuple[Claim, ...], tuple[Finding
             one.claim.kind,
             one.claim.line,
             one.claim.text,
-            one.claim.requirement if one.claim.kind == "compliance" else one.claim.computed,
+            one.claim.requirement
+            if one.claim.kind == "compliance"
+            else one.claim.computed or one.claim.reason,
         )
         before = kept.get(key)
         if before is None:

@@ -119,6 +119,7 @@ def _listed(
         ], None
     if role == "change" and len(before) >= len(group):
         levels = [one for one in before if one.role == "level"]
+        levels = levels[-len(group) :] if respective else levels
         if len(levels) == len(group) and (
             respective or len({one.quantity for one in levels}) == len(group)
         ):

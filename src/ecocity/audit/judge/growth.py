@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, localcontext
 
-from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number
 from ecocity.audit.words import entry, vocabulary
@@ -43,9 +43,20 @@ def growth(material: Material) -> list[Judgement]:
             found.append(refuted("points_and_percent_confused", "change", fact, message))
             continue
         pair = _pair(material, fact, levels)
-        if pair is not None:
-            found += _judged(fact, *pair)
+        judged = _judged(fact, *pair) if pair is not None else []
+        if fact.canonical and not judged:
+            reason = _OTHER_PRICES if pair else _UNPAIRED
+            judged = [
+                Judgement(
+                    claim("change", fact, "not_checkable", "", f"{figure(fact.number)}: {reason}")
+                )
+            ]
+        found += judged
     return found
+
+
+_UNPAIRED = "the report does not hold both figures of this change"
+_OTHER_PRICES = "its two figures are not of one kind: other prices, another unit or no level"
 
 
 def _pair(
