@@ -18,7 +18,10 @@ def rows_behind(
 ) -> dict[Place, tuple[RowsBehind, ...]]:
     """For each figure of a method with ``behind``, the first rows of those steps."""
     held: dict[Place, tuple[RowsBehind, ...]] = {}
+    ran = {row["method"] for row in backend.query("SELECT DISTINCT method FROM _figures")}
     for name, method in rules.methods.items():
+        if name not in ran:
+            continue
         steps = [step for step in method.behind if backend.holds(step)]
         if not steps:
             continue

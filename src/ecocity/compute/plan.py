@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from ecocity.compute.steps import query_of
 from ecocity.errors import FormulaError
 from ecocity.standards.formula import parse_formula
 from ecocity.standards.records import Method, PackFolder
+
+_WORD = re.compile(r"\w+")
 
 
 def reads(method: Method, pack: PackFolder) -> frozenset[str]:
@@ -19,6 +22,33 @@ def reads(method: Method, pack: PackFolder) -> frozenset[str]:
     if method.formula is not None:
         return frozenset(parse_formula(method.formula, pack.indicators).names)
     return query_of(pack, method.query or "").tables
+
+
+def without_records(pack: PackFolder, live: Collection[str]) -> frozenset[str]:
+    """Methods of used packs whose queries speak of no input in ``live``: they have no work.
+
+    Told by the words of the text, which hold all that a query reads, so that what cannot run is
+    not parsed.
+    """
+    spoken: dict[str, set[str]] = {}
+
+    def idle(file: str) -> bool:
+        queue, seen = [file], {file}
+        while queue:
+            name = queue.pop()
+            if name not in spoken:
+                spoken[name] = set(_WORD.findall(pack.queries[name].lower()))
+            if spoken[name] & set(live):
+                return False
+            steps = {pack.steps[step].query for step in spoken[name] & set(pack.steps)}
+            queue += sorted(steps - seen)
+            seen |= steps
+        return True
+
+    return frozenset(
+        name for name in pack.taken_in if (method := pack.methods.get(name)) is not None
+        and method.query is not None and idle(method.query)
+    )  # fmt: skip
 
 
 def plan(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ecocity.backend import Backend, Queries, literal, quoted
 from ecocity.compute.counted import run_rows
-from ecocity.compute.plan import plan
+from ecocity.compute.plan import plan, without_records
 from ecocity.compute.records import STATUSES
 from ecocity.compute.register_state import RegisterState, register_state
 from ecocity.compute.rollup import sum_over_areas
@@ -43,9 +43,13 @@ def run(task: Run, progress: Callable[[str], None] = lambda step: None) -> None:
     wanted = [criterion.indicator for criterion in task.rules.criteria.values()]
     stated = [row["indicator"] for row in backend.query("SELECT DISTINCT indicator FROM _figures")]
     also = [method.indicator for method in task.rules.methods.values()]
-    order, read = plan(pack, task.rules.methods, sorted({*wanted, *stated, *also}))
+    read_any = {name for name in pack.inputs if task.bound.rows_read.get(name)}
+    declared = {name for name, spans in task.bound.complete.items() if spans}
+    idle = without_records(pack, read_any | declared)
+    useful = {name: method for name, method in task.rules.methods.items() if name not in idle}
+    order, read = plan(pack, useful, sorted({*wanted, *stated, *also}))
     methods: dict[str, list[str]] = {}
-    for name, method in task.rules.methods.items():
+    for name, method in useful.items():
         methods.setdefault(method.indicator, []).append(name)
     filled = set(stated)
     state = RegisterState(frozenset(), frozenset(), frozenset(), {})
