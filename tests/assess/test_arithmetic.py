@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ecocity.assess.combine import worst
 from ecocity.assess.margin import solve
+from ecocity.assess.years import worst
 from ecocity.backend import Backend
 from ecocity.errors import FormulaError
 from ecocity.standards.formula import parse_formula

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from lxml import html
 
 import ecocity
 from ecocity.assess.records import Assessment
-from ecocity.assess.verdict_words import basis_label
+from ecocity.assess.shown import lines
+from ecocity.assess.verdict_words import VERDICT
 
 CHENGDU = Path(__file__).resolve().parents[2] / "examples" / "chengdu"
 
@@ -25,8 +27,32 @@ def test_every_requirement_stands_in_the_table_with_its_verdict(judged: Assessme
     for entry in judged.requirements:
         (line,) = [line for line in lines if line[0] == entry.number]
         assert line[1] == entry.label.en
-        assert line[4] == basis_label(entry.verdict, entry.basis).en
+        assert line[4].startswith(VERDICT[entry.verdict].en)
     assert judged.overall.reason.en in page.text_content()
+
+
+@pytest.mark.parametrize(
+    ("number", "figure", "said"),
+    [
+        ("1", "14608* yuan (2014)", "met (measured 2013)"),
+        ("3", "0.590* tce/万元 (2014)", "met (certified 2013)"),
+        (
+            "4b",
+            "0.55* (2014)",
+            "met only on predicted data; not met (measured 2013); not met in 2012",
+        ),
+        ("5", "100* % (2014)", "met (measured 2013); not met in 2012"),
+        ("I.5a", "64.3 %", "not met (measured)"),
+        ("7", "-", "cannot tell: there is no value"),
+    ],
+)
+def test_a_forecast_never_reads_as_the_measurement(
+    judged: Assessment, number: str, figure: str, said: str
+):
+    (line,) = [line for entry in judged.requirements for line in lines(entry)
+               if line.number == number]  # fmt: skip
+    assert (line.figure, line.said) == (figure, said)
+    assert escape(figure) in judged._repr_html_()
 
 
 def test_text_from_outside_cannot_become_markup(judged: Assessment):

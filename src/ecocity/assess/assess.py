@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ecocity import __version__
-from ecocity.assess.combine import counts, overall_verdict, requirement_verdict, worst
+from ecocity.assess.combine import counts, overall_verdict, requirement_verdict
 from ecocity.assess.criteria import Bench, criterion_verdicts
 from ecocity.assess.figures import all_values
 from ecocity.assess.judge import judge_all
@@ -33,6 +33,7 @@ from ecocity.assess.remarks import (
     stated_against_computed,
 )
 from ecocity.assess.wording import basis_label, requirement_reason, trend_of
+from ecocity.assess.years import worst
 from ecocity.backend import Backend, Queries, version
 from ecocity.compute.run import Run, run
 from ecocity.compute.stated import stated_figures

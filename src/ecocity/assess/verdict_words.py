@@ -11,6 +11,8 @@ STATUS = {
     "estimated": Label(en="estimated", zh="估算"),
     "predicted": Label(en="predicted", zh="预测"),
 }
+MARKS = {"predicted": "*", "certified": "†", "estimated": "‡", "provisional": "§"}
+"""Printed behind a figure that is no plain measurement."""
 VERDICT = {
     "met": Label(en="met", zh="达标"),
     "not_met": Label(en="not met", zh="未达标"),

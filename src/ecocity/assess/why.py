@@ -11,7 +11,7 @@ from ecocity.assess.records import (
     RequirementVerdict,
     Value,
 )
-from ecocity.assess.wording import basis_label
+from ecocity.assess.shown import lines
 from ecocity.errors import UsageError
 from ecocity.standards.records import Record
 
@@ -67,7 +67,7 @@ def _values(assessment: Assessment, row: CriterionVerdict) -> tuple[Value, ...]:
 def _lines(chain: Chain) -> Iterator[str]:
     entry = chain.requirement
     yield f"{entry.number}  {entry.label.en}  {entry.label.zh}"
-    yield f"  {entry.kind}, {entry.binding}; {basis_label(entry.verdict, entry.basis).en}"
+    yield f"  {entry.kind}, {entry.binding}; {next(lines(entry)).said}"
     profile = entry.profile
     yield (
         f"  on measured and certified data: {profile.measured_and_certified.replace('_', ' ')}; "

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import click
 from rich.markup import escape
 
-from ecocity.assess.records import Assessment, CriterionVerdict, RequirementVerdict
+from ecocity.assess.records import Assessment, RequirementVerdict
+from ecocity.assess.shown import HEADINGS, LEGEND, lines
 from ecocity.cli import show
 
 _MOST_ERRORS = 10
-HEADINGS = ("No.", "Requirement", "Figure", "Limit", "Verdict")
 
 
 def print_assessment(judged: Assessment) -> None:
@@ -24,6 +24,7 @@ def print_assessment(judged: Assessment) -> None:
         f" {years}, rules in force on {judged.as_of}"
     )
     show.table(HEADINGS, [row for one in judged.requirements for row in _rows(one)])
+    out.print(f"\n[dim]{LEGEND}[/]")
     colour = show.COLOURS[judged.overall.verdict]
     out.print(f"\n[{colour}]{escape(judged.overall.reason.en)}[/]")
     errors = [one for one in judged.findings if one.severity == "error"]
@@ -37,32 +38,8 @@ def print_assessment(judged: Assessment) -> None:
 
 def _rows(requirement: RequirementVerdict) -> Iterator[tuple[str, ...]]:
     """One line for the requirement; where it has several judged criteria, one more for each."""
-    judged = [one for one in requirement.criteria if one.judged]
-    said = show.verdict(requirement.verdict, requirement.basis)
-    number, label = escape(requirement.number), escape(requirement.label.en)
-    if len(judged) == 1:
-        yield (number, label, _figure(judged[0]), _limit(judged[0]), said)
-        return
-    yield (number, label, "", "", said)
-    for one in judged:
-        own = show.verdict(one.verdict, one.basis)
-        label = f"  {escape(one.label.en)}" + (
-            f" ({escape(one.area)})" if _elsewhere(one, judged) else ""
-        )
-        yield (escape(one.number), label, _figure(one), _limit(one), own)
-
-
-def _elsewhere(one: CriterionVerdict, judged: list[CriterionVerdict]) -> bool:
-    return len({other.area for other in judged}) > 1 and bool(one.area)
-
-
-def _figure(one: CriterionVerdict) -> str:
-    return escape(_with_unit(one.value_text, one.unit)) if one.value is not None else "-"
-
-
-def _limit(one: CriterionVerdict) -> str:
-    return escape(f"{one.limit.symbol} {_with_unit(one.limit.text, one.limit.unit)}")
-
-
-def _with_unit(text: str, unit: str) -> str:
-    return text if unit in {"1", "count"} else f"{text} {unit}"
+    for line in lines(requirement):
+        indent = "  " if line.part else ""
+        cells = (line.number, f"{indent}{line.label}", line.figure, line.limit)
+        colour = "yellow" if line.weak else show.COLOURS[line.verdict]
+        yield (*(escape(cell) for cell in cells), f"[{colour}]{escape(line.said)}[/]")

@@ -24,8 +24,6 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from ecocity.assess.wording import basis_label
-
 COLOURS = {"met": "green", "not_met": "red", "cannot_tell": "yellow", "not_applicable": "dim"}
 SEVERITIES = {"error": "red", "warning": "yellow", "note": "dim"}
 
@@ -83,13 +81,6 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in rows:
         printed.add_row(*row)
     console().print(printed)
-
-
-def verdict(word: str, basis: str) -> str:
-    """A verdict with its basis, coloured, in the words of the report."""
-    weak = word == "met" and basis in {"predicted", "estimated", "provisional"}
-    colour = "yellow" if weak else COLOURS.get(word, "default")
-    return f"[{colour}]{escape(basis_label(word, basis).en)}[/]"
 
 
 def place(finding: AnyFinding) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ecocity.assess.verdict_words import MARKS
 from ecocity.assess.wording import STATUS, VERDICT, WHY_NOT, basis_label
 from ecocity.standards.records import Label
 
-__all__ = ["STATUS", "VERDICT", "WHY_NOT", "basis_label"]
+__all__ = ["MARKS", "STATUS", "VERDICT", "WHY_NOT", "basis_label"]
 
-MARKS = {"predicted": "*", "certified": "†", "estimated": "‡", "provisional": "§"}
 SYMBOLS = {
     "met": "✓",
     "met_on_predicted": "✓*",
