@@ -29,7 +29,7 @@ _DATES = tuple(
 _START = r"(?<![A-Za-z])"
 _DENIED = (
     _START
-    + r"(?:not|never|no longer|short of)\b[^.;,]{0,24}\b(?:met|meets?|satisf\w+|compl\w+|reach\w*|attain\w*|pass\w*)"
+    + r"(?:not|never|no longer|short of)\b[^.;,]{0,24}\b(?:met|meets?|satisf\w+|compl(?:y|ies|ied|iant)|reach\w*|attain\w*|pass\w*)"
     rf"|n't (?:meet|satisfy|comply|reach|attain|pass)|{_START}fail(?:s|ed|ing)?\b",
     r"(?:未|没有|尚未|未能|不能|不)[^，。；、]{0,4}(?:达标|达到|满足|符合|合格|通过)|超标|不合格",
 )
