@@ -5,125 +5,159 @@ from __future__ import annotations
 import itertools
 import re
 
-from ecocity.audit.find.names import named_in
+from ecocity.audit.find.grids import Grid
+from ecocity.audit.find.names import named_in, overlap, tokens
+from ecocity.audit.find.steady import Steady, steady
+from ecocity.audit.find.yearly import Told, in_order, yearly
 from ecocity.audit.judge.claims import denied
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
+from ecocity.audit.judge.universal_rows import near
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
-from ecocity.audit.words import entry, phrase
-
-_KINDS = (("trend_up", 1), ("trend_down", -1), ("trend_better", 0))
+from ecocity.audit.words import entry
 
 
 def trends(material: Material) -> list[Judgement]:
     """Every sentence that claims a steady direction."""
     found: list[Judgement] = []
-    for sentence in material.sentences:
-        for name, sign in _KINDS:
-            match = phrase(name).search(sentence.text)
-            if match and not sentence.heading and not denied(sentence.text, match):
-                found.append(_judged(material, sentence, match.start(), sign))
-                break
+    for at, sentence in enumerate(material.sentences):
+        behind = 0
+        for told in [] if sentence.heading else steady(sentence.text):
+            if not denied(sentence.text, told.match):
+                found.append(_judged(material, at, told, behind))
+            behind = told.end
     return found
 
 
-def _judged(material: Material, sentence: Sentence, at: int, sign: int) -> Judgement:
-    quantity = _quantity(material, sentence, at)
-    told = _told_here(sentence) or _listed_here(material, sentence)
-    if told and (not quantity or len(_by_year(material, quantity, sentence)) < len(told)):
-        return _series(sentence, told, sign or _better(material, quantity))
-    if not quantity:
-        return Judgement(
-            claim(
-                "trend",
-                sentence,
-                "not_checkable",
-                "",
-                "no figures by year could be matched with it",
-            )
-        )
-    values = _by_year(material, quantity, sentence)
-    direction = sign or _better(material, quantity)
-    if len(values) < 2 or not direction:
-        return Judgement(
-            claim("trend", sentence, "not_checkable", "", "fewer than two years of figures")
-        )
-    computed = ", ".join(f"{year}: {figure(fact.number)}" for year, fact in values)
-    for (_, before), (_, now) in itertools.pairwise(values):
-        worse = (
-            now.number.value < before.number.value
-            if direction > 0
-            else now.number.value > before.number.value
-        )
-        if worse:
-            way = "rise" if direction > 0 else "fall"
-            return refuted(
-                "trend_wrong", "trend", sentence,
-                f"Said to {way} from year to year, but {figure(before.number)} in {before.year} is followed by {figure(now.number)} in {now.year}.",
-                computed, also=(before.line, now.line),
-            )  # fmt: skip
-    return upheld("trend", sentence, computed)
-
-
-_YEAR_BEHIND = re.compile(
-    r"\s*\*?\s*(?:in|for)\s+((?:19|20)\d\d)(?!\d)|\s*[（(]((?:19|20)\d\d)年?[）)]"
-)
-_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)\s*年?(?:度|全年)?(?:为|是|的|达|:|：|was|:)?\s*$")
-
-
-def _told_here(sentence: Sentence) -> list[tuple[int, Number]]:
-    """Figures of one unit, each with a year of its own right beside it."""
-    found: dict[int, Number] = {}
-    units: set[str] = set()
-    for number in sentence.numbers:
-        behind = _YEAR_BEHIND.match(sentence.text, number.end)
-        before = _YEAR_BEFORE.search(sentence.text[: number.start])
-        if number.doubtful or not (behind or before):
-            continue
-        said = behind or before
-        year = int(next(one for one in said.groups() if one)) if said else 0
-        if year in found:
-            return []
-        found[year] = number
-        units.add(number.unit if number.unit != "count" else "")
-    return sorted(found.items()) if len(found) >= 3 and len(units) == 1 else []
-
-
-def _listed_here(material: Material, sentence: Sentence) -> list[tuple[int, Number]]:
-    """Figures in a row for years, or "respectively" without years: then in the order of the list."""
-    for one in material.series:
-        if one.sentence is sentence and not one.mismatched and len(one.numbers) >= 2:
-            return list(zip(one.years, one.numbers, strict=True))
-    facts = [one for one in material.facts_in(sentence) if one.role == "level" and not one.year]
-    same = len({(one.quantity) for one in facts}) == 1 and len(facts) >= 3
-    if same and phrase("respectively").search(sentence.text):
-        return [(at, one.number) for at, one in enumerate(facts, 1)]
-    return []
-
-
-def _series(sentence: Sentence, told: list[tuple[int, Number]], direction: int) -> Judgement:
+def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement:
+    """One claim; its subject stands after ``behind``, where the claim before it ended."""
+    sentence = material.sentences[at]
+    quantity = _quantity(material, sentence, told.start, behind)
+    direction = told.sign or _better(material, quantity)
+    here = _told(material, sentence, told)
+    facts = _by_year(material, quantity, sentence) if quantity else []
+    if len(here) < 2 and len(facts) >= 2:
+        return _of_facts(sentence, facts, direction)
+    if len(here) < 2:
+        here = _told_beside(material, at, told) or _told_in_table(material, sentence, behind, told.end)
+        direction = direction or _better(material, _named_near(material, at))
+    if len(here) < 2:
+        return _open(sentence, "no figures by year could be matched with it")
     if not direction:
-        return Judgement(
-            claim(
-                "trend",
-                sentence,
-                "not_checkable",
-                "",
-                "whether more or less is better is not known",
-            )
-        )
+        return _open(sentence, "whether more or less is better is not known")
+    if len(facts) > len(here):
+        return _of_facts(sentence, facts, direction)
+    return _series(sentence, here, direction)
+
+
+def _open(sentence: Sentence, why: str) -> Judgement:
+    return Judgement(claim("trend", sentence, "not_checkable", "", why))
+
+
+def _of_facts(sentence: Sentence, values: list[tuple[int, Fact]], direction: int) -> Judgement:
+    if not direction:
+        return _open(sentence, "whether more or less is better is not known")
+    lines = tuple(fact.line for _, fact in values)
+    return _series(sentence, tuple((year, fact.number) for year, fact in values), direction, lines)
+
+
+def _series(
+    sentence: Sentence, told: Told, direction: int, lines: tuple[int, ...] = ()
+) -> Judgement:
     computed = ", ".join(f"{year}: {figure(number)}" for year, number in told)
     for (first, before), (year, now) in itertools.pairwise(told):
         if direction * (now.value - before.value) < 0:
             way = "rise" if direction > 0 else "fall"
             when = (f" in {first}", f" in {year}") if first > 1000 else ("", "")
             message = f"Said to {way} from year to year, but {figure(before)}{when[0]} is followed by {figure(now)}{when[1]}."
-            return refuted("trend_wrong", "trend", sentence, message, computed)
+            return refuted("trend_wrong", "trend", sentence, message, computed, also=lines)
     return upheld("trend", sentence, computed)
 
 
-def _quantity(material: Material, sentence: Sentence, at: int) -> str:
-    named = named_in(sentence.text)
+def _told(material: Material, sentence: Sentence, told: Steady) -> Told:
+    """The figures by year of the sentence itself: of several runs that before the claim."""
+    runs = [(start, run) for start, run in yearly(sentence)]
+    for one in material.series:
+        if one.sentence is sentence and not one.mismatched and len(one.numbers) >= 2:
+            runs.append(
+                (one.numbers[0].start, tuple(zip(one.years, one.numbers, strict=True)))
+            )
+    if runs:
+        before = [run for start, run in runs if start < told.start]
+        longest = max(len(run) for _, run in runs)
+        return before[-1] if before and len(before[-1]) == longest else max(
+            (run for _, run in runs), key=len
+        )  # fmt: skip
+    return in_order(sentence)
+
+
+def _told_beside(material: Material, at: int, told: Steady) -> Told:
+    """Figures by year of the sentence just before or behind, of the same subject."""
+    sentence = material.sentences[at]
+    if sentence.numbers and len(sentence.numbers) > 1:
+        return ()
+    mine = {one.quantity for one in named_in(sentence.text)}
+    for step in (-1, 1):
+        if not 0 <= at + step < len(material.sentences):
+            continue
+        other = material.sentences[at + step]
+        theirs = {one.quantity for one in named_in(other.text)}
+        apart = other.heading or abs(other.paragraph - sentence.paragraph) > (0 if mine else 1)
+        if apart or (mine and theirs and not mine & theirs):
+            continue
+        if not mine and not theirs and len(sentence.text) > 60:
+            continue
+        run = _told(material, other, told)
+        if len(run) >= 2:
+            return run
+    return ()
+
+
+def _told_in_table(material: Material, sentence: Sentence, start: int, end: int) -> Told:
+    """The row or column of a table beside it whose name shares the words of the claim."""
+    subject = sentence.text[start:end]
+    mine = tokens(subject)
+    names = {one.quantity for one in named_in(subject)}
+    best: tuple[float, Told] = (0.0, ())
+    for grid in material.grids:
+        if not near(grid, sentence):
+            continue
+        lines = _lines(grid)
+        only = len(lines) == 1 and max(grid.table.line - sentence.line, sentence.line - grid.last_line) <= 3
+        for label, told in lines:
+            score = overlap(tokens(f"{label} {grid.table.caption if only else ''}"), mine)
+            theirs = {one.quantity for one in named_in(label)}
+            score = 1.0 if names & theirs else 0.0 if names and theirs else score
+            if only and not named_in(sentence.text):
+                score = max(score, 0.5)
+            if len(told) >= 2 and score >= 0.5 and score > best[0]:
+                best = (score, told)
+    return best[1]
+
+
+def _lines(grid: Grid) -> list[tuple[str, Told]]:
+    if grid.years:
+        columns = sorted(grid.years, key=lambda c: grid.years[c])
+        return [
+            (row.label, tuple((grid.years[c], n) for c in columns if (n := row.numbers[c]) is not None))
+            for row in grid.rows
+        ]  # fmt: skip
+    if grid.year_column is None:
+        return []
+    found: list[tuple[str, Told]] = []
+    for column in grid.number_columns():
+        told: list[tuple[int, Number]] = []
+        for row in grid.rows:
+            year, number = re.search(r"(?:19|20)\d\d", row.cells[grid.year_column]), row.numbers[column]
+            if year and number is not None:
+                told.append((int(year.group()), number))
+        found.append((grid.header[column], tuple(sorted(told, key=lambda one: one[0]))))
+    return found
+
+
+def _quantity(material: Material, sentence: Sentence, at: int, behind: int) -> str:
+    """The quantity that the claim is about: named before it, else behind, else in a short "it"."""
+    named = [one for one in named_in(sentence.text) if one.start >= behind]
     before = [one.quantity for one in named if one.start < at] or [one.quantity for one in named]
     for quantity in reversed(before):
         if len(_by_year(material, quantity, sentence)) > 1:
@@ -132,39 +166,21 @@ def _quantity(material: Material, sentence: Sentence, at: int) -> str:
     if keys and not before and len(_by_year(material, keys[-1], sentence)) > 1:
         return keys[-1]
     if before:
-        return ""
+        return before[-1]
     rule = material.rules.rule(sentence.requirement)
     headed = [one.quantity for one in named_in(sentence.section)]
-    if rule and headed and len(rule.tests) and len(sentence.text) < 120:
-        return (
-            headed[-1]
-            if headed[-1] in {test.quantity for test in rule.tests} and _speaks_of_it(sentence)
-            else ""
-        )
+    short = len(sentence.text) < (40 if re.search(r"[\u4e00-\u9fff]", sentence.text) else 90)
+    if rule and headed and short and headed[-1] in {test.quantity for test in rule.tests}:
+        return headed[-1]
     return ""
 
 
-def _speaks_of_it(sentence: Sentence) -> bool:
-    """A bare "it has risen year by year", with no other subject of its own."""
-    return (
-        len(sentence.text.split()) < 14
-        and bool(
-            phrase("trend_up").search(sentence.text) or phrase("trend_down").search(sentence.text)
-        )
-        and any(
-            word in sentence.text.lower()
-            for word in (
-                "it ",
-                "indicator",
-                "the rate",
-                "the share",
-                "the figure",
-                "value",
-                "该指标",
-                "指标",
-            )
-        )
-    )
+def _named_near(material: Material, at: int) -> str:
+    for other in reversed(material.sentences[max(0, at - 1) : at + 2]):
+        named = named_in(other.text)
+        if named:
+            return named[-1].quantity
+    return ""
 
 
 def _by_year(material: Material, quantity: str, sentence: Sentence) -> list[tuple[int, Fact]]:
