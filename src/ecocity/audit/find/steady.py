@@ -1,0 +1,73 @@
+"""A steady direction said in words: a word of rise or fall, and beside it one of steadiness."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ecocity.audit.words import phrase
+
+_DIRECTIONS = (("rising", 1), ("falling", -1), ("bettering", 0))
+_WORDS_BETWEEN = 5
+_LETTERS_BETWEEN = 10
+_DENIED = re.compile(
+    r"(?:未能?|没有|并非|不是|并未|不再)[^，。]{0,8}$|\b(?:not|no longer|n't|hardly|without)\b[^,.;]{0,24}$",
+    re.I,
+)
+_WISHED = re.compile(
+    r"(?:要(?!求)|将|力争|确保|争取|努力|必须|应当|推动|促进)[^，。；]{0,16}$"
+    r"|\b(?:will|must|shall|should|would|aims?|plans?|strives?|ensure|expected|so that|in order)\b[^,.;]{0,60}$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """Where a text claims it; ``sign`` is +1 for a rise, -1 for a fall, 0 for an improvement."""
+
+    start: int
+    end: int
+    sign: int
+    match: re.Match[str]
+
+
+def steady(text: str) -> list[Steady]:
+    """Claims of a steady direction in order; none where they are hedged ("on the whole") or denied."""
+    if phrase("roughly").search(text) or phrase("exception").search(text):
+        return []
+    found: list[Steady] = []
+    for told in sorted([*_whole(text), *_composed(text)], key=lambda one: (one.start, -one.end)):
+        before = text[: told.start]
+        apart = not found or told.start >= found[-1].end
+        if apart and not _DENIED.search(before) and not _WISHED.search(before):
+            found.append(told)
+    return found
+
+
+def _whole(text: str) -> list[Steady]:
+    """ "More and more", "a downward trend", "each year more than the last": one expression says both."""
+    return [
+        Steady(match.start(), match.end(), sign, match)
+        for name, sign in _DIRECTIONS
+        for match in phrase(f"{name}_by_itself").finditer(text)
+    ]
+
+
+def _composed(text: str) -> list[Steady]:
+    found: list[Steady] = []
+    paces = list(phrase("steady").finditer(text))
+    for name, sign in _DIRECTIONS if paces else ():
+        for way in phrase(name).finditer(text):
+            for pace in paces:
+                first, then = sorted((way.span(), pace.span()))
+                if first[1] <= then[0] and _close(text[first[1] : then[0]]):
+                    found.append(Steady(first[0], then[1], sign, way))
+    return found
+
+
+def _close(gap: str) -> bool:
+    """Whether nothing but a few words lies between."""
+    if re.search(r"[,，。;；:：]|\d|\b(?:and|to|which|that)\b", gap):
+        return False
+    letters = len(re.findall(r"[\u4e00-\u9fff]", gap))
+    return letters <= _LETTERS_BETWEEN and len(gap.split()) <= _WORDS_BETWEEN
