@@ -156,7 +156,7 @@ def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], lis
 
 _PER_HEAD = re.compile(r"per (?:head|capita|person)|/\s*(?:person|capita|人)", re.I)
 _BARE = re.compile(
-    r"^(?:share|rate|figure|value|indicator|ratio|proportion|index|coefficient|it|indexe?|该?指标值?|该?比例|该?比重|该?值|数值|系数)?$"
+    r"^(?:share|rate|figure|value|indicator|ratio|proportion|percentage|index|coefficient|level|result|coverage|intensity|it|this|indexe?|该?指标值?|该?比例|该?比重|该?占比|该?值|该?数值|该?系数|该?水平|该?强度|该?率)?$"
 )
 
 

@@ -35,7 +35,7 @@ def owner_of(
         key, known = key_of(label, setting.city)
         if place:
             return f"{key.split('|')[0]}@{place}", label, False
-        if not known and earlier and not _narrowed(key):
+        if not known and earlier and not _narrows(label):
             return earlier[-1].quantity, label, True
         return key, label, known
     bare = not label or not key_of(label, setting.city)[0]
@@ -50,7 +50,7 @@ def owner_of(
             return f"{earlier[-1].quantity}@{place}", earlier[-1].text, False
         return (
             (earlier[-1].quantity, earlier[-1].text, True)
-            if known or not _narrowed(key)
+            if known or not _narrows(whole)
             else (key, whole, False)
         )
     key, known = key_of(label, setting.city)
@@ -62,12 +62,39 @@ _FILLER = re.compile(
 )
 
 
-def _narrowed(key: str) -> bool:
-    """Whether the words beside a known name make it another quantity, or only tell a story."""
-    rest = key.partition("|")[2]
-    if re.search(r"[\u4e00-\u9fff]", rest):
-        return len(rest) > 0
-    return any(not _FILLER.match(word) for word in rest.split())
+_SCOPE_EN = re.compile(
+    r"\b(?:rural|villages?|townships?|towns?|count(?:y|ies)|districts?|suburb\w*|downtown|central city|built-up|parks?|zones?|enterprises?|compan(?:y|ies)|factor(?:y|ies)|plants?|key|hilly|mountain\w*|plains?|farms?|households?|schools?|sections?|rivers?|lakes?|reservoirs?|stations?|projects?|provinc\w+|national(?! eco)|nationwide|country|neighbou?r\w*|targets?|goals?|planned|growth|increase|increment|decrease|reduction|gap|shortfall|sector|newly|best|worst|highest|lowest|each of)\b",
+    re.I,
+)
+_SCOPE_ZH = re.compile(
+    r"率|量|额|数(?!据|值)|增[加长幅速量]|减[少排量]|降[幅低](?!到|至)|目标|任务|最|缺口|差距|中(?!心)|县|区|镇|乡|村|企业|断面|项目|标准|要求|农|全省|全国"
+)
+
+
+def _narrows(label: str) -> bool:
+    """Whether the words around a known name make it another quantity.
+
+    A word that touches the name does ("rural sewage treatment rate"), and further off one of scope
+    ("in the counties"); behind the name only one of scope, for there stand verbs and adverbs.
+    """
+    name = named_in(label)[-1]
+    before, behind = _plain(label[: name.start]), _plain(label[name.end :])
+    if entry(name.quantity).get("urban"):
+        before, behind = (re.sub(r"\b(?:urban|towns?|cit(?:y|ies))\b|城镇|城市|城区|市区", " ", one, flags=re.I) for one in (before, behind))  # fmt: skip
+    if re.search(r"[\u4e00-\u9fff]", label):
+        rest = key_of(before + name.text)[0].partition("|")[2]
+        return bool(rest) or bool(_SCOPE_ZH.search(behind))
+    touching = re.search(r"([A-Za-z][A-Za-z\-']*)\s*$", before)
+    rest = key_of(f"{touching[1] if touching else ''} {name.text}")[0].partition("|")[2]
+    return (
+        any(not _FILLER.match(word) for word in rest.split())
+        or bool(_SCOPE_EN.search(before))
+        or bool(_SCOPE_EN.search(behind))
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[（(][^()（）]*[)）]", " ", text)
 
 
 def _clause_start(text: str, at: int) -> int:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ecocity.audit.find.concepts import concept_of
 from ecocity.audit.find.names import named_in, place_in
 from ecocity.audit.records import Number
 from ecocity.audit.words import entry, vocabulary
@@ -60,7 +61,7 @@ def phrased_quantity(text: str, number: Number, city: str = "") -> str:
             continue
         if not place_in(found.group(), city):
             return frame.quantity
-    return _named_behind(text, number, city)
+    return _named_behind(text, number, city) or concept_of(text, number, city)
 
 
 _NARROWER = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ecocity.audit.decode import Reading, printed_span
 from ecocity.audit.document.sections import Section, level_of
 from ecocity.audit.find.dates import spans_without_figures, years_in
+from ecocity.audit.find.foretold import with_forecasts
 from ecocity.audit.find.numbers import numbers_in
 from ecocity.audit.records import Block, Sentence
 
@@ -76,6 +77,7 @@ def _sentence(
         replace(one, doubtful=any(a < one.end and one.start < b for a, b in doubtful))
         for one in numbers_in(text, spans=spans_without_figures(text))
     )
+    numbers = with_forecasts(text, numbers)
     printed = printed_span(reading, block.text, start, end)
     return Sentence(
         text, printed, block.line, block.page, section.heading, section.requirement, numbers,
