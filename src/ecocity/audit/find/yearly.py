@@ -20,7 +20,8 @@ _BEFORE = re.compile(
 _RANGE = re.compile(r"(?:19|20)\d\d\s*年?\s*(?:to|and|or|through|至|到|[-–—~])\s*$")
 _LISTED = re.compile(r"\s*(?:,|，|、|;|；|/|and|和|及|to|→|-|—|–|>|then|再到|到|至){1,3}\s*")
 _SPANNED = re.compile(
-    r"(?P<n>two|three|four|five|six|\d|[两二三四五六])\s*(?:个)?(?:consecutive |successive )?(?:years|年)", re.I
+    r"(?P<n>two|three|four|five|six|\d|[两二三四五六])\s*(?:个)?(?:consecutive |successive )?(?:years|年)",
+    re.I,
 )
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}  # fmt: skip
 
@@ -61,7 +62,9 @@ def in_order(sentence: Sentence) -> Told:
     best: list[Number] = []
     for number in sentence.numbers:
         between = sentence.text[run[-1].end : number.start] if run else ""
-        joined = run and _LISTED.fullmatch(between) and (_alike(run[-1], number) or not run[-1].unit)
+        joined = (
+            run and _LISTED.fullmatch(between) and (_alike(run[-1], number) or not run[-1].unit)
+        )
         run = [*run, number] if joined else [number]
         best = run if len(run) > len(best) else best
     if len(best) < 3 or any(one.doubtful for one in best):

@@ -39,7 +39,9 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
     if len(here) < 2 and len(facts) >= 2:
         return _of_facts(sentence, facts, direction)
     if len(here) < 2:
-        here = _told_beside(material, at, told) or _told_in_table(material, sentence, behind, told.end)
+        here = _told_beside(material, at, told) or _told_in_table(
+            material, sentence, behind, told.end
+        )
         direction = direction or _better(material, _named_near(material, at))
     if len(here) < 2:
         return _open(sentence, "no figures by year could be matched with it")
@@ -79,9 +81,7 @@ def _told(material: Material, sentence: Sentence, told: Steady) -> Told:
     runs = [(start, run) for start, run in yearly(sentence)]
     for one in material.series:
         if one.sentence is sentence and not one.mismatched and len(one.numbers) >= 2:
-            runs.append(
-                (one.numbers[0].start, tuple(zip(one.years, one.numbers, strict=True)))
-            )
+            runs.append((one.numbers[0].start, tuple(zip(one.years, one.numbers, strict=True))))
     if runs:
         before = [run for start, run in runs if start < told.start]
         longest = max(len(run) for _, run in runs)
@@ -123,7 +123,10 @@ def _told_in_table(material: Material, sentence: Sentence, start: int, end: int)
         if not near(grid, sentence):
             continue
         lines = _lines(grid)
-        only = len(lines) == 1 and max(grid.table.line - sentence.line, sentence.line - grid.last_line) <= 3
+        only = (
+            len(lines) == 1
+            and max(grid.table.line - sentence.line, sentence.line - grid.last_line) <= 3
+        )
         for label, told in lines:
             score = overlap(tokens(f"{label} {grid.table.caption if only else ''}"), mine)
             theirs = {one.quantity for one in named_in(label)}
@@ -148,7 +151,10 @@ def _lines(grid: Grid) -> list[tuple[str, Told]]:
     for column in grid.number_columns():
         told: list[tuple[int, Number]] = []
         for row in grid.rows:
-            year, number = re.search(r"(?:19|20)\d\d", row.cells[grid.year_column]), row.numbers[column]
+            year, number = (
+                re.search(r"(?:19|20)\d\d", row.cells[grid.year_column]),
+                row.numbers[column],
+            )
             if year and number is not None:
                 told.append((int(year.group()), number))
         found.append((grid.header[column], tuple(sorted(told, key=lambda one: one[0]))))
