@@ -20,6 +20,7 @@ from typing import Any
 from bench.audit_formats import MAKERS
 from bench.audit_page import page
 from bench.audit_score import (
+    CORPUS,
     Item,
     Outcome,
     Reported,
@@ -123,20 +124,37 @@ def misses(outcomes: Sequence[Outcome]) -> Iterator[str]:
             yield f"{name}:{claim.line} claim passed over in silence"
 
 
+def _by_kind(outcomes: Sequence[Outcome], kinds: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for kind in (*kinds, None):
+        one = tally(outcomes, kind)
+        if one.planted or one.false:
+            found = f"{one.found} of {one.planted} found, {one.other_kind} under another kind"
+            yield f"{kind or 'all'}: {found}, {one.false} false"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--write", action="store_true", help="write docs/audit-quality.md")
     parser.add_argument("--held-out", action="store_true", help="list held-out misses too")
     parser.add_argument("--only", help="id of one statement or document")
+    parser.add_argument(
+        "--corpus", type=Path, default=CORPUS, help="another collection of the same form"
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="text only, open part only, totals by kind"
+    )
     options = parser.parse_args()
-    items = [item for item in load_items() if options.only in (None, item.id)]
+    items = [item for item in load_items(options.corpus) if options.only in (None, item.id)]
     kinds, audit = load_kinds(), audit_of(STANDARD)
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
         outcomes = list(measure(items, audit, kinds, Path(name)))
         seconds = time.perf_counter() - start
+        shown = [each for each in outcomes if options.held_out or not each.item.held_out]
+        if options.quick:
+            print("\n".join([*misses(shown), *_by_kind(shown, kinds)]))
+            return
         formats = list(measure_formats(items, audit, kinds, Path(name)))
-    shown = [each for each in outcomes if options.held_out or not each.item.held_out]
     print("\n".join(misses(shown)))
     text = page(outcomes, formats)
     print("\n" + text)

@@ -152,6 +152,16 @@ def unit_spellings() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def per_spellings() -> dict[str, str]:
+    """What a unit can be said of, behind "per" or a stroke -> the one spelling used inside."""
+    return {
+        squeezed(str(one)): key
+        for key, names in vocabulary("units")["per"].items()
+        for one in names
+    }
+
+
+@lru_cache(maxsize=1)
 def scales() -> dict[str, Decimal]:
     """Word of magnitude, squeezed -> its factor."""
     return {

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ecocity.audit.find.bounds import comparison_of
 from ecocity.audit.find.dates import BASE
 from ecocity.audit.find.dating import Setting, compared_last, looked_back, year_said, years_for
 from ecocity.audit.find.names import Named, named_in
-from ecocity.audit.find.numbers import comparison_of
 from ecocity.audit.find.owners import changed, fits, of_topic, owner_of
 from ecocity.audit.find.phrased import phrased_quantity
 from ecocity.audit.find.roles import FROM, role_of

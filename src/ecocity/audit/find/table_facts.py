@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ecocity.audit.find.bounds import comparison_of
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import alike, key_of, named_in, place_in
-from ecocity.audit.find.numbers import comparison_of, is_predicted, numbers_in
+from ecocity.audit.find.numbers import is_predicted, numbers_in
 from ecocity.audit.records import Cell, Fact, Number
 from ecocity.audit.rulebook import Rulebook
 from ecocity.audit.words import entry, phrase

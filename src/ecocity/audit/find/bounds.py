@@ -1,0 +1,81 @@
+"""On which side of a figure the truth may lie: "at least", "以内", ">="."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.records import Bound
+
+_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
+    (
+        re.compile(
+            r"(?:≥|>=|不低于|不少于|不小于|大于等于|大于或等于|至少|not (?:be )?(?:less|lower) than|at least|no less than|(?:more|greater) than or equal to|minimum of|or above)\s*$",
+            re.I,
+        ),
+        "at_least",
+    ),
+    (
+        re.compile(
+            r"(?:≤|<=|不高于|不超过|不大于|小于等于|小于或等于|至多|not (?:be )?(?:more|higher|greater) than|at most|no more than|(?:less|lower) than or equal to|up to|not exceed(?:ing)?|maximum of)\s*$",
+            re.I,
+        ),
+        "at_most",
+    ),
+    (
+        re.compile(
+            r"(?:>|超过|超|大于|高于|逾|突破|(?<!jurisdiction )\bover|more than|above|exceed(?:s|ed|ing)?|greater than|higher than|in excess of|upwards of)\s*$",
+            re.I,
+        ),
+        "above",
+    ),
+    (
+        re.compile(
+            r"(?:<|低于|小于|不足|未超过|少于|below|under|less than|fewer than|lower than|within)\s*$",
+            re.I,
+        ),
+        "below",
+    ),
+    (
+        re.compile(
+            r"(?:约为?|近|大约|左右|about|around|nearly|almost|approximately|some|roughly|close to)\s*$",
+            re.I,
+        ),
+        "about",
+    ),
+)
+_AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
+    (re.compile(r"\s*(?:及?以上|or (?:above|more|higher|over))", re.I), "at_least"),
+    (re.compile(r"\s*(?:及?以下|以内|or (?:below|less|lower|under))", re.I), "at_most"),
+    (re.compile(r"\s*(?:左右|上下|or so)", re.I), "about"),
+)
+
+
+def bound_of(text: str, start: int, end: int, few: bool) -> Bound:
+    """The bound that the words around ``text[start:end]`` make of a figure; ``few`` for 余 and 多."""
+    if few:
+        return "above"
+    before = text[max(0, start - 40) : start]
+    for pattern, bound in _BEFORE:
+        if pattern.search(before):
+            return bound
+    for pattern, bound in _AFTER:
+        if pattern.match(text, end):
+            return bound
+    return "exact"
+
+
+def comparison_of(text: str) -> str:
+    """``>=`` … for the first comparator of a text, also in words; empty where there is none."""
+    table = (
+        (r"≥|>=|不低于|不少于|不小于|大于等于|大于或等于|not (?:be )?(?:less|lower) than|at least|no less than|(?:more|greater) than or equal to|minimum|及?以上|or (?:above|more|higher)", ">="),
+        (r"≤|<=|不高于|不超过|不大于|小于等于|小于或等于|not (?:be )?(?:more|higher|greater) than|at most|no more than|(?:less|lower) than or equal to|not exceed|maximum|及?以下|以内|or (?:below|less|lower)", "<="),
+        (r">|大于|高于|超过|more than|above|greater than|higher than|exceed|over", ">"),
+        (r"<|小于|低于|less than|below|lower than|under", "<"),
+        (r"=|等于|equal to", "="),
+    )  # fmt: skip
+    places = [
+        (found.start(), order, symbol)
+        for order, (pattern, symbol) in enumerate(table)
+        if (found := re.search(pattern, text, re.I))
+    ]
+    return min(places)[2] if places else ""

@@ -1,0 +1,139 @@
+"""Numbers written as words, and the things that a number counts."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from ecocity.audit.find.bounds import bound_of
+from ecocity.audit.records import Number
+from ecocity.audit.words import vocabulary
+from ecocity.rounding import interval_of_rounding
+
+_NOT_COUNT_ZH = re.compile(
+    r"[一二两三四五六七八九十]+(?:是|、|个月|季度|批次|体|些|下|定|步|系列|般|直|起|流|线|级|律|致|切|来|同|时|带)"
+)
+
+
+_NOUN_EN = re.compile(
+    r"\s+((?:(?!(?:and|or|of|in|were|was|is|are|have|has|had|to|for|with|from|by|on|at|that|which|the|this|per|year|yuan|up|down|than|as|respectively|among|over)\b)[A-Za-z][A-Za-z\-’']*\s?){1,4})"
+)
+_NOUN_ZH = re.compile(r"([\u4e00-\u9fff]{1,12})")
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    units = vocabulary("units")
+    ones, tens = "|".join(units["numerals_en"]), "|".join(units["tens_en"])
+    counters = "|".join(map(re.escape, units["classifiers"]))
+    return re.compile(
+        rf"\b(?P<en>(?:{tens})(?:[- ](?:{ones}))?|{ones}|(?:a|one) hundred)\b(?=\s+[a-z“\"(A-Z])(?!-)|"
+        rf"百分之(?P<share>[一二三四五六七八九十百零]+(?:点[一二三四五六七八九零]+)?|\d+(?:\.\d+)?)|"
+        rf"(?<![第十百千年月一二三四五六七八九之上前后])(?<!(?<!以)下)(?P<zh>[一二两三四五六七八九十]{{1,3}})"
+        rf"(?:大)?(?P<counter>{counters})(?!之一|子)",
+        re.IGNORECASE,
+    )
+
+
+def counted_noun(counter: str | None, noun: str) -> str:
+    """What is counted; a measure word that is a thing itself (县, 镇) belongs to it."""
+    return (
+        noun
+        if counter is None
+        or counter in "个家座项条处起件所名次种套台辆部片块份批期场位只株宗类例幅艘组"
+        else counter + noun
+    )
+
+
+def noun_behind(text: str, end: int, counted: bool) -> str:
+    """The words behind a number; those of a Chinese text follow a measure word."""
+    if counted:
+        found = _NOUN_ZH.match(text, end)
+        return found[1] if found else ""
+    found = _NOUN_EN.match(text, end)
+    return found[1].strip().lower() if found else ""
+
+
+_PER_CENT = re.compile(r"\s+per ?cent(?!age)(?: (points?))?", re.I)
+_OF_SOME = re.compile(r"\s+of (?:them|these|those|which|the)\b")
+
+
+def spelled_out(text: str) -> list[Number]:
+    """Every number of ``text`` in words that counts something or is a percentage."""
+    found = (
+        _english(text, match) if match["en"] else _share(text, match) if match["share"] else _counted(text, match)
+        for match in _words().finditer(text)
+    )  # fmt: skip
+    return [one for one in found if one is not None]
+
+
+def _english(text: str, match: re.Match[str]) -> Number | None:
+    value, end = _english_value(match["en"].lower()), match.end()
+    percent = _PER_CENT.match(text, end)
+    if percent:
+        unit = "points" if percent[1] else "%"
+        return _exact(
+            text, match.start(), percent.end(), value, unit, "points" if percent[1] else "percent"
+        )
+    noun = noun_behind(text, end, False)
+    if value == 1 or not (noun or _OF_SOME.match(text, end)):
+        return None
+    return _exact(text, match.start(), end, value, "count", "count", noun)
+
+
+def _english_value(words: str) -> Decimal:
+    units = vocabulary("units")
+    known = {**units["numerals_en"], **units["tens_en"]}
+    parts = re.split(r"[- ]", words)
+    return Decimal(100 if parts[-1] == "hundred" else sum(known[one] for one in parts))
+
+
+def _share(text: str, match: re.Match[str]) -> Number:
+    said = match["share"]
+    whole, _, rest = said.partition("点")
+    digits = "".join("零一二三四五六七八九".index(one).__str__() for one in rest)
+    value = Decimal(said) if said[0].isdigit() else Decimal(f"{_chinese(whole)}.{digits or 0}")
+    return _exact(
+        text, match.start(), match.end(), value.normalize() if not rest else value, "%", "percent"
+    )
+
+
+def _counted(text: str, match: re.Match[str]) -> Number | None:
+    if _NOT_COUNT_ZH.match(text, match.start()):
+        return None
+    value, end = Decimal(_chinese(match["zh"])), match.end()
+    noun = counted_noun(match["counter"], noun_behind(text, end, True))
+    return _exact(text, match.start(), end, value, "count", "count", noun) if value > 1 else None
+
+
+def _exact(
+    text: str, start: int, end: int, value: Decimal, unit: str, kind: str, noun: str = ""
+) -> Number:
+    decimals = max(0, -int(value.as_tuple().exponent))
+    low, high = spread(value, decimals) if unit != "count" else (value, value)
+    bound = bound_of(text, start, end, False)
+    return Number(
+        value, low, high, decimals, unit, start, end, text[start:end], kind, noun, bound=bound,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def spread(value: Decimal, decimals: int) -> tuple[Decimal, Decimal]:
+    """All figures that print as ``value``, rounded or cut off."""
+    low, high = interval_of_rounding(value, decimals)
+    return low, max(high, value + Decimal(1).scaleb(-decimals))
+
+
+def _chinese(text: str) -> int:
+    """百 and 十 with their digits; 0 for what is no number."""
+    if text == "百":
+        return 100
+    digits = {**vocabulary("units")["numerals_zh"], "零": 0}
+    total = 0
+    if "百" in text:
+        head, _, text = text.partition("百")
+        total, text = 100 * int(digits.get(head, 1)), text.strip("零")
+    if "十" not in text:
+        return total + int(digits[text]) if len(text) == 1 else total
+    tens, _, ones = text.partition("十")
+    return total + (int(digits[tens]) if tens else 1) * 10 + (int(digits[ones]) if ones else 0)
