@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
+from ecocity.audit.judge.change_pairs import Change, changes_in
 from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
-from ecocity.audit.records import Fact, Judgement, Number
-from ecocity.audit.words import entry, vocabulary
+from ecocity.audit.records import Fact, Judgement, Number, Sentence
+from ecocity.audit.words import entry, phrase, vocabulary
 
 _AT_CONSTANT_PRICES = (
     "gdp",
@@ -33,9 +35,11 @@ def growth(material: Material) -> list[Judgement]:
             and fact.number.bound in ("exact", "about")
         ):
             levels.setdefault((fact.quantity, fact.year), []).append(fact)
-    found: list[Judgement] = []
+    found, told = _inside(material)
     for fact in material.facts:
         if fact.role != "change" or not fact.quantity or fact.number.doubtful:
+            continue
+        if (fact.line, fact.text, fact.number.start) in told:
             continue
         units = entry(fact.quantity).get("unit", []) if fact.canonical else []
         if fact.number.kind == "points" and units and "%" not in units:
@@ -43,20 +47,41 @@ def growth(material: Material) -> list[Judgement]:
             found.append(refuted("points_and_percent_confused", "change", fact, message))
             continue
         pair = _pair(material, fact, levels)
-        judged = _judged(fact, *pair) if pair is not None else []
+        judged: list[Judgement] = []
+        if pair is not None:
+            at_prices = fact.quantity in _AT_CONSTANT_PRICES or fact.real_terms
+            change = Change(fact.number, fact.direction, pair[0].number, pair[1].number)
+            judged = _judged(fact, change, at_prices, (pair[0].line, pair[1].line))
         if fact.canonical and not judged:
-            reason = _OTHER_PRICES if pair else _UNPAIRED
-            judged = [
-                Judgement(
-                    claim("change", fact, "not_checkable", "", f"{figure(fact.number)}: {reason}")
-                )
-            ]
+            reason = f"{figure(fact.number)}: {_OTHER_PRICES if pair else _UNPAIRED}"
+            judged = [Judgement(claim("change", fact, "not_checkable", "", reason))]
         found += judged
     return found
 
 
 _UNPAIRED = "the report does not hold both figures of this change"
 _OTHER_PRICES = "its two figures are not of one kind: other prices, another unit or no level"
+
+
+def _inside(material: Material) -> tuple[list[Judgement], set[tuple[int, str, int]]]:
+    """Changes whose two figures stand in the same sentence, and where those changes stand."""
+    found: list[Judgement] = []
+    told: set[tuple[int, str, int]] = set()
+    for sentence in material.sentences:
+        if len(sentence.numbers) < 3 or (sentence.heading and len(sentence.text) < 60):
+            continue
+        for change in changes_in(sentence):
+            told.add((sentence.line, sentence.printed, change.stated.start))
+            found += _judged(sentence, change, _at_prices(material, sentence, change))
+    return found, told
+
+
+def _at_prices(material: Material, sentence: Sentence, change: Change) -> bool:
+    """Whether the growth is that of a value added, which is printed at constant prices."""
+    quantity = next(
+        (one.quantity for one in material.facts_in(sentence) if one.number.start in (change.stated.start, change.now.start)), "",
+    )  # fmt: skip
+    return quantity in _AT_CONSTANT_PRICES or bool(phrase("real_growth").search(sentence.text))
 
 
 def _pair(
@@ -136,37 +161,62 @@ def _at(fact: Fact) -> int:
     return found if found >= 0 else fact.number.start
 
 
-def _judged(fact: Fact, before: Fact, now: Fact) -> list[Judgement]:
-    a, b, stated = before.number, now.number, fact.number
+def _judged(
+    place: Fact | Sentence, change: Change, at_prices: bool, also: tuple[int, ...] = ()
+) -> list[Judgement]:
+    a, b, stated = change.before, change.now, change.stated
     if a.unit != b.unit or a.low <= 0:
         return []
     difference: Interval = (b.low - a.high, b.high - a.low)
     relative = _relative(a, b)
-    signed = _signed(stated, fact.direction)
-    also = (before.line, now.line)
+    signed = _signed(stated, change.direction)
     computed = f"{figure(a)} -> {figure(b)}: {shown(_middle(relative))} %, difference {shown(b.value - a.value, 4)}"
+    say = _Say(place, stated, change.direction, computed, also)
+    if change.is_mean:
+        return _mean(say, change, at_prices)
+    if stated.unit == "times" or stated.noun.startswith("times"):
+        return _verdict(say, _is_multiple(change, relative), "growth_does_not_follow")
     if stated.kind not in ("percent", "points"):
-        if stated.unit != b.unit:
-            return []
-        return _verdict(
-            fact, overlaps(*difference, signed), computed, also, "growth_does_not_follow"
+        same = stated.unit == b.unit
+        return (
+            _verdict(say, overlaps(*difference, signed), "growth_does_not_follow") if same else []
         )
     of_percent = b.unit == "%"
     by_points, by_ratio = overlaps(*difference, signed), overlaps(*relative, signed)
-    if of_percent and stated.kind == "points":
-        rule = (
-            "points_and_percent_confused"
-            if not by_points and by_ratio
-            else "growth_does_not_follow"
-        )
-        return _verdict(fact, by_points, computed, also, rule)
     if stated.kind == "points":
-        return []
+        confused = not of_percent or (not by_points and by_ratio)
+        rule = "points_and_percent_confused" if confused else "growth_does_not_follow"
+        return _verdict(say, of_percent and by_points, rule)
     if of_percent and not by_ratio and by_points:
-        return _verdict(fact, False, computed, also, "points_and_percent_confused")
-    if not by_ratio and _constant_prices(fact, relative, signed):
+        return _verdict(say, False, "points_and_percent_confused")
+    if not by_ratio and at_prices and _constant_prices(relative, signed):
         return []
-    return _verdict(fact, by_ratio, computed, also, "growth_does_not_follow")
+    return _verdict(say, by_ratio, "growth_does_not_follow")
+
+
+def _is_multiple(change: Change, relative: Interval) -> bool:
+    """ "2.5 times"; where something grew by 2.5 times, one may be added."""
+    low, high = 1 + relative[0] / 100, 1 + relative[1] / 100
+    return any(overlaps(low - more, high - more, change.stated) for more in (0, 1))
+
+
+def _mean(say: _Say, change: Change, at_prices: bool) -> list[Judgement]:
+    """A mean yearly rate against the two ends of its years."""
+    a, b = change.before, change.now
+    if not change.years or at_prices or change.stated.kind != "percent" or b.low <= 0:
+        return []
+    with localcontext() as context:
+        context.prec = 40
+        root = Decimal(1) / change.years
+        low, high = ((b.low / a.high) ** root - 1) * 100, ((b.high / a.low) ** root - 1) * 100
+    signed = _signed(change.stated, change.direction)
+    simple = (b.value / a.value - 1) * 100 / change.years
+    if overlaps(simple, simple, signed):
+        return []
+    computed = f"{say.computed}; {shown(_middle((low, high)))} % a year over {change.years} years"
+    return _verdict(
+        replace(say, computed=computed), overlaps(low, high, signed), "growth_does_not_follow"
+    )
 
 
 def _signed(number: Number, direction: int) -> Number:
@@ -189,32 +239,30 @@ def _middle(interval: Interval) -> Decimal:
     return (interval[0] + interval[1]) / 2
 
 
-def _constant_prices(fact: Fact, relative: Interval, stated: Number) -> bool:
+def _constant_prices(relative: Interval, stated: Number) -> bool:
     """Growth of value added is printed at constant prices; nominal figures may differ by the deflator."""
-    if fact.quantity not in _AT_CONSTANT_PRICES and not fact.real_terms:
-        return False
     gap = _middle(relative) - stated.value
     return _DEFLATOR[0] <= gap <= _DEFLATOR[1] and (stated.value > 0) == (_middle(relative) > 0)
 
 
-def _verdict(
-    fact: Fact, holds: bool, computed: str, also: tuple[int, ...], rule: str
-) -> list[Judgement]:
+@dataclass(frozen=True, slots=True)
+class _Say:
+    """Where a change stands and what was computed of it."""
+
+    place: Fact | Sentence
+    stated: Number
+    direction: int
+    computed: str
+    also: tuple[int, ...]
+
+
+def _verdict(say: _Say, holds: bool, rule: str) -> list[Judgement]:
     if holds:
-        return [upheld("change", fact, computed)]
-    way = "rise" if fact.direction >= 0 else "fall"
+        return [upheld("change", say.place, say.computed)]
+    way = "rise" if say.direction >= 0 else "fall"
+    confused = rule == "points_and_percent_confused"
     what = (
-        "percent and percentage points are confused"
-        if rule == "points_and_percent_confused"
-        else "the figures do not give it"
+        "percent and percentage points are confused" if confused else "the figures do not give it"
     )
-    return [
-        refuted(
-            rule,
-            "change",
-            fact,
-            f"A {way} of {figure(fact.number)} is stated, but {what}: {computed}.",
-            computed,
-            also=also,
-        )
-    ]
+    message = f"A {way} of {figure(say.stated)} is stated, but {what}: {say.computed}."
+    return [refuted(rule, "change", say.place, message, say.computed, also=say.also)]
