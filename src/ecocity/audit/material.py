@@ -155,6 +155,7 @@ def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], lis
 
 
 _PER_HEAD = re.compile(r"per (?:head|capita|person)|/\s*(?:person|capita|人)", re.I)
+_CONCENTRATION = re.compile(r"浓度|concentration|annual mean|yearly mean|annual average", re.I)
 _BARE = re.compile(
     r"^(?:share|rate|figure|value|indicator|ratio|proportion|percentage|index|coefficient|level|result|coverage|intensity|it|this|indexe?|该?指标值?|该?比例|该?比重|该?占比|该?值|该?数值|该?系数|该?水平|该?强度|该?率)?$"
 )
@@ -171,6 +172,13 @@ def _by_unit(fact: Fact) -> Fact:
     if known.get("per_head") and _PER_HEAD.search(fact.number.printed):
         return replace(fact, quantity=known["per_head"], label=entry(known["per_head"])["en"][0])
     other = known.get("otherwise")
+    told = fact.text[max(0, fact.number.start - 60) : fact.number.start]
+    if other and fact.role == "change" and fact.table is None and _CONCENTRATION.search(told):
+        return replace(fact, quantity=other + bar + rest)
+    turned = known.get("per_output", "") if fact.number.unit == "kg_per_10k_yuan" else ""
+    turned = turned or (known.get("absolute", "") if fact.number.unit == "t" else "")
+    if turned:
+        return replace(fact, quantity=turned + bar + rest)
     if other and fact.number.unit in entry(other).get("unit", []):
         return replace(fact, quantity=other + bar + rest)
     return fact
@@ -304,6 +312,8 @@ def _report_year(document: Document, blocks: list[Block], text_of: dict[int, str
         text = text_of[block.line]
         years = set(re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text))
         if len(years) == 1 and len(text) < 90 and not re.search(r"[-–~至—]\s*20\d\d", text):
+            if re.search(r"[。；;]|\.\s*$", text):
+                break  # a sentence, no title
             year = int(years.pop())
             return (
                 year - 1

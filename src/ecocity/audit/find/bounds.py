@@ -64,8 +64,17 @@ def bound_of(text: str, start: int, end: int, few: bool) -> Bound:
     return "exact"
 
 
-def comparison_of(text: str) -> str:
-    """``>=`` … for the first comparator of a text, also in words; empty where there is none."""
+_DIRECT = re.compile(
+    r"(?:≥|≤|>=|<=|>|<|=|不低于|不少于|不小于|不高于|不超过|不大于|大于等于|小于等于|at least|at most|no less than|no more than|not (?:less|lower|more|higher) than|not exceed(?:ing)?)\s*$",
+    re.I,
+)
+
+
+def comparison_of(text: str, at: int | None = None) -> str:
+    """``>=`` … for the first comparator of a text, also in words; empty where there is none.
+
+    ``at`` is the place of a figure: a comparator right before it goes before all others.
+    """
     table = (
         (r"≥|>=|不低于|不少于|不小于|大于等于|大于或等于|not (?:be )?(?:less|lower) than|at least|no less than|(?:more|greater) than or equal to|minimum|及?以上|or (?:above|more|higher)", ">="),
         (r"≤|<=|不高于|不超过|不大于|小于等于|小于或等于|not (?:be )?(?:more|higher|greater) than|at most|no more than|(?:less|lower) than or equal to|not exceed|maximum|及?以下|以内|or (?:below|less|lower)", "<="),
@@ -73,6 +82,9 @@ def comparison_of(text: str) -> str:
         (r"<|小于|低于|less than|below|lower than|under", "<"),
         (r"=|等于|equal to", "="),
     )  # fmt: skip
+    direct = _DIRECT.search(text[:at]) if at is not None else None
+    if direct:
+        return comparison_of(direct.group())
     places = [
         (found.start(), order, symbol)
         for order, (pattern, symbol) in enumerate(table)

@@ -12,13 +12,13 @@ YEAR = re.compile(
 RANGE = re.compile(rf"(?<!\d)({_YEAR})\s*年?\s*(?:-|–|~|—|至|到|to|through|and)\s*({_YEAR})(?!\d)")
 SPAN = re.compile(rf"(?<!\d)({_YEAR})\s*年?\s*(?:-|–|~|—|至|到|to|through)\s*({_YEAR})(?!\d)")
 BASE = re.compile(
-    rf"(?:比|较|与|compared (?:with|to)|than (?:that )?(?:in|of)|relative to|over|from|以)\s*(?:that (?:in|of) )?({_YEAR})"
+    rf"(?:比|较|与|compared (?:with|to)|than (?:that )?(?:in|of)|relative to|over|(?<=[%s] )on|from|以)\s*(?:that (?:in|of) )?({_YEAR})"
 )
 _NO_FIGURE = re.compile(
     rf"[〔\[(（【]\s*{_YEAR}\s*[〕\])）】]\s*(?:第)?\s*\d*\s*号?"
     rf"|(?:GB|HJ|GB/T|HJ/T|DB\d*|ISO|CJ|CJJ|SL|NY)(?:/T)?\s?\d+(?:\.\d+)?(?:[-—–]\d+)?"
     r"|\b(?:No|Nos|Document No|Art|Article|Clause|Section|Table|Figure|Fig|Chapter|Annex|Appendix)\.?\s*\d+(?:[.\-]\d+)*"
-    r"|第\s*\d+\s*(?:号|条|章|节|款|届|次|期|页|批)|[表图]\s*\d+(?:[-.]\d+)*"
+    r"|第\s*\d+\s*(?:号|条|章|节|款|届|次|期|页|批|位|名)|[表图]\s*\d+(?:[-.]\d+)*"
     r"|PM\s?(?:2\.5|10)|\bCO2\b|\bSO2\b|\bNO[x2]\b|\bNH3\b|\bO3\b|(?:k|h|c|d|m)?m[23](?=\W|$)"
     rf"|{_YEAR}\s*[-–/.年]\s*(?:1[0-2]|0?[1-9])\s*(?:[-–/.月]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)\s*日?|月)"
     rf"|{_YEAR}-(?:1[0-2]|0[1-9])(?!\d)"
@@ -27,7 +27,7 @@ _NO_FIGURE = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th)\b(?!\s+place)"
     r"|(?:Twelfth|Eleventh|Thirteenth|\d+th) Five-Year|十[一二三四五]五|\b[25]4/7\b|\b132 Factory\b"
     r"|[ⅠⅡⅢⅣⅤ]+|\bGrade [IV\d]+\b|\bClass(?:es)? [IV\d]+(?:[-–~ to]+[IV\d]+)?\b"
-    r"|\d{1,2}:\d\d"
+    r"|\d+(?:\.\d+)?\s*[:：∶]\s*\d+(?:\.\d+)?(?:\s*[:：∶]\s*\d+(?:\.\d+)?)+|\d{1,2}:\d\d"
 )
 _LIST_NUMBER = re.compile(r"^\s*(?:#+\s*)?[（(]?\d{1,2}(?:\.\d{1,2})*\s*(?:[)）、．]|[.,，](?!\d))")
 _DATE = re.compile(

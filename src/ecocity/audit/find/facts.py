@@ -90,7 +90,7 @@ def _listed(
     respective = phrase("respectively").search(text)
     years = years_for(sentence, start)
     subjects = _run_of_names(text, [one for one in named if one.end <= start])
-    role, direction = role_of(sentence, group[0], start)
+    role, direction = role_of(sentence, group[0], start, group[-1].end)
     if role == "limit":
         made = _limits_in_row(sentence, group, named)
         if made:
@@ -250,7 +250,9 @@ def _fact(
     around = text[max(0, number.start - 60) : number.start]
     base = [m for m in BASE.finditer(text) if m.start() < number.end + 60]
     comparison = (
-        comparison_of(text[max(0, number.start - 40) : number.end + 12]) if role == "limit" else ""
+        comparison_of(text[max(0, number.start - 40) : number.end + 12], min(40, number.start))
+        if role == "limit"
+        else ""
     )
     return Fact(
         owner[0], owner[1], number, year, sentence.line, sentence.page, sentence.printed, role,

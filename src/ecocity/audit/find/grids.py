@@ -16,7 +16,7 @@ _ORDER_HEAD = re.compile(
     r"^(?:序号|编号|no\.?|#|number|serial (?:no\.?|number)|item no\.?|code)$", re.I
 )
 _LIMIT_HEAD = re.compile(
-    r"要求|标准值?|限值|考核值|目标值?|指标值|门槛|requirement|standard|limit|threshold|target|required",
+    r"要求|标准值?|限值|考核值|目标值?|指标值|门槛|控制指标|控制数|任务|计划|requirement|standard|limit|threshold|target|required|quota|allowance|ceiling|\\bcap\\b",
     re.I,
 )
 _VERDICT_HEAD = re.compile(
@@ -76,7 +76,10 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     """Read one table."""
     header = tuple(cell.text.strip() for cell in table.rows[0])
     body = table.rows[1:]
-    years = {c: year for c, text in enumerate(header) if (year := _year(text))}
+    years = {
+        c: year for c, text in enumerate(header)
+        if (year := _year(text)) and not _LIMIT_HEAD.search(text)
+    }  # fmt: skip
     year_column = None if years else _year_column(header, body)
     unit = _where(header, _UNIT_HEAD)
     limit = next(

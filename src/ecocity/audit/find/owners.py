@@ -112,7 +112,10 @@ def clause_label(text: str, start: int, floor: int = 0) -> str:
             continue
         begin = match.end()
     label = text[begin:start]
-    return label.strip(" \t*（(")
+    return _JOINED.sub("", label.strip(" \t*（()）"))
+
+
+_JOINED = re.compile(r"^(?:和|及|以及|与(?!上年)|并且?|而|且)")
 
 
 _PRONOUN = re.compile(
@@ -131,7 +134,7 @@ def of_topic(
     before: Sequence[Fact],
 ) -> tuple[str, str, bool]:  # fmt: skip
     """A sentence that speaks of "it" speaks of what the sentence before it was about."""
-    if role == "limit":
+    if role == "limit" and not named_in(owner[1]):
         for one in reversed(before):
             if one.canonical and one.role != "change" and one.number.unit == number.unit:
                 return one.quantity, owner[1], True

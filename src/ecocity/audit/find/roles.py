@@ -15,7 +15,10 @@ FROM = re.compile(
 )
 
 
-def role_of(sentence: Sentence, number: Number, start: int) -> tuple[Role, int]:
+def role_of(
+    sentence: Sentence, number: Number, start: int, end: int | None = None
+) -> tuple[Role, int]:
+    """The role of a figure and the sign of a change; ``end`` is that of the list it opens."""
     text = sentence.text
     tail, far = text[max(0, start - 48) : start], text[max(0, start - 110) : start]
     cut = max(
@@ -23,11 +26,11 @@ def role_of(sentence: Sentence, number: Number, start: int) -> tuple[Role, int]:
         default=0,
     )
     near = tail[cut:]
-    after = text[number.end : number.end + 36]
+    after = text[end or number.end : (end or number.end) + 36]
     if number.kind == "points":
         return "change", -1 if _last_sign(text[max(0, start - 60) : start] + after) < 0 else 1
     limit_after = re.match(
-        r"\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标|省|年均|浓度|最低|最高){0,4}(?:标准限值|标准|限值|要求|控制目标|上限|下限|门槛|红线)|\s+(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b|\s*(?:is|are|was) (?:the (?:limit|requirement|standard)|asked for|required|demanded|prescribed)|\s+of the (?:\w+ )?(?:standard|requirement)\b",
+        r"\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标|省|年均|浓度|最低|最高){0,4}(?:标准限值|标准|限值|要求|控制目标|控制指标|上限|下限|门槛|红线)|\s+(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b|\s*(?:is|are|was) (?:the (?:limit|requirement|standard)|asked for|required|demanded|prescribed)|\s+of the (?:\w+ )?(?:standard|requirement)\b",
         after,
     )
     if (

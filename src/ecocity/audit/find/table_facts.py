@@ -85,7 +85,12 @@ def _is_measured(grid: Grid, row: GridRow, year: int | None, label: str, header:
 
 def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> tuple[str, bool]:
     plain = re.sub(r"[（(][^()（）]*[)）]", " ", label)
+    if number.unit == "%" and _WHOLE.search(plain) and not key_of(plain, city)[1]:
+        plain = _WHOLE.sub(" ", plain)  # "占GDP比例": the GDP is what it is a share of
+        return (_share_key(plain, grid, city), False)
     key, known = key_of(plain, city)
+    if known and number.unit == "%" and "%" not in entry(key).get("unit", ["%"]):
+        return f"{key}|%", False
     if named_in(plain) and not known and not place_in(plain, city):
         # In a table of one city the words around a known name only spell it out.
         rest = key.partition("|")[2]
@@ -104,6 +109,15 @@ def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> 
         if rule is not None and len(rule.tests) == 1 and _matches(rule.tests[0].unit, number):
             return rule.tests[0].quantity, True
     return key, known
+
+
+_WHOLE = re.compile(r"占[^占]*|\b(?:share|proportion|percentage|per cent|%) (?:of|in|to) .*", re.I)
+
+
+def _share_key(rest: str, grid: Grid, city: str) -> str:
+    """What a column of shares is the share of: its own words, else those of the caption."""
+    said = rest.strip() or grid.table.caption
+    return f"share {key_of(said, city)[0]}" if said else ""
 
 
 def fits_unit(quantity: str, number: Number) -> bool:

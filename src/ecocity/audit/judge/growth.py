@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
-from ecocity.audit.judge.change_pairs import Change, changes_in
+from ecocity.audit.judge.change_pairs import Change, Pair, changes_in, is_multiple
 from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
@@ -50,7 +50,7 @@ def growth(material: Material) -> list[Judgement]:
         judged: list[Judgement] = []
         if pair is not None:
             at_prices = fact.quantity in _AT_CONSTANT_PRICES or fact.real_terms
-            change = Change(fact.number, fact.direction, pair[0].number, pair[1].number)
+            change = Change(fact.number, fact.direction, ((pair[0].number, pair[1].number),), True)
             judged = _judged(fact, change, at_prices, (pair[0].line, pair[1].line))
         if fact.canonical and not judged:
             reason = f"{figure(fact.number)}: {_OTHER_PRICES if pair else _UNPAIRED}"
@@ -71,15 +71,17 @@ def _inside(material: Material) -> tuple[list[Judgement], set[tuple[int, str, in
         if len(sentence.numbers) < 3 or (sentence.heading and len(sentence.text) < 60):
             continue
         for change in changes_in(sentence):
-            told.add((sentence.line, sentence.printed, change.stated.start))
-            found += _judged(sentence, change, _at_prices(material, sentence, change))
+            judged = _judged(sentence, change, _at_prices(material, sentence, change))
+            if judged or change.is_sure:
+                told.add((sentence.line, sentence.printed, change.stated.start))
+            found += judged
     return found, told
 
 
 def _at_prices(material: Material, sentence: Sentence, change: Change) -> bool:
     """Whether the growth is that of a value added, which is printed at constant prices."""
     quantity = next(
-        (one.quantity for one in material.facts_in(sentence) if one.number.start in (change.stated.start, change.now.start)), "",
+        (one.quantity for one in material.facts_in(sentence) if one.number.start in (change.stated.start, change.pairs[0][1].start)), "",
     )  # fmt: skip
     return quantity in _AT_CONSTANT_PRICES or bool(phrase("real_growth").search(sentence.text))
 
@@ -112,6 +114,8 @@ def _pair(
         return spanned
     if fact.year is None or fact.mean_rate:
         return None
+    if not (fact.base_year or _since_last_year(fact)):
+        return None
     before = levels.get((fact.quantity, fact.base_year or fact.year - 1), [])
     now = [one for one in here if one.number.start < fact.number.start] or levels.get(
         (fact.quantity, fact.year), []
@@ -120,6 +124,17 @@ def _pair(
     if not usable or now[-1].number.doubtful or usable[0].number.doubtful:
         return None
     return usable[0], now[-1]
+
+
+_SPAN = re.compile(r"[一二两三四五六七八九十\d]年(?!的|来|前)|\b(?:two|three|four|five|six|\d) years|五年|期间|十[一二三]五", re.I)  # fmt: skip
+
+
+def _since_last_year(fact: Fact) -> bool:
+    """Whether a change without a base is one on the year before: said so, or no other year is."""
+    if phrase("last_year").search(fact.text):
+        return True
+    others = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", fact.text)) - {str(fact.year)}
+    return not others and not _SPAN.search(fact.text)
 
 
 _OVER_YEARS = re.compile(
@@ -164,7 +179,18 @@ def _at(fact: Fact) -> int:
 def _judged(
     place: Fact | Sentence, change: Change, at_prices: bool, also: tuple[int, ...] = ()
 ) -> list[Judgement]:
-    a, b, stated = change.before, change.now, change.stated
+    """Borne out by any of its pairs; wrong where words name the pair and none fits."""
+    verdicts = [_of_pair(place, change, pair, at_prices, also) for pair in change.pairs]
+    borne_out = [one for one in verdicts if one and not one[0].findings]
+    if borne_out:
+        return borne_out[0]
+    return verdicts[0] if change.is_sure else []
+
+
+def _of_pair(
+    place: Fact | Sentence, change: Change, pair: Pair, at_prices: bool, also: tuple[int, ...]
+) -> list[Judgement]:
+    (a, b), stated = pair, change.stated
     if a.unit != b.unit or a.low <= 0:
         return []
     difference: Interval = (b.low - a.high, b.high - a.low)
@@ -173,8 +199,8 @@ def _judged(
     computed = f"{figure(a)} -> {figure(b)}: {shown(_middle(relative))} %, difference {shown(b.value - a.value, 4)}"
     say = _Say(place, stated, change.direction, computed, also)
     if change.is_mean:
-        return _mean(say, change, at_prices)
-    if stated.unit == "times" or stated.noun.startswith("times"):
+        return _mean(say, change, pair, at_prices)
+    if is_multiple(stated):
         return _verdict(say, _is_multiple(change, relative), "growth_does_not_follow")
     if stated.kind not in ("percent", "points"):
         same = stated.unit == b.unit
@@ -200,9 +226,9 @@ def _is_multiple(change: Change, relative: Interval) -> bool:
     return any(overlaps(low - more, high - more, change.stated) for more in (0, 1))
 
 
-def _mean(say: _Say, change: Change, at_prices: bool) -> list[Judgement]:
+def _mean(say: _Say, change: Change, pair: Pair, at_prices: bool) -> list[Judgement]:
     """A mean yearly rate against the two ends of its years."""
-    a, b = change.before, change.now
+    a, b = pair
     if not change.years or at_prices or change.stated.kind != "percent" or b.low <= 0:
         return []
     with localcontext() as context:

@@ -1,0 +1,53 @@
+"""Figures in a row, and the years said for them: "44, 42 and 40 t", "2012年5.2，2013年5.4"."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.find.dating import years_for
+from ecocity.audit.records import Number, Sentence
+
+Run = tuple[Number, ...]
+
+_LIST = re.compile(r"\s*(?:[%％]|\*|[（(]\*[）)])?\s*(?:、|,|，|和|及|与|以及|;|；|,? and)\s*(?:约|about )?", re.I)  # fmt: skip
+
+
+def runs_of(sentence: Sentence) -> list[Run]:
+    """Figures of one unit with nothing but commas between them belong together."""
+    runs: list[list[Number]] = []
+    for one in sentence.numbers:
+        last = runs[-1][-1] if runs else None
+        if last and last.unit == one.unit and _LIST.fullmatch(sentence.text[last.end : one.start]):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [tuple(run) for run in runs]
+
+
+def before(sentence: Sentence, number: Number, reach: int = 64) -> str:
+    """The words before a figure back to the figure before it."""
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    return sentence.text[max(floor, number.start - reach) : number.start]
+
+
+def year_of(sentence: Sentence, number: Number) -> int | None:
+    """The year said right behind a figure, else the last one before it and behind the figure before."""
+    behind = re.match(
+        r"\s*(?:(?:in|for|of) |[(（])((?:19|20)\d\d)(?!\d)", sentence.text[number.end :]
+    )
+    if behind:
+        return int(behind[1])
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    own = [year for year, start, end in sentence.years if floor <= start and end <= number.start]
+    if own:
+        return own[-1]
+    earlier = {year for year, _, end in sentence.years if end <= number.start}
+    return earlier.pop() if len(earlier) == 1 and not floor else None
+
+
+def years_of(sentence: Sentence, run: Run) -> tuple[int | None, ...]:
+    """A year for each figure of a run, where as many are said before it; else that of each alone."""
+    said = years_for(sentence, run[0].start)
+    if len(said) == len(run) > 1:
+        return tuple(said)
+    return tuple(year_of(sentence, one) for one in run)
