@@ -9,7 +9,11 @@ from ecocity.audit.records import Number, Sentence
 
 Run = tuple[Number, ...]
 
-_LIST = re.compile(r"\s*(?:[%％]|\*|[（(]\*[）)])?\s*(?:、|,|，|和|及|与|以及|;|；|,? and)\s*(?:约|about )?", re.I)  # fmt: skip
+_YEAR = r"(?:(?:in |for )?(?:19|20)\d\d\s*年?(?:为|的|：|:)?\s*)"
+_LIST = re.compile(
+    rf"\s*(?:[%％]|\*|[（(]\*[）)])?\s*{_YEAR}?(?:、|,|，|和|及|与|以及|;|；|,? and)\s*{_YEAR}?(?:约|about )?",
+    re.I,
+)
 
 
 def runs_of(sentence: Sentence) -> list[Run]:

@@ -16,69 +16,59 @@ _YEARLY = re.compile(r"天|days?\b", re.I)
 
 def days_share(material: Material, sentence: Sentence, percent: Number) -> list[Judgement]:
     """Days of a year against their share: 2012 has 366."""
-    before = [
-        one
-        for one in sentence.numbers
-        if one.unit == "day"
-        and 150 <= one.value <= 366
-        and one.end <= percent.start
-        and not one.doubtful
-    ]
+    ahead = [one for one in sentence.numbers if one.end <= percent.start and not one.doubtful]
+    while ahead and ahead[-1].kind in ("percent", "points"):
+        ahead.pop()
+    if not ahead or ahead[-1].value != int(ahead[-1].value):
+        return []
+    between = sentence.text[ahead[-1].end : percent.start]
+    if len(between) > 70 or OTHER_SHARE.search(between) or not SHARE_WORD.search(between):
+        return []
+    part, whole = _part_and_whole(sentence, ahead)
+    if part is None or not 60 <= part.value <= 366:
+        return []
+    year = _year_of(material, sentence, part)
+    leap_year = year is not None and whole is not None and whole.value == 731 - days_of(year)
+    if whole is None or (leap_year and year):
+        return _of_year(sentence, part, percent, year) if year else []
+    share = 100 * part.value / whole.value
+    computed = f"{part.value} / {whole.value} = {shown(share)} %"
+    if overlaps(share, share, percent):
+        return [upheld("share", sentence, computed)]
+    message = f"{figure(percent)} does not follow from the days beside it: {computed}."
+    return [refuted("share_does_not_follow", "share", sentence, message, computed)]
+
+
+_OUT_OF = re.compile(
+    r"\s*(?:days? )?(?:out )?of (?:the |all |a total of )*$|\s*(?:/|天?/)\s*$", re.I
+)
+_OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of those)\b", re.I)
+
+
+def _part_and_whole(sentence: Sentence, ahead: list[Number]) -> tuple[Number | None, Number | None]:
+    """The days that a percentage is of, and the whole of days that the sentence states."""
+    last, earlier = ahead[-1], ahead[:-1]
+    days = [one for one in sentence.numbers if one.unit == "day" and not one.doubtful]
     if (
-        not before
-        or not SHARE_WORD.search(sentence.text[before[-1].end : percent.start])
-        or len(sentence.text[before[-1].end : percent.start]) > 70
+        earlier
+        and last.unit == "day"
+        and _OUT_OF.search(sentence.text[earlier[-1].end : last.start])
     ):
-        return []
-    if OTHER_SHARE.search(sentence.text[before[-1].end : percent.start]):
-        return []
-    wholes = [
-        one
-        for one in sentence.numbers
-        if one.unit == "day"
-        and one is not before[-1]
-        and one.value >= max(before[-1].value, Decimal(330))
-        and one.end <= percent.start
-        and (one.value >= 360 or _is_whole(sentence.text, one))
-    ]
-    wholes += [
-        one
-        for one in sentence.numbers
-        if one.unit == "day"
-        and one.start >= percent.end
-        and one.value >= max(before[-1].value, Decimal(330))
-    ]
-    year = _year_of(material, sentence, before[-1])
-    wrong = [one for one in wholes if year and one.value == 731 - days_of(year)]
-    if wrong and year:
-        return _of_year(sentence, before[-1], percent, year)
-    if wholes:
-        share = 100 * before[-1].value / wholes[0].value
-        computed = f"{before[-1].value} / {wholes[0].value} = {shown(share)} %"
-        if overlaps(share, share, percent):
-            return [upheld("share", sentence, computed)]
-        return [
-            refuted(
-                "share_does_not_follow",
-                "share",
-                sentence,
-                f"{figure(percent)} does not follow from the days beside it: {computed}.",
-                computed,
-            )
-        ]
-    if year is None:
-        return []
-    return _of_year(sentence, before[-1], percent, year)
+        return earlier[-1], last
+    wholes = [one for one in days if one is not last and one.value >= max(last.value, Decimal(330)) and _is_whole(sentence.text, one)]  # fmt: skip
+    if last.unit in ("", "count") and wholes and _OF_THEM.match(sentence.text, last.end):
+        return last, wholes[0]
+    return (last, wholes[0] if wholes else None) if last.unit == "day" else (None, None)
 
 
 def _is_whole(text: str, one: Number) -> bool:
-    return bool(
-        re.search(
-            r"有效|监测|全年|valid|monitored|of the\s*$",
-            text[max(0, one.start - 16) : one.end + 12],
-            re.I,
-        )
+    """A year of days, or days called valid: what good days are counted of."""
+    called = re.search(
+        r"有效|监测|valid|monitored|of the\s*$",
+        text[max(0, one.start - 16) : one.end + 12],
+        re.I,
     )
+    return one.value >= 365 or bool(called)
 
 
 def leap(material: Material) -> list[Judgement]:

@@ -19,6 +19,8 @@ _BACK = re.compile(
 )
 _SQUARE = {"km2": Decimal(1_000_000)}
 _NOT_TOTAL = re.compile(r"增加|新增|提高|increase|more than|\bup\b|rise", re.I)
+_INTENSIVE = ("dB", "ug_m3", "mg_l", "celsius", "mm", "times", "permille", "score")
+"""What is averaged, but is no total divided by a count."""
 _HEADS = {"m2_per_person": ("person",), "person_per_km2": ("km2",)}
 
 
@@ -46,6 +48,8 @@ def _judged(sentence: Sentence, average: Number, others: list[Number]) -> list[J
         average.unit in ("", "%", "points", "count", "day", "person", "household")
         and average.unit not in _HEADS
     ):
+        return []
+    if average.unit in _INTENSIVE or "_per_" in average.unit and average.unit not in _HEADS:
         return []
     if average.doubtful or not (average.unit in _HEADS or _called_average(sentence, average)):
         return []

@@ -74,6 +74,8 @@ def parts_too_large(material: Material) -> list[Judgement]:
             if at and _LISTED.fullmatch(sentence.text[numbers[at - 1].end : whole.start]):
                 continue  # the whole is the last of a list: "1 district, 1 city and 5 counties, of which six"
             between = sentence.text[whole.end : part.start]
+            if re.search(r"\ball (?:the )?$|全部$", between, re.I):
+                continue  # "2,143 and 2,217; all 6,346 of them": their sum
             tied = _SUBSET.search(between) or re.match(
                 r"\s*(?:of them|of these|of whom|of those)\b", sentence.text[part.end :], re.I
             )
@@ -147,7 +149,8 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
         opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
         if len(opening) > 60 or not _OPENS.search(opening) or NEW_TOPIC.search(opening):
             continue
-        if re.search(r"[（(][^()（）]*$", opening):
+        own = sum(bool(re.search(r"[(（]\s*$", sentence.text[: one.start])) for one in parts)
+        if re.search(r"[（(][^()（）]*$", opening) and own < 2:
             closed = re.search(r"[)）]", sentence.text[parts[0].start :])
             last = parts[0].start + closed.start() if closed else len(sentence.text)
             parts = [one for one in parts if one.start < last]
@@ -186,32 +189,44 @@ def _classes(sentence: Sentence) -> list[Judgement]:
     return []
 
 
+_TOTAL_BEFORE = re.compile(
+    r"(?:合计|总计|共计|一共|总共|共有?|合共)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes)[^.;\d]{0,16}$",
+    re.I,
+)
+_TOTAL_BEHIND = re.compile(r"\s*(?:[\w-]+ ){0,3}(?:in total|in all|all told|altogether)\b|[^，。；,;\d]{0,6}(?:合计|总计)", re.I)  # fmt: skip
+
+
 def _whole_last(sentence: Sentence) -> list[Judgement]:
-    """ "12 state, 18 provincial and 20 city sections, 48 in total"."""
+    """ "12 state, 18 provincial and 20 city sections, 48 in total": the words stand at the whole."""
     numbers = [one for one in sentence.numbers if _countable(one)]
     for at in range(2, len(numbers)):
         whole = numbers[at]
-        tail = sentence.text[whole.end : whole.end + 36]
-        around = sentence.text[numbers[at - 1].end : whole.start] + re.split(r"\d", tail)[0]
-        if whole.end + 36 > len(sentence.text) or not re.search(r"\d", tail):
-            pass
-        elif _CLOSES.search(tail):
+        between = sentence.text[numbers[at - 1].end : whole.start]
+        closed = _TOTAL_BEFORE.search(between) or _TOTAL_BEHIND.match(sentence.text, whole.end)
+        if not closed or len(between) > 40:
             continue
-        parts = [one for one in numbers[:at] if one.unit == whole.unit]
-        if (
-            len(parts) >= 2
-            and len(parts) == at
-            and _CLOSES.search(around)
-            and len(sentence.text[numbers[at - 1].end : whole.start]) < 40
-        ):
-            first = sentence.text[
-                parts[0].start - 12 if parts[0].start > 12 else 0 : parts[0].start
-            ]
-            closes = re.search(r"合计|总计|共计|in all|in total|altogether", around, re.I)
-            if _CLOSES.search(first) and not closes:
-                continue
+        parts = _before_whole(numbers[:at], whole)
+        if len(parts) >= 2 and not _container(parts):
             return _add(sentence, whole, parts, "in total")
+        if parts and _container(parts):
+            inner = parts[1:]
+            return [upheld("sum", sentence, _trace(whole, inner))] if _fits(whole, inner) else []
     return []
+
+
+def _before_whole(numbers: list[Number], whole: Number) -> list[Number]:
+    """The figures of the whole's unit just before it."""
+    parts: list[Number] = []
+    for one in reversed(numbers):
+        if one.unit != whole.unit:
+            break
+        parts.insert(0, one)
+    return parts
+
+
+def _container(parts: list[Number]) -> bool:
+    """Whether the first figure is a whole itself: "valid on 362 days, of which 47 and 271"."""
+    return len(parts) > 2 and parts[0].value >= sum((one.value for one in parts[1:]), Decimal(0))
 
 
 def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:

@@ -241,9 +241,12 @@ def rate_rows(grid: Grid) -> list[Judgement]:
     return found
 
 
+_OF_DAYS = re.compile(r"优良|达标率|空气|天数|\bgood\b|\bair\b|\bdays?\b|excellent", re.I)
+
+
 def _rate_of_days(grid: Grid, rate: GridRow, counts: list[GridRow]) -> list[Judgement]:
     found: list[Judgement] = []
-    for row in counts:
+    for row in counts if _OF_DAYS.search(rate.label) else ():
         if not re.search(r"天|day", row.label, re.I):
             continue
         for column, year in grid.years.items():

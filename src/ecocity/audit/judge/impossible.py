@@ -1,0 +1,143 @@
+"""A percentage of so few things that no whole number of them gives it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.find.names import named_in, tokens
+from ecocity.audit.judge.say import figure, overlaps, refuted, upheld
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import entry
+
+_OF_THEM = re.compile(
+    r"\s*of (?:them|these|those|which|the(?:se|m)?|all|its|our)\b(?P<noun>[^.;,\d]{0,40})", re.I
+)
+
+
+def fraction(sentence: Sentence, percent: Number, context: Sentence | None) -> list[Judgement]:
+    """ "85 % of the 8 counties": so few things have few shares."""
+    for whole, shared in _wholes(sentence, percent, context):
+        if whole.value != int(whole.value) or not 2 <= whole.value <= 400 or whole.doubtful:
+            continue
+        if whole.unit not in ("count", "") or whole.bound != "exact":
+            continue
+        if not shared:
+            continue
+        if _impossible(whole, percent):
+            noun = f" {whole.noun}" if whole.noun and whole.noun not in whole.printed else ""
+            message = f"{figure(percent)} of {figure(whole)}{noun}: no whole number of them gives that share."
+            computed = f"no k of {int(whole.value)} gives {figure(percent)}"
+            return [refuted("impossible_fraction", "share", sentence, message, computed)]
+        part = next(
+            k for k in range(int(whole.value) + 1)
+            if overlaps(Decimal(100 * k) / whole.value, Decimal(100 * k) / whole.value, percent)
+        )  # fmt: skip
+        return [upheld("share", sentence, f"{part} of {figure(whole)}")]
+    return []
+
+
+_THEM = re.compile(
+    r"\s*of (?:them|these|those)\s+(?:operat|work|run|ran|act|stood|lie|lay|use|pass|meet|met|have|has|had|are|were|reach|fulfil|compl|cover|serve|belong|treat|report|sign|obtain|receiv)\w*",
+    re.I,
+)
+
+
+_OF_TOTAL = re.compile(r"\s*of (?:the |all |its )*(?:total|whole|number|sum)\b", re.I)
+_NOT_OF_COUNTS = re.compile(r"按[^，。]{0,8}(?:量|面积|计)|水量|面积|点次|频次|昼间|夜间|每月|逐月|次监测|小时|by (?:volume|area|weight|amount)|samples|\bnights?\b|\bhours\b", re.I)  # fmt: skip
+_COUNTING = re.compile(
+    r"(?<!排放)(?:达标|合格|通过|验收|命名|建成|完成|创建|覆盖|达到[^，。；]{0,10})的?(?:率|比例|比重|占比)|\b(?:compliance|acceptance|passing|naming|completion) rate\b"
+    r"|\b(?:rate|share|proportion) (?:of|meeting|passing|reaching|that|accepted|named)\b",
+    re.I,
+)
+
+
+def _wholes(
+    sentence: Sentence, percent: Number, context: Sentence | None
+) -> list[tuple[Number, bool]]:
+    """Counts that a percentage may be taken of, with whether the words say so; nearest first."""
+    text = sentence.text
+    after = text[percent.end :]
+    if _OF_TOTAL.match(after) or _NOT_OF_COUNTS.search(text):
+        return []
+    found: list[tuple[Number, bool]] = []
+    behind = [one for one in sentence.numbers if one.start >= percent.end]
+    if behind:
+        between = text[percent.end : behind[0].start]
+        tied = re.fullmatch(
+            r"\s*of (?:the |all |its |our |these |a total of )*(?:city's )?|\s*的", between, re.I
+        )
+        found.append((behind[0], bool(tied)))
+    ahead = [one for one in sentence.numbers if one.end <= percent.start]
+    said = _OF_THEM.match(after)
+    for one in reversed(ahead):
+        between = re.sub(r"(?:19|20)\d\d年?", "", text[one.end : percent.start])
+        if re.search(r"[%％]", between):
+            continue
+        found.append((one, _told(text, one, between, said, after, one is ahead[-1])))
+    if context is not None and said and re.match(r"\s*of (?:them|these|those)\b", after, re.I):
+        counts = [
+            one
+            for one in context.numbers
+            if one.kind not in ("percent", "points") and not one.decimals
+        ]
+        if not ahead and len(counts) == 1:
+            found.append((counts[0], _same_things(counts[0], said["noun"])))
+    return found
+
+
+_OPENED = re.compile(
+    r"\b(?:of|among|at) (?:the |all |its |our |these |same )*(?:city's |county's )?$", re.I
+)
+
+
+def _told(
+    text: str, one: Number, between: str, said: re.Match[str] | None, after: str, nearest: bool
+) -> bool:
+    """Whether words make a count the whole of a percentage behind it."""
+    names = named_in(between)
+    if names and not said and not entry(names[-1].quantity).get("counted"):
+        return False
+    if said and (_same_things(one, said["noun"]) or _THEM.match(after)):
+        return True
+    if re.search(r"\d", between):
+        return False
+    if _OPENED.search(text[: one.start]) and "," in between[:90] and len(between) < 100:
+        return not re.search(r"\b(?:rate|share|proportion)\b", between) or bool(
+            _COUNTING.search(between)
+        )
+    if re.fullmatch(r"[^，。,;；]{0,14}[，,]?(?:其中|当中|中|里)[^。；;]{0,40}", between):
+        return True
+    return (
+        nearest
+        and len(between) < 70
+        and bool(_COUNTING.search(between) or _share_of_them(one, between))
+    )
+
+
+def _share_of_them(one: Number, between: str) -> bool:
+    """ "16个乡镇，建成省级生态乡镇的占70%": the thing counted is said again."""
+    if not one.noun:
+        return False
+    noun = one.noun[:2] if not one.noun.isascii() else one.noun.split()[-1]
+    return len(noun) > 1 and bool(
+        re.search(rf"{re.escape(noun)}[^，。]{{0,4}}的?(?:占|比例)", between)
+    )
+
+
+def _same_things(whole: Number, noun: str) -> bool:
+    """ "of them", or "of these sources" where sources were counted."""
+    return not noun.strip() or not whole.noun or bool(tokens(whole.noun.split()[-1]) & tokens(noun)) or not tokens(noun) or re.match(
+        r"\s*(?:have|has|had|were|are|passed|met|reached|meet|pass|reach|could|did)\b", noun
+    ) is not None  # fmt: skip
+
+
+def _impossible(whole: Number, percent: Number) -> bool:
+    """No whole part of so few gives the printed percentage."""
+    if whole.unit not in {"count", ""} or whole.value > 400 or whole.value != int(whole.value):
+        return False
+    total = int(whole.value)
+    return not any(
+        overlaps(Decimal(100 * k) / total, Decimal(100 * k) / total, percent)
+        for k in range(total + 1)
+    )
