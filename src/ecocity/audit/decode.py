@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\d.,])(?!(?:19|20)\d\d )\d(?:[\d,]*\d)?(?:\.\d*)?"
         r"(?:(?: (?=1)|(?<=1) (?=\d)|(?<=\d\.) (?=1|\d{1,2}[%*]))\d(?:[\d,]*\d)?(?:\.\d+)?\.?)+(?=\W|$|[a-z])(?<=\d)"
     ), lambda m: _split_readings(m), "high", True),
+    Rule("split_thousands", re.compile(r"(?<![\d.,])\d{1,3}, 1\d\d(?![\d,.])(?= [a-z])"), _joined, "medium", True),
     Rule("figure_run_on", re.compile(r"(?<=[a-z]{2})(?<!km)(?<!hm)(?<!cm)(?<!dm)(?<!mm)(?<!pm)(?<!co)(?<!so)(?<!no)(?<!CO)(?=\d)(?:\d)", re.A), lambda m: (" " + m.group(),), "high", True),
     Rule("year_as_duration", re.compile(r"(?<=[Ii]n )(20[01]\d) years(?=,)|(?<=It has been )(20[01]\d) years since"), lambda m: (m[1] or f"{m[2]} that",), "high"),
 )  # fmt: skip

@@ -115,9 +115,15 @@ def _branch(node: dict[str, Any]) -> str:
 @lru_cache(maxsize=1)
 def _quantities() -> dict[str, list[str]]:
     return {
-        key: [*map(str, entry.get("en", [])), *map(str, entry.get("zh", []))]
+        key: [*map(str, entry.get("en", [])), *_with_totals(entry.get("zh", []))]
         for key, entry in vocabulary("quantities")["quantities"].items()
     }
+
+
+def _with_totals(names: list[str]) -> list[str]:
+    """A discharge is as often called a total discharge."""
+    said = [str(one) for one in names]
+    return said + [one.replace("排放量", "排放总量") for one in said if "排放量" in one]
 
 
 @lru_cache(maxsize=1)

@@ -218,6 +218,8 @@ def _single(
     setting: Setting, inherited: int | None,
 ) -> Fact | None:  # fmt: skip
     role, direction = role_of(sentence, number, number.start)
+    if number.value in (365, 366) and number.unit in ("day", "", "count"):
+        return None  # the days of a year, no figure of anything
     owner, unit = _owned(sentence, number, named, before, setting, role)
     number = replace(number, unit=unit)
     if not owner[0]:

@@ -125,7 +125,7 @@ _PRONOUN = re.compile(
 
 
 _BARE_LABEL = re.compile(
-    r"^(?:share|figure|proportion|ratio|index|coefficient|level|it|a|同年|同期|其|该比例|该值)?$"
+    r"^(?:share|figure|rate|value|proportion|ratio|index|coefficient|level|it|a|同年|同期|其|该比例|该值)?$"
 )
 
 
@@ -144,7 +144,12 @@ def of_topic(
                 return one.quantity, owner[1], True
     if not topic or named_in(sentence.text) or not fits(topic, number, role):
         return owner
-    bare = not owner[0] or len(owner[0]) < 4 or (role == "limit" and len(owner[0]) < 40)
+    bare = (
+        not owner[0]
+        or len(owner[0]) < 4
+        or _BARE_LABEL.match(owner[0])
+        or (role == "limit" and len(owner[0]) < 40)
+    )
     if bare and (_PRONOUN.match(sentence.text) or phrase("complies").search(sentence.text)):
         return topic, owner[1], True
     return owner

@@ -18,6 +18,10 @@ _THAN = re.compile(
     r"|[%％点s] (?:up |down )?(?:over|on) (?:the )?$",
     re.I,
 )
+_SAID_BASE = re.compile(
+    r"(?:\b(?:than|against|compared (?:with|to)|versus|over|on)\b(?: that)?(?: in| of)?|比|较|与) ?((?:19|20)\d\d)(?!\d)[^,，;；。\d]{0,24}$",
+    re.I,
+)
 _LAST_YEAR_BEFORE = re.compile(
     r"(?:上年同?期?|去年同?期?|上一年|last year|(?:the )?(?:previous|preceding) year|(?:a|one) year (?:earlier|before))(?:为|的|是|:|：|,|\s|was|were|it was)*$",
     re.I,
@@ -67,6 +71,11 @@ def changes_in(sentence: Sentence) -> list[Change]:
         if not sign or any(one.doubtful for one in run):
             continue
         fitting = [one for one in levels if all(_fits(run[0], each) for each in one)]
+        said = _SAID_BASE.search(before(sentence, run[0]))
+        if said and not any(
+            year_of(sentence, each) == int(said[1]) for one in fitting for each in one
+        ):
+            continue  # "against 2012 the fall was 3.1 %": 2012 has no figure here
         marked = _marked(sentence, run, [one for one in fitting if len(one) == len(run)])
         rows = _in_order(sentence, run, fitting)
         for at, stated in enumerate(run):

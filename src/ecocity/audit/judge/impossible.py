@@ -95,6 +95,11 @@ def _told(
     text: str, one: Number, between: str, said: re.Match[str] | None, after: str, nearest: bool
 ) -> bool:
     """Whether words make a count the whole of a percentage behind it."""
+    opened = _OPENED.search(text[: one.start])
+    if re.match(r"\s*of (?:them|these|those|which)\b", text[one.end :]):
+        return False
+    if opened and re.fullmatch(r"[^,;]*,\s*(?:only |about |some )?", between) and len(between) < 80:
+        return True
     names = named_in(between)
     if names and not said and not entry(names[-1].quantity).get("counted"):
         return False
@@ -102,7 +107,7 @@ def _told(
         return True
     if re.search(r"\d", between):
         return False
-    if _OPENED.search(text[: one.start]) and "," in between[:90] and len(between) < 100:
+    if opened and "," in between[:90] and len(between) < 100:
         return not re.search(r"\b(?:rate|share|proportion)\b", between) or bool(
             _COUNTING.search(between)
         )

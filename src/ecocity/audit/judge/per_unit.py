@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
@@ -31,12 +32,23 @@ def per_unit(material: Material) -> list[Judgement]:
         before = material.sentences[at - 1] if at else None
         if sentence.heading or not _AVERAGE.search(sentence.text) and not _is_density(sentence):
             continue
-        numbers = list(sentence.numbers)
+        numbers = [_as_people(sentence, one) for one in sentence.numbers]
         if before is not None and before.paragraph == sentence.paragraph and len(numbers) < 3:
             numbers = [*before.numbers, *numbers]
         for number in sentence.numbers:
-            found += _judged(sentence, number, [one for one in numbers if one is not number])
+            found += _judged(
+                sentence,
+                number,
+                [one for one in numbers if one.start != number.start or one.unit != number.unit],
+            )
     return found
+
+
+def _as_people(sentence: Sentence, number: Number) -> Number:
+    """ "a population of 1.77 million": the unit stands before the figure."""
+    near = sentence.text[max(0, number.start - 30) : number.start]
+    people = not number.unit and re.search(r"population[^,.;\d]*$|人口[^，。；\d]*$", near, re.I)
+    return replace(number, unit="person") if people else number
 
 
 def _is_density(sentence: Sentence) -> bool:

@@ -90,23 +90,32 @@ def _speaks_of(
 
 def _stems(text: str) -> set[str]:
     words = {word[:5] for word in re.findall(r"[a-z]{4,}", text.lower())} - _IDLE
-    han = re.sub(r"[^\u4e00-\u9fff]", " ", text)
+    han = re.sub(r"[^\u4e00-\u9fff]|[率为达的量占比共有]", " ", text)
     return words | {han[i : i + 2] for i in range(len(han) - 1) if " " not in han[i : i + 2]}
 
 
-_IDLE = {
-    "rate",
-    "share",
-    "with",
-    "that",
-    "were",
-    "have",
-    "this",
-    "which",
-    "propo",
-    "perce",
-    "about",
-}
+_IDLE = frozenset(
+    [
+        "rate",
+        "share",
+        "with",
+        "that",
+        "were",
+        "have",
+        "this",
+        "which",
+        "propo",
+        "perce",
+        "about",
+        "city",
+        "whole",
+        "total",
+        "year",
+        "numbe",
+        "from",
+        "rose",
+    ]
+)
 
 
 def any_pair(sentence: Sentence, percent: Number) -> tuple[Number, Number] | None:

@@ -71,7 +71,7 @@ def _worded(sentence: Sentence, percent: Number, before: list[Sentence]) -> list
     if pair:
         return _judged(sentence, percent, *pair)
     borne_out = (
-        any_pair(sentence, percent) if SHARE_WORD.search(sentence.text[: percent.start]) else None
+        any_pair(whole_text, there) if SHARE_WORD.search(sentence.text[: percent.start]) else None
     )
     return _judged(sentence, percent, *borne_out) if borne_out else []
 

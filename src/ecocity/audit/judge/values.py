@@ -21,6 +21,9 @@ _TARGET = re.compile(
 )
 
 
+_DIFFERS = re.compile(r"\bdiffers?\b|不同于|有别于|not to be confused|区别于", re.I)
+
+
 def same_fact(material: Material) -> list[Judgement]:
     """Figures that are said of one quantity and year more than once."""
     groups: dict[tuple[str, int], list[Fact]] = defaultdict(list)
@@ -92,6 +95,8 @@ def _comparable(fact: Fact) -> bool:
         return False
     around = fact.text if fact.table is None else ""
     start = fact.number.start
+    if _DIFFERS.search(around):
+        return False
     near = (
         around[max(0, start - 50) : start + 30]
         if fact.table is None
