@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
     Rule("dynasty_for_yuan", re.compile(r"Yuan [Dd]ynasty(?:\s*\(\s*1206\s*-\s*1368\s*\))?(?=\s*$|\s*[/,.;)]|\s+\()|(?<=\d )Yuan [Dd]ynasty"), lambda m: (" yuan",), "high"),
     Rule("stars_for_together", re.compile(r"\*\s\*\s\*|(?<=[a-z] )\*{3}(?= [a-z])"), lambda m: ("in total",), "high"),
     Rule("split_range", re.compile(r"(?<!\d)20 ?[01]\s?\d ?(?:-|–|~|—) ?20 ?[01]\s?\d(?!\d)(?<=\d)(?:(?=\D)|$)"), _joined, "high", True),
-    Rule("split_year_month", re.compile(r"(?<!\d)20 (1\d) and (1[0-2]|[1-9])(?=[,.\s])(?! (?:and|to|years))"), lambda m: (f"20{m[1]}-{int(m[2]):02d}",), "medium", True),
+    Rule("split_year_month", re.compile(r"(?<!\d)20 (1\d) and (1[0-2]|[1-9])(?=[,\s]|\.(?!\d))(?! (?:and|to|years))"), lambda m: (f"20{m[1]}-{int(m[2]):02d}",), "medium", True),
     Rule("split_year", re.compile(r"(?<![\d.,])20 (?:1\d|0\d)(?![\d.,]\d|\d|%)"), _joined, "high", True),
     Rule("split_digits", re.compile(
         r"(?<![\d.,])(?!(?:19|20)\d\d )\d(?:[\d,]*\d)?(?:\.\d*)?"
@@ -121,6 +121,11 @@ _WIDE = str.maketrans(
     }
     | {
         "−": "-",
+        "₂": "2",
+        "₃": "3",
+        "₅": "5",
+        "ₓ": "x",
+        "⁴": "^4",
         "﹪": "%",
         "〜": "~",
         "％": "%",

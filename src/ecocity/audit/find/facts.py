@@ -190,6 +190,10 @@ def _run_of_names(text: str, named: Sequence[Named]) -> list[Named]:
     return run
 
 
+_PART_OF_IT = re.compile(r"[，,]\s*占(?:其|总数|总量)?的?(?:比例|比重)?(?:为|约)?$")
+""" "612 km2, 占46.1%": the share of what was just told, of a whole told before."""
+
+
 def _owned(
     sentence: Sentence, number: Number, named: Sequence[Named], before: list[Fact], setting: Setting,
     role: Role,
@@ -201,6 +205,8 @@ def _owned(
             owner = of_topic(sentence, number, owner, setting.topic, role, before)
         return owner, number.unit
     owner, unit = owner_of(sentence, number.start, named, setting, before), number.unit
+    if number.kind == "percent" and _PART_OF_IT.search(sentence.text[: number.start]):
+        return ("", "", False), unit
     if not (owner[2] and fits(owner[0], number, role)):
         told = phrased_quantity(sentence.text, number, setting.city)
         owner = (told, owner[1], True) if told else owner
@@ -250,7 +256,9 @@ def _fact(
     text = sentence.text
     near = text[max(0, number.start - 40) : number.end + 24]
     around = text[max(0, number.start - 60) : number.start]
-    base = [m for m in BASE.finditer(text) if m.start() < number.end + 60]
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    stop = re.search(r"[,，;；。]|\.\s", text[number.end : number.end + 40])
+    base = list(BASE.finditer(text, floor, number.end + (stop.start() if stop else 40)))
     comparison = (
         comparison_of(text[max(0, number.start - 40) : number.end + 12], min(40, number.start))
         if role == "limit"

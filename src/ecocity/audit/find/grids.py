@@ -16,7 +16,7 @@ _ORDER_HEAD = re.compile(
     r"^(?:序号|编号|no\.?|#|number|serial (?:no\.?|number)|item no\.?|code)$", re.I
 )
 _LIMIT_HEAD = re.compile(
-    r"要求|标准值?|限值|考核值|目标值?|指标值|门槛|控制指标|控制数|任务|计划|requirement|standard|limit|threshold|target|required|quota|allowance|ceiling|\\bcap\\b",
+    r"要求|标准值?|限值|考核值|目标值?|指标值|门槛|控制指标|控制数|(?:任务|计划)(?:值|指标|目标|数)?(?:[（(]|$)|requirement|standard|limit|threshold|target|required|quota|allowance|ceiling|\bcap\b",
     re.I,
 )
 _VERDICT_HEAD = re.compile(
@@ -95,7 +95,8 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         None,
     )  # fmt: skip
     label = _label_column(header, body, {*years, year_column, unit, limit, verdict})
-    rows = tuple(_row(header, row, label, unit, years, year_column) for row in body)
+    of_all = _unit_text(table.caption)
+    rows = tuple(_row(header, row, label, unit, years, year_column, of_all) for row in body)
     status = next(
         (c for c, t in enumerate(header) if _STATUS_HEAD.search(t) and c not in years), None
     )
@@ -161,7 +162,7 @@ def _label_column(
 
 def _row(
     header: tuple[str, ...], row: tuple[object, ...], label: int, unit: int | None,
-    years: dict[int, int], year_column: int | None,
+    years: dict[int, int], year_column: int | None, unit_of_all: str = "",
 ) -> GridRow:  # fmt: skip
     cells = tuple(cell.text.strip() for cell in row)  # type: ignore[attr-defined]
     lines = tuple(cell.line for cell in row)  # type: ignore[attr-defined]
@@ -175,7 +176,8 @@ def _row(
             or (_unit_text(cells[label]) if c in years else "")
             or _unit_text(header[c])
             or _unit_text(cells[label])
-            or (_unit_text(header[label]) if c in years else ""),
+            or (_unit_text(header[label]) if c in years else "")
+            or unit_of_all,
             header[c],
         )
         for c, text in enumerate(cells)

@@ -65,6 +65,10 @@ def place_in(text: str, city: str = "") -> str:
     return ""
 
 
+_BELOW = re.compile(r"\bper (?:unit (?:of )?)?$|/\s*$|单位$|每万元$|万元$", re.I)
+"""Before the name of what a figure is only told per: "SO2 per GDP"."""
+
+
 @lru_cache(maxsize=65536)
 def key_of(label: str, city: str = "") -> tuple[str, bool]:
     """``(key, known)``: a known quantity with nothing around its name, or the words themselves.
@@ -72,7 +76,7 @@ def key_of(label: str, city: str = "") -> tuple[str, bool]:
     Words that narrow a known quantity ("rural", "of key enterprises") make it another one.
     """
     plain = _YEARS.sub(" ", label)
-    names = named_in(plain)
+    names = [one for one in named_in(plain) if not _BELOW.search(plain[: one.start])]
     if names:
         last = names[-1]
         around = plain[: last.start] + " " + plain[last.end :]

@@ -20,7 +20,7 @@ from ecocity.audit.words import (
 )
 from ecocity.rounding import decimals_of
 
-_FIGURE = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_FIGURE = r"\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\s*(?:[\u4e00-\u9fff]|[a-zA-Zµμ]))(?! ?(?:percent|per cent))|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _MARK = re.compile(r"\s*(?:\*(?!\s*\*)|[（(]\*[）)]|＊|※)")
 _YEAR_TAIL = re.compile(r"\s*(?:年(?!均|产)|年度)")
 
@@ -91,7 +91,7 @@ def _spans(text: str, found: list[Number]) -> list[Number]:
 
 
 def _like(one: Number, after: Number) -> Number:
-    plain = re.match(r"[\d,.]+", after.printed)
+    plain = re.match(r"[\d,.]+", after.printed.replace(" ", ""))
     mantissa = Decimal(plain.group().replace(",", "").rstrip(".")) if plain else Decimal(0)
     factor = after.value / mantissa if mantissa else Decimal(1)
     low, high = spread(one.value, one.decimals)
@@ -164,7 +164,7 @@ def _figure(text: str, match: re.Match[str]) -> Number:
     printed, end = match["figure"], match.end()
     end -= len(match.group()) - len(match.group().rstrip())
     factor = scales()[squeezed(match["scale"])] if match["scale"] else Decimal(1)
-    value, decimals = Decimal(re.sub("[,，]", "", printed)), decimals_of(printed)
+    value, decimals = Decimal(re.sub("[,， ]", "", printed)), decimals_of(printed.replace(" ", ""))
     unit, factor = _unit(match, factor)
     low, high = spread(value, decimals)
     predicted = (

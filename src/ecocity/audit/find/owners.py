@@ -19,6 +19,13 @@ def _floor(sentence: Sentence, start: int) -> int:
     return max((one.end for one in sentence.numbers if one.end <= start), default=0)
 
 
+_WHOLE = re.compile(
+    r"(?:[%％]|per ?cent|share|proportion) of (?:the |its |city's |regional |total )*$|占(?:全市|当年|同期)*$|\bper (?:unit (?:of )?)?$",
+    re.I,
+)
+"""Before a name that is only the whole of a share: its own figure is another."""
+
+
 def owner_of(
     sentence: Sentence,
     start: int,
@@ -30,7 +37,9 @@ def owner_of(
     text = sentence.text
     label = clause_label(text, start, _floor(sentence, start))
     place = place_in(label, setting.city) if label else ""
-    earlier = [one for one in named if one.end <= start]
+    earlier = [
+        one for one in named if one.end <= start and not _WHOLE.search(text[: one.start][-28:])
+    ]
     if label and named_in(label):
         key, known = key_of(label, setting.city)
         if place:
@@ -58,7 +67,7 @@ def owner_of(
 
 
 _FILLER = re.compile(
-    r"^(?:will|would|estimat\w*|provisional|preliminary|forecast\w*|predict\w*|project\w*|expect\w*|every|each|went|fall\w*|fell|declin\w*|decreas\w*|increas\w*|ris\w*|rose|grow\w*|grew|improv\w*|climb\w*|further|again|even|once|newly|per|share|steadi\w*|comprehensiv\w*|compar\w*|accord\w*|statistic\w*|follow\w*|preliminar\w*|environment|show\w*|maintain\w*|remain\w*|keep|kept|continu\w*|hold|held|stood|come|came|register\w*|record\w*|chengdu|result|value|figure|data|level|current|present|now|so|far|first|time|first time|under|review|period|report\w*|survey\w*|according|case|respective|stand|standing|equal\w*|went|go|climb\w*|rise|risen|drop\w*|high\w*|low\w*|good)$"
+    r"^(?:number\w*|total\w*|amount\w*|count\w*|will|would|estimat\w*|provisional|preliminary|forecast\w*|predict\w*|project\w*|expect\w*|every|each|went|fall\w*|fell|declin\w*|decreas\w*|increas\w*|ris\w*|rose|grow\w*|grew|improv\w*|climb\w*|further|again|even|once|newly|per|share|steadi\w*|comprehensiv\w*|compar\w*|accord\w*|statistic\w*|follow\w*|preliminar\w*|environment|show\w*|maintain\w*|remain\w*|keep|kept|continu\w*|hold|held|stood|come|came|register\w*|record\w*|chengdu|result|value|figure|data|level|current|present|now|so|far|first|time|first time|under|review|period|report\w*|survey\w*|according|case|respective|stand|standing|equal\w*|went|go|climb\w*|rise|risen|drop\w*|high\w*|low\w*|good)$"
 )
 
 

@@ -57,7 +57,7 @@ def phrased_quantity(text: str, number: Number, city: str = "") -> str:
         found = frame.before.search(before)
         if found is None or not frame.after.match(text, number.end):
             continue
-        if not frame.needs.search(text) or (frame.never and frame.never.search(found.group())):
+        if not frame.needs.search(text) or (frame.never and frame.never.search(before)):
             continue
         if not place_in(found.group(), city):
             return frame.quantity

@@ -49,6 +49,8 @@ def role_of(
         after,
     ):
         return "change", -1
+    if re.search(r"\b(?:higher|lower|greater|better|worse) than $", near, re.I):
+        return "level", 0
     if _TO.search(near) or FROM.search(near):
         return "level", 0
     sign = _last_sign(near)

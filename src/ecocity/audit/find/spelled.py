@@ -76,6 +76,8 @@ def _english(text: str, match: re.Match[str]) -> Number | None:
         return _exact(
             text, match.start(), percent.end(), value, unit, "points" if percent[1] else "percent"
         )
+    if re.match(r"[- ](?:thirds?|quarters?|fifths?|tenths?|half|halves)\b", text[end:], re.I):
+        return None
     noun = noun_behind(text, end, False)
     if value == 1 or not (noun or _OF_SOME.match(text, end)):
         return None

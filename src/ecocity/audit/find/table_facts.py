@@ -100,7 +100,7 @@ def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> 
     if known_name and fits_unit(known_name, number):
         return known_name, True
     if _GENERIC.match(plain.strip()) or not key:
-        caption = named_in(grid.table.caption)
+        caption = [one for one in named_in(grid.table.caption) if fits_unit(one.quantity, number)]
         if caption:
             return caption[-1].quantity, True
         rule = rules.rule(grid.requirement)

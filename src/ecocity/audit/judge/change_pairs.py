@@ -33,6 +33,9 @@ _LAST_YEAR_BEHIND = re.compile(
 _TO = re.compile(
     r"到|至|成|\b(?:to|from|reach\w*|at)\b|than\b|由|从|是|(?<![幅速率])(?:为|达)", re.I
 )
+_AT_ONCE = re.compile(
+    r"\s*(?:了|约|为|达|近|额|量|of|by|about|nearly|some|almost|a total of|\s)*", re.I
+)
 _AT_LEAST = re.compile(r"(?<=[a-z]) (?:by |of )?(?:more|less|fewer) than (?:about )?$", re.I)
 _BY = re.compile(r"(?:\bby|\b(?:difference|change|margin) of|变化|相差|i\.e\.|that is) (?:about |nearly |some |almost )?$", re.I)  # fmt: skip
 _SIGN_BEHIND = re.compile(
@@ -64,7 +67,7 @@ class Change:
 def changes_in(sentence: Sentence) -> list[Change]:
     """Every change of a sentence whose two figures stand in it too."""
     runs = runs_of(sentence)
-    signs = [_sign(sentence, run[0]) for run in runs]
+    signs = [sign_of(sentence, run[0]) for run in runs]
     levels = [run for run, sign in zip(runs, signs, strict=True) if not sign]
     found: list[Change] = []
     for run, sign in zip(runs, signs, strict=True):
@@ -76,8 +79,9 @@ def changes_in(sentence: Sentence) -> list[Change]:
             year_of(sentence, each) == int(said[1]) for one in fitting for each in one
         ):
             continue  # "against 2012 the fall was 3.1 %": 2012 has no figure here
-        marked = _marked(sentence, run, [one for one in fitting if len(one) == len(run)])
-        rows = _in_order(sentence, run, fitting)
+        alone: list[Run] = [(each,) for one in fitting for each in one] if len(run) == 1 else []
+        marked = _marked(sentence, run, alone or [one for one in fitting if len(one) == len(run)])
+        rows = [[] for _ in run] if is_multiple(run[0]) else _in_order(sentence, run, fitting)
         for at, stated in enumerate(run):
             pairs = ([marked[at]] if marked else []) + rows[at]
             if pairs:
@@ -92,13 +96,15 @@ def _clause(text: str) -> str:
     return text[stops[-1] :] if stops else text
 
 
-def _sign(sentence: Sentence, number: Number) -> int:
+def sign_of(sentence: Sentence, number: Number) -> int:
     """+1 or -1 for a figure that is a change, 0 for one that is none."""
     near = _AT_LEAST.sub("", _clause(before(sentence, number)))
     behind = _SIGN_BEHIND.match(sentence.text, number.end)
     if behind and number.kind in ("percent", "points", "figure", "count"):
         return 1 if behind["up"] else -1
     word = _last_sign(near)
+    if word and number.kind not in ("percent", "points") and not _AT_ONCE.fullmatch(near, word[1]):
+        word = None
     if word and not _TO.search(near, word[1]):
         return word[0]
     if is_multiple(number):
@@ -134,7 +140,7 @@ def _marked(sentence: Sentence, run: Run, levels: list[Run]) -> list[Pair]:
     stated = run[0]
     bases = [
         one for one in levels
-        if _is_base(sentence, one[0], stated) and not re.search(r"[;；。]", sentence.text[stated.end : one[0].start])
+        if _is_base(sentence, one[0], stated) and _led_to(sentence, stated, one[0])
     ]  # fmt: skip
     ahead = [one for one in bases if one[0].end <= stated.start]
     base = ahead[-1] if ahead else bases[0] if bases else None
@@ -142,6 +148,21 @@ def _marked(sentence: Sentence, run: Run, levels: list[Run]) -> list[Pair]:
         return []
     now = _now(sentence, stated, base, [one for one in levels if one not in bases])
     return list(zip(base, now, strict=True)) if now else []
+
+
+_LINK = re.compile(
+    r"\s*[,，]?\s*(?:(?:in|of) (?:19|20)\d\d,?\s*)?(?:that is |which is |i\.e\. )?(?:than|from|against|compared|versus|vs|over|on|relative|to\b|由|从|比|较|与|至|到|达|[(（]|times|times the|of|的|the )|[^,，;；。]{0,16}[(（]",
+    re.I,
+)
+
+
+def _led_to(sentence: Sentence, stated: Number, base: Number) -> bool:
+    """A base behind its change follows at once: "down 9 % from 44", "(2014: 44)"."""
+    if base.start < stated.start:
+        return True
+    sign = _SIGN_BEHIND.match(sentence.text, stated.end)
+    between = sentence.text[sign.end() if sign else stated.end : base.start]
+    return not re.search(r"[;；。]", between) and bool(_LINK.match(between))
 
 
 def _is_base(sentence: Sentence, number: Number, stated: Number) -> bool:

@@ -56,6 +56,7 @@ def _part_and_whole(sentence: Sentence, ahead: list[Number]) -> tuple[Number | N
     ):
         return earlier[-1], last
     wholes = [one for one in days if one is not last and one.value >= max(last.value, Decimal(330)) and _is_whole(sentence.text, one)]  # fmt: skip
+    wholes = [one for one in wholes if one.end <= last.start][-1:] or wholes
     if last.unit in ("", "count") and wholes and _OF_THEM.match(sentence.text, last.end):
         return last, wholes[0]
     return (last, wholes[0] if wholes else None) if last.unit == "day" else (None, None)

@@ -43,12 +43,14 @@ def growth(material: Material) -> list[Judgement]:
             continue
         units = entry(fact.quantity).get("unit", []) if fact.canonical else []
         if fact.number.kind == "points" and units and "%" not in units:
+            if re.search(r"[%％]|per ?cent(?!age)", fact.text[: _at(fact)]):
+                continue  # a difference of two shares or rates told before
             message = f"{figure(fact.number)}: a quantity in {units[0]} changes by percent, not by percentage points."
             found.append(refuted("points_and_percent_confused", "change", fact, message))
             continue
         pair = _pair(material, fact, levels)
         judged: list[Judgement] = []
-        if pair is not None:
+        if pair is not None and pair[0].number is not pair[1].number:
             at_prices = fact.quantity in _AT_CONSTANT_PRICES or fact.real_terms
             change = Change(fact.number, fact.direction, ((pair[0].number, pair[1].number),), True)
             judged = _judged(fact, change, at_prices, (pair[0].line, pair[1].line))
@@ -129,8 +131,15 @@ def _pair(
 _SPAN = re.compile(r"[一二两三四五六七八九十\d]年(?!的|来|前)|\b(?:two|three|four|five|six|\d) years|五年|期间|十[一二三]五", re.I)  # fmt: skip
 
 
+_OTHER_BASE = re.compile(r"(?<![占同环对类])[比较](?![重例值率]|上|去|前一|[12]\d{3})|累计|基准年|\bbase year|cumulative|in all", re.I)  # fmt: skip
+
+
 def _since_last_year(fact: Fact) -> bool:
     """Whether a change without a base is one on the year before: said so, or no other year is."""
+    start = _at(fact)
+    near = re.split(r"[,，;；。]", fact.text[max(0, start - 40) : start])[-1]
+    if _OTHER_BASE.search(near):
+        return False
     if phrase("last_year").search(fact.text):
         return True
     others = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", fact.text)) - {str(fact.year)}

@@ -43,7 +43,9 @@ _THEM = re.compile(
 )
 
 
-_OF_TOTAL = re.compile(r"\s*of (?:the |all |its )*(?:total|whole|number|sum)\b", re.I)
+_OF_TOTAL = re.compile(
+    r"\s*of (?:the |all |its )*(?:total|whole|number|sum|year|days|time)\b", re.I
+)
 _NOT_OF_COUNTS = re.compile(r"按[^，。]{0,8}(?:量|面积|计)|水量|面积|点次|频次|昼间|夜间|每月|逐月|次监测|小时|by (?:volume|area|weight|amount)|samples|\bnights?\b|\bhours\b", re.I)  # fmt: skip
 _COUNTING = re.compile(
     r"(?<!排放)(?:达标|合格|通过|验收|命名|建成|完成|创建|覆盖|达到[^，。；]{0,10})的?(?:率|比例|比重|占比)|\b(?:compliance|acceptance|passing|naming|completion) rate\b"
@@ -103,9 +105,12 @@ def _told(
     names = named_in(between)
     if names and not said and not entry(names[-1].quantity).get("counted"):
         return False
-    if said and (_same_things(one, said["noun"]) or _THEM.match(after)):
+    them = bool(re.match(r"\s*of (?:them|these|those|which)\b", after, re.I))
+    if said and them and (_same_things(one, said["noun"]) or _THEM.match(after)):
         return True
-    if re.search(r"\d", between):
+    if said and not them and one.noun and tokens(one.noun.split()[-1]) & tokens(said["noun"]):
+        return True
+    if re.search(r"\d|仅|只有|刚刚|最[高低]|\bonly\b|\b(?:more|fewer|less)\b", between):
         return False
     if opened and "," in between[:90] and len(between) < 100:
         return not re.search(r"\b(?:rate|share|proportion)\b", between) or bool(

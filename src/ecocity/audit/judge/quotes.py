@@ -1,16 +1,15 @@
-"""Limits that a report quotes: against the standard, its other editions, and the figure beside them."""
+"""Limits that a report quotes: against the standard and its other editions."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-from ecocity.audit.judge.claims import is_claim, passes
-from ecocity.audit.judge.say import claim, figure, refuted, upheld
+from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
-from ecocity.audit.records import Fact, Judgement, Sentence
+from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.rulebook import Rule, Test
-from ecocity.audit.words import entry, phrase
+from ecocity.audit.words import phrase
 
 
 def quoted(material: Material) -> list[Judgement]:
@@ -72,88 +71,3 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
         f"The limit of requirement {rule.number} ({test.label_en}) is {right}, not {fact.comparison or ''} {figure(fact.number)}.".replace("  ", " "),
         right, requirement=rule.id,
     )  # fmt: skip
-
-
-def own_limits(material: Material) -> list[Judgement]:
-    """A figure beside a limit that the same sentence states, for quantities outside the standard."""
-    found: list[Judgement] = []
-    for sentence in material.sentences:
-        facts = material.facts_in(sentence)
-        limits = [one for one in facts if one.role == "limit"]
-        levels = [
-            one for one in facts if one.role in ("level", "share") and not one.number.doubtful
-        ]
-        if len(limits) != 1 or not levels or sentence.heading:
-            continue
-        limit = limits[0]
-        same = [
-            one
-            for one in levels
-            if one.number.unit == limit.number.unit
-            and one.number.start < limit.number.start
-            and (one.quantity == limit.quantity or len(levels) == 1 or one is levels[-1])
-        ]
-        if not same or (material.rules.test_of(same[-1].quantity) and is_claim(sentence)):
-            continue
-        newest = max(same, key=lambda one: (one.year or 0, one.number.start))
-        found += _own(sentence, newest, limit)
-    return found
-
-
-def _own(sentence: Sentence, level: Fact, limit: Fact) -> list[Judgement]:
-    said = _said(sentence.text, level.number.end)
-    if not said:
-        return []
-    value, bound = level.number.value, limit.number.value
-    holds = {"above": value >= bound, "below": value <= bound}.get(said)
-    if said == "met":
-        better = {"higher": ">=", "lower": "<="}.get(
-            entry(level.quantity.partition("|")[0]).get("better", ""), ""
-        )
-        if not (limit.comparison or better):
-            return [
-                Judgement(
-                    claim(
-                        "compliance",
-                        sentence,
-                        "not_checkable",
-                        "",
-                        "the sentence does not say on which side of the limit is good",
-                    )
-                )
-            ]
-        holds = passes(value, limit.comparison or better, bound)
-    computed = f"{value} against {limit.comparison or ''} {bound}".replace("  ", " ")
-    if holds:
-        return [upheld("compliance", sentence, computed)]
-    return [
-        refuted(
-            "contradicted_by_own_figures",
-            "compliance",
-            sentence,
-            f"{figure(level.number)} is not on the side of {figure(limit.number)} that the sentence claims.",
-            computed,
-        )
-    ]
-
-
-def _said(text: str, after: int) -> str:
-    tail = re.sub(
-        r"[（(][^()（）]*[)）]|不低于|不高于|不小于|不大于|not (?:less|lower|more|higher) than|no (?:less|lower|more|higher) than",
-        " ",
-        text[after:],
-    )
-    negated = phrase("denies").search(tail)
-    if negated:
-        return ""
-    if re.search(
-        r"(?:above|exceed\w*|higher than|better than|over|more than|surpass\w*)(?: the| its| that)?|高于|超过|优于|超出|大于",
-        tail,
-        re.I,
-    ):
-        return "" if re.search(r"better than|优于", tail, re.I) else "above"
-    if re.search(
-        r"below|under|lower than|less than|within|低于|小于|未超过|不超过|控制在", tail, re.I
-    ):
-        return "below"
-    return "met" if phrase("complies").search(text) else ""

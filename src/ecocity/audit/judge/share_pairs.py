@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
-from ecocity.audit.find.names import tokens
+from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.say import overlaps
 from ecocity.audit.records import Number, Sentence
-from ecocity.audit.words import phrase
+from ecocity.audit.words import entry, phrase
 
 _OF = re.compile(
     r"^\s*(?:\w+\s){0,3}?(?:out )?of (?:the |its |all |our |these |a total of )*(?:city's |county's )?$",
@@ -34,6 +34,15 @@ OTHER_SHARE = re.compile(
 )
 
 
+_COUNTS = ("count", "", "person", "household")
+
+
+def rate_of_counts(label: str, part: Number) -> bool:
+    """Whether a rate can be one of the things counted before it: that of sewage is one of tons."""
+    names = [one.quantity for one in named_in(label)]
+    return not names or part.unit not in _COUNTS or bool(entry(names[-1]).get("counted"))
+
+
 def pair_of(
     sentence: Sentence, percent: Number, context: Sentence | None
 ) -> tuple[Number, Number] | None:
@@ -53,23 +62,13 @@ def pair_of(
         return told or (_in_context(sentence, percent, context) if context else None)
     since = [one for one in sentence.numbers if one.kind == "percent" and one.end <= percent.start]
     if since:
-        earlier = [one for one in before if one.start > since[-1].end]
-        before = earlier or []
-        if len(earlier) == 1:
-            # "40 sections: 30 met the standard, 75 %, 10 did not, 25 %": the whole is shared.
-            wholes = [
-                one
-                for one in sentence.numbers
-                if one.end <= since[0].start and one.kind not in ("percent", "points")
-            ]
-            if (
-                wholes
-                and wholes[0].unit == earlier[0].unit
-                and wholes[0].value >= earlier[0].value
-                and phrase("accounts_for").search(text[earlier[0].end : percent.start])
-            ):
-                return earlier[0], wholes[0]
+        before = [one for one in before if one.start > since[-1].end]
+        shared = _shared_whole(sentence, before, since[0], percent)
+        if shared:
+            return shared
     between = text[before[-1].end : percent.start] if before else text[: percent.start]
+    if before and not rate_of_counts(re.split(r"[,，;；。]", between)[-1], before[-1]):
+        return _after(sentence, percent)
     if len(before) >= 2 and between.strip() in ("的", ""):
         between = text[before[-2].end : before[-1].start] + between
     if (
@@ -80,19 +79,7 @@ def pair_of(
     ):
         return _after(sentence, percent)
     if len(before) >= 2:
-        whole, part = before[-2], before[-1]
-        verb = text[whole.end : part.start]
-        if (
-            tokens(verb) & tokens(text[part.end : percent.start])
-            and part.value <= whole.value
-            and part.unit == whole.unit
-            and len(verb) < 20
-        ):
-            return part, whole
-        for whole, part in ((before[-2], before[-1]), (before[-1], before[-2])):
-            if tied(text, part, whole) and part.value <= whole.value:
-                return part, whole
-        return None
+        return _of_two(text, before[-2], before[-1], percent)
     if context is not None and phrase("of_which").search(text[: before[0].start][-24:]):
         wholes = [
             one
@@ -103,6 +90,34 @@ def pair_of(
         ]
         if len(wholes) == 1:
             return before[0], wholes[0]
+    return None
+
+
+def _shared_whole(
+    sentence: Sentence, before: list[Number], first: Number, percent: Number
+) -> tuple[Number, Number] | None:
+    """ "40 sections: 30 met the standard, 75 %, 10 did not, 25 %": the whole is shared."""
+    wholes = [
+        one
+        for one in sentence.numbers
+        if one.end <= first.start and one.kind not in ("percent", "points")
+    ]
+    if len(before) != 1 or not wholes:
+        return None
+    part, whole = before[0], wholes[0]
+    told = phrase("accounts_for").search(sentence.text[part.end : percent.start])
+    return (part, whole) if told and whole.unit == part.unit and whole.value >= part.value else None
+
+
+def _of_two(text: str, one: Number, other: Number, percent: Number) -> tuple[Number, Number] | None:
+    """The two counts before a percentage, where words tie one to the other."""
+    verb = text[one.end : other.start]
+    said_again = tokens(verb) & tokens(text[other.end : percent.start]) and len(verb) < 20
+    if said_again and other.value <= one.value and other.unit == one.unit:
+        return other, one
+    for whole, part in ((one, other), (other, one)):
+        if tied(text, part, whole) and part.value <= whole.value:
+            return part, whole
     return None
 
 
@@ -182,7 +197,9 @@ def tied(text: str, part: Number, whole: Number) -> bool:
                 r"其中|中(?:有|,|，|已|的)?|(?:已|共)?(?:有|完成|达标|通过|建成|实现|合格|办结|命名|处理|验收|获)",
                 between + text[second.end : second.end + 14],
             )
-        ) or bool(part.noun and part.noun == whole.noun)
+        ) or bool(
+            part.noun and part.noun == whole.noun and part.unit not in ("person", "household")
+        )
     if (
         re.search(
             r"of which|of them|of these|among (?:them|these|which)|, of |in which|with\b",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.say import overlaps
+from ecocity.audit.judge.share_pairs import rate_of_counts
 from ecocity.audit.records import Number, Sentence
-from ecocity.audit.words import entry
 
 _LABEL = re.compile(
     r"率|占比|比例|比重|\brates?\b|\bshare\b|\bproportion\b|\bratio\b|percentage|coverage", re.I
@@ -67,9 +66,7 @@ def _allowed(label: str, ahead: list[Number]) -> bool:
     """A rate of amounts is not one of the things counted beside it."""
     if not ahead or re.search(r"增长|下降|提高|上升|growth|increase|decrease", label, re.I):
         return False
-    names = [one.quantity for one in named_in(label)]
-    counted = ahead[-1].unit in _COUNTS
-    return not names or not counted or bool(entry(names[-1]).get("counted"))
+    return rate_of_counts(label, ahead[-1])
 
 
 def _alike(whole: Number, part: Number) -> bool:

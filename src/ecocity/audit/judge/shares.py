@@ -68,7 +68,8 @@ def _worded(sentence: Sentence, percent: Number, before: list[Sentence]) -> list
     shift = len(whole_text.text) - len(sentence.text)
     there = replace(percent, start=percent.start + shift, end=percent.end + shift)
     pair = worded_pair(sentence, percent) or worded_pair(whole_text, there)
-    if pair:
+    everyone = percent.value == 100 and re.search(r"均|都|全部|所有|\ball\b|\bevery", sentence.text)
+    if pair and not everyone:
         return _judged(sentence, percent, *pair)
     borne_out = (
         any_pair(whole_text, there) if SHARE_WORD.search(sentence.text[: percent.start]) else None

@@ -190,7 +190,7 @@ def _classes(sentence: Sentence) -> list[Judgement]:
 
 
 _TOTAL_BEFORE = re.compile(
-    r"(?:合计|总计|共计|一共|总共|共有?|合共)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes)[^.;\d]{0,16}$",
+    r"(?:合计|总计|共计|一共|总共|(?<!公)共有?|合共)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes)[^.;\d]{0,16}$",
     re.I,
 )
 _TOTAL_BEHIND = re.compile(r"\s*(?:[\w-]+ ){0,3}(?:in total|in all|all told|altogether)\b|[^，。；,;\d]{0,6}(?:合计|总计)", re.I)  # fmt: skip

@@ -16,7 +16,10 @@ from ecocity.audit.words import phrase
 _FULL = re.compile(r"(?<![\d.])100(?:\.0+)?\s*%|百分之百|one hundred per ?cent")
 
 
-_OPEN = re.compile(r"无法(?:确定|判定)|cannot tell|cannot be (?:told|decided)|not known", re.I)
+_OPEN = re.compile(
+    r"表[一二三四五六七八九十\d-]*列出|[见如]下?表|\btable [\d-]+ (?:lists|shows|gives)|无法(?:确定|判定)|cannot tell|cannot be (?:told|decided)|not known",
+    re.I,
+)
 """A sentence that leaves its own claim open."""
 _SIDES = ("above", "below", "at_least", "at_most")
 
@@ -211,14 +214,18 @@ def _against_rows(material: Material, sentence: Sentence) -> tuple[str, tuple[in
         shared = len(mine & about)
         if not (near and shared >= 1) and not (shared >= 4 and overlap(mine, about) > 0.4):
             continue
-        bad = [row for row in grid.rows if _negative(grid, row)]
+        meant = [row for row in grid.rows if row.label and _names(sentence.text, row.label)]
+        named, meant = meant, [row for row in meant if not _gives(sentence, row)]
+        if named and not meant:
+            continue
+        bad = [row for row in meant or grid.rows if _negative(grid, row)]
         if bad and not _excepted(sentence, bad):
             names = "; ".join(f"{row.label}: {_negative(grid, row)}" for row in bad[:5])
             return (
                 f"Said of all, but the table in line {grid.table.line} shows otherwise: {names}.",
                 tuple(row.line for row in bad),
             )
-        low = _low_rows(grid, sentence)
+        low = [pair for pair in _low_rows(grid, sentence) if not meant or pair[0] in meant]
         if low:
             names = "; ".join(f"{row.label}: {value}" for row, value in low[:5])
             return (
@@ -226,6 +233,19 @@ def _against_rows(material: Material, sentence: Sentence) -> tuple[str, tuple[in
                 tuple(row.line for row, _ in low),
             )
     return None
+
+
+def _names(text: str, label: str) -> bool:
+    """Whether a row is named: "2月" is not in "12月"."""
+    return bool(
+        re.search(rf"(?<!\d){re.escape(label)}" if label[0].isdigit() else re.escape(label), text)
+    )
+
+
+def _gives(sentence: Sentence, row: GridRow) -> bool:
+    """Whether the sentence tells the row's own figure itself."""
+    values = {one.value for one in row.numbers if one is not None and one.decimals}
+    return any(one.value in values for one in sentence.numbers)
 
 
 def _negative(grid: Grid, row: GridRow) -> str:

@@ -12,15 +12,17 @@ from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.words import entry, phrase
 
 _SCOPES = re.compile(
-    r"中心城区|市区|建成区|规模以上|农村|城区|central city|urban area|built-up|downtown|above[- ]scale|rural|average of|since|累计|cumulative|十[一二]五|five-year|全国|全省|national|province|provincial average|of the country",
+    r"中心城区|市区|建成区|规模以上|农村|城区|central city|urban area|built-up|downtown|above[- ]scale|rural|average of|since|(?:first|second) half|quarter|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|month|winter|summer|spring|autumn|上半年|下半年|季度|[一二三四]季|月份|\d月|[春夏秋冬]季|采暖期|累计|cumulative|十[一二]五|five-year|全国|全省|national|province|provincial average|of the country",
     re.I,
 )
 _TARGET = re.compile(
-    r"目标|计划|力争|预期|规划|到20\d\d年|will (?:reach|be)|target|plan(?:s|ned)?\b|goal|by 20\d\d|aim|strive|任务|should reach|at least",
+    r"目标|计划|力争|预期|规划|到20\d\d年|will (?:reach|be)|target|plan(?:s|ned)?\b|goal|by 20\d\d|aim|strive|任务|\btask\b|should reach|at least",
     re.I,
 )
 
 
+_SOURCES = re.compile(r"^(?:household|industry|agriculture|farming|traffic|power|service|sector|task|target|rest|remainder)s?$|^(?:工业|农业|生活|交通)源?$", re.I)  # fmt: skip
+"""Whose figure it is, but not of what: "industry 55,700 t"."""
 _DIFFERS = re.compile(r"\bdiffers?\b|不同于|有别于|not to be confused|区别于", re.I)
 
 
@@ -95,6 +97,8 @@ def _comparable(fact: Fact) -> bool:
         return False
     around = fact.text if fact.table is None else ""
     start = fact.number.start
+    if not fact.canonical and _SOURCES.match(fact.quantity):
+        return False
     if _DIFFERS.search(around):
         return False
     near = (

@@ -1,0 +1,187 @@
+"""A figure and the bound beside it: above, below, better than, within, a target kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.runs import runs_of
+from ecocity.audit.judge.change_pairs import sign_of
+from ecocity.audit.judge.claims import denied, is_claim, passes
+from ecocity.audit.judge.say import claim, figure, refuted, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import entry, phrase
+
+_CALLED_ZH = (
+    r"要求|标准|限值|目标|任务|考核|规定|上限|下限|红线|门槛|控制数|控制指标|指标值|计划数?"
+)
+_CALLED_EN = r"requirements?|required|requires|limits?|standards?|targets?|goals?|tasks?|quota|ceiling|\bcap|bar|thresholds?|allow(?:s|ed|ance)|demand(?:s|ed)|demanded|prescribed|asked for|minimum|maximum|benchmark"
+_NO_VERB = r"(?!优于|好于|高于|低于|超过|达到|满足|符合|完成|实现|above|below|over|under|within|exceed|meet|met)"
+_BEHIND = re.compile(
+    rf"\s*(?:以内|以上|以下|及以上)?的?(?:{_NO_VERB}[^，。；;,\d]){{0,14}}?(?:{_CALLED_ZH})|\s*(?:{_NO_VERB}[\w-]+ )?(?:{_CALLED_EN})\b"
+    rf"|\s*(?:that |which )?(?:the|is|was|are|were) [^.;,\d]{{0,40}}?(?:asks?|requires?|demands?|prescribes?|sets?|calls? for|{_CALLED_EN})\b",
+    re.I,
+)
+_BEFORE = re.compile(
+    rf"(?:{_CALLED_ZH}|控制在)[^，。；;\d]{{0,16}}$|\b(?:{_CALLED_EN}|plan(?:s|ned)?|called for|set at)\b[^.;\d]{{0,44}}$",
+    re.I,
+)
+_KEPT = re.compile(
+    r"\b(?:within (?:the|this|its)|(?:over)?fulfil\w*|achiev\w*|reach\w*|exceed\w*|complet\w*|attain\w*|met|meets?|beat\w*|surpass\w*|accomplish\w*|clears?|satisf\w*|kept)\b|超额完成|完成|实现|达到|满足|符合|达标",
+    re.I,
+)
+_ABOVE = re.compile(r"高于|超过|超出|大于|多于|突破|\b(?:above|exceed\w*|over|more than|higher than|greater than|surpass\w*|clears?|beats?)\b", re.I)  # fmt: skip
+_BELOW = re.compile(r"低于|小于|少于|未超过|不超过|没有超过|控制在|\b(?:below|under|less than|lower than|within|not exceed\w*|inside)\b", re.I)  # fmt: skip
+_BETTER = re.compile(r"优于|好于|\bbetter than\b", re.I)
+_FALL = re.compile(r"下降|减排|削减|减少|降低|reduc\w+|\bcut\b|decreas\w+|fall\b|fell\b", re.I)
+_LOWER_IS_BETTER = re.compile(r"浓度|排放|能耗|水耗|强度|噪声|超标|消耗|concentration|emission|consumption|intensity|noise|discharge|\bmean of\b|µg|μg", re.I)  # fmt: skip
+_HIGHER_IS_BETTER = re.compile(r"率|比例|比重|天数|优良|覆盖|收入|面积|投资|绿地|满意|造林|新增|\brate\b|share|days|cover|income|area|investment|green|satisf|plant\w*|treat\w*|protect\w*|re-?use|new\b|built", re.I)  # fmt: skip
+_HONEST = re.compile(r"差距|尚未|仍未|没有达到|还差|有待|不及|未能|gap|short of|shortfall|not yet|miss(?:ed|es)\b|fail", re.I)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    sentence: Sentence
+    actual: Number
+    bound: Number
+    place: Sentence
+    """Where the bound stands: the sentence or the one before it."""
+
+
+def sides(material: Material) -> list[Judgement]:
+    """Every sentence that puts a figure on one side of a bound which it, or the one before, names."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        if sentence.heading or not sentence.numbers or _HONEST.search(sentence.text):
+            continue
+        before = material.sentences[at - 1] if at else None
+        if before is not None and (before.paragraph < sentence.paragraph - 1 or before.heading):
+            before = None
+        pair = _pair(material, sentence, sentence)
+        pair = pair or (_pair(material, sentence, before) if before else None)
+        if pair is not None:
+            found += _judged(material, pair)
+    return found
+
+
+def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | None:
+    """The only bound of a place, and the figure of its unit that is held against it."""
+    bounds = [one for one in _told(material, place) if _is_bound(place, one)]
+    if len(bounds) != 1 or bounds[0].doubtful or bounds[0].kind == "count":
+        return None
+    bound = bounds[0]
+    in_list = any(
+        len(run) > 1 and bound.start in {one.start for one in run} for run in runs_of(place)
+    )
+    if in_list or (bound.unit in ("", "count") and not bound.decimals):
+        return None
+    called = place.text[max(0, bound.start - 12) : bound.end + 12]
+    moves = bool(sign_of(place, bound)) or (bound.kind == "percent" and bool(_FALL.search(called)))
+    same = [
+        one for one in _told(material, sentence)
+        if (one.start != bound.start or place is not sentence) and one.unit == bound.unit and one.kind == bound.kind
+        and not one.doubtful and one.bound in ("exact", "about") and bool(sign_of(sentence, one)) == moves
+    ]  # fmt: skip
+    if place is not sentence:
+        return _Pair(sentence, same[0], bound, place) if len(same) == 1 else None
+    ahead = [one for one in same if one.end <= bound.start]
+    behind = [one for one in same if one.start >= bound.end]
+    if len(behind) == 1 and not (ahead and _verb_between(sentence, ahead[-1], bound)):
+        return _Pair(sentence, behind[0], bound, place)
+    return _Pair(sentence, ahead[-1], bound, place) if ahead else None
+
+
+def _told(material: Material, sentence: Sentence) -> list[Number]:
+    """The numbers of a sentence, with the unit that their quantity gives them."""
+    units = {
+        one.number.start: one.number.unit for one in material.facts_in(sentence) if one.canonical
+    }
+    return [
+        replace(one, unit=units[one.start], kind="figure")
+        if not one.unit and units.get(one.start)
+        else one
+        for one in sentence.numbers
+    ]
+
+
+def _is_bound(sentence: Sentence, number: Number) -> bool:
+    text = sentence.text
+    behind = _BEHIND.match(text, number.end)
+    if behind and not re.search(r"\d", behind.group()):
+        return True
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    return bool(_BEFORE.search(text[max(floor, number.start - 60) : number.start]))
+
+
+def _verb_between(sentence: Sentence, actual: Number, bound: Number) -> bool:
+    between = sentence.text[actual.end : bound.start]
+    return any(one.search(between) for one in (_ABOVE, _BELOW, _BETTER, _KEPT))
+
+
+def _judged(material: Material, pair: _Pair) -> list[Judgement]:
+    said = _said(pair)
+    if not said:
+        return []
+    fact = next((one for one in material.facts_in(pair.sentence) if one.number.start == pair.actual.start), None)  # fmt: skip
+    quantity = fact.quantity.partition("|")[0] if fact else ""
+    if material.rules.test_of(quantity) and is_claim(pair.sentence):
+        return []  # held against the standard itself
+    comparison = {"above": ">=", "below": "<="}.get(said) or _better(material, pair, quantity)
+    if not comparison:
+        reason = "the sentence does not say on which side of the bound is good"
+        return [Judgement(claim("target", pair.sentence, "not_checkable", "", reason))]
+    computed = f"{figure(pair.actual)} against {comparison} {figure(pair.bound)}"
+    if passes(pair.actual.value, comparison, pair.bound.value):
+        return [upheld("target", pair.sentence, computed)]
+    message = f"{figure(pair.actual)} is not on the side of {figure(pair.bound)} that the sentence claims ({comparison})."
+    return [refuted(
+        "contradicted_by_own_figures", "target", pair.sentence, message, computed, also=(pair.place.line,),
+    )]  # fmt: skip
+
+
+def _said(pair: _Pair) -> str:
+    """``above``, ``below``, ``met`` as the words between figure and bound claim; empty for no claim."""
+    text = pair.sentence.text
+    if pair.place is pair.sentence and pair.actual.end <= pair.bound.start:
+        between = re.sub(r"[（(][^()（）]*[)）]", " ", text[pair.actual.end : pair.bound.start])
+        for word, pattern in (("better", _BETTER), ("below", _BELOW), ("above", _ABOVE)):
+            found = pattern.search(between)
+            if found and not phrase("denies").search(between):
+                return "met" if word == "better" or _KEPT.search(between[: found.start()]) else word
+    kept = _KEPT.search(
+        text, 0 if pair.place is not pair.sentence else min(pair.actual.end, pair.bound.end)
+    )
+    kept = kept or _KEPT.search(text[: pair.bound.start])
+    if kept is None or denied(text, kept):
+        return ""
+    return "met"
+
+
+def _better(material: Material, pair: _Pair, quantity: str) -> str:
+    """``>=`` or ``<=``: said by the bound, by the quantity, by the words for it."""
+    if pair.bound.bound in ("at_most", "below"):
+        return "<="
+    if pair.bound.bound in ("at_least", "above"):
+        return ">="
+    around = pair.place.text[max(0, pair.bound.start - 60) : pair.bound.end + 16]
+    if re.search(
+        r"控制在|以内|之内|上限|控制数|控制指标|ceiling|allow|\bcap\b|within|no more than|not exceed",
+        around,
+        re.I,
+    ):
+        return "<="
+    if pair.bound.kind == "percent" and _FALL.search(around):
+        return ">="
+    known = material.rules.test_of(quantity)
+    if known:
+        return known[1].comparison
+    names = [quantity, *(one.quantity for one in reversed(named_in(pair.sentence.text)))]
+    better = next((said for one in names if (said := entry(one).get("better", ""))), "")
+    if better:
+        return ">=" if better == "higher" else "<="
+    label = pair.sentence.text[: pair.bound.end]
+    if _LOWER_IS_BETTER.search(label):
+        return "<="
+    return ">=" if _HIGHER_IS_BETTER.search(label) else ""
