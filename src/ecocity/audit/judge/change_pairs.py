@@ -15,7 +15,7 @@ _AFTER = rf"(?:[^,，;；。\d]|{_YEARS}){{0,32}}$"
 _FROM = re.compile(rf"(?:\bfrom\b|由|从){_AFTER}", re.I)
 _THAN = re.compile(
     rf"(?:\b(?:than|against|compared (?:with|to)|versus|vs\.?|relative to|set against)\b|(?<![占同环对类之])比(?![重例值较率])|(?<!比)较(?![大小高低好快强多少为])|与|相对于){_AFTER}"
-    r"|[%％点s] (?:up |down )?(?:over|on) (?:the )?$",
+    r"|^\s*(?:above|below|over|under) (?:the )?(?:\w+ ){0,2}$|[%％点s] (?:up |down )?(?:over|on) (?:the )?$",
     re.I,
 )
 _SAID_BASE = re.compile(
@@ -39,8 +39,8 @@ _AT_ONCE = re.compile(
 _AT_LEAST = re.compile(r"(?<=[a-z]) (?:by |of )?(?:more|less|fewer) than (?:about )?$", re.I)
 _BY = re.compile(r"(?:\bby|\b(?:difference|change|margin) of|变化|相差|i\.e\.|that is) (?:about |nearly |some |almost )?$", re.I)  # fmt: skip
 _SIGN_BEHIND = re.compile(
-    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|降幅|below (?=the \d|that|last))"
-    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|(?:increase|rise|growth|gain)\b|增幅|above (?=the \d|that|last)))",
+    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|降幅|(?:below|under) (?=the (?:\d|required|limit|standard|target|requirement)|that|last))"
+    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|(?:increase|rise|growth|gain)\b|增幅|(?:above|over) (?=the (?:\d|required|limit|standard|target|minimum|requirement)|that|last)))",
     re.I,
 )
 _MEAN = re.compile(r"年均|平均每年|每年平均|average annual|annual average|annually|a year on average|per year|average yearly|compound", re.I)  # fmt: skip

@@ -39,7 +39,7 @@ _COUNTS = ("count", "", "person", "household")
 
 def rate_of_counts(label: str, part: Number) -> bool:
     """Whether a rate can be one of the things counted before it: that of sewage is one of tons."""
-    names = [one.quantity for one in named_in(label)]
+    names = [one.quantity for one in named_in(label) if "%" in entry(one.quantity).get("unit", [])]
     return not names or part.unit not in _COUNTS or bool(entry(names[-1]).get("counted"))
 
 
