@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ecocity import __version__
+from ecocity.assess.both import stated_against_computed
 from ecocity.assess.combine import counts, overall_verdict, requirement_verdict
 from ecocity.assess.criteria import Bench, criterion_verdicts
 from ecocity.assess.figures import all_values
@@ -30,7 +31,6 @@ from ecocity.assess.remarks import (
     as_record,
     claims_against_verdicts,
     on_verdicts,
-    stated_against_computed,
 )
 from ecocity.assess.wording import basis_label, requirement_reason, trend_of
 from ecocity.assess.years import worst

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from ecocity.assess.figures import Cell
-from ecocity.assess.margin import half_unit
-from ecocity.assess.records import FindingRecord, RequirementVerdict, Value
+from ecocity.assess.records import FindingRecord, RequirementVerdict
 from ecocity.assess.wording import VERDICT
 from ecocity.errors import Finding
-from ecocity.standards.records import PackFolder
 
 
 def as_record(finding: Finding) -> FindingRecord:
@@ -26,41 +23,6 @@ def as_record(finding: Finding) -> FindingRecord:
         remedy=finding.remedy,
         requirement=finding.requirement,
     )
-
-
-def stated_against_computed(
-    values: Sequence[Value], chosen: Mapping[Cell, Value], pack: PackFolder
-) -> list[FindingRecord]:
-    """Stated figures that registers or their own parts contradict beyond the printed rounding."""
-    computed = {
-        (value.indicator, value.area, value.year): value
-        for value in values
-        if value.origin == "computed" and value.value is not None and value.bound == "exact"
-    }
-    found = []
-    for value in values:
-        other = computed.get((value.indicator, value.area, value.year))
-        if value.origin != "stated" or other is None or value.value is None:
-            continue
-        assert other.value is not None
-        if abs(value.value - other.value) <= half_unit(value):
-            continue
-        label = pack.indicators[value.indicator].label
-        judged = chosen[(value.indicator, value.area, value.year)].origin
-        found.append(
-            FindingRecord(
-                rule="stated_contradicted",
-                severity="warning",
-                message=f"{label.en} {value.period}: stated {value.text} {value.unit}, computed "
-                f"{other.text} ({other.method}); the {judged} figure is judged.",
-                message_zh=f"{label.zh}（{value.period}）：所报 {value.text} {value.unit}，计算得 "
-                f"{other.text}（{other.method}）。",
-                file=value.source,
-                value=value.text,
-                remedy="Correct the figure or the register, whichever is wrong.",
-            )
-        )
-    return found
 
 
 def claims_against_verdicts(

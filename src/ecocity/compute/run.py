@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ecocity.backend import Backend, Queries, literal, quoted
+from ecocity.compute.choose import choose, take_over
 from ecocity.compute.counted import run_rows
 from ecocity.compute.plan import plan, without_records
 from ecocity.compute.records import STATUSES
@@ -73,7 +74,7 @@ def run(task: Run, progress: Callable[[str], None] = lambda step: None) -> None:
                 _compute(task, name, method, state)
                 filled.add(indicator)
         if indicator in filled:
-            _choose(backend, indicator, pack.indicators[indicator].judged)
+            choose(backend, indicator, pack.indicators[indicator].judged)
         if indicator in queried:
             _show(backend, indicator)
 
@@ -144,6 +145,9 @@ def _run_formula(task: Run, name: str, method: Method) -> None:
     leaves = sorted(formula.names)
     if not leaves:
         raise FormulaError(f"Method {name}: the formula names no indicator.")
+    if formula.text.strip() == leaves[0]:
+        take_over(task.backend, name, method.indicator, leaves[0])
+        return
     alias = {leaf: f"t{index}" for index, leaf in enumerate(leaves)}
     joins = " ".join(
         f"JOIN _chosen t{index} ON t{index}.area = t0.area AND t{index}.year IS NOT DISTINCT FROM"
@@ -179,11 +183,12 @@ def _run_values(task: Run, name: str, method: Method, state: RegisterState, year
     if "status" in query.columns:
         names = ", ".join(literal(status) for status in STATUSES)
         rank = f"coalesce(list_position([{names}], q.status) - 1, 1)"
+    bound = "coalesce(q.bound, 'exact')" if "bound" in query.columns else "'exact'"
     task.backend.query(
         "INSERT INTO _figures BY NAME SELECT "
         f"{literal(method.indicator)} AS indicator, q.area, {year} AS year, 'computed' AS origin, "
         f"exact({value}) AS value, {rank} AS rank, {absence} AS absence, "
-        f"'exact' AS bound, {literal(name)} AS method FROM {_source(task, name, query)} q "
+        f"{bound} AS bound, {literal(name)} AS method FROM {_source(task, name, query)} q "
         f"WHERE q.value IS NOT NULL OR {literal(bool(doubt or method.behind))}"
     )
 
@@ -200,19 +205,6 @@ def _absent(backend: Backend, name: str, method: Method, absence: str, yearly: b
         f"{'years.year' if yearly else 'CAST(NULL AS BIGINT)'} AS year, 'computed' AS origin, "
         f"CAST(NULL AS DOUBLE) AS value, 1 AS rank, {literal(absence)} AS absence, "
         f"'exact' AS bound, {literal(name)} AS method FROM {source}"
-    )
-
-
-def _choose(backend: Backend, indicator: str, judged: str) -> None:
-    """One figure a cell: exact before a bound before none; then the origin the pack judges.
-
-    Among several methods the first in the pack's order that gives a value stands.
-    """
-    backend.run(
-        "INSERT INTO _chosen BY NAME SELECT * EXCLUDE (place) FROM (SELECT *, row_number() OVER ("
-        "PARTITION BY area, year ORDER BY value IS NULL, bound <> 'exact', "
-        f"origin <> {literal(judged)}, absence IN ('register_missing'), rowid) AS place "
-        f"FROM _figures WHERE indicator = {literal(indicator)}) WHERE place = 1"
     )
 
 

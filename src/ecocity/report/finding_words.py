@@ -103,6 +103,7 @@ standard_replaced|该版标准已被替代，仍按其最后规则判定|指明�
 parameter_not_in_force|限值在规则适用日期尚未施行|改用较晚的日期
 older_figure|已有更新的数值，旧值不参与判定|无需处理
 stated_contradicted|填报数值与计算结果不一致|改正有误的一方
+stated_without_records|监测记录不足，仅按填报数值判定|补齐监测记录
 claim_contradicted|自述达标，判定未达标|改正自述或数据
 claim_not_borne_out|自述缺乏数据或材料支持|补充数据和材料
 touches_limit|数值恰等于限值|核对取舍

@@ -27,7 +27,7 @@ _EXPECTED: dict[str, str] = {
 """Map under ``expect`` -> the kind of its keys; ``overall`` and ``findings`` have none."""
 _OF_ROWS = ("rows", "absent", "count")
 """Maps under ``expect`` whose keys are steps or indicators."""
-_FIGURE_COLUMNS = ("area", "year", "value", "status")
+_FIGURE_COLUMNS = ("area", "year", "value", "status", "bound")
 _SINGULAR = {"criteria": "criterion", "indicators": "indicator", "requirements": "requirement"}
 _ROLES = ("numerator", "denominator", "left_out")
 _AREA_KEYS = ("code", "level", "name", "attributes")

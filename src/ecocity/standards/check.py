@@ -21,7 +21,7 @@ from ecocity.standards.schema import query_schema
 
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 _ROLES = frozenset(("numerator", "denominator", "left_out"))
-_TYPES = {"year": ("BIGINT", "INTEGER"), "row_id": ("BIGINT", "INTEGER")}
+_TYPES = {"year": ("BIGINT", "INTEGER"), "row_id": ("BIGINT", "INTEGER"), "bound": ("VARCHAR",)}
 _NUMERIC = frozenset(("DOUBLE", "BIGINT"))
 _NUMBERS = re.compile(r"(BIG|HUGE|SMALL|TINY|U)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.*")
 
@@ -130,7 +130,7 @@ def _query(draft: Draft, name: str, method: Method, bench: _Bench) -> Query | No
     yearly = indicator is not None and indicator.period == "year"
     wanted = ["area", *(["year"] if yearly else [])]
     wanted += ["value"] if method.gives == "values" else ["subject", "row_id", "role", "reason"]
-    optional = {"status"} if method.gives == "values" else set()
+    optional = {"status", "bound"} if method.gives == "values" else set()
     if indicator is not None and set(query.columns) - optional != set(wanted):
         said = f"The query gives {', '.join(query.columns)}; {name} needs {', '.join(wanted)}."
         remedy = (
@@ -157,7 +157,8 @@ def _tried(query: Query, bench: _Bench, file: str, name: str) -> Iterator[Findin
         number = column == "value" and not _NUMBERS.fullmatch(kind)
         other = column in _TYPES and kind not in _TYPES[column]
         if number or other:
-            said = f"The column {column} of {name} is {kind}, not a number."
+            wanted = "a text" if column == "bound" else "a number"
+            said = f"The column {column} of {name} is {kind}, not {wanted}."
             remedy = "A whole year is needed." if column == "year" else ""
             yield problem("pack_query_columns", said, file=file, remedy=remedy)
 

@@ -189,8 +189,9 @@ class Method(Cited):
 
     ``gives: rows`` queries return one row per register row (area, [year], subject, row_id, role,
     reason); ``aggregate`` turns them into a value. ``gives: values`` queries return (area, [year],
-    value). ``complete`` names the inputs that must be declared complete for the figure to be exact;
-    ``undecided`` the reasons of left-out rows that keep it open: it is then a bound only.
+    value), and may add ``status`` and ``bound``. ``complete`` names the inputs that must be
+    declared complete for the figure to be exact; ``undecided`` the reasons of left-out rows that
+    keep it open: it is then a bound only.
     ``behind`` names the steps whose rows of the same area and year stand behind the figure.
     """
 

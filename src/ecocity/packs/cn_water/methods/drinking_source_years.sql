@@ -1,12 +1,13 @@
 WITH supplements AS (
   SELECT m.section, m.year,
-    count(CASE WHEN exact(m.value) > exact(l.high) THEN 1 END) AS above, count(*) AS items
+    count(CASE WHEN exact(m.value) > exact(l.high) THEN 1 END) AS above,
+    count(CASE WHEN m.valid THEN 1 END) AS items
   FROM water_means m JOIN water_source_limits l ON l.item = m.item
   WHERE m.month = 0 GROUP BY m.section, m.year
 ),
 judged AS (
   SELECT coalesce(d.area, 'city') AS area, d.year, d.source, d.intake, d.attains AS stated,
-    CASE WHEN g.class > 3 OR p.above > 0 THEN FALSE
+    CASE WHEN g.at_least > 3 OR p.above > 0 THEN FALSE
       WHEN g.class <= 3 AND p.items = 5 AND p.above = 0 THEN TRUE END AS measured
   FROM drinking_sources d
   LEFT JOIN water_section_grades g ON g.section = d.section AND g.year = d.year AND g.month = 0

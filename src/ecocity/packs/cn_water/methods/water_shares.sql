@@ -1,18 +1,21 @@
 WITH bodies AS (
-  SELECT area, coalesce(water_body, '') AS water_body, year, class, attains, target_class, reason
+  SELECT area, coalesce(water_body, '') AS water_body, kind, year, class, at_least, attains,
+    target_class
   FROM water_section_grades WHERE month = 0
 ),
 both AS (
-  SELECT area, water_body, year, class, attains, target_class FROM bodies WHERE water_body <> ''
+  SELECT * FROM bodies WHERE water_body <> ''
   UNION ALL
-  SELECT area, '' AS water_body, year, class, attains, target_class FROM bodies
+  SELECT area, '' AS water_body, 'river' AS kind, year, class, at_least, attains, target_class
+  FROM bodies
 ),
 counted AS (
-  SELECT area, water_body, year, count(*) AS sections, count(class) AS graded,
+  SELECT area, water_body, max(kind) AS kind, year, count(*) AS sections, count(class) AS graded,
     count(CASE WHEN class <= 3 THEN 1 END) AS good,
-    count(CASE WHEN class = 6 THEN 1 END) AS worse_than_v,
+    count(CASE WHEN at_least > 3 THEN 1 END) AS not_good,
+    count(CASE WHEN at_least = 6 THEN 1 END) AS worse_than_v,
     count(target_class) AS with_target, count(CASE WHEN attains THEN 1 END) AS attaining,
-    count(CASE WHEN target_class IS NOT NULL AND attains IS NULL THEN 1 END) AS open_target
+    count(CASE WHEN NOT attains THEN 1 END) AS failing
   FROM both GROUP BY area, water_body, year
 ),
 shares AS (
@@ -20,11 +23,12 @@ shares AS (
     CASE WHEN graded = sections THEN 100 * ratio(worse_than_v, sections) END AS worse_share
   FROM counted
 )
-SELECT area, water_body, year, sections, graded, good, worse_than_v, good_share, worse_share,
-  CASE WHEN open_target = 0 AND with_target = sections THEN 100 * ratio(attaining, with_target) END
+SELECT area, water_body, year, sections, graded, good, not_good, worse_than_v, failing, good_share,
+  worse_share,
+  CASE WHEN attaining + failing = sections THEN 100 * ratio(attaining, sections) END
     AS attaining_share,
-  -- With fewer than five sections the means of the items are graded instead: water_few_sections.
-  CASE WHEN sections < 5 THEN NULL WHEN exact(good_share) >= 90 THEN '优'
+  -- Lakes, and rivers of fewer than five sections, are graded by their means: water_body_means.
+  CASE WHEN sections < 5 OR kind = 'lake' THEN NULL WHEN exact(good_share) >= 90 THEN '优'
     WHEN exact(good_share) >= 75 THEN '良好' WHEN exact(worse_share) < 20 THEN '轻度污染'
     WHEN exact(worse_share) < 40 THEN '中度污染' WHEN exact(worse_share) >= 40 THEN '重度污染'
     END AS state,
