@@ -1,8 +1,19 @@
-WITH points AS (
-  SELECT area, year,
-    count(CASE WHEN reason IS NOT NULL AND reason <> 'too_few_quarters_by_night' THEN 1 END) AS open
+-- Of all point-times that were measured. Where a listed point was not measured at all, or has no
+-- limit, those above their limit set an upper bound: were all that is missing measured as often as
+-- elsewhere, and attained.
+WITH sums AS (
+  SELECT area, year, sum(judged_day) AS judged, sum(failing_day) AS failing,
+    sum(without_limit_day) AS without_limit,
+    sum(CASE WHEN quarters_day = 0 AND without_limit_day = 0 THEN missing_day ELSE 0 END) AS missing,
+    max(ceil(ratio(judged_day, quarters_day))) AS a_quarter
   FROM noise_point_years GROUP BY area, year
+),
+wholes AS (
+  SELECT area, year, judged, failing, missing + without_limit AS open,
+    judged + without_limit + missing * coalesce(a_quarter, 1) AS whole
+  FROM sums
 )
-SELECT p.area, p.year, CASE WHEN p.open = 0 THEN r.rate_day WHEN r.rate_day = 0 THEN NULL END AS value
-FROM points p
-LEFT JOIN noise_zone_rates r ON r.area = p.area AND r.year = p.year AND r.zone = 'all' AND r.quarter = 0
+SELECT area, year,
+  CASE WHEN judged > 0 AND (open = 0 OR failing > 0) THEN 100 * ratio(whole - failing, whole) END AS value,
+  CASE WHEN open = 0 THEN 'exact' ELSE 'at_most' END AS bound
+FROM wholes

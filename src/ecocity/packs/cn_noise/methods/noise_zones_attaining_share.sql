@@ -1,18 +1,19 @@
--- Days and nights together: 100 exactly where no valid point-time is above its limit.
-WITH silent AS (
-  -- A listed point that nobody measured in the year leaves the rate unknown.
-  SELECT DISTINCT coalesce(p.area, 'city') AS area, y.year
-  FROM noise_points p CROSS JOIN (SELECT DISTINCT year FROM noise_zone_days) y
-  LEFT JOIN noise_zone_days d ON d.point = p.point AND d.year = y.year
-    AND (d.ld IS NOT NULL OR d.ln IS NOT NULL)
-  WHERE d.point IS NULL
+-- Days and nights together: 100 exactly where no point-time is above its limit and none is missing.
+WITH sums AS (
+  SELECT area, year, sum(judged_day) AS days, sum(judged_night) AS nights,
+    sum(failing_day + failing_night) AS failing,
+    sum(without_limit_day + without_limit_night) AS without_limit,
+    sum(missing_day + missing_night) AS missing,
+    max(ceil(ratio(greatest(judged_day, judged_night), greatest(quarters_day, quarters_night)))) AS a_quarter
+  FROM noise_point_years GROUP BY area, year
+),
+wholes AS (
+  SELECT area, year, days, nights, failing, missing + without_limit AS open,
+    days + nights + without_limit + missing * coalesce(a_quarter, 1) AS whole
+  FROM sums
 )
-SELECT d.area, d.year,
-  CASE WHEN max(CASE WHEN d.reason IN ('zone_unknown', 'no_limit_on_this_date') THEN 1 ELSE 0 END) = 0
-    AND count(d.attains_day) > 0 AND count(d.attains_night) > 0 AND max(s.year) IS NULL
-  THEN 100 * ratio(
-    count(CASE WHEN d.attains_day THEN 1 END) + count(CASE WHEN d.attains_night THEN 1 END),
-    count(d.attains_day) + count(d.attains_night)
-  ) END AS value
-FROM noise_zone_days d LEFT JOIN silent s ON s.area = d.area AND s.year = d.year
-GROUP BY d.area, d.year
+SELECT area, year,
+  CASE WHEN (days > 0 AND nights > 0 AND open = 0) OR failing > 0
+    THEN 100 * ratio(whole - failing, whole) END AS value,
+  CASE WHEN open = 0 AND days > 0 AND nights > 0 THEN 'exact' ELSE 'at_most' END AS bound
+FROM wholes
