@@ -3,16 +3,35 @@ WITH held AS (
     e.change_target
   FROM pollutant_emissions e
 ),
+-- Every pollutant that the plan of the year controls is there, given or not.
+wanted AS (
+  SELECT DISTINCT h.area, h.year, p.pollutant FROM held h
+  JOIN emission_plans p ON h.year BETWEEN p.first_year AND p.last_year
+  UNION
+  SELECT area, year, pollutant FROM held
+),
+bases AS (
+  SELECT DISTINCT first_year, last_year, base_year FROM emission_plans
+),
 joined AS (
-  SELECT h.area, h.year, h.pollutant, h.emission, h.change_target, h.total_target,
+  SELECT w.area, w.year, w.pollutant, h.emission, h.change_target, h.total_target,
+    h.pollutant IS NULL AS not_given, p.emission AS before,
     1000 * ratio(h.emission, g.gdp) AS per_gdp,
-    100 * (ratio(h.emission, p.emission) - 1) AS change
-  FROM held h
-  LEFT JOIN held p ON p.area = h.area AND p.pollutant = h.pollutant AND p.year = h.year - 1
-  LEFT JOIN emission_gdp g ON coalesce(g.area, 'city') = h.area AND g.year = h.year
+    100 * (ratio(h.emission, p.emission) - 1) AS change,
+    100 * (ratio(h.emission, o.emission) - 1) AS since_base,
+    b.new_emission, b.cut_works + b.cut_closures + b.cut_supervision AS cut
+  FROM wanted w
+  LEFT JOIN held h ON h.area = w.area AND h.year = w.year AND h.pollutant = w.pollutant
+  LEFT JOIN held p ON p.area = w.area AND p.pollutant = w.pollutant AND p.year = w.year - 1
+  LEFT JOIN bases s ON w.year BETWEEN s.first_year AND s.last_year
+  LEFT JOIN held o ON o.area = w.area AND o.pollutant = w.pollutant AND o.year = s.base_year
+  LEFT JOIN emission_gdp g ON coalesce(g.area, 'city') = w.area AND g.year = w.year
+  LEFT JOIN emission_balance b ON coalesce(b.area, 'city') = w.area AND b.year = w.year
+    AND b.pollutant = w.pollutant
 )
-SELECT area, year, pollutant, emission, per_gdp, change, change_target,
+SELECT area, year, pollutant, emission, per_gdp, change, change_target, since_base, cut AS gross_cut,
+  exact(emission - (before + new_emission - cut)) AS balance_gap,
   exact(emission - total_target) AS over_total,
-  CASE WHEN change_target IS NULL OR change IS NULL THEN 'unknown'
+  CASE WHEN not_given THEN 'not_given' WHEN change_target IS NULL OR change IS NULL THEN 'unknown'
     WHEN exact(change) <= exact(change_target) THEN 'done' ELSE 'missed' END AS state
 FROM joined

@@ -1,5 +1,5 @@
 WITH held AS (
-  SELECT coalesce(area, 'city') AS area, year, kind, generated, used, disposed, used_old,
+  SELECT coalesce(area, 'city') AS area, year, kind, generated, used, disposed, stored, used_old,
     used_old + disposed_old AS old_reported,
     CASE WHEN exact(used + disposed + stored + coalesce(dumped, 0)) >= exact(generated)
       THEN exact(used + disposed + stored + coalesce(dumped, 0) - generated) END AS old_derived,
@@ -17,6 +17,9 @@ SELECT area, year, kind, old_stock, old_stock_from,
   CASE WHEN used_old IS NOT NULL THEN 100 * ratio(used, generated + used_old)
     WHEN old_stock = 0 THEN 100 * ratio(used, generated) END AS used_rate,
   100 * ratio(used + disposed, generated + old_stock) AS handled_rate,
+  100 * ratio(used, used + disposed + stored) AS used_part,
+  100 * ratio(disposed, used + disposed + stored) AS disposed_part,
+  100 * ratio(stored, used + disposed + stored) AS stored_part,
   CASE WHEN generated IS NULL OR used IS NULL OR disposed IS NULL THEN 'part_missing'
     WHEN old_stock IS NULL AND short THEN 'balance_does_not_close'
     WHEN old_stock IS NULL THEN 'old_stock_unknown'
