@@ -26,16 +26,28 @@ fixed AS (
     CASE WHEN indices = year - base_year THEN gdp_base * exp(growth) END AS gdp_fixed
   FROM chained
 ),
+-- Energy and the growth of GDP since the base year of the plan: the product of the yearly rates.
+planned AS (
+  SELECT w.area, w.year, p.base_year AS plan_base, max(o.tce) AS tce_base,
+    exp(sum(ln(g.gdp_index / 100))) AS growth, count(g.gdp_index) AS indices
+  FROM whole w JOIN energy_plans p ON w.year BETWEEN p.first_year AND p.last_year
+  LEFT JOIN whole o ON o.area = w.area AND o.year = p.base_year
+  LEFT JOIN growth g ON g.area = w.area AND g.year > p.base_year AND g.year <= w.year
+  GROUP BY w.area, w.year, p.base_year
+),
 both AS (
   SELECT w.area, w.year, w.tce, w.fuels, w.fuels_without, f.base_year, f.gdp_fixed, f.gdp_index,
-    p.tce AS tce_before
+    p.tce AS tce_before, n.tce_base,
+    CASE WHEN n.indices = n.year - n.plan_base THEN n.growth END AS plan_growth
   FROM whole w LEFT JOIN fixed f ON f.area = w.area AND f.year = w.year
+  LEFT JOIN planned n ON n.area = w.area AND n.year = w.year
   LEFT JOIN whole p ON p.area = w.area AND p.year = w.year - 1
 )
 SELECT area, year, tce, fuels, fuels_without, base_year, gdp_fixed,
   ratio(tce, gdp_fixed) AS intensity,
   -- Both years at one price, so that a change of base year does not show in the rate.
   100 * (ratio(ratio(tce, tce_before), gdp_index / 100) - 1) AS change,
+  100 * (ratio(ratio(tce, tce_base), plan_growth) - 1) AS since_plan,
   CASE WHEN fuels_without > 0 THEN 'fuel_without_coal_figure'
     WHEN base_year IS NULL THEN 'no_base_year'
     WHEN gdp_fixed IS NULL THEN 'gdp_or_index_missing' END AS reason
