@@ -198,6 +198,12 @@ def same_kind(a: str, b: str) -> bool:
     return bool(_quantity(first).dimensionality == _quantity(second).dimensionality)
 
 
+def factors(text: str) -> list[tuple[Fraction, str, int]]:
+    """The factors of a unit in the order written: scale, base unit, power (below the line < 0)."""
+    found = [(_factor(part, text), sign) for part, sign in _parts(_plain(text))]
+    return [(scale, base, sign * power) for (scale, base, power), sign in found]
+
+
 @lru_cache(maxsize=4096)
 def _ratio(from_: str, to: str) -> Fraction:
     first, second = parse_unit(from_), parse_unit(to)

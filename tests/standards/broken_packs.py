@@ -226,6 +226,8 @@ def broken_figures() -> list[Broken]:
                "pack_limit", R, "limit: predicted_values", ("predicted_values", "number")),
         Broken("setting_default", ((S, "default: conditional", "default: mild"),),
                "pack_setting", S, "default: mild", ("reference_failure", "mild", "conditional")),
+        Broken("setting_that_judging_knows", ((S, "ignored: {en", "shrugged: {en"),),
+               "pack_setting", S, "reference_failure:", ("shrugged", "ignored")),
         Broken("setting_of_both", ((S, "    " + choices, '    unit: "%"\n    ' + choices),),
                "pack_setting", S, "predicted_values:", ("either",)),
         Broken("setting_not_a_number", ((S, "default: 62.5", "default: most"),),

@@ -152,4 +152,21 @@ def _limit(bench: Bench, criterion: str, value: Decimal | None) -> Limit:
         confidence=cited.confidence if cited else "reading",
         note=cited.note if cited else (setting.note if setting else None),
         chosen_by={name: bench.attributes.get(name, "?") for name in by},
+        chosen_label=_chosen(bench, by),
+    )
+
+
+def _chosen(bench: Bench, by: tuple[str, ...]) -> Label | None:
+    """``terrain: plain, development: not declared``, in words of both languages."""
+    unsaid = Label(en="not declared", zh="未声明")
+    said = []
+    for name in by:
+        attribute = bench.pack.attributes[name]
+        choice = attribute.choices.get(bench.attributes.get(name, ""), unsaid)
+        said.append((attribute.label, choice))
+    if not said:
+        return None
+    return Label(
+        en=", ".join(f"{name.en}: {choice.en}" for name, choice in said),
+        zh="，".join(f"{name.zh}：{choice.zh}" for name, choice in said),
     )

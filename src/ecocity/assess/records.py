@@ -66,6 +66,8 @@ class Limit(Record):
     confidence: str
     note: Label | None = None
     chosen_by: dict[str, str] = {}
+    chosen_label: Label | None = None
+    """``chosen_by`` in words."""
 
 
 class Flip(Record):

@@ -10,7 +10,7 @@ from rich.markup import escape
 from ecocity.assess.run_cases import run_cases
 from ecocity.cli import show
 from ecocity.cli.options import ANYWHERE, BACKEND, EXISTING, PACK, examples, shared
-from ecocity.cli.packs import known
+from ecocity.cli.packs import known, named
 from ecocity.cli.print_standard import print_standard, standard_as_json
 from ecocity.cli.spark import spark_at
 from ecocity.errors import UsageError
@@ -59,16 +59,11 @@ def list_(folders: tuple[Path, ...], as_json: bool) -> None:
 @shared
 def show_(standard: str, folders: tuple[Path, ...], as_json: bool) -> None:
     """Show a standard: requirements, criteria, limits, settings, sources, and how sure each is."""
-    packs = known(folders)
-    for pack in packs:
-        if standard in pack.standards:
-            if as_json:
-                show.as_json(standard_as_json(pack, standard))
-            else:
-                print_standard(pack, standard)
-            return
-    ids = ", ".join(key for pack in packs for key in pack.standards)
-    raise UsageError(f"No standard {standard!r}. Known: {ids}.")
+    pack, key = named(standard, folders)
+    if as_json:
+        show.as_json(standard_as_json(pack, key))
+    else:
+        print_standard(pack, key)
 
 
 @standards.command(epilog=examples("ecocity standards check my_pack"))

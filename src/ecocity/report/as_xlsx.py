@@ -212,7 +212,7 @@ def _rows_counted(paper: Workbook, desk: Desk) -> None:
                 (
                     label or value.indicator,
                     words.period(value.period),
-                    row.subject,
+                    desk.subject(row.subject) if row.subject else "",
                     words.ROLE[row.role],
                     row.reason_label,
                     words.place(row.source),

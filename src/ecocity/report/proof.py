@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ecocity.assess.records import (
     Assessment,
@@ -56,11 +56,10 @@ def _clause(row: CriterionVerdict, clause: str) -> Label:
 
 def _limit(row: CriterionVerdict) -> Label:
     text, limit = limit_text(row.limit), row.limit
-    by = ", ".join(f"{name} = {value}" for name, value in limit.chosen_by.items())
-    more = f"; {by}" if by else ""
+    by = limit.chosen_label
     return Label(
-        en=f"{text.en} (parameter {limit.parameter}{more})",
-        zh=f"{text.zh}（参数 {limit.parameter}{more}）",
+        en=f"{text.en} (parameter {limit.parameter}{f'; {by.en}' if by else ''})",
+        zh=f"{text.zh}（参数 {limit.parameter}{f'；{by.zh}' if by else ''}）",
     )
 
 
@@ -116,7 +115,7 @@ def _tally(value: Value) -> Label:
     )
 
 
-def counted_table(value: Value, label: Label) -> Table:
+def counted_table(value: Value, label: Label, subject: Callable[[str], Label] = same) -> Table:
     """Every row of a register, what it counts as and why."""
     when = words.period(value.period)
     tally = _tally(value)
@@ -130,7 +129,7 @@ def counted_table(value: Value, label: Label) -> Table:
             Column(Label(en="Why", zh="理由"), 22),
             Column(Label(en="Source (file: row)", zh="来源（文件：行）"), 24),
         ),
-        rows=tuple(_counted_row(rows) for rows in _together(value.rows)),
+        rows=tuple(_counted_row(rows, subject) for rows in _together(value.rows)),
         foot=((Cell(Label(en="Together", zh="合计"), strong=True), Cell(tally, strong=True)),),
     )
 
@@ -147,14 +146,14 @@ def _together(rows: Sequence[CountedRow]) -> Iterator[list[CountedRow]]:
         yield from [same_reason] if len(same_reason) > 2 else [[row] for row in same_reason]
 
 
-def _counted_row(rows: Sequence[CountedRow]) -> tuple[Cell, ...]:
+def _counted_row(rows: Sequence[CountedRow], subject: Callable[[str], Label]) -> tuple[Cell, ...]:
     """One line of the table; of very many rows only the number, for the workbook names them all."""
-    names = "; ".join(row.subject for row in rows)
-    subject = same(names)
+    names = [subject(row.subject) for row in rows]
+    name = Label(en="; ".join(one.en for one in names), zh="; ".join(one.zh for one in names))
     if len(rows) > _MOST_NAMED:
-        subject = Label(en=f"{len(rows)} rows", zh=f"{len(rows)} 条记录")
+        name = Label(en=f"{len(rows)} rows", zh=f"{len(rows)} 条记录")
     return (
-        Cell(subject),
+        Cell(name),
         Cell(words.ROLE[rows[0].role]),
         Cell(rows[0].reason_label),
         Cell(words.short_places([row.source for row in rows])),

@@ -54,6 +54,11 @@ class Desk:
         found = [one.name for one in self.assessment.areas if one.code == code]
         return found[0] if found else self.assessment.area_record.name
 
+    def subject(self, text: str) -> Label:
+        """What a register row is about; an area bears its name in both languages."""
+        found = [one.name for one in self.assessment.areas if one.name.en == text]
+        return found[0] if found else same(text)
+
 
 def by_criterion(entry: RequirementVerdict) -> list[list[CriterionVerdict]]:
     """Rows of each criterion and area, oldest first, in the order of the pack."""
@@ -177,7 +182,7 @@ def _criterion(
     for row in rows:
         for value in desk.values.get((row.indicator, row.area, row.year), []):
             if value.rows:
-                yield counted_table(value, row.label)
+                yield counted_table(value, row.label, desk.subject)
     yield desk.notes.block(limit_note(rows[0].limit))
 
 

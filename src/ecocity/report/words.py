@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ecocity.assess.verdict_words import MARKS
 from ecocity.assess.wording import STATUS, VERDICT, WHY_NOT, basis_label
+from ecocity.report.unit_words import unit as unit_words
 from ecocity.standards.records import Label
 
 __all__ = ["MARKS", "STATUS", "VERDICT", "WHY_NOT", "basis_label"]
@@ -81,29 +82,6 @@ SEVERITY = {
     "warning": Label(en="Warnings", zh="警告"),
     "note": Label(en="Notes", zh="提示"),
 }
-_UNITS = {
-    "1": Label(en=" ", zh=" "),
-    "index": Label(en=" ", zh=" "),
-    "count": Label(en=" ", zh=" "),
-    "flag": Label(en=" ", zh=" "),
-    "yuan": Label(en="yuan", zh="元"),
-    "yuan/person": Label(en="yuan per person", zh="元/人"),
-    "tce/万元": Label(en="tce per ten thousand yuan", zh="吨标准煤/万元"),
-    "m3/万元": Label(en="m³ per ten thousand yuan", zh="立方米/万元"),
-    "kg/万元": Label(en="kg per ten thousand yuan", zh="千克/万元"),
-    "m2/person": Label(en="m² per person", zh="平方米/人"),
-    "m2": Label(en="m²", zh="平方米"),
-    "km2": Label(en="km²", zh="平方千米"),
-    "t": Label(en="t", zh="吨"),
-    "person": Label(en="persons", zh="人"),
-    "tce": Label(en="tce", zh="吨标准煤"),
-    "species": Label(en="species", zh="种"),
-    "rank": Label(en=" ", zh=" "),
-    "亿元": Label(en="hundred million yuan", zh="亿元"),
-    "万元": Label(en="ten thousand yuan", zh="万元"),
-    "permille": Label(en="‰", zh="‰"),
-    "‰": Label(en="‰", zh="‰"),
-}
 _PLACE = re.compile(r"^(?P<file>.*?)(?:, sheet (?P<sheet>.+))?, row (?P<row>\d+)$", re.S)
 
 
@@ -119,11 +97,8 @@ def look(verdict: str, basis: str) -> str:
 
 
 def unit(symbol: str) -> Label | None:
-    """The unit in words, without digits so that both languages hold the same numbers."""
-    known = _UNITS.get(symbol)
-    if known is None:
-        return Label(en=symbol, zh=symbol) if symbol else None
-    return None if known.en == " " else known
+    """The unit in words of both languages; none where the figure stands for itself."""
+    return unit_words(symbol)
 
 
 def with_unit(text: str, symbol: str) -> Label:

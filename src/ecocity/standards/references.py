@@ -14,6 +14,7 @@ from ecocity.standards.figures import (
     check_parameter,
     check_unit,
 )
+from ecocity.standards.judging import JUDGING
 from ecocity.standards.problems import near
 from ecocity.standards.records import Criterion, InForce, Input, Method, PackFolder, Setting, Step
 from ecocity.standards.schema import COMMON_COLUMNS
@@ -124,6 +125,11 @@ def _setting(draft: Draft, name: str, setting: Setting) -> None:
     elif setting.choices is None and isinstance(setting.default, str):
         said = f"{name}: the default must be a number, because there is a unit and no choices."
         draft.add("pack_setting", said, (*path, "default"), "", setting.default)
+    known = JUDGING.get(name, ())
+    for choice in (setting.choices or (str(setting.default),)) if known else ():
+        if choice not in known:
+            said = f"{name}: {choice} is not among the choices that judging knows."
+            draft.add("pack_setting", said, path, f"Known: {', '.join(known)}.", choice)
     if setting.unit is not None:
         check_unit(draft, setting.unit, (*path, "unit"))
 

@@ -55,8 +55,9 @@ def check_loaded(workspace: Workspace, packs: Sequence[PackFolder] | None = None
         held = list(packs) if packs is not None else packs_for(workspace)
         pack, standard_id = find_standard(manifest.standard, held, as_of(manifest))
     except UsageError as error:
+        remedy = "Correct it, or name the folder of the pack that holds it under packs."
         finding = found("standard_unknown", str(error), file=FILE, column="standard",
-                        value=manifest.standard)  # fmt: skip
+                        value=manifest.standard, remedy=remedy)  # fmt: skip
         return Checked((*workspace.findings, finding), {}, {}, {})
     bound = bind(workspace, pack, manifest.period, as_of(manifest))
     with Backend(reads=record_paths(workspace)) as backend:

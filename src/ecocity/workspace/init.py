@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
 from ecocity.errors import UsageError
+from ecocity.standards.load import PACKS
 from ecocity.standards.records import Input, Label, PackFolder
 from ecocity.workspace.builtin_inputs import AREA_ATTRIBUTES, AREAS, EVIDENCE
 from ecocity.workspace.needs import needs_of
@@ -34,7 +36,7 @@ def init_workspace(
         known = ", ".join(pack.standards)
         raise UsageError(f"There is no standard {standard_id}. Known: {known}.")
     texts = _texts(
-        pack, standard_id, area_code, area_name, period or _last_years(pack, standard_id)
+        folder, pack, standard_id, area_code, area_name, period or _last_years(pack, standard_id)
     )
     targets = [folder / name for name in (*texts, _BOOK)]
     there = [str(path) for path in targets if path.exists() or path.is_symlink()]
@@ -62,26 +64,31 @@ def _last_years(pack: PackFolder, standard_id: str) -> Span:
 
 
 def _texts(
-    pack: PackFolder, standard_id: str, code: str, name: Label, period: Span
+    folder: Path, pack: PackFolder, standard_id: str, code: str, name: Label, period: Span
 ) -> dict[str, str]:
     level = pack.standards[standard_id].level
     areas = f"{_head(AREAS)}{_cell(code)},{_cell(name.en)},{_cell(name.zh)},{level},,,\r\n"
     return {
-        "workspace.yaml": _manifest(pack, standard_id, code, name, period),
+        "workspace.yaml": _manifest(folder, pack, standard_id, code, name, period),
         "areas.csv": areas,
         "area_attributes.csv": _head(AREA_ATTRIBUTES),
         "evidence.csv": _head(EVIDENCE),
     }
 
 
-def _manifest(pack: PackFolder, standard_id: str, code: str, name: Label, period: Span) -> str:
+def _manifest(
+    folder: Path, pack: PackFolder, standard_id: str, code: str, name: Label, period: Span
+) -> str:
     lines = [
         f"label: {{en: {_quoted(name.en)}, zh: {_quoted(name.zh)}}}",
         f"area: {_quoted(code)}",
         f"standard: {standard_id}",
         f"period: {{since: {period.since}, until: {period.until}}}   # until is no longer in",
-        "tables:",
     ]
+    if pack.folder.resolve().parent != PACKS.resolve():
+        place = os.path.relpath(pack.folder.resolve(), folder.resolve())
+        lines.append(f"packs: [{_quoted(Path(place).as_posix())}]")
+    lines.append("tables:")
     for input_id in needs_of(pack, standard_id).inputs:
         lines.append(f"  - {{input: {input_id}, file: {_BOOK}, sheet: {sheet_of(input_id)}}}")
     return "\n".join(lines) + "\n"
