@@ -14,6 +14,7 @@ from ecocity.assess.combine import counts, overall_verdict, requirement_verdict
 from ecocity.assess.criteria import Bench, criterion_verdicts
 from ecocity.assess.figures import all_values
 from ecocity.assess.judge import judge_all
+from ecocity.assess.names import names_of
 from ecocity.assess.proof import evidence_records
 from ecocity.assess.records import (
     AreaRecord,
@@ -321,5 +322,11 @@ def _assessment(
             rows_read=bound.rows_read,
             rows_used=bound.rows_used,
             rows_reported=bound.rows_reported,
+        ),
+        names=names_of(
+            pack,
+            {name: str(value) for name, value in rules.settings.items()},
+            requirements,
+            values,
         ),
     )

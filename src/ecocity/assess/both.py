@@ -55,8 +55,8 @@ def _contradicted(stated: Value, computed: Value, judged: str, pack: PackFolder)
         severity="warning",
         message=f"{label.en} {stated.period}: stated {stated.text} {stated.unit}, computed "
         f"{en}{computed.text} ({computed.method}); the {judged} figure is judged.",
-        message_zh=f"{label.zh}（{stated.period}）：所报 {stated.text} {stated.unit}，计算得{zh} "
-        f"{computed.text}（{computed.method}）。",
+        message_zh=f"{label.zh}（{stated.period}）：所报 {stated.text}，计算得{zh} {computed.text}；"
+        f"以{'计算值' if judged == 'computed' else '填报值'}判定。",
         file=stated.source,
         value=stated.text,
         remedy="Correct the figure or the register, whichever is wrong.",
@@ -71,7 +71,7 @@ def _alone(stated: Value, pack: PackFolder) -> FindingRecord:
         message=f"{label.en} {stated.period}: the records held do not suffice for a figure; the "
         f"stated {stated.text} {stated.unit} is judged alone.",
         message_zh=f"{label.zh}（{stated.period}）：现有监测记录不足以得出数值，"
-        f"仅按所报 {stated.text} {stated.unit} 判定。",
+        f"仅按所报 {stated.text} 判定。",
         file=stated.source,
         value=stated.text,
         remedy="Complete the records; `ecocity why` shows what they lack.",

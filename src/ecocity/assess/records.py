@@ -324,6 +324,8 @@ class Assessment(Record):
     evidence: tuple[EvidenceRecord, ...]
     findings: tuple[FindingRecord, ...]
     provenance: Provenance
+    names: dict[str, Label] = {}
+    """What codes are called: ``so2``, ``terrain = hill``, ``air_edition = by_date``."""
 
     def _repr_html_(self) -> str:
         """What a notebook shows where the last line of a cell is an assessment."""

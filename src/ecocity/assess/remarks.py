@@ -73,7 +73,7 @@ def on_verdicts(requirements: Sequence[RequirementVerdict]) -> list[FindingRecor
                         "warning",
                         entry.id,
                         f"{row.label.en} {row.period}: {row.comparison} touches the limit.",
-                        f"{row.label.zh}（{row.period}）：{row.comparison}，恰等于限值。",
+                        f"{row.label.zh}（{row.period}）：{row.comparison}，恰等于标准值。",
                     )
                 )
             if row.judged and row.status in ("predicted", "estimated") and row.verdict == "met":
@@ -107,15 +107,17 @@ def on_verdicts(requirements: Sequence[RequirementVerdict]) -> list[FindingRecor
                         f"{row.label.zh}：{row.reason.zh}。",
                     )
                 )
+        labels = {row.indicator: row.label for row in entry.criteria}
         for trend in entry.trends:
+            label = labels.get(trend.indicator, entry.label)
             if trend.verdict in ("turned", "worse"):
                 found.append(
                     _note(
                         "trend_turned" if trend.verdict == "turned" else "trend_worse",
                         "note",
                         entry.id,
-                        f"{entry.label.en}: {trend.text.en}",
-                        f"{entry.label.zh}：{trend.text.zh}",
+                        f"{label.en}: {trend.text.en}",
+                        f"{label.zh}：{trend.text.zh}。",
                     )
                 )
     return found

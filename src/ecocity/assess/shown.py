@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ecocity.assess.verdict_words import MARKS, STATUS, VERDICT, basis_label
 from ecocity.assess.years import basis_of, by_criterion, judged_rows, solid_row, worst
+from ecocity.standards.records import Label
 
 if TYPE_CHECKING:
     from ecocity.assess.records import CriterionVerdict, RequirementVerdict
@@ -68,7 +69,7 @@ def _line(
         said = basis_label(row.verdict, row.basis).en
         return Line(number, label, figure(row), limit, row.verdict, row.basis, said, part)
     verdict, basis = worst([row.verdict]), basis_of(group)
-    return Line(number, label, figure(row), limit, verdict, basis, standing(group), part)
+    return Line(number, label, figure(row), limit, verdict, basis, standing(group).en, part)
 
 
 def figure(row: CriterionVerdict) -> str:
@@ -79,21 +80,28 @@ def figure(row: CriterionVerdict) -> str:
     return f"{text} ({row.year})" if row.year is not None else text
 
 
-def standing(group: Sequence[CriterionVerdict]) -> str:
+def standing(group: Sequence[CriterionVerdict]) -> Label:
     """``met (measured 2013); not met in 2012``: one criterion over its years."""
-    row = judged_rows(group)[-1]
+    judged = judged_rows(group)
+    row = judged[-1]
     basis = basis_of(group)
-    said = basis_label(row.verdict, basis).en
+    said = basis_label(worst(one.verdict for one in judged), basis)
     solid = solid_row(group)
-    failed = [one for one in group if not one.judged and one.verdict == "not_met"]
-    if row.verdict == "met" and solid is not None and solid is not row:
+    failed = [one for one in group if one is not row and one.verdict == "not_met"]
+    if len(judged) == 1 and row.verdict == "met" and solid is not None and solid is not row:
+        word, kind, year = VERDICT[solid.verdict], STATUS[solid.status], solid.year
         if solid.verdict == "met":
-            said = f"{VERDICT['met'].en} ({STATUS[basis].en} {solid.year})"
+            said = Label(en=f"{word.en} ({kind.en} {year})", zh=f"{word.zh}（{year}年{kind.zh}）")
         else:
-            said += f"; {VERDICT[solid.verdict].en} ({STATUS[solid.status].en} {solid.year})"
+            said = Label(
+                en=f"{said.en}; {word.en} ({kind.en} {year})",
+                zh=f"{said.zh}；{year}年{kind.zh}{word.zh}",
+            )
             failed = [one for one in failed if one is not solid]
     if failed:
-        said += f"; not met in {', '.join(str(one.year) for one in failed)}"
+        en = ", ".join(str(one.year) for one in failed)
+        zh = "、".join(f"{one.year}年" for one in failed)
+        said = Label(en=f"{said.en}; not met in {en}", zh=f"{said.zh}；{zh}未达标")
     return said
 
 

@@ -27,7 +27,7 @@ WHY_NOT = {
     ),
     "attribute_unknown": Label(
         en="a property of the area that decides the limit is not declared",
-        zh="决定限值的地区属性未申报",
+        zh="决定标准值的地区属性未申报",
     ),
     "only_a_bound": Label(
         en="only a bound is known, and it does not decide", zh="仅知上下限，不足以判定"
