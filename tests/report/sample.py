@@ -607,7 +607,7 @@ def sample() -> Assessment:
                 severity="warning",
                 requirement="eco_city_4",
                 message="0.55 ≥ 0.55 stands exactly on the limit.",
-                message_zh="0.55 ≥ 0.55，恰等于限值。",
+                message_zh="0.55 ≥ 0.55，恰等于标准值。",
             ),
             FindingRecord(
                 rule="blank_closed",

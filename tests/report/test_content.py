@@ -11,9 +11,9 @@ from decimal import Decimal
 import pytest
 
 from ecocity.assess.records import Assessment
-from ecocity.report.content import desk_of, document, printable
+from ecocity.report.content import document, printable
+from ecocity.report.desk import by_criterion, desk_of
 from ecocity.report.records import Document, Figure, Section, Table
-from ecocity.report.requirement import by_criterion
 from ecocity.report.sentences import claim
 from ecocity.standards.records import Label
 
@@ -108,7 +108,7 @@ def test_a_forecast_on_the_limit_is_said_with_what_was_measured(assessment: Asse
     said = _claim(assessment, "irrigation")
     assert "0.55* (predicted); it touches the limit (at least 0.55)" in said.en
     assert "On measured data (0.52 in 2013) the requirement is not met." in said.en
-    assert "0.55*（预测），恰等于限值（不低于0.55）" in said.zh
+    assert "0.55*（预测），恰等于标准值（不低于0.55）" in said.zh
     assert "按实测数据（2013年为0.52），该项要求未达标。" in said.zh
 
 

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from ecocity.assess.records import Assessment
 from ecocity.errors import UsageError
-from ecocity.report.requirement import by_criterion
+from ecocity.report.desk import by_criterion
 from ecocity.report.write import report_bytes, write_report
 
 FORMATS = ("html", "docx", "pdf", "xlsx")

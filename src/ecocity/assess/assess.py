@@ -326,7 +326,6 @@ def _assessment(
         names=names_of(
             pack,
             {name: str(value) for name, value in rules.settings.items()},
-            requirements,
             values,
         ),
     )

@@ -325,7 +325,7 @@ class Assessment(Record):
     findings: tuple[FindingRecord, ...]
     provenance: Provenance
     names: dict[str, Label] = {}
-    """What codes are called: ``so2``, ``terrain = hill``, ``air_edition = by_date``."""
+    """What codes are called: ``so2``, ``air_edition = by_date``."""
 
     def _repr_html_(self) -> str:
         """What a notebook shows where the last line of a cell is an assessment."""

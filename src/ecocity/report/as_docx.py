@@ -23,6 +23,8 @@ from ecocity.report.word_style import FILLS, INKS, set_styles
 from ecocity.standards.records import Label
 
 _PORTRAIT, _LANDSCAPE = Cm(17.0), Cm(25.7)
+_KEPT = 10
+"""Tables of at most so many rows stay on one page."""
 _DAY = datetime(2000, 1, 1)
 
 
@@ -173,8 +175,6 @@ class _Paper:
             before = len(line._p)
             line.add_run(f"{section.number}  ")
             self.say(line, section.title)
-            line.add_run("\t")
-            parts.field(line, f"PAGEREF {_mark_name(section)} \\h", "·")
             for run in list(line._p)[before:]:
                 link.append(run)
             if place == len(lines) - 1:
@@ -267,6 +267,8 @@ class _Paper:
                 spanned[-1].grid_span = count - len(cells) + 1
             for tc, cell in zip(spanned, cells, strict=True):
                 self._fill(tc, cell, FILLS.get(cell.verdict, ""), len(cells) == count)
+        if len(rows) <= _KEPT:
+            parts.keep_together(lines[:-1])
         self._line("Gap")
 
     def _fill(self, tc: Any, cell: Cell, fill: str, aligned: bool = True) -> None:

@@ -8,11 +8,13 @@ from typing import Any
 
 from ecocity.assess.records import Assessment, CriterionVerdict, RequirementVerdict
 from ecocity.report import words
-from ecocity.report.chapters import count_labels, finding_place, finding_text
-from ecocity.report.content import desk_of, prepared
+from ecocity.report.chapters import count_labels
+from ecocity.report.content import prepared
+from ecocity.report.criterion import chart_of
+from ecocity.report.desk import Desk, by_criterion, desk_of
 from ecocity.report.office_chart import LATIN_FONT, fill, native, new_workbook, text_of
+from ecocity.report.open_points import finding_place, finding_text
 from ecocity.report.records import Language
-from ecocity.report.requirement import Desk, by_criterion, chart_of
 from ecocity.report.sentences import claim
 from ecocity.report.workbook import Workbook
 from ecocity.standards.records import Label
@@ -113,7 +115,7 @@ def _requirements(paper: Workbook, desk: Desk, kind: str, name: Label) -> None:
     heads += [
         Label(en="Whole period or date", zh="整个时段或时点"),
         Label(en="must be", zh="比较"),
-        Label(en="Limit", zh="限值"),
+        Label(en="Limit", zh="标准值"),
         Label(en="Verdict", zh="结论"),
         Label(en="On measured and certified data", zh="按实测及经认证数据"),
         Label(en="What may be said", zh="结论表述"),
@@ -167,7 +169,7 @@ def _criterion_row(
     paper.put(sheet, place, column + 1, rows[0].limit.value, "", "General")
     paper.put(sheet, place, column + 2, _verdict_text(verdict, basis), words.look(verdict, basis))
     paper.put(sheet, place, column + 3, words.VERDICT[solid], solid)
-    paper.put(sheet, place, column + 4, claim(rows, desk.area(rows[0].area)))
+    paper.put(sheet, place, column + 4, claim(rows, desk.names.area(rows[0].area)))
 
 
 def _charts(paper: Workbook, desk: Desk) -> None:
@@ -180,7 +182,7 @@ def _charts(paper: Workbook, desk: Desk) -> None:
     title_look = paper.book.add_format({"bold": True, "font_name": LATIN_FONT})
     place = 0
     for rows in _yearly(desk):
-        chart = chart_of(rows, desk.area(rows[0].area))
+        chart = chart_of(rows, desk.names.area(rows[0].area))
         said = text_of(chart.title.en, chart.title.zh, paper.languages)
         sheet.write_string(place, 0, said, title_look)
         fill(sheet, chart, paper.languages, place + 1)
@@ -212,7 +214,7 @@ def _rows_counted(paper: Workbook, desk: Desk) -> None:
                 (
                     label or value.indicator,
                     words.period(value.period),
-                    desk.subject(row.subject) if row.subject else "",
+                    desk.names.subject(row.subject) if row.subject else "",
                     words.ROLE[row.role],
                     row.reason_label,
                     words.place(row.source),

@@ -1,15 +1,16 @@
-"""Overview, summary table, open points and annexes."""
+"""Overview and summary table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
-from ecocity.assess.records import Assessment, CriterionVerdict, FindingRecord, RequirementVerdict
+from ecocity.assess.records import Assessment, CriterionVerdict, RequirementVerdict
+from ecocity.assess.shown import standing
 from ecocity.report import words
-from ecocity.report.finding_words import remedy_zh, what_zh
-from ecocity.report.proof import evidence_table, figure_of
-from ecocity.report.records import Block, Cell, Column, Paragraph, Section, Table, same
-from ecocity.report.requirement import by_criterion
+from ecocity.report.desk import by_criterion, stand_of
+from ecocity.report.proof import figure_of
+from ecocity.report.records import BLANK, Block, Cell, Column, Paragraph, Section, Table, same
 from ecocity.report.sentences import limit_short
 from ecocity.standards.records import Label
 
@@ -48,7 +49,7 @@ def overview(one: Assessment) -> Section:
         "not_seen": Label(en="official text not seen", zh="未见正式文本"),
     }.get(standard.seen, same(standard.seen))
     parts = [entry for entry in one.areas if entry.parent == one.area]
-    first, last = one.period["since"], one.period["until"]
+    first, last = one.period["since"], one.period["until"] - timedelta(days=1)
     pairs = [
         (
             Label(en="Area", zh="考核对象"),
@@ -62,7 +63,7 @@ def overview(one: Assessment) -> Section:
         (Label(en="Text seen", zh="文本核对情况"), seen),
         (
             Label(en="Period", zh="考核时段"),
-            Label(en=f"from {first}, before {last}", zh=f"自 {first} 起，至 {last} 前"),
+            Label(en=f"{first} to {last}", zh=f"{first} 至 {last}"),
         ),
         (Label(en="Rules as of", zh="规则适用日期"), same(one.as_of)),
         (Label(en="Pass rule", zh="合格规则"), one.overall.pass_rule),
@@ -128,7 +129,7 @@ def summary(one: Assessment, number: str) -> Section:
         Column(Label(en="Binding", zh="性质"), 10),
         *(Column(Label(en=str(year), zh=f"{year}年"), 8, number=True) for year in years),
         Column(Label(en="Whole period or date", zh="整个时段或时点"), 9, number=True),
-        Column(Label(en="Limit", zh="限值"), 14),
+        Column(Label(en="Limit", zh="标准值"), 14),
         Column(Label(en="Verdict", zh="结论"), 18),
     )
     rows: list[tuple[Cell, ...]] = []
@@ -151,230 +152,28 @@ def summary(one: Assessment, number: str) -> Section:
 
 def _summary_rows(entry: RequirementVerdict, years: tuple[int, ...]) -> Iterator[tuple[Cell, ...]]:
     groups = by_criterion(entry)
-    said = Cell(
-        words.basis_label(entry.verdict, entry.basis),
-        words.look(entry.verdict, entry.basis),
-        strong=True,
-    )
-    binding = Cell(words.BINDING[entry.binding])
+    look, binding = words.look(entry.verdict, entry.basis), Cell(words.BINDING[entry.binding])
+    number = Cell(same(entry.number), strong=True)
     if len(groups) == 1:
+        limit, said = Cell(limit_short(groups[0][0].limit)), standing(groups[0])
         figures = _figures(groups[0], years)
-        limit = Cell(limit_short(groups[0][0].limit))
-        yield (
-            Cell(same(entry.number), strong=True),
-            Cell(entry.label),
-            binding,
-            *figures,
-            limit,
-            said,
-        )
+        yield (number, Cell(entry.label), binding, *figures, limit, Cell(said, look, strong=True))
         return
-    blank = [Cell(same(""), number=True)] * (len(years) + 1)
-    yield (
-        Cell(same(entry.number), strong=True),
-        Cell(entry.label, strong=True),
-        binding,
-        *blank,
-        Cell(same("")),
-        said,
-    )
+    blank = [Cell(BLANK, number=True)] * (len(years) + 1)
+    said = words.basis_label(entry.verdict, entry.basis)
+    label = Cell(entry.label, strong=True)
+    yield (number, label, binding, *blank, Cell(BLANK), Cell(said, look, strong=True))
     for rows in groups:
-        judged = next((row for row in reversed(rows) if row.judged), rows[-1])
         yield (
             Cell(same(rows[0].number)),
             Cell(rows[0].label),
-            Cell(same("")),
+            Cell(BLANK),
             *_figures(rows, years),
             Cell(limit_short(rows[0].limit)),
-            Cell(
-                words.basis_label(judged.verdict, judged.basis),
-                words.look(judged.verdict, judged.basis),
-            ),
+            Cell(standing(rows), words.look(*stand_of(rows))),
         )
 
 
 def _figures(rows: list[CriterionVerdict], years: tuple[int, ...]) -> list[Cell]:
     found = {row.year: figure_of(row) for row in rows}
-    return [Cell(found.get(year, same("")), number=True) for year in (*years, None)]
-
-
-def open_points(one: Assessment, number: str) -> Section:
-    """What is missing, claimed without evidence, met only on forecasts; findings by severity."""
-    groups = (
-        (
-            Label(en="No value or no verdict", zh="缺少数值或无法判定"),
-            [
-                entry
-                for entry in one.requirements
-                if entry.verdict == "cannot_tell" and entry.basis != "claimed_no_evidence"
-            ],
-        ),
-        (
-            Label(en="Claimed without evidence", zh="仅有声明，缺少佐证材料"),
-            [entry for entry in one.requirements if entry.basis == "claimed_no_evidence"],
-        ),
-        (
-            Label(en="Met only on forecasts or other weak data", zh="仅按预测或其他较弱数据达标"),
-            [
-                entry
-                for entry in one.requirements
-                if entry.verdict == "met" and entry.basis not in words.SOLID
-            ],
-        ),
-        (
-            Label(en="Not met", zh="未达标"),
-            [entry for entry in one.requirements if entry.verdict == "not_met"],
-        ),
-    )
-    blocks: list[Block] = [_points(caption, found) for caption, found in groups if found]
-    for severity, label in words.SEVERITY.items():
-        found = [entry for entry in one.findings if entry.severity == severity]
-        if found:
-            blocks.append(_findings(label, found, one))
-    if not blocks:
-        blocks.append(Paragraph(Label(en="There are no open points.", zh="没有待解决的问题。")))
-    return Section("open", number, Label(en="Open points", zh="待解决的问题"), 1, tuple(blocks))
-
-
-def _points(caption: Label, found: list[RequirementVerdict]) -> Table:
-    return Table(
-        caption=caption,
-        columns=(
-            Column(Label(en="No.", zh="编号"), 8),
-            Column(Label(en="Requirement", zh="要求"), 34),
-            Column(Label(en="Why", zh="原因"), 58),
-        ),
-        rows=tuple(
-            (Cell(same(entry.number), strong=True), Cell(entry.label), Cell(entry.reason))
-            for entry in found
-        ),
-    )
-
-
-def _findings(label: Label, found: list[FindingRecord], one: Assessment) -> Table:
-    numbers = {entry.id: entry.number for entry in one.requirements}
-    return Table(
-        caption=Label(en=f"{label.en}: {len(found)}", zh=f"{label.zh}：{len(found)} 条"),
-        columns=(
-            Column(Label(en="No.", zh="编号"), 8),
-            Column(Label(en="Rule", zh="规则"), 18),
-            Column(Label(en="Finding and remedy", zh="问题与处理办法"), 56),
-            Column(Label(en="Place", zh="位置"), 18),
-        ),
-        rows=tuple(
-            (
-                Cell(same(numbers.get(entry.requirement, ""))),
-                Cell(_rule_name(entry.rule)),
-                Cell(finding_text(entry)),
-                Cell(finding_place(entry)),
-            )
-            for entry in found
-        ),
-    )
-
-
-def _rule_name(rule: str) -> Label:
-    """The rule in words, which a narrow column can break between."""
-    return Label(en=rule.replace("_", " "), zh=what_zh(rule) or rule.replace("_", " "))
-
-
-def finding_text(entry: FindingRecord) -> Label:
-    """The message and the remedy; what was said in English alone is quoted after the Chinese."""
-    end = "" if entry.message.endswith((".", "!", "?")) or not entry.remedy else "."
-    en = f"{entry.message}{end} {entry.remedy}".strip() or "?"
-    what, remedy = what_zh(entry.rule), remedy_zh(entry.rule)
-    if entry.message_zh:
-        return Label(en=en, zh=entry.message_zh + (f"处理办法：{remedy}。" if remedy else ""))
-    if not what:
-        return same(en)
-    return Label(en=en, zh=f"{what}。处理办法：{remedy}。程序提示：{en}")
-
-
-def finding_place(entry: FindingRecord) -> Label:
-    """File, sheet, row and column."""
-    base = entry.file
-    if base and entry.row is not None:
-        sheet = f", sheet {entry.sheet}" if entry.sheet else ""
-        label = words.place(f"{base}{sheet}, row {entry.row}")
-    else:
-        label = words.place(base)
-    if entry.column:
-        return Label(en=f"{label.en}, column {entry.column}", zh=f"{label.zh}，列 {entry.column}")
-    return label
-
-
-def annex(one: Assessment, number: str) -> Section:
-    """Documents, settings, rows and hashes."""
-    proof = one.provenance
-    blocks: list[Block] = []
-    if one.evidence:
-        blocks.append(evidence_table(one.evidence, Label(en="All documents", zh="全部佐证材料")))
-    if proof.settings:
-        blocks.append(
-            two_columns(
-                Label(
-                    en="Settings used (rules the standard leaves open)",
-                    zh="采用的设置（标准未明确的规则）",
-                ),
-                [
-                    (
-                        proof.setting_labels.get(name, same(name)),
-                        Label(en=f"{name} = {value}", zh=f"{name} = {value}"),
-                    )
-                    for name, value in proof.settings.items()
-                ],
-                50,
-            )
-        )
-    blocks.append(_rows_table(one))
-    blocks.append(
-        two_columns(
-            Label(en="Program and rules", zh="程序与规则"),
-            [
-                (same("ecocity"), same(proof.ecocity)),
-                (Label(en="Engine", zh="计算引擎"), same(proof.engine)),
-                (Label(en="Pack", zh="标准包"), same(f"{proof.pack} {proof.pack_version}")),
-                (Label(en="Pack, SHA-256", zh="标准包 SHA-256"), same(proof.pack_sha256)),
-            ],
-            24,
-        )
-    )
-    if proof.files:
-        blocks.append(
-            two_columns(
-                Label(en="Files read, with SHA-256", zh="读取的文件及其 SHA-256"),
-                [(same(path), same(digest)) for path, digest in proof.files.items()],
-                34,
-            )
-        )
-    return Section(
-        "annex",
-        number,
-        Label(en="Annex: evidence, settings, provenance", zh="附录：佐证材料、设置与出处"),
-        1,
-        tuple(blocks),
-    )
-
-
-def _rows_table(one: Assessment) -> Table:
-    proof = one.provenance
-    names = sorted({*proof.rows_read, *proof.rows_used, *proof.rows_reported})
-    return Table(
-        caption=Label(en="Rows read, used and reported", zh="读取、采用与报告的记录数"),
-        columns=(
-            Column(Label(en="Table", zh="数据表"), 40),
-            Column(Label(en="read", zh="读取"), 20, number=True),
-            Column(Label(en="used", zh="采用"), 20, number=True),
-            Column(Label(en="reported as faulty", zh="报告为有误"), 20, number=True),
-        ),
-        rows=tuple(
-            (
-                Cell(same(name)),
-                *(
-                    Cell(same(held.get(name, 0)), number=True)
-                    for held in (proof.rows_read, proof.rows_used, proof.rows_reported)
-                ),
-            )
-            for name in names
-        ),
-    )
+    return [Cell(found.get(year, BLANK), number=True) for year in (*years, None)]

@@ -8,9 +8,12 @@ from typing import Any
 
 from ecocity.assess.records import Assessment
 from ecocity.report import words
-from ecocity.report.chapters import annex, count_labels, open_points, overview, summary
+from ecocity.report.annex import annex
+from ecocity.report.chapters import count_labels, overview, summary
+from ecocity.report.desk import desk_of
+from ecocity.report.open_points import open_points
 from ecocity.report.records import Document, Figure, Paragraph, Section, Table, Tile, same
-from ecocity.report.requirement import Desk, Footnotes, requirement_section
+from ecocity.report.requirement import requirement_section
 from ecocity.standards.records import Label
 
 # Control characters break XML; direction marks let a name from outside reorder the line it is in.
@@ -35,14 +38,6 @@ def prepared(assessment: Assessment) -> Assessment:
     return Assessment.model_validate(printable(assessment.model_dump()))
 
 
-def desk_of(one: Assessment) -> Desk:
-    """What the sections of one report share."""
-    values: dict[tuple[str, str, int | None], list[Any]] = {}
-    for value in one.values:
-        values.setdefault((value.indicator, value.area, value.year), []).append(value)
-    return Desk(one, Footnotes(), values)
-
-
 def document(assessment: Assessment) -> Document:
     """The report of one assessment; nothing but the assessment is read."""
     one = prepared(assessment)
@@ -62,7 +57,7 @@ def document(assessment: Assessment) -> Document:
             sections.append(Section(f"{kind}s", number, title, 1, (), held))
     sections.append(summary(one, str(len(sections) + 1)))
     sections.append(open_points(one, str(len(sections) + 1)))
-    sections.append(annex(one, str(len(sections) + 1)))
+    sections.append(annex(desk, str(len(sections) + 1)))
     return _front(one, _numbered(sections))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ecocity.assess.records import Assessment, Limit
+from ecocity.assess.records import Assessment
 from ecocity.report.records import same
 from ecocity.standards.records import Label
 
@@ -42,15 +42,3 @@ class Names:
         if chosen is None:
             return same(code)
         return Label(en=f"{chosen.en} ({code})", zh=f"{chosen.zh}（{code}）")
-
-    def chosen_by(self, limit: Limit) -> list[Label]:
-        """The properties of the area that chose the limit: ``terrain: hill``."""
-        found = []
-        for name, value in limit.chosen_by.items():
-            label = self.assessment.names.get(name, same(name))
-            choice = self.assessment.names.get(f"{name} = {value}")
-            if choice is None:
-                not_said = Label(en="not declared", zh="未申报")
-                choice = not_said if value == "?" else same(value)
-            found.append(Label(en=f"{label.en}: {choice.en}", zh=f"{label.zh}：{choice.zh}"))
-        return found

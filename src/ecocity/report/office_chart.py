@@ -100,19 +100,20 @@ def native(
             }
         )
         columns.combine(line)
-    _dress(columns)
+    below = any(bar.value is not None and bar.value < 0 for bar in chart.bars)
+    _dress(columns, below or (chart.limit is not None and chart.limit < 0))
     return columns
 
 
-def _dress(columns: Any) -> None:
+def _dress(columns: Any, below: bool) -> None:
+    """``below`` says that a figure is negative: the axis then starts where the program likes."""
     axis: dict[str, Any] = {
-        "min": 0,
         "num_font": _font(9),
         "major_gridlines": {"visible": True, "line": {"color": _GRID, "width": 0.5}},
         "line": {"none": True},
     }
-    columns.set_y_axis(axis)
-    columns.set_x_axis({"num_font": _font(9)})
+    columns.set_y_axis(axis if below else {"min": 0, **axis})
+    columns.set_x_axis({"num_font": _font(9), "label_position": "low"})
     columns.set_legend({"position": "bottom", "font": _font(9)})
     columns.set_title({"none": True})
     columns.set_chartarea({"border": {"none": True}})

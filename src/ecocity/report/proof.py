@@ -2,49 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ecocity.assess.records import (
     Assessment,
-    CountedRow,
     CriterionVerdict,
     EvidenceRecord,
     RequirementVerdict,
     Value,
 )
+from ecocity.assess.shown import standing
+from ecocity.assess.years import solid_row
 from ecocity.report import words
+from ecocity.report.counted import tally
+from ecocity.report.desk import Desk, stand_of
+from ecocity.report.margin_words import comparison_steps
 from ecocity.report.records import Block, Cell, Column, Paragraph, Table, same
-from ecocity.report.sentences import limit_text, marked
+from ecocity.report.sentences import limit_note, limit_text, marked, what_to_do
 from ecocity.standards.records import Label
 
-Values = Mapping[tuple[str, str, int | None], Sequence[Value]]
-_MOST_NAMED = 40
-_ROLES = ("numerator", "denominator", "left_out")
 
-
-def trace_table(values: Values, row: CriterionVerdict, clause: str) -> Table:
-    """Clause, limit, inputs with file and row, formula, comparison, verdict, judged period."""
-    when = words.period(row.period)
+def trace_table(desk: Desk, rows: Sequence[CriterionVerdict], clause: str, caption: Label) -> Table:
+    """Limit, clause, every figure with file and row, comparison, margin, verdict."""
+    last = next((row for row in reversed(rows) if row.judged), rows[-1])
+    firm = solid_row(rows)
     steps = [
-        (Label(en="Clause", zh="条款"), _clause(row, clause)),
-        (Label(en="Limit", zh="限值"), _limit(row)),
+        (Label(en="Required", zh="考核要求"), _limit(last, desk)),
+        (Label(en="Clause", zh="条款"), _clause(last, clause)),
     ]
-    for value in values.get((row.indicator, row.area, row.year), ()):
-        steps += _inputs(value)
-    if row.value is not None and row.limit.value is not None:
-        steps.append((Label(en="Comparison", zh="比较"), same(row.comparison)))
-    steps.append((Label(en="Verdict", zh="结论"), words.basis_label(row.verdict, row.basis)))
+    for row in rows:
+        for value in desk.values_of(row):
+            steps += [(_dated(name, row, rows), text) for name, text in _inputs(value)]
+    for row in (one for one in rows if one is last or one is firm):
+        steps += [(_dated(name, row, rows), text) for name, text in comparison_steps(row)]
+    lines = [(Cell(name, strong=True), Cell(text)) for name, text in steps]
+    verdict = Cell(standing(rows), words.look(*stand_of(rows)))
+    lines.append((Cell(Label(en="Verdict", zh="结论"), strong=True), verdict))
+    if last.verdict == "cannot_tell":
+        todo = Cell(Label(en="What to do", zh="补充办法"), strong=True)
+        lines.append((todo, Cell(what_to_do(last))))
     return Table(
-        caption=Label(
-            en=f"Trace of the verdict for {when.en}: {row.label.en}",
-            zh=f"{when.zh}结论的推导过程：{row.label.zh}",
-        ),
+        caption=caption,
         columns=(
-            Column(Label(en="Step", zh="步骤"), 18),
-            Column(Label(en="What stands there", zh="内容"), 82),
+            Column(Label(en="Step", zh="步骤"), 20),
+            Column(Label(en="What stands there", zh="内容"), 80),
         ),
-        rows=tuple((Cell(name, strong=True), Cell(text)) for name, text in steps),
+        rows=tuple(lines),
     )
+
+
+def _dated(name: Label, row: CriterionVerdict, rows: Sequence[CriterionVerdict]) -> Label:
+    """The step with its year, where there are several."""
+    if len(rows) == 1:
+        return name
+    when = words.period(row.period)
+    return Label(en=f"{name.en}, {when.en}", zh=f"{when.zh}{name.zh}")
 
 
 def _clause(row: CriterionVerdict, clause: str) -> Label:
@@ -54,24 +66,45 @@ def _clause(row: CriterionVerdict, clause: str) -> Label:
     return Label(en=f"{source.en}, clause {number}", zh=f"{source.zh}，第 {number} 条")
 
 
-def _limit(row: CriterionVerdict) -> Label:
-    text, limit = limit_text(row.limit), row.limit
-    by = limit.chosen_label
+def _limit(row: CriterionVerdict, desk: Desk) -> Label:
+    text, by = limit_text(row.limit), row.limit.chosen_label
+    mark = desk.notes.mark(limit_note(row.limit))
     return Label(
-        en=f"{text.en} (parameter {limit.parameter}{f'; {by.en}' if by else ''})",
-        zh=f"{text.zh}（参数 {limit.parameter}{f'；{by.zh}' if by else ''}）",
+        en=text.en + (f"; {by.en}" if by else "") + mark,
+        zh=text.zh + (f"；{by.zh}" if by else "") + mark,
     )
 
 
 def _inputs(value: Value) -> Iterator[tuple[Label, Label]]:
     kind = (
-        Label(en="Stated figure", zh="填报数值")
+        Label(en="Stated", zh="填报数值")
         if value.origin == "stated"
-        else Label(en="Computed figure", zh="计算数值")
+        else Label(en="Computed", zh="计算数值")
     )
+    yield kind, _said(value)
+    if value.formula:
+        yield Label(en="Formula", zh="公式"), same(value.formula)
+    for part in value.parts:
+        text = words.with_unit(part.text + words.MARKS.get(part.status, ""), part.unit)
+        source = words.place(part.source)
+        yield (
+            Label(en="Input", zh="原始数据"),
+            Label(
+                en=f"{part.label.en} = {text.en}; {source.en}",
+                zh=f"{part.label.zh} = {text.zh}；{source.zh}",
+            ),
+        )
+    if value.rows:
+        yield Label(en="Rows", zh="台账记录"), tally(value)
+    if value.behind:
+        yield Label(en="Records", zh="监测与统计记录"), _records(value)
+
+
+def _said(value: Value) -> Label:
+    """The figure, its status, where it stands and how it was printed there."""
     status = words.STATUS.get(value.status)
     mark = words.MARKS.get(value.status, "") if value.value is not None else ""
-    figure = words.with_unit(value.text + mark, value.unit)
+    figure = words.bounded(value.text + mark, value.bound, value.unit)
     if value.value is None:
         figure = words.ABSENCE.get(value.absence or "", Label(en="no value", zh="无数值"))
     where = words.place(value.source)
@@ -86,77 +119,17 @@ def _inputs(value: Value) -> Iterator[tuple[Label, Label]]:
     if value.source_line:
         en += f"; line {value.source_line} of the source"
         zh += f"；原文第 {value.source_line} 行"
-    yield kind, Label(en=en, zh=zh)
     if value.note:
-        yield Label(en="Note of the office", zh="填报备注"), same(value.note)
-    if value.formula:
-        yield Label(en="Formula", zh="公式"), same(value.formula)
-    for part in value.parts:
-        text = words.with_unit(part.text + words.MARKS.get(part.status, ""), part.unit)
-        source = words.place(part.source)
-        yield (
-            Label(en="Input", zh="输入"),
-            Label(
-                en=f"{part.label.en} = {text.en}; {source.en}",
-                zh=f"{part.label.zh} = {text.zh}；{source.zh}",
-            ),
-        )
-    if value.rows:
-        yield Label(en="Rows", zh="台账记录"), _tally(value)
+        en += f"; note: {value.note}"
+        zh += f"；备注：{value.note}"
+    return Label(en=en, zh=zh)
 
 
-def _tally(value: Value) -> Label:
-    counted = {role: sum(row.role == role for row in value.rows) for role in _ROLES}
-    above, below, out = (counted[role] for role in _ROLES)
-    result = words.with_unit(value.text, value.unit)
+def _records(value: Value) -> Label:
+    """The steps between the records and the figure, with how many rows each has."""
     return Label(
-        en=f"{above} counted, {below} in the denominator only, {out} left out: {result.en}",
-        zh=f"计入 {above} 条，仅计入分母 {below} 条，不计入 {out} 条：{result.zh}",
-    )
-
-
-def counted_table(value: Value, label: Label, subject: Callable[[str], Label] = same) -> Table:
-    """Every row of a register, what it counts as and why."""
-    when = words.period(value.period)
-    tally = _tally(value)
-    return Table(
-        caption=Label(
-            en=f"Rows counted for {label.en}, {when.en}", zh=f"{when.zh}{label.zh}的计数明细"
-        ),
-        columns=(
-            Column(Label(en="Subject", zh="对象"), 38),
-            Column(Label(en="Counts as", zh="计数方式"), 16),
-            Column(Label(en="Why", zh="理由"), 22),
-            Column(Label(en="Source (file: row)", zh="来源（文件：行）"), 24),
-        ),
-        rows=tuple(_counted_row(rows, subject) for rows in _together(value.rows)),
-        foot=((Cell(Label(en="Together", zh="合计"), strong=True), Cell(tally, strong=True)),),
-    )
-
-
-def _together(rows: Sequence[CountedRow]) -> Iterator[list[CountedRow]]:
-    """Each counted row alone; what is left out for one and the same reason, together."""
-    left: dict[str, list[CountedRow]] = {}
-    for row in rows:
-        if row.role == "left_out":
-            left.setdefault(row.reason, []).append(row)
-        else:
-            yield [row]
-    for same_reason in left.values():
-        yield from [same_reason] if len(same_reason) > 2 else [[row] for row in same_reason]
-
-
-def _counted_row(rows: Sequence[CountedRow], subject: Callable[[str], Label]) -> tuple[Cell, ...]:
-    """One line of the table; of very many rows only the number, for the workbook names them all."""
-    names = [subject(row.subject) for row in rows]
-    name = Label(en="; ".join(one.en for one in names), zh="; ".join(one.zh for one in names))
-    if len(rows) > _MOST_NAMED:
-        name = Label(en=f"{len(rows)} rows", zh=f"{len(rows)} 条记录")
-    return (
-        Cell(name),
-        Cell(words.ROLE[rows[0].role]),
-        Cell(rows[0].reason_label),
-        Cell(words.short_places([row.source for row in rows])),
+        en="; ".join(f"{step.label.en}: {step.total} rows" for step in value.behind),
+        zh="；".join(f"{step.label.zh} {step.total} 条" for step in value.behind),
     )
 
 
@@ -185,9 +158,20 @@ def evidence_block(assessment: Assessment, entry: RequirementVerdict) -> Iterato
             )
         )
         return
+    if len(found) == 1:
+        yield Paragraph(_one_document(found[0]))
+        return
     yield evidence_table(
         found, Label(en=f"Evidence for item {entry.number}", zh=f"第 {entry.number} 项的佐证材料")
     )
+
+
+def _one_document(one: EvidenceRecord) -> Label:
+    state, parts = words.EVIDENCE_STATE[one.state], [one.issuer, one.number, str(one.issued or "")]
+    said = [part for part in parts if part]
+    en = "; ".join([one.kind_label.en, *said, state.en])
+    zh = "；".join([one.kind_label.zh, *said, state.zh])
+    return Label(en=f"Evidence: {one.label} ({en}).", zh=f"佐证材料：{one.label}（{zh}）。")
 
 
 def evidence_table(found: Sequence[EvidenceRecord], caption: Label) -> Table:

@@ -10,6 +10,8 @@ from ecocity.standards.records import Label
 
 Language = Literal["en", "zh"]
 DASH = Label(en="—", zh="—")
+BLANK = Label(en=" ", zh=" ")
+"""A cell that nothing belongs in; a dash is for what is missing."""
 
 
 def same(text: object) -> Label:

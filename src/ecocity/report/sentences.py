@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ecocity.assess.records import CriterionVerdict, Limit
 from ecocity.report import words
+from ecocity.report.records import DASH, same
 from ecocity.standards.records import Label
 
 
@@ -17,6 +18,43 @@ def joined(*texts: Label) -> Label:
 def marked(row: CriterionVerdict) -> str:
     """The figure as printed, with the mark of its status."""
     return row.value_text + (words.MARKS.get(row.status, "") if row.value is not None else "")
+
+
+_BOUNDS = {"≥": "at_least", "≤": "at_most"}
+_DENIED = {"≥": "<", "≤": ">", ">": "≤", "<": "≥", "=": "≠"}
+
+
+def figure_text(row: CriterionVerdict) -> Label:
+    """The figure with mark and unit; a bound in words: ``at least 3`` / ``不少于3``."""
+    sign, blank, rest = marked(row).partition(" ")
+    if sign not in _BOUNDS or not blank:
+        return words.with_unit(marked(row), row.unit)
+    return words.bounded(rest, _BOUNDS[sign], row.unit)
+
+
+def relation(row: CriterionVerdict) -> Label:
+    """How figure and limit stand to each other, as a true statement: ``64.3 < 80`` is not met."""
+    if row.value is None or row.limit.value is None or row.basis == "only_a_bound":
+        return DASH
+    symbol = row.limit.symbol
+    if row.value_text[:1] in _BOUNDS:
+        return same(f"{row.value_text} {symbol} {row.limit.text}" if row.verdict == "met" else "")
+    if row.verdict == "not_met" or (row.verdict == "cannot_tell" and not _holds(row)):
+        symbol = _DENIED[symbol]
+    return same(f"{row.value_text} {symbol} {row.limit.text}")
+
+
+def _holds(row: CriterionVerdict) -> bool:
+    value, limit = row.value, row.limit.value
+    assert value is not None
+    assert limit is not None
+    return {
+        "at_least": value >= limit,
+        "at_most": value <= limit,
+        "above": value > limit,
+        "below": value < limit,
+        "equal": value == limit,
+    }[row.limit.comparison]
 
 
 def limit_text(limit: Limit) -> Label:
@@ -42,8 +80,10 @@ def claim(rows: Sequence[CriterionVerdict], area: Label) -> Label:
     """What may be said of one criterion: the judged years, then what solid figures say alone."""
     judged = [row for row in rows if row.judged] or list(rows[-1:])
     parts = [_stands(row, area) for row in judged]
-    if judged[-1].status not in words.SOLID and judged[-1].verdict != "not_applicable":
-        parts.append(_solid_alone(rows))
+    last = judged[-1]
+    known = any(row.value is not None for row in rows)
+    if known and last.status not in words.SOLID and last.verdict != "not_applicable":
+        parts.append(_solid_alone(rows, last.value is not None))
     return joined(*parts)
 
 
@@ -55,13 +95,13 @@ def _stands(row: CriterionVerdict, area: Label) -> Label:
         )
     when, limit = words.period(row.period), limit_text(row.limit)
     if row.value is None:
-        why = words.WHY_NOT.get(row.basis, words.WHY_NOT["no_data"])
+        why = why_not(row)
         return Label(
             en=f"“{row.label.en}” in {area.en}, {when.en}: {why.en}. Whether the limit "
             f"({limit.en}) is met cannot be told.",
-            zh=f"{when.zh}，{area.zh}{row.label.zh}：{why.zh}，无法判定是否达到限值（{limit.zh}）。",
+            zh=f"{when.zh}，{area.zh}{row.label.zh}：{why.zh}，无法判定是否达到标准值（{limit.zh}）。",
         )
-    figure = words.with_unit(marked(row), row.unit)
+    figure = figure_text(row)
     status = words.STATUS.get(row.status, Label(en="status unknown", zh="状态不明"))
     word = "In" if row.year is not None else "From" if "/" in row.period else "On"
     outcome = _outcome(row, limit)
@@ -78,26 +118,42 @@ def _stands(row: CriterionVerdict, area: Label) -> Label:
     )
 
 
+def why_not(row: CriterionVerdict) -> Label:
+    """Why nothing can be told, with the detail that the verdict gives: what is stated instead."""
+    base = words.VERDICT["cannot_tell"]
+    en, zh = f"{base.en}: ", f"{base.zh}："
+    if row.reason.en.startswith(en) and row.reason.zh.startswith(zh):
+        return Label(en=row.reason.en[len(en) :], zh=row.reason.zh[len(zh) :])
+    return words.WHY_NOT.get(row.basis, words.WHY_NOT["no_data"])
+
+
+def what_to_do(row: CriterionVerdict) -> Label:
+    """What would let the verdict be told."""
+    text = words.REMEDY.get(row.basis, words.REMEDY["no_data"])
+    return Label(en=text.en.format(row.indicator), zh=text.zh.format(row.indicator))
+
+
 def _outcome(row: CriterionVerdict, limit: Label) -> Label:
     if row.verdict == "cannot_tell":
-        why = words.WHY_NOT.get(row.basis, words.WHY_NOT["no_data"])
+        why = why_not(row)
         return Label(
             en=f"whether this meets the limit ({limit.en}) cannot be told: {why.en}",
-            zh=f"能否判为达到限值（{limit.zh}）无法确定：{why.zh}",
+            zh=f"是否达到标准值（{limit.zh}）无法判定：{why.zh}",
         )
     if row.verdict == "not_met":
         return Label(
-            en=f"this does not meet the limit ({limit.en})", zh=f"未达到限值（{limit.zh}）"
+            en=f"this does not meet the limit ({limit.en})", zh=f"未达到标准值（{limit.zh}）"
         )
     if row.margin is not None and row.margin.touches_limit and row.limit.comparison != "equal":
         return Label(
             en=f"it touches the limit ({limit.en}) with nothing to spare",
-            zh=f"恰等于限值（{limit.zh}），没有余量",
+            zh=f"恰等于标准值（{limit.zh}），没有余量",
         )
-    return Label(en=f"this meets the limit ({limit.en})", zh=f"达到限值（{limit.zh}）")
+    return Label(en=f"this meets the limit ({limit.en})", zh=f"达到标准值（{limit.zh}）")
 
 
-def _solid_alone(rows: Sequence[CriterionVerdict]) -> Label:
+def _solid_alone(rows: Sequence[CriterionVerdict], forecast: bool) -> Label:
+    """What measured and certified figures say: instead of a forecast, or of an earlier year."""
     held = [row for row in rows if row.status in words.SOLID and row.value is not None]
     if not held:
         return Label(
@@ -106,8 +162,14 @@ def _solid_alone(rows: Sequence[CriterionVerdict]) -> Label:
             zh="考核期内没有实测或经认证的数值，按实测数据无法判定。",
         )
     newest = held[-1]
-    when, figure = words.period(newest.period), words.with_unit(marked(newest), newest.unit)
+    when, figure = words.period(newest.period), figure_text(newest)
     kind = words.STATUS[newest.status]
+    if not forecast:
+        verdict = words.VERDICT[newest.verdict]
+        return Label(
+            en=f"The newest {kind.en} figure is {figure.en} in {when.en} ({verdict.en}).",
+            zh=f"最近一次{kind.zh}数值为{when.zh}的{figure.zh}（{verdict.zh}）。",
+        )
     verdict = {
         "met": Label(en="the requirement is met", zh="该项要求达标"),
         "not_met": Label(en="the requirement is not met", zh="该项要求未达标"),
@@ -128,11 +190,11 @@ def limit_note(limit: Limit) -> Label:
         shown = limit_text(limit)
         return Label(
             en=f"Limit {shown.en}: {limit.source_label.en}{clause_en}; {sure.en}.",
-            zh=f"限值{shown.zh}：{limit.source_label.zh}{clause_zh}；{sure.zh}。",
+            zh=f"标准值{shown.zh}：{limit.source_label.zh}{clause_zh}；{sure.zh}。",
         )
     return Label(
         en=f"Limit {limit.symbol} {limit.text}: {limit.source_label.en}{clause_en}; {sure.en}."
         + (f" {note.en}" if note else ""),
-        zh=f"限值 {limit.symbol} {limit.text}：{limit.source_label.zh}{clause_zh}；{sure.zh}。"
+        zh=f"标准值 {limit.symbol} {limit.text}：{limit.source_label.zh}{clause_zh}；{sure.zh}。"
         + (note.zh if note else ""),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
@@ -121,6 +122,14 @@ def repeat_header(row: Any) -> None:
 def keep_row(row: Any) -> None:
     """Never break the row over two pages."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def keep_together(rows: Iterable[Any]) -> None:
+    """Keep each row on the page of the next one."""
+    for row in rows:
+        for cell in row.tc_lst:
+            for line in cell.p_lst:
+                line.get_or_add_pPr().get_or_add_keepNext()
 
 
 def paragraph_of(tc: Any, file: Any) -> Any:

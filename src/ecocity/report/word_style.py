@@ -62,7 +62,8 @@ def set_styles(file: Any, width: int) -> None:
     for name in ("Lead", "Verdict", "Caption", "TOC Heading"):
         file.styles[name].font.bold = True
     file.styles["Caption"].font.color.rgb = RGBColor(0x1F, 0x2A, 0x33)
-    file.styles["Figure"].paragraph_format.keep_with_next = True
+    for name in ("Figure", "Lead", "Standing"):
+        file.styles[name].paragraph_format.keep_with_next = True
     file.styles["TOC 2"].paragraph_format.left_indent = Pt(16)
     for name in ("TOC 1", "TOC 2"):
         dot_leader(file.styles[name], width)

@@ -37,6 +37,10 @@ COMPARISON = {
     "below": Label(en="below", zh="低于"),
     "equal": Label(en="exactly", zh="等于"),
 }
+BOUNDS = {
+    "at_least": Label(en="at least", zh="不少于"),
+    "at_most": Label(en="at most", zh="不超过"),
+}
 CONFIDENCE = {
     "confirmed": Label(en="compared with the official text", zh="已与正式文本核对"),
     "secondary": Label(
@@ -63,6 +67,42 @@ ABSENCE = {
     "records_insufficient": Label(en="records do not suffice", zh="监测数据不足"),
     "no_row": Label(en="no row counts", zh="没有可计入的记录"),
     "zero_denominator": Label(en="the denominator is zero", zh="分母为零"),
+}
+REMEDY = {
+    "no_data": Label(
+        en="State the figure with its unit, status and document (indicator {} in stated_values), "
+        "or bring the register or records that it is computed from.",
+        zh="填报该数值及其单位、数据性质和佐证材料（stated_values 表，指标 {}），"
+        "或提供据以计算的台账、监测记录。",
+    ),
+    "claimed_no_evidence": Label(
+        en="Bring the document that bears it out, and list it as evidence for this item.",
+        zh="提供相应佐证材料，并列入材料清单、注明对应本项。",
+    ),
+    "other_quantity": Label(
+        en="State the quantity that the standard asks for (indicator {}); the one that is stated "
+        "cannot stand in for it.",
+        zh="填报标准要求的指标（{}）；现报指标不能代替。",
+    ),
+    "attribute_unknown": Label(
+        en="Declare the property of the area that decides the limit (area_attributes).",
+        zh="在地区属性表（area_attributes）中申报决定标准值的属性。",
+    ),
+    "only_a_bound": Label(
+        en="State the exact figure, or complete the register so that it gives one.",
+        zh="填报确切数值，或将台账补充完整。",
+    ),
+    "register_incomplete": Label(
+        en="Complete the register and declare it complete.",
+        zh="将台账补充完整，并声明完整。",
+    ),
+    "input_rejected": Label(
+        en="Correct the rows that the findings name.", zh="按问题清单改正相应记录。"
+    ),
+    "records_insufficient": Label(
+        en="Bring the records that are missing; with too few no yearly figure is valid.",
+        zh="补充缺失的监测记录；有效数据不足时不能得出年度数值。",
+    ),
 }
 EVIDENCE_STATE = {
     "held": Label(en="held", zh="已存档"),
@@ -110,6 +150,14 @@ def with_unit(text: str, symbol: str) -> Label:
     return Label(en=f"{text} {name.en}", zh=f"{text}{gap}{name.zh}")
 
 
+def bounded(text: str, bound: str, symbol: str) -> Label:
+    """A figure with its unit; of a bound what it says: ``at least 3`` / ``不少于3``."""
+    figure, word = with_unit(text, symbol), BOUNDS.get(bound)
+    if word is None or text == "—":
+        return figure
+    return Label(en=f"{word.en} {figure.en}", zh=f"{word.zh}{figure.zh}")
+
+
 def place(source: str) -> Label:
     """Where a figure stands, as a person of either language would say it."""
     found = _PLACE.match(source)
@@ -117,7 +165,7 @@ def place(source: str) -> Label:
         sheet = f"，工作表 {found['sheet']}" if found["sheet"] else ""
         return Label(en=source, zh=f"{found['file']}{sheet}，第 {found['row']} 行")
     if source.startswith("method "):
-        return Label(en=source, zh=f"方法 {source.removeprefix('method ')}")
+        return Label(en=source, zh=f"算法 {source.removeprefix('method ')}")
     return Label(en=source or "—", zh=source or "—")
 
 
