@@ -55,8 +55,8 @@ def _contradicted(stated: Value, computed: Value, judged: str, pack: PackFolder)
         severity="warning",
         message=f"{label.en} {stated.period}: stated {stated.text} {stated.unit}, computed "
         f"{en}{computed.text} ({computed.method}); the {judged} figure is judged.",
-        message_zh=f"{label.zh}（{stated.period}）：所报 {stated.text}，计算得{zh} {computed.text}；"
-        f"以{'计算值' if judged == 'computed' else '填报值'}判定。",
+        message_zh=f"{label.zh}（{stated.period}）：所报 {stated.text}，计算得{zh} "
+        f"{computed.text}；以{'计算值' if judged == 'computed' else '填报值'}判定。",
         file=stated.source,
         value=stated.text,
         remedy="Correct the figure or the register, whichever is wrong.",
