@@ -46,14 +46,33 @@ def concept_of(text: str, number: Number, city: str = "") -> str:
     if bare or number.kind == "count":
         return ""  # "3.4 Water" is the number of a heading
     begin, end = _sentence(text, number)
-    clause = text[begin : number.start]
-    cut = [match.end() for match in _CLAUSE.finditer(clause)]
-    near = clause[cut[-1] :] if cut else clause
+    before = text[begin : number.start]
+    cut = [match.end() for match in _CLAUSE.finditer(before)]
+    near = before[cut[-1] :] if cut else before
     after = _CLAUSE_END.search(text, number.end)
     behind = text[number.end : after.start() if after else end]
     if _GENERIC.fullmatch(near) and not re.match(r"\s*(?:of|的)\b", behind):
-        near = clause
+        return _fitting(before, behind, "", number, city) or _fitting(
+            before, re.split(r"\d", text[number.end : end])[0], "", number, city
+        )
+    return _fitting(near, behind, "", number, city) or _fitting(near, behind, before, number, city)
+
+
+def subject_of(text: str) -> str:
+    """The one quantity that a text without its name, and without a figure, speaks of."""
+    found = [
+        (len(one.groups), one.quantity)
+        for one in _concepts()
+        if len(one.groups) > 1 and not one.never.search(text) and all(g.search(text) for g in one.groups)
+    ]  # fmt: skip
+    best = {quantity for size, quantity in found if size == max(found)[0]}
+    return best.pop() if len(best) == 1 else ""
+
+
+def _fitting(near: str, behind: str, before: str, number: Number, city: str) -> str:
+    """By the words of the clause; with ``before`` also those earlier in the sentence, of which one group may be."""
     around = f"{near} {behind}"
+    wide = f"{before} {behind}" if before else around
     if place_in(around, city):
         return ""
     known = {one.quantity for one in named_in(around)}
@@ -61,8 +80,9 @@ def concept_of(text: str, number: Number, city: str = "") -> str:
         (len(one.groups), one.quantity)
         for one in _concepts()
         if one.unit == number.unit
-        and not one.never.search(around)
-        and all(group.search(around) for group in one.groups)
+        and not one.never.search(wide)
+        and all(group.search(wide) for group in one.groups)
+        and sum(not group.search(around) for group in one.groups) <= len(one.groups) - 1
     ]
     best = {quantity for size, quantity in found if size == max(found)[0]}
     if len(best) != 1 or (known and not best & known):

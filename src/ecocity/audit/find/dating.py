@@ -20,23 +20,49 @@ class Setting:
     """The known quantity that the sentence before spoke of."""
 
 
-def years_for(sentence: Sentence, start: int) -> tuple[int, ...]:
-    """The years said before a list: those of the last run of years."""
-    found = [year for year in sentence.years if year[2] <= start]
-    if not found:
-        found = [year for year in sentence.years if year[1] > start]
+_YEARS_JOINED = re.compile(r"\s*年?(?:度)?\s*(?:,|，|、|/|and|or|和|及|与|,\s*and)\s*(?:in )?")
+
+
+def years_for(sentence: Sentence, start: int, figures: int = 0) -> tuple[int, ...]:
+    """The years said of a list of ``figures``: the nearest run of as many, else the nearest run of several.
+
+    Runs before the list come first; where there are none, the run behind it.
+    """
+    runs = _runs_of_years(sentence)
+    before = [run for begin, run in runs if begin < start]
+    after = [run for begin, run in runs if begin > start]
+    for group in (before[::-1], after):
+        fitting = [run for run in group if len(run) == figures]
+        several = [run for run in group if len(run) > 1]
+        if group:
+            return (fitting or several or group)[0]
+    return ()
+
+
+def _runs_of_years(sentence: Sentence) -> list[tuple[int, tuple[int, ...]]]:
+    """Years named one after another, or as a span, with the place of the first."""
     base = {match.start(1) for match in BASE.finditer(sentence.text)}
-    kept: list[int] = []
-    for year, begin, _ in found:
-        title = re.search(r"[《(（“\"][^》)）”\"]*$", sentence.text[:begin])
-        apart = begin not in base or any(begin == o[1] and o[0] != year for o in found)
-        if apart and not (title and re.search(r"Plan|规划|方案|条例|办法", sentence.text)):
-            kept.append(year)
-    return tuple(dict.fromkeys(kept))
+    runs: list[tuple[int, list[int], tuple[int, int]]] = []
+    for year, begin, end in sentence.years:
+        apart = begin not in base or any(begin == o[1] and o[0] != year for o in sentence.years)
+        if not apart or _in_a_name(sentence.text, begin):
+            continue
+        last = runs[-1][2] if runs else None
+        span = last == (begin, end)
+        if last is not None and (span or _YEARS_JOINED.fullmatch(sentence.text[last[1] : begin])):
+            runs[-1] = (runs[-1][0], [*runs[-1][1], year], (begin, end))
+        else:
+            runs.append((begin, [year], (begin, end)))
+    return [(begin, tuple(dict.fromkeys(run))) for begin, run, _ in runs]
+
+
+def _in_a_name(text: str, begin: int) -> bool:
+    title = re.search(r"[《(（“\"][^》)）”\"]*$", text[:begin])
+    return bool(title and re.search(r"Plan|规划|方案|条例|办法", text))
 
 
 _YEAR_BEHIND = re.compile(
-    r"\s*\*?\s*(?:(?:(?:is|are|was|were) (?:expected|forecast|predicted|planned|projected) )?(?:in|for|during) (?:the year )?(20[0-4]\d|19\d\d)(?!\d|\s*[-–/~]|,? (?:and|to|or) (?:19|20)\d\d)|[（(]((?:19|20)\d\d)年?[)）])"
+    r"\s*\*?\s*(?:(?:(?:is|are|was|were) (?:expected|forecast|predicted|planned|projected) )?(?:in|for|during) (?:the year )?(20[0-4]\d|19\d\d)(?!\d|\s*[-–/~]|,? (?:and|to|or) (?:19|20)\d\d)|[（(]((?:19|20)\d\d)年?\s*(?:[)）]|[,，;；:：]?\s*[^()（）\d]{0,24}[)）]))"
 )
 
 

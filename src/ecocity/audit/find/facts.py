@@ -88,7 +88,7 @@ def _listed(
 ) -> tuple[list[Fact], Series | None]:  # fmt: skip
     text, start = sentence.text, group[0].start
     respective = phrase("respectively").search(text)
-    years = years_for(sentence, start)
+    years = years_for(sentence, start, len(group))
     subjects = _run_of_names(text, [one for one in named if one.end <= start])
     role, direction = role_of(sentence, group[0], start, group[-1].end)
     if role == "limit":
@@ -98,8 +98,16 @@ def _listed(
     told = re.match(r"\s*(?:,\s*)?(?:in|for)\s+20\d\d\b", text[group[-1].end :]) and not any(
         one[2] <= start for one in sentence.years
     )
-    if len(years) >= 2 and (respective or told or len(years) == len(group)):
+    one_kind = (
+        group[0].unit not in ("", "count")
+        and len(group) < len(years)
+        and (len({one.quantity for one in subjects}) <= 1)
+    )
+    if len(years) >= 2 and (respective or told or one_kind or len(years) == len(group)):
         owner = owner_of(sentence, start, named, setting)
+        if not owner[2] and role != "change":
+            spoken = phrased_quantity(text, group[0], setting.city)
+            owner = (spoken, owner[1], True) if spoken else owner
         if len(years) == len(group):
             made = [
                 _fact(sentence, number, owner, year, role, direction, True)
@@ -259,11 +267,9 @@ def _fact(
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
     stop = re.search(r"[,，;；。]|\.\s", text[number.end : number.end + 40])
     base = list(BASE.finditer(text, floor, number.end + (stop.start() if stop else 40)))
-    comparison = (
-        comparison_of(text[max(0, number.start - 40) : number.end + 12], min(40, number.start))
-        if role == "limit"
-        else ""
-    )
+    comparison = _comparison(text, number) if role == "limit" else ""
+    if number.predicted and not dated:
+        year = None  # a forecast is of no year but the one it names
     return Fact(
         owner[0], owner[1], number, year, sentence.line, sentence.page, sentence.printed, role,
         canonical=owner[2], requirement=sentence.requirement,
@@ -273,3 +279,24 @@ def _fact(
         mean_rate=bool(phrase("average_growth").search(around + text[number.end : number.end + 20])),
         dated=dated,
     )  # fmt: skip
+
+
+_RELATED = re.compile(
+    r"\s*的?(?:[\u4e00-\u9fff]{0,8})(?:要求|标准|限值|门槛|规定)|[^,.;]{0,30}\b(?:required|requirement|limit|standard)",
+    re.I,
+)
+_SYMBOLS = {"at_least": ">=", "at_most": "<=", "above": ">", "below": "<"}
+
+
+def _comparison(text: str, number: Number) -> str:
+    """That of the figure itself, else the last one said before it.
+
+    "Below the required 65 %" tells how a figure stands to its limit, not what the limit asks.
+    """
+    before = text[max(0, number.start - 40) : number.start]
+    related = number.bound in ("above", "below") and not re.search(r"[<>＜＞≤≥]\s*=?\s*$", before)
+    if related and _RELATED.match(text, number.end):
+        return ""
+    if number.bound in _SYMBOLS:
+        return _SYMBOLS[number.bound]
+    return comparison_of(re.split(r"\d", before)[-1] + text[number.end : number.end + 12])

@@ -20,13 +20,14 @@ _LIMIT_HEAD = re.compile(
     re.I,
 )
 _VERDICT_HEAD = re.compile(
-    r"达标|是否|评价|结论|考核结果|判定|完成情况|结果|状态|进展|情况|阶段|met\b|meets|complian|verdict|assessment result|result|status|conclusion|judg|attain|complet|progress|stage|accept",
+    r"达标|是否|评价|结论|考核结果|判定|完成情况|结果|状态|进展|情况|阶段|met\b|meets|complian|verdict|assessment result|result|status|conclusion|judg|attain|complet|progress|stage|accept|^(?:overall )?(?:assessment|evaluation|rating|outcome|finding)$|^评定$|^结果$",
     re.I,
 )
 _STATUS_HEAD = re.compile(
     r"备注|说明|性质|数据来源|来源|类型|\bstatus\b|\bnotes?\b|remarks?|\bsource\b|\bkind\b|\bbasis\b|\bnature\b",
     re.I,
 )
+_FORECAST_YEAR = re.compile(r"\d\s*年?\s*[（(]?(?:[*＊※†‡△▲]|[EFPefp](?![A-Za-z]))")
 _INSIDE = re.compile(r"[（(]([^()（）]{1,40})[)）]|[,，、/:：]\s*([^\s,，、:：]{1,24})$")
 
 
@@ -202,11 +203,7 @@ def _number(text: str, unit: str, heading: str) -> Number | None:
     found = parse_cell(text)
     if found is None:
         return None
-    if (
-        is_predicted(heading)
-        or is_predicted(text)
-        or re.search(r"\d\s*年?\s*[（(]?[*＊※]", heading)
-    ):
+    if is_predicted(heading) or is_predicted(text) or _FORECAST_YEAR.search(heading):
         found = replace(found, predicted=True)
     if found.unit not in ("", "count") or not unit:
         return found

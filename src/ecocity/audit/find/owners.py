@@ -124,7 +124,7 @@ def clause_label(text: str, start: int, floor: int = 0) -> str:
     return _JOINED.sub("", label.strip(" \t*（()）"))
 
 
-_JOINED = re.compile(r"^(?:和|及|以及|与(?!上年)|并且?|而|且)")
+_JOINED = re.compile(r"^(?:和|及|以及|与(?!上年)|并且?|而|且|但|此外|同时)")
 
 
 _PRONOUN = re.compile(

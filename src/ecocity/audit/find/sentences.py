@@ -11,6 +11,7 @@ from ecocity.audit.find.dates import spans_without_figures, years_in
 from ecocity.audit.find.foretold import with_forecasts
 from ecocity.audit.find.numbers import numbers_in
 from ecocity.audit.records import Block, Sentence
+from ecocity.audit.words import phrase
 
 _END = re.compile(
     r"(?<=[。！？!?])[”」』\"]?\s*|(?<=[a-z)%\d*”\"]\.)\s+(?=[A-Z“\"(《\d])|(?<=[a-z)];)\s+(?=[A-Z])"
@@ -46,7 +47,10 @@ def sentences_of(
                 r"\d+(?:\.\d+)?\s*\*|respectively|分别|20\d\d", reading.text
             )
         for start, end in _pieces(reading.text):
-            found.append(_sentence(reading, block, section, heading, index, start, end))
+            # A later sentence of such a line may claim that the requirement is met.
+            claims = start > 0 and phrase("complies").search(reading.text[start:end])
+            part = heading and not claims
+            found.append(_sentence(reading, block, section, part, index, start, end))
     return found
 
 

@@ -52,7 +52,7 @@ _JOINT = re.compile(
     r"\b(?:and|so|but) (?:therefore|thus|hence|so)\b|\b(?:therefore|thus|hence)\b|因此|从而", re.I
 )
 _WISH = re.compile(
-    r"^\s*(?:\d+[.、]\s*)?(?:[^，。]{0,12}(?:(?<!主)(?<!需)要(?!求)|努力|力争|争取|确保|下一步|今后)|(?:我们|我市|全市|各地)?(?:还)?(?:将|必须|应当))|^\s*(?:We|The city|The government) (?:will|must|should|shall|aims?)\b",
+    r"^\s*(?:(?:根据|按照|按)[^，。]{0,16}[，,])?(?:规划|计划)?到(?:20\d\d年|[^，。]{0,6}(?:末|底))|^\s*By (?:the end of )?20\d\d\b[^.]*\b(?:will|is to|are to|shall|should)\b|^\s*(?:\d+[.、]\s*)?(?:[^，。]{0,12}(?:(?<!主)(?<!需)要(?!求)|努力|力争|争取|确保|下一步|今后)|(?:我们|我市|全市|各地)?(?:还)?(?:将|必须|应当))|^\s*(?:We|The city|The government) (?:will|must|should|shall|aims?)\b",
     re.I,
 )
 
@@ -67,4 +67,10 @@ def denied(text: str, found: re.Match[str]) -> bool:
         len(text),
     )
     clause = phrase("not_denied").sub("  ", text[start:end])
-    return bool(phrase("denies").search(clause) or phrase("hypothetical").search(text[start:end]))
+    supposed = _SUPPOSED.match(text) or phrase("hypothetical").search(text[start:end])
+    return bool(phrase("denies").search(clause) or supposed)
+
+
+_SUPPOSED = re.compile(
+    r"\s*(?:若|如果|假如|假设|一旦|倘若|If|Should|Were|Provided|Assuming|Once|Unless)\b", re.I
+)

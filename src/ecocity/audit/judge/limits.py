@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import HEDGED, OPPOSITE, is_claim, passes
 from ecocity.audit.judge.say import claim, figure, finding, refuted, year_text
@@ -119,6 +120,7 @@ def _asked(
 
 def _spoken(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
     quantities = [one.quantity for one in named_in(sentence.text)]
+    quantities += [] if quantities else [_subject(sentence)]
     quantities += [
         one.quantity
         for one in material.facts_in(sentence)
@@ -126,6 +128,14 @@ def _spoken(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
     ]
     pairs = [pair for one in quantities if (pair := material.rules.test_of(one))]
     return list(dict.fromkeys(pair for pair in pairs if pair[0].kind == "indicator"))
+
+
+def _subject(sentence: Sentence) -> str:
+    """What the clause of the claim is about, told without its name."""
+    said = phrase("complies").search(sentence.text)
+    start = said.start() if said else 0
+    clause = max((m.end() for m in re.finditer(r"[,，;；。]", sentence.text[:start])), default=0)
+    return subject_of(sentence.text[clause:start])
 
 
 def _judged(
@@ -184,11 +194,12 @@ def _grounds(
         return [
             one for one in facts
             if one.quantity == test.quantity and one.role in ("level", "share") and one.canonical and not one.number.doubtful
+            and (one.number.bound in ("exact", "about") or _on_the_side(one, test))
         ]  # fmt: skip
 
     own = certain(material.facts_in(sentence))
     if any(one.year for one in own):
-        return _of_clause(sentence, own)
+        return _of_years(sentence, _of_clause(sentence, own))
     said = {year for year, _, _ in sentence.years}
     everywhere = certain(material.facts_about(test.quantity)) if said or not own else own
     dated = [one for one in everywhere if one.year]
@@ -202,6 +213,18 @@ def _grounds(
     return dated or everywhere
 
 
+_SIDES = {"at_least": ">", "above": ">", "at_most": "<", "below": "<"}
+
+
+def _on_the_side(fact: Fact, test: Test) -> bool:
+    """ "More than 40 %" meets a floor of 40 %; "more than 30 %" tells nothing."""
+    limit = lenient_of(test.comparison, test.values) if test.values else None
+    side = _SIDES.get(fact.number.bound, "")
+    return limit is not None and side == test.comparison[0] and passes(
+        fact.number.value, side + "=", limit
+    )  # fmt: skip
+
+
 def _of_clause(sentence: Sentence, own: list[Fact]) -> list[Fact]:
     """What stands in the half of the sentence that makes the claim; "; for 2015 43 % are expected" does not."""
     said = phrase("complies").search(sentence.text)
@@ -210,6 +233,17 @@ def _of_clause(sentence: Sentence, own: list[Fact]) -> list[Fact]:
         return own
     nearer = [one for one in own if one.number.start < said.end() + stop.start()]
     return nearer or own
+
+
+def _of_years(sentence: Sentence, own: list[Fact]) -> list[Fact]:
+    """ "…; in 2013 it met the limit": the figures of the years said right before the claim."""
+    said = phrase("complies").search(sentence.text)
+    start = said.start() if said else 0
+    clause = max((m.end() for m in re.finditer(r"[,，;；。]", sentence.text[:start])), default=0)
+    years = {year for year, begin, end in sentence.years if clause <= begin < start}
+    figures = any(clause <= one.number.start < start for one in own)
+    named = [one for one in own if one.year in years]
+    return own if figures or not named else named
 
 
 def _limits(material: Material, test: Test, sentence: Sentence) -> tuple[Decimal, ...]:
@@ -299,6 +333,7 @@ def _standing(
     based = bool(HEDGED.search(sentence.text)) or any(_BASIS.search(text) for text in section)
     if (
         not told
+        and newest.number.bound == "exact"
         and newest.number.value == limit
         and test.comparison in (">=", "<=")
         and limit != 100
@@ -347,7 +382,9 @@ def _without_figure(
                 severity="warning", verdict="unsupported", requirement=rule.id,
             )
         ]  # fmt: skip
-    counted = re.search(r"\ball (?:of )?(?:the )?\w+|全部|所有|均|100\s*%", sentence.text, re.I)
+    counted = re.search(
+        r"\ball (?:of )?(?:the )?\w+|全部|所有|(?<![人年日月户])均|100\s*%", sentence.text, re.I
+    )
     if counted and any(
         one.kind in ("count", "percent") or not one.unit for one in sentence.numbers
     ):
@@ -356,6 +393,9 @@ def _without_figure(
     units = entry(test.quantity).get("unit", [])
     if any(one.unit in units for one in sentence.numbers if one.unit and one.kind != "percent"):
         reason = f"whether its figure is one of {test.label_en} is not said"
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    if _SEE_TABLE.search(sentence.text) and material.grids:
+        reason = f"it refers to a table, in which {test.label_en} could not be found"
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     if others or (numbers and not (known and _own_name(sentence, test))):
         reason = f"no figure of the report could be matched with {test.label_en}"
@@ -369,8 +409,14 @@ def _without_figure(
     ]  # fmt: skip
 
 
+_SEE_TABLE = re.compile(
+    r"见[上下附]?表|[上下]表|表\s*\d|如表|\b(?:table|see (?:above|below)|listed (?:above|below))\b",
+    re.I,
+)
+
+
 def _own_name(sentence: Sentence, test: Test) -> bool:
-    return any(
+    return _subject(sentence) == test.quantity or any(
         one.quantity == test.quantity
         for one in (*named_in(sentence.text), *named_in(sentence.section))
     )

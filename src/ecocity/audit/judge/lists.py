@@ -28,6 +28,9 @@ _BACKWARD = re.compile(r"(?P<list>[^。；;:：，,]{2,120}?)等?\s*(?:这|共|�
 _VAGUE = re.compile(r"方面|时间|年来|个月|天|年|小时|次|倍|层|级|周|季度|日|%|月|世纪|步|轮|届|度")
 _KINDS = frozenset(
     [
+        *"县市区州乡镇村旗盟",
+        "街道",
+        "地区",
         "cities",
         "districts",
         "counties",
@@ -61,7 +64,47 @@ def lists(material: Material) -> list[Judgement]:
                 and (number.noun or not re.fullmatch(r"\d+", number.printed.strip()))
             ):
                 found += _after(sentence, number) or _before(sentence, number)
+        if not any(one.claim and one.claim.text == sentence.printed.strip() for one in found[-2:]):
+            found += _announced(sentence)
     return found
+
+
+_MARKER = re.compile(
+    r"[:：](?!\d)|\bnamely\b|\bi\.e\.|\bthat is(?: to say)?\b|\b(?:these|they|which) are\b|分别[是为](?:[:：])?|(?:^|[，,])即",
+    re.I,
+)
+_CLAUSE_IN_ITEM = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|to|that|which|by|reached|rose|fell)\b|[:：]|为|是|达|将|均|已"
+)
+
+
+def _announced(sentence: Sentence) -> list[Judgement]:
+    """ "Six units have been named: A, B, C, D and E": a count, some words, a mark, and names."""
+    marks = list(_MARKER.finditer(sentence.text))
+    if not marks or sentence.heading:
+        return []
+    mark = marks[-1]
+    counts = [one for one in sentence.numbers if one.end <= mark.start()]
+    body = sentence.text[mark.end() :]
+    stop = _STOP.search(body)
+    listed = (body[: stop.start()] if stop else body).strip(" :：,，")
+    items = _items(listed)
+    if not counts or len(items) < 3 or any(_CLAUSE_IN_ITEM.search(one) for one in items):
+        return []
+    last = counts[-1]
+    plain = last.kind == "count" and 2 <= last.value <= 40 and not _is_vague(last, sentence.text)
+    beside = len(counts) > 1 and last.start - counts[-2].end <= 2
+    if not plain or beside or len(sentence.text[last.end : mark.start()]) > 90:
+        return []
+    if {len(one) > 30 for one in items} == {True}:
+        return []
+    return _compare(sentence, last, listed, False)
+
+
+def _is_vague(number: Number, text: str) -> bool:
+    """Years, days, times: what is counted is no list of things."""
+    behind = text[number.end - 1 : number.end + 14]
+    return bool(_VAGUE.search(behind[:3]) or re.match(r"\W*(?:\w+ )?(?:years?|months?|days?|times|weeks|hours)\b", behind[1:], re.I)) or bool(re.match(r"(?:years?|months?|days?|times|weeks|hours)\b", number.noun))  # fmt: skip
 
 
 def _after(sentence: Sentence, number: Number) -> list[Judgement]:
@@ -119,6 +162,7 @@ def below(material: Material) -> list[Judgement]:
         counts = [
             one for one in sentence.numbers
             if one.kind == "count" and 2 <= one.value <= 30 and one.value == int(one.value)
+            and not _is_vague(one, sentence.text)
         ]  # fmt: skip
         items = []
         for _, text in lines[index[sentence.line] + 1 :]:
@@ -235,9 +279,9 @@ _VERBS_ZH = "包括|其中|对|在|将|由|为|是|有|发现|完成|建成|建�
 
 def _before(sentence: Sentence, number: Number) -> list[Judgement]:
     """ "A、B、C等3个县", "共发现A、B、C3种": the list stands before its count."""
-    text = sentence.text[: number.start]
+    text = re.sub("》《", "》、《", sentence.text[: number.start])
     open_end = re.search(r"等\s*(?:这|共|全部)?\s*$", text)
-    joined = re.search(r"、[^，。；、\d]{2,20}$", text) and not re.search(
+    joined = re.search(r"、[^，。；、\d]{2,24}$", text) and not re.search(
         r"(?:共|约|近|达|超过|的|其他|其它|另外)\s*$", text
     )
     closed = re.search(r"、[^，。；、\d]{2,20}(?:一共|总共|共|共计)\s*$", text)
@@ -247,15 +291,18 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
         and not (joined and number.kind == "count" and number.noun != "")
     ):
         return []
-    begin = max(
-        (
-            m.end()
-            for m in re.finditer(rf"[。；;:：，,]|(?:{_VERBS_ZH})了?(?=[^、，。]{{0,24}}、)", text)
-        ),
-        default=0,
-    )
+    clause = max((m.end() for m in re.finditer(r"[。；;:：，,]", text)), default=0)
+    first = text.find("、", clause)
+    verbs = re.compile(rf"(?:{_VERBS_ZH})了?(?=[^、，。]{{0,24}}、)")
+    begin = max((m.end() for m in verbs.finditer(text, clause, first + 1)), default=clause)
+    titles = re.search(r"(?:《[^》]*》[、和及与]?){2,}(?:等)?\s*(?:这|共|全部)?\s*$", text)
+    begin = titles.start() if titles else begin
     listed = re.sub(r"等\s*(?:这|共|全部)?\s*$|(?:一共|总共|共计?)\s*$", "", text[begin:])
     items = _items(listed)
+    if any(
+        len(_items(listed[one.end() :])) == number.value for one in re.finditer("和|及|与", listed)
+    ):
+        return [upheld("list", sentence, f"{number.value} named before it")]
     if len(items) < 2 or re.search(r"\d", listed):
         return []
     # "A, B and others, 5 in all": a list may be shorter than its count, never longer.
@@ -278,7 +325,9 @@ def _compare(
     if re.search(
         r"\d",
         re.sub(
-            r"PM2\.5|PM10|SO2|NO2|CO2|NH3|O3|[（(][^()（）]*[)）]|\b(?:No\.?|line) ?\d+", "", listed
+            r"\d+\s*(?:类|号|级|#)|第\d+|PM2\.5|PM10|SO2|NO2|CO2|NH3|O3|[（(][^()（）]*[)）]|\b(?:No\.?|line) ?\d+",
+            "",
+            listed,
         ),
     ):
         return []
@@ -297,7 +346,7 @@ def _compare(
         return [upheld("list", sentence, f"{count} named")]
     if open_ended and (len(items) < count or loose):
         return []
-    if bracket and all(len(one) <= 2 or one.lower() in _KINDS for one in items):
+    if bracket and all(len(one) <= 1 or one.lower() in _KINDS for one in items):
         return []
     if abs(len(items) - count) > max(4, count) or any(len(one) > 90 for one in items):
         return [

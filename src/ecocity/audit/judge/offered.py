@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.lists import _items, _plain
 from ecocity.audit.judge.say import overlaps, refuted
 from ecocity.audit.material import Material
@@ -36,7 +37,16 @@ def offered(material: Material) -> list[Judgement]:
             continue
         if before is not None and (before.paragraph != sentence.paragraph or before.heading):
             before = None
-        told = _told_as(sentence, before) or _approved(sentence) or _counted_in(sentence, before)
+        earlier = [
+            one for one in material.sentences[max(0, at - 5) : at]
+            if one.paragraph == sentence.paragraph and not one.heading
+        ]  # fmt: skip
+        told = (
+            _told_as(sentence, before)
+            or _approved(sentence)
+            or _accepted(sentence)
+            or _counted_in(sentence, earlier)
+        )
         if told:
             found.append(told)
     return found
@@ -68,7 +78,7 @@ def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
 
 
 _EXPERTS = re.compile(
-    r"review(?:ed)? by experts|expert (?:review|panel|group|appraisal)|专家(?:评审|论证)|通过评审",
+    r"(?:review|apprais|assess|check)(?:ed)? by (?:a |the )?(?:\w+ )?(?:panel|group|team|experts)|panel of experts|expert (?:review|panel|group|appraisal)|专家(?:评审|论证)|通过评审",
     re.I,
 )
 _CONGRESS = re.compile(
@@ -81,8 +91,27 @@ def _approved(sentence: Sentence) -> Judgement | None:
     """ "Reviewed by experts and thus approved by the congress"."""
     for so in _SO.finditer(sentence.text):
         first, then = sentence.text[: so.start()], sentence.text[so.end() :]
-        if _EXPERTS.search(first) and not _CONGRESS.search(first) and _CONGRESS.search(then):
+        congress = _CONGRESS.search(then) or (
+            is_claim(sentence) and re.search(r"congress|人大", then, re.I)
+        )
+        if _EXPERTS.search(first) and not re.search(r"congress|人大", first, re.I) and congress:
             message = "A review by experts is told as the approval of the people's congress."
+            return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
+    return None
+
+
+_RATIO = re.compile(r"\d\s*[%％]|比例|[过成]率|\brate\b|\bshare\b|\bproportion\b", re.I)
+
+
+def _accepted(sentence: Sentence) -> Judgement | None:
+    """ "All passed the evaluation, so the share that passed acceptance is 100 %"."""
+    rungs = ladder("acceptance")
+    clauses = re.split(r"[,，;；。]|\bso\b|\btherefore\b|\bthus\b", sentence.text)
+    for at, clause in enumerate(clauses[1:], 1):
+        first = " ".join(clauses[:at])
+        evaluated = rungs[-2][1].search(first) and not rungs[-1][1].search(first)
+        if evaluated and rungs[-1][1].search(clause) and _RATIO.search(clause) and re.search(r"100|all\b|全部|均", sentence.text):  # fmt: skip
+            message = f'"{first.strip()[:120]}" is the stage "{rungs[-2][0]}"; the sentence counts it as accepted.'
             return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
     return None
 
@@ -163,18 +192,21 @@ def _count(text: str, clause: str) -> int:
     return len(items)
 
 
-def _counted_in(sentence: Sentence, before: Sentence | None) -> Judgement | None:
+def _counted_in(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
     """Named and evaluated added together: "6 named, 2 evaluated; with 8 of 10 it is met"."""
-    text = (
-        sentence.text
-        if before is None or _stages(sentence.text)
-        else before.text + " " + sentence.text
-    )
-    stages = _stages(text)
+    for start in range(len(earlier), -1, -1):
+        told = _counted(sentence, earlier[start:])
+        if told:
+            return told
+    return None
+
+
+def _counted(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
+    stages = _stages(" ".join(one.text for one in (*earlier, sentence)))
     if stages is None or _NOT_YET.search(sentence.text[-60:]):
         return None
     both = stages.named + stages.lower
-    numbers: list[Number] = [*(before.numbers if before is not None else ()), *sentence.numbers]
+    numbers: list[Number] = [n for one in (*earlier, sentence) for n in one.numbers]
     wholes = {
         int(n.value)
         for n in numbers
@@ -189,7 +221,7 @@ def _counted_in(sentence: Sentence, before: Sentence | None) -> Judgement | None
             )
         else:
             said = sentence.text[max(0, number.start - 40) : number.end + 40]
-            fits = number.value == both and both not in (stages.named, stages.lower) and bool(
+            fits = number.value == both < max(wholes, default=0) and both not in (stages.named, stages.lower) and bool(
                 _HELD.search(said) or re.search(r"met|达到|符合|达标|requirement|with \d+ of", said)
             )  # fmt: skip
             fits = fits and not re.search(

@@ -23,7 +23,7 @@ def quoted(material: Material) -> list[Judgement]:
         if fact.role != "limit" or not fact.canonical or known is None or not known[1].values:
             continue
         key = (fact.line, fact.quantity, fact.number.value)
-        if key in seen or _is_target(fact):
+        if key in seen or _is_target(fact) or _of_another(fact):
             continue
         seen.add(key)
         found.append(_quoted(material, fact, *known))
@@ -38,8 +38,32 @@ def _is_target(fact: Fact) -> bool:
     )
 
 
+_ANOTHER = re.compile(
+    r"模范城市|卫生城市|园林城市|文明城市|森林城市|生态园林|生态县|生态乡镇|省级|全省|全国平均|全省平均|世界|发达国家|二级标准|[一二三]类标准|GB ?\d"
+    r"|model[- ]city|model cities|garden city|sanitary city|forest city|civili[sz]ed city|eco-count(?:y|ies)|provinc\w+|national (?:average|mean)|world|grade (?:II|2)\b|class (?:II|2)\b",
+    re.I,
+)
+
+
+def _of_another(fact: Fact) -> bool:
+    """A limit that its own clause calls that of another title, level or law."""
+    at = fact.text.find(fact.number.printed)
+    if fact.table is not None or at < 0:
+        return False
+    before = re.split(r"[,，;；。(（]|\d[%％]?\s", fact.text[:at])[-1]
+    after = re.split(r"[,，;；。)）\d]", fact.text[at + len(fact.number.printed) :])[0]
+    return bool(_ANOTHER.search(before) or _ANOTHER.search(after)) and not re.search(
+        r"生态市|eco-?city", before + after, re.I
+    )
+
+
 def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement:
     value, right = fact.number.value, " or ".join(f"{test.comparison} {one}" for one in test.values)
+    digits = re.match(r"[\d.]+", fact.number.printed.replace(",", ""))
+    if digits and Decimal(digits.group().rstrip(".")) in test.values:
+        value = Decimal(
+            digits.group().rstrip(".")
+        )  # an unknown unit does not make it another limit
     if value in test.values:
         opposite = (
             fact.comparison

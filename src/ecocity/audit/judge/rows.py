@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.claims import HEDGED, OPPOSITE, passes
 from ecocity.audit.judge.limits import lenient_of
 from ecocity.audit.judge.say import figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
-from ecocity.audit.records import Judgement
+from ecocity.audit.records import Fact, Judgement
+from ecocity.audit.rulebook import Rule, Test
 from ecocity.audit.words import phrase
 
 
@@ -46,7 +49,7 @@ def _row(
     known = material.rules.test_of(levels[-1].quantity) if levels else None
     if not levels or not (limits or known):
         return []
-    newest = max(levels, key=lambda one: one.year or 0)
+    newest = _carrying(levels, known, limits)
     if limits and limits[0].comparison:
         comparison, bound = limits[0].comparison, limits[0].number.value
     elif known and known[1].values:
@@ -64,25 +67,7 @@ def _row(
     computed = f"{newest.number.value} {comparison if met else OPPOSITE[comparison]} {bound}"
     requirement = known[0].id if known else ""
     if met == positive:
-        if (
-            met
-            and newest.number.predicted
-            and not HEDGED.search(" ".join(row.cells))
-            and not phrase("predicted").search(row.cells[grid.verdict_column or 0])
-        ):
-            return [
-                refuted(
-                    "met_only_on_predicted",
-                    "compliance",
-                    newest,
-                    f"The row says it is met, but {figure(newest.number)}{year_text(newest.year)} is a prediction.",
-                    computed,
-                    severity="warning",
-                    verdict="conditional",
-                    requirement=requirement,
-                )
-            ]
-        return [upheld("compliance", newest, computed, requirement=requirement)]
+        return [_agreed(grid, row, newest, comparison, bound, computed, requirement)]
     word = "met" if positive else "not met"
     return [
         refuted(
@@ -91,3 +76,44 @@ def _row(
             computed, requirement=requirement,
         )
     ]  # fmt: skip
+
+
+def _carrying(levels: list[Fact], known: tuple[Rule, Test] | None, limits: list[Fact]) -> Fact:
+    """The newest figure; a measured one before a forecast where it meets the limit by itself."""
+    newest = max(levels, key=lambda one: one.year or 0)
+    measured = [one for one in levels if not one.number.predicted]
+    if not newest.number.predicted or not measured:
+        return newest
+    last = max(measured, key=lambda one: one.year or 0)
+    comparison = limits[0].comparison if limits else known[1].comparison if known else ""
+    bound = (
+        limits[0].number.value if limits
+        else lenient_of(known[1].comparison, known[1].values) if known and known[1].values
+        else None
+    )  # fmt: skip
+    if bound is not None and comparison and passes(last.number.value, comparison, bound):
+        return last
+    return newest
+
+
+def _agreed(
+    grid: Grid, row: GridRow, newest: Fact, comparison: str, bound: Decimal, computed: str, requirement: str
+) -> Judgement:  # fmt: skip
+    """A verdict that its figure bears out: on a forecast, on the limit itself, or freely."""
+    said = row.cells[grid.verdict_column or 0]
+    hedged = HEDGED.search(" ".join(row.cells)) or phrase("predicted").search(said)
+    met = passes(newest.number.value, comparison, bound)
+    if met and newest.number.predicted and not hedged:
+        message = f"The row says it is met, but {figure(newest.number)}{year_text(newest.year)} is a prediction."
+        return refuted(
+            "met_only_on_predicted", "compliance", newest, message, computed, severity="warning",
+            verdict="conditional", requirement=requirement,
+        )  # fmt: skip
+    touches = newest.number.value == bound and comparison in (">=", "<=") and bound != 100
+    if met and touches and not hedged:
+        message = f"{figure(newest.number)}{year_text(newest.year)} lies exactly on the limit {comparison} {bound}: any rounding could turn the verdict."
+        return refuted(
+            "touches_limit", "compliance", newest, message, computed, severity="warning",
+            verdict="supported", requirement=requirement,
+        )  # fmt: skip
+    return upheld("compliance", newest, computed, requirement=requirement)

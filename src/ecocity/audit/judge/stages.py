@@ -103,9 +103,54 @@ def _loose_ranks(material: Material) -> list[Judgement]:
     return found
 
 
+_TITLE = re.compile(r"模范城|model[- ]cit(?:y|ies)", re.I)
+_TITLE_HELD = re.compile(
+    r"(?:获|被|授予|荣获|命名为|获得)[^，。；]{0,24}(?:命名|称号|模范城)|正式命名|公告命名|\b(?:was|were|been|is|are|being) (?:\w+ )?(?:named|awarded|granted|conferred)|\b(?:won|holds?|held|received|gained|obtained|carries|bears) (?:the )?[^,.;]{0,50}(?:title|model)",
+    re.I,
+)
+_ASKED = re.compile(
+    r"(?:的|之)?(?:要求|条件|标准|规定)|requirement|condition|standard|criteri", re.I
+)
+
+
+def titles(material: Material) -> list[Judgement]:
+    """ "Passed the technical evaluation of model cities; the requirement is met": no title is held."""
+    asked = next(
+        (rule for rule in material.rules.rules if _TITLE.search(rule.label_zh + rule.label_en)),
+        None,
+    )
+    told = [one for one in material.sentences if _TITLE.search(one.text) and not one.heading]
+    if asked is None or any(_holds(one.text) for one in told):
+        return []
+    found: list[Judgement] = []
+    for sentence in told:
+        at = material.sentences.index(sentence)
+        clauses = [c for c in re.split(r"[,，;；。]", sentence.text) if not _ASKED.search(c)]
+        rungs = [_highest(clause, "naming") for clause in clauses]
+        best = max(rungs, default=0)
+        after = [
+            one for one in material.sentences[at : at + 3]
+            if one.section == sentence.section and one.paragraph <= sentence.paragraph + 2
+        ]  # fmt: skip
+        claimed = next((one for one in after if is_claim(one)), None)
+        if 2 <= best < len(ladder("naming")) and claimed is not None:
+            name = ladder("naming")[best - 1][0]
+            message = f'Requirement {asked.number} asks for the title; the report offers the stage "{name}".'
+            found.append(refuted(
+                "stage_for_stage", "stage", claimed, message, verdict="unsupported",
+                requirement=asked.id, also=(sentence.line,)))  # fmt: skip
+    return found
+
+
+def _holds(text: str) -> bool:
+    """Whether a sentence says, other than in quoting the requirement, that the title is held."""
+    clauses = [one for one in re.split(r"[,，;；。]", text) if not _ASKED.search(one)]
+    return any(_TITLE_HELD.search(one) for one in clauses)
+
+
 def stages(material: Material) -> list[Judgement]:
     """A requirement that asks for one stage, answered with a lower one."""
-    found: list[Judgement] = []
+    found: list[Judgement] = titles(material)
     for rule in material.rules.rules:
         for name in ladders():
             asked = _asked(rule, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ecocity.audit.find.facts import Series
 from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.say import finding, refuted
@@ -24,6 +25,8 @@ def years(material: Material) -> list[Judgement]:
             message = f"{given} figures are given for {said} years ({series.years[0]}-{series.years[-1]})."
             found.append(refuted("list_count", "series", sentence, message))
             continue
+        if _of_changes(series) or _of_kinds(series):
+            continue
         excused = phrase("not_published").search(sentence.text)
         why = " The report itself says that data are not published yet." if excused else ""
         message = f"{said} years are announced ({series.years[0]}-{series.years[-1]}), {given} figures are given.{why}"
@@ -38,6 +41,27 @@ def years(material: Material) -> list[Judgement]:
             )
         )
     return found + _table_years(material)
+
+
+_FEWER = re.compile(
+    r"[后前](?:[两二三四\d])年|其中|latter|last two|first two|subsequent|following", re.I
+)
+
+
+def _of_changes(series: Series) -> bool:
+    """Changes from year to year are one fewer than the years."""
+    role = series.facts[0].role if series.facts else "level"
+    start = series.numbers[0].start
+    before = re.split(r"[,，。;；]", series.sentence.text[:start])[-1]
+    return role == "change" or bool(_FEWER.search(before))
+
+
+def _of_kinds(series: Series) -> bool:
+    """ "COD and SO2 fell by 8.1 % and 9.4 % respectively over three years": a figure a kind."""
+    start = series.numbers[0].start
+    before = re.split(r"[,，。;；:：]", series.sentence.text[:start])[-1]
+    names = [one.quantity for one in named_in(before)]
+    return len(set(names)) == len(series.numbers) > 1
 
 
 def _table_years(material: Material) -> list[Judgement]:
@@ -78,6 +102,12 @@ def _table_years(material: Material) -> list[Judgement]:
     return found
 
 
+_CHANGE = re.compile(
+    r"增长|增速|同比|增减|变化|比上年|较上年|growth|change|increase|on (?:the )?previous year|year[- ]on[- ]year|yoy",
+    re.I,
+)
+
+
 def _announced(grid: Grid) -> range | None:
     span = re.search(
         r"((?:19|20)\d\d)\s*年?\s*(?:-|–|~|—|至|到|to)\s*((?:19|20)\d\d)", grid.table.caption
@@ -98,9 +128,11 @@ def _empty_cells(material: Material, grid: Grid, place: Fact) -> list[Judgement]
             if not row.cells[c].strip(" -—–/*") and c < len(row.cells)
         ]
         filled = [c for c in grid.years if row.numbers[c] is not None]
+        leads = len(empty) == 1 and empty[0] == min(grid.years.values())
         if (
             empty
             and len(filled) >= 1
+            and not (leads and _CHANGE.search(row.label))
             and (named_in(row.label) or material.rules.rule(grid.requirement))
         ):
             found.append(Judgement(None, (Finding(
