@@ -89,10 +89,18 @@ def _announced(sentence: Sentence) -> list[Judgement]:
     stop = _STOP.search(body)
     listed = (body[: stop.start()] if stop else body).strip(" :：,，")
     items = _items(listed)
+    if re.search(r"[\u4e00-\u9fff]", listed) and "、" not in listed:
+        return []  # commas part clauses there, not names
     if not counts or len(items) < 3 or any(_CLAUSE_IN_ITEM.search(one) for one in items):
         return []
     last = counts[-1]
-    plain = last.kind == "count" and 2 <= last.value <= 40 and not _is_vague(last, sentence.text)
+    ordinal = sentence.text[: last.start].rstrip().endswith("第")
+    plain = (
+        not ordinal
+        and last.kind == "count"
+        and 2 <= last.value <= 40
+        and not _is_vague(last, sentence.text)
+    )
     beside = len(counts) > 1 and last.start - counts[-2].end <= 2
     if not plain or beside or len(sentence.text[last.end : mark.start()]) > 90:
         return []
