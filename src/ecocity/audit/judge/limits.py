@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import HEDGED, OPPOSITE, is_claim, passes
+from ecocity.audit.judge.grounds import (
+    before,
+    grounds,
+    lenient_of,
+    limits_of,
+    spoken,
+    strict_of,
+    subject,
+)
 from ecocity.audit.judge.say import claim, figure, finding, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Finding, Judgement, Sentence
@@ -29,9 +37,9 @@ def compliance(material: Material) -> list[Judgement]:
         if _of_everything(sentence):
             found += _everything(material, sentence)
             continue
-        before = _before(material, at)
-        for rule, test in _asked(material, sentence, before):
-            found += _judged(material, sentence, rule, test, before)
+        leading = before(material, at)
+        for rule, test in _asked(material, sentence, leading):
+            found += _judged(material, sentence, rule, test, leading)
         if len(found) == 0 or found[-1].claim is None or found[-1].claim.line != sentence.line:
             reason = "no requirement with a figure of its own is named"
             found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
@@ -61,7 +69,7 @@ def _everything(material: Material, sentence: Sentence) -> list[Judgement]:
                 one for one in material.facts_about(test.quantity)
                 if one.canonical and one.year and not one.number.doubtful
             ]  # fmt: skip
-            limits = _limits(material, test, sentence)
+            limits = limits_of(material, test, sentence)
             if not facts or not limits or test.is_flag:
                 continue
             known += 1
@@ -82,28 +90,17 @@ def _everything(material: Material, sentence: Sentence) -> list[Judgement]:
     return [Judgement(claim("compliance", sentence, "not_checkable", "", reason))]
 
 
-def _before(material: Material, at: int) -> list[Sentence]:
-    """The sentences that lead to a claim, nearest first: of its paragraph, or of the line above."""
-    sentence, found = material.sentences[at], list[Sentence]()
-    for other in reversed(material.sentences[max(0, at - 4) : at]):
-        if other.heading or sentence.paragraph - other.paragraph > 2:
-            break
-        if other.paragraph == sentence.paragraph or len(sentence.text) < 130:
-            found.append(other)
-    return found
-
-
 def _asked(
     material: Material, sentence: Sentence, before: list[Sentence]
 ) -> list[tuple[Rule, Test]]:
     """The criteria a claim speaks of: named in it, in its section's heading or just before it."""
-    own, named = _spoken(material, sentence), list[tuple[Rule, Test]]()
+    own, named = spoken(material, sentence), list[tuple[Rule, Test]]()
     rule = material.rules.rule(sentence.requirement)
     if own:
         here = [pair for pair in own if pair[0].id == sentence.requirement]
         return here or own
     for other in before:
-        named = _spoken(material, other)
+        named = spoken(material, other)
         if named:
             break
     if rule is None or rule.kind != "indicator":
@@ -118,33 +115,13 @@ def _asked(
     return [(rule, test) for test in headed or closer or rule.tests]
 
 
-def _spoken(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
-    quantities = [one.quantity for one in named_in(sentence.text)]
-    quantities += [] if quantities else [_subject(sentence)]
-    quantities += [
-        one.quantity
-        for one in material.facts_in(sentence)
-        if one.canonical and one.role != "change"
-    ]
-    pairs = [pair for one in quantities if (pair := material.rules.test_of(one))]
-    return list(dict.fromkeys(pair for pair in pairs if pair[0].kind == "indicator"))
-
-
-def _subject(sentence: Sentence) -> str:
-    """What the clause of the claim is about, told without its name."""
-    said = phrase("complies").search(sentence.text)
-    start = said.start() if said else 0
-    clause = max((m.end() for m in re.finditer(r"[,，;；。]", sentence.text[:start])), default=0)
-    return subject_of(sentence.text[clause:start])
-
-
 def _judged(
     material: Material, sentence: Sentence, rule: Rule, test: Test, before: list[Sentence]
 ) -> list[Judgement]:
-    facts = _grounds(material, sentence, test, before)
+    facts = grounds(material, sentence, test, before)
     if not facts:
         return _without_figure(material, sentence, rule, test)
-    limits = _limits(material, test, sentence)
+    limits = limits_of(material, test, sentence)
     if not limits or test.is_flag:
         return [
             Judgement(
@@ -162,7 +139,7 @@ def _judged(
     everyone = several and bool(_ALL_YEARS.search(sentence.text))
     judged = facts if everyone else [max(facts, key=lambda one: one.year or 0)]
     lenient = lenient_of(test.comparison, limits)
-    strict = _strict(test.comparison, limits)
+    strict = strict_of(test.comparison, limits)
     failing = [one for one in judged if not passes(one.number.value, test.comparison, lenient)]
     if failing:
         return [_contradicted(sentence, rule, test, failing, lenient)]
@@ -183,88 +160,6 @@ def _judged(
             )
         ]
     return [_standing(material, sentence, rule, test, judged, facts, strict)]
-
-
-def _grounds(
-    material: Material, sentence: Sentence, test: Test, before: list[Sentence]
-) -> list[Fact]:
-    """The figures a claim rests on: its own, those just before it, else of the whole report."""
-
-    def certain(facts: list[Fact]) -> list[Fact]:
-        return [
-            one for one in facts
-            if one.quantity == test.quantity and one.role in ("level", "share") and one.canonical and not one.number.doubtful
-            and (one.number.bound in ("exact", "about") or _on_the_side(one, test))
-        ]  # fmt: skip
-
-    own = certain(material.facts_in(sentence))
-    if any(one.year for one in own):
-        return _of_years(sentence, _of_clause(sentence, own))
-    said = {year for year, _, _ in sentence.years}
-    everywhere = certain(material.facts_about(test.quantity)) if said or not own else own
-    dated = [one for one in everywhere if one.year]
-    named = [one for one in dated if one.year in said]
-    if own or named:
-        return own or named
-    for other in before:
-        near = certain(material.facts_in(other))
-        if near:
-            return near
-    return dated or everywhere
-
-
-_SIDES = {"at_least": ">", "above": ">", "at_most": "<", "below": "<"}
-
-
-def _on_the_side(fact: Fact, test: Test) -> bool:
-    """ "More than 40 %" meets a floor of 40 %; "more than 30 %" tells nothing."""
-    limit = lenient_of(test.comparison, test.values) if test.values else None
-    side = _SIDES.get(fact.number.bound, "")
-    return limit is not None and side == test.comparison[0] and passes(
-        fact.number.value, side + "=", limit
-    )  # fmt: skip
-
-
-def _of_clause(sentence: Sentence, own: list[Fact]) -> list[Fact]:
-    """What stands in the half of the sentence that makes the claim; "; for 2015 43 % are expected" does not."""
-    said = phrase("complies").search(sentence.text)
-    stop = re.search(r"[;；]", sentence.text[said.end() :]) if said else None
-    if said is None or stop is None:
-        return own
-    nearer = [one for one in own if one.number.start < said.end() + stop.start()]
-    return nearer or own
-
-
-def _of_years(sentence: Sentence, own: list[Fact]) -> list[Fact]:
-    """ "…; in 2013 it met the limit": the figures of the years said right before the claim."""
-    said = phrase("complies").search(sentence.text)
-    start = said.start() if said else 0
-    clause = max((m.end() for m in re.finditer(r"[,，;；。]", sentence.text[:start])), default=0)
-    years = {year for year, begin, end in sentence.years if clause <= begin < start}
-    figures = any(clause <= one.number.start < start for one in own)
-    named = [one for one in own if one.year in years]
-    return own if figures or not named else named
-
-
-def _limits(material: Material, test: Test, sentence: Sentence) -> tuple[Decimal, ...]:
-    """The standard's limit; where it depends on the area, the one the report itself quotes."""
-    if len(test.values) <= 1:
-        return test.values
-    quoted = {
-        fact.number.value
-        for fact in material.by_quantity.get(test.quantity, ())
-        if fact.role == "limit"
-    }
-    chosen = tuple(value for value in test.values if value in quoted)
-    return chosen or test.values
-
-
-def lenient_of(comparison: str, limits: tuple[Decimal, ...]) -> Decimal:
-    return max(limits) if comparison in ("<=", "<") else min(limits)
-
-
-def _strict(comparison: str, limits: tuple[Decimal, ...]) -> Decimal:
-    return min(limits) if comparison in ("<=", "<") else max(limits)
 
 
 def _contradicted(
@@ -416,7 +311,7 @@ _SEE_TABLE = re.compile(
 
 
 def _own_name(sentence: Sentence, test: Test) -> bool:
-    return _subject(sentence) == test.quantity or any(
+    return subject(sentence) == test.quantity or any(
         one.quantity == test.quantity
         for one in (*named_in(sentence.text), *named_in(sentence.section))
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ecocity.audit.judge.say import claim, refuted, upheld
+from ecocity.audit.judge.items import items_of, other_counts, plainly_parted
+from ecocity.audit.judge.numbered import OTHERS, VAGUE, is_vague, list_wrong
+from ecocity.audit.judge.say import claim, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
@@ -25,7 +27,6 @@ _CLAUSE = re.compile(
     re.I,
 )
 _BACKWARD = re.compile(r"(?P<list>[^。；;:：，,]{2,120}?)等?\s*(?:这|共|全部)?$")
-_VAGUE = re.compile(r"方面|时间|年来|个月|天|年|小时|次|倍|层|级|周|季度|日|%|月|世纪|步|轮|届|度")
 _KINDS = frozenset(
     [
         *"县市区州乡镇村旗盟",
@@ -45,7 +46,6 @@ _KINDS = frozenset(
         "enterprises",
     ]
 )
-_OTHERS = re.compile(r"\band other\b|and others|等|etc|such as|例如|如[:：]", re.I)
 
 
 def lists(material: Material) -> list[Judgement]:
@@ -88,7 +88,7 @@ def _announced(sentence: Sentence) -> list[Judgement]:
     body = sentence.text[mark.end() :]
     stop = _STOP.search(body)
     listed = (body[: stop.start()] if stop else body).strip(" :：,，")
-    items = _items(listed)
+    items = items_of(listed)
     if re.search(r"[\u4e00-\u9fff]", listed) and "、" not in listed:
         return []  # commas part clauses there, not names
     if not counts or len(items) < 3 or any(_CLAUSE_IN_ITEM.search(one) for one in items):
@@ -99,7 +99,7 @@ def _announced(sentence: Sentence) -> list[Judgement]:
         not ordinal
         and last.kind == "count"
         and 2 <= last.value <= 40
-        and not _is_vague(last, sentence.text)
+        and not is_vague(last, sentence.text)
     )
     beside = len(counts) > 1 and last.start - counts[-2].end <= 2
     if not plain or beside or len(sentence.text[last.end : mark.start()]) > 90:
@@ -107,12 +107,6 @@ def _announced(sentence: Sentence) -> list[Judgement]:
     if {len(one) > 30 for one in items} == {True}:
         return []
     return _compare(sentence, last, listed, False)
-
-
-def _is_vague(number: Number, text: str) -> bool:
-    """Years, days, times: what is counted is no list of things."""
-    behind = text[number.end - 1 : number.end + 14]
-    return bool(_VAGUE.search(behind[:3]) or re.match(r"\W*(?:\w+ )?(?:years?|months?|days?|times|weeks|hours)\b", behind[1:], re.I)) or bool(re.match(r"(?:years?|months?|days?|times|weeks|hours)\b", number.noun))  # fmt: skip
 
 
 def _after(sentence: Sentence, number: Number) -> list[Judgement]:
@@ -130,7 +124,7 @@ def _after(sentence: Sentence, number: Number) -> list[Judgement]:
         return _compare(sentence, number, named["list"], False)
     if (
         not opened
-        or _VAGUE.match(opened["noun"].strip()[:2] or "x")
+        or VAGUE.match(opened["noun"].strip()[:2] or "x")
         or (
             _CLAUSE.search(opened["noun"])
             and opened.group().rstrip()[-1:] not in ":："
@@ -156,107 +150,6 @@ def _after(sentence: Sentence, number: Number) -> list[Judgement]:
     return _compare(sentence, number, listed, loose, bracket)
 
 
-_ITEM = re.compile(r"^\s*(?:[-*•·▪]|[（(]?\d{1,2}[)）.、]|[①-⑳])\s*\S")
-
-
-def below(material: Material) -> list[Judgement]:
-    """ "Three reservoirs supply the city:", and the lines below it name them."""
-    found: list[Judgement] = []
-    lines = [(block.line, material.text_of[block.line]) for block in material.document.blocks]
-    index = {line: at for at, (line, _) in enumerate(lines)}
-    for sentence in material.sentences:
-        if not re.search(r"[:：]\s*$", sentence.text) or sentence.line not in index:
-            continue
-        counts = [
-            one for one in sentence.numbers
-            if one.kind == "count" and 2 <= one.value <= 30 and one.value == int(one.value)
-            and not _is_vague(one, sentence.text)
-        ]  # fmt: skip
-        items = []
-        for _, text in lines[index[sentence.line] + 1 :]:
-            if _ITEM.match(text):
-                items.append(text.strip())
-            elif text.strip():
-                break
-        if len(counts) != 1 or len(items) < 2 or _OTHERS.search(sentence.text):
-            continue
-        if len(items) == counts[0].value:
-            found.append(upheld("list", sentence, f"{len(items)} listed below"))
-        elif items and not (
-            len(items) < counts[0].value
-            and index[sentence.line] + len(items) + 1 >= len([t for t in lines if t])
-        ):
-            found += _wrong(sentence, counts[0], [item[:40] for item in items])
-    return found
-
-
-_ORDINALS = "一二三四五六七八九十"
-_FIRST = re.compile(
-    r"first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|seventh(?:ly)?",
-    re.I,
-)
-
-
-_ORDERED = re.compile(
-    r"\s*(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?,|\s*(?:第?[一二三四五六七八九]是?[，、是]|[一二三四五六七八九]是)"
-)
-
-
-def ordered(material: Material) -> list[Judgement]:
-    """ "We will do four things. First, … Second, …", sentence after sentence."""
-    found: list[Judgement] = []
-    for at, sentence in enumerate(material.sentences):
-        counts = [one for one in sentence.numbers if one.kind == "count" and 2 <= one.value <= 10]
-        if len(counts) != 1 or sentence.heading or _ORDERED.match(sentence.text):
-            continue
-        rest = [
-            one
-            for one in material.sentences[at + 1 : at + 14]
-            if one.paragraph == sentence.paragraph
-        ]
-        marks = [one for one in rest if _ORDERED.match(one.text)]
-        if len(marks) < 2 or rest[0] is not marks[0]:
-            continue
-        if len(marks) == counts[0].value:
-            found.append(upheld("list", sentence, f"{len(marks)} enumerated"))
-        else:
-            found += _wrong(sentence, counts[0], [one.text.strip()[:30] for one in marks])
-    return found
-
-
-def enumerated(material: Material) -> list[Judgement]:
-    """ "Five tasks: 一是 … 二是 …", "first, … second, …"."""
-    found: list[Judgement] = []
-    for sentence in material.sentences:
-        opened = re.search(r"[:：，,。]\s*(?:一是|第一，|一要|first(?:ly)?,)", sentence.text, re.I)
-        if not opened or sentence.heading:
-            continue
-        counts = [
-            one
-            for one in sentence.numbers
-            if one.end <= opened.start() + 1 and one.kind == "count" and 2 <= one.value <= 10
-        ]
-        marks = re.findall(
-            rf"(?:^|[:：；;，,。])\s*(?:第)?([{_ORDINALS}])(?:是|要|，)", sentence.text
-        )
-        total = len(dict.fromkeys(marks)) or len(_FIRST.findall(sentence.text[opened.start() :]))
-        if not counts or total < 2 or len(sentence.text[counts[-1].end : opened.start()]) > 16:
-            continue
-        if total == counts[-1].value:
-            found.append(upheld("list", sentence, f"{total} enumerated"))
-        else:
-            found.append(
-                refuted(
-                    "list_count",
-                    "list",
-                    sentence,
-                    f"{counts[-1].printed} announced, {total} enumerated.",
-                    f"{total} enumerated",
-                )
-            )
-    return found
-
-
 def _told_in_bracket(
     sentence: Sentence, number: Number, opened: str, body: str
 ) -> list[Judgement] | None:
@@ -275,7 +168,7 @@ def _told_in_bracket(
         return None
     if again[0] == number.value:
         return [upheld("list", sentence, f"{again[0]} in the bracket too")]
-    return _wrong(sentence, number, [inside.strip()])
+    return list_wrong(sentence, number, [inside.strip()])
 
 
 def _digits(printed: str) -> str:
@@ -306,9 +199,10 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
     titles = re.search(r"(?:《[^》]*》[、和及与]?){2,}(?:等)?\s*(?:这|共|全部)?\s*$", text)
     begin = titles.start() if titles else begin
     listed = re.sub(r"等\s*(?:这|共|全部)?\s*$|(?:一共|总共|共计?)\s*$", "", text[begin:])
-    items = _items(listed)
+    items = items_of(listed)
     if any(
-        len(_items(listed[one.end() :])) == number.value for one in re.finditer("和|及|与", listed)
+        len(items_of(listed[one.end() :])) == number.value
+        for one in re.finditer("和|及|与", listed)
     ):
         return [upheld("list", sentence, f"{number.value} named before it")]
     if len(items) < 2 or re.search(r"\d", listed):
@@ -319,7 +213,7 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
         and len(items) < number.value
         and (closed or len({len(one) > 12 for one in items}) == 1)
     ):
-        return _wrong(sentence, number, items)
+        return list_wrong(sentence, number, items)
     return (
         [upheld("list", sentence, f"{len(items)} named of {number.value}")]
         if len(items) == number.value
@@ -345,8 +239,8 @@ def _compare(
         re.I,
     ):
         return []
-    open_ended = bool(_OTHERS.search(listed)) or loose
-    items = _items(re.sub(r"\betc\.?|等(?:等)?\s*$", "", listed))
+    open_ended = bool(OTHERS.search(listed)) or loose
+    items = items_of(re.sub(r"\betc\.?|等(?:等)?\s*$", "", listed))
     if len(items) < 2:
         return []
     count = int(number.value)
@@ -368,85 +262,7 @@ def _compare(
                 )
             )
         ]
-    splits = set() if _plainly_parted(listed) else _other_counts(listed)
+    splits = set() if plainly_parted(listed) else other_counts(listed)
     if count in splits:
         return [upheld("list", sentence, f"{count} named")]
-    return _wrong(sentence, number, items)
-
-
-def _wrong(sentence: Sentence, number: Number, items: list[str]) -> list[Judgement]:
-    way = "shorter" if len(items) < number.value else "longer"
-    what = f" {number.noun}" if number.noun and number.noun not in number.printed else ""
-    computed = f"{len(items)} named: {'; '.join(items)}"
-    return [
-        refuted(
-            "list_count",
-            "list",
-            sentence,
-            f"{number.printed}{what} announced, but the list is {way}: {computed}.",
-            computed,
-        )
-    ]
-
-
-def _plain(text: str) -> str:
-    text = re.sub(r"[（(][^()（）]*[)）]", "", text)
-    return re.sub(
-        r"《[^》]*》|“[^”]*”|\"[^\"]*\"|‘[^’]*’",
-        lambda m: re.sub(r"[,，、]|\band\b|和|及|与", " ", m.group()),
-        text,
-    )
-
-
-def _items(listed: str) -> list[str]:
-    """Items of a list, as its own commas part them."""
-    text = _plain(listed)
-    if "、" in text:
-        parts = re.split(r"、|，|,|(?<=[\u4e00-\u9fff])(?:以及|和|及|与)(?=[\u4e00-\u9fff])", text)
-    elif re.search(r"[\u4e00-\u9fff]", text):
-        parts = re.split(r"，|,|(?:以及|和|及|与)", text)
-    else:
-        parts = re.split(r"\s*[,;]\s*(?:and |or )?|\s+and\s+|\s*&\s*", text)
-    return [part.strip(" .'\"“”") for part in parts if part.strip(" .'\"“”和及与")]
-
-
-def _plainly_parted(listed: str) -> bool:
-    """The last "and" parts two items of the same make as the others, so it belongs to no name."""
-    text = _plain(listed)
-    commas = [one.strip(" .") for one in re.split(r"\s*(?:,|;|、|，)\s*", text) if one.strip(" .")]
-    if len(commas) < 2:
-        return False
-    pair = re.split(
-        r"\s+and\s+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])",
-        commas[-1].removeprefix("and "),
-    )
-    if len(pair) != 2 or any(re.search(r"\band\b|和|与", one) for one in commas[:-1]):
-        return False
-    if re.search(r"[\u4e00-\u9fff]", text):
-        items = [*commas[:-1], *pair]
-        return len({one[-1] for one in items}) == 1 or (
-            len({len(one) for one in items}) == 1 and len(pair[0]) > 2
-        )
-    return len(pair[0].split()) in {len(one.split()) for one in commas[1:-1] or commas[:1]}
-
-
-def _other_counts(listed: str) -> set[int]:
-    """How many items there are where an "and" belongs to a name ("Forestry and Landscape Bureau")."""
-    text = _plain(listed)
-    commas = [part for part in re.split(r"\s*(?:,|;|、|，)\s*", text) if part.strip()]
-    last = commas[-1] if commas else ""
-    inside = sum(
-        len(re.findall(r"\band\b|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])", part))
-        for part in commas
-    )
-    at_end = len(
-        re.findall(
-            r"\band\b|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])",
-            last.removeprefix("and "),
-        )
-    )
-    return (
-        {len(commas), len(commas) + (1 if at_end else 0), len(commas) + inside}
-        if len(commas) > 1
-        else {1 + inside}
-    )
+    return list_wrong(sentence, number, items)

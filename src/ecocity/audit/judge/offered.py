@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ecocity.audit.judge.claims import is_claim
-from ecocity.audit.judge.lists import _items, _plain
+from ecocity.audit.judge.items import items_of, plain
 from ecocity.audit.judge.say import overlaps, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -188,7 +188,7 @@ def _count(text: str, clause: str) -> int:
     listed = re.split(
         r"\b(?:ha(?:s|ve)|passed|were|was)\b|通过|获|被", text[opened : at + len(clause)]
     )[0]
-    items = [one for one in _items(_plain(listed)) if _UNITS.search(one) or one[:1].isupper()]
+    items = [one for one in items_of(plain(listed)) if _UNITS.search(one) or one[:1].isupper()]
     return len(items)
 
 

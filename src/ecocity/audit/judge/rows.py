@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.claims import HEDGED, OPPOSITE, passes
-from ecocity.audit.judge.limits import lenient_of
+from ecocity.audit.judge.grounds import lenient_of
 from ecocity.audit.judge.say import figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import is_claim, passes
-from ecocity.audit.judge.lists import _items, _plain
+from ecocity.audit.judge.items import items_of, plain
 from ecocity.audit.judge.say import refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
@@ -316,7 +316,7 @@ def _listed(body: list[Sentence], rung: int) -> tuple[int, Sentence | None]:
         counted = [n for n in said if _UNITS.search(sentence.text[n.start : n.end + 60])]
         if counted:
             return int(min(n.value for n in counted)), sentence
-        units = [item for item in _items(_plain(clause)) if _UNITS.search(item)]
+        units = [item for item in items_of(plain(clause)) if _UNITS.search(item)]
         if len(units) >= 2:
             return len(units), sentence
     return 0, None

@@ -1,0 +1,127 @@
+"""What a claim of compliance speaks of, and the figures and limit it rests on."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.find.concepts import subject_of
+from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.claims import passes
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Sentence
+from ecocity.audit.rulebook import Rule, Test
+from ecocity.audit.words import phrase
+
+
+def before(material: Material, at: int) -> list[Sentence]:
+    """The sentences that lead to a claim, nearest first: of its paragraph, or of the line above."""
+    sentence, found = material.sentences[at], list[Sentence]()
+    for other in reversed(material.sentences[max(0, at - 4) : at]):
+        if other.heading or sentence.paragraph - other.paragraph > 2:
+            break
+        if other.paragraph == sentence.paragraph or len(sentence.text) < 130:
+            found.append(other)
+    return found
+
+
+def spoken(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
+    quantities = [one.quantity for one in named_in(sentence.text)]
+    quantities += [] if quantities else [subject(sentence)]
+    quantities += [
+        one.quantity
+        for one in material.facts_in(sentence)
+        if one.canonical and one.role != "change"
+    ]
+    pairs = [pair for one in quantities if (pair := material.rules.test_of(one))]
+    return list(dict.fromkeys(pair for pair in pairs if pair[0].kind == "indicator"))
+
+
+def subject(sentence: Sentence) -> str:
+    """What the clause of the claim is about, told without its name."""
+    said = phrase("complies").search(sentence.text)
+    start = said.start() if said else 0
+    clause = max((m.end() for m in re.finditer(r"[,，;；。]", sentence.text[:start])), default=0)
+    return subject_of(sentence.text[clause:start])
+
+
+def grounds(
+    material: Material, sentence: Sentence, test: Test, before: list[Sentence]
+) -> list[Fact]:
+    """The figures a claim rests on: its own, those just before it, else of the whole report."""
+
+    def certain(facts: list[Fact]) -> list[Fact]:
+        return [
+            one for one in facts
+            if one.quantity == test.quantity and one.role in ("level", "share") and one.canonical and not one.number.doubtful
+            and (one.number.bound in ("exact", "about") or _on_the_side(one, test))
+        ]  # fmt: skip
+
+    own = certain(material.facts_in(sentence))
+    if any(one.year for one in own):
+        return _of_years(sentence, _of_clause(sentence, own))
+    said = {year for year, _, _ in sentence.years}
+    everywhere = certain(material.facts_about(test.quantity)) if said or not own else own
+    dated = [one for one in everywhere if one.year]
+    named = [one for one in dated if one.year in said]
+    if own or named:
+        return own or named
+    for other in before:
+        near = certain(material.facts_in(other))
+        if near:
+            return near
+    return dated or everywhere
+
+
+_SIDES = {"at_least": ">", "above": ">", "at_most": "<", "below": "<"}
+
+
+def _on_the_side(fact: Fact, test: Test) -> bool:
+    """ "More than 40 %" meets a floor of 40 %; "more than 30 %" tells nothing."""
+    limit = lenient_of(test.comparison, test.values) if test.values else None
+    side = _SIDES.get(fact.number.bound, "")
+    return limit is not None and side == test.comparison[0] and passes(
+        fact.number.value, side + "=", limit
+    )  # fmt: skip
+
+
+def _of_clause(sentence: Sentence, own: list[Fact]) -> list[Fact]:
+    """What stands in the half of the sentence that makes the claim; "; for 2015 43 % are expected" does not."""
+    said = phrase("complies").search(sentence.text)
+    stop = re.search(r"[;；]", sentence.text[said.end() :]) if said else None
+    if said is None or stop is None:
+        return own
+    nearer = [one for one in own if one.number.start < said.end() + stop.start()]
+    return nearer or own
+
+
+def _of_years(sentence: Sentence, own: list[Fact]) -> list[Fact]:
+    """ "…; in 2013 it met the limit": the figures of the years said right before the claim."""
+    said = phrase("complies").search(sentence.text)
+    start = said.start() if said else 0
+    clause = max((m.end() for m in re.finditer(r"[,，;；。]", sentence.text[:start])), default=0)
+    years = {year for year, begin, end in sentence.years if clause <= begin < start}
+    figures = any(clause <= one.number.start < start for one in own)
+    named = [one for one in own if one.year in years]
+    return own if figures or not named else named
+
+
+def limits_of(material: Material, test: Test, sentence: Sentence) -> tuple[Decimal, ...]:
+    """The standard's limit; where it depends on the area, the one the report itself quotes."""
+    if len(test.values) <= 1:
+        return test.values
+    quoted = {
+        fact.number.value
+        for fact in material.by_quantity.get(test.quantity, ())
+        if fact.role == "limit"
+    }
+    chosen = tuple(value for value in test.values if value in quoted)
+    return chosen or test.values
+
+
+def lenient_of(comparison: str, limits: tuple[Decimal, ...]) -> Decimal:
+    return max(limits) if comparison in ("<=", "<") else min(limits)
+
+
+def strict_of(comparison: str, limits: tuple[Decimal, ...]) -> Decimal:
+    return min(limits) if comparison in ("<=", "<") else max(limits)

@@ -1,0 +1,68 @@
+"""A list taken apart into its items."""
+
+from __future__ import annotations
+
+import re
+
+
+def plain(text: str) -> str:
+    text = re.sub(r"[（(][^()（）]*[)）]", "", text)
+    return re.sub(
+        r"《[^》]*》|“[^”]*”|\"[^\"]*\"|‘[^’]*’",
+        lambda m: re.sub(r"[,，、]|\band\b|和|及|与", " ", m.group()),
+        text,
+    )
+
+
+def items_of(listed: str) -> list[str]:
+    """Items of a list, as its own commas part them."""
+    text = plain(listed)
+    if "、" in text:
+        parts = re.split(r"、|，|,|(?<=[\u4e00-\u9fff])(?:以及|和|及|与)(?=[\u4e00-\u9fff])", text)
+    elif re.search(r"[\u4e00-\u9fff]", text):
+        parts = re.split(r"，|,|(?:以及|和|及|与)", text)
+    else:
+        parts = re.split(r"\s*[,;]\s*(?:and |or )?|\s+and\s+|\s*&\s*", text)
+    return [part.strip(" .'\"“”") for part in parts if part.strip(" .'\"“”和及与")]
+
+
+def plainly_parted(listed: str) -> bool:
+    """The last "and" parts two items of the same make as the others, so it belongs to no name."""
+    text = plain(listed)
+    commas = [one.strip(" .") for one in re.split(r"\s*(?:,|;|、|，)\s*", text) if one.strip(" .")]
+    if len(commas) < 2:
+        return False
+    pair = re.split(
+        r"\s+and\s+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])",
+        commas[-1].removeprefix("and "),
+    )
+    if len(pair) != 2 or any(re.search(r"\band\b|和|与", one) for one in commas[:-1]):
+        return False
+    if re.search(r"[\u4e00-\u9fff]", text):
+        items = [*commas[:-1], *pair]
+        return len({one[-1] for one in items}) == 1 or (
+            len({len(one) for one in items}) == 1 and len(pair[0]) > 2
+        )
+    return len(pair[0].split()) in {len(one.split()) for one in commas[1:-1] or commas[:1]}
+
+
+def other_counts(listed: str) -> set[int]:
+    """How many items there are where an "and" belongs to a name ("Forestry and Landscape Bureau")."""
+    text = plain(listed)
+    commas = [part for part in re.split(r"\s*(?:,|;|、|，)\s*", text) if part.strip()]
+    last = commas[-1] if commas else ""
+    inside = sum(
+        len(re.findall(r"\band\b|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])", part))
+        for part in commas
+    )
+    at_end = len(
+        re.findall(
+            r"\band\b|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])",
+            last.removeprefix("and "),
+        )
+    )
+    return (
+        {len(commas), len(commas) + (1 if at_end else 0), len(commas) + inside}
+        if len(commas) > 1
+        else {1 + inside}
+    )

@@ -1,0 +1,134 @@
+"""Things counted, and told one by one on lines or in clauses that are numbered."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.judge.say import refuted, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+
+VAGUE = re.compile(r"方面|时间|年来|个月|天|年|小时|次|倍|层|级|周|季度|日|%|月|世纪|步|轮|届|度")
+OTHERS = re.compile(r"\band other\b|and others|等|etc|such as|例如|如[:：]", re.I)
+
+
+def is_vague(number: Number, text: str) -> bool:
+    """Years, days, times: what is counted is no list of things."""
+    behind = text[number.end - 1 : number.end + 14]
+    return bool(VAGUE.search(behind[:3]) or re.match(r"\W*(?:\w+ )?(?:years?|months?|days?|times|weeks|hours)\b", behind[1:], re.I)) or bool(re.match(r"(?:years?|months?|days?|times|weeks|hours)\b", number.noun))  # fmt: skip
+
+
+_ITEM = re.compile(r"^\s*(?:[-*•·▪]|[（(]?\d{1,2}[)）.、]|[①-⑳])\s*\S")
+
+
+def below(material: Material) -> list[Judgement]:
+    """ "Three reservoirs supply the city:", and the lines below it name them."""
+    found: list[Judgement] = []
+    lines = [(block.line, material.text_of[block.line]) for block in material.document.blocks]
+    index = {line: at for at, (line, _) in enumerate(lines)}
+    for sentence in material.sentences:
+        if not re.search(r"[:：]\s*$", sentence.text) or sentence.line not in index:
+            continue
+        counts = [
+            one for one in sentence.numbers
+            if one.kind == "count" and 2 <= one.value <= 30 and one.value == int(one.value)
+            and not is_vague(one, sentence.text)
+        ]  # fmt: skip
+        items = []
+        for _, text in lines[index[sentence.line] + 1 :]:
+            if _ITEM.match(text):
+                items.append(text.strip())
+            elif text.strip():
+                break
+        if len(counts) != 1 or len(items) < 2 or OTHERS.search(sentence.text):
+            continue
+        if len(items) == counts[0].value:
+            found.append(upheld("list", sentence, f"{len(items)} listed below"))
+        elif items and not (
+            len(items) < counts[0].value
+            and index[sentence.line] + len(items) + 1 >= len([t for t in lines if t])
+        ):
+            found += list_wrong(sentence, counts[0], [item[:40] for item in items])
+    return found
+
+
+_ORDINALS = "一二三四五六七八九十"
+_FIRST = re.compile(
+    r"first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|seventh(?:ly)?",
+    re.I,
+)
+
+
+_ORDERED = re.compile(
+    r"\s*(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?,|\s*(?:第?[一二三四五六七八九]是?[，、是]|[一二三四五六七八九]是)"
+)
+
+
+def ordered(material: Material) -> list[Judgement]:
+    """ "We will do four things. First, … Second, …", sentence after sentence."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        counts = [one for one in sentence.numbers if one.kind == "count" and 2 <= one.value <= 10]
+        if len(counts) != 1 or sentence.heading or _ORDERED.match(sentence.text):
+            continue
+        rest = [
+            one
+            for one in material.sentences[at + 1 : at + 14]
+            if one.paragraph == sentence.paragraph
+        ]
+        marks = [one for one in rest if _ORDERED.match(one.text)]
+        if len(marks) < 2 or rest[0] is not marks[0]:
+            continue
+        if len(marks) == counts[0].value:
+            found.append(upheld("list", sentence, f"{len(marks)} enumerated"))
+        else:
+            found += list_wrong(sentence, counts[0], [one.text.strip()[:30] for one in marks])
+    return found
+
+
+def enumerated(material: Material) -> list[Judgement]:
+    """ "Five tasks: 一是 … 二是 …", "first, … second, …"."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        opened = re.search(r"[:：，,。]\s*(?:一是|第一，|一要|first(?:ly)?,)", sentence.text, re.I)
+        if not opened or sentence.heading:
+            continue
+        counts = [
+            one
+            for one in sentence.numbers
+            if one.end <= opened.start() + 1 and one.kind == "count" and 2 <= one.value <= 10
+        ]
+        marks = re.findall(
+            rf"(?:^|[:：；;，,。])\s*(?:第)?([{_ORDINALS}])(?:是|要|，)", sentence.text
+        )
+        total = len(dict.fromkeys(marks)) or len(_FIRST.findall(sentence.text[opened.start() :]))
+        if not counts or total < 2 or len(sentence.text[counts[-1].end : opened.start()]) > 16:
+            continue
+        if total == counts[-1].value:
+            found.append(upheld("list", sentence, f"{total} enumerated"))
+        else:
+            found.append(
+                refuted(
+                    "list_count",
+                    "list",
+                    sentence,
+                    f"{counts[-1].printed} announced, {total} enumerated.",
+                    f"{total} enumerated",
+                )
+            )
+    return found
+
+
+def list_wrong(sentence: Sentence, number: Number, items: list[str]) -> list[Judgement]:
+    way = "shorter" if len(items) < number.value else "longer"
+    what = f" {number.noun}" if number.noun and number.noun not in number.printed else ""
+    computed = f"{len(items)} named: {'; '.join(items)}"
+    return [
+        refuted(
+            "list_count",
+            "list",
+            sentence,
+            f"{number.printed}{what} announced, but the list is {way}: {computed}.",
+            computed,
+        )
+    ]
