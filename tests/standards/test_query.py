@@ -174,6 +174,7 @@ def test_every_listed_function_runs(backend: Backend, name: str) -> None:
         ("SELECT row_id // row_id FROM spills", ["ratio(a, b)"]),
         ("WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT n FROM r",
          ["recursive"]),
+        ("SELECT a.code FROM areas AS a POSITIONAL JOIN years AS y", ["positional", "join by a key"]),
         ("SELECT area FROM spils", ["spils", "spills"]),
         ("SELECT area\nFROM spills s\nJOIN years y ON true\nJOIN nowhere n ON true",
          ["nowhere", "line 4"]),

@@ -6,8 +6,11 @@ are locked once it is open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
 from typing import Any
 
@@ -32,6 +35,10 @@ _MACROS = (
     " THEN sign(a) * (abs(_scaled(a, n)) - 0.5) ELSE round(_scaled(a, n)) END"
     " / power(CAST(10 AS DOUBLE), n)",
 )
+
+
+LONGEST = "ECOCITY_QUERY_SECONDS"
+"""Environment variable: how long one query may take [s]; 1800 where it is not set."""
 
 
 class Backend:
@@ -65,6 +72,30 @@ class Backend:
     ) -> None:
         self._connection.close()
 
+    @contextmanager
+    def _watched(self, what: str) -> Iterator[None]:
+        """Turn the database's errors into ours, and stop what takes too long.
+
+        A pack may join without end; and Ctrl-C within a query comes as another error.
+        """
+        seconds = _seconds()
+        timer = Timer(seconds, self._connection.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except duckdb.InterruptException:
+            said = f"{what}: stopped after {seconds:g} s; {LONGEST} sets how long a query may take."
+            raise FormulaError(said) from None
+        except duckdb.Error as error:
+            raise FormulaError(f"{what}: {_words(error)}") from error
+        except RuntimeError as error:
+            if "interrupted" in str(error).lower():
+                raise KeyboardInterrupt from None
+            raise
+        finally:
+            timer.cancel()
+
     def put(
         self, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
     ) -> None:
@@ -90,10 +121,8 @@ class Backend:
 
         Raises FormulaError with the database's own words.
         """
-        try:
+        with self._watched(f"The step {name} failed"):
             self._connection.execute(f"CREATE TABLE {quoted([name])} AS {_cast(columns, sql)}")
-        except duckdb.Error as error:
-            raise FormulaError(f"The step {name} failed: {error}") from error
 
     def save(self, sql: str, columns: Mapping[str, str], path: Path) -> None:
         """Write the rows of a query to a Parquet file, whole or not at all.
@@ -103,21 +132,18 @@ class Backend:
         part = path.with_name(f".{path.name}.part")
         target = literal(str(part.resolve()))
         try:
-            self._connection.execute(
-                f"COPY ({_cast(columns, sql)}) TO {target} (FORMAT parquet, COMPRESSION zstd)"
-            )
+            with self._watched(f"{path.name} could not be computed"):
+                self._connection.execute(
+                    f"COPY ({_cast(columns, sql)}) TO {target} (FORMAT parquet, COMPRESSION zstd)"
+                )
             part.replace(path)
-        except duckdb.Error as error:
-            raise FormulaError(f"{path.name} could not be computed: {error}") from error
         finally:
             part.unlink(missing_ok=True)
 
     def arrow(self, sql: str) -> pa.Table:
         """The rows of a SELECT as an Arrow table; raises FormulaError."""
-        try:
+        with self._watched("A query failed"):
             return self._connection.sql(sql).to_arrow_table()
-        except duckdb.Error as error:
-            raise FormulaError(f"A query failed: {error}\n{sql}") from error
 
     def holds(self, name: str) -> bool:
         """Whether there is a table or view ``name``."""
@@ -128,16 +154,15 @@ class Backend:
 
     def run(self, sql: str) -> None:
         """Run a statement of our own: views, inserts."""
-        self._connection.execute(sql)
+        with self._watched("A query failed"):
+            self._connection.execute(sql)
 
     def query(self, sql: str) -> list[dict[str, Any]]:
         """Rows of a SELECT; raises FormulaError with the database's own words."""
-        try:
+        with self._watched("A query failed"):
             result = self._connection.execute(sql)
             names = [column[0] for column in result.description]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-        except duckdb.Error as error:
-            raise FormulaError(f"A query failed: {error}\n{sql}") from error
 
 
 def _cast(columns: Mapping[str, str], sql: str) -> str:
@@ -146,6 +171,18 @@ def _cast(columns: Mapping[str, str], sql: str) -> str:
         for column, kind in columns.items()
     )
     return f"SELECT {cast} FROM ({sql})"
+
+
+def _words(error: Exception) -> str:
+    """The database's own words without the places in its source."""
+    return str(error).split("\n\nStack Trace", 1)[0].strip()
+
+
+def _seconds() -> float:
+    try:
+        return float(os.environ[LONGEST])
+    except (KeyError, ValueError):
+        return 1800.0
 
 
 def version() -> str:

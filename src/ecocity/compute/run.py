@@ -133,11 +133,14 @@ def _compute(task: Run, name: str, method: Method, state: RegisterState) -> None
     if state.unbound:
         _absent(task.backend, name, method, "register_missing", period == "year")
         return
-    if method.gives == "rows":
-        source = _source(task, name, query_of(task.pack, method.query or ""))
-        run_rows(task.backend, source, name, method, state, period == "year")
-    else:
-        _run_values(task, name, method, state, period == "year")
+    try:
+        if method.gives == "rows":
+            source = _source(task, name, query_of(task.pack, method.query or ""))
+            run_rows(task.backend, source, name, method, state, period == "year")
+        else:
+            _run_values(task, name, method, state, period == "year")
+    except FormulaError as error:
+        raise FormulaError(f"{name} ({method.query}): {error}") from error
 
 
 def _run_formula(task: Run, name: str, method: Method) -> None:

@@ -131,6 +131,10 @@ def _refuse(node: exp.Expression) -> None:
         raise QueryError(f"{written[:80]} is not allowed in a query{_at(node)}.", _line(node))
     elif isinstance(node, exp.With) and node.args.get("recursive"):
         raise QueryError(f"A recursive query is not allowed{_at(node)}.", _line(node))
+    elif isinstance(node, exp.Join) and node.method == "POSITIONAL":
+        raise QueryError(
+            f"A positional join is not allowed{_at(node)}; join by a key.", _line(node)
+        )
     elif isinstance(node, DIVISIONS) and not _safe(node.expression):
         said = f"{node.sql(dialect=_DIALECT)[:80]}: division by what may be zero{_at(node)}."
         raise QueryError(f"{said} Write ratio(a, b).", _line(node))
