@@ -103,14 +103,21 @@ class SparkBackend:
         self._keep(name, self._session.sql(to_spark(sql)))
 
     def step(self, name: str, columns: Mapping[str, str], sql: str) -> None:
-        """The query of a step as view ``name``, kept in memory; raises FormulaError."""
+        """The query of a step as view ``name``, kept in memory; raises FormulaError.
+
+        Sail keeps no frame, and a view would be computed anew wherever it is named: its rows are
+        fetched and lent back.
+        """
         cast = ", ".join(
             f"CAST(`{column}` AS {TYPES.get(kind, kind)}) AS `{column}`"
             for column, kind in columns.items()
         )
         try:
             frame = self._session.sql(f"SELECT {cast} FROM ({to_spark(sql)})")
-            self._keep(name, frame.persist() if self._server is None else frame)
+            if self._server is None:
+                self._keep(name, frame.persist())
+            else:
+                self.put_arrow(name, frame.toArrow())
         except Exception as error:
             raise FormulaError(f"The step {name} failed on Spark: {error}") from error
 

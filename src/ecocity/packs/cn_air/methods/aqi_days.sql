@@ -7,19 +7,32 @@ WITH chosen AS (
 ),
 wide AS (
   SELECT
-    area,
-    date,
-    index_rule,
-    CAST(max(CASE WHEN pollutant = 'so2' THEN iaqi END) AS BIGINT) AS so2,
-    CAST(max(CASE WHEN pollutant = 'no2' THEN iaqi END) AS BIGINT) AS no2,
-    CAST(max(CASE WHEN pollutant = 'co' THEN iaqi END) AS BIGINT) AS co,
-    CAST(max(CASE WHEN pollutant = 'o3_8h' THEN iaqi END) AS BIGINT) AS o3_8h,
-    CAST(max(CASE WHEN pollutant = 'o3_1h' THEN iaqi END) AS BIGINT) AS o3_1h,
-    CAST(max(CASE WHEN pollutant = 'pm10' THEN iaqi END) AS BIGINT) AS pm10,
-    CAST(max(CASE WHEN pollutant = 'pm25' THEN iaqi END) AS BIGINT) AS pm25,
-    count(CASE WHEN dust THEN 1 END) > 0 AS dust
-  FROM iaqi_days
-  GROUP BY area, date, index_rule
+    d.area,
+    d.date,
+    d.index_rule,
+    d.dust,
+    i1.iaqi AS so2,
+    i2.iaqi AS no2,
+    i3.iaqi AS co,
+    i4.iaqi AS o3_8h,
+    i5.iaqi AS o3_1h,
+    i6.iaqi AS pm10,
+    i7.iaqi AS pm25
+  FROM city_day_values d
+  LEFT JOIN iaqi_values i1
+    ON i1.pollutant = 'so2' AND i1.index_rule = d.index_rule AND i1.value = d.so2_rounded
+  LEFT JOIN iaqi_values i2
+    ON i2.pollutant = 'no2' AND i2.index_rule = d.index_rule AND i2.value = d.no2_rounded
+  LEFT JOIN iaqi_values i3
+    ON i3.pollutant = 'co' AND i3.index_rule = d.index_rule AND i3.value = d.co_rounded
+  LEFT JOIN iaqi_values i4
+    ON i4.pollutant = 'o3_8h' AND i4.index_rule = d.index_rule AND i4.value = d.o3_8h_rounded
+  LEFT JOIN iaqi_values i5
+    ON i5.pollutant = 'o3_1h' AND i5.index_rule = d.index_rule AND i5.value = d.o3_1h_rounded
+  LEFT JOIN iaqi_values i6
+    ON i6.pollutant = 'pm10' AND i6.index_rule = d.index_rule AND i6.value = d.pm10_rounded
+  LEFT JOIN iaqi_values i7
+    ON i7.pollutant = 'pm25' AND i7.index_rule = d.index_rule AND i7.value = d.pm25_rounded
 ),
 monitored AS (
   SELECT
