@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ecocity.audit.judge import (
+    certified,
     conditions,
     days,
     fractions,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     tables.tables,
     values.same_fact,
     values.status,
+    certified.certified,
     years.years,
     universal.universal,
     conditions.conditions,

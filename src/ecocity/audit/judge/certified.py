@@ -1,0 +1,67 @@
+"""A forecast that its own sentence calls certified, published or measured."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.judge.say import figure, refuted, year_text
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Judgement, Sentence
+
+_SURE = re.compile(
+    r"\b(?:certified|verified|audited|published|measured|officially|final(?:ised|ized)?|"
+    r"confirmed by|released|accredited)\b"
+    r"|核定|认定|审定|核准|核实|实测|监测值|年报数|决算|(?:正式|已经?|统一)(?:公布|发布)|公报(?:数|值|中?公布|中?发布)",
+    re.I,
+)
+_OPEN = re.compile(
+    r"尚未|未经|尚待|有待|等待|待|预计|将于|即将|不是|并非|\bnot\b|\bto be\b|\bpending\b|\bawait\w*|\bwill\b|"
+    r"\buntil\b|\bonce\b|\bbefore\b|\byet\b|\bwaiting\b|\bun(?:published|audited|verified|certified)\b",
+    re.I,
+)
+_BRACKET = re.compile(r"[（(][^（()）]*[)）]")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+def certified(material: Material) -> list[Judgement]:
+    """One judgement a marked figure of running text whose clause vouches for it."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        marked = [
+            one
+            for one in material.facts_in(sentence)
+            if one.number.predicted and one.role in ("level", "share")
+        ]
+        for fact in marked:
+            said = _before(sentence, fact) or _after(material, sentence, fact)
+            if said:
+                message = f'{figure(fact.number)}{year_text(fact.year)} is marked as predicted, yet its sentence calls it "{said}".'
+                found.append(
+                    refuted("status_conflict", "status", fact, message, severity="warning")
+                )
+    return found
+
+
+def _before(sentence: Sentence, fact: Fact) -> str:
+    """The word in the figure's own clause, brackets left out: "the certified value is 18.4 %*"."""
+    ahead = _BRACKET.sub(" ", sentence.text[: fact.number.start])
+    return _vouched(re.split(r"[，,；;：:。]", ahead)[-1], fact)
+
+
+def _after(material: Material, sentence: Sentence, fact: Fact) -> str:
+    """The word behind the figure, up to the next figure of its kind: "18.4 %*, which was verified"."""
+    later = [
+        one.number.start
+        for one in material.facts_in(sentence)
+        if one.quantity == fact.quantity and one.number.start > fact.number.end
+    ]
+    rest = sentence.text[fact.number.end : min(later, default=len(sentence.text))]
+    return _vouched(re.split(r"[；;。]", rest)[0], fact)
+
+
+def _vouched(words: str, fact: Fact) -> str:
+    cue = _SURE.search(words)
+    if cue is None or _OPEN.search(words):
+        return ""
+    others = {int(year) for year in _YEAR.findall(words[: cue.start()])} - {fact.year}
+    return "" if others else cue.group()
