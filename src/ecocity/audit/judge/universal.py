@@ -218,7 +218,10 @@ def _against_rows(material: Material, sentence: Sentence) -> tuple[str, tuple[in
         named, meant = meant, [row for row in meant if not _gives(sentence, row)]
         if named and not meant:
             continue
-        bad = [row for row in meant or grid.rows if _negative(grid, row)]
+        bad = [
+            row for row in meant or grid.rows
+            if (cell := _negative(grid, row)) and _of_its_years(cell, sentence)
+        ]  # fmt: skip
         if bad and not _excepted(sentence, bad):
             names = "; ".join(f"{row.label}: {_negative(grid, row)}" for row in bad[:5])
             return (
@@ -248,6 +251,19 @@ def _gives(sentence: Sentence, row: GridRow) -> bool:
     return any(one.value in values for one in sentence.numbers)
 
 
+def _of_its_years(cell: str, sentence: Sentence) -> bool:
+    """Whether a cell that names years names one of the sentence's."""
+    named = {int(one) for one in re.findall(r"(?:19|20)\d\d", cell)}
+    said = {year for year, _, _ in sentence.years}
+    return not named or not said or bool(named & said)
+
+
+_NO_DATA = re.compile(
+    r"未(?:提供|公布|发布|知|收集|报送|填|声明|申报)|not (?:provided|published|available|collected|reported|declared|known)",
+    re.I,
+)
+
+
 def _negative(grid: Grid, row: GridRow) -> str:
     columns = (
         [grid.verdict_column] if grid.verdict_column is not None else list(range(1, len(row.cells)))
@@ -259,6 +275,7 @@ def _negative(grid: Grid, row: GridRow) -> str:
                 text
                 and not text[0].isdigit()
                 and phrase("negative_cell").search(text)
+                and not _NO_DATA.search(text)
                 and text not in ("-", "—", "/", "无")
             ):
                 return text
