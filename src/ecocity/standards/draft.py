@@ -24,7 +24,7 @@ from ecocity.standards.schema_words import schema_problems
 from ecocity.standards.uses import clashes, take_in
 from ecocity.standards.yaml_source import KeyPath, YamlSource, key_text, read_yaml_file
 
-_SINGLE = ("folder", "sha256", "pack", "queries", "taken_in", "cases")
+_SINGLE = ("folder", "sha256", "pack", "queries", "taken_in", "taken_in_indicators", "cases")
 _KINDS: dict[str, Any] = {
     name: get_args(field.annotation)[1]
     for name, field in PackFolder.model_fields.items()

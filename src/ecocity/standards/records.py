@@ -283,7 +283,8 @@ class Case(Record):
 class PackFolder(Record):
     """A loaded pack: every id is unique across kinds, every reference holds.
 
-    ``taken_in`` names the methods that came with the packs it uses.
+    ``taken_in`` names the methods that came with the packs it uses, ``taken_in_indicators`` the
+    indicators: where two bear one label, the pack's own is meant.
     """
 
     folder: Path
@@ -306,4 +307,5 @@ class PackFolder(Record):
     criteria: dict[Id, Criterion] = {}
     queries: dict[str, str] = {}
     taken_in: frozenset[str] = frozenset()
+    taken_in_indicators: frozenset[str] = frozenset()
     cases: tuple[Case, ...] = ()

@@ -38,6 +38,7 @@ def take_in(pack: PackFolder, used: Iterable[PackFolder]) -> PackFolder:
         update={
             **held,
             "taken_in": frozenset(held["methods"]) - set(pack.methods),
+            "taken_in_indicators": frozenset(held["indicators"]) - set(pack.indicators),
             "queries": {**queries, **pack.queries},
             "sha256": pack.sha256 if len(hashes) == 1 else whole,
         }

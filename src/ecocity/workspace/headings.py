@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ecocity.errors import Finding, UnitError
@@ -51,6 +51,11 @@ def lookup_of(things: Iterable[tuple[str, Label]]) -> dict[str, set[str]]:
         for name in names_of(ident, label):
             table.setdefault(name, set()).add(ident)
     return table
+
+
+def own_first(lookup: Mapping[str, set[str]], borrowed: Collection[str]) -> dict[str, set[str]]:
+    """``lookup`` where a name that two share means the one that is not ``borrowed``."""
+    return {name: ids - set(borrowed) or ids for name, ids in lookup.items()}
 
 
 def lay_out(raw: RawTable, columns: Mapping[str, Column]) -> Layout:

@@ -7,7 +7,7 @@ from datetime import date
 from ecocity.standards.records import PackFolder
 from ecocity.workspace.builtin_inputs import BUILTIN_CODES
 from ecocity.workspace.cells import Lookups
-from ecocity.workspace.headings import lookup_of
+from ecocity.workspace.headings import lookup_of, own_first
 from ecocity.workspace.records import Workspace
 
 
@@ -26,7 +26,10 @@ def lookups(workspace: Workspace, pack: PackFolder, as_of: date) -> Lookups:
             requirements.setdefault(requirement.number, set()).add(ident)
     return Lookups(
         areas=lookup_of((area.code, area.name) for area in workspace.areas),
-        indicators=lookup_of((ident, i.label) for ident, i in pack.indicators.items()),
+        indicators=own_first(
+            lookup_of((ident, i.label) for ident, i in pack.indicators.items()),
+            pack.taken_in_indicators,
+        ),
         requirements=requirements,
         codes={name: lookup_of(labels.items()) for name, labels in codes.items()},
         evidence=frozenset(document.id for document in workspace.evidence),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from ecocity.workspace.builtin_inputs import (
     COMMON_COLUMNS,
     STATED,
 )
-from ecocity.workspace.headings import lookup_of, names_of
+from ecocity.workspace.headings import lookup_of, names_of, own_first
 from ecocity.workspace.needs import Needs, needs_of
 from ecocity.workspace.records import Area
 from ecocity.workspace.template_readme import write_readme
@@ -114,7 +114,8 @@ def _lists(maker: _Sheetmaker, needs: Needs) -> None:
     }
     wanted = {indicator for _, indicator in needs.figures}
     labels = {name: entry.label for name, entry in pack.indicators.items()}
-    everything = dict(zip(labels, shown(labels), strict=True))
+    borrowed = pack.taken_in_indicators
+    everything = dict(zip(labels, shown(labels, borrowed), strict=True))
     named["indicator"] = [text for name, text in everything.items() if name in wanted]
     named["requirement"] = list(pack.requirements)
     named["flag"] = ["yes", "no"]
@@ -126,9 +127,9 @@ def _lists(maker: _Sheetmaker, needs: Needs) -> None:
             maker.lists[name] = f"={_LISTS}!${_letters(at)}$1:${_letters(at)}${len(texts)}"
 
 
-def shown(labels: Mapping[str, Label]) -> list[str]:
+def shown(labels: Mapping[str, Label], borrowed: Collection[str] = ()) -> list[str]:
     """How things are written in the workbook: both labels; the id where these do not tell apart."""
-    lookup = lookup_of(labels.items())
+    lookup = own_first(lookup_of(labels.items()), borrowed)
     texts: list[str] = []
     for ident, label in labels.items():
         alone = all(lookup[name] == {ident} for name in names_of(ident, label))
@@ -186,7 +187,7 @@ def _figures(
 ) -> None:
     """A row an indicator and year, in the order of the requirements."""
     labels = {name: entry.label for name, entry in maker.pack.indicators.items()}
-    texts = dict(zip(labels, shown(labels), strict=True))
+    texts = dict(zip(labels, shown(labels, maker.pack.taken_in_indicators), strict=True))
     code = maker.areas[0].code if maker.areas else ""
     row = 0
     for _, name in needs.figures:
