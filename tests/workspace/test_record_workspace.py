@@ -61,7 +61,7 @@ def test_records_are_needed_by_what_reads_them(write, air) -> None:
     assert (needs.inputs, needs.records) == (("stated_values", "ponds", "claims"),
                                              ("station_hours",))  # fmt: skip
     checked = check_loaded(load_workspace(write("")), [air])
-    missing = next(one for one in checked.findings if one.rule == "inputs_not_bound")
+    missing = next(one for one in checked.findings if one.rule == "records_not_bound")
     assert "station_hours" in missing.message
 
 

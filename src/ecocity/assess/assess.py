@@ -33,6 +33,7 @@ from ecocity.assess.remarks import (
     claims_against_verdicts,
     on_verdicts,
 )
+from ecocity.assess.unusable import not_computable
 from ecocity.assess.wording import basis_label, requirement_reason, trend_of
 from ecocity.assess.years import worst
 from ecocity.backend import Backend, Queries, version
@@ -104,7 +105,7 @@ def assess_loaded(
     """
     bound = bind(workspace, pack, period, rules.as_of)
     figures, notes = stated_figures(
-        bound.tables.get("stated_values", []), pack.indicators, bound.places
+        bound.tables.get("stated_values", []), pack.indicators, bound.places, bound.lost_figures
     )
     years = tuple(range(period.since.year, last_year(period) + 1))
     with Backend(reads=record_paths(workspace)) as backend:
@@ -141,6 +142,7 @@ def assess_loaded(
     ]
     remarks = [
         *stated_against_computed(values, chosen, pack),
+        *not_computable(values, pack),
         *claims_against_verdicts(claims, requirements),
         *on_verdicts(requirements),
     ]

@@ -99,7 +99,7 @@ def _value(
         absence=row["absence"],
         bound=row["bound"] or "exact",
         as_printed=str(given.get("as_printed") or ""),
-        source=source or f"method {row['method']}",
+        source=source or (f"method {row['method']}" if row["method"] else ""),
         source_line=str(given.get("source_line") or ""),
         method=row["method"] or "",
         formula=formula,

@@ -178,7 +178,8 @@ SELECT *, CASE
       THEN list_extract(['certified', 'measured', 'provisional', 'estimated', 'predicted'],
                         CAST(rank AS INTEGER) + 1)
     WHEN compared IS NULL AND absence IN
-      ('register_incomplete', 'input_rejected', 'records_insufficient') THEN absence
+      ('register_incomplete', 'input_rejected', 'records_insufficient',
+       'impossible_value', 'zero_denominator') THEN absence
     WHEN compared IS NULL THEN 'no_data'
     WHEN applies = 'unknown' OR limit_value IS NULL THEN 'attribute_unknown'
     ELSE 'only_a_bound' END AS basis

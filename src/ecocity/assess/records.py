@@ -30,6 +30,8 @@ Basis = Literal[
     "register_incomplete",
     "input_rejected",
     "records_insufficient",
+    "impossible_value",
+    "zero_denominator",
     "not_applicable",
     "criteria_differ",
 ]

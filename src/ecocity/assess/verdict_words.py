@@ -34,11 +34,15 @@ WHY_NOT = {
     ),
     "register_incomplete": Label(en="the register is not declared complete", zh="台账未声明完整"),
     "input_rejected": Label(
-        en="rows of the register were rejected as faulty", zh="台账中有记录因错误未被采用"
+        en="what was handed in is faulty and was not used", zh="所报数据或台账记录有误，未被采用"
     ),
     "records_insufficient": Label(
         en="the monitoring records do not suffice", zh="监测数据有效性不足"
     ),
+    "impossible_value": Label(
+        en="the figure computed from its parts cannot be right", zh="由分项算得的数值不可信"
+    ),
+    "zero_denominator": Label(en="its denominator is zero", zh="分母为零"),
     "not_applicable": Label(en="it does not apply to this area", zh="不适用于该地区"),
     "criteria_differ": Label(en="its parts differ", zh="各分项结论不一"),
 }

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ecocity.backend import Backend, Queries, literal, quoted
 from ecocity.compute.choose import choose, take_over
 from ecocity.compute.counted import run_rows
+from ecocity.compute.credible import incredible
 from ecocity.compute.plan import plan, without_records
 from ecocity.compute.records import STATUSES
 from ecocity.compute.register_state import RegisterState, register_state
@@ -163,11 +164,13 @@ def _run_formula(task: Run, name: str, method: Method) -> None:
     )
     expression = formula.to_sql({leaf: f"CAST({alias[leaf]}.value AS DOUBLE)" for leaf in leaves})
     weakest = ", ".join(f"{table}.rank" for table in alias.values())
+    wrong = incredible(f"exact({expression})", task.pack.indicators[method.indicator])
     task.backend.run(
         "INSERT INTO _figures BY NAME SELECT "
         f"{literal(method.indicator)} AS indicator, t0.area, t0.year, 'computed' AS origin, "
-        f"exact({expression}) AS value, greatest({weakest}) AS rank, "
-        f"CASE WHEN exact({expression}) IS NULL THEN 'zero_denominator' END AS absence, "
+        f"CASE WHEN NOT ({wrong}) THEN exact({expression}) END AS value, "
+        f"greatest({weakest}) AS rank, CASE WHEN exact({expression}) IS NULL THEN "
+        f"'zero_denominator' WHEN {wrong} THEN 'impossible_value' END AS absence, "
         f"'exact' AS bound, {literal(name)} AS method "
         f"FROM _chosen t0 {joins} WHERE t0.indicator = {literal(leaves[0])} AND {known}"
     )

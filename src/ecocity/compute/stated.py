@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from ecocity.compute.records import Cell, Figure
@@ -15,11 +15,13 @@ def stated_figures(
     rows: Iterable[Mapping[str, Any]],
     indicators: Mapping[str, Indicator],
     places: Mapping[int, RowPlace],
+    lost: Iterable[Cell] = (),
 ) -> tuple[list[Figure], list[Finding]]:
     """One figure a row of ``stated_values``.
 
     For spans and moments the year is the row's own mark of age: the newest row stands for the
-    indicator, and the older ones are named in a note.
+    indicator, and the older ones are named in a note. ``lost`` are cells whose rows were faulty:
+    a figure was handed in and is not known.
     """
     figures: dict[Cell, tuple[int, Figure]] = {}
     findings: list[Finding] = []
@@ -37,7 +39,23 @@ def stated_figures(
         if newer:
             figures[cell] = (age, figure)
         findings.append(_superseded(older, places))
-    return [figure for _, figure in figures.values()], findings
+    known = [figure for _, figure in figures.values()]
+    return [*known, *_lost(lost, indicators, figures)], findings
+
+
+def _lost(
+    cells: Iterable[Cell], indicators: Mapping[str, Indicator], known: Collection[Cell]
+) -> list[Figure]:
+    places = {
+        (name, area, year if indicators[name].period == "year" else None)
+        for name, area, year in cells
+        if name in indicators and (year is not None or indicators[name].period != "year")
+    }
+    order = sorted(places - set(known), key=lambda cell: (cell[0], cell[1], cell[2] or 0))
+    return [
+        Figure(name, area, year, "stated", None, absence="input_rejected")
+        for name, area, year in order
+    ]
 
 
 def _figure(row: Mapping[str, Any], year: int | None) -> Figure:

@@ -99,11 +99,14 @@ evidence_id_twice|证明材料编号重复，只采用前者|改名其一
 standard_unknown|没有该标准|改正标准编号
 setting_unknown|没有该设置或取值|从可选设置中选择
 inputs_not_bound|标准所需的数据表未提供|用模板补充
+records_not_bound|未提供可供计算的监测统计记录，按填报数值判定|需由程序计算时再补充
 standard_replaced|该版标准已被替代，仍按其最后规则判定|指明现行版本
 parameter_not_in_force|标准值在规则适用日期尚未施行|改用较晚的日期
 older_figure|已有更新的数值，旧值不参与判定|无需处理
 stated_contradicted|填报数值与计算结果不一致|改正有误的一方
 stated_without_records|监测记录不足，仅按填报数值判定|补齐监测记录
+computed_impossible|由分项算得的数值不可信，未采用|核对各分项及其单位
+computed_zero_denominator|分母为零|核对分项
 claim_contradicted|自述达标，判定未达标|改正自述或数据
 claim_not_borne_out|自述缺乏数据或材料支持|补充数据和材料
 touches_limit|数值恰等于标准值|核对取舍

@@ -111,7 +111,8 @@ class Column(Record):
 
     ``zero``: whether a 0 can be a measured value; ``stuck_after``: so many equal neighbours in time
     are suspicious; ``jump``: the largest believable change from one row to the next, in ``unit``;
-    ``peak_hours``: between which hours the mean day has its peak.
+    ``peak_hours``: between which hours the mean day has its peak. ``may_lie_ahead``: a date that
+    may be later than the day of assessment, such as the end of a plan.
     """
 
     type: ColumnType
@@ -125,6 +126,7 @@ class Column(Record):
     jump: Annotated[Decimal, Field(gt=0)] | None = None
     peak_hours: tuple[int, int] | None = None
     state_change: StateChange | None = None
+    may_lie_ahead: bool = False
     note: Label | None = None
 
 

@@ -23,7 +23,7 @@ from ecocity.workspace.figures import check_year, settle_figure
 from ecocity.workspace.headings import Layout, lay_out
 from ecocity.workspace.lookups import lookups
 from ecocity.workspace.records import BoundTables, RawTable, RowPlace, Span, Workspace
-from ecocity.workspace.rows import BoundRow, Report, rejects
+from ecocity.workspace.rows import BoundRow, Report, is_faulty, rejects
 from ecocity.workspace.rules import found
 from ecocity.workspace.wide import years_down
 
@@ -57,6 +57,7 @@ class _Result:
     rows: dict[str, list[BoundRow]] = field(default_factory=dict)
     read: dict[str, int] = field(default_factory=dict)
     complete: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    faulty: list[BoundRow] = field(default_factory=list)
 
 
 def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> BoundTables:
@@ -73,8 +74,12 @@ def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> B
         _bind_table(raw, inputs, desk, result)
     tables: dict[str, list[dict[str, object]]] = {name: [] for name in inputs}
     places: dict[int, RowPlace] = {}
+    lost: frozenset[tuple[str, str, int | None]] = frozenset()
     for name, rows in result.rows.items():
         kept = drop_duplicates(rows, inputs[name], name, result.report)
+        if name == STATED:
+            faulty = [row for row in result.faulty if row.input == STATED]
+            lost = _cells((*faulty, *rows)) - _cells(kept)
         for row in kept:
             row_id = len(places) + 1
             tables[name].append({"row_id": row_id, **row.values})
@@ -93,7 +98,17 @@ def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> B
         rows_read=result.read,
         rows_used={name: len(tables.get(name, [])) for name in result.read},
         rows_reported=dict(result.report.rejected),
+        lost_figures=lost,
     )
+
+
+def _cells(rows: Iterable[BoundRow]) -> frozenset[tuple[str, str, int | None]]:
+    held: set[tuple[str, str, int | None]] = set()
+    for row in rows:
+        indicator, area, year = (row.values.get(name) for name in ("indicator", "area", "year"))
+        if isinstance(indicator, str) and isinstance(area, str):
+            held.add((indicator, area, year if isinstance(year, int) else None))
+    return frozenset(held)
 
 
 def _named_evidence(row: Mapping[str, object]) -> tuple[str, ...]:
@@ -138,8 +153,8 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
             continue
         issues = _read_row(row, cells, layout, columns, desk)
         result.report.row(row, issues)
-        if not rejects(issues):
-            rows.append(row)
+        held = rows if not rejects(issues) else result.faulty if is_faulty(issues) else []
+        held.append(row)
 
 
 def _footnote(cells: tuple[str | None, ...]) -> Issue | None:

@@ -142,7 +142,7 @@ def _date(text: str, name: str, column: Column, look: Lookups) -> Typed:
         remedy = "Write the year first; a month or day that is not known is left out."
         return Typed(issues=[Issue("not_a_date", str(error), name, text, remedy)])
     typed = Typed({name: last, f"{name}_first": first, f"{name}_as_given": text})
-    if first > look.as_of:
+    if first > look.as_of and not column.may_lie_ahead:
         message = f"{text} lies after {look.as_of}, the date of the assessment."
         typed.issues.append(Issue("date_in_future", message, name, text, "Check it."))
     return typed

@@ -99,14 +99,24 @@ def _not_bound(workspace: Workspace, pack: PackFolder, standard_id: str) -> list
     needs = needs_of(pack, standard_id)
     missing = [n for n in needs.inputs if n not in bound and n != CLAIMS]
     missing = [n for n in missing if n not in pack.inputs or not pack.inputs[n].optional]
-    missing += [n for n in needs.records if n not in bound and not pack.inputs[n].optional]
-    if not missing:
-        return []
-    text = (
-        f"The standard also reads {', '.join(missing)}; what rests on them can only be cannot_tell."
-    )
-    remedy = "`ecocity template` writes a workbook with a sheet for each."
-    return [found("inputs_not_bound", text, file=FILE, column="tables", remedy=remedy)]
+    records = [n for n in needs.records if n not in bound and not pack.inputs[n].optional]
+    findings = []
+    if missing:
+        text = (
+            f"The standard also reads {', '.join(missing)}; what rests on them can only be "
+            "cannot_tell."
+        )
+        remedy = "`ecocity template` writes a workbook with a sheet for each."
+        findings.append(found("inputs_not_bound", text, file=FILE, column="tables", remedy=remedy))
+    if records:
+        text = (
+            f"Figures could also be computed from {', '.join(records)}; none of these records is "
+            "bound, so only stated figures are judged."
+        )
+        remedy = "To have them computed, put the files under records in workspace.yaml."
+        findings.append(found("records_not_bound", text, file=FILE, column="records",
+                              remedy=remedy))  # fmt: skip
+    return findings
 
 
 def _not_declared(workspace: Workspace, pack: PackFolder, standard_id: str) -> list[Finding]:

@@ -13,7 +13,8 @@ from ecocity.units import convert, parse_unit
 from ecocity.workspace.cells import Issue, is_percent, range_issue
 from ecocity.workspace.numbers import NoNumber, Number, read_number
 
-_FAR = 10
+FAR = 10
+"""So many times off what is usual, a figure is not believed."""
 _ABSENCES = "not_collected, not_published_yet, not_applicable, below_detection or confidential"
 
 
@@ -112,9 +113,9 @@ def _not_believed(value: Decimal, indicator: Indicator, text: str) -> Issue | No
         message = f"0 {indicator.unit} seems to stand for a missing figure ({span})."
         remedy = "Leave value blank and give its absence; a true zero says so in note."
         return Issue("zero_as_missing", message, "value", text, remedy)
-    small = low is not None and 0 < value < low / _FAR
-    if small or (high is not None and high > 0 and value > high * _FAR):
-        message = f"{value} {indicator.unit} is more than {_FAR} times off ({span})."
+    small = low is not None and 0 < value < low / FAR
+    if small or (high is not None and high > 0 and value > high * FAR):
+        message = f"{value} {indicator.unit} is more than {FAR} times off ({span})."
         remedy = "Compare with the original and its unit; a true figure says so in note."
         return Issue("far_from_usual", message, "value", text, remedy)
     return None

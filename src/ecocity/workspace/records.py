@@ -190,3 +190,5 @@ class BoundTables:
     rows_used: dict[str, int]
     rows_reported: dict[str, int] = field(default_factory=dict)
     """Rows kept out, each counted by one finding: ``rows_read = rows_used + rows_reported``."""
+    lost_figures: frozenset[tuple[str, str, int | None]] = frozenset()
+    """Indicator, area and year of stated figures that were handed in and could not be used."""

@@ -36,6 +36,11 @@ def rejects(issues: Iterable[Issue]) -> bool:
     return any(_blocks(issue) for issue in issues)
 
 
+def is_faulty(issues: Iterable[Issue]) -> bool:
+    """Whether one of these issues is an error, so that what was meant is lost."""
+    return any(RULES[issue.rule] is Severity.ERROR for issue in issues)
+
+
 def _blocks(issue: Issue) -> bool:
     return RULES[issue.rule] is Severity.ERROR or issue.rule in _KEEPS_OUT
 

@@ -136,6 +136,7 @@ RULES: dict[str, Severity] = {
     "standard_unknown": _E,
     "setting_unknown": _E,
     "inputs_not_bound": _N,
+    "records_not_bound": _N,
     "attribute_not_declared": _W,
 }
 
