@@ -12,6 +12,7 @@ from ecocity.errors import UsageError
 _PARTIAL = re.compile(
     r"(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月)?|\s*年)?"
 )
+_EIGHT = re.compile(r"([12]\d{3})(\d{2})(\d{2})")
 
 
 class HalfOpen(Protocol):
@@ -55,11 +56,12 @@ def is_valid_on(since: date | None, until: date | None, day: date) -> bool:
 
 
 def parse_partial_date(text: str) -> tuple[date, date]:
-    """First and last possible day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (also ``2014年3月``).
+    """First and last possible day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (also ``2014年3月``,
+    ``20140301``).
 
     Raises UsageError: day and month the wrong way round are never guessed.
     """
-    match = _PARTIAL.fullmatch(text.strip())
+    match = _PARTIAL.fullmatch(text.strip()) or _EIGHT.fullmatch(text.strip())
     try:
         if match is None:
             raise ValueError

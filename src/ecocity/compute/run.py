@@ -132,7 +132,10 @@ def _compute(task: Run, name: str, method: Method, state: RegisterState) -> None
         _run_formula(task, name, method)
         return
     if state.unbound:
-        _absent(task.backend, name, method, "register_missing", period == "year")
+        # A register that is there and empty lacks the word that it is complete.
+        empty = state.unbound & set(task.bound.rows_read) & set(method.complete)
+        absence = "register_incomplete" if empty else "register_missing"
+        _absent(task.backend, name, method, absence, period == "year")
         return
     try:
         if method.gives == "rows":

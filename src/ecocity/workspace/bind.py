@@ -140,8 +140,7 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
     if raw.binding.complete is not None:
         result.complete[name] = (*result.complete.get(name, ()), raw.binding.complete)
     if not layout.rows:
-        text = "The table has headings and no rows."
-        result.report.add(found("table_empty", text, file=raw.file, sheet=raw.sheet))
+        result.report.add(_empty(raw))
     rows = result.rows.setdefault(name, [])
     for number, cells in layout.rows:
         row = BoundRow(name, raw.file, raw.sheet, number, _as_text(cells, layout))
@@ -155,6 +154,17 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
         result.report.row(row, issues)
         held = rows if not rejects(issues) else result.faulty if is_faulty(issues) else []
         held.append(row)
+
+
+def _empty(raw: RawTable) -> Finding:
+    text = "The table has headings and no rows."
+    remedy = ""
+    if raw.input not in BUILTIN_INPUTS and raw.binding.complete is None:
+        remedy = (
+            "If nothing happened, say so in workspace.yaml: complete: {since: …, until: …} at this "
+            "table. An empty register alone is no zero."
+        )
+    return found("table_empty", text, file=raw.file, sheet=raw.sheet, remedy=remedy)
 
 
 def _footnote(cells: tuple[str | None, ...]) -> Issue | None:

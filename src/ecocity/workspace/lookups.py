@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 
-from ecocity.standards.records import PackFolder
+from ecocity.standards.records import Label, PackFolder
 from ecocity.workspace.builtin_inputs import BUILTIN_CODES
 from ecocity.workspace.cells import Lookups
-from ecocity.workspace.headings import lookup_of, own_first
+from ecocity.workspace.headings import key_of, lookup_of, own_first
 from ecocity.workspace.records import Workspace
+
+_BRACKETED = re.compile(r"(.+?)\s*[(（](.+)[)）]")
+
+
+def _code_lookup(labels: Mapping[str, Label]) -> dict[str, set[str]]:
+    """Codes by id and label, and by either part of ``较大（Ⅲ级）`` where that is clear."""
+    table = lookup_of(labels.items())
+    for ident, label in labels.items():
+        for text in (label.zh, label.en):
+            parts = _BRACKETED.fullmatch(text)
+            for part in parts.groups() if parts else ():
+                table.setdefault(key_of(part), set()).add(ident)
+    return table
 
 
 def lookups(workspace: Workspace, pack: PackFolder, as_of: date) -> Lookups:
@@ -31,7 +46,7 @@ def lookups(workspace: Workspace, pack: PackFolder, as_of: date) -> Lookups:
             pack.taken_in_indicators,
         ),
         requirements=requirements,
-        codes={name: lookup_of(labels.items()) for name, labels in codes.items()},
+        codes={name: _code_lookup(labels) for name, labels in codes.items()},
         evidence=frozenset(document.id for document in workspace.evidence),
         as_of=as_of,
     )

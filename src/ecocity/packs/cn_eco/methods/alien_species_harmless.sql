@@ -7,7 +7,18 @@ WITH home AS (
   FROM areas y JOIN areas x ON y.parent = x.code JOIN assessed_areas a ON x.parent = a.code
 ),
 listed AS (
-  SELECT name_zh, min(listed_on) AS listed_on FROM alien_species_names GROUP BY name_zh
+  SELECT lower(name_zh) AS alias, 'zh' AS language, listed_on FROM alien_species_names
+  UNION ALL
+  SELECT x.alias, x.language, w.listed_on
+  FROM alien_species_aliases x JOIN alien_species_names w ON w.name_zh = x.name_zh
+),
+found AS (
+  SELECT n.row_id, min(l.listed_on) AS listed_on
+  FROM alien_species n JOIN listed l
+    ON l.alias IN (lower(trim(n.name)), lower(trim(n.name_zh)), lower(trim(n.scientific_name)))
+    OR (l.language = 'la' AND (starts_with(lower(trim(n.scientific_name)), l.alias || ' ')
+      OR starts_with(lower(trim(n.name)), l.alias || ' ')))
+  GROUP BY n.row_id
 ),
 species AS (
   SELECT home.city, n.name, n.row_id, CASE
@@ -19,7 +30,7 @@ species AS (
     ELSE 'harm_name_not_matched' END AS reason
   FROM alien_species n JOIN home ON home.code = n.area CROSS JOIN assessment s
   JOIN settings w ON w.setting = 'alien_species_counted'
-  LEFT JOIN listed l ON l.name_zh = trim(coalesce(n.name_zh, n.name))
+  LEFT JOIN found l ON l.row_id = n.row_id
 ),
 harm AS (
   SELECT city, count_if(reason = 'obvious_harm') AS sure,

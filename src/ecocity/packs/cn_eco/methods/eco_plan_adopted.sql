@@ -7,17 +7,22 @@ placed AS (
     WHEN p.kind <> 'eco_city_plan' THEN 'another_document'
     WHEN p.stage = 'repealed' OR r.title IS NOT NULL THEN 'repealed'
     WHEN p.stage IN ('passed', 'issued', 'in_force') THEN 'congress_not_named'
-    WHEN p.stage <> 'adopted_by_congress' THEN 'not_adopted'
+    WHEN p.stage NOT IN ('adopted_by_congress', 'adopted_by_standing_committee') THEN 'not_adopted'
+    WHEN p.stage = 'adopted_by_standing_committee' AND w.value = 'does_not_count'
+      THEN 'standing_committee_only'
     WHEN p.date IS NULL THEN 'undated'
     WHEN p.date_first > s.as_of THEN 'after_as_of'
     WHEN p.date > s.as_of THEN 'date_too_coarse'
     WHEN p.valid_until < s.as_of THEN 'expired'
+    WHEN p.stage = 'adopted_by_standing_committee' AND w.value = 'open' THEN 'standing_committee'
     ELSE 'adopted' END AS reason
   FROM plans p CROSS JOIN assessment s
+  JOIN settings w ON w.setting = 'standing_committee_adopts'
   LEFT JOIN repealed r ON r.area = p.area AND r.title = p.title
 ),
 settled AS (
-  SELECT area, count_if(reason IN ('adopted', 'repealed', 'expired', 'after_as_of')) AS adoptions
+  SELECT area, count_if(reason IN ('adopted', 'repealed', 'expired', 'after_as_of',
+    'standing_committee', 'standing_committee_only')) AS adoptions
   FROM placed GROUP BY area
 )
 SELECT p.area, p.title AS subject, p.row_id,

@@ -12,15 +12,6 @@ span AS (
       END AS until
   FROM assessment s JOIN settings w ON w.setting = 'incident_window'
 ),
-spread AS (
-  SELECT i.row_id, g.valid_from, min(CASE WHEN i.deaths >= g.deaths OR i.poisoned >= g.poisoned
-    OR i.moved >= g.moved OR i.loss >= g.loss THEN g.rank ELSE 4 END) AS rank
-  FROM incidents i JOIN incident_grades g ON g.valid_from <= i.date AND g.valid_until > i.date_first
-  GROUP BY i.row_id, g.valid_from
-),
-graded AS (
-  SELECT row_id, min(rank) AS worst, max(rank) AS mildest FROM spread GROUP BY row_id
-),
 placed AS (
   SELECT home.city, i.name, i.row_id,
     i.date_first < p.since OR i.date >= p.until AS straddles, CASE
@@ -30,11 +21,13 @@ placed AS (
     WHEN g.worst <= 3 AND i.class IS NULL THEN 'rule_not_certain'
     WHEN i.class = 'general' THEN 'certified_general'
     WHEN i.deaths IS NULL AND i.poisoned IS NULL AND i.moved IS NULL AND i.loss IS NULL
-      THEN 'no_consequence_stated'
+      AND i.water_supply IS NULL AND i.ecology IS NULL AND i.border IS NULL
+      AND i.sensitive_place IS NULL THEN 'no_consequence_stated'
+    WHEN g.ungraded THEN 'consequence_not_graded'
     WHEN g.worst IS NULL THEN 'no_rule_known'
     ELSE 'graded_general' END AS reason
   FROM incidents i JOIN home ON home.code = i.area CROSS JOIN span p
-  LEFT JOIN graded g ON g.row_id = i.row_id
+  LEFT JOIN graded_incidents g ON g.row_id = i.row_id
 )
 SELECT city AS area, name AS subject, row_id,
   CASE WHEN reason IN ('certified_larger', 'graded_larger') AND NOT straddles THEN 'numerator'

@@ -14,6 +14,12 @@ SELECT area, subject, row_id,
     ELSE 'left_out' END AS role, reason
 FROM placed
 UNION ALL
+SELECT DISTINCT t.area, CAST(y.last AS VARCHAR) AS subject, CAST(NULL AS BIGINT) AS row_id,
+  'left_out' AS role, 'silent' AS reason
+FROM tasks t CROSS JOIN (SELECT max(year) AS last FROM years) y
+JOIN settings w ON w.setting = 'reduction_tasks_expected' AND w.value = 'as_listed'
+WHERE NOT EXISTS (SELECT 1 FROM tasks o WHERE o.area = t.area AND o.year = y.last)
+UNION ALL
 SELECT a.code AS area, p.pollutant || ' ' || CAST(y.year AS VARCHAR) AS subject,
   CAST(NULL AS BIGINT) AS row_id, 'left_out' AS role, 'silent' AS reason
 FROM assessed_areas a CROSS JOIN years y
