@@ -115,6 +115,12 @@ def read_yaml(content: bytes) -> YamlSource:
     return YamlSource(builder.content, builder.lines, tuple(builder.problems))
 
 
+# Controls, and marks that turn the direction of writing: what is shown would not be what stands.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
 class _TooDeepError(Exception):
     def __init__(self, line: int) -> None:
         super().__init__(line)
@@ -145,6 +151,7 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_marks(event, event.tag)
+            self._refuse_unseen(event)
             self._scalar(event)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._refuse_marks(event, event.tag)
@@ -237,6 +244,12 @@ class _Builder:
         if anchor := getattr(event, "anchor", None):
             said = f"An anchor (&{anchor}) is not allowed."
             self._problem("anchor", event, said, "Write it out where it is needed.", self._here())
+
+    def _refuse_unseen(self, event: yaml.ScalarEvent) -> None:
+        found = _UNSEEN.search(event.value)
+        if found is not None:
+            said = f"A character that steers a screen (U+{ord(found[0]):04X}) is not allowed."
+            self._problem("yaml", event, said, "Remove it.", self._here())
 
     def _here(self) -> KeyPath:
         if not self.stack:
