@@ -12,12 +12,14 @@ from ecocity.audit.document.pdf_lines import (
     bottom,
     columnar,
     height,
-    joined,
+    is_figure,
     lines_of,
+    overlap,
     said,
     top,
 )
-from ecocity.audit.document.pdf_page import Page, Piece, Ruling, is_han
+from ecocity.audit.document.pdf_page import Page, Piece, Ruling
+from ecocity.audit.document.pdf_words import first_word, joined
 
 _NEAR = 3.0
 _MOST_RULES = 4000
@@ -34,6 +36,8 @@ class Found:
     rows: tuple[tuple[str, ...], ...]
     edges: tuple[float, ...]
     title: str = ""
+    lines: tuple[int, ...] = ()
+    """Of a table without rules, the line of running text that begins each row."""
 
     def holds(self, piece: Piece) -> bool:
         across = (piece.left + piece.right) / 2
@@ -249,7 +253,8 @@ def gutters(lines: list[Line]) -> list[float]:
     if not lines:
         return []
     height = lines[0][0].height
-    narrowest = 0.15 if len(lines) > 2 else 0.4
+    even = len({len(line) for line in lines}) == 1 and len(lines[0]) >= 3
+    narrowest = 0.15 if len(lines) > 2 or even else 0.4
     out = _stripes(_spans(lines), height, narrowest)
     counts = [columnar(line) for line in lines]
     full = [line for line, n in zip(lines, counts, strict=True) if n >= median(counts)]
@@ -280,6 +285,8 @@ def columns_of(line: Line, edges: list[float]) -> tuple[str, ...]:
 def goes_on(above: list[Line], line: Line, edges: list[float] | None = None) -> bool:
     """Whether a line is the rest of cells above: close below, some empty, each where a word did not fit."""
     gap = bottom(above[-1]) - top(line)
+    if overlap(above[-1], line):
+        return True
     if gap > 0.75 * height(line) or abs(height(line) - height(above[-1])) > 0.15 * height(line):
         return False
     edges = edges or gutters([one for one in above if columnar(one) >= 2])
@@ -287,45 +294,53 @@ def goes_on(above: list[Line], line: Line, edges: list[float] | None = None) -> 
         return False
     mine = _split(line, edges)
     before = [_split(one, edges) for one in above]
-    if all(mine):
+    return not all(mine) and all(
+        _had_no_room(cell, [one[column] for one in before], edges)
+        for column, cell in enumerate(mine)
+        if cell
+    )
+
+
+def _had_no_room(cell: Line, above: list[Line], edges: list[float]) -> bool:
+    """Whether the first word of a cell did not fit at the end of the cell above it; two figures are two."""
+    if not above[-1] or (is_figure(said(cell)) and is_figure(said(above[-1]))):
         return False
-    for column, cell in enumerate(mine):
-        if not cell:
-            continue
-        held = [one[column] for one in before if one[column]]
-        if not held or not before[-1][column]:
-            return False
-        widest = max(piece.right for one in held for piece in one)
-        if before[-1][column][-1].right + _first_word(cell[0]) < widest - 0.3 * height(line):
-            return False
-    return True
+    within = [one for one in above if one and not any(_crosses(piece, edges) for piece in one)]
+    widest = max((piece.right for one in within for piece in one), default=0.0)
+    return above[-1][-1].right + first_word(cell[0]) >= widest - 0.3 * height(cell)
 
 
-def _first_word(piece: Piece) -> float:
-    """The room that the first word of a piece takes, or its first letter where that is Chinese."""
-    count = 1 if is_han(piece.text[0]) else len(piece.text.split()[0])
-    return (piece.right - piece.left) * count / len(piece.text)
+def _crosses(piece: Piece, edges: list[float]) -> bool:
+    return any(piece.left < x < piece.right for x in edges)
+
+
+def is_running(line: Line, lines: list[Line]) -> bool:
+    """Text that runs over the columns of lines, with no more than a wide blank in it: a title, no row."""
+    if any(b.left - a.right >= 2 * a.height for a, b in itertools.pairwise(line)):
+        return False
+    high = height(line)
+    return len(_stripes(_spans([*lines, line]), high, 0.15)) < len(
+        _stripes(_spans(lines), high, 0.15)
+    )
 
 
 def _split(line: Line, edges: list[float]) -> list[Line]:
     columns: list[Line] = [[] for _ in range(len(edges) + 1)]
     for piece in line:
-        crosses = any(piece.left < x < piece.right for x in edges)
-        at = piece.left if crosses else (piece.left + piece.right) / 2
+        at = piece.left if _crosses(piece, edges) else (piece.left + piece.right) / 2
         columns[sum(at > x for x in edges)].append(piece)
     return columns
 
 
-def rows_of(lines: list[Line], edges: list[float]) -> list[tuple[str, ...]]:
-    """Rows of a table without rules; a line of one cell belongs to the row above it."""
-    rows: list[list[tuple[str, ...]]] = []
+def rows_of(lines: list[Line], edges: list[float]) -> dict[int, tuple[str, ...]]:
+    """Rows of a table without rules, by their first line; a line of one cell belongs to the row above it."""
+    rows: dict[int, list[tuple[str, ...]]] = {}
+    first = 0
     for at, line in enumerate(lines):
-        cells = columns_of(line, edges)
-        if at and goes_on(lines[:at], line, edges):
-            rows[-1].append(cells)
-        else:
-            rows.append([cells])
-    return [_merged(row) for row in rows]
+        if not at or not goes_on(lines[:at], line, edges):
+            first = at
+        rows.setdefault(first, []).append(columns_of(line, edges))
+    return {at: _merged(row) for at, row in rows.items()}
 
 
 def compact(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
