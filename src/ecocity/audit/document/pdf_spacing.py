@@ -43,7 +43,7 @@ def _is_thousands(a: Piece, b: Piece) -> bool:
     gap = b.left - a.right
     return bool(
         0 < gap <= 0.4 * a.height
-        and re.fullmatch(r"\d{1,3}(?: \d{3})*", a.text)
+        and re.search(r"(?<![\d.])\d{1,3}(?: \d{3})*$", a.text)
         and re.match(r"\d{3}(?!\d)", b.text)
     )
 
