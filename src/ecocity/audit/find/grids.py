@@ -28,7 +28,9 @@ _STATUS_HEAD = re.compile(
     re.I,
 )
 _FORECAST_YEAR = re.compile(r"\d\s*年?\s*[（(]?(?:[*＊※†‡△▲]|[EFPefp](?![A-Za-z]))")
-_INSIDE = re.compile(r"[（(]([^()（）]{1,40})[)）]|[,，、/:：]\s*([^\s,，、:：]{1,24})$")
+_INSIDE = re.compile(
+    r"[（(]((?:[^()（）]|[（(][^()（）]*[)）]){1,40})[)）]|[,，、/:：]\s*([^\s,，、:：]{1,24})$"
+)
 
 
 @dataclass(frozen=True, slots=True)

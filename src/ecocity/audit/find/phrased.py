@@ -46,6 +46,9 @@ def phrased_quantity(text: str, number: Number, city: str = "") -> str:
     before = text[max(0, number.start - _REACH) : number.start]
     stops = [match.end() for match in _STOP.finditer(before)]
     before = before[stops[-1] :] if stops else before
+    before = (
+        re.sub(rf"\b{re.escape(city)}\b", "the city", before) if city.isascii() and city else before
+    )
     for frame in _frames():
         per = "_per_" in frame.unit
         if number.unit != frame.unit and (

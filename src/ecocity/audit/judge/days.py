@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from ecocity.audit.find.dates import days_of
+from ecocity.audit.find.runs import year_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_pairs import OTHER_SHARE, SHARE_WORD
 from ecocity.audit.material import Material
@@ -206,6 +207,9 @@ def _of_year(sentence: Sentence, part: Number, percent: Number, year: int) -> li
 
 
 def _year_of(material: Material, sentence: Sentence, number: Number) -> int | None:
+    said = year_of(sentence, number)
+    if said:
+        return said
     return next(
         (fact.year for fact in material.facts_in(sentence) if fact.number.start == number.start),
         sentence.years[0][0] if len({one[0] for one in sentence.years}) == 1 else material.year,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from ecocity.audit.judge.ranges import Odd, plausible
 from ecocity.audit.judge.say import figure, finding, shown, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
@@ -51,7 +52,7 @@ def magnitudes(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     told: set[tuple[int, str]] = set()
     for fact, message, computed, also in [
-        *_plausible(material),
+        *plausible(material),
         *_jumps(material),
         *_beside(material),
         *_heads(material),
@@ -66,9 +67,6 @@ def magnitudes(material: Material) -> list[Judgement]:
     return found
 
 
-Odd = tuple[Fact, str, str, tuple[int, ...]]
-
-
 def levels(material: Material, quantity: str) -> list[Fact]:
     """Distinct figures of a quantity, the first place of each."""
     kept: dict[tuple[int | None, Decimal], Fact] = {}
@@ -81,82 +79,6 @@ def levels(material: Material, quantity: str) -> list[Fact]:
         ):
             kept.setdefault((one.year, one.number.value), one)
     return list(kept.values())[:60]
-
-
-def _plausible(material: Material) -> list[Odd]:
-    """Outside what arithmetic allows, or what the pack says was ever seen."""
-    found: list[Odd] = []
-    for fact in material.facts:
-        number = fact.number
-        if fact.role not in ("level", "share") or not fact.canonical or number.doubtful:
-            continue
-        known = material.rules.test_of(fact.quantity)
-        low, high = known[1].possible if known else (None, None)
-        least, most = known[1].plausible if known else (None, None)
-        if (
-            number.kind == "percent"
-            and entry(fact.quantity).get("unit") == ["%"]
-            and number.value > 100
-        ):
-            found.append(
-                (fact, f"{figure(number)} is more than all of it.", f"{number.value} > 100", ())
-            )
-        elif (
-            known
-            and _comparable_unit(fact, known[1].unit)
-            and (
-                (high is not None and number.value > high)
-                or (low is not None and number.value < low)
-            )
-        ):
-            found.append(
-                (
-                    fact,
-                    f"{figure(number)} cannot be: the quantity lies between {low} and {high}.",
-                    "",
-                    (),
-                )
-            )
-        elif (
-            known
-            and _comparable_unit(fact, known[1].unit)
-            and (
-                (most is not None and number.value > most)
-                or (least is not None and number.value < least)
-            )
-        ):
-            found.append(
-                (
-                    fact,
-                    f"{figure(number)} is outside what is ever seen of {known[1].label_en} ({least} to {most} {known[1].unit}): unit or decimal point?",
-                    "",
-                    (),
-                )
-            )
-        elif (
-            known
-            and not known[1].is_flag
-            and len(known[1].values)
-            and known[1].unit != "%"
-            and number.value > 0
-            and _comparable_unit(fact, known[1].unit)
-        ):
-            ratio = number.value / known[1].values[0] if known[1].values[0] else Decimal(1)
-            if not Decimal("0.02") < ratio < Decimal(50):
-                found.append(
-                    (
-                        fact,
-                        f"{figure(number)} is {shown(ratio, 3)} times the limit {known[1].values[0]}: unit or magnitude cannot be right.",
-                        shown(ratio, 3),
-                        (),
-                    )
-                )
-    return found
-
-
-def _comparable_unit(fact: Fact, unit: str) -> bool:
-    """Whether the printed unit is the pack's, or none was printed."""
-    return (fact.number.unit == "%") == (unit == "%") and fact.number.unit not in ("count",)
 
 
 def _jumps(material: Material) -> list[Odd]:
@@ -192,13 +114,16 @@ def _jumps(material: Material) -> list[Odd]:
             values = sorted(one.number.value for one in others)
             middle = values[len(values) // 2]
             ratio = fact.number.value / middle
-            # Only figures that agree with each other can outvote a third.
-            outvoted = len({one.year for one in others}) >= 2 and values[-1] <= _JUMP * values[0]
+            # Only figures that agree with each other can outvote a third; a hundredfold needs no vote.
+            several = len({one.year for one in others}) >= 2
+            outvoted = (
+                values[-1] <= _JUMP * values[0] if several else _is_later(fact, others[0], ratio)
+            )
             if (
                 outvoted
                 and (ratio > _JUMP or ratio < 1 / _JUMP)
                 and _power_of_ten(ratio)
-                and (len(others) > 1 or ratio > _JUMP)
+                and (len(others) > 1 or ratio > _JUMP or not several)
             ):
                 near = max(others, key=lambda one: one.year or 0)
                 found.append(
@@ -210,6 +135,26 @@ def _jumps(material: Material) -> list[Odd]:
                     )
                 )
     return found
+
+
+def _is_later(fact: Fact, other: Fact, ratio: Decimal) -> bool:
+    """Of two figures a hundredfold apart the one is told that is printed in the rarer way, else the later."""
+    if (
+        not fact.canonical
+        or fact.number.unit in ("day", "count", "")
+        or Decimal("0.02") < ratio < 50
+    ):
+        return False
+    low, high = entry(fact.quantity).get("range", (None, None))
+    inside = [
+        low is None or Decimal(str(low)) <= one.number.value <= Decimal(str(high))
+        for one in (fact, other)
+    ]
+    return (
+        not inside[0]
+        if inside[0] != inside[1]
+        else (fact.line, fact.number.start) > (other.line, other.number.start)
+    )
 
 
 def _power_of_ten(ratio: Decimal) -> bool:

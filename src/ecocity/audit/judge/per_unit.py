@@ -11,7 +11,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
 _AVERAGE = re.compile(
-    r"\baverage of\b|\bon average\b|\baverag\w+|\beach\b|\bper\b|平均每|户均|人均|村均|每(?:个|户|人|家|座|镇|村)",
+    r"日均|每[日天]|\bdaily\b|\ba day\b|\baverage of\b|\bon average\b|\baverag\w+|\beach\b|\bper\b|平均每|户均|人均|村均|每(?:个|户|人|家|座|镇|村)",
     re.I,
 )
 _BACK = re.compile(
@@ -56,6 +56,9 @@ def _is_density(sentence: Sentence) -> bool:
 
 
 def _judged(sentence: Sentence, average: Number, others: list[Number]) -> list[Judgement]:
+    daily = _daily(sentence, average, others)
+    if daily:
+        return daily
     if (
         average.unit in ("", "%", "points", "count", "day", "person", "household")
         and average.unit not in _HEADS
@@ -84,7 +87,42 @@ def _judged(sentence: Sentence, average: Number, others: list[Number]) -> list[J
     return [refuted("magnitude_impossible", "average", sentence, message, computed)]
 
 
+_A_DAY = re.compile(
+    r"日均|每[日天](?:平均)?|平均每[日天]|\b(?:daily|a day|per day|each day)\b", re.I
+)
+
+
+def _daily(sentence: Sentence, average: Number, others: list[Number]) -> list[Judgement]:
+    """A daily mean against the only yearly total of its unit beside it."""
+    base = average.unit.removesuffix("_per_day")
+    near = sentence.text[max(0, average.start - 16) : average.end + 10]
+    totals = [
+        one
+        for one in others
+        if one.unit == base and one.value > average.value * 20 and not one.doubtful
+    ]
+    if base not in ("t", "m3", "kWh") or not _A_DAY.search(near) or not totals:
+        return []
+    totals = [one for one in totals if 330 <= one.value / average.value <= 400] or totals
+    if re.search(r"能力|规模|capacity", near, re.I):
+        return []
+    days = totals[0].value / average.value
+    computed = f"{figure(totals[0])} / 365 = {shown(totals[0].value / 365, 1)}"
+    if 330 <= days <= 400:
+        return [upheld("average", sentence, computed)]
+    if 120 <= days <= 1100:
+        return []  # other days or another total may be meant
+    message = f"{figure(average)} a day cannot be: {computed}."
+    return [refuted("magnitude_impossible", "average", sentence, message, computed)]
+
+
 def _called_average(sentence: Sentence, number: Number) -> bool:
+    if re.search(
+        r"\bper (?:head|capita|person|inhabitant|resident)$|/\s*(?:person|人)$|每人$",
+        number.printed,
+        re.I,
+    ):
+        return True
     before = sentence.text[max(0, number.start - 24) : number.start]
     after = sentence.text[number.end : number.end + 24]
     return bool(re.search(r"average of (?:about )?$|on average,? (?:about )?$|平均每[^，。\d]{0,8}$|(?:户均|村均|镇均)[^，。\d]{0,6}$|averag\w+ (?:\w+ ){0,2}$", before, re.I)) or bool(

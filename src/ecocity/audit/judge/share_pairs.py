@@ -105,8 +105,12 @@ def _shared_whole(
     if len(before) != 1 or not wholes:
         return None
     part, whole = before[0], wholes[0]
-    told = phrase("accounts_for").search(sentence.text[part.end : percent.start])
-    return (part, whole) if told and whole.unit == part.unit and whole.value >= part.value else None
+    between = sentence.text[part.end : percent.start]
+    told = phrase("accounts_for").search(between) or (
+        len(between) < 40 and re.search(r"[(（]$", between)
+    )
+    alike = whole.unit == part.unit or {whole.unit, part.unit} <= {"", "count"}
+    return (part, whole) if told and alike and whole.value >= part.value else None
 
 
 def _of_two(text: str, one: Number, other: Number, percent: Number) -> tuple[Number, Number] | None:

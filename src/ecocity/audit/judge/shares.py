@@ -54,6 +54,8 @@ def _percent(
     if amounts:
         return amounts
     pair = pair_of(sentence, percent, context)
+    if pair is not None and pair[0].unit == "day":
+        return []  # days are counted of their year
     if pair is None:
         worded = _worded(sentence, percent, before)
         if worded and not worded[0].findings:

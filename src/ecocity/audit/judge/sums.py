@@ -65,6 +65,7 @@ def parts_too_large(material: Material) -> list[Judgement]:
     """ "Three counties passed, four of them were named"."""
     found: list[Judgement] = []
     for sentence in material.sentences:
+        found += _amount_too_large(sentence)
         numbers = [
             one
             for one in sentence.numbers
@@ -96,6 +97,27 @@ def parts_too_large(material: Material) -> list[Judgement]:
                     )
                 )
     return found
+
+
+_AMOUNTS = ("t", "m3", "km2", "yuan", "person", "kWh", "tce")
+
+
+def _amount_too_large(sentence: Sentence) -> list[Judgement]:
+    """ "1.40亿吨，其中工业4862亿吨": a part many times its whole has a wrong magnitude."""
+    numbers = [one for one in sentence.numbers if one.unit in _AMOUNTS and _countable(one)]
+    for whole, part in pairwise(numbers):
+        between = sentence.text[whole.end : part.start]
+        if (
+            whole.unit == part.unit
+            and len(between) < 40
+            and _SUBSET.search(between)
+            and part.low > whole.high
+        ):
+            rule = "magnitude_impossible" if part.value > 8 * whole.value else "sum_does_not_follow"
+            message = f"{figure(part)} cannot be part of {figure(whole)}."
+            computed = f"{shown(part.value, 0)} > {shown(whole.value, 0)}"
+            return [refuted(rule, "sum", sentence, message, computed)]
+    return []
 
 
 def _other_things(whole: Number, part: Number) -> bool:

@@ -2,14 +2,64 @@
 
 from __future__ import annotations
 
+import re
+
+from ecocity.audit.find.names import Named, key_of, named_in
 from ecocity.audit.judge.say import figure, finding
 from ecocity.audit.material import Material
-from ecocity.audit.records import Finding, Judgement
+from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry
+
+_LINK = re.compile(
+    r"(?:仅|只|已|共|约|高达|达到?|为|是|有|至|到|降至|增至|升至|：|:|了|就|已经)*\s*|(?:\s*(?:was|is|were|are|came to|amounted to|reached|stood at|totall?ed|of|at|in (?:19|20)\d\d|,|about|only|some|now))*\s*",
+    re.I,
+)
+_ANY = ("", "count", "points", "times", "permille", "year_span", "score")
 
 
 def unit_conflicts(material: Material) -> list[Judgement]:
-    """A known quantity printed with a unit it cannot have."""
+    """In tables by row, in the text where name and figure stand side by side."""
+    found = _in_tables(material)
+    for sentence in material.sentences:
+        for one in named_in(sentence.text) if sentence.numbers else ():
+            number = next((n for n in sentence.numbers if n.start >= one.end), None)
+            if _NOT_OWN.search(sentence.text[: one.start]) or not _whole_name(sentence, one):
+                continue
+            if number is None or number.doubtful or not _is_its_own(sentence, one, number):
+                continue
+            units = entry(one.quantity).get("unit", [])
+            message = (
+                f"{figure(number)}: {one.text} is not measured in this unit ({', '.join(units)})."
+            )
+            found.append(Judgement(None, (finding("unit_mismatch", "error", sentence, message),)))
+    return found
+
+
+_NOT_OWN = re.compile(r"\b(?:of|per|in|to|for)\s*(?:the )?$|[占均每元/]$|单位$", re.I)
+
+
+def _whole_name(sentence: Sentence, name: Named) -> bool:
+    """Whether no word before a name makes it that of something else: "供热总面积"."""
+    clause = re.split(r"[,，;；。:：]|\.\s", sentence.text[: name.end])[-1]
+    return key_of(clause)[1]
+
+
+def _is_its_own(sentence: Sentence, name: Named, number: Number) -> bool:
+    """Whether the figure right behind a name must be its own, and cannot be."""
+    units = entry(name.quantity).get("unit", [])
+    if not units or "" in units or number.unit in (*_ANY, *units):
+        return False
+    other = entry(entry(name.quantity).get("otherwise", "")).get("unit", [])
+    pairs = (entry(name.quantity).get("per_output"), entry(name.quantity).get("absolute"), entry(name.quantity).get("per_head"))  # fmt: skip
+    kin = [unit for key in pairs if key for unit in entry(key).get("unit", [])]
+    if number.unit in (*other, *kin) or (number.unit == "%" and "%" not in units):
+        return False
+    if number.unit.partition("_per_")[0] in {unit.partition("_per_")[0] for unit in units}:
+        return False
+    return _LINK.fullmatch(sentence.text[name.end : number.start]) is not None
+
+
+def _in_tables(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for rule in material.rules.rules:
         for test in rule.tests:
@@ -27,12 +77,11 @@ def unit_conflicts(material: Material) -> list[Judgement]:
             usual = [one for one in facts if one.number.unit in units]
             for fact in facts:
                 if fact.number.unit not in units and (usual or fact.table is not None):
-                    one: Finding = finding(
-                        "unit_mismatch",
-                        "error",
-                        fact,
-                        f"{figure(fact.number)} is printed in another unit than {test.label_en} has ({test.unit}).",
-                        also=tuple(u.line for u in usual[:1]),
+                    message = f"{figure(fact.number)} is printed in another unit than {test.label_en} has ({test.unit})."
+                    also = tuple(one.line for one in usual[:1])
+                    found.append(
+                        Judgement(
+                            None, (finding("unit_mismatch", "error", fact, message, also=also),)
+                        )
                     )
-                    found.append(Judgement(None, (one,)))
     return found

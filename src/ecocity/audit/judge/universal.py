@@ -13,7 +13,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import phrase
 
-_FULL = re.compile(r"(?<![\d.])100(?:\.0+)?\s*%|百分之百|one hundred per ?cent")
+_FULL = re.compile(r"\bfull compliance\b|(?<![\d.])100(?:\.0+)?\s*%|百分之百|one hundred per ?cent")
 
 
 _OPEN = re.compile(
@@ -292,7 +292,7 @@ def _low_rows(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
     """Rows with a rate below 100 % under a heading that the sentence's 100 % or "all" is about."""
     if grid.years or grid.year_column is not None:
         return []
-    found: list[tuple[GridRow, str]] = []
+    found = _low_across(grid, sentence)
     for column in grid.number_columns():
         heading = grid.header[column]
         percent = all(
@@ -316,6 +316,21 @@ def _low_rows(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
                 for row, number in values
                 if number is not None and number.high < 100
             ]
+    return found
+
+
+def _low_across(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
+    """The same where the things run across: a row of rates, 100 for some of them and less for others."""
+    found: list[tuple[GridRow, str]] = []
+    for row in grid.rows if len(grid.number_columns()) > 1 else ():
+        numbers = [row.numbers[c] for c in grid.number_columns()]
+        known = [one for one in numbers if one is not None and one.unit in ("%", "")]
+        about = tokens(row.label + grid.table.caption + grid.header[grid.label_column]) & tokens(
+            sentence.text
+        )
+        rate = re.search(r"率|%|比例|rate|share|per ?cent|complian", row.label, re.I)
+        if rate and about and len(known) == len(numbers) and any(one.value == 100 for one in known):
+            found += [(row, figure(one)) for one in known if one.high < 100]
     return found
 
 

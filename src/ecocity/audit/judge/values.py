@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
-from ecocity.audit.records import Fact, Judgement
+from ecocity.audit.records import Fact, Judgement, Number
 from ecocity.audit.words import entry, phrase
 
-_SCOPES = re.compile(
+SCOPES = re.compile(
     r"中心城区|市区|建成区|规模以上|农村|城区|central city|urban area|built-up|downtown|above[- ]scale|rural|average of|since|(?:first|second) half|quarter|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|month|winter|summer|spring|autumn|上半年|下半年|季度|[一二三四]季|月份|\d月|[春夏秋冬]季|采暖期|累计|cumulative|十[一二]五|five-year|全国|全省|national|province|provincial average|of the country",
     re.I,
 )
-_TARGET = re.compile(
+TARGET = re.compile(
     r"目标|计划|力争|预期|规划|到20\d\d年|will (?:reach|be)|target|plan(?:s|ned)?\b|goal|by 20\d\d|aim|strive|任务|\btask\b|should reach|at least",
     re.I,
 )
@@ -76,42 +76,65 @@ def _of_places(material: Material) -> list[Judgement]:
     return found
 
 
+_BOUNDS = ("exact", "about", "above", "below", "at_least", "at_most")
+
+
 def _comparable(fact: Fact) -> bool:
+    """Whether a figure is a level of the whole city and year, not of a part, a plan or a season."""
+    number = fact.number
     if (
         fact.role not in ("level", "share")
-        or fact.number.doubtful
+        or number.doubtful
         or not fact.quantity
-        or fact.number.bound not in ("exact", "about", "above", "below", "at_least", "at_most")
+        or number.bound not in _BOUNDS
     ):
         return False
     if "@" in fact.quantity and fact.table is not None:
         return False
     if not fact.canonical and (
-        len(fact.quantity) < 4
-        or (
-            fact.number.unit in ("count", "")
-            and fact.number.kind != "percent"
-            and not fact.number.decimals
-        )
+        len(fact.quantity) < 4 or _SOURCES.match(fact.quantity) or _is_bare_count(fact)
     ):
         return False
-    around = fact.text if fact.table is None else ""
-    start = fact.number.start
-    if not fact.canonical and _SOURCES.match(fact.quantity):
+    if fact.table is not None:
+        return not SCOPES.search(f"{fact.row} {fact.column}")
+    ahead, behind = _around(fact)
+    if entry(fact.quantity).get("urban"):
+        ahead = _TOWN.sub("", ahead)
+    if _PLAN.search(fact.text[: fact.number.start]):
         return False
-    if _DIFFERS.search(around):
-        return False
-    near = (
-        around[max(0, start - 50) : start + 30]
-        if fact.table is None
-        else f"{fact.row} {fact.column}"
+    return not (
+        SCOPES.search(ahead + behind) or TARGET.search(ahead + behind) or _DIFFERS.search(fact.text)
     )
-    return not (_SCOPES.search(near) or (fact.table is None and _TARGET.search(near)))
+
+
+_PLAN = re.compile(r"\b(?:will|shall|aims?|plans? to|we want|is to|targets? (?:are|is)|goals? (?:are|is))\b|[，。；：]?将(?!近)|力争|争取|拟|下一步|主要目标|目标(?:是|为)|到20\d\d年", re.I)  # fmt: skip
+_TOWN = re.compile(r"中心城区|市区|建成区|城区|central city|urban area|built-up", re.I)
+_WHOLE_CITY = re.compile(r"全市|我市|全县|本市|\bthe (?:whole )?city\b", re.I)
+
+
+def _around(fact: Fact) -> tuple[str, str]:
+    """The words before a figure back to the one before it, and the few right behind it."""
+    text, start = fact.text, fact.number.start
+    digits = [m.end() for m in re.finditer(r"\d(?!\d|年)", text[:start])]
+    floor = max(start - 50, digits[-1] if digits else 0)
+    return text[floor:start], re.split(
+        r"[,，;；。]|\.\s", text[fact.number.end : fact.number.end + 14]
+    )[0]
+
+
+def _is_bare_count(fact: Fact) -> bool:
+    """A count of things that no word calls those of the whole city."""
+    number = fact.number
+    plain = number.unit in ("count", "") and number.kind != "percent" and not number.decimals
+    return plain and not (fact.table is None and _WHOLE_CITY.search(_around(fact)[0]))
 
 
 def _differ(a: Fact, b: Fact) -> bool:
+    return differ(a.number, b.number)
+
+
+def differ(x: Number, y: Number) -> bool:
     """No value prints as both; a bound differs only from a figure on its wrong side."""
-    x, y = a.number, b.number
     if x.unit != y.unit and not (
         {x.unit, y.unit} <= {"", "count", "%", "score"} or {x.unit, y.unit} == {"", "day"}
     ):
@@ -159,7 +182,8 @@ def _group(facts: list[Fact], year: int | None) -> list[Judgement]:
 
 def _same_room(first: Fact, later: Fact) -> bool:
     """A name that the vocabulary does not know is trusted only within one section."""
-    return first.section == later.section or not (first.section or later.section)
+    everywhere = all(_WHOLE_CITY.search(one.text) for one in (first, later))
+    return everywhere or first.section == later.section or not (first.section or later.section)
 
 
 def _conflict(first: Fact, later: Fact, year: int | None) -> Judgement:

@@ -1,0 +1,106 @@
+"""Figures outside what can be: by arithmetic, by the pack, by what was ever seen, by the city's own land."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ecocity.audit.judge.say import figure, shown
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact
+from ecocity.audit.rulebook import Test
+from ecocity.audit.words import entry
+
+Odd = tuple[Fact, str, str, tuple[int, ...]]
+
+
+def plausible(material: Material) -> list[Odd]:
+    """Every level of a known quantity that no city can show."""
+    found: list[Odd] = []
+    for fact in material.facts:
+        if fact.role in ("level", "share") and fact.canonical and not fact.number.doubtful:
+            known = material.rules.test_of(fact.quantity)
+            said = _of_test(fact, known[1]) if known else None
+            said = said or _of_vocabulary(fact)
+            found += [(fact, said[0], said[1], ())] if said else []
+    return found + list(_beyond_the_land(material))
+
+
+def _of_test(fact: Fact, test: Test) -> tuple[str, str] | None:
+    number = fact.number
+    whole = number.kind == "percent" and entry(fact.quantity).get("unit") == ["%"]
+    if whole and number.value > 100:
+        return f"{figure(number)} is more than all of it.", f"{number.value} > 100"
+    if (number.unit == "%") != (test.unit == "%") or number.unit == "count":
+        return None
+    if _outside(number.value, *test.possible):
+        low, high = test.possible
+        return f"{figure(number)} cannot be: the quantity lies between {low} and {high}.", ""
+    if _outside(number.value, *test.plausible):
+        low, high = test.plausible
+        return (
+            f"{figure(number)} is outside what is ever seen of {test.label_en} ({low} to {high} {test.unit}): unit or decimal point?",
+            "",
+        )
+    if (
+        test.is_flag
+        or not test.values
+        or test.unit == "%"
+        or number.value <= 0
+        or not test.values[0]
+    ):
+        return None
+    ratio = number.value / test.values[0]
+    if Decimal("0.02") < ratio < 50:
+        return None
+    return (
+        f"{figure(number)} is {shown(ratio, 3)} times the limit {test.values[0]}: unit or magnitude cannot be right.",
+        shown(ratio, 3),
+    )
+
+
+def _of_vocabulary(fact: Fact) -> tuple[str, str] | None:
+    record, number = entry(fact.quantity), fact.number
+    if record.get("unit") == ["%"] and number.kind == "percent" and number.value > 100:
+        return f"{figure(number)} is more than all of it.", f"{number.value} > 100"
+    if "range" not in record or number.unit not in record.get("unit", []) or number.value == 0:
+        return None
+    low, high = (Decimal(str(one)) for one in record["range"])
+    if not _outside(number.value, low, high):
+        return None
+    return (
+        f"{figure(number)} is outside what any city shows ({low} to {high}): unit or magnitude?",
+        "",
+    )
+
+
+def _outside(value: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
+    return (high is not None and value > high) or (low is not None and value < low)
+
+
+_ELSEWHERE = re.compile(
+    r"全国|全省|流域|海域|全球|省域|province|national|country|basin|\bsea\b|world", re.I
+)
+
+
+def _beyond_the_land(material: Material) -> Iterator[Odd]:
+    """An area of something in the city that is larger than the city."""
+    lands = {
+        one.number.value: one for one in material.facts_about("land_area")
+        if one.canonical and one.number.unit == "km2" and not one.number.doubtful
+    }  # fmt: skip
+    if len(lands) != 1:
+        return
+    land = next(iter(lands.values()))
+    for fact in material.facts:
+        number = fact.number
+        of_city = fact.role == "level" and number.unit == "km2" and fact.quantity != "land_area"
+        if of_city and number.low > land.number.high and not _ELSEWHERE.search(fact.text):
+            message = f"{figure(number)} is more than the whole city ({figure(land.number)}, line {land.line})."
+            yield (
+                fact,
+                message,
+                f"{shown(number.value, 2)} > {shown(land.number.value, 2)}",
+                (land.line,),
+            )

@@ -1,0 +1,228 @@
+"""A sentence that names a row of a table beside it, and tells another figure for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.find.names import overlap, place_in, tokens
+from ecocity.audit.find.runs import before, runs_of, year_of
+from ecocity.audit.judge.change_pairs import sign_of
+from ecocity.audit.judge.say import figure, refuted, upheld, year_text
+from ecocity.audit.judge.values import SCOPES, TARGET, differ
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+
+_NEAR = 30
+_RATE = re.compile(r"率|占|比例|比重|%|％|rate|share|proportion|cover|per cent", re.I)
+_STORY = re.compile(
+    r"(?:19|20)\d\d年?|全市|我市|本市|市区|城区|市域|平均等效声级|平均值?|年均值?|浓度|数值|分别|其中|达到?|上升|下降|提高|降低|增加|减少|增长|[增升降]|至|由|从|到|为|是|约|共|已|的|了|全年|年度|年|可知|下表|表|合计|和|与|比|[\s，,、：:（）()“”]",
+)
+_STORY_EN = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "had",
+        "have",
+        "been",
+        "it",
+        "its",
+        "by",
+        "to",
+        "from",
+        "and",
+        "with",
+        "for",
+        "all",
+        "city",
+        "city's",
+        "year",
+        "whole",
+        "mean",
+        "average",
+        "annual",
+        "reached",
+        "rose",
+        "fell",
+        "stood",
+        "came",
+        "total",
+        "figure",
+        "rate",
+        "share",
+        "value",
+        "number",
+        "per",
+        "cent",
+        "percent",
+        "compared",
+        "than",
+        "over",
+        "during",
+        "end",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    grid: Grid
+    row: GridRow
+    column: int
+    number: Number
+
+
+def table_text(material: Material) -> list[Judgement]:
+    """Every figure of a sentence whose cell in a table near it is certain."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        if sentence.heading or not sentence.numbers:
+            continue
+        grids = [grid for grid in material.grids if _beside(grid, sentence)]
+        listed = {one.start for run in runs_of(sentence) if len(run) > 1 for one in run}
+        for number in sentence.numbers if grids else ():
+            if number.doubtful or number.start in listed or not _plain(material, sentence, number):
+                continue
+            cells = [cell for grid in grids for cell in _cells(material, grid, sentence, number)]
+            if len(cells) == 1:
+                found += _judged(sentence, number, cells[0])
+    return found
+
+
+def _beside(grid: Grid, sentence: Sentence) -> bool:
+    gap = max(grid.table.line - sentence.line, sentence.line - grid.last_line, 0)
+    return gap <= 4 or (gap <= _NEAR and grid.section == sentence.section)
+
+
+def _plain(material: Material, sentence: Sentence, number: Number) -> bool:
+    """A level of the whole year: no change, no limit, no target, no part of the year."""
+    near = before(sentence, number)
+    behind = re.split(r"[,，;；。]", sentence.text[number.end : number.end + 12])[0]
+    roles = {one.role for one in material.facts_in(sentence) if one.number.start == number.start}
+    return not (
+        roles & {"change", "limit"}
+        or sign_of(sentence, number)
+        or SCOPES.search(re.sub(r"市区|城区|urban area", "", near + behind))
+        or TARGET.search(near + behind)
+        or number.kind == "points"
+    )
+
+
+def _cells(material: Material, grid: Grid, sentence: Sentence, number: Number) -> list[_Cell]:
+    year = year_of(sentence, number)
+    said = {one for one, _, _ in sentence.years}
+    year = year or (said.pop() if len(said) == 1 else material.year if not said else None)
+    if grid.years:
+        columns = [c for c, one in grid.years.items() if one == year]
+        rows = [row for row in grid.rows if _names_row(grid, row, sentence, number)]
+        places = [(row, c) for row in rows for c in columns]
+    elif grid.year_column is not None:
+        rows = [r for r in grid.rows if str(year) in r.cells[grid.year_column] and not r.is_total]
+        places = [(row, c) for row in rows for c in _column_in(grid, row, sentence, number)]
+    else:
+        rows = [row for row in grid.rows if _names_row(grid, row, sentence, number)]
+        single = grid.number_columns()
+        places = [
+            (row, c) for row in rows
+            for c in (single if len(single) == 1 else _column_in(grid, row, sentence, number))
+        ]  # fmt: skip
+    return [
+        _Cell(grid, row, c, cell) for row, c in places
+        if (cell := row.numbers[c]) is not None and not cell.doubtful and _alike(number, cell, f"{row.label} {grid.header[c]}")
+    ]  # fmt: skip
+
+
+def _alike(number: Number, cell: Number, label: str) -> bool:
+    units = {number.unit, cell.unit}
+    if len(units) == 1 or units <= {"", "count", "day"}:
+        return True
+    if number.unit == "%":
+        return not cell.unit and cell.value > 1 and bool(_RATE.search(label))
+    near = cell.value and Decimal("0.5") < number.value / cell.value < 2
+    return not cell.unit and number.unit != "count" and bool(near)  # the table prints no unit
+
+
+def _core(label: str) -> str:
+    return re.sub(r"[（(][^()（）]*[)）]|[*＊※]|^\d+[a-z]?\s*[.、]?\s*", "", label).strip()
+
+
+def _clause(sentence: Sentence, number: Number) -> str:
+    """The words that lead to a figure: its own clause, and those before it that hold no figure."""
+    near = before(sentence, number, 120)
+    return near if _STORY.sub("", near) else sentence.text[: number.start]
+
+
+def _names_row(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> bool:
+    """Whether the words before a figure are the row's label, and nothing that makes it another thing."""
+    label, clause = _core(row.label), _clause(sentence, number)
+    if len(label) < 2 or row.is_total or re.fullmatch(r"[\d\s年月.-]+", label):
+        return False
+    if label not in clause:
+        alike = overlap(tokens(label), tokens(clause)) >= 0.6 and _is_best(grid, row, clause)
+        left = re.sub(f"[{re.escape(label)}]", "", _STORY.sub("", clause))
+        return alike and not label.isascii() and len(left) <= 2
+    context = f"{grid.table.caption} {' '.join(grid.header)} {grid.section}"
+    rest = clause.replace(label, " ")
+    if label.isascii():
+        words = set(re.findall(r"[a-z'’-]+", rest.lower())) - _STORY_EN
+        known = set(re.findall(r"[a-z'’-]+", f"{context} {grid.table.caption}".lower()))
+        return not {w for w in words - known if len(w) > 3}
+    rest = _STORY.sub("", rest)
+    if place_in(label) and number.unit not in ("", "count", "%"):
+        return True  # a place and a figure of the table's own unit
+    return not tokens(rest) - tokens(context) and len(re.findall(r"[\u4e00-\u9fff]", rest)) < 8
+
+
+def _column_in(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> list[int]:
+    """The column that the words repeat; of two, the one whose cell no other figure is."""
+    columns = grid.number_columns()
+    others = {one.value for one in sentence.numbers if one is not number}
+    told = [c for c in columns if (cell := row.numbers[c]) is not None and cell.value in others]
+    if len(columns) == 2 and len(told) == 1:
+        return [c for c in columns if c not in told]
+    return _columns(grid, sentence, number)
+
+
+def _is_best(grid: Grid, row: GridRow, clause: str) -> bool:
+    said = tokens(clause)
+    scores = [overlap(tokens(_core(one.label)), said) for one in grid.rows if one is not row]
+    return overlap(tokens(_core(row.label)), said) > max(scores, default=0.0)
+
+
+def _columns(grid: Grid, sentence: Sentence, number: Number) -> list[int]:
+    """The one column whose heading the words around a figure repeat."""
+    behind = re.split(r"[,，;；。]|\d", sentence.text[number.end : number.end + 48])[0]
+    said = tokens(before(sentence, number, 90) + " " + behind)
+    scored = sorted(
+        ((overlap(tokens(_core(grid.header[c])), said), c) for c in grid.number_columns()),
+        reverse=True,
+    )
+    if not scored or scored[0][0] < 0.6 or (len(scored) > 1 and scored[1][0] >= scored[0][0]):
+        return []
+    return [scored[0][1]]
+
+
+def _judged(sentence: Sentence, number: Number, cell: _Cell) -> list[Judgement]:
+    line = cell.row.lines[cell.column]
+    computed = f"{figure(number)} and {figure(cell.number)} in line {line}"
+    if not differ(number, replace(cell.number, unit=number.unit)):
+        return [upheld("value", sentence, computed, f"agrees with line {line}")]
+    head = cell.grid.header[cell.column]
+    year = cell.grid.years.get(cell.column)
+    message = (
+        f'"{cell.row.label}"{year_text(year) if year else f", {head}" if head else ""} is {figure(number)} here '
+        f"and {figure(cell.number)} in the table, line {line}."
+    )
+    return [refuted("text_against_table", "value", sentence, message, computed, also=(line,))]
