@@ -276,6 +276,8 @@ def _negative(grid: Grid, row: GridRow) -> str:
                 and not text[0].isdigit()
                 and phrase("negative_cell").search(text)
                 and not _NO_DATA.search(text)
+                and not re.match(r"\W*(?:met\b|yes\b|达标|是\b|完成)", text, re.I)
+                and len(text) < 40
                 and text not in ("-", "—", "/", "无")
             ):
                 return text
