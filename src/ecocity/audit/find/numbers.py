@@ -196,7 +196,7 @@ def _figure(text: str, match: re.Match[str]) -> Number:
         or bool(_MARK.match(text, end) and not re.match(r"\s*\*\s*\*", text[end:]))
     )
     noun = noun_behind(text, end, bool(match["counter"])) if not unit else ""
-    unit = unit or _HEADS.get(noun.split()[-1] if noun else "", "")
+    unit = unit or next((_HEADS[word] for word in noun.split() if word in _HEADS), "")
     if unit in {"person", "household"}:
         noun = match["unit"] or ""
     kind = {"%": "percent", "points": "points"}.get(unit, "figure")

@@ -176,7 +176,7 @@ def _is_base(sentence: Sentence, number: Number, stated: Number) -> bool:
     between = sentence.text[min(number.end, stated.end) : max(number.start, stated.start)]
     return is_multiple(stated) and bool(
         re.fullmatch(r"\s*(?:times)?\s*(?:the |of (?:the )?)", between)
-        or (number.end <= stated.start and between in ("的", "的约"))
+        or (number.end <= stated.start and between in ("的", "的约", "）", ")", "）的"))
     )
 
 

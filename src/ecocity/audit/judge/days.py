@@ -20,6 +20,10 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     ahead = [one for one in sentence.numbers if one.end <= percent.start and not one.doubtful]
     while ahead and ahead[-1].kind in ("percent", "points"):
         ahead.pop()
+    later = _days_behind(sentence, percent)
+    if later is not None and not any(one.unit == "day" for one in ahead):
+        year = _year_of(material, sentence, later)
+        return _of_year(sentence, later, percent, year) if year and not later.doubtful else []
     if not ahead or ahead[-1].value != int(ahead[-1].value):
         return []
     between = sentence.text[ahead[-1].end : percent.start]
@@ -32,12 +36,35 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     leap_year = year is not None and whole is not None and whole.value == 731 - days_of(year)
     if whole is None or (leap_year and year):
         return _of_year(sentence, part, percent, year) if year else []
+    if year and _is_of_other_year(part, percent, year, whole):
+        return _of_year(sentence, part, percent, year)
     share = 100 * part.value / whole.value
     computed = f"{part.value} / {whole.value} = {shown(share)} %"
     if overlaps(share, share, percent):
         return [upheld("share", sentence, computed)]
     message = f"{figure(percent)} does not follow from the days beside it: {computed}."
     return [refuted("share_does_not_follow", "share", sentence, message, computed)]
+
+
+def _is_of_other_year(part: Number, percent: Number, year: int, whole: Number) -> bool:
+    """The share was taken of 366 though the whole is rightly 365, or the other way round."""
+    share = 100 * part.value / (731 - days_of(year))
+    own = 100 * part.value / whole.value
+    return (
+        whole.value == days_of(year)
+        and overlaps(share, share, percent)
+        and not overlaps(own, own, percent)
+    )
+
+
+def _days_behind(sentence: Sentence, percent: Number) -> Number | None:
+    """ "73.0 % of the year 2015, that is 267 days"."""
+    for one in sentence.numbers:
+        if one.start >= percent.end and one.unit == "day":
+            between = sentence.text[percent.end : one.start]
+            told = re.search(r"that is|i\.e\.|\bor\b|即|[(（]", between) and len(between) < 40
+            return one if told and re.search(r"\byear\b|全年|天数|days", sentence.text) else None
+    return None
 
 
 _OUT_OF = re.compile(

@@ -24,7 +24,25 @@ def plausible(material: Material) -> list[Odd]:
             said = _of_test(fact, known[1]) if known else None
             said = said or _of_vocabulary(fact)
             found += [(fact, said[0], said[1], ())] if said else []
+        elif fact.role in ("level", "share") and _more_than_all(fact):
+            found.append(
+                (
+                    fact,
+                    f"{figure(fact.number)} is more than all of it.",
+                    f"{fact.number.value} > 100",
+                    (),
+                )
+            )
     return found + list(_beyond_the_land(material))
+
+
+def _more_than_all(fact: Fact) -> bool:
+    """More than 100 % of what the vocabulary knows as a share, narrowed by further words."""
+    root, _, rest = fact.quantity.partition("|")
+    return (
+        bool(rest) and entry(root).get("unit") == ["%"] and fact.number.kind == "percent"
+        and fact.number.low > 100 and not fact.number.doubtful
+    )  # fmt: skip
 
 
 def _of_test(fact: Fact, test: Test) -> tuple[str, str] | None:

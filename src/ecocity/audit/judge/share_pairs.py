@@ -23,7 +23,7 @@ _ALL_OF = re.compile(
 
 
 SHARE_WORD = re.compile(
-    r"率|占|比例|比重|百分比|rate|share|proportion|percentage|account|ratio|coverage|represent|\bor\s*$|\($|（$|即|make|made|equal|that is|i\.e|,\s*$|，\s*$|to\s*$|at\s*$|of\s*$|\ba\s+$",
+    r"率|占|相当于|比例|比重|百分比|rate|share|proportion|percentage|account|ratio|coverage|represent|\bor\s*$|\($|（$|即|make|made|equal|that is|i\.e|,\s*$|，\s*$|to\s*$|at\s*$|of\s*$|\ba\s+$",
     re.I,
 )
 
@@ -175,7 +175,7 @@ def tied(text: str, part: Number, whole: Number) -> bool:
     first, second = (part, whole) if part.start < whole.start else (whole, part)
     between = text[first.end : second.start]
     if first is part and re.fullmatch(
-        r"[,，]?\s*(?:约?占[^，。;；\d]{0,20}|(?:account\w* for|or|representing)[^.;\d]{0,40})",
+        r"[,，]?\s*(?:约?(?:占|相当于)[^，。;；\d]{0,20}|(?:account\w* for|or|representing)[^.;\d]{0,40})",
         between,
         re.I,
     ):

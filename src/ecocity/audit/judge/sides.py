@@ -25,7 +25,7 @@ _BEHIND = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    rf"(?:{_CALLED_ZH}|控制在)[^，。；;\d]{{0,16}}$|\b(?:{_CALLED_EN}|plan(?:s|ned)?|called for|set at)\b[^.;\d]{{0,44}}$",
+    rf"(?:{_CALLED_ZH}|控制在)[^，。；;\d]{{0,16}}$|\b(?:{_CALLED_EN}|plan(?:s|ned)?|foresaw|foresees|provided for|called for|set at)\b[^.;\d]{{0,44}}$",
     re.I,
 )
 _KEPT = re.compile(
@@ -38,6 +38,8 @@ _BETTER = re.compile(r"优于|好于|\bbetter than\b", re.I)
 _FALL = re.compile(r"下降|减排|削减|减少|降低|reduc\w+|\bcut\b|decreas\w+|fall\b|fell\b", re.I)
 _LOWER_IS_BETTER = re.compile(r"浓度|排放|能耗|水耗|强度|噪声|超标|消耗|concentration|emission|consumption|intensity|noise|discharge|\bmean of\b|µg|μg", re.I)  # fmt: skip
 _HIGHER_IS_BETTER = re.compile(r"率|比例|比重|天数|优良|覆盖|收入|面积|投资|绿地|满意|造林|新增|\brate\b|share|days|cover|income|area|investment|green|satisf|plant\w*|treat\w*|protect\w*|re-?use|new\b|built", re.I)  # fmt: skip
+_PLANNED = re.compile(r"计划|规划|目标|任务|\b(?:plan\w*|goal|target|foresaw|foreseen)\b", re.I)
+"""More than was planned is well, where nothing says that less is."""
 _HONEST = re.compile(r"差距|尚未|仍未|没有达到|还差|有待|不及|未能|gap|short of|shortfall|not yet|miss(?:ed|es)\b|fail", re.I)  # fmt: skip
 
 
@@ -68,7 +70,9 @@ def sides(material: Material) -> list[Judgement]:
 
 def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | None:
     """The only bound of a place, and the figure of its unit that is held against it."""
-    bounds = [one for one in _told(material, place) if _is_bound(place, one)]
+    bounds = [
+        one for one in _told(material, place) if one.kind != "points" and _is_bound(place, one)
+    ]
     if len(bounds) != 1 or bounds[0].doubtful or bounds[0].kind == "count":
         return None
     bound = bounds[0]
@@ -184,4 +188,4 @@ def _better(material: Material, pair: _Pair, quantity: str) -> str:
     label = pair.sentence.text[: pair.bound.end]
     if _LOWER_IS_BETTER.search(label):
         return "<="
-    return ">=" if _HIGHER_IS_BETTER.search(label) else ""
+    return ">=" if _HIGHER_IS_BETTER.search(label) or _PLANNED.search(around) else ""
