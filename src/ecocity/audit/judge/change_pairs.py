@@ -103,6 +103,8 @@ def sign_of(sentence: Sentence, number: Number) -> int:
     if behind and number.kind in ("percent", "points", "figure", "count"):
         return 1 if behind["up"] else -1
     word = _last_sign(near)
+    if number.kind == "points" and not word:
+        return -1 if re.search(r"低|below|behind|short", near) else 1
     if word and number.kind not in ("percent", "points") and not _AT_ONCE.fullmatch(near, word[1]):
         word = None
     if word and not _TO.search(near, word[1]):
