@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.admitted import admitted
 from ecocity.audit.judge.claims import HEDGED, OPPOSITE, is_claim, passes
 from ecocity.audit.judge.grounds import (
     before,
@@ -16,7 +17,7 @@ from ecocity.audit.judge.grounds import (
     strict_of,
     subject,
 )
-from ecocity.audit.judge.say import claim, figure, finding, refuted, year_text
+from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Finding, Judgement, Sentence
 from ecocity.audit.rulebook import Rule, Test
@@ -141,6 +142,9 @@ def _judged(
     lenient = lenient_of(test.comparison, limits)
     strict = strict_of(test.comparison, limits)
     failing = [one for one in judged if not passes(one.number.value, test.comparison, lenient)]
+    if failing and admitted(material, sentence, failing, test.comparison):
+        computed = f"{failing[-1].number.value} {OPPOSITE[test.comparison]} {lenient}"
+        return [upheld("compliance", sentence, computed, "said to fail, and does", rule.id)]
     if failing:
         return [_contradicted(sentence, rule, test, failing, lenient)]
     unsure = any(not passes(one.number.value, test.comparison, strict) for one in judged)
