@@ -149,6 +149,11 @@ def _outcome(row: CriterionVerdict, limit: Label) -> Label:
             en=f"it touches the limit ({limit.en}) with nothing to spare",
             zh=f"恰等于标准值（{limit.zh}），没有余量",
         )
+    if row.status == "predicted":
+        return Label(
+            en=f"if it comes true, it would meet the limit ({limit.en})",
+            zh=f"若如期实现，可达到标准值（{limit.zh}）",
+        )
     return Label(en=f"this meets the limit ({limit.en})", zh=f"达到标准值（{limit.zh}）")
 
 

@@ -16,7 +16,7 @@ _STYLES: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[(（]\s*[A-H\d]{1,2}\s*[)）]"), 2),
     (re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\b"), 4),
     (re.compile(r"\d{1,2}\.\d{1,2}(?!\d|%)\b\.?\s"), 3),
-    (re.compile(r"\d{1,2}\s*[,，、.．)）](?!\d)\s*|Indicator \d+|指标\s*\d+|(?:Basic )?[Cc]ondition \d+|Requirement \d+|条件[一二三四五]"), 3),
+    (re.compile(r"\d{1,2}\s*[,，、.．)）](?!\d)\s*|Indicator \d+|Item \d+|指标\s*\d+|第\s*\d{1,2}\s*项|(?:Basic )?[Cc]ondition \d+|Requirement \d+|条件[一二三四五]"), 3),
 )  # fmt: skip
 _SIMILAR = 0.55
 
@@ -40,11 +40,26 @@ def sections_of(
         text = text_of[block.line].strip()
         level = 0 if block.line in in_tables or block.table is not None else level_of(block, text)
         if level:
-            requirement = requirement_of(text, rules, labels, is_short=len(text) < 110)
+            requirement = requirement_of(
+                _lead(text), rules, labels, is_short=len(_lead(text)) < 110
+            )
             if requirement or level <= at.level or not at.requirement:
                 at = Section(text[:160], requirement, level, block.line)
         found[block.line] = at
     return found
+
+
+_LEAD = re.compile(r"^(.{2,48}?)(?:[。:：\u3000]|[.](?=\s))(?=.{20})")
+_NUMBERING = re.compile(
+    r"^[#\s]*(?:第\s*\d{1,2}\s*项|[(（]?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[一二三四五六七八九十]{1,3}|[A-Z](?=[.)）、]))[)）、.]?)[\s\u3000]*"
+)
+
+
+def _lead(text: str) -> str:
+    """What opens a numbered line, "2.8 Near-shore sea. In 2013 …"; the whole line where nothing does."""
+    number = _NUMBERING.match(text)
+    found = _LEAD.match(text[number.end() :]) if number else None
+    return found[1] if found else text
 
 
 def level_of(block: Block, text: str) -> int:

@@ -24,6 +24,13 @@ _ABOVE = re.compile(
     re.I,
 )
 
+_BOUND = re.compile(
+    r"(?:不|不得|不应|未)(?:低于|小于|少于|高于|大于|超过|超出|多于)|"
+    r"\b(?:not?|never|nor) (?:be )?(?:less|lower|more|higher|below|above|under|over|exceed\w*)\b(?: than)?",
+    re.I,
+)
+"""Limits in words, "not less than 0.55": they say nothing of the figure."""
+
 
 def admitted(
     material: Material, sentence: Sentence, failing: Sequence[Fact], comparison: str
@@ -34,7 +41,7 @@ def admitted(
 
 
 def _says_so(material: Material, sentence: Sentence, fact: Fact, comparison: str) -> bool:
-    around = _around(material, sentence, fact)
+    around = _BOUND.sub(" ", _around(material, sentence, fact))
     wrong_side = _BELOW if comparison.startswith(">") else _ABOVE
     return bool(_NOT_MET.search(around) or wrong_side.search(around))
 

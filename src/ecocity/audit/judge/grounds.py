@@ -20,6 +20,8 @@ def before(material: Material, at: int) -> list[Sentence]:
     for other in reversed(material.sentences[max(0, at - 4) : at]):
         if other.heading or sentence.paragraph - other.paragraph > 2:
             break
+        if other.section != sentence.section:
+            break  # an item of its own begins between them
         if other.paragraph == sentence.paragraph or len(sentence.text) < 130:
             found.append(other)
     return found
