@@ -21,6 +21,7 @@ records:
   - {input: drinking_sources, files: [sources.csv]}
   - {input: sea_results, files: [sea.csv]}
   - {input: sea_sites, files: [sites.csv]}
+  - {input: enterprise_list, files: [enterprises.csv]}
 """,
     "areas.csv": "code,name_en,name_zh,level,parent\n990200,Mill Bay,磨坊湾市,city,\n",
     "area_attributes.csv": "area,attribute,value\n990200,coastal,yes\n",
@@ -43,6 +44,10 @@ mill,2015-06-05,总磷,0.05
 990200,2015,well,5,
 """,
     "sea.csv": "site,date,item,result\nbay,2015-08-05,无机氮,0.31\n",
+    "enterprises.csv": """year,enterprise,accepted_on
+2015,Dyer,2015-03-01
+,Tanner,
+""",
     "sites.csv": "site,area,target_class\nbay,990200,2\nquiet,990200,2\n",
 }
 
@@ -82,3 +87,13 @@ def test_a_stated_figure_that_the_records_do_not_bear_out_stands_alone_and_is_sa
     assert _decisive(judged, "drinking_sources_attaining").verdict == "met"
     (said,) = [one for one in judged.findings if one.rule == "stated_without_records"]
     assert "stated 100" in said.message
+
+
+def test_records_that_name_no_area_are_the_citys_own_and_that_is_said(judged: Assessment) -> None:
+    assumed = [one.file for one in judged.findings if one.rule == "record_area_assumed"]
+    assert sorted(assumed) == ["enterprise_list", "sea_results"]
+
+
+def test_a_lost_row_of_a_list_leaves_its_figure_open(judged: Assessment) -> None:
+    row = _decisive(judged, "cleaner_production_share")
+    assert (row.verdict, row.basis) == ("cannot_tell", "input_rejected")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ecocity import __version__
-from ecocity.assess.both import stated_against_computed
+from ecocity.assess.both import figures_of_no_area, stated_against_computed
 from ecocity.assess.combine import counts, overall_verdict, requirement_verdict
 from ecocity.assess.criteria import Bench, criterion_verdicts
 from ecocity.assess.figures import all_values
@@ -143,6 +143,7 @@ def assess_loaded(
     remarks = [
         *stated_against_computed(values, chosen, pack),
         *not_computable(values, pack),
+        *figures_of_no_area(values, {area.code for area in workspace.areas}, pack),
         *claims_against_verdicts(claims, requirements),
         *on_verdicts(requirements),
     ]

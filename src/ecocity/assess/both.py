@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ecocity.assess.figures import Cell
 from ecocity.assess.margin import half_unit
 from ecocity.assess.records import FindingRecord, Value
 from ecocity.standards.records import PackFolder
 
+NO_AREA = "city"
+"""The area that packs give to records which name none."""
 _BOUND = {"exact": ("", ""), "at_least": ("at least ", "不低于"), "at_most": ("at most ", "不高于")}
 
 
@@ -34,6 +36,27 @@ def stated_against_computed(
         elif _contradicts(value, other):
             found.append(_contradicted(value, other, chosen[cell].origin, pack))
     return found
+
+
+def figures_of_no_area(
+    values: Sequence[Value], areas: Collection[str], pack: PackFolder
+) -> list[FindingRecord]:
+    """What packs computed for records that nobody gave an area, and no verdict takes."""
+    if NO_AREA in areas:
+        return []
+    lost = {v.indicator: v for v in values if v.area == NO_AREA and v.origin == "computed"}
+    return [
+        FindingRecord(
+            rule="figure_of_no_area",
+            severity="warning",
+            message=f"{pack.indicators[name].label.en}: computed from records that belong to no "
+            "area of the workspace; not used.",
+            message_zh=f"{pack.indicators[name].label.zh}：所据记录不属于工作区内任何地区，未采用。",
+            value=value.text,
+            remedy="List the sections, points or stations with their area.",
+        )
+        for name, value in lost.items()
+    ]
 
 
 def _contradicts(stated: Value, computed: Value) -> bool:

@@ -57,4 +57,4 @@ def _rejected(inputs: Collection[str], bound: BoundTables, workspace: Workspace)
         for finding in (*workspace.findings, *bound.findings)
         if finding.severity is Severity.ERROR and finding.rows
     }
-    return frozenset(name for name in inputs if name in lost)
+    return frozenset(name for name in inputs if name in lost or name in bound.lost_records)

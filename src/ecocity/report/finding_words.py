@@ -107,6 +107,7 @@ stated_contradicted|填报数值与计算结果不一致|改正有误的一方
 stated_without_records|监测记录不足，仅按填报数值判定|补齐监测记录
 computed_impossible|由分项算得的数值不可信，未采用|核对各分项及其单位
 computed_zero_denominator|分母为零|核对分项
+figure_of_no_area|监测记录不属于工作区内任何地区，结果未采用|在清单中列出断面、测点或站点及其地区
 claim_contradicted|自述达标，判定未达标|改正自述或数据
 claim_not_borne_out|自述缺乏数据或材料支持|补充数据和材料
 touches_limit|数值恰等于标准值|核对取舍

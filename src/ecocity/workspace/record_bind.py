@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ecocity.backend import Backend, literal, quoted
@@ -120,8 +120,11 @@ def _bind(
     held: Sequence[Source],
     codes: Codes,
 ) -> list[Finding]:
+    unfit = _long_without_key(name, declared, binding)
+    if unfit:
+        binding = replace(binding, layout="wide", item="", value="")
     parts = [read_part(backend, source, declared, binding, codes) for source in held]
-    findings = [finding for part in parts for finding in part.findings]
+    findings = [*unfit, *(finding for part in parts for finding in part.findings)]
     types = {n: kind for n, kind in input_columns(declared).items() if n in declared.columns}
     add_rows(backend, name, sum(p.read for p in parts), sum(p.reported for p in parts))
     backend.run(f"DROP VIEW IF EXISTS {quoted([name])}")
@@ -133,6 +136,15 @@ def _bind(
     backend.view(name, usable_sql(name, declared, types, whole=whole))
     findings += _times(backend, name, declared, binding, parts)
     return findings
+
+
+def _long_without_key(name: str, declared: Input, binding: RecordBinding) -> list[Finding]:
+    """Figures of several rows can only be put together where a key says which belong together."""
+    if declared.key or not (binding.layout == "long" or binding.item):
+        return []
+    text = f"{name} has one figure a row already and no key to gather others by; read as it is."
+    remedy = "Leave layout, item and value out; name headings under columns."
+    return [found("record_layout_unfit", text, remedy=remedy)]
 
 
 def typed(name: str) -> str:

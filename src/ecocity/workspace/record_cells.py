@@ -18,7 +18,8 @@ from ecocity.workspace.record_binding import RecordBinding
 _FORMATS = (
     "%Y%m%d%H", "%Y%m%d", "%Y-%m-%d %H", "%Y/%m/%d %H", "%Y%m%d %H", "%Y%m%d %H:%M",
     "%Y%m%d%H%M", "%Y%m%d%H%M%S", "%Y%m%d %H:%M:%S",
-    "%Y年%m月%d日", "%Y年%m月%d日%H时", "%Y年%m月%d日 %H时", "%Y年%m月%d日%H点",
+    "%Y.%m.%d", "%Y.%m.%d %H:%M", "%Y年%m月%d日",
+    "%Y年%m月%d日%H时", "%Y年%m月%d日 %H时", "%Y年%m月%d日%H点",
     "%Y年%m月%d日%H时%M分", "%Y年%m月%d日%H:%M", "%Y年%m月%d日 %H:%M",
 )  # fmt: skip
 """Year first, always: 01/02/2015 has two readings and needs ``time_format``."""
@@ -81,6 +82,9 @@ def _text(raw: Raw, binding: RecordBinding) -> str:
 
 def _number(raw: Raw, column: Column, unit: str | None, binding: RecordBinding) -> Cell:
     base = _figure(raw, binding)
+    if column.type == "year" and raw.type == _TEXT:
+        year = f"regexp_extract({_text(raw, binding)}, '^([0-9]{{4}})\\s*年度?$', 1)"
+        base = f"COALESCE({base}, TRY_CAST({year} AS DOUBLE))"
     held = f"{raw.sql} IS NOT NULL" if raw.type != _TEXT else f"({_text(raw, binding)}) IS NOT NULL"
     bad = "FALSE" if raw.type == "DOUBLE" else f"({held}) AND ({base}) IS NULL"
     none = _none_numbers(binding)
@@ -98,12 +102,22 @@ def _figure(raw: Raw, binding: RecordBinding) -> str:
     if raw.type == _TEXT:
         text = _text(raw, binding)
         if binding.decimal == ",":
-            text = f"replace({text}, ',', '.')"
-        return f"TRY_CAST({text} AS DOUBLE)"
+            plain = f"TRY_CAST(replace({text}, ',', '.') AS DOUBLE)"
+            return f"COALESCE({plain}, {_in_thousands(text, '.', ',')})"
+        return f"COALESCE(TRY_CAST({text} AS DOUBLE), {_in_thousands(text, ',', '.')})"
     if raw.type == "FLOAT":
         # 35.3 in 32 bits is 35.2999992…: its shortest decimal is what was meant.
         return f"CAST(CAST({raw.sql} AS VARCHAR) AS DOUBLE)"
     return raw.sql if raw.type == "DOUBLE" else f"TRY_CAST({raw.sql} AS DOUBLE)"
+
+
+def _in_thousands(text: str, sign: str, point: str) -> str:
+    """1,234,567.8 as DOUBLE; null where the groups are not of three."""
+    groups = f"^[+-]?[0-9]{{1,3}}([{sign}][0-9]{{3}})+([{point}][0-9]+)?$"
+    plain = f"replace(replace({text}, {literal(sign)}, ''), {literal(point)}, '.')"
+    return (
+        f"CASE WHEN regexp_matches({text}, {literal(groups)}) THEN TRY_CAST({plain} AS DOUBLE) END"
+    )
 
 
 def _none_numbers(binding: RecordBinding) -> str:
@@ -134,6 +148,8 @@ def converted(base: str, unit: str | None, wanted: str | None) -> str:
 
 def _time(raw: Raw, column: Column, binding: RecordBinding) -> Cell:
     stamp = _stamp(raw, binding)
+    if column.type == "date" and raw.type == _TEXT and not binding.time_format:
+        stamp = f"COALESCE({stamp}, {_last_day(_text(raw, binding))})"
     held = f"({_text(raw, binding)}) IS NOT NULL" if raw.type == _TEXT else f"{raw.sql} IS NOT NULL"
     stamp = _believable(stamp)
     bad = f"({held}) AND ({stamp}) IS NULL"
@@ -154,6 +170,17 @@ def _stamp(raw: Raw, binding: RecordBinding) -> str:
         return f"try_strptime({text}, {literal(binding.time_format)})"
     formats = ", ".join(literal(one) for one in _FORMATS)
     return f"COALESCE(TRY_CAST({text} AS TIMESTAMP), try_strptime({text}, [{formats}]))"
+
+
+def _last_day(text: str) -> str:
+    """A date that names its month only is the last day of it, as in registers."""
+    pattern = "^([0-9]{4})[-/.年]?([0-9]{1,2})月?$"
+    year, month = (
+        f"TRY_CAST(regexp_extract({text}, {literal(pattern)}, {group}) AS BIGINT)"
+        for group in (1, 2)
+    )
+    first = f"TRY(make_date({year}, {month}, 1))"
+    return f"CAST(last_day({first}) AS TIMESTAMP)"
 
 
 def _believable(stamp: str) -> str:
@@ -194,9 +221,17 @@ def _flag(raw: Raw, binding: RecordBinding) -> Cell:
 
 
 def _code(raw: Raw, binding: RecordBinding, codes: Mapping[str, str]) -> Cell:
+    """Written as the list has it, else without signs, else without what stands in brackets."""
     text = _text(raw, binding)
-    spelled = " ".join(f"WHEN {literal(k)} THEN {literal(v)}" for k, v in codes.items())
-    value = f"CASE lower({text}) {spelled} END"
+    listed = ", ".join(literal(way) for way in codes)
+    meant = ", ".join(literal(code) for code in codes.values())
+    bare = f"regexp_replace(lower({text}), '[^\\p{{L}}\\p{{N}}]+', '', 'g')"
+    head = f"trim(regexp_replace(lower({text}), '[(（\\[].*$', ''))"
+    ways = ", ".join(
+        f"list_extract([{meant}], list_position([{listed}], {way}))"
+        for way in (f"lower({text})", bare, head)
+    )
+    value = f"COALESCE({ways})"
     return Cell(value, f"({text}) IS NOT NULL AND ({value}) IS NULL", f"CAST({raw.sql} AS VARCHAR)")
 
 

@@ -24,17 +24,18 @@ from ecocity.workspace.record_profile import (
     value_findings,
 )
 from ecocity.workspace.record_table import RecordTable, some
-from ecocity.workspace.record_twice import doubled_keys, settle
+from ecocity.workspace.record_twice import alike_findings, doubled_keys, settle
 
 
 def check_records(backend: Backend, name: str, declared: Input) -> list[Finding]:
     """Everything doubtful in the bound input ``name``; keys that stand twice are settled.
 
+    Of an input without a key no row can be refused: whole rows that stand twice are said and used.
     Afterwards the view ``name`` gives each key once. What is impossible or contradicts itself is
     null there, all else is used as it is.
     """
     table = RecordTable.of(name, declared)
-    if not backend.holds(typed(name)) or not declared.key:
+    if not backend.holds(typed(name)):
         return []
     held = profile(backend, table)
     rows = sum(row["_rows"] for row in held)
@@ -46,6 +47,8 @@ def check_records(backend: Backend, name: str, declared: Input) -> list[Finding]
     whole = record_rows(backend, name).read == rows
     sql = usable_sql(name, declared, types, barred, clean_figures(table, held), whole)
     backend.run(f"CREATE OR REPLACE VIEW {quoted([name])} AS {sql}")
+    if not declared.key:
+        return findings + alike_findings(backend, table)
     if not table.time:
         return findings + settle(backend, table, doubled_keys(backend, table), barred)
     near = neighbours(backend, table, held)
@@ -81,7 +84,7 @@ def check_areas(
         if not backend.query(f"SELECT 1 AS one FROM {quoted([name])} LIMIT 1"):
             continue
         for other, declared in inputs.items():
-            if other == name or key not in declared.key or "area" in declared.columns:
+            if other == name or key not in declared.columns or "area" in declared.columns:
                 continue
             if not backend.holds(other):
                 continue

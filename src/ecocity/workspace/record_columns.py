@@ -27,6 +27,7 @@ _TIMES = {
 }
 """What a column of time is usually called; taken only where nothing else gives the time."""
 _BRACKETS = re.compile(r"(.+?)\s*[(（\[【](.+?)[)）\]】]\s*")
+_EXPLAINED = re.compile(r"\s*[(（,，:：]")
 
 
 @dataclass(slots=True)
@@ -63,7 +64,21 @@ def known_names(declared: Input) -> dict[str, set[str]]:
         for text in (label.en, label.zh, label.en + label.zh, label.zh + label.en):
             if squeezed(text) not in ids:
                 known.setdefault(squeezed(text), set()).add(name)
+    for short, names in _short_labels(declared).items():
+        if short not in known and len(names) == 1:
+            known[short] = names
     return known
+
+
+def _short_labels(declared: Input) -> dict[str, set[str]]:
+    """Labels without what explains them: "单位（空为mg/L）" is headed 单位, "unit, mg/L" unit."""
+    short: dict[str, set[str]] = {}
+    for name, column in declared.columns.items():
+        for text in (column.label.en, column.label.zh):
+            head = _EXPLAINED.split(text, maxsplit=1)[0]
+            if head != text and squeezed(head):
+                short.setdefault(squeezed(head), set()).add(name)
+    return short
 
 
 def match(headings: Sequence[str], declared: Input, binding: RecordBinding, file: str) -> Matched:

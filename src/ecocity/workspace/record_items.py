@@ -130,10 +130,10 @@ def pivot_sql(parts: list[str], declared: Input, types: Mapping[str, str]) -> st
             torn.append(f"CASE WHEN {alike} THEN 0 ELSE count({own}) END")
         else:
             chosen.append(f"any_value({quoted([name])}) AS {quoted([name])}")
-    union = " UNION ALL BY NAME ".join(parts)
     empty = ", ".join(f"CAST(NULL AS {kind}) AS {quoted([n])}" for n, kind in types.items()
                       if n not in figures)  # fmt: skip
-    union += f" UNION ALL BY NAME (SELECT {empty} WHERE FALSE)"
+    none = f"(SELECT {empty}, CAST(NULL AS VARCHAR) AS _column, CAST(NULL AS DOUBLE) AS _value "
+    union = " UNION ALL BY NAME ".join([*parts, f"{none} WHERE FALSE)"])
     return (
         f"SELECT {', '.join(chosen)}, {' + '.join(same)} AS _same, {' + '.join(torn)} AS _torn "
         f"FROM ({union}) WHERE _column IS NOT NULL GROUP BY {quoted(keys)}"

@@ -14,6 +14,7 @@ from ecocity.workspace.record_cells import Cell, Raw, cell, constant, time_of_pa
 from ecocity.workspace.record_columns import Matched, match
 from ecocity.workspace.record_items import across_sql, items_of, long_cells
 from ecocity.workspace.record_source import Source
+from ecocity.workspace.record_spread import laid_across
 from ecocity.workspace.record_unread import (
     Part,
     Shape,
@@ -39,7 +40,8 @@ def read_part(
     part = Part(source)
     place = places(source)
     matched = match(source.headings, declared, binding, place)
-    part.findings += matched.findings + _about(matched, declared, binding, place)
+    binding, said = laid_across(matched, declared, binding, codes, place)
+    part.findings += said + matched.findings + _about(matched, declared, binding, place)
     missing = _missing(matched, declared, binding, place)
     part.findings += missing
     if missing or not matched.usable:
@@ -168,7 +170,8 @@ def _cells(
             parts = {part: raws[heading] for part, heading in matched.parts.items()}
             cells[name] = time_of_parts(parts, binding)
         elif name == binding.across:
-            cells[name] = cell(raws["_across"], column, None, binding, {})
+            held = codes.get(column.codes or "", {})
+            cells[name] = cell(raws["_across"], column, None, binding, held)
         elif binding.layout == "across" and not binding.item and name == binding.value:
             cells[name] = cell(raws["_cell"], column, matched.units.get(name), binding, {})
         else:
@@ -212,8 +215,10 @@ def _about(matched: Matched, declared: Input, binding: RecordBinding, place: str
     if matched.parts and not binding.time_parts:
         text = f"The time was put together from {', '.join(matched.parts.values())}."
         findings.append(found("record_time_parts", text, file=place))
-    if matched.unused and binding.layout != "across":
-        text = f"Not used: {', '.join(matched.unused[:20])}."
+    spread = set(binding.headings) if binding.headings else set(matched.unused)
+    unused = [h for h in matched.unused if binding.layout != "across" or h not in spread]
+    if unused:
+        text = f"Not used: {', '.join(unused[:20])}."
         findings.append(found("record_columns_unused", text, file=place))
     if binding.layout == "wide":
         parts = {"time"} if matched.parts else set()

@@ -14,6 +14,8 @@ from ecocity.workspace.record_table import RecordTable, first_rows, some
 Profile = list[dict[str, Any]]
 _ENOUGH = 24
 """So many values must stand beside each other before they can be called copies."""
+_LEVELS = ("dB", "1", "%")
+"""Units that have no thousandth: a figure in them is wrong for another reason."""
 _MANY = 240
 """So many values must be small before their unit is doubted."""
 
@@ -84,7 +86,7 @@ def _unit(table: RecordTable, held: Profile, at: int) -> list[Finding]:
     name = table.figures[at]
     column = table.declared.columns[name]
     high = float(column.possible[1]) if column.possible and column.possible[1] else 0.0
-    if not column.unit or not high:
+    if not column.unit or not high or column.unit in _LEVELS:
         return []
     remedy = f"Say the unit of the file under units, for example {_other(column.unit)}."
     findings = []
@@ -108,7 +110,8 @@ def _unit(table: RecordTable, held: Profile, at: int) -> list[Finding]:
 def _too_large(table: RecordTable, held: Profile, at: int) -> Profile:
     """Years of series of which more than half is impossible, and possible divided by 1000."""
     low, high = table.declared.columns[table.figures[at]].possible or (None, None)
-    if not high or not table.declared.columns[table.figures[at]].unit:
+    unit = table.declared.columns[table.figures[at]].unit
+    if not high or not unit or unit in _LEVELS:
         return []
     return [
         row

@@ -22,6 +22,29 @@ def doubled_keys(backend: Backend, table: RecordTable) -> str:
     return name
 
 
+def alike_findings(backend: Backend, table: RecordTable) -> list[Finding]:
+    """Whole rows that stand more than once where no key says that they may not."""
+    columns = quoted(list(table.declared.columns))
+    doubled = (
+        f"SELECT {columns}, count(*) AS _rows FROM {table.all_rows} GROUP BY {columns} "
+        "HAVING count(*) > 1"
+    )
+    counted = backend.query(f"SELECT count(*) AS kinds, sum(_rows) AS n FROM ({doubled})")[0]
+    if not counted["kinds"]:
+        return []
+    first = backend.query(f"SELECT {columns} FROM ({doubled}) ORDER BY ALL LIMIT 3")
+    where = "; ".join(
+        " ".join(str(one) for one in row.values() if one is not None) for row in first
+    )
+    text = (
+        f"{counted['n']} rows repeat each other in every column ({counted['kinds']} different "
+        f"ones): {where}. "
+        "All of them were used."
+    )
+    remedy = "If a file was given twice, take it out once; if they are two samples, let them be."
+    return [table.said("record_rows_alike", text, remedy)]
+
+
 def settle(
     backend: Backend, table: RecordTable, twice: str, barred: Mapping[str, str]
 ) -> list[Finding]:

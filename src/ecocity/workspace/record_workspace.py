@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ecocity.backend import Backend
-from ecocity.errors import Finding
+from ecocity.backend import Backend, literal, quoted
+from ecocity.errors import Finding, Severity
 from ecocity.standards.problems import near
-from ecocity.standards.records import PackFolder
+from ecocity.standards.records import Input, PackFolder
+from ecocity.standards.schema import input_columns
 from ecocity.standards.spellings import spellings
 from ecocity.workspace.read import inside
 from ecocity.workspace.record_bind import bind_many, record_rows
@@ -29,6 +30,8 @@ class RecordsBound:
     read: dict[str, int] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
     reported: dict[str, int] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    """Inputs of which a row could not be used that no completeness rule would miss."""
 
 
 def entry_paths(folder: Path, entry: RecordEntry) -> tuple[list[Path], list[Finding]]:
@@ -92,6 +95,8 @@ def bind_workspace_records(
             bound.findings += said
             bindings.append(as_binding(entry, paths))
         _bind_one(backend, name, bindings, pack, bound)
+    for name in bound.read:
+        bound.findings += _own_area(backend, name, pack.inputs[name], workspace.manifest.area)
     areas = {area.code for area in workspace.areas}
     given = {name: pack.inputs[name] for name in bound.read}
     bound.findings += check_areas(backend, given, areas)
@@ -106,6 +111,7 @@ def with_records(bound: BoundTables, records: RecordsBound) -> BoundTables:
         rows_read=bound.rows_read | records.read,
         rows_used=bound.rows_used | records.used,
         rows_reported=bound.rows_reported | records.reported,
+        lost_records=frozenset(records.lost),
     )
 
 
@@ -117,10 +123,48 @@ def _bind_one(
     bound: RecordsBound,
 ) -> None:
     declared = pack.inputs[name]
-    bound.findings += bind_many(backend, name, declared, bindings, spellings(pack))
+    said = bind_many(backend, name, declared, bindings, spellings(pack))
+    bound.findings += said
+    if _is_list(declared) and any(f.rows and f.severity is Severity.ERROR for f in said):
+        bound.lost.add(name)
     bound.findings += check_records(backend, name, declared)
     rows = record_rows(backend, name)
     bound.read[name], bound.used[name], bound.reported[name] = rows.read, rows.used, rows.reported
+
+
+def _own_area(backend: Backend, name: str, declared: Input, city: str) -> list[Finding]:
+    """Where no row names its area the records are the workspace's own; where some do, that is said.
+
+    Only rows without an area are touched.
+    """
+    if "area" not in declared.columns or not backend.holds(name):
+        return []
+    counted = backend.query(f"SELECT count(*) AS n, count(area) AS named FROM {quoted([name])}")[0]
+    blank = counted["n"] - counted["named"]
+    if not blank:
+        return []
+    if counted["named"]:
+        text = f"{blank} of {counted['n']} rows name no area; they count for none."
+        return [found("record_area_blank", text, file=name, column="area", remedy="Fill it in.")]
+    listed = ", ".join(
+        f"{literal(city)} AS area" if column == "area" else quoted([column])
+        for column in input_columns(declared)
+        if column in declared.columns
+    )
+    held = f"_{name}_of_no_area"
+    backend.run(f"CREATE OR REPLACE TABLE {quoted([held])} AS SELECT * FROM {quoted([name])}")
+    backend.run(f"CREATE OR REPLACE VIEW {quoted([name])} AS SELECT {listed} FROM {quoted([held])}")
+    text = f"No row names its area: all {blank} were taken for {city}, the workspace's own."
+    return [found("record_area_assumed", text, file=name, column="area")]
+
+
+def _is_list(declared: Input) -> bool:
+    """A table of things (fuels, enterprises, sections): one row lost makes a sum or share wrong.
+
+    Series in time are judged by how many of their records are there.
+    """
+    times = [key for key in declared.key if declared.columns[key].type in ("time", "date")]
+    return bool(declared.key) and not times
 
 
 def as_binding(entry: RecordEntry, paths: Sequence[Path]) -> RecordBinding:

@@ -192,3 +192,5 @@ class BoundTables:
     """Rows kept out, each counted by one finding: ``rows_read = rows_used + rows_reported``."""
     lost_figures: frozenset[tuple[str, str, int | None]] = frozenset()
     """Indicator, area and year of stated figures that were handed in and could not be used."""
+    lost_records: frozenset[str] = frozenset()
+    """Records that are lists of things and of which a row could not be used."""

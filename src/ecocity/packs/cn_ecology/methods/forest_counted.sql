@@ -11,9 +11,10 @@ seen AS (
   LEFT JOIN forest_kinds k ON k.definition = r.definition AND k.kind = f.kind
 )
 SELECT area, year, kind,
-  sum(CASE WHEN forest AND NOT coalesce(too_thin, FALSE) THEN km2 ELSE 0 END) AS counted_km2,
+  CASE WHEN count(km2) = count(*)
+    THEN sum(CASE WHEN forest AND NOT coalesce(too_thin, FALSE) THEN km2 ELSE 0 END) END AS counted_km2,
   sum(CASE WHEN forest AND NOT coalesce(too_thin, FALSE) THEN 0 ELSE km2 END) AS left_out_km2,
-  CASE WHEN NOT max(CASE WHEN forest THEN TRUE ELSE FALSE END) THEN 'not_forest_by_definition'
+  CASE WHEN count(km2) < count(*) THEN 'area_missing' WHEN NOT max(CASE WHEN forest THEN TRUE ELSE FALSE END) THEN 'not_forest_by_definition'
     WHEN max(CASE WHEN coalesce(too_thin, FALSE) THEN 1 ELSE 0 END) = 1 THEN 'canopy_too_thin' END AS reason
 FROM seen
 GROUP BY area, year, kind
