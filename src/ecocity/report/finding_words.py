@@ -125,6 +125,12 @@ record_columns_unused|有的表头不对应任何规定的列，未采用|无需
 record_columns_absent|文件缺少规定的列，按无数值处理|列名不同的，在说明文件中指明
 record_unit_contradicted|表头与说明文件所注单位不一致，以说明文件为准|改正其一
 record_item_unknown|监测项目不在规定之列，该行未采用|在说明文件中指明，或不予理会
+record_area_assumed|各行均未注明地区，按本工作区所属地区处理|无需处理
+record_area_blank|有的行未注明地区，未计入任何地区|补填地区
+record_laid_across|表头为监测项目，其下每格按一行读取|无需处理
+record_layout_unfit|该数据表不适用一行一值的布局，按原样读取|删去布局设置
+record_unit_of_heading|该表头的单位与其他项目不同，未采用|改为一行一值并注明单位
+record_rows_alike|整行重复，均已采用|删除重复给出的文件
 record_time_parts|时间由年、月、日、时各列合成|无需处理
 record_hours_to_24|时次自一时至二十四时，按时段起点读取|如为时段终点，请在说明文件中注明
 record_time_in_utc|时间注明为协调世界时，已按当地时间读取|在说明文件中注明时差
