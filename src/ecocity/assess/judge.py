@@ -179,7 +179,7 @@ SELECT *, CASE
                         CAST(rank AS INTEGER) + 1)
     WHEN compared IS NULL AND absence IN
       ('register_incomplete', 'input_rejected', 'records_insufficient',
-       'impossible_value', 'zero_denominator') THEN absence
+       'impossible_value', 'zero_denominator', 'left_open') THEN absence
     WHEN compared IS NULL THEN 'no_data'
     WHEN applies = 'unknown' OR limit_value IS NULL THEN 'attribute_unknown'
     ELSE 'only_a_bound' END AS basis

@@ -32,6 +32,7 @@ Basis = Literal[
     "records_insufficient",
     "impossible_value",
     "zero_denominator",
+    "left_open",
     "not_applicable",
     "criteria_differ",
 ]

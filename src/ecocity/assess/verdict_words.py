@@ -42,6 +42,9 @@ WHY_NOT = {
     "impossible_value": Label(
         en="the figure computed from its parts cannot be right", zh="由分项算得的数值不可信"
     ),
+    "left_open": Label(
+        en="the register is silent on it or leaves it open", zh="台账未列或所列内容不足以认定"
+    ),
     "zero_denominator": Label(en="its denominator is zero", zh="分母为零"),
     "not_applicable": Label(en="it does not apply to this area", zh="不适用于该地区"),
     "criteria_differ": Label(en="its parts differ", zh="各分项结论不一"),

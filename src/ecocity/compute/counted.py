@@ -67,6 +67,7 @@ def _insert_figure(
     cells = "assessed_areas a, years y" if yearly else "assessed_areas a"
     year = "y.year" if yearly else "CAST(NULL AS BIGINT)"
     doubt = literal("input_rejected" if lossy else "register_incomplete")
+    doubt = f"CASE WHEN {whole} AND {undecided} > 0 THEN 'left_open' ELSE {doubt} END"
     none = "count(c.role) = 0 AND NOT " + literal(bool(method.complete))
     unknown = f"NOT ({whole})" if share else f"NOT ({whole} AND {undecided} = 0) AND {above} = 0"
     backend.run(

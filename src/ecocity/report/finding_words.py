@@ -70,6 +70,7 @@ same_row_twice|同一记录重复，只采用一次|删除重复者
 duplicate_key|登记记录互相矛盾，均未采用|保留正确的一条
 row_not_filled_in|模板行未填写|填写或删除
 year_outside_period|年份不在考核时段内，未参与判定|核对年份
+year_not_assessed|台账记录的年份不在考核时段内|核对年份
 forecast_as_measurement|尚未开始的年份只能是预测数|数据状态填预测
 date_in_future|日期晚于规则适用日期|核对日期
 assessed_area_unknown|考核对象不在地区表中|补充该地区

@@ -65,6 +65,8 @@ ABSENCE = {
     "register_incomplete": Label(en="register not declared complete", zh="台账未声明完整"),
     "input_rejected": Label(en="rows of the register rejected", zh="台账记录有误未采用"),
     "records_insufficient": Label(en="records do not suffice", zh="监测数据不足"),
+    "left_open": Label(en="register silent, or open", zh="台账未列或不足以认定"),
+    "impossible_value": Label(en="computed figure not believable", zh="计算值不可信"),
     "no_row": Label(en="no row counts", zh="没有可计入的记录"),
     "zero_denominator": Label(en="the denominator is zero", zh="分母为零"),
 }
@@ -95,6 +97,16 @@ REMEDY = {
     "register_incomplete": Label(
         en="Complete the register and declare it complete.",
         zh="将台账补充完整，并声明完整。",
+    ),
+    "left_open": Label(
+        en="Enter in the register what it leaves open; the trace names the rows.",
+        zh="在台账中补充未列或未说明的内容，详见依据。",
+    ),
+    "impossible_value": Label(
+        en="Correct the part that is wrong, most often its unit.", zh="核对各分项及其单位。"
+    ),
+    "zero_denominator": Label(
+        en="Correct the part below the line, which is zero.", zh="核对为零的分母。"
     ),
     "input_rejected": Label(
         en="Correct the rows that the findings name.", zh="按问题清单改正相应记录。"

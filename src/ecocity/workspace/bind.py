@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ecocity.errors import Finding
+from ecocity.periods import years_of
 from ecocity.standards.records import Column, Indicator, Input, PackFolder
 from ecocity.workspace.areas import AreaTree, area_issue, check_areas
 from ecocity.workspace.builtin_inputs import (
@@ -224,11 +225,25 @@ def _row_issues(
     if row.input == STATED and indicator is not None:
         issues += _figure_issues(row, indicator, value_text, desk, before)
     for name, column in columns.items():
+        issues += _year_issues(row, name, column, desk)
         code = row.values.get(name)
         if column.type == "area" and isinstance(code, str):
             issue = area_issue(desk.tree, code, name, _when(row, columns, desk))
             issues += [issue] if issue else []
     return issues
+
+
+def _year_issues(row: BoundRow, name: str, column: Column, desk: _Desk) -> list[Issue]:
+    """A register row of another year counts for nothing that is judged: a slip would be silent."""
+    year = row.values.get(name)
+    if row.input == STATED or column.type != "year" or not isinstance(year, int):
+        return []
+    years = years_of(desk.period)
+    if year in years:
+        return []
+    message = f"{year} is outside the assessed period; the row counts for none of its years."
+    remedy = f"The period has {', '.join(map(str, years))}; correct the year if it is wrong."
+    return [Issue("year_not_assessed", message, name, str(year), remedy)]
 
 
 def _figure_issues(

@@ -75,6 +75,7 @@ RULES: dict[str, Severity] = {
     "duplicate_key": _E,
     "row_not_filled_in": _N,
     "year_outside_period": _W,
+    "year_not_assessed": _W,
     "forecast_as_measurement": _E,
     "date_in_future": _W,
     # areas

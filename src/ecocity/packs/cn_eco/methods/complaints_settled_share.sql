@@ -11,6 +11,8 @@ placed AS (
     WHEN c.received < s.period_since OR c.received_first >= s.period_until THEN 'outside_period'
     WHEN c.received_first < s.period_since OR c.received >= s.period_until THEN 'date_too_coarse'
     WHEN c.state IN ('transferred', 'duplicate') THEN c.state
+    WHEN c.state IN ('settled', 'resolved') AND c.closed < c.received_first
+      THEN 'closed_before_received'
     WHEN c.closed_first > s.as_of THEN 'closed_after_as_of'
     WHEN c.state = 'settled' AND w.value = 'resolved' THEN 'settled_only'
     ELSE c.state END AS reason
@@ -18,7 +20,7 @@ placed AS (
   JOIN settings w ON w.setting = 'complaints_counted_as'
 )
 SELECT city AS area, number AS subject, row_id,
-  CASE WHEN reason IN ('outside_period', 'date_too_coarse', 'transferred', 'duplicate')
+  CASE WHEN reason IN ('outside_period', 'date_too_coarse', 'closed_before_received', 'transferred', 'duplicate')
       THEN 'left_out'
     WHEN reason IN ('settled', 'resolved') THEN 'numerator' ELSE 'denominator' END AS role, reason
 FROM placed
