@@ -20,6 +20,7 @@ from pathlib import Path
 import duckdb
 
 from bench.air_data import write_station_hours, write_stations
+from bench.air_plain import PLAIN
 from bench.air_ways import WAYS
 from bench.report import write_section
 
@@ -76,7 +77,8 @@ def _measure(folder: Path, stations: int, rounds: int, rows: int) -> str:
 
 def _run(way: str, folder: Path) -> tuple[float, float]:
     """Wall time [s] and peak resident memory [MiB] of one way, in its own process."""
-    command = [sys.executable, "-m", "bench.air_ways", way, str(folder)]
+    module = "bench.air_plain" if way in PLAIN else "bench.air_ways"
+    command = [sys.executable, "-m", module, way, str(folder)]
     start = time.perf_counter()
     path = os.pathsep.join((str(ROOT), str(ROOT / "src")))
     child = os.posix_spawn(sys.executable, command, {**os.environ, "PYTHONPATH": path})

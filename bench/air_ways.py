@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
+from bench.air_plain import by_hand, files, quoted
 from ecocity.backend import Backend
 from ecocity.compute.by_file import file_by_file
 from ecocity.compute.on_records import Asked, needed_inputs, prepare, query_for
@@ -19,38 +18,8 @@ from ecocity.workspace.record_bind import bind_records
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.records import Span
 
-BY_HAND = Path(__file__).with_name("air_by_hand.sql")
 WANTED = ("aqi_years", "air_years")
 INPUTS = ("station_hours", "air_stations")
-
-
-def _quoted(paths: list[Path]) -> str:
-    return "[" + ", ".join(f"'{path}'" for path in paths) + "]"
-
-
-def _files(folder: Path, name: str, quarter: bool = False) -> list[Path]:
-    if name == "air_stations":
-        return [folder / "stations.parquet"]
-    held = sorted((folder / "hours").glob("*.parquet"))
-    return held[: len(held) // 4] if quarter else held
-
-
-def scan(folder: Path) -> None:
-    """Read the six columns."""
-    hours = _quoted(_files(folder, "station_hours"))
-    sums = ", ".join(f"sum({one})" for one in ("so2", "no2", "co", "o3", "pm10", "pm25"))
-    duckdb.sql(f"SELECT {sums} FROM read_parquet({hours})").fetchall()
-
-
-def by_hand(folder: Path) -> duckdb.DuckDBPyConnection:
-    """Run the SQL written for this job alone."""
-    connection = duckdb.connect()
-    names = {"hours": "station_hours", "stations": "air_stations"}
-    text = BY_HAND.read_text(encoding="utf-8")
-    for word, name in names.items():
-        text = text.replace("{" + word + "}", _quoted(_files(folder, name)))
-    connection.execute(text)
-    return connection
 
 
 def _asked() -> Asked:
@@ -63,7 +32,7 @@ def packs(folder: Path, quarter: bool = False) -> Any:
     asked = _asked()
     with Backend(reads=[folder]) as backend:
         for name in INPUTS:
-            listed = _quoted(_files(folder, name, quarter))
+            listed = quoted(files(folder, name, quarter))
             more = "" if name == "station_hours" else ", NULL::DATE AS since, NULL::DATE AS until"
             backend.view(name, f"SELECT *{more} FROM read_parquet({listed})")
         return _job(backend, asked)
@@ -79,7 +48,7 @@ def intake(folder: Path) -> Any:
     asked = _asked()
     with Backend(reads=[folder]) as backend:
         for name in INPUTS:
-            binding = RecordBinding(name, tuple(_files(folder, name)))
+            binding = RecordBinding(name, tuple(files(folder, name)))
             bind_records(backend, name, asked.pack.inputs[name], binding)
         return _job(backend, asked)
 
@@ -87,7 +56,7 @@ def intake(folder: Path) -> Any:
 def by_file(folder: Path) -> Any:
     """The same, station-days made file by file."""
     asked = _asked()
-    given = {name: RecordBinding(name, tuple(_files(folder, name))) for name in INPUTS}
+    given = {name: RecordBinding(name, tuple(files(folder, name))) for name in INPUTS}
     with tempfile.TemporaryDirectory() as kept, Backend(reads=[folder, Path(kept)]) as backend:
         stations = given["air_stations"]
         bind_records(backend, "air_stations", asked.pack.inputs["air_stations"], stations)
@@ -110,7 +79,7 @@ def compare(folder: Path) -> int:
     hand = by_hand(folder)
     with Backend(reads=[folder]) as backend:
         for name in INPUTS:
-            binding = RecordBinding(name, tuple(_files(folder, name)))
+            binding = RecordBinding(name, tuple(files(folder, name)))
             bind_records(backend, name, asked.pack.inputs[name], binding)
         prepare(backend, asked, needed_inputs(asked, "aqi_years"))
         for name in WANTED:
@@ -134,8 +103,6 @@ def compare(folder: Path) -> int:
 
 
 WAYS: dict[str, Callable[[Path], Any]] = {
-    "scan": scan,
-    "by_hand": by_hand,
     "packs": packs,
     "quarter": quarter,
     "intake": intake,

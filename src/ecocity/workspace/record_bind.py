@@ -8,7 +8,7 @@ from typing import Any
 
 from ecocity.backend import Backend, literal, quoted
 from ecocity.errors import Finding
-from ecocity.standards.records import Column, Input
+from ecocity.standards.records import Input
 from ecocity.standards.schema import input_columns
 from ecocity.workspace.record_arrow import arrow_of
 from ecocity.workspace.record_binding import RecordBinding
@@ -17,6 +17,7 @@ from ecocity.workspace.record_items import pivot_sql
 from ecocity.workspace.record_part import Codes, read_part
 from ecocity.workspace.record_source import Source, of_table, sources
 from ecocity.workspace.record_unread import Part
+from ecocity.workspace.record_usable import usable
 from ecocity.workspace.rules import found
 
 _ROWS = "_record_rows"
@@ -128,12 +129,14 @@ def _bind(
     types = {n: kind for n, kind in input_columns(declared).items() if n in declared.columns}
     add_rows(backend, name, sum(p.read for p in parts), sum(p.reported for p in parts))
     backend.run(f"DROP VIEW IF EXISTS {quoted([name])}")
+    clean: frozenset[str] = frozenset()
     if binding.layout == "long" or (binding.layout == "across" and binding.item):
         findings += _put_long(backend, name, declared, types, parts)
     else:
         _view_wide(backend, name, types, parts)
+        clean = frozenset.intersection(*(part.clean for part in parts)) if parts else clean
     whole = not any(one.rule == "record_key_blank" for one in findings)
-    backend.view(name, usable_sql(name, declared, types, whole=whole))
+    backend.view(name, usable_sql(name, declared, types, clean=clean, whole=whole))
     findings += _times(backend, name, declared, binding, parts)
     return findings
 
@@ -217,29 +220,6 @@ def usable_sql(
 
 def _kept(name: str, declared: Input, barred: Mapping[str, str]) -> str:
     return usable(quoted([name]), declared.columns[name], barred.get(name, ""))
-
-
-def usable(sql: str, column: Column, barred: str = "") -> str:
-    """``sql`` where the column allows it, else null."""
-    wrong = [one for one in (impossible(sql, column), zero_missing(sql, column), barred) if one]
-    return f"CASE WHEN {' OR '.join(wrong)} THEN NULL ELSE {sql} END" if wrong else sql
-
-
-def impossible(sql: str, column: Column) -> str:
-    """SQL: the value lies outside ``possible``; empty where there are no bounds."""
-    low, high = column.possible or (None, None)
-    if column.type not in ("number", "integer"):
-        return ""
-    parts = [
-        f"{sql} < {low:f}" if low is not None else "",
-        f"{sql} > {high:f}" if high is not None else "",
-    ]
-    return " OR ".join(part for part in parts if part)
-
-
-def zero_missing(sql: str, column: Column) -> str:
-    """SQL: the value is a zero that means missing; empty where a zero is a value."""
-    return f"{sql} = 0" if column.zero == "missing" else ""
 
 
 def _times(

@@ -30,12 +30,16 @@ _TEXT = "VARCHAR"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """SQL of a column: its value, whether its cell is unreadable, what stands in the file."""
+    """SQL of a column: its value, whether its cell is unreadable, what stands in the file.
+
+    ``plain`` is the bare column where it has the declared type and unit already.
+    """
 
     value: str
     bad: str = "FALSE"
     shown: str = "NULL"
     infinite: str = "FALSE"
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def cell(
         return _flag(raw, binding)
     if kind == "code" and codes:
         return _code(raw, binding, codes)
-    return Cell(_text(raw, binding))
+    return Cell(_text(raw, binding), plain=raw.sql if raw.type == _TEXT else "")
 
 
 def constant(text: str, column: Column, binding: RecordBinding) -> Cell:
@@ -94,7 +98,9 @@ def _number(raw: Raw, column: Column, unit: str | None, binding: RecordBinding) 
         whole = f"({base}) = floor({base}) AND abs({base}) < 1e15"
         bad = f"({bad}) OR (isfinite({base}) AND NOT ({whole}))"
         value = f"CASE WHEN {kept} AND {whole} THEN CAST({base} AS BIGINT) END"
-    return Cell(value, bad, f"CAST({raw.sql} AS VARCHAR)", f"isinf({base})")
+    bare = raw.type == "DOUBLE" and column.type == "number" and not none
+    plain = raw.sql if bare and converted(base, unit, column.unit) == base else ""
+    return Cell(value, bad, f"CAST({raw.sql} AS VARCHAR)", f"isinf({base})", plain)
 
 
 def _figure(raw: Raw, binding: RecordBinding) -> str:
@@ -156,7 +162,9 @@ def _time(raw: Raw, column: Column, binding: RecordBinding) -> Cell:
     shown = f"CAST({raw.sql} AS VARCHAR)"
     if column.type == "date":
         return Cell(f"CAST({stamp} AS DATE)", bad, shown)
-    return Cell(_moved(stamp, binding), bad, shown)
+    moved = _moved(stamp, binding)
+    plain = raw.sql if raw.type == "TIMESTAMP" and moved == stamp else ""
+    return Cell(moved, bad, shown, plain=plain)
 
 
 def _stamp(raw: Raw, binding: RecordBinding) -> str:

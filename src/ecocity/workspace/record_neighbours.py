@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ecocity.backend import Backend, quoted
 from ecocity.errors import Finding
-from ecocity.workspace.record_bind import usable
 from ecocity.workspace.record_profile import Profile
 from ecocity.workspace.record_table import RecordTable, some
+from ecocity.workspace.record_usable import usable
 
 _AT_ONCE = 12_000_000
 _OVERLAP = 40

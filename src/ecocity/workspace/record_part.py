@@ -18,14 +18,16 @@ from ecocity.workspace.record_spread import laid_across
 from ecocity.workspace.record_unread import (
     Part,
     Shape,
+    clean_columns,
     count_torn,
-    counts,
+    counted,
     places,
     say_bad,
     say_hours_to_24,
     say_keyless,
     say_torn,
     says_utc,
+    unguarded,
 )
 from ecocity.workspace.rules import found
 
@@ -87,21 +89,22 @@ def _tried(
             shape = _shape(backend, source, matched, declared, binding, codes, part)
             if shape is None:
                 return None
-            counted = backend.query(f"SELECT {counts(shape)} FROM {shape.origin}")[0]
+            held = counted(backend, shape)
         except FormulaError as error:
             message = str(error).splitlines()[0]
             continue
-        part.read = int(counted["n"])
-        part.reported = int(counted["keyless"])
+        part.read = int(held["n"])
+        part.reported = int(held["keyless"])
         if source.ragged:
             shape = replace(shape, source=replace(source, rejects=""))
             shape = replace(shape, origin=shape.origin.replace(source.sql(), shape.source.sql()))
             count_torn(backend, part, rejects)
         part.source = shape.source
         say_torn(part, shape.source.torn)
-        say_keyless(part, shape, counted)
-        say_bad(backend, part, shape, counted)
-        return shape
+        say_keyless(part, shape, held)
+        say_bad(backend, part, shape, held)
+        part.clean = clean_columns(shape, declared, held)
+        return unguarded(shape, held)
     text = f"The file cannot be read: {message[:200]}"
     remedy = "Open it and save it as CSV UTF-8."
     part.findings.append(found("file_damaged", text, file=places(part.source), remedy=remedy))

@@ -8,8 +8,8 @@ from typing import Any
 
 from ecocity.backend import Backend, quoted
 from ecocity.errors import Finding
-from ecocity.workspace.record_bind import impossible, usable
 from ecocity.workspace.record_table import RecordTable, first_rows, some
+from ecocity.workspace.record_usable import impossible, usable
 
 Profile = list[dict[str, Any]]
 _ENOUGH = 24

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import isfinite
+from typing import Any
 
 from ecocity.backend import Backend
 from ecocity.errors import Finding
@@ -27,6 +29,8 @@ class Part:
     findings: list[Finding] = field(default_factory=list)
     utc: list[str] = field(default_factory=list)
     """What in the source says that its times are UTC."""
+    clean: frozenset[str] = frozenset()
+    """Columns without an impossible value, or a zero that means missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,62 @@ def places(source: Source) -> str:
 
 
 def counts(shape: Shape) -> str:
+    """Aggregates of one pass; bounds are the cheapest way to know that a column needs no guard."""
     keyless = " OR ".join(f"({shape.cells[name].value}) IS NULL" for name in shape.required)
     parts = ["count(*) AS n", f"{_number(keyless or 'FALSE')} AS keyless"]
     for at, held in enumerate(shape.cells.values()):
         if held.bad != "FALSE":
             parts.append(f"{_number(held.bad)} AS bad{at}")
         if held.infinite != "FALSE":
-            parts.append(f"{_number(held.infinite)} AS inf{at}")
+            seen = held.plain or held.value
+            parts.append(f"min({seen}) AS lo{at}, max({seen}) AS hi{at}")
+            parts += [] if held.plain else [f"{_number(held.infinite)} AS inf{at}"]
+        elif held.plain:
+            parts.append(f"{_number(f'({held.value}) IS DISTINCT FROM {held.plain}')} AS odd{at}")
     return ", ".join(parts)
+
+
+def counted(backend: Backend, shape: Shape) -> dict[str, Any]:
+    """What ``counts`` finds; columns whose bounds are not finite are looked at once more."""
+    found_ = backend.query(f"SELECT {counts(shape)} FROM {shape.origin}")[0]
+    again = []
+    for at, held in enumerate(shape.cells.values()):
+        if held.plain and held.infinite != "FALSE":
+            found_[f"odd{at}"] = int(not _finite(found_[f"lo{at}"], found_[f"hi{at}"]))
+            again += [f"{_number(held.infinite)} AS inf{at}"] if found_[f"odd{at}"] else []
+    if again:
+        found_ |= backend.query(f"SELECT {', '.join(again)} FROM {shape.origin}")[0]
+    return found_
+
+
+def _finite(*bounds: float | None) -> bool:
+    return all(one is None or isfinite(one) for one in bounds)
 
 
 def _number(condition: str) -> str:
     # count_if is null where there is no row.
     return f"count(CASE WHEN {condition} THEN 1 END)"
+
+
+def unguarded(shape: Shape, held: Mapping[str, Any]) -> Shape:
+    """The bare column for each cell that changes nothing in any row: every guard costs time."""
+    cells = {
+        name: replace(one, value=one.plain) if held.get(f"odd{at}") == 0 else one
+        for at, (name, one) in enumerate(shape.cells.items())
+    }
+    return replace(shape, cells=cells)
+
+
+def clean_columns(shape: Shape, declared: Input, held: Mapping[str, Any]) -> frozenset[str]:
+    """Columns of numbers of which no value is impossible, or a zero that means missing."""
+    clean = set()
+    for at, name in enumerate(shape.cells):
+        column, low, high = declared.columns.get(name), held.get(f"lo{at}"), held.get(f"hi{at}")
+        if column and low is not None and high is not None and _finite(low, high):
+            least, most = column.possible or (None, None)
+            inside = (least is None or low >= least) and (most is None or high <= most)
+            clean |= {name} if inside and (column.zero != "missing" or low > 0) else set()
+    return frozenset(clean)
 
 
 def say_bad(backend: Backend, part: Part, shape: Shape, counted: Mapping[str, int]) -> None:

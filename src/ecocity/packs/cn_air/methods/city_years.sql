@@ -40,6 +40,7 @@ days AS (
   CROSS JOIN chosen c
   LEFT JOIN day_limits l ON l.edition = d.edition
 ),
+-- A rank that the table has otherwise gives no percentile, and so no verdict.
 ranks AS (
   SELECT
     max(CASE WHEN pollutant = 'so2' THEN percentile END) AS so2,
@@ -57,51 +58,27 @@ wide AS (
     count(d.so2_attains) AS so2_judged,
     count(CASE WHEN d.so2_attains THEN 1 END) AS so2_attaining,
     avg(d.so2) AS so2_mean,
-    CASE
-      WHEN max(k.so2) = 98 THEN quantile_cont(d.so2, 0.98)
-      WHEN max(k.so2) = 95 THEN quantile_cont(d.so2, 0.95)
-      WHEN max(k.so2) = 90 THEN quantile_cont(d.so2, 0.9)
-    END AS so2_high,
+    CASE WHEN max(k.so2) = 98 THEN quantile_cont(d.so2, 0.98) END AS so2_high,
     count(d.no2_attains) AS no2_judged,
     count(CASE WHEN d.no2_attains THEN 1 END) AS no2_attaining,
     avg(d.no2) AS no2_mean,
-    CASE
-      WHEN max(k.no2) = 98 THEN quantile_cont(d.no2, 0.98)
-      WHEN max(k.no2) = 95 THEN quantile_cont(d.no2, 0.95)
-      WHEN max(k.no2) = 90 THEN quantile_cont(d.no2, 0.9)
-    END AS no2_high,
+    CASE WHEN max(k.no2) = 98 THEN quantile_cont(d.no2, 0.98) END AS no2_high,
     count(d.co_attains) AS co_judged,
     count(CASE WHEN d.co_attains THEN 1 END) AS co_attaining,
     avg(d.co) AS co_mean,
-    CASE
-      WHEN max(k.co) = 98 THEN quantile_cont(d.co, 0.98)
-      WHEN max(k.co) = 95 THEN quantile_cont(d.co, 0.95)
-      WHEN max(k.co) = 90 THEN quantile_cont(d.co, 0.9)
-    END AS co_high,
+    CASE WHEN max(k.co) = 95 THEN quantile_cont(d.co, 0.95) END AS co_high,
     count(d.o3_8h_attains) AS o3_8h_judged,
     count(CASE WHEN d.o3_8h_attains THEN 1 END) AS o3_8h_attaining,
     avg(d.o3_8h) AS o3_8h_mean,
-    CASE
-      WHEN max(k.o3_8h) = 98 THEN quantile_cont(d.o3_8h, 0.98)
-      WHEN max(k.o3_8h) = 95 THEN quantile_cont(d.o3_8h, 0.95)
-      WHEN max(k.o3_8h) = 90 THEN quantile_cont(d.o3_8h, 0.9)
-    END AS o3_8h_high,
+    CASE WHEN max(k.o3_8h) = 90 THEN quantile_cont(d.o3_8h, 0.9) END AS o3_8h_high,
     count(d.pm10_attains) AS pm10_judged,
     count(CASE WHEN d.pm10_attains THEN 1 END) AS pm10_attaining,
     avg(d.pm10) AS pm10_mean,
-    CASE
-      WHEN max(k.pm10) = 98 THEN quantile_cont(d.pm10, 0.98)
-      WHEN max(k.pm10) = 95 THEN quantile_cont(d.pm10, 0.95)
-      WHEN max(k.pm10) = 90 THEN quantile_cont(d.pm10, 0.9)
-    END AS pm10_high,
+    CASE WHEN max(k.pm10) = 95 THEN quantile_cont(d.pm10, 0.95) END AS pm10_high,
     count(d.pm25_attains) AS pm25_judged,
     count(CASE WHEN d.pm25_attains THEN 1 END) AS pm25_attaining,
     avg(d.pm25) AS pm25_mean,
-    CASE
-      WHEN max(k.pm25) = 98 THEN quantile_cont(d.pm25, 0.98)
-      WHEN max(k.pm25) = 95 THEN quantile_cont(d.pm25, 0.95)
-      WHEN max(k.pm25) = 90 THEN quantile_cont(d.pm25, 0.9)
-    END AS pm25_high
+    CASE WHEN max(k.pm25) = 95 THEN quantile_cont(d.pm25, 0.95) END AS pm25_high
   FROM days d
   CROSS JOIN ranks k
   GROUP BY d.area, d.year

@@ -54,7 +54,6 @@ slots AS (
     avg(pm25) AS pm25,
     count(pm25) AS pm25_hours,
     max(o3) AS o3_1h,
-    count(o3) AS o3_hours,
     max(CASE WHEN hour(time) = 0 THEN o3 END) AS h1,
     max(CASE WHEN hour(time) = 1 THEN o3 END) AS h2,
     max(CASE WHEN hour(time) = 2 THEN o3 END) AS h3,
@@ -84,7 +83,7 @@ slots AS (
 ),
 two_hours AS (
   SELECT
-    station, date, so2, so2_hours, no2, no2_hours, co, co_hours, pm10, pm10_hours, pm25, pm25_hours, o3_1h, o3_hours,
+    station, date, so2, so2_hours, no2, no2_hours, co, co_hours, pm10, pm10_hours, pm25, pm25_hours, o3_1h,
     coalesce(h1, 0) + coalesce(h2, 0) AS s1,
     CASE WHEN h1 IS NULL THEN 0 ELSE 1 END + CASE WHEN h2 IS NULL THEN 0 ELSE 1 END AS n1,
     coalesce(h2, 0) + coalesce(h3, 0) AS s2,
@@ -135,7 +134,7 @@ two_hours AS (
 ),
 four_hours AS (
   SELECT
-    station, date, so2, so2_hours, no2, no2_hours, co, co_hours, pm10, pm10_hours, pm25, pm25_hours, o3_1h, o3_hours,
+    station, date, so2, so2_hours, no2, no2_hours, co, co_hours, pm10, pm10_hours, pm25, pm25_hours, o3_1h,
     s1 + s3 AS s1, n1 + n3 AS n1,
     s2 + s4 AS s2, n2 + n4 AS n2,
     s3 + s5 AS s3, n3 + n5 AS n3,
@@ -161,7 +160,7 @@ four_hours AS (
 ),
 eight_hours AS (
   SELECT
-    station, date, so2, so2_hours, no2, no2_hours, co, co_hours, pm10, pm10_hours, pm25, pm25_hours, o3_1h, o3_hours,
+    station, date, so2, so2_hours, no2, no2_hours, co, co_hours, pm10, pm10_hours, pm25, pm25_hours, o3_1h,
     s1 + s5 AS s1, n1 + n5 AS n1,
     s2 + s6 AS s2, n2 + n6 AS n2,
     s3 + s7 AS s3, n3 + n7 AS n3,
@@ -183,7 +182,8 @@ eight_hours AS (
 ),
 windows AS (
   SELECT
-    station, date, so2, so2_hours, no2, no2_hours, co, co_hours, pm10, pm10_hours, pm25, pm25_hours, o3_1h, o3_hours,
+    station, date, so2, so2_hours, no2, no2_hours, co, co_hours, pm10, pm10_hours, pm25, pm25_hours, o3_1h,
+    n1 + n9 + n17 AS o3_hours,
     r.so2_needed, r.no2_needed, r.co_needed, r.pm10_needed, r.pm25_needed, r.o3_1h_needed, r.o3_8h_needed,
     CASE WHEN w.date < g.changed_on THEN g.factor ELSE 1 END AS factor,
     o.o3_limit,
@@ -225,8 +225,7 @@ windows AS (
       + CASE WHEN n17 >= r.window_needed THEN 1 ELSE 0 END AS o3_windows
   FROM eight_hours w
   JOIN rules r ON w.date >= r.valid_from AND w.date < r.valid_until
-  CROSS JOIN gas g
-  CROSS JOIN ozone o
+  CROSS JOIN gas g CROSS JOIN ozone o
 )
 SELECT
   station,
