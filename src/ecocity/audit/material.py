@@ -20,7 +20,7 @@ from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.sentences import sentences_of
 from ecocity.audit.find.table_facts import table_facts
 from ecocity.audit.records import Block, Decoded, Document, Fact, Sentence
-from ecocity.audit.rulebook import Rulebook
+from ecocity.audit.rulebook import Rulebook, Test
 from ecocity.audit.words import entry
 
 _TITLE_ZH = re.compile(r"([\u4e00-\u9fff]{2,4})(?:市|县)")
@@ -131,13 +131,19 @@ def _at(sections: dict[int, Section], line: int) -> Section:
     return sections.get(line, Section("", "", 9, 0))
 
 
+_REFERS = re.compile(
+    r"\s*(?:It|This|That|These|The (?:figure|value|rate|share|index|indicator|requirement|limit))\b|\s*(?:其|该|这|考核|要求|标准|指标)"
+)
+
+
 def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], list[Series]]:
     facts: list[Fact] = []
     series: list[Series] = []
     inherited, paragraph = setting.year, -1
     for sentence in sentences:
         if sentence.paragraph != paragraph:
-            if sentence.paragraph > paragraph + 2 or sentence.heading:
+            refers = len(sentence.text) < 70 or _REFERS.match(sentence.text)
+            if sentence.paragraph > paragraph + 2 or sentence.heading or not refers:
                 setting = replace(setting, topic="")
             inherited, paragraph = setting.year, sentence.paragraph
         if sentence.heading and not sentence.numbers:
@@ -243,6 +249,10 @@ def _resolved(fact: Fact, rules: Rulebook) -> Fact:
         if test.quantity == one.quantity
     ]
     tests = headed or list(rule.tests)
+    if len(tests) > 1:
+        tests = [one for one in tests if _short_of(fact, one)]
+        if len(tests) == 1:
+            return replace(fact, quantity=tests[0].quantity, canonical=True)
     if (
         len(tests) != 1
         or (fact.number.unit == "%") != (tests[0].unit == "%")
@@ -257,6 +267,22 @@ def _resolved(fact: Fact, rules: Rulebook) -> Fact:
     if _BARE.match(fact.quantity) or spoken:
         return replace(fact, quantity=tests[0].quantity, canonical=True)
     return fact
+
+
+def _short_of(fact: Fact, test: Test) -> bool:
+    """ "The treatment rate" in a section about it: the end of a name, with a figure of its unit."""
+    known = entry(test.quantity)
+    units = known.get("unit", [])
+    if fact.number.unit not in units or fact.role == "limit":
+        return False
+    label = re.sub(r"[\s，。、（）()]", "", fact.quantity.partition("|")[0])
+    if re.search(r"[\u4e00-\u9fff]", label):
+        return len(label) >= 4 and any(str(name).endswith(label) for name in known.get("zh", []))
+    words = set(label.split()) or {label}
+    heads = {str(name).split()[-1] for name in known.get("en", [])} | {
+        word for name in known.get("en", []) for word in str(name).split()[:1]
+    }
+    return "" in units and "coefficient" in words & heads
 
 
 def _city(document: Document, blocks: list[Block]) -> str:

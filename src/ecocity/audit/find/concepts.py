@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ecocity.audit.find.names import named_in, place_in
 from ecocity.audit.records import Number
-from ecocity.audit.words import vocabulary
+from ecocity.audit.words import entry, vocabulary
 
 _STOP = re.compile(r"[;；。]|(?<!\d)\.\s")
 _CLAUSE = re.compile(r"[,，、(（:：]|\band\b|\bwhile\b|\d")
@@ -75,7 +75,11 @@ def _fitting(near: str, behind: str, before: str, number: Number, city: str) -> 
     wide = f"{before} {behind}" if before else around
     if place_in(around, city):
         return ""
-    known = {one.quantity for one in named_in(around)}
+    known = {
+        one.quantity
+        for one in named_in(around)
+        if number.unit in entry(one.quantity).get("unit", [])
+    }
     found = [
         (len(one.groups), one.quantity)
         for one in _concepts()

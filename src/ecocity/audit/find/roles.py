@@ -112,7 +112,7 @@ def _limit_words(near: str, number: Number) -> bool:
             near,
         )
         or re.search(
-            r"(?:requirement|required|requires|requiring|standard|limit|threshold|target|criterion|benchmark|calls for|demands|asks for)(?:\s+(?:value|level|figure|of|is|was|at|set|being|to be|for|a|an|the|minimum|maximum|not|less|more|than|at least|at most|no|lower|higher|over|under|above|below|index|eco-city|national|state|provincial))*\s*[(（:]?\s*(?:(?:at least|at most|above|below|over|under|more than|less than|no less than|not less than|no more than|not more than|not exceeding|up to|≥|≤|>|<)\s*)?=?\s*$",
+            r"(?:requirement|required|requires|requiring|standard|limit|threshold|target|criterion|benchmark|ceiling|floor|minimum|maximum|norm|cap|calls for|demands|asks for)(?:\s+(?:value|level|figure|of|is|was|at|set|being|to be|for|a|an|the|minimum|maximum|not|less|more|than|at least|at most|no|lower|higher|over|under|above|below|index|eco-city|national|state|provincial))*\s*[(（:]?\s*(?:(?:at least|at most|above|below|over|under|more than|less than|no less than|not less than|no more than|not more than|not exceeding|up to|≥|≤|>|<)\s*)?=?\s*$",
             near,
             re.I,
         )

@@ -33,12 +33,15 @@ class Steady:
 
 def steady(text: str) -> list[Steady]:
     """Claims of a steady direction in order; none where they are hedged ("on the whole") or denied."""
-    if phrase("roughly").search(text) or phrase("exception").search(text):
+    if phrase("exception").search(text):
         return []
     found: list[Steady] = []
     for told in sorted([*_whole(text), *_composed(text)], key=lambda one: (one.start, -one.end)):
         before = text[: told.start]
         apart = not found or told.start >= found[-1].end
+        clause = max((m.end() for m in re.finditer(r"[;；。]", before)), default=0)
+        rest = re.split(r"[;；。]", text[told.end :])[0]
+        apart = apart and not phrase("roughly").search(text[clause : told.end] + rest)
         if apart and not _DENIED.search(before) and not _WISHED.search(before):
             found.append(told)
     return found

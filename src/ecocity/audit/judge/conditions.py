@@ -43,8 +43,9 @@ def conditions(material: Material) -> list[Judgement]:
                     "contradicted_by_own_figures", "condition", bad, message, requirement=rule.id
                 )
             )
-        missing = [] if _OPEN.search(text) else _missing_parts(rule, text)
         claimed = [one for one in own if is_claim(one)]
+        heading = material.sections[own[0].line].heading
+        missing = [] if _OPEN.search(text) else _missing_parts(rule, text, heading, bool(claimed))
         place = claimed[-1] if claimed and not missing else own[0]
         if missing:
             message = f"Condition {rule.number} has several parts; its section gives no evidence for: {', '.join(missing)}."
@@ -77,7 +78,7 @@ def conditions(material: Material) -> list[Judgement]:
 
 _PART_NAMES = {
     "plan_approved": "approval by the People's Congress", "plan_issued": "issue of the plan", "laws": "implementation of laws and regulations",
-    "agencies": "independent environmental agencies", "review": "performance review of leaders", "reduction": "emission reduction task",
+    "agencies": "independent environmental agencies", "zones": "agencies of the development zones", "review": "performance review of leaders", "reduction": "emission reduction task",
     "incidents": "environmental incidents", "complaints_topic": "complaints", "alien": "invasive alien species",
     "model_city": "model city title of the central city", "eco_county_named": "counties named",
 }  # fmt: skip
@@ -89,7 +90,7 @@ _NEVER = re.compile(r"(?!)")
 _EVIDENCE = defaultdict(
     lambda: _NEVER,
     reduction=re.compile(
-        r"(?:emissions?|\bCOD\b|\bSO2\b|排放量?)[^.。;；]{0,90}(?:fell|down|declin|decreas|\bcut\b|lower|reduc|下降|减少|削减)|(?:fell|cut|reduc)[^.]{0,40}emissions",
+        r"\btasks?\b|任务|(?:emissions?|\bCOD\b|\bSO2\b|排放量?)[^.。;；]{0,90}(?:fell|down|declin|decreas|\bcut\b|lower|reduc|下降|减少|削减)|(?:fell|cut|reduc)[^.]{0,40}emissions",
         re.I,
     ),
     plan_issued=re.compile(r"promulgat|published|came into force|took effect|发布|公布|施行", re.I),
@@ -99,7 +100,29 @@ _EVIDENCE = defaultdict(
 """Words that are evidence of a part without naming it."""
 
 
-def _missing_parts(rule: Rule, text: str) -> list[str]:
+_VERBATIM = {True: 24, False: 70}
+
+
+def _asked_parts(rule: Rule, heading: str, claimed: bool) -> list[str]:
+    """The parts that a section has to answer: those its heading quotes, else all.
+
+    A heading that only touches one part, over text that claims nothing, is no answer to the condition.
+    """
+    label = f"{rule.label_en} {rule.label_zh}"
+    wanted = [key for key in _PART_NAMES if topics()[key].search(label)]
+    told = [key for key in wanted if topics()[key].search(heading)]
+    if (
+        len(told) < 2
+        and not claimed
+        and not re.match(r"\W*(?:[IV1-5][.、]|[（(]?[一二三四五][)）、])", heading)
+    ):
+        return []
+    is_zh = bool(re.search(r"[\u4e00-\u9fff]", heading))
+    quoted = len(heading) >= _VERBATIM[is_zh] and told
+    return told if quoted else wanted
+
+
+def _missing_parts(rule: Rule, text: str, heading: str, claimed: bool) -> list[str]:
     label = f"{rule.label_en} {rule.label_zh}"
     text = re.sub(
         r"考核(?:要求|标准|指标|内容)|assessment (?:requirements?|standards?|index\w*)",
@@ -107,7 +130,7 @@ def _missing_parts(rule: Rule, text: str) -> list[str]:
         text,
         flags=re.I,
     )
-    wanted = [key for key in _PART_NAMES if topics()[key].search(label)]
+    wanted = _asked_parts(rule, heading, claimed)
     if not re.search(r"performance|leader|政绩|实绩|领导|绩效", label, re.I):
         wanted = [key for key in wanted if key != "review"]  # a model city passes an assessment too
     present = [key for key in wanted if topics()[key].search(text) or _EVIDENCE[key].search(text)]

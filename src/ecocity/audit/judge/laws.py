@@ -34,7 +34,7 @@ def _titles_en() -> re.Pattern[str]:
     return re.compile(
         rf"[\"“]([^\"”]*\b(?:{kinds})\b[^\"”]*)[\"”]"
         rf"|(?:[Tt]he\s+)?((?:{kinds})\s+(?:on|for|of)\s+(?:the\s+)?{word}(?:\s+{_LINK}*{word})*)"
-        rf"|((?:(?!The\b){word}\s+){{1,8}}(?:(?:and|of|for|on)\s+(?:{word}\s+){{1,4}})?(?:{kinds})\b)"
+        rf"|((?:(?!The\b){word}\s+){{1,8}}(?:(?:and|of|for|on)\s+(?:{word}\s+){{1,4}})?(?:{kinds})\b(?:\s+(?:on|for)\s+(?:the\s+)?{word}(?:\s+{_LINK}*{word})*)?)"
     )
 
 
@@ -136,6 +136,12 @@ _CITED = re.compile(
 """Cited as the ground of a decision: then it is law."""
 
 
+_FUTURE = re.compile(
+    r"(?:将|拟|力争|争取|年内|待|后)[^，。；]{0,12}$|\b(?:will|shall|to be|should|expected|before|once|until|and then)\b[^,.;]{0,24}$|尚未|not yet|下一步",
+    re.I,
+)
+
+
 def _state(text: str, start: int, end: int) -> str:
     """What the clause says of the title: the nearest words win, those after it before those in front."""
     stop = re.search(r"[。；;]|\.\s|[》\"”][^。；;]{0,200}?(?=《|[\"“])", text[end:])
@@ -153,7 +159,13 @@ def _state(text: str, start: int, end: int) -> str:
         re.I,
     ):
         return ""
-    if preparing.search(after) or "草案" in text[start:end]:
+    forced = next(
+        (m for m in force.finditer(after) if not _FUTURE.search(after[: m.start()])), None
+    )
+    prepared = preparing.search(after)
+    if forced and prepared and prepared.start() < forced.start():
+        return "in_force"
+    if prepared or "草案" in text[start:end]:
         return "" if _REVISED.search(text[start:end] + after[:60]) else "preparing"
     if re.search(r"will be (?:implemented|promulgated|issued)|将(?:于|在|施行|实施)", after):
         return "adopted"

@@ -273,7 +273,10 @@ def _without_figure(
         for one in other.numbers
     ) or any(grid.requirement == rule.id for grid in material.grids)  # fmt: skip
     known = bool(entry(test.quantity))
-    if others and known and test.unit != "t":
+    named = any(one.quantity == test.quantity for one in named_in(sentence.text)) or (
+        subject(sentence) == test.quantity
+    )
+    if others and known and test.unit != "t" and not named:
         return [
             refuted(
                 "part_without_evidence", "compliance", sentence,
@@ -296,7 +299,7 @@ def _without_figure(
     if _SEE_TABLE.search(sentence.text) and material.grids:
         reason = f"it refers to a table, in which {test.label_en} could not be found"
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
-    if others or (numbers and not (known and _own_name(sentence, test))):
+    if (others and not named) or (numbers and not (known and _own_name(sentence, test))):
         reason = f"no figure of the report could be matched with {test.label_en}"
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     return [

@@ -82,24 +82,22 @@ def _table_years(material: Material) -> list[Judgement]:
         place = next((one for one in material.facts if one.table == index), None)
         if place is None or len(present) < 2:
             continue
-        wanted = _announced(grid) or range(present[0], present[-1] + 1)
+        span = _announced(grid)
+        wanted = span or range(present[0], present[-1] + 1)
         missing = [year for year in wanted if year not in present]
-        if missing and len(missing) <= 3 and (_announced(grid) or present[-1] - present[0] <= 6):
-            found.append(
-                Judgement(
-                    None,
-                    (
-                        finding(
-                            "year_missing",
-                            "warning",
-                            place,
-                            f"The table has no figures for {', '.join(map(str, missing))}; it shows {', '.join(map(str, present))}.",
-                        ),
-                    ),
-                )
-            )
-        found += _empty_cells(material, grid, place)
+        lone = len(missing) == 1 and len(present) >= 3  # other choices of years are meant
+        if missing and len(missing) <= 3 and (span or lone):
+            message = f"The table has no figures for {', '.join(map(str, missing))}; it shows {', '.join(map(str, present))}."
+            at = _behind_gap(material, index, missing[0]) or place
+            found.append(Judgement(None, (finding("year_missing", "warning", at, message),)))
+        found += _empty_cells(material, grid)
     return found
+
+
+def _behind_gap(material: Material, index: int, year: int) -> Fact | None:
+    """The first figure of the first year after the missing one."""
+    later = [one for one in material.facts if one.table == index and one.year and one.year > year]
+    return min(later, key=lambda one: (one.year or 0, one.line), default=None)
 
 
 _CHANGE = re.compile(
@@ -119,24 +117,32 @@ def _announced(grid: Grid) -> range | None:
     )
 
 
-def _empty_cells(material: Material, grid: Grid, place: Fact) -> list[Judgement]:
+def _empty_cells(material: Material, grid: Grid) -> list[Judgement]:
+    """A row without the figure of a year that most other rows have."""
     found: list[Judgement] = []
     for row in grid.rows:
-        empty = [
-            grid.years[c]
-            for c in grid.years
-            if not row.cells[c].strip(" -—–/*") and c < len(row.cells)
-        ]
-        filled = [c for c in grid.years if row.numbers[c] is not None]
+        filled = {grid.years[c] for c in grid.years if row.numbers[c] is not None}
+        empty = sorted({grid.years[c] for c in grid.years if _is_empty(row.cells[c])} - filled)
         leads = len(empty) == 1 and empty[0] == min(grid.years.values())
         if (
             empty
-            and len(filled) >= 1
+            and filled
             and not (leads and _CHANGE.search(row.label))
+            and not any(_mostly_empty(grid, year) for year in empty)
             and (named_in(row.label) or material.rules.rule(grid.requirement))
         ):
             found.append(Judgement(None, (Finding(
                 "year_missing", "warning", row.line, grid.table.page,
                 f'"{row.label}" has no figure for {", ".join(map(str, empty))}.', (), " | ".join(row.cells)),)))  # fmt: skip
-    del place
     return found
+
+
+def _is_empty(text: str) -> bool:
+    return not text.strip(" -—–/*")
+
+
+def _mostly_empty(grid: Grid, year: int) -> bool:
+    """A column that several rows leave open is one of another kind: a forecast, an outlook."""
+    cells = [row.cells[c] for row in grid.rows for c in grid.years if grid.years[c] == year]
+    open_cells = sum(_is_empty(text) for text in cells)
+    return len(grid.rows) >= 3 and open_cells >= 2 and open_cells * 5 >= len(cells)
