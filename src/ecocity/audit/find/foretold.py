@@ -8,7 +8,7 @@ from dataclasses import replace
 from ecocity.audit.records import Number
 
 _AHEAD = re.compile(
-    r"(?:预计|预测|预估|预期|估计|估算|测算|推算|初步(?:统计|核算|测算|估算|数据)|快报|有望|可望|将(?:会|可|能|达|为|升|降|提高|降低|增|减|突破|超过)|可(?:达|以达|提高|降)|届时)"
+    r"(?:预计|预测|预估|预期|估计|估算|初步(?:统计|核算|测算|估算|数据)|快报|有望|可望|将(?:会|可|能|达|为|升|降|提高|降低|增|减|突破|超过)|可(?:达|以达|提高|降)|届时)"
     r"(?!目标)(?:(?:19|20)\d\d\s*年|[^\d。；;])*$"
     r"|\b(?:predict|project|forecast|foresee|anticipat|expect|estimat)\w*\b(?: for| in| at)?(?:(?:19|20)\d\d|[^\d.;])*$"
     r"|\b(?:provisional|preliminary)\b(?:(?:19|20)\d\d|[^\d.;])*$"

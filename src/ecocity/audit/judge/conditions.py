@@ -44,7 +44,9 @@ def conditions(material: Material) -> list[Judgement]:
                 )
             )
         claimed = [one for one in own if is_claim(one)]
-        heading = material.sections[own[0].line].heading
+        section = material.sections[own[0].line]
+        heading = material.text_of.get(section.line, section.heading)
+        heading = section.heading if heading.lstrip(" -*•").startswith("**") else heading
         missing = [] if _OPEN.search(text) else _missing_parts(rule, text, heading, bool(claimed))
         place = claimed[-1] if claimed and not missing else own[0]
         if missing:
