@@ -232,6 +232,10 @@ def _limit_by_unit(fact: Fact, rules: Rulebook) -> Fact:
 def _resolved(fact: Fact, rules: Rulebook) -> Fact:
     """ "The rate was 100 %" in the section of one indicator speaks of that indicator."""
     rule = rules.rule(fact.requirement)
+    if rule is not None and len(rule.tests) > 1 and fact.table is None and not fact.canonical:
+        short = [one for one in rule.tests if _short_of(fact, one)]
+        if len(short) == 1 and fact.role != "change" and "@" not in fact.quantity:
+            return replace(fact, quantity=short[0].quantity, canonical=True)
     if (
         fact.canonical
         or rule is None
@@ -249,10 +253,6 @@ def _resolved(fact: Fact, rules: Rulebook) -> Fact:
         if test.quantity == one.quantity
     ]
     tests = headed or list(rule.tests)
-    if len(tests) > 1:
-        tests = [one for one in tests if _short_of(fact, one)]
-        if len(tests) == 1:
-            return replace(fact, quantity=tests[0].quantity, canonical=True)
     if (
         len(tests) != 1
         or (fact.number.unit == "%") != (tests[0].unit == "%")
@@ -272,17 +272,16 @@ def _resolved(fact: Fact, rules: Rulebook) -> Fact:
 def _short_of(fact: Fact, test: Test) -> bool:
     """ "The treatment rate" in a section about it: the end of a name, with a figure of its unit."""
     known = entry(test.quantity)
-    units = known.get("unit", [])
-    if fact.number.unit not in units or fact.role == "limit":
+    if fact.number.unit not in known.get("unit", []) or fact.role == "limit":
         return False
-    label = re.sub(r"[\s，。、（）()]", "", fact.quantity.partition("|")[0])
-    if re.search(r"[\u4e00-\u9fff]", label):
-        return len(label) >= 4 and any(str(name).endswith(label) for name in known.get("zh", []))
-    words = set(label.split()) or {label}
-    heads = {str(name).split()[-1] for name in known.get("en", [])} | {
-        word for name in known.get("en", []) for word in str(name).split()[:1]
-    }
-    return "" in units and "coefficient" in words & heads
+    if re.search(r"[\u4e00-\u9fff]", fact.label):
+        ends = {str(name)[-n:] for name in known.get("zh", []) for n in range(4, len(str(name)))}
+        return any(end in fact.label for end in ends)
+    mine = tokens(fact.label)
+    names = [tokens(str(name)) for name in known.get("en", [])]
+    if len(mine) == 1 and not fact.number.unit:
+        return any(mine <= one for one in names)
+    return len(mine) >= 2 and any(mine <= one for one in names)
 
 
 def _city(document: Document, blocks: list[Block]) -> str:

@@ -17,7 +17,12 @@ _LIMIT_HEAD = re.compile(
     r"^(?:evaluation|assessment|standard|examination|index|indicator)?\s*(?:requirements?|standard value|limit)s?:?$|^(?:考核|评价|指标|标准)?(?:要求|标准值|限值|考核指标值)[:：]?$",
     re.I,
 )
-_LONGEST = 90
+_EXTRA_HEAD = re.compile(
+    r"^(?:(?:evaluation|assessment|standard|examination)?\s*(?:requirements?|standard(?: value)?|limit|result|conclusion)s?|compliance|remarks?|notes?|(?:考核|评价|指标)?(?:要求|标准|标准值|限值|结果|结论)|是否达标|达标情况|备注)$",
+    re.I,
+)
+"""Heads of columns behind the years."""
+_LONGEST = 140
 
 
 def tables_of(blocks: list[Block], read: Read) -> tuple[tuple[TableBlock, ...], frozenset[int]]:
@@ -121,7 +126,8 @@ def _runs(run: list[tuple[Block, str]], after: str, follower: Block) -> list[Tab
     caption = run[start - 1][1] if start else ""
     limit: Cell | None = None
     for at, (_, text) in enumerate(cells):
-        if _LIMIT_HEAD.match(text) and at >= 3:
+        in_head = at > 0 and _YEAR.fullmatch(cells[at - 1][1]) and not _is_limit(cells, at)
+        if _LIMIT_HEAD.match(text) and at >= 3 and not in_head:
             if at + 1 < len(cells):
                 limit = _cell(cells[at + 1][1], cells[at + 1][0])
             elif after and len(after) < 160:
@@ -134,6 +140,12 @@ def _runs(run: list[tuple[Block, str]], after: str, follower: Block) -> list[Tab
     width = len(rows[0])
     body = tuple(tuple(row) for row in rows if len(row) == width)
     return [TableBlock(body, caption, cells[0][0].line, cells[0][0].page, True, limit)]
+
+
+def _is_limit(cells: list[tuple[Block, str]], at: int) -> bool:
+    """Whether a limit stands behind its head, and not the label of the first row."""
+    behind = cells[at + 1][1] if at + 1 < len(cells) else ""
+    return bool(re.search(r"[≥≤<>=]\s*\d|\b(?:least|most|than)\b|不", behind))
 
 
 _HEAD = re.compile(
@@ -159,15 +171,17 @@ def _years_across(cells: list[tuple[Block, str]]) -> list[list[Cell]]:
     last = first
     while last + 1 in years:
         last += 1
-    count = last - first + 1
-    heading = [_cell(text, block) for block, text in cells[: last + 1]]
+    count, end = last - first + 1, last + 1
+    while end < len(cells) and _EXTRA_HEAD.match(cells[end][1]):
+        end += 1
+    heading = [_cell(text, block) for block, text in cells[:end]]
     rows, label = [heading], list[tuple[Block, str]]()
-    at = last + 1
+    at, width = end, end - first
     while at < len(cells):
-        values = cells[at : at + count]
-        if len(values) == count and label and all(_VALUE.fullmatch(text) for _, text in values):
+        values, figures = cells[at : at + width], cells[at : at + count]
+        if len(values) == width and label and all(_VALUE.fullmatch(text) for _, text in figures):
             rows.append([*_labels(label, first), *[_cell(text, block) for block, text in values]])
-            label, at = [], at + count
+            label, at = [], at + width
         else:
             label.append(cells[at])
             at += 1

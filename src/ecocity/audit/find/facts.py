@@ -221,6 +221,15 @@ def _owned(
         told = phrased_quantity(sentence.text, number, setting.city)
         owner = (told, owner[1], True) if told else owner
         unit = "day" if told == "air_good_days" and not unit else unit
+    if role == "limit" and not owner[2]:
+        fitting = {
+            one.quantity: one for one in named
+            if one.end <= number.start and fits(one.quantity, number, "level")
+            and number.unit in entry(one.quantity).get("unit", [])
+        }  # fmt: skip
+        if len(fitting) == 1:
+            name = next(iter(fitting.values()))
+            owner = (name.quantity, name.text, True)
     if not owner[2]:
         owner = of_topic(sentence, number, owner, setting.topic, role, before)
     if role == "limit" and not owner[2]:

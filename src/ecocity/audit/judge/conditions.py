@@ -47,7 +47,8 @@ def conditions(material: Material) -> list[Judgement]:
         section = material.sections[own[0].line]
         heading = material.text_of.get(section.line, section.heading)
         heading = section.heading if heading.lstrip(" -*•").startswith("**") else heading
-        missing = [] if _OPEN.search(text) else _missing_parts(rule, text, heading, bool(claimed))
+        reply = bool(claimed) and _answers_several(material)
+        missing = [] if _OPEN.search(text) else _missing_parts(rule, text, heading, reply)
         place = claimed[-1] if claimed and not missing else own[0]
         if missing:
             message = f"Condition {rule.number} has several parts; its section gives no evidence for: {', '.join(missing)}."
@@ -76,6 +77,12 @@ def conditions(material: Material) -> list[Judgement]:
                 )
             )
     return found
+
+
+def _answers_several(material: Material) -> bool:
+    """A report that answers the conditions one by one, not one that only touches on one."""
+    kinds = {rule.id for rule in material.rules.rules if rule.kind == "condition"}
+    return len(kinds & set(material.by_requirement)) >= 2
 
 
 _PART_NAMES = {
