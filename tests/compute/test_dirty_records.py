@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -81,6 +82,21 @@ def test_rows_alike_are_said_and_used_where_no_key_forbids_them(water) -> None:
     rows, said = water(HEAD + "一号,2015-06-05,总磷,0.02,mg/L\n" * 2)
     assert len(rows) == 2
     assert "2 rows repeat each other" in said["record_rows_alike"]
+
+
+def test_a_class_may_be_a_roman_numeral_and_a_section_its_name() -> None:
+    sections = "断面名称,水体,功能目标类别\na,鹭河,Ⅲ\nb,鹭河,II类\nc,鹭河,4\nd,鹭河,好\n"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sections.csv"
+        path.write_text(sections, encoding="utf-8")
+        results = pd.DataFrame({"section": list("abcd"), "date": date(2015, 6, 5), "item": "tp",
+                                "result": "0.05"})  # fmt: skip
+        given = {"water_results": results, "water_sections": path}
+        result = compute_table("water_section_grades", "cn_water", given)
+    years = [row for row in result.table.to_pylist() if row["month"] == 0]
+    held = {row["section"]: (row["target_class"], row["water_body"]) for row in years}
+    assert held == {"a": (3, "鹭河"), "b": (2, "鹭河"), "c": (4, "鹭河"), "d": (None, "鹭河")}
+    assert "record_cell_unreadable" in {one.rule for one in result.findings}
 
 
 WIDE = "断面,采样日期,pH,氨氮(mg/L),总磷,汞(μg/L),备注\n一号,2015-06-05,7.5,0.2,0.05L,0.02,晴\n"

@@ -150,6 +150,14 @@ def test_no_polygons_at_all(plain, tmp_path):
     assert rules(class_areas(plain, tmp_path / "no.gpkg")) == {"polygons_missing"}
     (tmp_path / "bad.geojson").write_text("{}")
     assert "polygons_unreadable" in rules(class_areas(plain, tmp_path / "bad.geojson"))
+    (tmp_path / "empty.geojson").write_text('{"type": "FeatureCollection", "features": []}')
+    result = class_areas(plain, tmp_path / "empty.geojson")
+    assert _severity(result, "polygons_missing") is Severity.ERROR
+
+
+def test_of_a_raster_that_is_refused_nothing_is_said_about_its_areas(raster, boundaries):
+    path = raster(np.full((10, 10), 0.5, dtype="float32"))
+    assert rules(class_areas(path, boundaries({"a": SQUARE}))) == {"raster_not_classes"}
 
 
 def test_mixed_coordinate_systems(plain, boundaries):

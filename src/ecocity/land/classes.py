@@ -130,7 +130,8 @@ def _tables(raster: Raster, zones: Zones, sums: _Sums, findings: list[Finding]) 
     missing_km2 = sums.square_metres.get(None, nothing) / 1e6
     with_data = whole(sum((sums.pixels[klass] for klass in classes), nothing.copy()))
     with_km2 = sum((sums.square_metres[klass] for klass in classes), nothing.copy()) / 1e6
-    findings += _without_data(raster, zones, with_data, missing)
+    if not any(one.rule == "raster_not_classes" for one in findings):
+        findings += _without_data(raster, zones, with_data, missing)
     rows = [
         (
             code,

@@ -99,8 +99,8 @@ def _look(dataset: DatasetReader, file: RasterFile) -> tuple[Raster | None, list
         findings.append(
             found(
                 "raster_geographic",
-                f"{name} is in degrees: a pixel is"
-                f" {areas.min():.2f} to {areas.max():.2f} m2 by its latitude;"
+                f"{name} is in degrees, {abs(transform.a):.6g} by {abs(transform.e):.6g} a pixel,"
+                f" which is {areas.min():.2f} to {areas.max():.2f} m2 by its latitude;"
                 " true areas were taken row by row.",
                 file=name,
             )

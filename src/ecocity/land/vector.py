@@ -95,6 +95,16 @@ def read_layer(path: Path, file: PolygonFile, findings: list[Finding]) -> Layer 
         return None
     columns = dict(zip(map(str, facts["fields"]), values, strict=True))
     geometry = shapely.from_wkb(shapes) if shapes is not None else np.array([], dtype=object)
+    if not len(geometry):
+        findings.append(
+            found(
+                "polygons_missing",
+                f"{name} holds no polygon.",
+                file=name,
+                remedy="Export the boundaries again; look for a filter that left all of them out.",
+            )
+        )
+        return None
     if not _has_its_columns(name, columns, len(geometry), file, findings):
         return None
     layer = Layer(name, pyproj.CRS.from_user_input(said), geometry, columns)

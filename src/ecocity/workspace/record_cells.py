@@ -25,6 +25,7 @@ _FORMATS = (
 """Year first, always: 01/02/2015 has two readings and needs ``time_format``."""
 _YES = ("yes", "y", "true", "1", "是", "有")
 _NO = ("no", "n", "false", "0", "否", "无")
+_ROMAN = ("['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ']", "['I', 'II', 'III', 'IV', 'V']")
 _TEXT = "VARCHAR"
 
 
@@ -89,6 +90,8 @@ def _number(raw: Raw, column: Column, unit: str | None, binding: RecordBinding) 
     if column.type == "year" and raw.type == _TEXT:
         year = f"regexp_extract({_text(raw, binding)}, '^([0-9]{{4}})\\s*年度?$', 1)"
         base = f"COALESCE({base}, TRY_CAST({year} AS DOUBLE))"
+    if column.type == "integer" and raw.type == _TEXT:
+        base = f"COALESCE({base}, {_roman(_text(raw, binding))})"
     held = f"{raw.sql} IS NOT NULL" if raw.type != _TEXT else f"({_text(raw, binding)}) IS NOT NULL"
     bad = "FALSE" if raw.type == "DOUBLE" else f"({held}) AND ({base}) IS NULL"
     none = _none_numbers(binding)
@@ -101,6 +104,13 @@ def _number(raw: Raw, column: Column, unit: str | None, binding: RecordBinding) 
     bare = raw.type == "DOUBLE" and column.type == "number" and not none
     plain = raw.sql if bare and converted(base, unit, column.unit) == base else ""
     return Cell(value, bad, f"CAST({raw.sql} AS VARCHAR)", f"isinf({base})", plain)
+
+
+def _roman(text: str) -> str:
+    """Ⅲ, III or Ⅲ类 as 3: classes are written so; null where it is no such numeral."""
+    bare = f"upper(regexp_replace({text}, '类$', ''))"
+    places = ", ".join(f"NULLIF(list_position({names}, {bare}), 0)" for names in _ROMAN)
+    return f"CAST(COALESCE({places}) AS DOUBLE)"
 
 
 def _figure(raw: Raw, binding: RecordBinding) -> str:

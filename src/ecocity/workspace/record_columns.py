@@ -27,6 +27,7 @@ _TIMES = {
 }
 """What a column of time is usually called; taken only where nothing else gives the time."""
 _BRACKETS = re.compile(r"(.+?)\s*[(（\[【](.+?)[)）\]】]\s*")
+_NAMED = re.compile(r"(名称|name)$")
 _EXPLAINED = re.compile(r"\s*[(（,，:：]")
 
 
@@ -169,7 +170,8 @@ def _alike(heading: str, known: Mapping[str, set[str]]) -> tuple[set[str], str]:
         return meant, ""
     if bracketed := _BRACKETS.fullmatch(heading):
         return known.get(squeezed(bracketed[1]), set()), bracketed[2]
-    return set(), ""
+    # 断面名称 is 断面: what a thing is called stands for the thing.
+    return known.get(_NAMED.sub("", squeezed(heading)), set()), ""
 
 
 def _take_parts(free: list[str], declared: Input, binding: RecordBinding, matched: Matched) -> None:
