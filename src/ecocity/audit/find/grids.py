@@ -175,7 +175,8 @@ def _row(
         if c in (unit, year_column) or (c == label and year_column is None)
         else _number(
             text,
-            said
+            ("" if c in years else _unit_text(header[c]))
+            or said
             or (_unit_text(cells[label]) if c in years else "")
             or _unit_text(header[c])
             or _unit_text(cells[label])

@@ -165,13 +165,20 @@ def _adds_up(days: list[Number], text: str) -> bool:
     return bool(exhaustive) and sum(parts, Decimal(0)) == 366
 
 
+_COMPARED = re.compile(
+    r"比\s*(?:19|20)\d\d|上年|\b(?:than|against|compared (?:with|to)|from)\b", re.I
+)
+
+
 def _nearest_year(material: Material, sentence: Sentence, number: Number) -> int | None:
     before = [year for year, _, end in sentence.years if end <= number.start]
     if before:
         return before[-1]
     after = {year for year, _, _ in sentence.years}
-    if len(after) == 1:
+    if len(after) == 1 and not _COMPARED.search(sentence.text[number.end :]):
         return after.pop()
+    if after:
+        return None
     inherited = {one.year for one in material.facts_in(sentence) if one.year}
     return inherited.pop() if len(inherited) == 1 else None if after else material.year
 

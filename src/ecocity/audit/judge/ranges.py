@@ -45,12 +45,28 @@ def _more_than_all(fact: Fact) -> bool:
     )  # fmt: skip
 
 
+_SCALED = re.compile(r"\b(?:thousand|million|billion|trillion)\b|[万亿]", re.I)
+_DIFFERENCE = re.compile(
+    r"[^,，.。;；]{0,14}?\b(?:below|above|short|under|over|less|more|lower|higher)\b", re.I
+)
+
+
+def _end(fact: Fact) -> int:
+    """Where the figure ends in its printed sentence."""
+    at = fact.text.find(fact.number.printed)
+    return at + len(fact.number.printed) if at >= 0 else len(fact.text)
+
+
 def _of_test(fact: Fact, test: Test) -> tuple[str, str] | None:
     number = fact.number
     whole = number.kind == "percent" and entry(fact.quantity).get("unit") == ["%"]
     if whole and number.value > 100:
         return f"{figure(number)} is more than all of it.", f"{number.value} > 100"
     if (number.unit == "%") != (test.unit == "%") or number.unit == "count":
+        return None
+    if test.unit == "1" and (not number.decimals or _SCALED.search(number.printed)):
+        return None  # "4.02 billion" and "9" are no coefficients
+    if _DIFFERENCE.match(fact.text[_end(fact) :]):
         return None
     if _outside(number.value, *test.possible):
         low, high = test.possible
