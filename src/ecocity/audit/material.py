@@ -139,12 +139,14 @@ _REFERS = re.compile(
 def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], list[Series]]:
     facts: list[Fact] = []
     series: list[Series] = []
-    inherited, paragraph = setting.year, -1
+    inherited, paragraph, section = setting.year, -1, ""
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             refers = len(sentence.text) < 70 or _REFERS.match(sentence.text)
-            if sentence.paragraph > paragraph + 2 or sentence.heading or not refers:
+            far = sentence.paragraph > paragraph + 2 or sentence.section != section
+            if far or sentence.heading or not refers:
                 setting = replace(setting, topic="")
+            section = sentence.section
             inherited, paragraph = setting.year, sentence.paragraph
         if sentence.heading and not sentence.numbers:
             continue

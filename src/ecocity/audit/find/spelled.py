@@ -12,7 +12,7 @@ from ecocity.audit.words import vocabulary
 from ecocity.rounding import interval_of_rounding
 
 _NOT_COUNT_ZH = re.compile(
-    r"[一二两三四五六七八九十]+(?:是|、|个月|季度|批次|体|些|下|定|步|系列|般|直|起|流|线|级|律|致|切|来|同|时|带|类|产|区功能|星|环)"
+    r"[一二两三四五六七八九十]+(?:是|、|个月|季度|批次|体|些|下|定|步|系列|般|直|起|流|线|级|律|致|切|来|同|时|带|产|星|环|类(?=\s*\d|[、，]|功能区|标准|水|海|以上|区))"
 )
 
 

@@ -57,6 +57,18 @@ def _of_another(fact: Fact) -> bool:
     )
 
 
+_SHORT_OF = re.compile(
+    r"\s*[%％]?\s*的?(?:要求|标准|考核|限值|目标)|\s*(?:%|per cent)?\s*(?:required|requirement)"
+)
+
+
+def _compares_the_value(fact: Fact) -> bool:
+    """ "Below the 55 % required" says where the value lies, not which way the limit goes."""
+    at = fact.text.find(fact.number.printed)
+    behind = fact.text[at + len(fact.number.printed) :] if at >= 0 else ""
+    return fact.table is None and bool(_SHORT_OF.match(behind))
+
+
 def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement:
     value, right = fact.number.value, " or ".join(f"{test.comparison} {one}" for one in test.values)
     digits = re.match(r"[\d.]+", fact.number.printed.replace(",", ""))
@@ -70,6 +82,7 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
             and fact.comparison != "="
             and (fact.comparison[0] != test.comparison[0])
             and test.comparison != "="
+            and not _compares_the_value(fact)
         )
         if opposite:
             return refuted(

@@ -100,13 +100,15 @@ def _comparable(fact: Fact) -> bool:
     ahead, behind = _around(fact)
     if entry(fact.quantity).get("urban"):
         ahead = _TOWN.sub("", ahead)
-    if _PLAN.search(fact.text[: fact.number.start]):
+    lead = fact.text[: fact.number.start]
+    if _PLAN.search(lead) or _OF_WHICH.search(lead):
         return False
     return not (
         SCOPES.search(ahead + behind) or TARGET.search(ahead + behind) or _DIFFERS.search(fact.text)
     )
 
 
+_OF_WHICH = re.compile(r"其中|\bof which\b|\bamong (?:them|these)\b", re.I)
 _PLAN = re.compile(r"\b(?:will|shall|aims?|plans? to|we want|is to|targets? (?:are|is)|goals? (?:are|is))\b|[，。；：]?将(?!近)|力争|争取|拟|下一步|主要目标|目标(?:是|为)|到20\d\d年", re.I)  # fmt: skip
 _TOWN = re.compile(r"中心城区|市区|建成区|城区|central city|urban area|built-up", re.I)
 _WHOLE_CITY = re.compile(r"全市|我市|全县|本市|\bthe (?:whole )?city\b", re.I)
@@ -200,6 +202,11 @@ def _conflict(first: Fact, later: Fact, year: int | None) -> Judgement:
     )  # fmt: skip
 
 
+def _unit_said(fact: Fact) -> str:
+    """The unit as it stands behind a figure: "天"."""
+    return re.sub(r"^[\d\s.,，]+", "", fact.number.printed).strip() or fact.number.printed
+
+
 def _undated(facts: list[Fact], dated: list[Fact]) -> list[Judgement]:
     """A figure without a year must be that of some year, where the report has at least two."""
     found: list[Judgement] = []
@@ -217,6 +224,8 @@ def _undated(facts: list[Fact], dated: list[Fact]) -> list[Judgement]:
             len(years) < 2 and fact.number.unit != "%" and fact.quantity not in ("land_area",)
         ):
             continue
+        if fact.text.count(_unit_said(fact)) > 2:
+            continue  # classes or parts side by side
         values = ", ".join(f"{figure(one.number)}{year_text(one.year)}" for one in same[:4])
         found.append(
             refuted(
