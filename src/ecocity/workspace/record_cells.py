@@ -14,6 +14,7 @@ from ecocity.backend import literal
 from ecocity.standards.records import Column
 from ecocity.units import convert
 from ecocity.workspace.record_binding import RecordBinding
+from ecocity.workspace.record_written import in_thousands, last_day, roman
 
 _FORMATS = (
     "%Y%m%d%H", "%Y%m%d", "%Y-%m-%d %H", "%Y/%m/%d %H", "%Y%m%d %H", "%Y%m%d %H:%M",
@@ -25,7 +26,6 @@ _FORMATS = (
 """Year first, always: 01/02/2015 has two readings and needs ``time_format``."""
 _YES = ("yes", "y", "true", "1", "是", "有")
 _NO = ("no", "n", "false", "0", "否", "无")
-_ROMAN = ("['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ']", "['I', 'II', 'III', 'IV', 'V']")
 _TEXT = "VARCHAR"
 
 
@@ -91,7 +91,7 @@ def _number(raw: Raw, column: Column, unit: str | None, binding: RecordBinding) 
         year = f"regexp_extract({_text(raw, binding)}, '^([0-9]{{4}})\\s*年度?$', 1)"
         base = f"COALESCE({base}, TRY_CAST({year} AS DOUBLE))"
     if column.type == "integer" and raw.type == _TEXT:
-        base = f"COALESCE({base}, {_roman(_text(raw, binding))})"
+        base = f"COALESCE({base}, {roman(_text(raw, binding))})"
     held = f"{raw.sql} IS NOT NULL" if raw.type != _TEXT else f"({_text(raw, binding)}) IS NOT NULL"
     bad = "FALSE" if raw.type == "DOUBLE" else f"({held}) AND ({base}) IS NULL"
     none = _none_numbers(binding)
@@ -106,34 +106,18 @@ def _number(raw: Raw, column: Column, unit: str | None, binding: RecordBinding) 
     return Cell(value, bad, f"CAST({raw.sql} AS VARCHAR)", f"isinf({base})", plain)
 
 
-def _roman(text: str) -> str:
-    """Ⅲ, III or Ⅲ类 as 3: classes are written so; null where it is no such numeral."""
-    bare = f"upper(regexp_replace({text}, '类$', ''))"
-    places = ", ".join(f"NULLIF(list_position({names}, {bare}), 0)" for names in _ROMAN)
-    return f"CAST(COALESCE({places}) AS DOUBLE)"
-
-
 def _figure(raw: Raw, binding: RecordBinding) -> str:
     """The cell as DOUBLE, not converted, NaN and infinity left in."""
     if raw.type == _TEXT:
         text = _text(raw, binding)
         if binding.decimal == ",":
             plain = f"TRY_CAST(replace({text}, ',', '.') AS DOUBLE)"
-            return f"COALESCE({plain}, {_in_thousands(text, '.', ',')})"
-        return f"COALESCE(TRY_CAST({text} AS DOUBLE), {_in_thousands(text, ',', '.')})"
+            return f"COALESCE({plain}, {in_thousands(text, '.', ',')})"
+        return f"COALESCE(TRY_CAST({text} AS DOUBLE), {in_thousands(text, ',', '.')})"
     if raw.type == "FLOAT":
         # 35.3 in 32 bits is 35.2999992…: its shortest decimal is what was meant.
         return f"CAST(CAST({raw.sql} AS VARCHAR) AS DOUBLE)"
     return raw.sql if raw.type == "DOUBLE" else f"TRY_CAST({raw.sql} AS DOUBLE)"
-
-
-def _in_thousands(text: str, sign: str, point: str) -> str:
-    """1,234,567.8 as DOUBLE; null where the groups are not of three."""
-    groups = f"^[+-]?[0-9]{{1,3}}([{sign}][0-9]{{3}})+([{point}][0-9]+)?$"
-    plain = f"replace(replace({text}, {literal(sign)}, ''), {literal(point)}, '.')"
-    return (
-        f"CASE WHEN regexp_matches({text}, {literal(groups)}) THEN TRY_CAST({plain} AS DOUBLE) END"
-    )
 
 
 def _none_numbers(binding: RecordBinding) -> str:
@@ -165,7 +149,7 @@ def converted(base: str, unit: str | None, wanted: str | None) -> str:
 def _time(raw: Raw, column: Column, binding: RecordBinding) -> Cell:
     stamp = _stamp(raw, binding)
     if column.type == "date" and raw.type == _TEXT and not binding.time_format:
-        stamp = f"COALESCE({stamp}, {_last_day(_text(raw, binding))})"
+        stamp = f"COALESCE({stamp}, {last_day(_text(raw, binding))})"
     held = f"({_text(raw, binding)}) IS NOT NULL" if raw.type == _TEXT else f"{raw.sql} IS NOT NULL"
     stamp = _believable(stamp)
     bad = f"({held}) AND ({stamp}) IS NULL"
@@ -188,17 +172,6 @@ def _stamp(raw: Raw, binding: RecordBinding) -> str:
         return f"try_strptime({text}, {literal(binding.time_format)})"
     formats = ", ".join(literal(one) for one in _FORMATS)
     return f"COALESCE(TRY_CAST({text} AS TIMESTAMP), try_strptime({text}, [{formats}]))"
-
-
-def _last_day(text: str) -> str:
-    """A date that names its month only is the last day of it, as in registers."""
-    pattern = "^([0-9]{4})[-/.年]?([0-9]{1,2})月?$"
-    year, month = (
-        f"TRY_CAST(regexp_extract({text}, {literal(pattern)}, {group}) AS BIGINT)"
-        for group in (1, 2)
-    )
-    first = f"TRY(make_date({year}, {month}, 1))"
-    return f"CAST(last_day({first}) AS TIMESTAMP)"
 
 
 def _believable(stamp: str) -> str:
