@@ -261,6 +261,8 @@ def _resolved(fact: Fact, rules: Rulebook) -> Fact:
         or fact.number.unit == "count"
     ):
         return fact
+    if not fact.quantity and not entry(tests[0].quantity):
+        return fact
     label = tokens(tests[0].label_en) | tokens(tests[0].label_zh)
     spoken = (
         bool(re.search(r"率|比例|rate|share|proportion|ratio", fact.label, re.I))
@@ -274,7 +276,7 @@ def _resolved(fact: Fact, rules: Rulebook) -> Fact:
 def _short_of(fact: Fact, test: Test) -> bool:
     """ "The treatment rate" in a section about it: the end of a name, with a figure of its unit."""
     known = entry(test.quantity)
-    if fact.number.unit not in known.get("unit", []) or fact.role == "limit":
+    if fact.number.unit not in known.get("unit", [])[:1] or fact.role == "limit":
         return False
     if re.search(r"[\u4e00-\u9fff]", fact.label):
         ends = {str(name)[-n:] for name in known.get("zh", []) for n in range(4, len(str(name)))}

@@ -36,13 +36,22 @@ def sections_of(
     at = Section("", "", 9, 0)
     found: dict[int, Section] = {}
     labels = {rule.id: (tokens(rule.label_en), tokens(rule.label_zh)) for rule in rules.rules}
+    chapter = 0
     for block in blocks:
         text = text_of[block.line].strip()
         level = 0 if block.line in in_tables or block.table is not None else level_of(block, text)
+        if not level and block.table is None and _same_style(text, at.heading):
+            level = at.level  # "(7) Investment. The share …" ends what "(5) …" opened
         if level:
             requirement = requirement_of(
                 _lead(text), rules, labels, is_short=len(_lead(text)) < 110
             )
+            if _CONDITIONS.search(text) and not requirement:
+                chapter = level
+            elif level <= chapter and not requirement:
+                chapter = 0
+            if chapter and not requirement and level > chapter:
+                requirement = _by_number(text, rules)
             if requirement or level <= at.level or not at.requirement:
                 at = Section(text[:160], requirement, level, block.line)
         found[block.line] = at
@@ -53,6 +62,28 @@ _LEAD = re.compile(r"^(.{2,48}?)(?:[。:：\u3000]|[.](?=\s))(?=.{20})")
 _NUMBERING = re.compile(
     r"^[#\s]*(?:第\s*\d{1,2}\s*项|[(（]?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[一二三四五六七八九十]{1,3}|[A-Z](?=[.)）、]))[)）、.]?)[\s\u3000]*"
 )
+
+
+_CONDITIONS = re.compile(r"基本条件|\bbasic conditions\b", re.I)
+_ITEM_NUMBER = re.compile(r"^\W*(?:\d{1,2}\.)?(?:(\d)|([一二三四五六七八九]))[)）、.\s]")
+
+
+def _same_style(text: str, heading: str) -> bool:
+    """Whether a long numbered line goes on with the numbers that a heading began with."""
+    mine, theirs = _NUMBERING.match(text), _NUMBERING.match(heading)
+    if mine is None or theirs is None or not re.search(r"\W", mine.group().strip()):
+        return False
+    return re.sub(r"\w", "0", mine.group().strip()) == re.sub(r"\w", "0", theirs.group().strip())
+
+
+def _by_number(text: str, rules: Rulebook) -> str:
+    """The third item of the chapter on the basic conditions is the third of them."""
+    found = _ITEM_NUMBER.match(text)
+    conditions = [rule.id for rule in rules.rules if rule.kind == "condition"]
+    if found is None:
+        return ""
+    at = int(found[1]) if found[1] else "一二三四五六七八九".index(found[2]) + 1
+    return conditions[at - 1] if 1 <= at <= len(conditions) else ""
 
 
 def _lead(text: str) -> str:

@@ -7,15 +7,18 @@ import re
 from ecocity.audit.records import Block
 
 _PIPE = re.compile(r"^\s*\|.*\|\s*$")
+_OPEN_RULE = re.compile(r"^\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _TABBED = re.compile(r"\S\t+\S")
 
 
 def read(text: str, name: str) -> tuple[list[Block], int | None]:
     """Blocks in order; a form feed begins a new page."""
+    lines = re.split(r"\r\n|\n|\r", text)
+    lines = _closed(lines)
     blocks: list[Block] = []
     table, inside, page, pages = 0, False, 1, "\f" in text
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+    for number, line in enumerate(lines, 1):
         page += line.count("\f")
         plain = line.replace("\f", "").strip()
         cells = _cells(line.replace("\f", ""))
@@ -39,6 +42,20 @@ def read(text: str, name: str) -> tuple[list[Block], int | None]:
             )
         )
     return blocks, (page if pages else None)
+
+
+def _closed(lines: list[str]) -> list[str]:
+    """Tables whose rows begin and end without a stroke, as those that have one."""
+    out = list(lines)
+    for at, line in enumerate(lines):
+        if not _OPEN_RULE.match(line) or at == 0 or "|" not in lines[at - 1]:
+            continue
+        last = at
+        while last + 1 < len(lines) and "|" in lines[last + 1]:
+            last += 1
+        for row in range(at - 1, last + 1):
+            out[row] = f"| {lines[row].rstrip().rstrip('|')} |"
+    return out
 
 
 def _cells(line: str) -> tuple[str, ...] | None:

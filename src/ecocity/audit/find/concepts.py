@@ -43,7 +43,7 @@ def _concepts() -> tuple[_Concept, ...]:
 def concept_of(text: str, number: Number, city: str = "") -> str:
     """The one quantity whose words all stand around the figure; empty where none or several fit."""
     bare = not number.unit and (not number.decimals or not text[: number.start].strip(" #（("))
-    if bare or number.kind == "count":
+    if bare or number.kind == "count" or (not number.unit and number.value > 1000):
         return ""  # "3.4 Water" is the number of a heading
     begin, end = _sentence(text, number)
     before = text[begin : number.start]

@@ -309,9 +309,11 @@ def _comparison(text: str, number: Number) -> str:
     "Below the required 65 %" tells how a figure stands to its limit, not what the limit asks.
     """
     before = text[max(0, number.start - 40) : number.start]
-    related = number.bound in ("above", "below") and not re.search(r"[<>＜＞≤≥]\s*=?\s*$", before)
-    if related and _RELATED.match(text, number.end):
+    signed = re.search(r"[<>＜＞≤≥]\s*=?\s*$", before)
+    related = not signed and bool(_RELATED.match(text, number.end))
+    if related and number.bound in ("above", "below"):
         return ""
     if number.bound in _SYMBOLS:
         return _SYMBOLS[number.bound]
-    return comparison_of(re.split(r"\d", before)[-1] + text[number.end : number.end + 12])
+    said = comparison_of(re.split(r"\d", before)[-1] + text[number.end : number.end + 12])
+    return "" if related and said in ("<", ">") else said

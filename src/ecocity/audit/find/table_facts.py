@@ -45,6 +45,9 @@ def _cell_fact(
         label = row.label
         year: int | None = grid.years[column]
     elif grid.year_column is not None:
+        years = re.findall(r"(?:19|20)\d\d", row.cells[grid.year_column])
+        if len(years) > 1 or _CHANGE.search(row.cells[grid.year_column]):
+            return []  # the row of the change between two years
         found = re.search(r"(?:19|20)\d\d", row.cells[grid.year_column])
         label, year = header, int(found.group()) if found else None
         if row.is_total:

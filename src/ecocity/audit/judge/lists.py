@@ -88,6 +88,8 @@ def _announced(sentence: Sentence) -> list[Judgement]:
     body = sentence.text[mark.end() :]
     stop = _STOP.search(body)
     listed = (body[: stop.start()] if stop else body).strip(" :：,，")
+    parts = listed.split("，")
+    listed = parts[0] if parts[0].count("、") >= 1 else listed
     items = items_of(listed)
     if re.search(r"[\u4e00-\u9fff]", listed) and "、" not in listed:
         return []  # commas part clauses there, not names

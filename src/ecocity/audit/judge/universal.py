@@ -218,6 +218,8 @@ def _against_rows(material: Material, sentence: Sentence) -> tuple[str, tuple[in
         named, meant = meant, [row for row in meant if not _gives(sentence, row)]
         if named and not meant:
             continue
+        if not meant and _counts_others(grid, sentence):
+            continue
         bad = [
             row for row in meant or grid.rows
             if (cell := _negative(grid, row)) and _of_its_years(cell, sentence)
@@ -249,6 +251,18 @@ def _gives(sentence: Sentence, row: GridRow) -> bool:
     """Whether the sentence tells the row's own figure itself."""
     values = {one.value for one in row.numbers if one is not None and one.decimals}
     return any(one.value in values for one in sentence.numbers)
+
+
+def _counts_others(grid: Grid, sentence: Sentence) -> bool:
+    """ "All four sources" is not said of a table with nine rows of other names."""
+    counts = {
+        int(one.value) for one in sentence.numbers
+        if one.kind == "count" and one.noun and one.value == int(one.value)
+    }  # fmt: skip
+    rows = sum(not row.is_total for row in grid.rows)
+    label = tokens(grid.header[grid.label_column])
+    named = bool(label) and label <= tokens(sentence.text)
+    return bool(counts) and rows not in counts and not named
 
 
 def _of_its_years(cell: str, sentence: Sentence) -> bool:
