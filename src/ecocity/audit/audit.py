@@ -12,6 +12,7 @@ from ecocity.audit.judge.workspace import Given, against
 from ecocity.audit.material import Material, material_of
 from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement
 from ecocity.audit.rulebook import EMPTY, Rulebook
+from ecocity.audit.words import phrase
 
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 _WEIGHT = {
@@ -58,6 +59,24 @@ def _unjudged(material: Material, judged: list[Judgement]) -> list[Judgement]:
             found.append(Judgement(Claim(
                 "figure", fact.text.strip(), fact.line, fact.page, fact.section, fact.requirement,
                 "not_checkable", "", "the report holds nothing to compare this figure with")))  # fmt: skip
+    return found + _passed_over(material, spoken)
+
+
+def _passed_over(material: Material, spoken: set[tuple[int, str]]) -> list[Judgement]:
+    """Sentences with a rate, a change or a word of compliance that no rule has spoken of."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        place = (sentence.line, sentence.printed.strip())
+        words = ("complies", *(("up", "down", "denies") if sentence.numbers else ()))
+        told = any(one.kind in ("percent", "points") for one in sentence.numbers) or any(
+            phrase(word).search(sentence.text) for word in words
+        )
+        if sentence.heading or place in spoken or not told:
+            continue
+        spoken.add(place)
+        found.append(Judgement(Claim(
+            "statement", place[1], sentence.line, sentence.page, sentence.section, sentence.requirement,
+            "not_checkable", "", "nothing else in the report could be held against it")))  # fmt: skip
     return found
 
 

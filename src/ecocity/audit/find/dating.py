@@ -20,7 +20,9 @@ class Setting:
     """The known quantity that the sentence before spoke of."""
 
 
-_YEARS_JOINED = re.compile(r"\s*年?(?:度)?\s*(?:,|，|、|/|and|or|和|及|与|,\s*and)\s*(?:in )?")
+_YEARS_JOINED = re.compile(
+    r"\s*年?(?:度)?\s*(?:[（(][^（）()]{1,12}[)）])?\s*(?:,|，|、|/|and|or|和|及|与|,\s*and)\s*(?:in )?"
+)
 
 
 def years_for(sentence: Sentence, start: int, figures: int = 0) -> tuple[int, ...]:

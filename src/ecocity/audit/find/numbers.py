@@ -65,26 +65,29 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
             continue  # "4b" is a label
         found.append(_figure(text, match))
     found += [one for one in spelled_out(text) if not any(a <= one.start < b for a, b in spans)]
-    ordered = _same_money(text, sorted(found, key=lambda one: one.start))
+    ordered = _same_scale(text, sorted(found, key=lambda one: one.start))
     return tuple(_spans(text, _per_output(ordered)))
 
 
-_SCALED = re.compile(r"[\d.,]+ ?(billion|million|trillion|亿|万)(元| yuan)?$", re.I)
+_SCALED = re.compile(r"[\d.,]+ ?(billion|million|trillion|thousand|亿|万)(?![a-z])", re.I)
 
 
-def _same_money(text: str, found: list[Number]) -> list[Number]:
+def _same_scale(text: str, found: list[Number]) -> list[Number]:
     """ "4.10 billion yuan in 2011, 4.69 billion in 2012": the unit is told once."""
     out: list[Number] = []
-    told = ""
+    told, unit = "", ""
     for one in found:
         scaled = _SCALED.match(one.printed)
-        if scaled and one.unit == "yuan":
-            told = scaled[1].lower()
+        if re.match(r"[\u4e00-\u9fff]", text[one.end : one.end + 1]):
+            out.append(one)
+            continue
+        if scaled and one.unit not in ("", "count", "person"):
+            told, unit = scaled[1].lower(), one.unit
         people = re.search(
             r"population|residents|people|人口", text[max(0, one.start - 40) : one.start], re.I
         )
         if scaled and not one.unit and not one.noun and scaled[1].lower() == told and not people:
-            out.append(_with(one, unit="yuan"))
+            out.append(_with(one, unit=unit))
         else:
             out.append(one)
     return out

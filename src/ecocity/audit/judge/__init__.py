@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ecocity.audit.judge import (
     certified,
     conditions,
+    conversions,
     days,
     fractions,
     growth,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     offered.offered,
     superlatives.superlatives,
     per_unit.per_unit,
+    conversions.conversions,
     laws.laws,
     laws.dates,
     magnitudes.magnitudes,

@@ -23,7 +23,7 @@ _ALL_OF = re.compile(
 
 
 SHARE_WORD = re.compile(
-    r"率|占|相当于|比例|比重|百分比|rate|share|proportion|percentage|account|ratio|coverage|represent|\bor\s*$|\($|（$|即|make|made|equal|that is|i\.e|,\s*$|，\s*$|to\s*$|at\s*$|of\s*$|\ba\s+$",
+    r"率|占|相当于|比例|比重|百分比|rate|share|proportion|percentage|account|stands? for|ratio|coverage|represent|\bor\s*$|\($|（$|即|make|made|equal|that is|i\.e|,\s*$|，\s*$|to\s*$|at\s*$|of\s*$|\ba\s+$",
     re.I,
 )
 

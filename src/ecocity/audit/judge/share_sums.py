@@ -52,7 +52,9 @@ def percent_parts(material: Material) -> list[Judgement]:
         numbers = [one for one in sentence.numbers if one.kind == "percent"]
         others = [one for one in sentence.numbers if one.kind != "percent"]
         if len(numbers) < 3 or not re.search(
-            r"占|比例|构成|account|share|proportion|made up|compos|structure", sentence.text, re.I
+            r"占|比例|构成|account|share|proportion|mak(?:e|es|ing) up|made up|compos|structure",
+            sentence.text,
+            re.I,
         ):
             continue
         if (
@@ -75,7 +77,10 @@ def percent_parts(material: Material) -> list[Judgement]:
         elif (
             total > 100 + room
             and total < 112
-            and re.search(r"分别占|respectively account|account\w* for|占", sentence.text)
+            and re.search(
+                r"分别占|respectively account|account\w* for|mak(?:e|es|ing) up|made up|占",
+                sentence.text,
+            )
         ):
             found.append(
                 refuted(

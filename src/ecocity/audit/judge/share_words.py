@@ -123,7 +123,7 @@ def any_pair(sentence: Sentence, percent: Number) -> tuple[Number, Number] | Non
     ][:8]  # fmt: skip
     for part in values:
         for whole in values:
-            if part is whole or part.unit != whole.unit or part.value > whole.value:
+            if part is whole or not _alike(whole, part) or part.value > whole.value:
                 continue
             if overlaps(100 * part.low / whole.high, 100 * part.high / whole.low, percent):
                 return part, whole

@@ -25,8 +25,11 @@ _BEHIND = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    rf"(?:{_CALLED_ZH}|控制在)[^，。；;\d]{{0,16}}$|\b(?:{_CALLED_EN}|plan(?:s|ned)?|foresaw|foresees|provided for|called for|set at)\b[^.;\d]{{0,44}}$",
+    rf"(?:{_CALLED_ZH}|控制在)[^，。；;\d]{{0,16}}$|\b(?:{_CALLED_EN}|plan(?:s|ned)?|foresaw|foresees|should|provided for|called for|set at)\b[^.;\d]{{0,44}}$",
     re.I,
+)
+_DIRECTLY = re.compile(
+    r"(?:高于|低于|优于|好于)$|\b(?:higher|lower|greater|better) than (?:the )?$", re.I
 )
 _KEPT = re.compile(
     r"\b(?:within (?:the|this|its)|(?:over)?fulfil\w*|achiev\w*|reach\w*|exceed\w*|complet\w*|attain\w*|met|meets?|beat\w*|surpass\w*|accomplish\w*|clears?|satisf\w*|kept)\b|超额完成|完成|实现|达到|满足|符合|达标",
@@ -40,6 +43,7 @@ _LOWER_IS_BETTER = re.compile(r"浓度|排放|能耗|水耗|强度|噪声|超标
 _HIGHER_IS_BETTER = re.compile(r"率|比例|比重|天数|优良|覆盖|收入|面积|投资|绿地|满意|造林|新增|\brate\b|share|days|cover|income|area|investment|green|satisf|plant\w*|treat\w*|protect\w*|re-?use|new\b|built", re.I)  # fmt: skip
 _PLANNED = re.compile(r"计划|规划|目标|任务|\b(?:plan\w*|goal|target|foresaw|foreseen)\b", re.I)
 """More than was planned is well, where nothing says that less is."""
+_ACTUAL = re.compile(r"实际|\bactual(?:ly)?\b", re.I)
 _HONEST = re.compile(r"差距|尚未|仍未|没有达到|还差|有待|不及|未能|gap|short of|shortfall|not yet|miss(?:ed|es)\b|fail", re.I)  # fmt: skip
 
 
@@ -61,11 +65,38 @@ def sides(material: Material) -> list[Judgement]:
         before = material.sentences[at - 1] if at else None
         if before is not None and (before.paragraph < sentence.paragraph - 1 or before.heading):
             before = None
+        rows = _rows(material, sentence)
+        if rows:
+            found += rows
+            continue
         pair = _pair(material, sentence, sentence)
         pair = pair or (_pair(material, sentence, before) if before else None)
         if pair is not None:
             found += _judged(material, pair)
     return found
+
+
+def _rows(material: Material, sentence: Sentence) -> list[Judgement]:
+    """ "0.042, 0.037 and 0.094, all below the limits of 0.06, 0.08 and 0.10": each against its own."""
+    for run in runs_of(sentence):
+        if len(run) < 2 or not (_is_bound(sentence, run[0]) or _is_bound(sentence, run[-1])):
+            continue
+        ahead = [
+            one for one in sentence.numbers
+            if one.end <= run[0].start and one.unit == run[0].unit and one.kind == run[0].kind and not sign_of(sentence, one)
+        ]  # fmt: skip
+        between = sentence.text[ahead[-1].end : run[0].start] if ahead else ""
+        side = ">=" if _ABOVE.search(between) else "<=" if _BELOW.search(between) else ""
+        if len(ahead) != len(run) or not side or phrase("denies").search(between):
+            continue
+        pairs = list(zip(ahead, run, strict=True))
+        wrong = [pair for pair in pairs if not passes(pair[0].value, side, pair[1].value)]
+        computed = "; ".join(f"{figure(a)} against {side} {figure(b)}" for a, b in wrong or pairs)
+        if not wrong:
+            return [upheld("target", sentence, computed)]
+        message = f"Not on the side that the sentence claims: {computed}."
+        return [refuted("contradicted_by_own_figures", "target", sentence, message, computed)]
+    return []
 
 
 def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | None:
@@ -116,6 +147,8 @@ def _is_bound(sentence: Sentence, number: Number) -> bool:
     if behind and not re.search(r"\d", behind.group()):
         return True
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    if number.unit != "points" and _DIRECTLY.search(text[floor : number.start]):
+        return True
     return bool(_BEFORE.search(text[max(floor, number.start - 60) : number.start]))
 
 
@@ -126,13 +159,21 @@ def _verb_between(sentence: Sentence, actual: Number, bound: Number) -> bool:
 
 def _judged(material: Material, pair: _Pair) -> list[Judgement]:
     said = _said(pair)
-    if not said:
+    open_ = (
+        not said
+        and _ACTUAL.search(pair.sentence.text)
+        and not phrase("denies").search(pair.sentence.text)
+    )
+    if not said and not open_:
         return []
     fact = next((one for one in material.facts_in(pair.sentence) if one.number.start == pair.actual.start), None)  # fmt: skip
     quantity = fact.quantity.partition("|")[0] if fact else ""
     if material.rules.test_of(quantity) and is_claim(pair.sentence):
         return []  # held against the standard itself
+    said = said or "met"
     comparison = {"above": ">=", "below": "<="}.get(said) or _better(material, pair, quantity)
+    if open_ and not (comparison and passes(pair.actual.value, comparison, pair.bound.value)):
+        return []  # nothing is claimed of the two
     if not comparison:
         reason = "the sentence does not say on which side of the bound is good"
         return [Judgement(claim("target", pair.sentence, "not_checkable", "", reason))]

@@ -13,7 +13,7 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
 
 _OPENS = re.compile(
-    r"其中|包括|包含|分别|分为|由|即|[:：—]|[(（]|of which|of them|among (?:them|which|these)|includ|consist|compris|namely|made up|composed|divided|, with|—|that is|broken down|split into",
+    r"其中|中[，,]|包括|包含|分别|分为|由|即|[:：—]|[(（]|of which|of them|among (?:them|which|these)|includ|consist|compris|namely|made up|composed|divided|, with|—|that is|broken down|split into",
     re.I,
 )
 
@@ -24,7 +24,7 @@ _CLOSES = re.compile(
 )
 
 
-_PARTIAL = re.compile(r"其中|including|of which|among|such as|includes|included", re.I)
+_PARTIAL = re.compile(r"其中|中[，,]|including|of which|among|such as|includes|included", re.I)
 
 
 _NEAR = Decimal("0.2")

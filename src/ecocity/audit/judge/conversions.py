@@ -1,0 +1,52 @@
+"""One amount told in two units: "2,450 km2, i.e. 245,000 ha", "46.8亿元（468000万元）"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number
+
+_LINK = re.compile(
+    r"\s*[,，]?\s*(?:[(（]|i\.e\.,?|that is,?|equal to|equivalent to|or|即|合|折合|约合|相当于|等于)\s*(?:about |some |约)?",
+    re.I,
+)
+_NO_AMOUNT = (
+    "",
+    "%",
+    "count",
+    "points",
+    "day",
+    "person",
+    "household",
+    "times",
+    "score",
+    "year_span",
+)
+
+
+def conversions(material: Material) -> list[Judgement]:
+    """Two figures side by side that are said to be one amount in two units."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        for one, other in pairwise(sentence.numbers):
+            if one.unit != other.unit or one.unit in _NO_AMOUNT or one.doubtful or other.doubtful:
+                continue
+            between = sentence.text[one.end : other.start]
+            if _printed_unit(one) == _printed_unit(other) or not _LINK.fullmatch(between):
+                continue
+            computed = f"{figure(one)} and {figure(other)}"
+            if one.low <= other.high and other.low <= one.high:
+                found.append(upheld("conversion", sentence, computed))
+            elif other.value and not 0.97 < one.value / other.value < 1.03:
+                message = f"{figure(one)} is not {figure(other)}: unit or magnitude."
+                found.append(
+                    refuted("magnitude_impossible", "conversion", sentence, message, computed)
+                )
+    return found
+
+
+def _printed_unit(one: Number) -> str:
+    return re.sub(r"[\d.,\s]", "", one.printed).lower()
