@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ecocity.audit.find.numbers import is_predicted, numbers_in, parse_cell
 from ecocity.audit.records import Number, TableBlock
@@ -194,12 +195,18 @@ def _row(
     return GridRow(cells[label], cells, numbers, lines[label], lines, total)
 
 
+@lru_cache(maxsize=8192)
 def _unit_text(text: str) -> str:
     for found in reversed(list(_INSIDE.finditer(text))):
         said = (found[1] or found[2] or "").strip()
         if numbers_in("1 " + said) and (numbers_in("1 " + said)[0].unit not in ("", "count")):
             return said
     return "%" if "%" in text else ""
+
+
+@lru_cache(maxsize=4096)
+def _one_of(unit: str) -> tuple[Number, ...]:
+    return numbers_in("1 " + unit)
 
 
 def _number(text: str, unit: str, heading: str) -> Number | None:
@@ -210,7 +217,7 @@ def _number(text: str, unit: str, heading: str) -> Number | None:
         found = replace(found, predicted=True)
     if found.unit not in ("", "count") or not unit:
         return found
-    known = numbers_in("1 " + unit)
+    known = _one_of(unit)
     if not known or known[0].unit in ("", "count"):
         return found
     factor = known[0].value if known[0].value != 1 else Decimal(1)

@@ -302,6 +302,8 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
         r"其余|其他|其它|the rest|the others|others\b|remaining|等", sentence.text[parts[-1].end :]
     ):
         return []
+    if total < whole.value and re.search(r"(?<!其)中[，,]", opening):
+        return []  # "of 86 towns 71 are named, 12 nearly": there may be a rest
     computed = _trace(whole, parts)
     return [
         refuted(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -87,10 +88,11 @@ class _Cell:
 def table_text(material: Material) -> list[Judgement]:
     """Every figure of a sentence whose cell in a table near it is certain."""
     found: list[Judgement] = []
-    for sentence in material.sentences:
+    near = _near(material)
+    for at, sentence in enumerate(material.sentences):
         if sentence.heading or not sentence.numbers:
             continue
-        grids = [grid for grid in material.grids if _beside(grid, sentence)]
+        grids = [grid for grid in near.get(at, ()) if _beside(grid, sentence)]
         listed = {one.start for run in runs_of(sentence) if len(run) > 1 for one in run}
         for number in sentence.numbers if grids else ():
             if number.doubtful or number.start in listed or not _plain(material, sentence, number):
@@ -98,6 +100,17 @@ def table_text(material: Material) -> list[Judgement]:
             cells = [cell for grid in grids for cell in _cells(material, grid, sentence, number)]
             if len(cells) == 1:
                 found += _judged(sentence, number, cells[0])
+    return found
+
+
+def _near(material: Material) -> dict[int, list[Grid]]:
+    """Place of a sentence -> the tables a few lines from it."""
+    lines = [one.line for one in material.sentences]
+    found: dict[int, list[Grid]] = {}
+    for grid in material.grids:
+        first = bisect_left(lines, grid.table.line - _NEAR)
+        for at in range(first, bisect_right(lines, grid.last_line + _NEAR)):
+            found.setdefault(at, []).append(grid)
     return found
 
 
