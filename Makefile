@@ -6,16 +6,16 @@ READY = $(VENV)/.ready
 OUT ?= out
 
 .DEFAULT_GOAL := list
-.PHONY: list setup demo test format bench bench-audit bench-air bench-many bench-land spark golden lock clean
+.PHONY: list setup demo test format bench bench-commands bench-audit bench-air bench-many bench-land spark golden lock clean
 
 list:
 	@echo "make setup   a virtual environment in $(VENV) with ecocity in it"
 	@echo "make demo    assess examples/chengdu, write every report into $(OUT)/"
 	@echo "make test    setup, then ruff, mypy and pytest"
 	@echo "make format  let ruff put the code in order"
-	@echo "make bench   wall time and peak memory of the usual commands"
+	@echo "make bench   every benchmark of speed and memory, into docs/benchmarks.md"
 	@echo "make bench-audit   how many planted errors the audit finds"
-	@echo "make bench-air bench-many bench-land   the large benchmarks, into docs/benchmarks.md"
+	@echo "make bench-commands bench-air bench-many bench-land   one of them"
 	@echo "make spark   every case on a real Spark with two workers (needs Java 17)"
 	@echo "make golden  write the reviewed digest of Chengdu's assessment anew"
 	@echo "make lock    write requirements.lock anew from pyproject.toml"
@@ -51,8 +51,10 @@ format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: setup
-	@$(BIN)/python bench/bench.py
+bench: bench-commands bench-air bench-many bench-land
+
+bench-commands: setup
+	@$(BIN)/python -m bench.bench --write
 
 bench-audit: setup
 	@$(BIN)/python -m bench.audit --write

@@ -116,7 +116,10 @@ def _text(
         f"City-days, index days and verdicts that differ from the hand-written SQL: {differing}.",
         "",
         f"Python {platform.python_version()}, DuckDB {duckdb.__version__}, {platform.machine()}, "
-        f"{os.cpu_count()} cores.",
+        f"{os.cpu_count()} cores. Load of the machine at the end: {os.getloadavg()[0]:.1f}.",
+        "",
+        "Goals: through the packs 1.15 × by hand and 6 × scan, file by file 450 MB, four times the"
+        " stations in 4.3 times the time, no difference.",
     ]
     return "\n".join(lines)
 

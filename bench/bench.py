@@ -1,4 +1,4 @@
-"""Wall time and peak memory of the usual commands, side by side: ``make bench``.
+"""Wall time and peak memory of the usual commands, side by side: ``python -m bench.bench --write``.
 
 Every command runs as a user would run it, in its own process. The rounds go through all commands
 in turn, so that a slow moment of the machine falls on all of them; medians are printed.
@@ -16,6 +16,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from bench.report import write_section
 from ecocity.standards.load import builtin_packs, load_pack
 from ecocity.standards.records import Label
 from ecocity.workspace.init import init_workspace
@@ -24,6 +25,9 @@ from ecocity.workspace.records import Span
 ROOT = Path(__file__).resolve().parents[1]
 CITY = ROOT / "examples" / "chengdu"
 STANDARD = "cn_eco_city_2007"
+AIMS = {
+    "--help": "0.3", "assess, HTML report": "2", "DOCX, all charts": "2", "PDF, all charts": "1.5",
+}  # fmt: skip
 
 
 def full_city(folder: Path) -> Path:
@@ -84,25 +88,48 @@ def run(arguments: list[str]) -> tuple[float, float]:
     return seconds, usage.ru_maxrss / unit
 
 
+def table(taken: dict[str, list[tuple[float, float]]], rounds: int) -> str:
+    """The section of the page."""
+    load = os.getloadavg()[0]
+    lines = [
+        f"Each command in a process of its own, as a user runs it; medians of {rounds}, all in"
+        ' turn. "All charts" is a made-up city with three years of every yearly figure.',
+        "",
+        "| command | least [s] | median [s] | aim [s] | peak memory, MB |",
+        "|---|---|---|---|---|",
+    ]
+    for name, results in taken.items():
+        seconds, memory = [one[0] for one in results], [one[1] for one in results]
+        lines.append(
+            f"| {name} | {min(seconds):.2f} | {statistics.median(seconds):.2f} |"
+            f" {AIMS.get(name, '')} | {statistics.median(memory):.0f} |"
+        )
+    return "\n".join(
+        [
+            *lines,
+            "",
+            f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores."
+            f" Load of the machine at the end: {load:.1f}.",
+        ]
+    )
+
+
 def main() -> None:
-    """Print the table."""
+    """Run the commands in turn, print the table, and write the section if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         wanted = commands(Path(folder))
         taken: dict[str, list[tuple[float, float]]] = {name: [] for name in wanted}
-        for _ in range(rounds):
+        for _ in range(asked.rounds):
             for name, arguments in wanted.items():
                 taken[name].append(run(arguments))
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, median of {rounds} rounds")
-    print(f"{'command':<30}{'seconds':>9}{'(least':>9}{'most)':>8}{'peak MiB':>10}")
-    for name, results in taken.items():
-        seconds, memory = [one[0] for one in results], [one[1] for one in results]
-        print(
-            f"{name:<30}{statistics.median(seconds):>9.2f}{min(seconds):>9.2f}"
-            f"{max(seconds):>8.2f}{statistics.median(memory):>10.0f}"
-        )
+    text = table(taken, asked.rounds)
+    print(text)
+    if asked.write:
+        write_section("commands", "The usual commands", text)
 
 
 if __name__ == "__main__":

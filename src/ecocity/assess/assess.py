@@ -42,7 +42,7 @@ from ecocity.compute.stated import stated_figures
 from ecocity.compute.tables import last_year, put_all, put_figures
 from ecocity.errors import UsageError
 from ecocity.standards.in_force import Rules, in_force
-from ecocity.standards.load import builtin_packs, find_standard, load_pack
+from ecocity.standards.load import find_standard, packs_of_standards
 from ecocity.standards.records import Label, PackFolder
 from ecocity.workspace.areas import check_areas
 from ecocity.workspace.bind import bind
@@ -83,9 +83,7 @@ def assess(
             "workspace.yaml; until is the first day no longer in."
         )
     day = as_of or manifest.as_of or span.until - timedelta(days=1)
-    folders = [*builtin_packs().values()]
-    folders += [Path(folder) / name for name in manifest.packs]
-    packs = [load_pack(path) for path in folders]
+    packs = packs_of_standards(Path(folder) / name for name in manifest.packs)
     pack, standard_id = find_standard(standard or manifest.standard, packs, day)
     rules = in_force(pack, standard_id, day, {**manifest.settings, **(settings or {})})
     return assess_loaded(workspace, pack, rules, span, progress)

@@ -18,7 +18,7 @@ from ecocity.backend import Backend, literal, quoted
 from ecocity.compute.records import STATUSES
 from ecocity.errors import UsageError
 from ecocity.standards.in_force import in_force
-from ecocity.standards.load import builtin_packs, find_standard, load_pack
+from ecocity.standards.load import find_standard, packs_of_standards
 from ecocity.workspace.record_arrow import arrow_of
 
 _VALUES = ("indicator", "area", "year", "value")
@@ -48,8 +48,7 @@ def judge_many(
     year without a value is there with verdict cannot_tell. Raises UsageError on an unknown
     indicator, a column that is missing, or two values of one indicator, area and year.
     """
-    held = [load_pack(path) for path in (*builtin_packs().values(), *packs)]
-    pack, standard_id = find_standard(standard, held, as_of)
+    pack, standard_id = find_standard(standard, packs_of_standards(packs), as_of)
     rules = in_force(pack, standard_id, as_of, settings)
     given, places = arrow_of(values), arrow_of(areas)
     _check_columns(given, _VALUES, "values")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,22 @@ def builtin_packs() -> dict[str, Path]:
     return {
         folder.name: folder for folder in sorted(PACKS.iterdir()) if (folder / "pack.yaml").exists()
     }
+
+
+def packs_of_standards(more: Iterable[Path] = ()) -> list[PackFolder]:
+    """The built-in packs that hold a standard, and every pack of ``more``.
+
+    The others only compute; those that a standard's pack uses are read with it. Raises PackError.
+    """
+    own = [folder for folder in builtin_packs().values() if _holds_a_standard(folder)]
+    return [load_pack(folder) for folder in (*own, *more)]
+
+
+def _holds_a_standard(folder: Path) -> bool:
+    return any(
+        re.search(r"^standards\s*:", path.read_text(encoding="utf-8"), re.MULTILINE)
+        for path in folder.glob("**/*.yaml")
+    )
 
 
 def load_pack(folder: Path, cases: bool = False) -> PackFolder:
