@@ -158,3 +158,34 @@ def test_one_figure_of_the_example(tmp_path: Path):
     assert changed(difference, "file") == {"tables/stated_values.csv"}
     (entry,) = [one for one in after.requirements if one.id in requirements]
     assert entry.verdict == "not_met"
+
+
+def test_a_part_in_a_wrong_unit_is_not_judged(city: Path):
+    type_in(city, {("Gross domestic product", 2014): 3000, ("Tertiary value added", 2014): 1500})
+    assert verdict(assess(city), "2") == ("met", "measured")
+    book, sheet, at = open_figures(city)
+    for row in range(2, sheet.max_row + 1):
+        named = str(sheet.cell(row, at["指标 Indicator"]).value)
+        if named.endswith("Gross domestic product"):
+            sheet.cell(row, at["单位 Unit"]).value = "万元"
+    book.save(city / BOOK)
+    judged = assess(city)
+    assert verdict(judged, "2") == ("cannot_tell", "impossible_value")
+    assert "computed_impossible" in {found.rule for found in judged.findings}
+
+
+def test_a_part_below_the_line_that_is_zero_is_said(city: Path):
+    type_in(city, {("Gross domestic product", 2014): 0, ("Tertiary value added", 2014): 1500})
+    judged = assess(city)
+    assert verdict(judged, "2") == ("cannot_tell", "zero_denominator")
+    assert "computed_zero_denominator" in {found.rule for found in judged.findings}
+
+
+def test_a_figure_that_cannot_be_read_is_not_called_absent(city: Path):
+    type_in(city, {("Forest cover", 2014): "见备注"})
+    assert verdict(assess(city), "6") == ("cannot_tell", "input_rejected")
+
+
+def verdict(judged: Assessment, number: str) -> tuple[str, str]:
+    (entry,) = [one for one in judged.requirements if one.number == number]
+    return entry.verdict, entry.basis

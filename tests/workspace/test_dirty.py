@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -203,3 +204,27 @@ def test_a_heading_that_fits_nothing_is_named_with_its_row(write, pack) -> None:
     result = bound(write(stated_values=text), pack)
     finding = next(f for f in result.findings if f.rule == "unknown_column")
     assert (finding.row, finding.column) == (2, "数字")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_workbook_with_damaged_bytes_is_reported(write, pack, seed: int) -> None:
+    name, content = book(
+        [["指标", "地区", "年份", "数值", "单位"], *[["forest", "100", 2014, 37, "%"]] * 40]
+    )
+    damaged, chance = bytearray(content), random.Random(seed)
+    for _ in range(5):
+        damaged[chance.randrange(len(damaged))] ^= 0xFF
+    result = bound(write(stated_values=(name, bytes(damaged))), pack)
+    assert {"file_damaged", "file_not_a_table", "file_encrypted", "zip_bomb"} & set(rules(result)) \
+        or errors(result) == []  # fmt: skip
+
+
+def test_a_faulty_figure_is_remembered_as_handed_in(write, pack) -> None:
+    cells: Cells = [
+        ["指标", "地区", "年份", "数值", "单位"],
+        ["forest", "100", 2014, "见备注", "%"],
+        ["energy", "100", 2013, 0.5, "tce/万元"],
+        ["energy", "100", 2013, 0.6, "tce/万元"],
+    ]
+    result = bound(write(stated_values=book(cells)), pack)
+    assert result.lost_figures == {("forest", "100", 2014), ("energy", "100", 2013)}

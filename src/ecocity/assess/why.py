@@ -103,9 +103,8 @@ def _link_lines(link: Link) -> Iterator[str]:
         inside = ", inside the rounding" if row.margin.inside_rounding else ""
         yield f"    margin     {row.margin.gap.normalize():f}{touch}{inside}"
         for flip in row.margin.flips:
-            yield (
-                f"    turns when {flip.label.en} changes by {flip.change.normalize():f} {flip.unit}"
-            )
+            by = f"by {flip.change.normalize():f} {flip.unit}" if flip.change else "at all"
+            yield f"    turns when {flip.label.en} changes {by}"
 
 
 def _value_lines(value: Value) -> Iterator[str]:

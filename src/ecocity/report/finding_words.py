@@ -72,6 +72,7 @@ row_not_filled_in|模板行未填写|填写或删除
 year_outside_period|年份不在考核时段内，未参与判定|核对年份
 year_not_assessed|台账记录的年份不在考核时段内|核对年份
 forecast_as_measurement|尚未开始的年份只能是预测数|数据状态填预测
+year_not_over|该年度尚未结束，全年数值不可能已实测|核对数据状态
 date_in_future|日期晚于规则适用日期|核对日期
 assessed_area_unknown|考核对象不在地区表中|补充该地区
 assessed_area_level|考核对象的层级与标准不符|改正层级或标准

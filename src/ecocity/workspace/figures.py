@@ -144,7 +144,17 @@ def check_year(
         return [Issue("required_blank", message, "year", "", "Write the year.")]
     years = years_of(period)
     if year in years:
-        return []
+        return _not_over(values, int(str(year)), as_of)
     message = f"{year} is outside the assessed period; the row is kept out of judging."
     remedy = f"The period has {', '.join(map(str, years))}; correct the year if it is wrong."
     return [Issue("year_outside_period", message, "year", str(year), remedy)]
+
+
+def _not_over(values: dict[str, object], year: int, as_of: date) -> list[Issue]:
+    """The sum of a year that goes on cannot have been measured; a survey of that year can."""
+    known = values.get("status") in (None, "measured", "certified")
+    if not known or values.get("absence") is not None or as_of >= date(year, 12, 31):
+        return []
+    message = f"{year} is not over on {as_of}: a figure of the whole year cannot be measured yet."
+    remedy = "Put predicted or provisional into status, if it is no survey of one day."
+    return [Issue("year_not_over", message, "year", str(year), remedy)]

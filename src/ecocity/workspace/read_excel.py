@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
@@ -15,7 +14,7 @@ from ecocity.errors import Finding
 from ecocity.workspace.excel_marks import Marks, marks_of
 from ecocity.workspace.read_text import Cells, blank_to_none
 from ecocity.workspace.rules import found
-from ecocity.workspace.sniff import Kind
+from ecocity.workspace.sniff import BROKEN_ZIP, Kind
 
 _LONG = 10**15
 _TEMPLATE_ABSENCE = re.compile(
@@ -54,10 +53,7 @@ def read_excel(
     except (
         CalamineError,
         ParseError,
-        zipfile.BadZipFile,
-        LookupError,
-        ValueError,
-        OSError,
+        *BROKEN_ZIP,
     ) as error:
         return ReadSheet([], (_damaged(file, error),))
     except BaseException as error:

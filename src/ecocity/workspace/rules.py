@@ -77,6 +77,7 @@ RULES: dict[str, Severity] = {
     "year_outside_period": _W,
     "year_not_assessed": _W,
     "forecast_as_measurement": _E,
+    "year_not_over": _W,
     "date_in_future": _W,
     # areas
     "assessed_area_unknown": _E,

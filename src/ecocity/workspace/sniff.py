@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from typing import Literal
 
 Kind = Literal[
@@ -54,6 +57,21 @@ _PARTS: tuple[tuple[str, Kind], ...] = (
 )
 
 
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    EOFError,
+)
+"""What reading a damaged archive raises; one byte is enough for most of these."""
+
+
 def _zip_kind(content: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -69,7 +87,7 @@ def _zip_kind(content: bytes) -> Kind:
                 locked = manifest in names and b"encryption-data" in archive.read(manifest)
                 return "encrypted" if locked else "ods"
             return "word" if "mimetype" in names else "archive"
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError):
+    except BROKEN_ZIP:
         return "damaged"
 
 

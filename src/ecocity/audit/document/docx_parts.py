@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
@@ -60,6 +61,7 @@ def parts_of(content: bytes, name: str) -> Parts:
             }
     except (
         zipfile.BadZipFile,
+        zlib.error,
         etree.XMLSyntaxError,
         KeyError,
         EOFError,
