@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from ecocity.assess.records import CriterionVerdict, FindingRecord, RequirementVerdict
+from ecocity.assess.records import FindingRecord, RequirementVerdict
 from ecocity.assess.wording import VERDICT
+from ecocity.assess.years import barely
 from ecocity.errors import Finding
-
-_ALL = 100
 
 
 def as_record(finding: Finding) -> FindingRecord:
@@ -63,18 +62,12 @@ def _claimed(claim: Mapping[str, Any]) -> str:
     return word.zh if word else str(claim["claim"])
 
 
-def _touches(row: CriterionVerdict) -> bool:
-    """Whether rounding could have turned it: a count has none, nor has the end of a scale."""
-    ends = row.limit.comparison == "equal" or (row.unit == "%" and row.limit.value == _ALL)
-    return bool(row.margin and row.margin.touches_limit) and row.unit != "count" and not ends
-
-
 def on_verdicts(requirements: Sequence[RequirementVerdict]) -> list[FindingRecord]:
     """Values on the limit, verdicts on forecasts, earlier years that fail, trends that turned."""
     found = []
     for entry in requirements:
         for row in entry.criteria:
-            if _touches(row) and row.verdict in ("met", "not_met"):
+            if barely(row) and row.verdict in ("met", "not_met"):
                 found.append(
                     _note(
                         "touches_limit",

@@ -54,3 +54,13 @@ def basis_of(rows: Sequence[CriterionVerdict]) -> Basis:
     if verdict == "met" and newest is not None and newest.verdict == "met":
         return newest.basis
     return deciding[-1].basis
+
+
+def barely(row: CriterionVerdict) -> bool:
+    """Whether a figure that could lie on either side stands on its limit.
+
+    A count on its limit, or all of a whole where all is asked, has no other side to fear.
+    """
+    whole = row.unit == "%" and row.limit.value == 100
+    touches = row.margin is not None and row.margin.touches_limit
+    return touches and row.unit != "count" and not whole

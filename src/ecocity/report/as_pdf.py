@@ -16,6 +16,7 @@ from ecocity.report.records import Document, Figure, Language, Section, Table
 from ecocity.report.svg import chart_svg
 from ecocity.standards.records import Label
 
+_KEPT_RUNS = 11
 _TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 
 
@@ -33,7 +34,17 @@ def pdf_bytes(report: Document, languages: tuple[Language, ...]) -> bytes:
         "content.json": json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"),
     }
     made = typst.compile(files, format="pdf", font_paths=_fonts(), timestamp=0)
+    _forget()
     return bytes(made)
+
+
+def _forget() -> None:
+    """Let typst drop what it keeps of the last document, some 50 MB.
+
+    It keeps what was used in its last ten runs; a run over nothing takes milliseconds.
+    """
+    for _ in range(_KEPT_RUNS):
+        typst.compile({"main.typ": b""}, format="svg", font_paths=_fonts(), timestamp=0)
 
 
 @cache

@@ -12,8 +12,9 @@ from ecocity.standards.records import Label
 
 _ALONE = {"numerator": 10, "denominator": 10, "left_out": 2}
 """How many rows of one role and reason have a line each."""
-_NAMED = {"numerator": 60, "denominator": 60, "left_out": 3}
-"""How many of those that share a line are named in it."""
+_EXAMPLES = 3
+_NAMED = {"numerator": 60, "denominator": 60, "left_out": _EXAMPLES}
+"""Up to how many rows that share a line are all named in it; of more, the first few."""
 
 
 def tally(value: Value) -> Label:
@@ -63,6 +64,7 @@ def _together(rows: Sequence[CountedRow]) -> Iterator[list[CountedRow]]:
 def _line(rows: Sequence[CountedRow], names: Names) -> tuple[Cell, ...]:
     """Of very many rows only the number stands here, for the workbook names them all."""
     most = _NAMED[rows[0].role]
+    most = most if len(rows) <= most else _EXAMPLES
     subjects = [names.subject(row.subject) for row in rows[:most]]
     more = len(rows) - len(subjects)
     en = "; ".join(one.en for one in subjects) + (f"; {more} more" if more else "")

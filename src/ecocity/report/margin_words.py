@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_UP, Decimal
 
 from ecocity.assess.records import CriterionVerdict, Flip, Margin
+from ecocity.assess.years import barely
 from ecocity.report import words
 from ecocity.report.records import DASH
 from ecocity.report.sentences import relation
@@ -20,8 +21,8 @@ def comparison_steps(row: CriterionVerdict) -> Iterator[tuple[Label, Label]]:
     if compared == DASH:
         return
     name = Label(en="Comparison", zh="比较")
-    exact = row.limit.comparison == "equal" and row.verdict == "met"
-    if margin is None or exact or row.verdict not in ("met", "not_met"):
+    decided = row.verdict in ("met", "not_met")
+    if margin is None or not decided or (margin.gap == 0 and not barely(row)):
         yield name, compared
         return
     gap = _gap(row, margin)
@@ -34,7 +35,7 @@ def comparison_steps(row: CriterionVerdict) -> Iterator[tuple[Label, Label]]:
 
 
 def _gap(row: CriterionVerdict, margin: Margin) -> Label:
-    if margin.touches_limit:
+    if barely(row):
         return Label(
             en="the figure equals the limit, with nothing to spare",
             zh="恰等于标准值，没有余量",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ecocity.assess.records import CriterionVerdict, Limit
+from ecocity.assess.years import barely
 from ecocity.report import words
 from ecocity.report.records import DASH, same
 from ecocity.standards.records import Label
@@ -144,7 +145,7 @@ def _outcome(row: CriterionVerdict, limit: Label) -> Label:
         return Label(
             en=f"this does not meet the limit ({limit.en})", zh=f"未达到标准值（{limit.zh}）"
         )
-    if row.margin is not None and row.margin.touches_limit and row.limit.comparison != "equal":
+    if barely(row):
         return Label(
             en=f"it touches the limit ({limit.en}) with nothing to spare",
             zh=f"恰等于标准值（{limit.zh}），没有余量",

@@ -109,7 +109,15 @@ REMEDY = {
         en="Correct the part below the line, which is zero.", zh="核对为零的分母。"
     ),
     "input_rejected": Label(
-        en="Correct the rows that the findings name.", zh="按问题清单改正相应记录。"
+        en="Correct the cells and rows that the findings name.", zh="按问题清单改正相应数据。"
+    ),
+    "impossible_value": Label(
+        en="Compare its parts and their units with the originals.",
+        zh="对照原件核对各分项及其单位。",
+    ),
+    "zero_denominator": Label(
+        en="Compare the part that it is divided by with the original.",
+        zh="对照原件核对作为分母的数据。",
     ),
     "records_insufficient": Label(
         en="Bring the records that are missing; with too few no yearly figure is valid.",
@@ -222,6 +230,8 @@ def period(text: str) -> Label:
     if text.isdigit():
         return Label(en=text, zh=f"{text}年")
     first, slash, last = text.partition("/")
+    if slash and first == last:
+        return period(first)
     if slash:
         return Label(en=f"{first} to {last}", zh=f"{first}—{last}年")
     return Label(en=text, zh=text)
