@@ -221,6 +221,7 @@ class _Paper:
         grid = self.file.add_table(1, 2)
         grid.autofit = False
         self._widths(grid, (1, 1))
+        parts.keep_row(grid.rows[0])
         for place, language in enumerate(distinct):
             line = grid.cell(0, place).paragraphs[0]
             line._p.style = self.styles[style]

@@ -6,12 +6,15 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ecocity.assess.combine import profile_of
 from ecocity.assess.records import Assessment, CriterionVerdict, RequirementVerdict
+from ecocity.assess.shown import standing
 from ecocity.report import words
 from ecocity.report.chapters import count_labels
 from ecocity.report.content import prepared
 from ecocity.report.criterion import chart_of
-from ecocity.report.desk import Desk, by_criterion, desk_of
+from ecocity.report.desk import Desk, by_criterion, desk_of, stand_of
+from ecocity.report.names import Names
 from ecocity.report.office_chart import LATIN_FONT, fill, native, new_workbook, text_of
 from ecocity.report.open_points import finding_place, finding_text
 from ecocity.report.records import Language
@@ -140,9 +143,8 @@ def _criterion_row(
     entry: RequirementVerdict,
     rows: Sequence[CriterionVerdict],
 ) -> None:
-    judged = next((row for row in reversed(rows) if row.judged), rows[-1])
     single = len(by_criterion(entry)) == 1
-    verdict, basis = (entry.verdict, entry.basis) if single else (judged.verdict, judged.basis)
+    verdict, basis = (entry.verdict, entry.basis) if single else stand_of(rows)
     number = entry.number if single else rows[0].number or entry.number
     cells: list[object] = [
         number,
@@ -164,10 +166,13 @@ def _criterion_row(
             status = words.STATUS.get(held.status) if held is not None and known else None
             paper.put(sheet, place, column, status)
             column += 1
-    solid = entry.profile.measured_and_certified
+    solid = (entry.profile if single else profile_of(rows)).measured_and_certified
     paper.put(sheet, place, column, rows[0].limit.symbol)
     paper.put(sheet, place, column + 1, rows[0].limit.value, "", "General")
-    paper.put(sheet, place, column + 2, _verdict_text(verdict, basis), words.look(verdict, basis))
+    look, said = words.look(verdict, basis), standing(rows)
+    sign = words.SYMBOLS[look]
+    said = Label(en=f"{sign} {said.en}", zh=f"{sign} {said.zh}")
+    paper.put(sheet, place, column + 2, said, look)
     paper.put(sheet, place, column + 3, words.VERDICT[solid], solid)
     paper.put(sheet, place, column + 4, claim(rows, desk.names.area(rows[0].area)))
 
@@ -301,7 +306,7 @@ def _findings(paper: Workbook, one: Assessment) -> None:
 
 
 def _provenance(paper: Workbook, one: Assessment) -> None:
-    proof = one.provenance
+    proof, names = one.provenance, Names(one)
     rows: list[tuple[object, ...]] = [
         (Label(en="Program", zh="程序"), f"ecocity {proof.ecocity}"),
         (Label(en="Engine", zh="计算引擎"), proof.engine),
@@ -310,7 +315,7 @@ def _provenance(paper: Workbook, one: Assessment) -> None:
     ]
     rows += [(f"SHA-256: {path}", digest) for path, digest in proof.files.items()]
     rows += [
-        (proof.setting_labels.get(name, name), f"{name} = {value}")
+        (proof.setting_labels.get(name, name), names.setting(name, value))
         for name, value in proof.settings.items()
     ]
     for label, held in (

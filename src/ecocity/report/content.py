@@ -63,13 +63,13 @@ def document(assessment: Assessment) -> Document:
 
 def _front(one: Assessment, sections: tuple[Section, ...]) -> Document:
     area, overall = one.area_record.name, one.overall
-    years = (one.years[0], one.years[-1]) if one.years else ("", "")
+    when = words.period(f"{one.years[0]}/{one.years[-1]}") if one.years else same("")
     profile = overall.profile
     return Document(
         title=Label(en=f"Technical report: {area.en}", zh=f"{area.zh}技术报告"),
         subtitle=Label(
-            en=f"{one.standard_record.label.en}; {years[0]} to {years[1]}; rules as of {one.as_of}",
-            zh=f"{one.standard_record.label.zh}；{years[0]}—{years[1]}年；规则适用日期 {one.as_of}",
+            en=f"{one.standard_record.label.en}; {when.en}; rules as of {one.as_of}",
+            zh=f"{one.standard_record.label.zh}；{when.zh}；规则适用日期 {one.as_of}",
         ),
         verdict=overall.verdict,
         headline=words.sentence(words.basis_label(overall.verdict, "")),
