@@ -111,14 +111,6 @@ REMEDY = {
     "input_rejected": Label(
         en="Correct the cells and rows that the findings name.", zh="按问题清单改正相应数据。"
     ),
-    "impossible_value": Label(
-        en="Compare its parts and their units with the originals.",
-        zh="对照原件核对各分项及其单位。",
-    ),
-    "zero_denominator": Label(
-        en="Compare the part that it is divided by with the original.",
-        zh="对照原件核对作为分母的数据。",
-    ),
     "records_insufficient": Label(
         en="Bring the records that are missing; with too few no yearly figure is valid.",
         zh="补充缺失的监测记录；有效数据不足时不能得出年度数值。",
