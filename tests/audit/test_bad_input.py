@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import typst
 import xlsxwriter
 from pypdf import PdfReader, PdfWriter
 
-from ecocity.audit.document.read import MOST_BYTES, document_of
+from ecocity.audit.document.read import MOST_BYTES, document_of, read_document
 from ecocity.cli.main import run
 from ecocity.errors import UsageError
 
@@ -201,3 +202,19 @@ def test_deep_nesting_ends():
 def test_tables_in_tables_end():
     deep = b"<html><body><p>a</p>" + b"<table><tr><td>b<td>c" * 300 + b"</body></html>"
     assert document_of(deep, "r.html").blocks[0].text == "a"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", ["全市森林覆盖率为38.2%。\n收入为8000元。\n", "In 2014 the cover was 38.2%.\n"]
+)
+def test_utf_16_without_its_mark_is_read(encoding: str, text: str):
+    blocks = document_of((text * 5).encode(encoding), "r.txt").blocks
+    assert blocks[0].text == text.splitlines()[0]
+
+
+def test_a_device_is_no_file(tmp_path: Path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UsageError, match="is no file"):
+        read_document(pipe)

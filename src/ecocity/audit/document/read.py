@@ -36,7 +36,7 @@ _ENCODINGS = ("utf-8-sig", "gb18030", "big5")
 def read_document(path: Path) -> Document:
     """Read a report. Raises UsageError with what is wrong and what to do, for any file it cannot read."""
     if not path.is_file():
-        what = "is a folder" if path.is_dir() else "is not there"
+        what = "is a folder" if path.is_dir() else "is no file" if path.exists() else "is not there"
         raise UsageError(f'"{path}" {what}. Name one report: DOCX, PDF, HTML, Markdown or text.')
     size = path.stat().st_size
     if size > MOST_BYTES:
@@ -44,7 +44,14 @@ def read_document(path: Path) -> Document:
             f'"{path.name}" has {size // 1048576} MB; the audit reads reports up to '
             f"{MOST_BYTES // 1048576} MB. Take the pictures out, or save the text as DOCX or plain text."
         )
-    return document_of(path.read_bytes(), path.name)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise UsageError(
+            f'"{path}" cannot be read ({why}). Copy it to a folder of your own and name the copy.'
+        ) from None
+    return document_of(content, path.name)
 
 
 def document_of(content: bytes, name: str) -> Document:
@@ -155,6 +162,9 @@ def text_of(content: bytes, name: str) -> str:
             return content.decode("utf-16")
         except UnicodeDecodeError:
             raise UsageError(f'"{name}" is broken UTF-16 text. Save it as UTF-8.') from None
+    wide = _wide(content)
+    if wide:
+        return wide
     if b"\x00" in content[:65536] or _binary(content):
         raise UsageError(
             f'"{name}" is a binary file. The audit reads DOCX, PDF, HTML, Markdown and plain text.'
@@ -170,6 +180,22 @@ def text_of(content: bytes, name: str) -> str:
     raise UsageError(
         f'"{name}" is neither UTF-8 nor GB18030 text (byte {at} fits neither). Save it as UTF-8.'
     )
+
+
+def _wide(content: bytes) -> str:
+    """UTF-16 without its mark: text that is plausible in one order of its bytes; else empty."""
+    if b"\x00" not in content[:65536] or len(content) % 2:
+        return ""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        printable = all(ord(c) >= 32 or c in "\t\n\r\f" for c in text[:65536])
+        plain = sum("\x20" <= c < "\x7f" or c in "\t\n\r\f" for c in text)
+        if printable and plain and _plausible(text, encoding):
+            return text
+    return ""
 
 
 def _binary(content: bytes) -> bool:

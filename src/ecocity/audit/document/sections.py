@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.records import Block
@@ -137,7 +138,9 @@ def requirement_of(
             else 0
         )
         likeness += (
-            0.12 * len(spoken & _topics(rule.label_en + rule.label_zh)) * (rule.kind == "condition")
+            0.12
+            * len(spoken & _topics_of_label(rule.label_en + rule.label_zh))
+            * (rule.kind == "condition")
         )
         if rule.kind == "condition" and len(spoken) < 1:
             likeness = 0
@@ -150,9 +153,15 @@ def _topics(text: str) -> frozenset[str]:
     return frozenset(key for key, pattern in topics().items() if pattern.search(text))
 
 
+@lru_cache(maxsize=512)
+def _topics_of_label(label: str) -> frozenset[str]:
+    """The same for a label of the standard, which is asked for at every heading."""
+    return _topics(label)
+
+
 def speaks_of(rule: Rule, text: str) -> bool:
     """Whether a text is about a requirement at all."""
     wanted = {test.quantity for test in rule.tests}
     return any(named.quantity in wanted for named in named_in(text)) or bool(
-        _topics(rule.label_en + rule.label_zh) & _topics(text)
+        _topics_of_label(rule.label_en + rule.label_zh) & _topics(text)
     )
