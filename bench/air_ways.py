@@ -82,10 +82,8 @@ def compare(folder: Path) -> int:
             binding = RecordBinding(name, tuple(files(folder, name)))
             bind_records(backend, name, asked.pack.inputs[name], binding)
         prepare(backend, asked, needed_inputs(asked, "aqi_years"))
-        for name in WANTED:
-            backend.arrow(query_for(backend, asked, name))
         for name in ("city_days", "aqi_days", "air_years"):
-            hand.register(f"pack_{name}", backend.arrow(f"SELECT * FROM {name}"))
+            hand.register(f"pack_{name}", backend.arrow(query_for(backend, asked, name)))
     columns = ("so2", "no2", "co", "o3_8h", "o3_1h", "pm10", "pm25")
     days = " UNION ALL ".join(
         f"SELECT area, date, '{one}' AS pollutant, {one} AS value FROM rounded" for one in columns
