@@ -68,7 +68,7 @@ def _cell_fact(
 
 
 _FINAL = re.compile(
-    r"\b(?:final|published|certified|verified|measured|audited|actual|yearbook)\b|实测|决算|核定|认定|年报|公布|已发布|统计年鉴|审定|核算",
+    r"\b(?:final|published|certified|verified|measured|audited|actual|yearbook)\b|实测|决算|核定|认定|年报|公布|已发布|统计年鉴|审定|核算|调查结果",
     re.I,
 )
 

@@ -33,7 +33,11 @@ def certified(material: Material) -> list[Judgement]:
             if one.number.predicted and one.role in ("level", "share")
         ]
         for fact in marked:
-            said = _before(sentence, fact) or _after(material, sentence, fact)
+            said = (
+                _before(material, sentence, fact)
+                or _after(material, sentence, fact)
+                or _behind(material, sentence, fact)
+            )
             if said:
                 message = f'{figure(fact.number)}{year_text(fact.year)} is marked as predicted, yet its sentence calls it "{said}".'
                 found.append(
@@ -42,10 +46,29 @@ def certified(material: Material) -> list[Judgement]:
     return found
 
 
-def _before(sentence: Sentence, fact: Fact) -> str:
-    """The word in the figure's own clause, brackets left out: "the certified value is 18.4 %*"."""
+def _before(material: Material, sentence: Sentence, fact: Fact) -> str:
+    """The word ahead of the figure, brackets left out: "the certified value is 18.4 %*".
+
+    In its own clause, or from the beginning where the sentence holds no other figure.
+    """
     ahead = _BRACKET.sub(" ", sentence.text[: fact.number.start])
-    return _vouched(re.split(r"[，,；;：:。]", ahead)[-1], fact)
+    levels = [one for one in material.facts_in(sentence) if one.role in ("level", "share")]
+    clause = ahead if len(levels) == 1 else re.split(r"[，,；;：:。]", ahead)[-1]
+    return _vouched(clause, fact)
+
+
+_THIS = re.compile(
+    r"\s*(?:该|此|这一?|上述)(?:项|个)?(?:数值|数据|数|值|指标值)|\s*(?:This|The) (?:figure|value|number|data)\b",
+    re.I,
+)
+
+
+def _behind(material: Material, sentence: Sentence, fact: Fact) -> str:
+    """The next sentence, where it speaks of this very figure."""
+    near = [one for one in material.near(sentence, 0) if one.line == sentence.line]
+    at = near.index(sentence) if sentence in near else len(near)
+    following = near[at + 1].text if at + 1 < len(near) else ""
+    return _vouched(following, fact) if _THIS.match(following) else ""
 
 
 def _after(material: Material, sentence: Sentence, fact: Fact) -> str:

@@ -28,8 +28,8 @@ def endings(material: Material, known: bool) -> list[Judgement]:
     tail = [block for block in material.document.blocks if block.text.strip()]
     if last is None or known or not tail or tail[-1].line != last.line or tail[-1].cells:
         return []
-    hanging = _hanging(material, last)
     promised = _promised(material)
+    hanging = _hanging(material, last, least=1 if promised else 2)
     if not hanging and promised is None:
         return []
     if promised is not None:
@@ -45,8 +45,10 @@ def endings(material: Material, known: bool) -> list[Judgement]:
     return [Judgement(None, (finding,))]
 
 
-def _hanging(material: Material, last: Sentence) -> bool:
+def _hanging(material: Material, last: Sentence, least: int = 2) -> bool:
+    """Whether the last words are no end; at ``least`` so many other sentences must show ends."""
     text = last.text.strip()
+    titled = last.heading and not any(one.line == last.line for one in material.sentences[:-1])
     items = [one for one in material.sentences[:-1] if _ITEM.match(one.text)]
     if (
         _ITEM.match(text)
@@ -55,14 +57,14 @@ def _hanging(material: Material, last: Sentence) -> bool:
         and not _CLOSED.search(text)
     ):
         return True
-    if last.heading and not re.search(r"\d|为$|,$", text) or _CLOSED.search(text) or len(text) < 8:
+    if titled and not re.search(r"\d|为$|,$", text) or _CLOSED.search(text) or len(text) < 8:
         return False
     if _HANGING.search(text):
         return True
     others = [one for one in material.sentences[:-1] if len(one.text) > 20 and not one.heading]
     closed = [one for one in others if _CLOSED.search(one.text)]
     long = len(text) >= (18 if re.search(r"[\u4e00-\u9fff]", text) else 60)
-    return long and len(others) >= 2 and len(closed) >= 0.8 * len(others)
+    return long and len(others) >= least and len(closed) >= 0.8 * len(others)
 
 
 def _promised(material: Material) -> tuple[Sentence, int, int] | None:
