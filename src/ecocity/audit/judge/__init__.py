@@ -31,6 +31,7 @@ from ecocity.audit.judge import (
     trends,
     unit_conflicts,
     universal,
+    universal_classes,
     values,
     years,
 )  # fmt: skip
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     certified.certified,
     years.years,
     universal.universal,
+    universal_classes.universal_classes,
     conditions.conditions,
     conditions.bare,
     stages.ranks,

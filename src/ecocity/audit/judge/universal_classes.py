@@ -1,0 +1,100 @@
+""" "All sections are class III or better", "every county fell": held against the cells of the table beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.say import refuted
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.words import phrase
+
+_ALL = re.compile(
+    r"\b(?:all|every|each)\b|全部|(?<![年平人日月户])均(?!值|匀)|都|各(?:县|区|市|断面|点位|项|乡|镇)|一律|无一例外",
+    re.I,
+)
+_NOT_ALL = re.compile(
+    r"除|其余|大多数|多数|大部分|部分|基本|\b(?:except|other than|apart from|most|almost|nearly|not all)\b",
+    re.I,
+)
+_CLASS = re.compile(
+    r"(?:达到|优于|好于|符合|为|满足)[^，。；]{0,8}?(Ⅰ|Ⅱ|Ⅲ|Ⅳ|Ⅴ|I{1,3}|IV|V)\s*类"
+    r"|\b(?:reach\w*|meet\w*|met|attain\w*|within|better than|are|were|of)\b[^.;,]{0,24}?\bclass (I{1,3}|IV|V)\b",
+    re.I,
+)
+_RANKS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_CELL = re.compile(r"^\s*(?:class\s*)?(劣)?\s*(Ⅰ|Ⅱ|Ⅲ|Ⅳ|Ⅴ|I{1,3}|IV|V)\s*类?\s*$", re.I)
+_PLACES = re.compile(
+    r"各(?:县|区|市|乡|镇|地)|\b(?:all|every|each)\b[^.;,]{0,20}\b(?:count(?:y|ies)|districts?|cit(?:y|ies)|towns?|units?)\b",
+    re.I,
+)
+_NEAR = 14
+"""Lines that a sentence may lie away from the table it speaks of."""
+
+
+def universal_classes(material: Material) -> list[Judgement]:
+    """One judgement a sentence that its table refutes."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        said = _ALL.search(sentence.text)
+        if sentence.heading or said is None or _NOT_ALL.search(sentence.text):
+            continue
+        wrong = next(iter([*_worse(material, sentence), *_against(material, sentence)]), None)
+        if wrong is not None:
+            text, line = wrong
+            message = f"Said of all, but the table in line {line} shows otherwise: {text}."
+            found.append(refuted("all_contradicted", "universal", sentence, message, also=(line,)))
+    return found
+
+
+def _beside(material: Material, sentence: Sentence) -> Iterator[Grid]:
+    for grid in material.grids:
+        near = min(abs(grid.table.line - sentence.line), abs(grid.last_line - sentence.line))
+        if near <= _NEAR:
+            yield grid
+
+
+def _worse(material: Material, sentence: Sentence) -> Iterator[tuple[str, int]]:
+    """Cells of a class worse than the one that all are said to reach."""
+    said = _CLASS.search(sentence.text)
+    if said is None:
+        return
+    wanted = _RANKS[(said[1] or said[2]).upper()]
+    years = {str(one[0]) for one in sentence.years}
+    for grid in _beside(material, sentence):
+        for row in grid.rows:
+            for column, cell in enumerate(row.cells):
+                rank = _CELL.match(cell)
+                if rank is None or not _same_year(years, row, grid.header[column]):
+                    continue
+                if _RANKS[rank[2].upper()] + bool(rank[1]) > wanted:
+                    name = grid.header[column] if len(row.cells) > 3 else row.label
+                    yield f"{name}: {cell.strip()}", row.lines[column]
+
+
+def _same_year(years: set[str], row: GridRow, header: str) -> bool:
+    named = set(re.findall(r"(?:19|20)\d\d", f"{header} {row.label}"))
+    return not years or not named or bool(years & named)
+
+
+def _against(material: Material, sentence: Sentence) -> Iterator[tuple[str, int]]:
+    """Rows that go the other way between the last two years of a table of places."""
+    fell = phrase("falling").search(sentence.text)
+    rose = phrase("rising").search(sentence.text)
+    if bool(fell) == bool(rose) or sentence.numbers or not _PLACES.search(sentence.text):
+        return
+    for grid in _beside(material, sentence):
+        columns = sorted(grid.years, key=lambda one: grid.years[one])[-2:]
+        if len(columns) < 2 or {one[0] for one in sentence.years} - set(grid.years.values()):
+            continue
+        for row in grid.rows:
+            first, last = (row.numbers[column] for column in columns)
+            if first is None or last is None or row.is_total or named_in(row.label):
+                continue
+            if first.value == last.value:
+                continue
+            if (last.value > first.value) == bool(fell):
+                yield f"{row.label}: {first.printed.strip()}, then {last.printed.strip()}", row.line
