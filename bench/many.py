@@ -54,6 +54,9 @@ def make(folder: Path, counties: int, years: int) -> int:
             first = next(iter(first.values()))
         limit = float(first)
         figures = np.where(rng.random(size) < 1 / 3, limit, limit * rng.uniform(0.5, 1.5, size))
+        _, most = pack.indicators[criterion.indicator].possible or (None, None)
+        if most is not None:
+            figures = np.minimum(figures, float(most))
         tables.append(
             pa.table(
                 {

@@ -112,3 +112,45 @@ def test_a_table_that_cannot_be_judged_is_refused(values: pl.DataFrame, words: s
 def test_no_area_of_the_level_is_said() -> None:
     with pytest.raises(UsageError, match="county"):
         _judged(_values(("urbanisation", "5101", 2014, 1.0, "measured")), levels=("county",))
+
+
+def test_what_no_city_can_have_is_no_pass() -> None:
+    values = _values(
+        ("household_waste_treated", "5101", 2012, 362.0, "measured"),
+        ("household_waste_treated", "5101", 2013, 0.95, "measured"),
+        ("household_waste_treated", "5101", 2014, 0.0, "measured"),
+        ("green_space_per_head", "5101", 2014, 65470.0, "measured"),
+        ("green_space_per_head", "5101", 2013, 113.0, "measured"),
+        ("green_space_per_head", "5101", 2012, 12.0, "measured"),
+    )
+    rows = _judged(values).filter(pl.col("area") == "5101").iter_rows(named=True)
+    got = {(r["criterion"], r["year"]): (r["verdict"], r["basis"], r["doubt"]) for r in rows}
+    refused = ("cannot_tell", "impossible_value", "not_used")
+    for year in (2012, 2013, 2014):
+        assert got["household_waste_treated", year] == refused
+    assert got["green_space_per_head", 2014] == refused
+    assert got["green_space_per_head", 2013] == ("met", "measured", "unusual")
+    assert got["green_space_per_head", 2012] == ("met", "measured", None)
+
+
+def test_every_value_finds_its_area_and_every_problem_is_said_at_once() -> None:
+    values = _values(("tertiary_share", "9999", 2014, 50.0, "measured"))
+    areas = AREAS.with_columns(terrain=pl.lit("Mountains"))
+    with pytest.raises(UsageError) as caught:
+        judge_many(values, areas, "cn_eco_city_2007", as_of=DAY)
+    for words in ("9999: no area", "Mountains: no terrain; choices are mountain"):
+        assert words in str(caught.value)
+
+
+def test_a_text_for_a_value_and_an_unknown_requirement_are_named() -> None:
+    values = pl.DataFrame(
+        {"indicator": ["tertiary_share"], "area": ["5101"], "year": ["2014年"], "value": ["N/A"]}
+    )
+    with pytest.raises(UsageError, match="'N/A' is no value; '2014年' is no year"):
+        judge_many(values, AREAS, "cn_eco_city_2007", as_of=DAY)
+    held = judge_many(
+        _values(("tertiary_share", "5101", 2014, 50.0, "measured")),
+        AREAS, "cn_eco_city_2007", as_of=DAY,
+    )  # fmt: skip
+    with pytest.raises(UsageError, match="no requirement eco_city_99"):
+        roll_up(held, AREAS, "eco_city_99")

@@ -14,11 +14,13 @@ from typing import Any
 import pyarrow as pa
 
 from ecocity.assess.judge import judge_into
+from ecocity.assess.many_given import WRONG, check_given, put_bounds
 from ecocity.backend import Backend, literal, quoted
 from ecocity.compute.records import STATUSES
 from ecocity.errors import UsageError
 from ecocity.standards.in_force import in_force
 from ecocity.standards.load import find_standard, packs_of_standards
+from ecocity.standards.problems import near
 from ecocity.workspace.record_arrow import arrow_of
 
 _VALUES = ("indicator", "area", "year", "value")
@@ -44,9 +46,14 @@ def judge_many(
     Both may be pandas, Polars, Arrow or Ibis tables.
 
     The result has area, year, requirement, criterion, indicator, value, status, limit, verdict,
-    basis, and ``verdict_measured``: the verdict on measured and certified values alone. An area or
-    year without a value is there with verdict cannot_tell. Raises UsageError on an unknown
-    indicator, a column that is missing, or two values of one indicator, area and year.
+    basis, ``verdict_measured``: the verdict on measured and certified values alone, and ``doubt``:
+    ``not_used`` where a value is impossible, ten times off what is usual, a zero where none is
+    usual, or a fraction where per cent are meant (its verdict is cannot_tell, as in a city's own
+    folder), ``unusual`` where it is used and yet outside what is usual. An area or year without a
+    value is there with verdict cannot_tell.
+
+    Raises UsageError on an unknown indicator, area, status or choice of an attribute, a column that
+    is missing, a value or year that is no number, or two values of one indicator, area and year.
     """
     pack, standard_id = find_standard(standard, packs_of_standards(packs), as_of)
     rules = in_force(pack, standard_id, as_of, settings)
@@ -56,7 +63,9 @@ def judge_many(
     with Backend() as backend:
         backend.lend_arrow("_given", given)
         backend.lend_arrow("_places", places)
+        check_given(backend, pack)
         _put_areas(backend, places, levels or (rules.standard.level,))
+        put_bounds(backend, pack)
         _put_chosen(backend, given)
         _check_values(backend, set(pack.indicators))
         judge_into(backend, pack, rules)
@@ -77,11 +86,14 @@ def roll_up(verdicts: pa.Table, areas: Any, requirement: str | None = None) -> p
 
     A part meets it where all applicable criteria are met; ``cannot_tell`` counts below the line, so
     the share is what is proven. Columns: area, year, parts, met, not_met, cannot_tell, met_share
-    (per cent, null without parts).
+    (per cent, null without parts). Raises UsageError on a requirement that was not judged.
     """
     with Backend() as backend:
         backend.lend_arrow("_verdicts", verdicts)
         backend.lend_arrow("_places", arrow_of(areas))
+        known = backend.query("SELECT DISTINCT requirement FROM _verdicts ORDER BY 1")
+        if requirement and requirement not in (names := [row["requirement"] for row in known]):
+            raise UsageError(f"There is no requirement {requirement}. {near(requirement, names)}")
         within = f"WHERE requirement = {literal(requirement)}" if requirement else ""
         return backend.arrow(_ROLL_UP.format(within=within))
 
@@ -120,12 +132,16 @@ def _put_chosen(backend: Backend, given: pa.Table) -> None:
         for name, text in _OPTIONAL.items()
     }
     names = ", ".join(literal(status) for status in STATUSES)
+    status = f"coalesce({held['status']}, 'measured')"
+    absence = f"CASE WHEN {WRONG} THEN 'impossible_value' ELSE {held['absence']} END"
     backend.run(
         "CREATE TABLE _chosen AS SELECT CAST(indicator AS VARCHAR) AS indicator, "
         "CAST(area AS VARCHAR) AS area, CAST(year AS BIGINT) AS year, 'stated' AS origin, "
-        f"exact(value) AS value, list_position([{names}], coalesce({held['status']}, 'measured'))"
-        f" - 1 AS rank, {held['absence']} AS absence, coalesce({held['bound']}, 'exact') AS bound, "
-        "CAST(NULL AS BIGINT) AS decimals, '' AS method, CAST(NULL AS BIGINT) AS row_id FROM _given"
+        f"CASE WHEN {WRONG} THEN NULL ELSE exact(value) END AS value, "
+        f"list_position([{names}], {status}) - 1 AS rank, {absence} AS absence, "
+        f"coalesce({held['bound']}, 'exact') AS bound, CAST(NULL AS BIGINT) AS decimals, "
+        "'' AS method, CAST(NULL AS BIGINT) AS row_id "
+        "FROM _given LEFT JOIN _bounds b USING (indicator)"
     )
     backend.run("CREATE TABLE years AS SELECT DISTINCT year FROM _chosen WHERE year IS NOT NULL")
 
@@ -164,8 +180,11 @@ SELECT v.area, v.year, o.requirement, v.criterion, v.indicator,
     AS status,
   CAST(v.limit_value AS DOUBLE) AS "limit", v.verdict, v.basis,
   CASE WHEN v.verdict IN ('met', 'not_met') AND v.rank > 1 THEN 'cannot_tell' ELSE v.verdict END
-    AS verdict_measured
+    AS verdict_measured,
+  CASE WHEN v.absence = 'impossible_value' THEN 'not_used'
+    WHEN v.value < b.seen_least OR v.value > b.seen_most THEN 'unusual' END AS doubt
 FROM _judged v JOIN _owners o ON o.criterion = v.criterion
+LEFT JOIN _bounds b ON b.indicator = v.indicator
 """
 _ROLL_UP = """
 WITH parts AS (
