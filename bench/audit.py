@@ -20,7 +20,7 @@ from typing import Any
 from bench.audit_formats import MAKERS
 from bench.audit_page import page
 from bench.audit_score import (
-    CORPUS,
+    COLLECTIONS,
     Item,
     Outcome,
     Reported,
@@ -138,13 +138,15 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true", help="list held-out misses too")
     parser.add_argument("--only", help="id of one statement or document")
     parser.add_argument(
-        "--corpus", type=Path, default=CORPUS, help="another collection of the same form"
+        "--corpus", type=Path, help="another collection of the same form, instead of both"
     )
     parser.add_argument(
         "--quick", action="store_true", help="text only, open part only, totals by kind"
     )
     options = parser.parse_args()
-    items = [item for item in load_items(options.corpus) if options.only in (None, item.id)]
+    collections = [options.corpus] if options.corpus else COLLECTIONS
+    items = [item for one in collections for item in load_items(one)]
+    items = [item for item in items if options.only in (None, item.id)]
     kinds, audit = load_kinds(), audit_of(STANDARD)
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:

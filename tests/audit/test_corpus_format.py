@@ -18,10 +18,15 @@ sys.path.insert(0, str(ROOT))
 
 from bench import audit, audit_formats, audit_page, audit_score  # noqa: E402
 
-STATEMENTS = yaml.safe_load((audit_score.CORPUS / "statements.yaml").read_text(encoding="utf-8"))
+STATEMENTS = [
+    raw
+    for corpus in audit_score.COLLECTIONS
+    for raw in yaml.safe_load((corpus / "statements.yaml").read_text(encoding="utf-8"))
+]
 LABELS = {
     path.name: (path, yaml.safe_load(path.read_text(encoding="utf-8")))
-    for path in sorted((audit_score.CORPUS / "documents").glob("*.labels.yaml"))
+    for corpus in audit_score.COLLECTIONS
+    for path in sorted((corpus / "documents").glob("*.labels.yaml"))
 }
 ITEMS = audit_score.load_items()
 KINDS = audit_score.load_kinds()
@@ -93,7 +98,7 @@ def test_statement_is_well_formed_and_its_sums_hold(raw: dict[str, Any]) -> None
 def test_document_labels_stand_on_their_lines_and_their_sums_hold(name: str) -> None:
     path, raw = LABELS[name]
     lines = path.with_name(raw["file"]).read_text(encoding="utf-8").splitlines()
-    assert 40 <= len(lines) <= 150
+    assert 40 <= len(lines) <= 200
     assert raw["id"] == name.removesuffix(".labels.yaml")
     assert raw["language"] in LANGUAGES
     assert raw["genre"] in {"technical_report", "bulletin", "work_report"}
