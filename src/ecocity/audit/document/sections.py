@@ -37,7 +37,8 @@ def sections_of(
     at = Section("", "", 9, 0)
     found: dict[int, Section] = {}
     labels = {rule.id: (tokens(rule.label_en), tokens(rule.label_zh)) for rule in rules.rules}
-    chapter = 0
+    chapter: _Chapter | None = None
+    conditions = tuple(rule.id for rule in rules.rules if rule.kind == "condition")
     for block in blocks:
         text = text_of[block.line].strip()
         level = 0 if block.line in in_tables or block.table is not None else level_of(block, text)
@@ -47,12 +48,10 @@ def sections_of(
             requirement = requirement_of(
                 _lead(text), rules, labels, is_short=len(_lead(text)) < 110
             )
-            if _CONDITIONS.search(text) and not requirement:
-                chapter = level
-            elif level <= chapter and not requirement:
-                chapter = 0
-            if chapter and not requirement and level > chapter:
-                requirement = _by_number(text, rules)
+            chapter = _chapter(chapter, text, level, requirement)
+            item = chapter is not None and chapter.text != text
+            if item and not requirement.startswith(conditions):
+                requirement = _by_number(text, rules) or requirement
             if requirement or level <= at.level or not at.requirement:
                 at = Section(text[:160], requirement, level, block.line)
         found[block.line] = at
@@ -75,6 +74,26 @@ def _same_style(text: str, heading: str) -> bool:
     if mine is None or theirs is None or not re.search(r"\W", mine.group().strip()):
         return False
     return re.sub(r"\w", "0", mine.group().strip()) == re.sub(r"\w", "0", theirs.group().strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """The chapter on the basic conditions, with its number where it has one."""
+
+    text: str
+    level: int
+    number: str
+
+
+def _chapter(open_: _Chapter | None, text: str, level: int, requirement: str) -> _Chapter | None:
+    """The chapter that a heading opens, goes on with or ends."""
+    number = re.match(r"\W*(\d{1,2})(?!\d)", text)
+    if _CONDITIONS.search(text) and not requirement and len(text) < 60:
+        return _Chapter(text, level, number[1] if number else "")
+    if open_ is None or level > open_.level:
+        return open_
+    inside = open_.number and re.match(rf"\W*{open_.number}\.\d", text)
+    return open_ if inside else None
 
 
 def _by_number(text: str, rules: Rulebook) -> str:
