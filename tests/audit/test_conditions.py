@@ -2,7 +2,8 @@
 
 import pytest
 
-from .tell import rules
+from .rules import RULES
+from .tell import audit, rules
 
 EI = "## 4. Eco-environment index at the front of the province\n\n"
 EI_ZH = "## 4、生态环境质量评价指数在全省名列前茅\n\n"
@@ -72,3 +73,15 @@ def test_a_condition_or_law_that_does_not_stand(rule, text):
 @pytest.mark.parametrize("text", FINE)
 def test_the_harmless_twin_is_silent(text):
     assert rules(text) == set()
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["# 1 Basic conditions\n\n## 1.{n} Safety\n\n", "## 一、基本条件\n\n（{zh}）环境安全\n\n"],
+)
+def test_an_item_of_the_chapter_on_the_basic_conditions_answers_that_condition(form: str) -> None:
+    conditions = [rule for rule in RULES.rules if rule.kind == "condition"]
+    text = form.format(n=1, zh="一") + "Everything was done as it was asked for in those years."
+    state = {one.requirement: one.state for one in audit(text).coverage}
+    assert state[conditions[0].id] == "covered"
+    assert {state[one.id] for one in conditions[1:]} <= {"absent", "partly"}

@@ -168,6 +168,7 @@ def requirement_of(
     return best if score >= _SIMILAR else ""
 
 
+@lru_cache(maxsize=16384)
 def _topics(text: str) -> frozenset[str]:
     return frozenset(key for key, pattern in topics().items() if pattern.search(text))
 
