@@ -85,7 +85,7 @@ def _table_years(material: Material) -> list[Judgement]:
         span = _announced(grid)
         wanted = span or range(present[0], present[-1] + 1)
         missing = [year for year in wanted if year not in present]
-        lone = len(missing) == 1 and len(present) >= 3  # other choices of years are meant
+        lone = len(missing) == 1  # where more are left out, other years are meant
         if missing and len(missing) <= 3 and (span or lone):
             message = f"The table has no figures for {', '.join(map(str, missing))}; it shows {', '.join(map(str, present))}."
             at = _behind_gap(material, index, missing[0]) or place
