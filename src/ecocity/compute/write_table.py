@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from pyarrow import parquet
 
 from ecocity.compute.from_files import ComputeResult
@@ -70,12 +71,21 @@ def _xlsx(result: ComputeResult, path: Path) -> None:
     sheet.append(result.table.column_names)
     for batch in result.table.to_batches():
         for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            sheet.append(row)
+            sheet.append([_inert(sheet, value) for value in row])
     about = book.create_sheet("columns")
     about.append(["column", "en", "zh", "unit"])
     for name, one in result.columns.items():
         about.append([name, one["en"], one["zh"], one["unit"]])
     book.save(path)
+
+
+def _inert(sheet: Any, value: object) -> object:
+    """A text of the records that begins like a formula stays a text."""
+    if not (isinstance(value, str) and value.startswith("=")):
+        return value
+    cell = WriteOnlyCell(sheet, value)
+    cell.data_type = "s"
+    return cell
 
 
 _WRITERS: Mapping[str, Callable[[ComputeResult, Path], None]] = {

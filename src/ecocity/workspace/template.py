@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
@@ -58,11 +59,13 @@ def write_template(
         raise UsageError(f"There is no standard {standard_id}. Known: {known}.")
     needs = needs_of(pack, standard_id)
     path.parent.mkdir(parents=True, exist_ok=True)
+    content = io.BytesIO()  # on a full disk the file's own writer would fail a second time
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        _write(_Sheetmaker(book, pack, _formats(book), areas), standard_id, needs, years)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".xlsx")
-    os.close(handle)
     try:
-        with xlsxwriter.Workbook(name, {"in_memory": True}) as book:
-            _write(_Sheetmaker(book, pack, _formats(book), areas), standard_id, needs, years)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.getvalue())
         Path(name).chmod(0o644)
         os.replace(name, path)
     finally:
