@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ecocity.assess.assess import assess as assess_workspace
     from ecocity.assess.diff import diff as diff_assessments
+    from ecocity.assess.many import judge_many, roll_up
     from ecocity.assess.records import Assessment
     from ecocity.assess.store import load as load_assessment
     from ecocity.assess.store import save as save_assessment
     from ecocity.assess.verify import verify as verify_assessment
     from ecocity.assess.why import why as explain
     from ecocity.audit.report import audit_report, compare_reports
+    from ecocity.compute.from_files import compute_table
     from ecocity.errors import EcocityError, Finding
     from ecocity.report.write import write_report
     from ecocity.standards.check import check_pack
