@@ -31,9 +31,15 @@ def test_a_query_that_joins_without_end_is_stopped(monkeypatch: pytest.MonkeyPat
         assert backend.query("SELECT 1 AS one") == [{"one": 1}]
 
 
-def test_ctrl_c_within_a_query_is_no_defect():
+def test_ctrl_c_within_a_query_is_no_defect(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(LONGEST, "30")
     timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
-    with Backend() as backend:
-        timer.start()
-        with pytest.raises(KeyboardInterrupt):
-            backend.query(ENDLESS)
+    # A process that a shell started in the background inherits Ctrl-C as ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with Backend() as backend:
+            timer.start()
+            with pytest.raises(KeyboardInterrupt):
+                backend.query(ENDLESS)
+    finally:
+        signal.signal(signal.SIGINT, before)
