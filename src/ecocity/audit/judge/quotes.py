@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.judge.say import figure, refuted, upheld, words_around
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.rulebook import Rule, Test
@@ -47,11 +47,11 @@ _ANOTHER = re.compile(
 
 def _of_another(fact: Fact) -> bool:
     """A limit that its own clause calls that of another title, level or law."""
-    at = fact.text.find(fact.number.printed)
-    if fact.table is not None or at < 0:
+    if fact.table is not None:
         return False
-    before = re.split(r"[,，;；。(（]|\d[%％]?\s", fact.text[:at])[-1]
-    after = re.split(r"[,，;；。)）\d]", fact.text[at + len(fact.number.printed) :])[0]
+    ahead, behind = words_around(fact)
+    before = re.split(r"[,，;；。(（]|\d[%％]?\s", ahead)[-1]
+    after = re.split(r"[,，;；。)）\d]", behind)[0]
     return bool(_ANOTHER.search(before) or _ANOTHER.search(after)) and not re.search(
         r"生态市|eco-?city", before + after, re.I
     )
@@ -64,9 +64,7 @@ _SHORT_OF = re.compile(
 
 def _compares_the_value(fact: Fact) -> bool:
     """ "Below the 55 % required" says where the value lies, not which way the limit goes."""
-    at = fact.text.find(fact.number.printed)
-    behind = fact.text[at + len(fact.number.printed) :] if at >= 0 else ""
-    return fact.table is None and bool(_SHORT_OF.match(behind))
+    return fact.table is None and bool(_SHORT_OF.match(words_around(fact)[1]))
 
 
 def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ecocity.audit.judge.say import figure, shown
+from ecocity.audit.judge.say import figure, shown, words_around
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact
 from ecocity.audit.rulebook import Test
@@ -51,12 +51,6 @@ _DIFFERENCE = re.compile(
 )
 
 
-def _end(fact: Fact) -> int:
-    """Where the figure ends in its printed sentence."""
-    at = fact.text.find(fact.number.printed)
-    return at + len(fact.number.printed) if at >= 0 else len(fact.text)
-
-
 def _of_test(fact: Fact, test: Test) -> tuple[str, str] | None:
     number = fact.number
     whole = number.kind == "percent" and entry(fact.quantity).get("unit") == ["%"]
@@ -66,7 +60,7 @@ def _of_test(fact: Fact, test: Test) -> tuple[str, str] | None:
         return None
     if test.unit == "1" and (not number.decimals or _SCALED.search(number.printed)):
         return None  # "4.02 billion" and "9" are no coefficients
-    if _DIFFERENCE.match(fact.text[_end(fact) :]):
+    if _DIFFERENCE.match(words_around(fact)[1]):
         return None
     if _outside(number.value, *test.possible):
         low, high = test.possible

@@ -25,6 +25,14 @@ def printed_of(place: Place) -> str:
     return place.printed if isinstance(place, Sentence) else place.text
 
 
+def words_around(fact: Fact) -> tuple[str, str]:
+    """What the printed sentence says before and behind a figure; nothing where damage hides it."""
+    at = fact.text.find(fact.number.printed)
+    if at < 0:
+        return "", ""
+    return fact.text[:at], fact.text[at + len(fact.number.printed) :]
+
+
 def claim(
     kind: str,
     place: Place,
