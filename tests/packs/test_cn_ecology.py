@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,30 +14,19 @@ import shapely
 from rasterio.transform import from_origin
 
 from ecocity.assess.run_cases import run_case, run_cases
-from ecocity.backend import Backend
-from ecocity.compute.on_records import Asked, needed_inputs, prepare, query_for
 from ecocity.land.classes import class_areas
 from ecocity.land.save import save_table
 from ecocity.standards.check import check_pack
 from ecocity.standards.load import builtin_packs, load_pack
-from ecocity.standards.schema import input_columns
 from ecocity.workspace.records import Span
+from tests.packs.rows_of import Rows, rows_of
 
 FOLDER = builtin_packs()["cn_ecology"]
 PACK = load_pack(FOLDER, cases=True)
 YEAR = Span(since=date(2016, 1, 1), until=date(2017, 1, 1))
-Rows = list[dict[str, object]]
 
 
-def computed(name: str, records: dict[str, Rows], chosen: dict[str, str] | None = None) -> Rows:
-    """The rows of a step or figure of the pack, from ``records``."""
-    asked = Asked(PACK, YEAR, date(2016, 12, 31), chosen or {})
-    with Backend() as backend:
-        inputs = needed_inputs(asked, name)
-        for key, rows in records.items():
-            backend.put(key, input_columns(PACK.inputs[key]), rows)
-        prepare(backend, asked, inputs)
-        return backend.query(query_for(backend, asked, name))
+computed = partial(rows_of, PACK, YEAR)
 
 
 def _typed(rows: Rows) -> Rows:

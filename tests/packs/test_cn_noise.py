@@ -6,6 +6,7 @@ import csv
 import math
 import os
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,30 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ecocity.assess.run_cases import run_case, run_cases
-from ecocity.backend import Backend
-from ecocity.compute.on_records import Asked, needed_inputs, prepare, query_for
 from ecocity.standards.check import check_pack
 from ecocity.standards.load import builtin_packs, load_pack
-from ecocity.standards.schema import input_columns
 from ecocity.workspace.records import Span
+from tests.packs.rows_of import Rows, rows_of
 
 FOLDER = builtin_packs()["cn_noise"]
 PACK = load_pack(FOLDER, cases=True)
 DATA = Path(os.environ.get("ECOCITY_DATA", Path(__file__).parents[3] / "shared" / "data"))
 MINUTES = DATA / "noise" / "laeq_1min.csv"
 YEAR_2025 = Span(since=date(2025, 1, 1), until=date(2026, 1, 1))
-Rows = list[dict[str, object]]
 
 
-def computed(name: str, records: dict[str, Rows], chosen: dict[str, str] | None = None) -> Rows:
-    """The rows of a step or figure of the pack, from ``records``."""
-    asked = Asked(PACK, YEAR_2025, date(2025, 12, 31), chosen or {})
-    with Backend() as backend:
-        inputs = needed_inputs(asked, name)
-        for key, rows in records.items():
-            backend.put(key, input_columns(PACK.inputs[key]), rows)
-        prepare(backend, asked, inputs)
-        return backend.query(query_for(backend, asked, name))
+computed = partial(rows_of, PACK, YEAR_2025)
 
 
 def test_the_pack_is_without_defect():

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
-from ecocity.backend import Backend
-from ecocity.compute.on_records import Asked, needed_inputs, prepare, query_for
 from ecocity.standards.load import builtin_packs, load_pack
-from ecocity.standards.schema import input_columns
 from ecocity.workspace.records import Span
+from tests.packs.rows_of import Rows, rows_of
 
 PACK = load_pack(builtin_packs()["cn_water"])
 YEAR = Span(since=date(2015, 1, 1), until=date(2016, 1, 1))
-Rows = list[dict[str, object]]
 
 # GB 3838-2002 table 1, classes I to V; item, kind where it matters, unit per litre where it does.
 SURFACE = """
@@ -59,15 +57,7 @@ zn 0.020 0.050 0.10 0.50
 SOURCES = {"so4": "250", "cl": "250", "no3n": "10", "fe": "0.3", "mn": "0.1"}
 
 
-def computed(name: str, records: dict[str, Rows], chosen: dict[str, str] | None = None) -> Rows:
-    """The rows of a step or figure of the pack, from ``records``."""
-    asked = Asked(PACK, YEAR, date(2015, 12, 31), chosen or {})
-    with Backend() as backend:
-        inputs = needed_inputs(asked, name)
-        for key, rows in records.items():
-            backend.put(key, input_columns(PACK.inputs[key]), rows)
-        prepare(backend, asked, inputs)
-        return backend.query(query_for(backend, asked, name))
+computed = partial(rows_of, PACK, YEAR)
 
 
 def _steps(text: str) -> list[tuple[str, str, int, str, int]]:
