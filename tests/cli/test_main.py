@@ -123,6 +123,8 @@ import click
 
 @click.command()
 def slow():
+    # A process that a shell started in the background inherits Ctrl-C as ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(5)
 """
