@@ -62,6 +62,10 @@ class Grid:
     status_column: int | None = None
     last_line: int = 0
 
+    def gap(self, line: int) -> int:
+        """Lines between the table and a line of the text; 0 within the table."""
+        return max(self.table.line - line, line - self.last_line, 0)
+
     def number_columns(self) -> list[int]:
         """Columns that hold figures in at least half of the rows, units, limits and numbers of rows left out."""
         found = []

@@ -82,5 +82,4 @@ def _column(grid: Grid, sentence: Sentence) -> int | None:
     best = max(scored, default=(0, -1))
     if best[0] >= 1:
         return best[1]
-    gap = max(grid.table.line - sentence.line, sentence.line - grid.last_line)
-    return columns[0] if len(columns) == 1 and gap <= 3 else None
+    return columns[0] if len(columns) == 1 and grid.gap(sentence.line) <= 3 else None

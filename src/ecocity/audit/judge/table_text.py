@@ -115,7 +115,7 @@ def _near(material: Material) -> dict[int, list[Grid]]:
 
 
 def _beside(grid: Grid, sentence: Sentence) -> bool:
-    gap = max(grid.table.line - sentence.line, sentence.line - grid.last_line, 0)
+    gap = grid.gap(sentence.line)
     return gap <= 4 or (gap <= _NEAR and grid.section == sentence.section)
 
 

@@ -123,10 +123,7 @@ def _told_in_table(material: Material, sentence: Sentence, start: int, end: int)
         if not near(grid, sentence):
             continue
         lines = _lines(grid)
-        only = (
-            len(lines) == 1
-            and max(grid.table.line - sentence.line, sentence.line - grid.last_line) <= 3
-        )
+        only = len(lines) == 1 and grid.gap(sentence.line) <= 3
         for label, told in lines:
             score = overlap(tokens(f"{label} {grid.table.caption if only else ''}"), mine)
             theirs = {one.quantity for one in named_in(label)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import named_in
@@ -42,7 +43,7 @@ def universal_classes(material: Material) -> list[Judgement]:
         said = _ALL.search(sentence.text)
         if sentence.heading or said is None or _NOT_ALL.search(sentence.text):
             continue
-        wrong = next(iter([*_worse(material, sentence), *_against(material, sentence)]), None)
+        wrong = next(chain(_worse(material, sentence), _against(material, sentence)), None)
         if wrong is not None:
             text, line = wrong
             message = f"Said of all, but the table in line {line} shows otherwise: {text}."
@@ -50,11 +51,8 @@ def universal_classes(material: Material) -> list[Judgement]:
     return found
 
 
-def _beside(material: Material, sentence: Sentence) -> Iterator[Grid]:
-    for grid in material.grids:
-        near = min(abs(grid.table.line - sentence.line), abs(grid.last_line - sentence.line))
-        if near <= _NEAR:
-            yield grid
+def _beside(material: Material, sentence: Sentence) -> list[Grid]:
+    return [grid for grid in material.grids if grid.gap(sentence.line) <= _NEAR]
 
 
 def _worse(material: Material, sentence: Sentence) -> Iterator[tuple[str, int]]:

@@ -19,7 +19,7 @@ Rows = list[tuple[GridRow, str]]
 
 def near(grid: Grid, sentence: Sentence) -> bool:
     """Whether a table stands beside a sentence, in its section."""
-    gap = max(grid.table.line - sentence.line, sentence.line - grid.last_line, 0)
+    gap = grid.gap(sentence.line)
     return gap < _NEAR and (grid.section == sentence.section or gap <= 3)
 
 
@@ -44,7 +44,7 @@ def rows_of_years(grid: Grid, sentence: Sentence) -> Rows:
 
 
 def _beside(grid: Grid, sentence: Sentence) -> bool:
-    return max(grid.table.line - sentence.line, sentence.line - grid.last_line) <= 3
+    return grid.gap(sentence.line) <= 3
 
 
 def row_totals_only(grid: Grid) -> bool:
