@@ -15,7 +15,11 @@ from ecocity.audit.document.read import document_of
 from ecocity.audit.rulebook import Rulebook, rulebook_of
 from ecocity.standards.load import builtin_packs, find_standard, load_pack
 
-VARIANTS = yaml.safe_load(Path(__file__).with_name("variants.yaml").read_text(encoding="utf-8"))
+VARIANTS = [
+    one
+    for path in sorted(Path(__file__).parent.glob("variants*.yaml"))
+    for one in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ecocity.audit.document.read import read_document
 from ecocity.audit.judge import RULES, coverage, endings, lost_magnitudes
+from ecocity.audit.judge.borne_out import borne_out
 from ecocity.audit.judge.workspace import Given, against
 from ecocity.audit.material import Material, material_of
 from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement
@@ -40,6 +41,7 @@ def audit_document(
     told = any(one.rule == "report_cut_off" for each in broken for one in each.findings)
     judged += broken + endings.endings(material, told)
     judged += against(material, given)
+    judged += borne_out(material, judged)
     claims, findings = _numbered(judged + _unjudged(material, judged))
     decoded = material.decoded + lost_magnitudes.decoded_magnitudes(material)
     return Audit(

@@ -10,6 +10,7 @@ from ecocity.audit.document.sections import Section, level_of
 from ecocity.audit.find.dates import spans_without_figures, years_in
 from ecocity.audit.find.foretold import with_forecasts
 from ecocity.audit.find.numbers import numbers_in
+from ecocity.audit.find.wrapped import Paragraph, paragraphs_of
 from ecocity.audit.records import Block, Sentence
 from ecocity.audit.words import phrase
 
@@ -27,10 +28,9 @@ def sentences_of(
 ) -> list[Sentence]:  # fmt: skip
     """Every sentence outside tables, in order."""
     found: list[Sentence] = []
-    for index, block in enumerate(blocks):
-        if block.line in in_tables or block.table is not None:
-            continue
-        reading, section = readings[block.line], sections[block.line]
+    for paragraph in paragraphs_of(blocks, readings, sections, in_tables):
+        block, reading = paragraph.first, paragraph.reading
+        section = sections[block.line]
         heading = (
             bool(level_of(block, reading.text.strip()))
             and (section.line == block.line or len(reading.text) < 110)
@@ -50,7 +50,7 @@ def sentences_of(
             # A later sentence of such a line may claim that the requirement is met.
             claims = start > 0 and phrase("complies").search(reading.text[start:end])
             part = heading and not claims
-            found.append(_sentence(reading, block, section, part, index, start, end))
+            found.append(_sentence(paragraph, section, part, start, end))
     return found
 
 
@@ -67,14 +67,10 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _sentence(
-    reading: Reading,
-    block: Block,
-    section: Section,
-    heading: bool,
-    index: int,
-    start: int,
-    end: int,
+    paragraph: Paragraph, section: Section, heading: bool, start: int, end: int
 ) -> Sentence:
+    """One sentence; of several lines it stands on that of its last figure."""
+    reading, block = paragraph.reading, paragraph.first
     text = reading.text[start:end]
     doubtful = [(a - start, b - start) for a, b in reading.doubtful]
     numbers = tuple(
@@ -82,8 +78,9 @@ def _sentence(
         for one in numbers_in(text, spans=spans_without_figures(text))
     )
     numbers = with_forecasts(text, numbers)
-    printed = printed_span(reading, block.text, start, end)
+    printed = printed_span(reading, paragraph.printed, start, end)
+    line = paragraph.line_at(start + numbers[-1].start if numbers else start)
     return Sentence(
-        text, printed, block.line, block.page, section.heading, section.requirement, numbers,
-        years_in(text), heading, index,
+        text, printed, line, block.page, section.heading, section.requirement, numbers,
+        years_in(text), heading, paragraph.index,
     )  # fmt: skip
