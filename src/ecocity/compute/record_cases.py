@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -13,8 +12,10 @@ from ecocity.compute.on_records import Asked, needed_inputs, prepare, query_for
 from ecocity.compute.steps import twice
 from ecocity.errors import UsageError
 from ecocity.rounding import round_half_even
-from ecocity.standards.records import Case, Input, PackFolder
+from ecocity.standards.case_files import names_a_file, rows_of_file
+from ecocity.standards.records import Case, Column, Input, PackFolder
 from ecocity.standards.schema import input_columns
+from ecocity.standards.spellings import spellings, squeezed_text
 from ecocity.workspace.records import Span
 
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
@@ -58,8 +59,9 @@ def case_rows(
     """The rows of an input as a case gives them: spans and lists written out, files read."""
     declared = pack.inputs[name]
     held = [row for given in rows for row in _written_out(pack, declared, given)]
+    known = spellings(pack)
     typed = [
-        {key: _typed(value, declared.columns[key].type) for key, value in row.items()}
+        {key: _typed(value, declared.columns[key], known) for key, value in row.items()}
         for row in held
     ]
     if declared.kind == "register":
@@ -70,13 +72,8 @@ def case_rows(
 def _written_out(
     pack: PackFolder, declared: Input, row: Mapping[str, Any]
 ) -> Iterator[dict[str, Any]]:
-    if set(row) == {"file"} and "file" not in declared.columns:
-        path = (pack.folder / "cases" / str(row["file"])).resolve()
-        if not path.is_relative_to((pack.folder / "cases").resolve()) or path.suffix != ".csv":
-            raise UsageError(f"{row['file']} is no CSV file in cases/ of the pack")
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            for line in csv.DictReader(file):
-                yield {key: text or None for key, text in line.items() if key}
+    if names_a_file(row, declared.columns):
+        yield from rows_of_file(pack.folder / "cases", str(row["file"]), "in cases/ of the pack")
         return
     lengths = {len(value) for value in row.values() if isinstance(value, (list, tuple))}
     spans = {key: value for key, value in row.items() if isinstance(value, Mapping)}
@@ -100,9 +97,12 @@ def _moment(value: object) -> datetime:
     return datetime.fromisoformat(str(value).replace(" ", "T"))
 
 
-def _typed(value: object, kind: str) -> object:
+def _typed(value: object, column: Column, known: Mapping[str, Mapping[str, str]]) -> object:
+    kind = column.type
     if value is None:
         return None
+    if kind == "code":
+        return _code(str(value), column.codes or "", known)
     if kind == "time":
         return _moment(value)
     if kind == "date":
@@ -115,6 +115,14 @@ def _typed(value: object, kind: str) -> object:
             raise UsageError(f"{value} is not yes or no")
         return text in _TRUE
     return float(str(value)) if kind == "number" else str(value)
+
+
+def _code(text: str, codes: str, known: Mapping[str, Mapping[str, str]]) -> str:
+    ways = known.get(codes, {})
+    code = ways.get(text.strip().lower()) or ways.get(squeezed_text(text))
+    if code is None:
+        raise UsageError(f"{text} is none of {codes}: {', '.join(sorted(set(ways.values())))}")
+    return code
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

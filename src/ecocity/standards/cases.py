@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from ecocity.errors import Finding, PackError
+from ecocity.standards.case_files import names_a_file, with_files
 from ecocity.standards.problems import Places, near, problem
 from ecocity.standards.records import Case, PackFolder
 from ecocity.standards.schema import BUILTIN_COLUMNS, COMMON_COLUMNS
@@ -65,7 +66,7 @@ def load_cases(path: Path, pack: PackFolder) -> tuple[Case, ...]:
     for index, entry in enumerate(entries if isinstance(entries, list) else []):
         start: KeyPath = ("cases", index)
         try:
-            case = _CASE.validate_python(entry)
+            case = with_files(_CASE.validate_python(entry), pack, Path(path).parent)
         except ValidationError as error:
             problems += schema_problems(error, Case, entry, start, places)
             continue
@@ -170,7 +171,7 @@ def _given(case: Case, pack: PackFolder, ids: Callable[[str], list[str]]) -> Ite
         known = [*columns, *COMMON_COLUMNS]
         for index, row in enumerate(rows):
             path = ("given", name, index)
-            if set(row) == {"file"} and "file" not in columns:
+            if names_a_file(row, dict.fromkeys(columns)):
                 continue
             yield from _spans(row, path)
             yield from _unknown(row, known, path, f"column of {name}:")

@@ -1,20 +1,29 @@
+-- Judged are tables 1 and 2 of surface water. Table 3 and the limits of ground water are not held
+-- here, so that a source that the city states as failing fails, whatever its section shows.
 WITH supplements AS (
   SELECT m.section, m.year,
     count(CASE WHEN exact(m.value) > exact(l.high) THEN 1 END) AS above,
     count(CASE WHEN m.valid THEN 1 END) AS items
   FROM water_means m JOIN water_source_limits l ON l.item = m.item
-  WHERE m.month = 0 GROUP BY m.section, m.year
+  WHERE m.month = 0 AND m.quarter = 0 GROUP BY m.section, m.year
 ),
 judged AS (
-  SELECT coalesce(d.area, 'city') AS area, d.year, d.source, d.intake, d.attains AS stated,
-    CASE WHEN g.at_least > 3 OR p.above > 0 THEN FALSE
+  SELECT coalesce(d.area, 'city') AS area, d.year, d.source, coalesce(d.kind, 'surface') AS kind,
+    d.intake, d.attains AS stated, d.kind = 'ground' AND d.section IS NOT NULL AS not_judged,
+    CASE WHEN d.kind = 'ground' THEN NULL
+      WHEN g.at_least > 3 OR p.above > 0 THEN FALSE
       WHEN g.class <= 3 AND p.items = 5 AND p.above = 0 THEN TRUE END AS measured
   FROM drinking_sources d
   LEFT JOIN water_section_grades g ON g.section = d.section AND g.year = d.year AND g.month = 0
+    AND g.quarter = 0
   LEFT JOIN supplements p ON p.section = d.section AND p.year = d.year
 )
-SELECT area, year, source, intake, coalesce(measured, stated) AS attains,
-  CASE WHEN measured IS NOT NULL THEN 'measured' WHEN stated IS NOT NULL THEN 'stated' END AS origin,
-  CASE WHEN measured IS NOT NULL AND stated IS NOT NULL AND measured <> stated THEN 'contradicted'
+SELECT area, year, source, kind, intake,
+  CASE WHEN stated IS NULL OR measured IS NULL THEN coalesce(measured, stated)
+    ELSE stated AND measured END AS attains,
+  CASE WHEN measured AND NOT coalesce(stated, TRUE) THEN 'stated'
+    WHEN measured IS NOT NULL THEN 'measured' WHEN stated IS NOT NULL THEN 'stated' END AS origin,
+  CASE WHEN measured <> stated THEN 'contradicted'
+    WHEN stated IS NULL AND not_judged THEN 'ground_water_not_judged'
     WHEN measured IS NULL AND stated IS NULL THEN 'not_known' END AS reason
 FROM judged

@@ -2,7 +2,7 @@
 WITH bodies AS (
   SELECT area, water_body, year, max(kind) AS kind, count(*) AS sections,
     count(CASE WHEN class IS NULL THEN 1 END) AS open
-  FROM water_section_grades WHERE month = 0 AND water_body IS NOT NULL
+  FROM water_section_grades WHERE month = 0 AND quarter = 0 AND water_body IS NOT NULL
   GROUP BY area, water_body, year
 ),
 few AS (
@@ -10,13 +10,15 @@ few AS (
 ),
 counted AS (
   SELECT DISTINCT s.water_body, c.area, c.year, c.item
-  FROM water_counted_items c JOIN water_sections s ON s.section = c.section WHERE c.month = 0
+  FROM water_counted_items c JOIN water_sections s ON s.section = c.section WHERE c.month = 0 AND c.quarter = 0
 ),
 means AS (
   SELECT f.area, f.water_body, f.year, f.kind, f.sections, f.open, c.item, avg(c.value) AS value
   FROM few f
   JOIN water_sections s ON s.water_body = f.water_body AND coalesce(s.area, 'city') = f.area
   JOIN water_item_classes c ON c.section = s.section AND c.year = f.year AND c.month = 0
+    AND c.quarter = 0
+    AND c.quarter = 0
   JOIN counted d ON d.area = f.area AND d.water_body = f.water_body AND d.year = f.year
     AND d.item = c.item
   GROUP BY f.area, f.water_body, f.year, f.kind, f.sections, f.open, c.item

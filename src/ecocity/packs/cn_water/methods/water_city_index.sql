@@ -2,7 +2,7 @@ WITH chosen AS (
   SELECT max(CASE WHEN setting = 'water_items_needed' THEN value END) AS needed FROM settings
 ),
 listed AS (
-  SELECT area, kind, year, count(*) AS sections FROM water_section_grades WHERE month = 0
+  SELECT area, kind, year, count(*) AS sections FROM water_section_grades WHERE month = 0 AND quarter = 0
   GROUP BY area, kind, year
 ),
 kinds AS (

@@ -1,8 +1,8 @@
 WITH bodies AS (
   SELECT area, water_body, year, class FROM water_section_grades
-  WHERE month = 0 AND water_body IS NOT NULL
+  WHERE month = 0 AND quarter = 0 AND water_body IS NOT NULL
   UNION ALL
-  SELECT area, '' AS water_body, year, class FROM water_section_grades WHERE month = 0
+  SELECT area, '' AS water_body, year, class FROM water_section_grades WHERE month = 0 AND quarter = 0
 ),
 wholes AS (
   SELECT area, water_body, year, count(*) AS whole FROM bodies GROUP BY area, water_body, year

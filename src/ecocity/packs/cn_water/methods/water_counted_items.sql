@@ -5,9 +5,9 @@ WITH chosen AS (
 ),
 worse AS (
   SELECT DISTINCT section, item, year FROM water_item_classes
-  WHERE month = 0 AND class > least(3, coalesce(target_class, 3))
+  WHERE month = 0 AND quarter = 0 AND class > least(3, coalesce(target_class, 3))
 )
-SELECT c.area, c.section, c.kind, c.year, c.month, c.item, c.value, c.valid, c.unread, c.class,
+SELECT c.area, c.section, c.kind, c.year, c.quarter, c.month, c.item, c.value, c.valid, c.unread, c.class,
   c.five, c.heavy, c.multiple
 FROM water_item_classes c CROSS JOIN chosen
 LEFT JOIN worse w ON w.section = c.section AND w.item = c.item AND w.year = c.year

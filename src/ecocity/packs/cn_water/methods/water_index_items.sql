@@ -7,7 +7,7 @@ terms AS (
   SELECT c.area, c.kind, c.year, c.item, avg(c.value) AS value, count(c.value) AS sections,
     count(CASE WHEN NOT c.valid THEN 1 END) AS short
   FROM water_item_classes c CROSS JOIN chosen
-  WHERE c.month = 0 AND c.grades AND (chosen.needed = 'all' OR c.five)
+  WHERE c.month = 0 AND c.quarter = 0 AND c.grades AND (chosen.needed = 'all' OR c.five)
   GROUP BY c.area, c.kind, c.year, c.item
 )
 SELECT t.area, t.kind, t.year, t.item, t.value, t.sections, t.short,

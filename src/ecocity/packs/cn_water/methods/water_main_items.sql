@@ -2,7 +2,7 @@
 WITH sections AS (
   SELECT c.area, coalesce(s.water_body, '') AS water_body, coalesce(s.kind, 'river') AS kind, c.year,
     c.section, c.item, c.class
-  FROM water_counted_items c LEFT JOIN water_sections s ON s.section = c.section WHERE c.month = 0
+  FROM water_counted_items c LEFT JOIN water_sections s ON s.section = c.section WHERE c.month = 0 AND c.quarter = 0
 ),
 spread AS (
   SELECT area, water_body, kind, year, section, item, class FROM sections WHERE water_body <> ''

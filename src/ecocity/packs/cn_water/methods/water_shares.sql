@@ -1,7 +1,7 @@
 WITH bodies AS (
   SELECT area, coalesce(water_body, '') AS water_body, kind, year, class, at_least, attains,
     target_class
-  FROM water_section_grades WHERE month = 0
+  FROM water_section_grades WHERE month = 0 AND quarter = 0
 ),
 both AS (
   SELECT * FROM bodies WHERE water_body <> ''
