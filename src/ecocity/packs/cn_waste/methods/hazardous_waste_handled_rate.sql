@@ -1,1 +1,1 @@
-SELECT area, year, handled_rate AS value FROM solid_waste_rates WHERE kind = 'hazardous'
+SELECT area, year, handled_rate AS value, bound FROM solid_waste_rates WHERE kind = 'hazardous'

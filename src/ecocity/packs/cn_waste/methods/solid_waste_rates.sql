@@ -1,5 +1,5 @@
 WITH held AS (
-  SELECT coalesce(area, 'city') AS area, year, kind, generated, used, disposed, stored, used_old,
+  SELECT coalesce(area, 'city') AS area, year, kind, generated, used, disposed, stored, used_old, dumped,
     used_old + disposed_old AS old_reported,
     CASE WHEN exact(used + disposed + stored + coalesce(dumped, 0)) >= exact(generated)
       THEN exact(used + disposed + stored + coalesce(dumped, 0) - generated) END AS old_derived,
@@ -13,6 +13,8 @@ stock AS (
   FROM held
 )
 SELECT area, year, kind, old_stock, old_stock_from,
+  -- What was dumped adds to the old stock that the balance gives: unknown, it could lower the rate.
+  CASE WHEN old_stock_from = 'derived' AND dumped IS NULL THEN 'at_most' ELSE 'exact' END AS bound,
   -- Use out of old stock is above the line, so it stands below it too.
   CASE WHEN used_old IS NOT NULL THEN 100 * ratio(used, generated + used_old)
     WHEN old_stock = 0 THEN 100 * ratio(used, generated) END AS used_rate,

@@ -1,1 +1,1 @@
-SELECT area, year, used_rate AS value FROM solid_waste_rates WHERE kind = 'general'
+SELECT area, year, used_rate AS value, bound FROM solid_waste_rates WHERE kind = 'general'
