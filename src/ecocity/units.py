@@ -281,6 +281,8 @@ def _lookup(name: str) -> tuple[str, int] | None:
     split = re.fullmatch(r"(.*?[^\d^*\s])\s*(?:\^|\*\*)?(-?\d)", name)
     if split and (base := _NAMES.get(split[1], _LOWER.get(split[1].lower()))):
         return base, int(split[2])
+    if name in ("立方", "方"):
+        return "metre", 3
     if name.startswith(("平方", "立方")) and (base := _NAMES.get(name[2:])):
         return base, 2 if name[0] == "平" else 3
     return None

@@ -112,7 +112,8 @@ class Column(Record):
     ``zero``: whether a 0 can be a measured value; ``stuck_after``: so many equal neighbours in time
     are suspicious; ``jump``: the largest believable change from one row to the next, in ``unit``;
     ``peak_hours``: between which hours the mean day has its peak. ``may_lie_ahead``: a date that
-    may be later than the day of assessment, such as the end of a plan.
+    may be later than the day of assessment, such as the end of a plan. ``weighs``: what a unit
+    of it weighs (water: ``t/m3``), so that figures by weight can be taken too.
     """
 
     type: ColumnType
@@ -127,6 +128,7 @@ class Column(Record):
     peak_hours: tuple[int, int] | None = None
     state_change: StateChange | None = None
     may_lie_ahead: bool = False
+    weighs: str | None = None
     note: Label | None = None
 
 

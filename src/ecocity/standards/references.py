@@ -154,6 +154,8 @@ def _input(draft: Draft, name: str, entry: Input) -> None:
                 said = f"{name}.{key} is {column.type} and cannot have a unit."
                 draft.add("pack_column", said, (*place, "unit"))
             check_unit(draft, column.unit, (*place, "unit"))
+        if column.weighs is not None:
+            check_unit(draft, column.weighs, (*place, "weighs"))
         if (column.type == "code") != (column.codes is not None):
             said = f"{name}.{key}: type code and codes (its list) belong together."
             draft.add("pack_column", said, place)

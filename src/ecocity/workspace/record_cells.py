@@ -24,8 +24,8 @@ _FORMATS = (
     "%Y年%m月%d日%H时%M分", "%Y年%m月%d日%H:%M", "%Y年%m月%d日 %H:%M",
 )  # fmt: skip
 """Year first, always: 01/02/2015 has two readings and needs ``time_format``."""
-_YES = ("yes", "y", "true", "1", "是", "有")
-_NO = ("no", "n", "false", "0", "否", "无")
+_YES = ("yes", "y", "true", "1", "是", "有", "√", "✓", "达标", "合格")
+_NO = ("no", "n", "false", "0", "否", "无", "×", "不达标", "未达标", "超标", "不合格")
 _TEXT = "VARCHAR"
 
 

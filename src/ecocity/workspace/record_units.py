@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ecocity.errors import Finding, UnitError
-from ecocity.standards.records import Input
+from ecocity.standards.records import Column, Input
 from ecocity.units import parse_unit, same_kind
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.rules import found
@@ -28,7 +28,8 @@ def settle_units(
         for name, unit in binding.units.items()
         for finding in _take(name, unit, declared, units, file)
     ]
-    for name, unit in [*units.items()]:
+    for name, given in [*units.items()]:
+        unit = units[name] = _by_volume(given, declared.columns[name])
         if problem := _problem(unit, declared.columns[name].unit or "1"):
             text = f"{problem} The figures of {name} were not used."
             remedy = "Correct the unit; parts per billion must be converted before."
@@ -51,6 +52,15 @@ def _take(name: str, unit: str, declared: Input, units: dict[str, str], file: st
         text = f"The binding says {unit}, but the heading says {stated}; the binding is taken."
         return [found("record_unit_contradicted", text, file=file, column=name)]
     return []
+
+
+def _by_volume(unit: str, column: Column) -> str:
+    """A unit of weight as one of volume, where the pack says what the column weighs."""
+    if column.weighs is None or column.unit is None or not _problem(unit, column.unit):
+        return unit
+    weight, _, volume = column.weighs.partition("/")
+    by_volume = f"{unit}·{volume}/{weight}"
+    return unit if _problem(by_volume, column.unit) else by_volume
 
 
 def _is_unit(text: str) -> bool:

@@ -11,7 +11,7 @@ sums AS (
         part,
         ratio(sum(CASE WHEN level IS NOT NULL THEN length * level END), sum(CASE WHEN level IS NOT NULL THEN length END)) AS mean,
         sum(CASE WHEN level IS NOT NULL THEN length END) AS length,
-        coalesce(sum(CASE WHEN exact(level) > 70 THEN length END), 0) AS length_above_70,
+        coalesce(sum(CASE WHEN exact(round_even(CAST(exact(level) AS DOUBLE), 1)) > 70 THEN length END), 0) AS length_above_70,
         count(CASE WHEN level IS NOT NULL AND length > 0 THEN 1 END) AS segments,
         count(CASE WHEN level IS NULL OR length IS NULL OR length <= 0 THEN 1 END) AS left_out
     FROM parts

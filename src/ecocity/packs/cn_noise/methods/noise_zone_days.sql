@@ -41,9 +41,10 @@ SELECT
     w.ln,
     l.day AS limit_day,
     l.night AS limit_night,
-    exact(w.ld) <= exact(l.day) AS attains_day,
-    exact(w.ln) <= exact(l.night) AS attains_night,
-    exact(w.lmax) <= exact(l.night + 15) AS sudden_within,
+    -- What is compared is rounded to 0.1 dB, half to even, as levels are reported.
+    exact(round_even(CAST(exact(w.ld) AS DOUBLE), 1)) <= exact(l.day) AS attains_day,
+    exact(round_even(CAST(exact(w.ln) AS DOUBLE), 1)) <= exact(l.night) AS attains_night,
+    exact(round_even(CAST(exact(w.lmax) AS DOUBLE), 1)) <= exact(l.night + 15) AS sudden_within,
     CASE
         WHEN w.zone IS NULL THEN 'zone_unknown'
         WHEN l.zone IS NULL THEN 'no_limit_on_this_date'

@@ -1,0 +1,42 @@
+"""Files as offices write them: units and answers in the spellings that they use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ecocity.compute.from_files import compute_table
+
+SOURCES = "地区,年份,水源,{},是否达标\nx,2016,a,157.3,达标\nx,2016,b,20,不达标\n"
+FUELS = "area,year,fuel,unit,quantity\nx,2016,{},{},2\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "factor"),
+    [("取水量（万吨）", 1), ("取水量（万t）", 1), ("取水量（亿m3）", 10_000), ("取水量（万立方米）", 1),
+     ("取水量（万方）", 1), ("取水量（吨）", 0.0001), ("取水量", 1)],
+)  # fmt: skip
+def test_water_by_volume_or_by_weight(tmp_path: Path, heading: str, factor: float) -> None:
+    file = tmp_path / "sources.csv"
+    file.write_text(SOURCES.format(heading), encoding="utf-8")
+    rows = compute_table("drinking_source_years", "cn_water", {"drinking_sources": file})
+    held = {row["source"]: row for row in rows.table.to_pylist()}
+    assert held["a"]["intake"] == pytest.approx(157.3 * factor)
+    assert (held["a"]["attains"], held["b"]["attains"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("fuel", "unit", "tce"),
+    [("原煤", "万吨", 14286), ("气田天然气", "万m3", 24.286), ("气田天然气", "亿标准立方米", 242860),
+     ("热力", "万百万千焦", 682.4), ("热力", "万吉焦", 682.4), ("其他能源", "吨标煤", 2),
+     ("汽油", "万t", 29428)],
+)  # fmt: skip
+def test_fuels_in_the_units_of_balance_sheets(
+    tmp_path: Path, fuel: str, unit: str, tce: float
+) -> None:
+    file = tmp_path / "fuels.csv"
+    file.write_text(FUELS.format(fuel, unit), encoding="utf-8")
+    rows = compute_table("energy_by_fuel", "cn_energy", {"energy_balance": file})
+    (row,) = rows.table.to_pylist()
+    assert (row["reason"], row["tce"]) == (None, pytest.approx(tce))
