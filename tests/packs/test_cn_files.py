@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ecocity.assess.run_cases import run_cases
 from ecocity.compute.from_files import compute_table
+from ecocity.standards.load import builtin_packs, load_pack
 
 SOURCES = "地区,年份,水源,{},是否达标\nx,2016,a,157.3,达标\nx,2016,b,20,不达标\n"
 FUELS = "area,year,fuel,unit,quantity\nx,2016,{},{},2\n"
@@ -14,8 +16,8 @@ FUELS = "area,year,fuel,unit,quantity\nx,2016,{},{},2\n"
 
 @pytest.mark.parametrize(
     ("heading", "factor"),
-    [("取水量（万吨）", 1), ("取水量（万t）", 1), ("取水量（亿m3）", 10_000), ("取水量（万立方米）", 1),
-     ("取水量（万方）", 1), ("取水量（吨）", 0.0001), ("取水量", 1)],
+    [("取水量（万吨）", 1), ("取水量（万t）", 1), ("取水量（亿m3）", 10_000),
+     ("取水量（万立方米）", 1), ("取水量（万方）", 1), ("取水量（吨）", 0.0001), ("取水量", 1)],
 )  # fmt: skip
 def test_water_by_volume_or_by_weight(tmp_path: Path, heading: str, factor: float) -> None:
     file = tmp_path / "sources.csv"
@@ -28,8 +30,9 @@ def test_water_by_volume_or_by_weight(tmp_path: Path, heading: str, factor: floa
 
 @pytest.mark.parametrize(
     ("fuel", "unit", "tce"),
-    [("原煤", "万吨", 14286), ("气田天然气", "万m3", 24.286), ("气田天然气", "亿标准立方米", 242860),
-     ("热力", "万百万千焦", 682.4), ("热力", "万吉焦", 682.4), ("其他能源", "吨标煤", 2),
+    [("原煤", "万吨", 14286), ("气田天然气", "万m3", 24.286),
+     ("气田天然气", "亿标准立方米", 242860), ("热力", "万百万千焦", 682.4),
+     ("热力", "万吉焦", 682.4), ("其他能源", "吨标煤", 2),
      ("汽油", "万t", 29428)],
 )  # fmt: skip
 def test_fuels_in_the_units_of_balance_sheets(
@@ -40,3 +43,31 @@ def test_fuels_in_the_units_of_balance_sheets(
     rows = compute_table("energy_by_fuel", "cn_energy", {"energy_balance": file})
     (row,) = rows.table.to_pylist()
     assert (row["reason"], row["tce"]) == (None, pytest.approx(tce))
+
+
+CASES = """cases:
+  - id: from_outside
+    about: items by their Chinese names, the rows in a file beside the cases
+    period: [2022-01-01, 2023-01-01]
+    settings: {water_months_needed: 1}
+    given: {water_results: [{file: results.csv}]}
+    expect: {rows: {water_section_grades: [{section: a, quarter: 0, month: 0, class: 3}]}}
+"""
+RESULTS = """section,date,item,result
+a,2022-01-05,pH值,7.5
+a,2022-01-05,溶解氧,5.0
+a,2022-01-05,高锰酸盐指数,6.0
+a,2022-01-05,氨氮,1.0
+a,2022-01-05,总磷,0.2
+"""
+
+
+@pytest.mark.parametrize(("swap", "holds"), [(("氨氮", "氨氮"), True), (("氨氮", "氨气"), False)])
+def test_cases_of_somebody_else(tmp_path: Path, swap: tuple[str, str], holds: bool) -> None:
+    pack = load_pack(builtin_packs()["cn_water"])
+    (tmp_path / "cases.yaml").write_text(CASES, encoding="utf-8")
+    (tmp_path / "results.csv").write_text(RESULTS.replace(*swap), encoding="utf-8")
+    (result,) = run_cases(pack, tmp_path / "cases.yaml")
+    assert result.holds is holds, result.differences
+    if not holds:
+        assert "氨气 is none of water_item" in result.differences[0]
