@@ -13,6 +13,7 @@ from ecocity.audit.find.names import Named, named_in
 from ecocity.audit.find.owners import changed, fits, of_topic, owner_of
 from ecocity.audit.find.phrased import phrased_quantity
 from ecocity.audit.find.roles import FROM, role_of
+from ecocity.audit.find.vouched import vouched
 from ecocity.audit.records import Fact, Number, Role, Sentence
 from ecocity.audit.words import entry, phrase
 
@@ -289,7 +290,7 @@ def _fact(
         owner[0], owner[1], number, year, sentence.line, sentence.page, sentence.printed, role,
         canonical=owner[2], requirement=sentence.requirement,
         base_year=int(base[-1][1]) if base and role == "change" else None, direction=direction,
-        measured=bool(phrase("measured").search(near)), section=sentence.section,
+        measured=bool(vouched(near)), section=sentence.section,
         comparison=comparison, real_terms=bool(phrase("real_growth").search(text)),
         mean_rate=bool(phrase("average_growth").search(around + text[number.end : number.end + 20])),
         dated=dated,

@@ -8,9 +8,10 @@ from ecocity.audit.find.bounds import comparison_of
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import alike, key_of, named_in, place_in
 from ecocity.audit.find.numbers import is_predicted, numbers_in
+from ecocity.audit.find.vouched import vouched
 from ecocity.audit.records import Cell, Fact, Number
 from ecocity.audit.rulebook import Rulebook
-from ecocity.audit.words import entry, phrase
+from ecocity.audit.words import entry
 
 _CHANGE = re.compile(
     r"增长|增速|同比|增减|变化|growth|change|increase|year[- ]on[- ]year|yoy", re.I
@@ -67,18 +68,12 @@ def _cell_fact(
     ]  # fmt: skip
 
 
-_FINAL = re.compile(
-    r"\b(?:final|published|certified|verified|measured|audited|actual|yearbook)\b|实测|决算|核定|认定|年报|公布|已发布|统计年鉴|审定|核算|调查结果",
-    re.I,
-)
-
-
 def _is_measured(grid: Grid, row: GridRow, year: int | None, label: str, header: str) -> bool:
     """Whether row, column or remark call a figure measured; years named there narrow the word."""
-    said = [text for text in (label, header) if phrase("measured").search(text)]
+    said = [text for text in (label, header) if vouched(text)]
     if grid.status_column is not None and grid.status_column < len(row.cells):
         remark = row.cells[grid.status_column]
-        said += [remark] if _FINAL.search(remark) and not is_predicted(remark) else []
+        said += [remark] if vouched(remark) and not is_predicted(remark) else []
     for text in said:
         years = {int(one) for one in re.findall(r"(?:19|20)\d\d", text)}
         if not years or year in years:

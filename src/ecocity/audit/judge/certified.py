@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 
-_SURE = re.compile(
-    r"\b(?:certified|verified|audited|published|measured|officially|final(?:ised|ized)?|"
-    r"confirmed by|released|accredited)\b"
-    r"|核定|认定|审定|核准|核实|实测|监测值|年报数|决算|(?:正式|已经?|统一)(?:公布|发布)|公报(?:数|值|中?公布|中?发布)",
-    re.I,
-)
-_OPEN = re.compile(
-    r"尚未|未经|尚待|有待|等待|待|预计|将于|即将|不是|并非|\bnot\b|\bto be\b|\bpending\b|\bawait\w*|\bwill\b|"
-    r"\buntil\b|\bonce\b|\bbefore\b|\byet\b|\bwaiting\b|\bun(?:published|audited|verified|certified)\b",
-    re.I,
-)
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -83,8 +73,6 @@ def _after(material: Material, sentence: Sentence, fact: Fact) -> str:
 
 
 def _vouched(words: str, fact: Fact) -> str:
-    cue = _SURE.search(words)
-    if cue is None or _OPEN.search(words):
-        return ""
-    others = {int(year) for year in _YEAR.findall(words[: cue.start()])} - {fact.year}
-    return "" if others else cue.group()
+    cue = vouched(words)
+    ahead = words.partition(cue)[0] if cue else ""
+    return "" if {int(year) for year in _YEAR.findall(ahead)} - {fact.year} else cue

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
+from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number
@@ -280,17 +281,12 @@ def status(material: Material) -> list[Judgement]:
     return found
 
 
-_MEASURED_CUE = re.compile(
-    r"\b(?:measured|certified|verified|final|actual|published|audited)\b|实测|核定|认定|审定|决算|已公布|公布的",
-    re.I,
-)
-
-
 def _said_measured(material: Material, marked: list[Fact]) -> list[Judgement]:
     """ "The measured value of 2014 is 41.2 %", where the table beside it marks 41.2 as a forecast."""
     found: list[Judgement] = []
     for sentence in material.sentences if marked else ():
-        if not _MEASURED_CUE.search(sentence.text) or sentence.heading:
+        cue = "" if sentence.heading else vouched(sentence.text)
+        if not cue:
             continue
         years = {one[0] for one in sentence.years}
         spoken = {one.quantity for one in material.facts_in(sentence) if one.canonical}
@@ -306,8 +302,7 @@ def _said_measured(material: Material, marked: list[Fact]) -> list[Judgement]:
             )  # fmt: skip
             if twin is None or phrase("predicted").search(sentence.text):
                 continue
-            cue = _MEASURED_CUE.search(sentence.text)
-            message = f'{figure(number)}{year_text(twin.year)} is called "{cue.group() if cue else ""}" here, but line {twin.line} marks it as a forecast.'
+            message = f'{figure(number)}{year_text(twin.year)} is called "{cue}" here, but line {twin.line} marks it as a forecast.'
             found.append(Judgement(
                 claim("status", sentence, "contradicted", "", message),
                 (finding("status_conflict", "warning", sentence, message, also=(twin.line,)),)))  # fmt: skip
