@@ -29,7 +29,10 @@ _NO_FIGURE = re.compile(
     r"|[ⅠⅡⅢⅣⅤ]+|\bGrade [IV\d]+\b|\bClass(?:es)? [IV\d]+(?:[-–~ to]+[IV\d]+)?\b"
     r"|\d+(?:\.\d+)?\s*[:：∶]\s*\d+(?:\.\d+)?(?:\s*[:：∶]\s*\d+(?:\.\d+)?)+|\d{1,2}:\d\d"
 )
-_LIST_NUMBER = re.compile(r"^\s*(?:#+\s*)?[（(]?\d{1,2}(?:\.\d{1,2})*\s*(?:[)）、．]|[.,，](?!\d))")
+_LIST_NUMBER = re.compile(
+    r"^\s*(?:#+\s*)?[（(]?\d{1,2}(?:\.\d{1,2})*\s*(?:[)）、．]|[.,，](?!\d))"
+    r"|^\s*(?:#+\s*\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s+(?=[A-Z\u4e00-\u9fff]|\d+ ?% of )(?![万亿吨元个家人户天]|平方|立方|公[里顷斤]|毫克|微克|[Mm]illion|[Bb]illion)"
+)
 _DATE = re.compile(
     rf"({_YEAR})\s*[-–/.年]\s*(\d{{1,2}})\s*(?:[-–/.月]\s*(\d{{1,2}})(?!\d)\s*日?|月)"
     rf"|(January|February|March|April|May|June|July|August|September|October|November|December)\s+(\d{{1,2}}),?\s+({_YEAR})"

@@ -282,6 +282,7 @@ def _fact(
     around = text[max(0, number.start - 60) : number.start]
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
     stop = re.search(r"[,，;；。]|\.\s", text[number.end : number.end + 40])
+    behind = text[number.end : number.end + min(20, stop.start() if stop else 20)]
     base = list(BASE.finditer(text, floor, number.end + (stop.start() if stop else 40)))
     comparison = _comparison(text, number) if role == "limit" else ""
     if number.predicted and not dated:
@@ -292,7 +293,7 @@ def _fact(
         base_year=int(base[-1][1]) if base and role == "change" else None, direction=direction,
         measured=bool(vouched(near)), section=sentence.section,
         comparison=comparison, real_terms=bool(phrase("real_growth").search(text)),
-        mean_rate=bool(phrase("average_growth").search(around + text[number.end : number.end + 20])),
+        mean_rate=bool(phrase("average_growth").search(around + behind)),
         dated=dated,
     )  # fmt: skip
 

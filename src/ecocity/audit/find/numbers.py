@@ -66,7 +66,7 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
         found.append(_figure(text, match))
     found += [one for one in spelled_out(text) if not any(a <= one.start < b for a, b in spans)]
     ordered = _same_scale(text, sorted(found, key=lambda one: one.start))
-    return tuple(_spans(text, _per_output(ordered)))
+    return tuple(_same_bound(text, _spans(text, _per_output(ordered))))
 
 
 _SCALED = re.compile(r"[\d.,]+ ?(billion|million|trillion|thousand|亿|万)(?![a-z])", re.I)
@@ -112,6 +112,20 @@ def _spans(text: str, found: list[Number]) -> list[Number]:
         span = _TO_NEXT.fullmatch(between) and _SPAN_OPEN.search(text[: one.start])
         if (span and after.unit not in ("day", "person")) or _IN_LIST.fullmatch(between):
             out[at] = _like(one, after)
+    return out
+
+
+_AND = re.compile(r"\s*(?:、|和|及|与|and)\s*", re.I)
+
+
+def _same_bound(text: str, found: list[Number]) -> list[Number]:
+    """ "Below 4.0 and 5.0 kg": the bound is told once."""
+    out = list(found)
+    for at in range(1, len(out)):
+        one, first = out[at], out[at - 1]
+        told = first.bound in ("at_least", "at_most", "above", "below") and one.bound == "exact"
+        if told and one.unit == first.unit and _AND.fullmatch(text[first.end : one.start]):
+            out[at] = _with(one, bound=first.bound)
     return out
 
 

@@ -12,6 +12,8 @@ from ecocity.audit.records import Number
 from ecocity.audit.words import entry, vocabulary
 
 _REACH = 130
+_ASIDE = re.compile(r"[（(][^()（）]*\d[^()（）]*[)）]")
+"""Figures in brackets between a name and its figure: "占GDP（652.4亿元）的40.2%"."""
 _STOP = re.compile(r"[;；。]|(?<!\d)\.\s")
 
 
@@ -45,7 +47,7 @@ def phrased_quantity(text: str, number: Number, city: str = "") -> str:
     """The quantity that the words before and behind a figure make it; empty where they make none."""
     before = text[max(0, number.start - _REACH) : number.start]
     stops = [match.end() for match in _STOP.finditer(before)]
-    before = before[stops[-1] :] if stops else before
+    before = _ASIDE.sub("", before[stops[-1] :] if stops else before)
     before = (
         re.sub(rf"\b{re.escape(city)}\b", "the city", before) if city.isascii() and city else before
     )

@@ -27,6 +27,8 @@ def role_of(
     )
     near = tail[cut:]
     after = text[end or number.end : (end or number.end) + 36]
+    if _LIMITS_LISTED.search(text[:start]):
+        return "limit", 0
     if number.kind == "points":
         return "change", -1 if _last_sign(text[max(0, start - 60) : start] + after) < 0 else 1
     limit_after = re.match(
@@ -82,6 +84,11 @@ def role_of(
     ), 0
 
 
+_LIMITS_LISTED = re.compile(
+    r"(?:限值|上限|控制指标|控制目标|控制数|(?:控制|下达|考核|计划|规划)[^，。；（(]{0,8}指标|\b(?:limits?|ceilings?|caps?|control totals?))\s*[（(][^()（）]*$",
+    re.I,
+)
+"""A bracket of limits, still open: "控制指标（3.12万吨、2.66万吨）"."""
 _SET_OFF = re.compile(r"\b[Tt]he (?:limit|requirement|standard|threshold)\b[^.;,\d]{0,40},\s*$")
 
 

@@ -75,7 +75,7 @@ def _is_measured(grid: Grid, row: GridRow, year: int | None, label: str, header:
         remark = row.cells[grid.status_column]
         said += [remark] if vouched(remark) and not is_predicted(remark) else []
     for text in said:
-        years = {int(one) for one in re.findall(r"(?:19|20)\d\d", text)}
+        years = {int(one) for one in re.findall(r"(?:19|20)\d\d(?!\s*年\s*\d{1,2}\s*月)", text)}
         if not years or year in years:
             return True
     return False

@@ -21,7 +21,12 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     while ahead and ahead[-1].kind in ("percent", "points"):
         ahead.pop()
     later = _days_behind(sentence, percent)
-    if later is not None and not any(one.unit == "day" for one in ahead):
+    behind = later is not None and re.fullmatch(
+        r"\s*[（(]\s*", sentence.text[percent.end : later.start]
+    )
+    if behind and later is not None and later.value in (365, 366):
+        return []  # the bracket tells the days of the year, not the good ones
+    if later is not None and (behind or not any(one.unit == "day" for one in ahead)):
         year = _year_of(material, sentence, later)
         return _of_year(sentence, later, percent, year) if year and not later.doubtful else []
     if not ahead or ahead[-1].value != int(ahead[-1].value):
@@ -42,8 +47,21 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     computed = f"{part.value} / {whole.value} = {shown(share)} %"
     if overlaps(share, share, percent):
         return [upheld("share", sentence, computed)]
+    valid = _of_valid(sentence, part, percent)
+    if valid:
+        return [upheld("share", sentence, valid)]
     message = f"{figure(percent)} does not follow from the days beside it: {computed}."
     return [refuted("share_does_not_follow", "share", sentence, message, computed)]
+
+
+def _of_valid(sentence: Sentence, part: Number, percent: Number) -> str:
+    """The share of another number of days that the sentence calls valid."""
+    for one in sentence.numbers if re.search(r"有效|valid", sentence.text, re.I) else ():
+        if part.value <= one.value <= 366 and one.unit in ("", "count", "day"):
+            share = 100 * part.value / one.value
+            if overlaps(share, share, percent):
+                return f"{part.value} / {one.value} = {shown(share)} %"
+    return ""
 
 
 def _is_of_other_year(part: Number, percent: Number, year: int, whole: Number) -> bool:
@@ -172,6 +190,9 @@ _COMPARED = re.compile(
 
 def _nearest_year(material: Material, sentence: Sentence, number: Number) -> int | None:
     before = [year for year, _, end in sentence.years if end <= number.start]
+    wholes = [one.start for one in sentence.numbers if one.value in (365, 366)]
+    if len(set(before)) == len(wholes) > 1 and number.start in wholes:
+        return sorted(set(before))[wholes.index(number.start)]  # a year of days for each year
     if before:
         return before[-1]
     after = {year for year, _, _ in sentence.years}

@@ -53,11 +53,14 @@ def grounds(
     """The figures a claim rests on: its own, those just before it, else of the whole report."""
 
     def certain(facts: list[Fact]) -> list[Fact]:
-        return [
+        """Figures that stand; a bound, "90 % and more", only where no figure does."""
+        usable = [
             one for one in facts
             if one.quantity == test.quantity and one.role in ("level", "share") and one.canonical and not one.number.doubtful
             and (one.number.bound in ("exact", "about") or _on_the_side(one, test))
         ]  # fmt: skip
+        plain = [one for one in usable if one.number.bound in ("exact", "about")]
+        return plain or usable
 
     own = certain(material.facts_in(sentence))
     if any(one.year for one in own):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ecocity.audit.judge.say import figure, refuted, upheld, words_around
+from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.say import claim, figure, refuted, upheld, words_around
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.rulebook import Rule, Test
@@ -62,6 +63,25 @@ _SHORT_OF = re.compile(
 )
 
 
+def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bool:
+    """Whether a limit in running text is the right one of another quantity named beside it."""
+    if fact.table is not None:
+        return False
+    names = {one.quantity for one in named_in(fact.text)}
+    named = [material.rules.test_of(one) for one in names]
+    others = [pair[1] for pair in named if pair is not None]
+    bare = not fact.number.unit
+    others += [
+        one for one in rule.tests if test.quantity not in names or (bare and one.unit in ("", "1"))
+    ]
+    return any(
+        one is not test
+        and fact.number.value in one.values
+        and (not fact.comparison or fact.comparison[0] == one.comparison[0])
+        for one in others
+    )
+
+
 def _compares_the_value(fact: Fact) -> bool:
     """ "Below the 55 % required" says where the value lies, not which way the limit goes."""
     return fact.table is None and bool(_SHORT_OF.match(words_around(fact)[1]))
@@ -101,6 +121,9 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
             f"{figure(fact.number)} is the limit of {other.edition}; requirement {rule.number} of the standard audited here asks for {right}.",
             right, requirement=rule.id,
         )  # fmt: skip
+    if _is_of_another(material, fact, rule, test):
+        reason = f"whether it is the limit of {test.label_en} is not clear"
+        return Judgement(claim("limit", fact, "not_checkable", "", reason, rule.id))
     return refuted(
         "limit_misquoted", "limit", fact,
         f"The limit of requirement {rule.number} ({test.label_en}) is {right}, not {fact.comparison or ''} {figure(fact.number)}.".replace("  ", " "),

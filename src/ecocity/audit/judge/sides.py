@@ -158,6 +158,8 @@ def _verb_between(sentence: Sentence, actual: Number, bound: Number) -> bool:
 
 
 def _judged(material: Material, pair: _Pair) -> list[Judgement]:
+    if re.match(r"\s*的\s*[\d.]+\s*倍", pair.place.text[pair.bound.end :]):
+        return []  # so many times the limit: an excess that is told
     said = _said(pair)
     open_ = (
         not said

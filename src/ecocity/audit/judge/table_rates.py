@@ -241,7 +241,9 @@ def rate_rows(grid: Grid) -> list[Judgement]:
     return found
 
 
-_OF_DAYS = re.compile(r"优良|达标率|空气|天数|\bgood\b|\bair\b|\bdays?\b|excellent", re.I)
+_OF_DAYS = re.compile(
+    r"优良|空气达标率|^达标率|空气|天数|\bgood\b|\bair\b|\bdays?\b|excellent", re.I
+)
 
 
 def _rate_of_days(grid: Grid, rate: GridRow, counts: list[GridRow]) -> list[Judgement]:

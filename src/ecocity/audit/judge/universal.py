@@ -21,6 +21,11 @@ _OPEN = re.compile(
     re.I,
 )
 """A sentence that leaves its own claim open."""
+_MOST = re.compile(
+    r"绝大多数|大多数|大部分|多数|几乎|接近|基本(?=全|都|均)|\b(?:most|mostly|majority|nearly|almost|not)\b[^.;,]{0,24}$|\balmost all\b",
+    re.I,
+)
+"""Not all: said right before or around the word."""
 _SIDES = ("above", "below", "at_least", "at_most")
 
 
@@ -49,8 +54,10 @@ def universal(material: Material) -> list[Judgement]:
             )
         ):
             continue
+        clause = re.split(r"[，。；;]", sentence.text[: match.start()])[-1]
         if (
             denied(sentence.text, match)
+            or _MOST.search(clause)
             or re.search(
                 r"[≥=>]\s*100|要求|标准为|requirement (?:is|of)|not all", sentence.text, re.I
             )

@@ -110,7 +110,7 @@ def _comparable(fact: Fact) -> bool:
 
 
 _OF_WHICH = re.compile(r"其中|\bof which\b|\bamong (?:them|these)\b", re.I)
-_PLAN = re.compile(r"\b(?:will|shall|aims?|plans? to|we want|is to|targets? (?:are|is)|goals? (?:are|is))\b|[，。；：]?将(?!近)|力争|争取|拟|下一步|主要目标|目标(?:是|为)|到20\d\d年", re.I)  # fmt: skip
+_PLAN = re.compile(r"\bstriv(?:e|ing) (?:to|for)\b|\b(?:will|shall|aims?|plans? to|we want|is to|targets? (?:are|is)|goals? (?:are|is))\b|[，。；：]?将(?!近)|力争|争取|拟|下一步|主要目标|目标(?:是|为)|到20\d\d年", re.I)  # fmt: skip
 _TOWN = re.compile(r"中心城区|市区|建成区|城区|central city|urban area|built-up", re.I)
 _WHOLE_CITY = re.compile(r"全市|我市|全县|本市|\bthe (?:whole )?city\b", re.I)
 
@@ -248,6 +248,7 @@ def status(material: Material) -> list[Judgement]:
     marked = [
         one for one in material.facts if one.number.predicted and one.role in ("level", "share")
     ]
+    certain = [one for one in marked if not (one.measured and one.table is None)]
     for fact in marked:
         if fact.measured and fact.table is not None:
             message = f'The row is called measured, final or certified ("{fact.row}"), but {figure(fact.number)}{year_text(fact.year)} is marked as predicted.'
@@ -259,7 +260,7 @@ def status(material: Material) -> list[Judgement]:
         twin = next(
             (
                 one
-                for one in marked
+                for one in certain
                 if one.canonical
                 and one.quantity == fact.quantity
                 and one.year == fact.year

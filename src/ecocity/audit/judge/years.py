@@ -83,7 +83,8 @@ def _table_years(material: Material) -> list[Judgement]:
         if place is None or len(present) < 2:
             continue
         span = _announced(grid)
-        wanted = span or range(present[0], present[-1] + 1)
+        past = [y for c, y in grid.years.items() if not _foretold(grid, c)] or present
+        wanted = span or range(present[0], max(past) + 1)
         missing = [year for year in wanted if year not in present]
         lone = len(missing) == 1  # where more are left out, other years are meant
         if missing and len(missing) <= 3 and (span or lone):
@@ -94,6 +95,12 @@ def _table_years(material: Material) -> list[Judgement]:
     return found
 
 
+def _foretold(grid: Grid, column: int) -> bool:
+    """A column of forecasts: the year of a plan, with a gap before it."""
+    figures = [row.numbers[column] for row in grid.rows]
+    return all(one.predicted for one in figures if one is not None) and any(figures)
+
+
 def _behind_gap(material: Material, index: int, year: int) -> Fact | None:
     """The first figure of the first year after the missing one."""
     later = [one for one in material.facts if one.table == index and one.year and one.year > year]
@@ -101,7 +108,7 @@ def _behind_gap(material: Material, index: int, year: int) -> Fact | None:
 
 
 _CHANGE = re.compile(
-    r"增长|增速|同比|增减|变化|比上年|较上年|growth|change|increase|on (?:the )?previous year|year[- ]on[- ]year|yoy",
+    r"增长|增速|同比|增减|变化|下降|降低|降幅|上升|提高|比上年|较上年|growth|change|increase|on (?:the )?previous year|year[- ]on[- ]year|yoy",
     re.I,
 )
 
