@@ -7,15 +7,8 @@ from collections.abc import Sequence
 
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Sentence
+from ecocity.audit.words import phrase
 
-_NOT_MET = re.compile(
-    r"未(?:能|曾)?(?:够)?(?:达|满足|符合|实现|完成)|没有(?:达|满足)|不(?:能)?(?:达标|满足|符合)|(?:有|存在)(?:一定)?差距|"
-    r"仍差|还差|尚差|相差|不足之处|短板|欠账|"
-    r"\b(?:not|never|nor)\b[^.;]{0,24}\b(?:met|meet(?:ing)?|reach(?:ed|ing)?|satisf\w+|achiev\w+|attain\w*|compl\w+|pass(?:ed)?)\b|"
-    r"\b(?:does|do|did|could|can) not\b|\bfails?\b|\bfailed\b|\bfall(?:s|ing)? short\b|\bfell short\b|\bshort(?:fall)?\b|"
-    r"\bmiss(?:es|ed)?\b|\bunmet\b|\bgap\b",
-    re.I,
-)
 _BELOW = re.compile(
     r"低于|小于|少于|不及|不到|\bbelow\b|\bunder\b|\blower than\b|\bless than\b", re.I
 )
@@ -41,12 +34,17 @@ def admitted(
 
 
 def _says_so(material: Material, sentence: Sentence, fact: Fact, comparison: str) -> bool:
-    around = _BOUND.sub(" ", _around(material, sentence, fact))
+    words = around(material, sentence, fact)
     wrong_side = _BELOW if comparison.startswith(">") else _ABOVE
-    return bool(_NOT_MET.search(around) or wrong_side.search(around))
+    return says_short(words) or bool(wrong_side.search(_BOUND.sub(" ", words)))
 
 
-def _around(material: Material, sentence: Sentence, fact: Fact) -> str:
+def says_short(words: str) -> bool:
+    """Whether words say that something is not reached; "not less than 0.55" does not."""
+    return bool(phrase("shortfall").search(_BOUND.sub(" ", words)))
+
+
+def around(material: Material, sentence: Sentence, fact: Fact) -> str:
     """The sentence between the figures of other quantities, within its half sentence."""
     others = [
         one.number

@@ -42,6 +42,13 @@ def is_claim(sentence: Sentence) -> bool:
     )
 
 
+def is_wish(sentence: Sentence) -> bool:
+    """Whether a sentence only plans, wishes or supposes."""
+    text = sentence.text
+    supposed = _SUPPOSED.match(text) or phrase("hypothetical").search(text)
+    return bool(_WISH.search(text) or _OWN_TARGET.search(text) or supposed)
+
+
 _OWN_TARGET = re.compile(
     r"\bset(?:s|ting)? [^.;]{0,40}\b(?:target|goal)|\btargets? (?:of|for) [^.;]{0,40}\b20\d\d|规划目标|目标(?:是|为|值为)",
     re.I,

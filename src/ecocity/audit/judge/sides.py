@@ -44,7 +44,6 @@ _HIGHER_IS_BETTER = re.compile(r"率|比例|比重|天数|优良|覆盖|收入|�
 _PLANNED = re.compile(r"计划|规划|目标|任务|\b(?:plan\w*|goal|target|foresaw|foreseen)\b", re.I)
 """More than was planned is well, where nothing says that less is."""
 _ACTUAL = re.compile(r"实际|\bactual(?:ly)?\b", re.I)
-_HONEST = re.compile(r"差距|尚未|仍未|没有达到|还差|有待|不及|未能|gap|short of|shortfall|not yet|miss(?:ed|es)\b|fail", re.I)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def sides(material: Material) -> list[Judgement]:
     """Every sentence that puts a figure on one side of a bound which it, or the one before, names."""
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
-        if sentence.heading or not sentence.numbers or _HONEST.search(sentence.text):
+        if sentence.heading or not sentence.numbers or phrase("shortfall").search(sentence.text):
             continue
         before = material.sentences[at - 1] if at else None
         if before is not None and (before.paragraph < sentence.paragraph - 1 or before.heading):
@@ -74,6 +73,17 @@ def sides(material: Material) -> list[Judgement]:
         if pair is not None:
             found += _judged(material, pair)
     return found
+
+
+def bound_beside(material: Material, sentence: Sentence) -> tuple[Number, str, Number] | None:
+    """(figure, comparison, bound) where a sentence holds a figure and the bound it is held against."""
+    pair = _pair(material, sentence, sentence)
+    if pair is None:
+        return None
+    facts = material.facts_in(sentence)
+    fact = next((one for one in facts if one.number.start == pair.actual.start), None)
+    comparison = _better(material, pair, fact.quantity.partition("|")[0] if fact else "")
+    return (pair.actual, comparison, pair.bound) if comparison else None
 
 
 def _rows(material: Material, sentence: Sentence) -> list[Judgement]:
