@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ecocity.audit.find.names import named_in
-from ecocity.audit.find.runs import runs_of
+from ecocity.audit.find.runs import Run, runs_of
 from ecocity.audit.judge.change_pairs import sign_of
 from ecocity.audit.judge.claims import denied, is_claim, passes
 from ecocity.audit.judge.say import claim, figure, refuted, upheld
@@ -31,6 +31,11 @@ _BEFORE = re.compile(
 _DIRECTLY = re.compile(
     r"(?:高于|低于|优于|好于)$|\b(?:higher|lower|greater|better) than (?:the )?$", re.I
 )
+_COMPARED = re.compile(
+    r"(?:超过|大于|小于|不到|不足)了?\s*$|\b(?:(?:more|less) than|above|below|over|under|exceed(?:s|ed|ing)?) (?:the )?(?:RMB )?$",
+    re.I,
+)
+"""Beside a figure that nothing calls a limit: enough to confirm, to refute only at once behind it."""
 _KEPT = re.compile(
     r"\b(?:within (?:the|this|its)|(?:over)?fulfil\w*|achiev\w*|reach\w*|exceed\w*|complet\w*|attain\w*|met|meets?|beat\w*|surpass\w*|accomplish\w*|clears?|satisf\w*|kept)\b|超额完成|完成|实现|达到|满足|符合|达标",
     re.I,
@@ -111,9 +116,9 @@ def _rows(material: Material, sentence: Sentence) -> list[Judgement]:
 
 def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | None:
     """The only bound of a place, and the figure of its unit that is held against it."""
-    bounds = [
-        one for one in _told(material, place) if one.kind != "points" and _is_bound(place, one)
-    ]
+    told = [one for one in _told(material, place) if one.kind != "points"]
+    bounds = [one for one in told if _is_bound(place, one)]
+    bounds = bounds or [one for one in told if place is sentence and _is_compared(place, one)]
     if len(bounds) != 1 or bounds[0].doubtful or bounds[0].kind == "count":
         return None
     bound = bounds[0]
@@ -162,6 +167,11 @@ def _is_bound(sentence: Sentence, number: Number) -> bool:
     return bool(_BEFORE.search(text[max(floor, number.start - 60) : number.start]))
 
 
+def _is_compared(sentence: Sentence, number: Number) -> bool:
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    return bool(_COMPARED.search(sentence.text[floor : number.start]))
+
+
 def _verb_between(sentence: Sentence, actual: Number, bound: Number) -> bool:
     between = sentence.text[actual.end : bound.start]
     return any(one.search(between) for one in (_ABOVE, _BELOW, _BETTER, _KEPT))
@@ -189,13 +199,28 @@ def _judged(material: Material, pair: _Pair) -> list[Judgement]:
     if not comparison:
         reason = "the sentence does not say on which side of the bound is good"
         return [Judgement(claim("target", pair.sentence, "not_checkable", "", reason))]
+    close = _is_bound(pair.place, pair.bound) or pair.bound.start - pair.actual.end <= 12
+    wrong = [one for one in _each(pair) if not passes(one.value, comparison, pair.bound.value)]
+    pair = replace(pair, actual=wrong[0]) if wrong else pair
     computed = f"{figure(pair.actual)} against {comparison} {figure(pair.bound)}"
     if passes(pair.actual.value, comparison, pair.bound.value):
         return [upheld("target", pair.sentence, computed)]
+    if not close:
+        return []
     message = f"{figure(pair.actual)} is not on the side of {figure(pair.bound)} that the sentence claims ({comparison})."
     return [refuted(
         "contradicted_by_own_figures", "target", pair.sentence, message, computed, also=(pair.place.line,),
     )]  # fmt: skip
+
+
+_EVERY = re.compile(r"均|都|全部|\b(?:all|each|every|always)\b", re.I)
+
+
+def _each(pair: _Pair) -> Run:
+    """The figures held against the bound: the whole row, "3.4 %, 3.6 %, all above 3.5 %"."""
+    between = pair.place.text[pair.actual.end : pair.bound.start]
+    row = next((run for run in runs_of(pair.sentence) if pair.actual in run), (pair.actual,))
+    return row if _EVERY.search(between) and pair.bound not in row else (pair.actual,)
 
 
 def _said(pair: _Pair) -> str:
