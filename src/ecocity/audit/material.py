@@ -104,7 +104,7 @@ def material_of(document: Document, rules: Rulebook) -> Material:
     for index, grid in enumerate(grids):
         facts += table_facts(grid, index, rules, city)
     facts = [_resolved(_limit_by_unit(_by_unit(fact), rules), rules) for fact in facts]
-    facts = _limits_in_order(facts, rules)
+    facts = _intensities(_limits_in_order(facts, rules))
     decoded = tuple(one for block in blocks for one in readings[block.line].decoded)
     return Material(
         document, rules, city, year, tuple(sentences), tuple(facts), tuple(series), grids, sections,
@@ -190,6 +190,31 @@ def _by_unit(fact: Fact) -> Fact:
     if other and fact.number.unit in entry(other).get("unit", []):
         return replace(fact, quantity=other + bar + rest)
     return fact
+
+
+_INTENSITY = re.compile(r"强度|\bintensity\b", re.I)
+
+
+def _intensities(facts: list[Fact]) -> list[Fact]:
+    """ "31,400 t of COD …; the emission intensity is 3.2 kg": that of the only discharge beside it."""
+    told: dict[tuple[int, str], set[str]] = {}
+    for fact in facts:
+        turned = entry(fact.quantity).get("per_output", "") if fact.table is None else ""
+        if turned:
+            told.setdefault((fact.line, fact.text), set()).add(turned)
+    out = []
+    for fact in facts:
+        mine = told.get((fact.line, fact.text), set())
+        bare = fact.table is None and not fact.canonical and fact.role == "level"
+        if (
+            bare
+            and fact.number.unit == "kg_per_10k_yuan"
+            and _INTENSITY.search(fact.label)
+            and len(mine) == 1
+        ):
+            fact = replace(fact, quantity=next(iter(mine)), canonical=True)
+        out.append(fact)
+    return out
 
 
 def _limits_in_order(facts: list[Fact], rules: Rulebook) -> list[Fact]:

@@ -16,18 +16,37 @@ def plain(text: str) -> str:
 
 def items_of(listed: str) -> list[str]:
     """Items of a list, as its own commas part them."""
+    titles = _titles(listed)
+    if titles:
+        return titles
     text = plain(listed)
     if "、" in text:
         parts = re.split(r"、|，|,|(?<=[\u4e00-\u9fff])(?:以及|和|及|与)(?=[\u4e00-\u9fff])", text)
     elif re.search(r"[\u4e00-\u9fff]", text):
         parts = re.split(r"，|,|(?:以及|和|及|与)", text)
     else:
-        parts = re.split(r"\s*[,;]\s*(?:and |or )?|\s+and\s+|\s*&\s*", text)
+        joint = r"\s+and\s+(?=the\b)" if _with_articles(text) else r"\s+and\s+"
+        parts = re.split(rf"\s*[,;]\s*(?:and |or )?|{joint}|\s*&\s*", text)
     return [part.strip(" .'\"“”") for part in parts if part.strip(" .'\"“”和及与")]
+
+
+def _titles(listed: str) -> list[str]:
+    """Titles in 《》, where the list holds nothing else."""
+    found = re.findall(r"《[^》]+》", listed)
+    rest = re.sub(r"《[^》]+》|以及|[、，,和及与\s]", "", listed)
+    return found if len(found) > 1 and not rest else []
+
+
+def _with_articles(text: str) -> bool:
+    """ "the station, the publicity and education centre": an "and" without "the" is inside a name."""
+    parts = re.split(r"\s*[,;]\s*", text)
+    return len(parts) > 2 and all(re.match(r"(?:and )?the\b", one.strip(), re.I) for one in parts)
 
 
 def plainly_parted(listed: str) -> bool:
     """The last "and" parts two items of the same make as the others, so it belongs to no name."""
+    if _titles(listed) or _with_articles(listed):
+        return True
     text = plain(listed)
     commas = [one.strip(" .") for one in re.split(r"\s*(?:,|;|、|，)\s*", text) if one.strip(" .")]
     if len(commas) < 2:
@@ -40,8 +59,9 @@ def plainly_parted(listed: str) -> bool:
         return False
     if re.search(r"[\u4e00-\u9fff]", text):
         items = [*commas[:-1], *pair]
+        alike = len({len(one) for one in items[:-1]}) == 1 and len(pair[0]) > 2
         return len({one[-1] for one in items}) == 1 or (
-            len({len(one) for one in items}) == 1 and len(pair[0]) > 2
+            alike and len(pair[1]) >= len(pair[0]) and len(items) > 3
         )
     return len(pair[0].split()) in {len(one.split()) for one in commas[1:-1] or commas[:1]}
 

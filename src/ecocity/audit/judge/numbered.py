@@ -37,7 +37,7 @@ def below(material: Material) -> list[Judgement]:
         items = []
         for _, text in lines[index[sentence.line] + 1 :]:
             if _ITEM.match(text):
-                items.append(text.strip())
+                items += _in_one_line(text) or [text.strip()]
             elif text.strip():
                 break
         if len(counts) != 1 or len(items) < 2 or OTHERS.search(sentence.text):
@@ -50,6 +50,18 @@ def below(material: Material) -> list[Judgement]:
         ):
             found += list_wrong(sentence, counts[0], [item[:40] for item in items])
     return found
+
+
+_MARK = re.compile(r"[（(]\s*(\d{1,2})\s*[)）]")
+
+
+def _in_one_line(text: str) -> list[str]:
+    """ "（1）…；（2）…；（3）…": several items on one line, numbered from 1."""
+    marks = list(_MARK.finditer(text))
+    if len(marks) < 2 or [int(one[1]) for one in marks] != list(range(1, len(marks) + 1)):
+        return []
+    ends = [one.start() for one in marks[1:]] + [len(text)]
+    return [text[one.end() : end].strip(" ；;，,。") for one, end in zip(marks, ends, strict=True)]
 
 
 _ORDINALS = "一二三四五六七八九十"

@@ -67,6 +67,8 @@ def pair_of(
         if shared:
             return shared
     between = text[before[-1].end : percent.start] if before else text[: percent.start]
+    if before and _is_elsewhere(between):
+        return _after(sentence, percent)
     if before and not rate_of_counts(re.split(r"[,，;；。]", between)[-1], before[-1]):
         return _after(sentence, percent)
     if len(before) >= 2 and between.strip() in ("的", ""):
@@ -91,6 +93,14 @@ def pair_of(
         if len(wholes) == 1:
             return before[0], wholes[0]
     return None
+
+
+_OWN_WHOLE = re.compile(r"[；;][^；;]*占[^，,；;\d]{2,}的\s*$")
+
+
+def _is_elsewhere(between: str) -> bool:
+    """Another clause, with a whole of its own: "；超标路段长度占监测总长度的"."""
+    return bool(_OWN_WHOLE.search(between))
 
 
 def _shared_whole(
