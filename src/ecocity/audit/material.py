@@ -202,19 +202,16 @@ def _intensities(facts: list[Fact]) -> list[Fact]:
         turned = entry(fact.quantity).get("per_output", "") if fact.table is None else ""
         if turned:
             told.setdefault((fact.line, fact.text), set()).add(turned)
-    out = []
-    for fact in facts:
+
+    def turned_of(fact: Fact) -> Fact:
         mine = told.get((fact.line, fact.text), set())
         bare = fact.table is None and not fact.canonical and fact.role == "level"
-        if (
-            bare
-            and fact.number.unit == "kg_per_10k_yuan"
-            and _INTENSITY.search(fact.label)
-            and len(mine) == 1
-        ):
-            fact = replace(fact, quantity=next(iter(mine)), canonical=True)
-        out.append(fact)
-    return out
+        fits = fact.number.unit == "kg_per_10k_yuan" and _INTENSITY.search(fact.label)
+        if bare and fits and len(mine) == 1:
+            return replace(fact, quantity=next(iter(mine)), canonical=True)
+        return fact
+
+    return [turned_of(fact) for fact in facts]
 
 
 def _limits_in_order(facts: list[Fact], rules: Rulebook) -> list[Fact]:

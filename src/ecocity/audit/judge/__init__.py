@@ -20,6 +20,7 @@ from ecocity.audit.judge import (
     per_unit,
     quotes,
     rows,
+    scales,
     share_sums,
     shares,
     shortfalls,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     laws.laws,
     laws.dates,
     magnitudes.magnitudes,
+    scales.scales,
     unit_conflicts.unit_conflicts,
 )
 
