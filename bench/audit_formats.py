@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -28,7 +29,7 @@ def blocks(text: str) -> Iterator[Block]:
     """Paragraphs, headings and Markdown tables of ``text`` in order; lines count from 1."""
     rows: list[tuple[str, ...]] = []
     start = 0
-    for number, line in enumerate([*text.splitlines(), ""], 1):
+    for number, line in enumerate([*_closed(text.splitlines()), ""], 1):
         if line.startswith("|"):
             start = start if rows else number
             cells = tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
@@ -43,6 +44,23 @@ def blocks(text: str) -> Iterator[Block]:
             level = len(mark) if mark and set(mark) == {"#"} else 0
             plain = line[level:].strip().replace("**", "")
             yield Block(number, plain, level)
+
+
+_OPEN_RULE = re.compile(r"^\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+$")
+
+
+def _closed(lines: list[str]) -> list[str]:
+    """Rows of tables without outer strokes, with them: known by the rule below their heading."""
+    out = list(lines)
+    for at, line in enumerate(lines):
+        if at and _OPEN_RULE.match(line) and "|" in lines[at - 1]:
+            last = at
+            while last + 1 < len(lines) and "|" in lines[last + 1]:
+                last += 1
+            out[at - 1 : last + 1] = [
+                f"| {one.strip().rstrip('|')} |" for one in lines[at - 1 : last + 1]
+            ]
+    return out
 
 
 def to_html(text: str, path: Path) -> None:

@@ -209,3 +209,5 @@ class Audit:
     decoded: tuple[Decoded, ...]
     coverage: tuple[Coverage, ...]
     tables: tuple[TableBlock, ...] = field(default=(), repr=False)
+    answers_standard: bool = True
+    """Whether the document sets out to answer the requirements; a bulletin does not."""

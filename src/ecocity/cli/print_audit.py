@@ -93,7 +93,14 @@ def _print_rest(result: Audit) -> None:
         lost = sum(not one.readings for one in result.decoded)
         places = _count(len(result.decoded), "place")
         out.print(f"{places} read out of damaged text, {lost} of them lost (--json lists them).")
+    if result.coverage and not result.answers_standard:
+        out.print(
+            "The document does not set out to answer the requirements of the standard, as a "
+            "bulletin or an excerpt does not: what it passes over is no gap."
+        )
     for state, said in _STATES.items():
+        if state == "absent" and not result.answers_standard:
+            continue
         numbers = ", ".join(one.number for one in result.coverage if one.state == state)
         if numbers:
             out.print(escape(f"Requirements {said}: {numbers}"))

@@ -26,6 +26,13 @@ def coverage(material: Material) -> tuple[Coverage, ...]:
     return tuple(found)
 
 
+def answers(covered: tuple[Coverage, ...]) -> bool:
+    """Whether a document sets out to answer the standard: with sections for it, or most of its figures."""
+    opened = sum(one.line is not None for one in covered)
+    spoken = sum(one.state in ("covered", "partly") for one in covered)
+    return opened >= _LEAST_SECTIONS or spoken * 2 > len(covered)
+
+
 def _opened(material: Material) -> dict[str, int]:
     """Requirement -> the line that opens its section."""
     found: dict[str, int] = {}

@@ -14,6 +14,7 @@ class DocumentObject(TypedDict):
     lines: int
     language: Literal["en", "zh"]
     translated: bool
+    answers_standard: bool
 
 
 class ClaimObject(TypedDict):
@@ -73,6 +74,7 @@ def as_object(audit: Audit) -> AuditObject:
         "document": {
             "name": document.name, "format": document.format, "pages": document.pages,  # type: ignore[typeddict-item]
             "lines": document.lines, "language": document.language, "translated": document.translated,
+            "answers_standard": audit.answers_standard,
         },
         "standard": audit.standard,
         "claims": [_claim(one) for one in audit.claims],

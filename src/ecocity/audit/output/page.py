@@ -110,9 +110,11 @@ def _coverage(audit: Audit) -> str:
             _link(one.line, None) if one.line else "",
         )
         for one in audit.coverage
+        if audit.answers_standard or one.state != "absent"
     )
     heads = (said["number"], said["requirement"], said["state"], said["line"])
-    return f"<details><summary>{said['coverage']}</summary>{_table(heads, rows)}</details>"
+    note = "" if audit.answers_standard else f"<p>{said['no_answer']}</p>"
+    return f"<details><summary>{said['coverage']}</summary>{note}{_table(heads, rows)}</details>"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

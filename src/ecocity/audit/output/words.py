@@ -15,6 +15,7 @@ WORDS: dict[str, dict[str, str]] = {
         "cut_off": "cut off", "contradicted": "contradicted", "unsupported": "unsupported",
         "conditional": "conditional", "supported": "supported", "not_checkable": "not checkable",
         "decoded": "Damaged text that was read", "to_report": "To the report", "standard": "Standard",
+        "no_answer": "The document does not set out to answer the requirements of the standard, as a bulletin or an excerpt does not: what it passes over is no gap.",
     },
     "zh": {
         "title": "审核", "findings": "审核发现", "claims": "论断", "coverage": "对标准各项要求的覆盖",
@@ -28,6 +29,7 @@ WORDS: dict[str, dict[str, str]] = {
         "cut_off": "文件在此之前中断", "contradicted": "与数据矛盾", "unsupported": "缺少依据",
         "conditional": "有条件成立", "supported": "成立", "not_checkable": "无法核对",
         "decoded": "受损文字的读法", "to_report": "转到报告全文", "standard": "标准",
+        "no_answer": "本文件并非逐项回应标准要求的报告（如公报、统计资料或节选），未涉及的要求不视为缺项。",
     },
 }  # fmt: skip
 
