@@ -103,10 +103,10 @@ class SparkBackend:
         self._keep(name, self._session.sql(to_spark(sql)))
 
     def step(self, name: str, columns: Mapping[str, str], sql: str) -> None:
-        """The query of a step as view ``name``, kept in memory; raises FormulaError.
+        """The query of a step as view ``name``, its rows kept by the server; raises FormulaError.
 
-        Sail keeps no frame, and a view would be computed anew wherever it is named: its rows are
-        fetched and lent back.
+        A frame that is only persisted drags the plans of all steps before it along, and planning
+        takes minutes: it is cut off here. Sail keeps no frame: its rows are fetched and lent back.
         """
         cast = ", ".join(
             f"CAST(`{column}` AS {TYPES.get(kind, kind)}) AS `{column}`"
@@ -115,7 +115,7 @@ class SparkBackend:
         try:
             frame = self._session.sql(f"SELECT {cast} FROM ({to_spark(sql)})")
             if self._server is None:
-                self._keep(name, frame.persist())
+                self._keep(name, frame.localCheckpoint())
             else:
                 self.put_arrow(name, frame.toArrow())
         except Exception as error:

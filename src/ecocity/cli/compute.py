@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,6 +12,7 @@ from ecocity.backend.queries import Queries
 from ecocity.cli import show
 from ecocity.cli.bindings import bindings_of
 from ecocity.cli.options import ANYWHERE, BACKEND, Day, Years, examples, settings_of, shared
+from ecocity.cli.reading import Reading, reading
 from ecocity.cli.spark import spark_at
 from ecocity.compute.from_files import ComputeResult, compute_table
 from ecocity.compute.write_table import as_rows, write_table
@@ -37,48 +39,7 @@ _SHOWN = 40
     metavar="NAME=FILE",
     help="An input of the pack: a file, or a folder of files. May be repeated.",
 )
-@click.option(
-    "--columns",
-    multiple=True,
-    metavar="COLUMN=HEADING",
-    help="A declared column and its heading in the file; commas between, or repeated. "
-    "INPUT.COLUMN where several inputs have it.",
-)
-@click.option(
-    "--unit",
-    "units",
-    multiple=True,
-    metavar="COLUMN=UNIT",
-    help="Unit in the file, where it is not the declared one.",
-)
-@click.option(
-    "--constant",
-    "constants",
-    multiple=True,
-    metavar="COLUMN=VALUE",
-    help="A column that the file lacks and that is the same in all rows.",
-)
-@click.option("--missing", multiple=True, metavar="TEXT", help="A text that means no value: -999.")
-@click.option(
-    "--time-label",
-    type=click.Choice(("starts", "ends")),
-    default="starts",
-    show_default=True,
-    help="Whether a time names the beginning or the end of its hour.",
-)
-@click.option("--time-format", metavar="FORMAT", help="Of times, as in strptime: %Y%m%d%H.")
-@click.option(
-    "--time-parts",
-    multiple=True,
-    metavar="PART=HEADING",
-    help="Times in parts: year=Y,month=M,day=D,hour=H, or date=D,hour=H.",
-)
-@click.option(
-    "--long",
-    "long",
-    metavar="ITEM,VALUE",
-    help="One figure a row: the column that names it, and the column that holds it.",
-)
+@reading
 @click.option("--period", type=Years(), metavar="YEARS", help="2013..2015.  [default: of the data]")
 @click.option("--as-of", type=Day(), metavar="DATE", help="The date whose rules apply.")
 @click.option(
@@ -95,18 +56,11 @@ _SHOWN = 40
 @click.pass_context
 def compute(
     ctx: click.Context,
+    /,
     *,
     name: str,
     pack: str,
     inputs: tuple[str, ...],
-    columns: tuple[str, ...],
-    units: tuple[str, ...],
-    constants: tuple[str, ...],
-    missing: tuple[str, ...],
-    time_label: str,
-    time_format: str | None,
-    time_parts: tuple[str, ...],
-    long: str | None,
     period: tuple[date, date] | None,
     as_of: date | None,
     settings: dict[str, str],
@@ -115,23 +69,13 @@ def compute(
     address: str | None,
     output: Path | None,
     as_json: bool,
+    **how: Any,
 ) -> None:
     """Compute a step or an indicator of a pack from files of records.
 
     What is wrong in the files is said; exit code 1 where rows could not be used.
     """
-    bindings = bindings_of(
-        pack,
-        inputs,
-        columns=columns,
-        units=units,
-        constants=constants,
-        missing=missing,
-        time_label=time_label,
-        time_format=time_format,
-        time_parts=time_parts,
-        long=long,
-    )
+    bindings = bindings_of(pack, inputs, Reading(**how))
 
     def run(elsewhere: Queries | None) -> ComputeResult:
         with show.waiting(f"Computing {name}") as step:

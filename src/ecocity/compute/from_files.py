@@ -94,6 +94,7 @@ def compute_table(
                 table = elsewhere.arrow(query_for(elsewhere, asked, name, progress))
             else:
                 table = backend.arrow(query_for(backend, asked, name, progress, store))
+    table = _in_order(table, held, name)
     return ComputeResult(name, table, tuple(dict.fromkeys(findings)), _columns(held, name))
 
 
@@ -190,6 +191,13 @@ def _period_of(backend: Backend, pack: PackFolder, given: Mapping[str, Any]) -> 
     if not firsts:
         return None
     return Span(since=date(min(firsts), 1, 1), until=date(max(lasts) + 1, 1, 1))
+
+
+def _in_order(table: pa.Table, pack: PackFolder, name: str) -> pa.Table:
+    """The rows by their key: the database gives them in any order."""
+    key = pack.steps[name].key if name in pack.steps else ("area", "year")
+    held = [(column, "ascending") for column in key if column in table.column_names]
+    return table.sort_by(held) if held and table.num_rows else table
 
 
 def _last_day(span: Span) -> date:

@@ -192,13 +192,29 @@ def time_of_parts(parts: Mapping[str, Raw], binding: RecordBinding) -> Cell:
     else:
         month, first = whole.get("month", "1"), whole.get("day", "1")
         day = f"TRY(make_timestamp({whole['year']}, {month}, {first}, 0, 0, 0))"
-    hour, minute = whole.get("hour", "0"), whole.get("minute", "0")
+    day = f"date_trunc('day', {_believable(day)})"
+    hour, minute, full = _clock(parts, whole, day)
     clock = f"({hour}) BETWEEN 0 AND 24 AND ({minute}) BETWEEN 0 AND 59"
     later = f"INTERVAL (({hour}) * 60 + ({minute})) MINUTE"
-    stamp = f"CASE WHEN {clock} THEN date_trunc('day', {_believable(day)}) + {later} END"
+    stamp = f"CASE WHEN {clock} THEN {day} + {later} ELSE {full} END"
     shown = " || ' ' || ".join(f"COALESCE({r.sql}::VARCHAR, '')" for r in parts.values())
     held = " OR ".join(f"({_text(raw, binding)}) IS NOT NULL" for raw in parts.values())
     return Cell(_moved(stamp, binding), f"({held}) AND ({stamp}) IS NULL", shown)
+
+
+def _clock(parts: Mapping[str, Raw], whole: Mapping[str, str], day: str) -> tuple[str, str, str]:
+    """Hour and minute, which may stand in one cell (13:00, 13时); or the whole time in it."""
+    hour, minute = whole.get("hour", "0"), whole.get("minute", "0")
+    if "hour" not in parts or parts["hour"].type in ("DOUBLE", "FLOAT", "BIGINT", "INTEGER"):
+        return hour, minute, "NULL"
+    text = f"trim(CAST({parts['hour'].sql} AS VARCHAR))"
+    pattern = literal("^([0-9]{1,2})\\s*[:：时点h]\\s*([0-9]{2})?(分|:[0-9]{2}(\\.0+)?)?$")
+    said, past = (f"TRY_CAST(regexp_extract({text}, {pattern}, {at}) AS BIGINT)" for at in (1, 2))
+    if "minute" not in parts:
+        minute = f"COALESCE({past}, 0)"
+    full = f"CASE WHEN contains({text}, ':') THEN TRY_CAST({text} AS TIMESTAMP) END"
+    same_day = f"({full}) BETWEEN {day} AND {day} + INTERVAL 1 DAY"
+    return f"COALESCE({hour}, {said})", minute, f"CASE WHEN {same_day} THEN {full} END"
 
 
 def _flag(raw: Raw, binding: RecordBinding) -> Cell:

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ecocity.errors import Finding
 from ecocity.standards.records import Input
+from ecocity.workspace.record_alike import Alike, alike_to, heading_named, unit_of
 from ecocity.workspace.record_binding import RecordBinding
+from ecocity.workspace.record_names import known_names, squeezed, usual, usual_times
 from ecocity.workspace.record_units import settle_units
 from ecocity.workspace.rules import found
 
 PARTS = ("year", "month", "day", "hour", "minute", "date")
-_SPOKEN = {
-    "year": "year 年 年份",
-    "month": "month 月 月份",
-    "day": "day 日",
-    "hour": "hour 时 小时",
-    "date": "date 日期",
-}
-_TIMES = {
-    "time": "time datetime dateandtime timestamp date 时间 监测时间 数据时间 采样时间 日期",
-    "date": "date day 日期 监测日期 采样日期 采样时间 监测时间",
-}
-"""What a column of time is usually called; taken only where nothing else gives the time."""
-_BRACKETS = re.compile(r"(.+?)\s*[(（\[【](.+?)[)）\]】]\s*")
-_NAMED = re.compile(r"(名称|name)$")
-_EXPLAINED = re.compile(r"\s*[(（,，:：]")
 
 
 @dataclass(slots=True)
@@ -43,43 +28,6 @@ class Matched:
     unused: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     usable: bool = True
-
-
-def squeezed(text: str) -> str:
-    """``text`` with letters and digits only: PM2.5, pm_25 and ＰＭ2.5 are one."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\W_]+", "", plain) or plain
-
-
-def known_names(declared: Input) -> dict[str, set[str]]:
-    """Squeezed id or label, in either language or both -> declared columns that it may mean.
-
-    What is the id of one column is never the label of another.
-    """
-    known: dict[str, set[str]] = {}
-    for name in declared.columns:
-        known.setdefault(squeezed(name), set()).add(name)
-    ids = set(known)
-    for name, column in declared.columns.items():
-        label = column.label
-        for text in (label.en, label.zh, label.en + label.zh, label.zh + label.en):
-            if squeezed(text) not in ids:
-                known.setdefault(squeezed(text), set()).add(name)
-    for short, names in _short_labels(declared).items():
-        if short not in known and len(names) == 1:
-            known[short] = names
-    return known
-
-
-def _short_labels(declared: Input) -> dict[str, set[str]]:
-    """Labels without what explains them: "单位（空为mg/L）" is headed 单位, "unit, mg/L" unit."""
-    short: dict[str, set[str]] = {}
-    for name, column in declared.columns.items():
-        for text in (column.label.en, column.label.zh):
-            head = _EXPLAINED.split(text, maxsplit=1)[0]
-            if head != text and squeezed(head):
-                short.setdefault(squeezed(head), set()).add(name)
-    return short
 
 
 def match(headings: Sequence[str], declared: Input, binding: RecordBinding, file: str) -> Matched:
@@ -103,7 +51,15 @@ def score(cells: Sequence[str], declared: Input, binding: RecordBinding) -> int:
     known = known_names(declared)
     named = {squeezed(text) for text in _named(binding).values()}
     named |= {squeezed(text) for text in binding.headings}
-    return sum(1 for cell in cells if cell and (squeezed(cell) in named or _alike(cell, known)[0]))
+    spoken = {
+        squeezed(text) for part in PARTS for group in usual(f"(part {part})") for text in group
+    }
+    named |= spoken | usual_times("time") | usual_times("date")
+    return sum(
+        1
+        for cell in cells
+        if cell and (squeezed(cell) in named or alike_to(cell, known, declared).meant)
+    )
 
 
 def _named(binding: RecordBinding) -> dict[str, str]:
@@ -118,9 +74,7 @@ def _take_named(
     free: list[str], declared: Input, binding: RecordBinding, matched: Matched, file: str
 ) -> None:
     for name, wanted in _named(binding).items():
-        heading = next((one for one in free if one == wanted), None) or next(
-            (one for one in free if squeezed(one) == squeezed(wanted)), None
-        )
+        heading = heading_named(wanted, free)
         if name in binding.columns and name not in declared.columns:
             matched.findings.append(_no_column(name, declared, file))
         elif heading is None:
@@ -135,6 +89,8 @@ def _take_named(
             matched.parts[name.removeprefix("time_parts.")] = heading
         else:
             matched.columns[name] = heading
+            if text := unit_of(heading, declared.columns[name].unit):
+                matched.units[name] = text
         if heading in free:
             free.remove(heading)
 
@@ -145,33 +101,44 @@ def _take_alike(
     known = known_names(declared)
     taken = set(matched.columns) | set(binding.constants) | {binding.across}
     parts = set(_spoken_parts(free).values())
+    held: dict[str, list[Alike]] = {}
     for heading in list(free):
         if binding.headings and heading in binding.headings:
             continue
-        meant, unit = _alike(heading, known)
-        meant = meant - taken
+        alike = alike_to(heading, known, declared)
+        meant = alike.meant - taken
         if heading in parts:
             # "hour" beside year, month and day is a part of the time, not the time.
             meant = {name for name in meant if declared.columns[name].type != "time"}
-        if not meant:
-            continue
-        if len(meant) > 1 or next(iter(meant)) in matched.columns:
+        if len(meant) > 1:
             matched.findings.append(_twice(heading, meant, file))
             matched.usable = False
-        name = min(meant)
-        matched.columns[name] = heading
-        if unit:
-            matched.units[name] = unit
-        free.remove(heading)
+        if meant:
+            held.setdefault(min(meant), []).append(alike)
+    for name, ways in held.items():
+        _take_best(name, ways, free, declared, matched, file)
 
 
-def _alike(heading: str, known: Mapping[str, set[str]]) -> tuple[set[str], str]:
-    if meant := known.get(squeezed(heading)):
-        return meant, ""
-    if bracketed := _BRACKETS.fullmatch(heading):
-        return known.get(squeezed(bracketed[1]), set()), bracketed[2]
-    # 断面名称 is 断面: what a thing is called stands for the thing.
-    return known.get(_NAMED.sub("", squeezed(heading)), set()), ""
+def _take_best(
+    name: str,
+    ways: list[Alike],
+    free: list[str],
+    declared: Input,
+    matched: Matched,
+    file: str,
+) -> None:
+    """A code goes before a name; which of two headings holds the figures is not guessed."""
+    if declared.columns[name].type not in ("number", "integer"):
+        best = min(one.rank for one in ways)
+        ways = [one for one in ways if one.rank == best]
+    for other in ways[1:]:
+        matched.findings.append(_twice(other.heading, {name}, file))
+        matched.usable = False
+    matched.columns[name] = ways[0].heading
+    if ways[0].unit:
+        matched.units[name] = ways[0].unit
+    for one in ways:
+        free.remove(one.heading)
 
 
 def _take_parts(free: list[str], declared: Input, binding: RecordBinding, matched: Matched) -> None:
@@ -192,10 +159,10 @@ def _take_usual_times(
     """The one free heading that is usually a time, for a needed column that has none."""
     for name, column in declared.columns.items():
         given = name in matched.columns or name in binding.constants or matched.parts
-        if given or not column.required or column.type not in _TIMES:
+        if given or not column.required or column.type not in ("time", "date"):
             continue
-        usual = set(_TIMES[column.type].split())
-        alike = [heading for heading in free if squeezed(heading) in usual]
+        usual_ones = usual_times(column.type)
+        alike = [heading for heading in free if squeezed(heading) in usual_ones]
         if len(alike) == 1:
             matched.columns[name] = alike[0]
             free.remove(alike[0])
@@ -203,8 +170,18 @@ def _take_usual_times(
 
 def _spoken_parts(headings: Sequence[str]) -> dict[str, str]:
     """Part of the time -> heading, where together they give a day or an hour; else nothing."""
-    spoken = {word: part for part, words in _SPOKEN.items() for word in words.split()}
-    seen = {spoken[key]: one for one in headings if (key := squeezed(one)) in spoken}
+    by_key = {squeezed(one): one for one in reversed(headings)}
+    seen: dict[str, str] = {}
+    for part in PARTS:
+        first = next(iter(usual(f"(part {part})")), ())
+        if text := next((by_key[key] for one in first if (key := squeezed(one)) in by_key), ""):
+            seen[part] = text
+    if "date" in seen and "hour" not in seen:
+        # 日期 beside 时间: a day and the clock.
+        clock = [
+            by_key[key] for one in usual("(part hour)")[-1] if (key := squeezed(one)) in by_key
+        ]
+        seen |= {"hour": clock[0]} if len(clock) == 1 else {}
     whole = {"date", "hour"} <= set(seen) or {"year", "month", "day"} <= set(seen)
     return seen if whole else {}
 
@@ -216,9 +193,9 @@ def _doubled(
     named = set(binding.columns.values()) | {binding.item, binding.value}
     twice = {one for one in headings if one and headings.count(one) > 1}
     return [
-        _twice(one, known.get(squeezed(one), {one}), file)
+        _twice(one, known.of(one) or {one}, file)
         for one in sorted(twice)
-        if squeezed(one) in known or one in named
+        if known.of(one) or one in named
     ]
 
 

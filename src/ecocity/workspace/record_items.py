@@ -9,7 +9,8 @@ from ecocity.errors import Finding
 from ecocity.standards.records import Column, Input
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_cells import Cell, Raw, cell
-from ecocity.workspace.record_columns import Matched, known_names, squeezed
+from ecocity.workspace.record_columns import Matched
+from ecocity.workspace.record_names import known_names, squeezed
 from ecocity.workspace.record_source import Source
 from ecocity.workspace.rules import found
 
@@ -65,7 +66,7 @@ def _known_items(declared: Input, binding: RecordBinding) -> dict[str, str]:
     figures = {n for n, column in declared.columns.items() if column.type in ("number", "integer")}
     known = {
         key: min(names & figures)
-        for key, names in known_names(declared).items()
+        for key, names in known_names(declared).meant.items()
         if len(names & figures) == 1
     }
     for name, text in binding.items.items():

@@ -218,6 +218,12 @@ def _about(matched: Matched, declared: Input, binding: RecordBinding, place: str
     if matched.parts and not binding.time_parts:
         text = f"The time was put together from {', '.join(matched.parts.values())}."
         findings.append(found("record_time_parts", text, file=place))
+    if binding.layout == "across" and not binding.headings:
+        text = (
+            f"Every free heading was taken for {binding.across}: {', '.join(matched.unused[:20])}."
+        )
+        remedy = "Say under headings which are, if some are not."
+        findings.append(found("record_laid_across", text, file=place, remedy=remedy))
     spread = set(binding.headings) if binding.headings else set(matched.unused)
     unused = [h for h in matched.unused if binding.layout != "across" or h not in spread]
     if unused:

@@ -15,8 +15,8 @@ from ecocity.standards.records import Input
 from ecocity.workspace.read import read_table
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_cells import Raw
-from ecocity.workspace.record_columns import score
 from ecocity.workspace.record_files import LOOK_AT, RecordFile
+from ecocity.workspace.record_head import find_head
 from ecocity.workspace.records import Binding
 from ecocity.workspace.rules import found
 
@@ -107,10 +107,9 @@ def _text(
     if not rows:
         text, remedy = "There is nothing in it.", "Write the headings."
         return None, [found("file_empty", text, file=file.path.name, remedy=remedy)]
-    scores = [score(cells, declared, binding) for _, cells in rows]
-    best = scores.index(max(scores))
-    line, headings = rows[best]
-    findings = [_passed_over(file.path, line, rows[:best])] if best else []
+    head = find_head(rows, declared, binding)
+    line, headings = rows[head.last][0], head.headings
+    findings = [_passed_over(file.path, line, rows[: head.first])] if head.first else []
     columns = tuple(Raw(f"c{at}") for at in range(len(headings)))
     source = Source(
         (file.path,), headings, columns, "", file.delimiter, line, no_value=binding.no_value
@@ -172,16 +171,16 @@ def _sheet(
     rows = [(1, raw.headings)] + [
         (at, tuple(cell or "" for cell in cells)) for at, cells in raw.rows[:LOOK_AT]
     ]
-    scores = [score(cells, declared, binding) for _, cells in rows]
-    best = scores.index(max(scores))
-    if best:
-        findings.append(_passed_over(path, rows[best][0], rows[:best]))
+    head = find_head(rows, declared, binding)
+    best = head.last
+    if head.first:
+        findings.append(_passed_over(path, rows[best][0], rows[: head.first]))
     names = [f"c{at}" for at in range(len(raw.headings))]
     columns = list(zip(*(cells for _, cells in raw.rows[best:]), strict=True))
     arrays = [pa.array(list(cells), pa.string()) for cells in columns or [()] * len(names)]
     backend.put_arrow(table, pa.table(arrays, names=names))
     held = tuple(Raw(name) for name in names)
-    return Source((path,), rows[best][1], held, table, skip=rows[best][0]), findings
+    return Source((path,), head.headings, held, table, skip=rows[best][0]), findings
 
 
 def _passed_over(path: Path, line: int, rows: Sequence[tuple[int, tuple[str, ...]]]) -> Finding:

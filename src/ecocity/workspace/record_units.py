@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from ecocity.errors import Finding, UnitError
 from ecocity.standards.records import Column, Input
 from ecocity.units import parse_unit, same_kind
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.rules import found
+
+_LIKE_A_UNIT = re.compile(
+    r"pp[bm]v?\b|[/·.⋅]\s*(N?m|L|l|h|d|a|s)\s*[-⁻]?[0-9³²⁻]*\b|m\s*[-⁻^]?\s*[3³]|[克吨米升]|%|‰"
+)
+"""A text that speaks of a unit, though perhaps of none that is known."""
+
+
+def unit_behind(heading: str) -> Iterator[tuple[str, str]]:
+    """The heading cut where a unit may begin: SO2 ug/m3, LEQ dB -A, CO_mg/m3."""
+    for cut in re.finditer(r"[\s_,，:：/]+|(?<=[\u4e00-\u9fff])(?=[A-Za-zμµ])", heading.strip()):
+        head, unit = heading[: cut.start()], unit_in(heading[cut.end() :])
+        if head and unit:
+            yield head, unit
+
+
+def unit_in(text: str) -> str:
+    """The unit that a text states, as it can be taken apart; empty where there is none."""
+    plain = text.strip()
+    ways = (
+        plain,
+        re.sub(r"\s+", "·", plain),
+        re.sub(r"(?i)^dB[\s(（-]*A[)）]?$", "dB(A)", plain),
+        re.split(r"[,，;；、]", plain)[0],
+    )
+    return next((way for way in ways if way and not way.isdigit() and _is_unit(way)), "")
+
+
+def fits(unit: str, wanted: str | None) -> bool:
+    """Whether figures in ``unit`` can be converted to ``wanted``."""
+    return wanted is not None and not _problem(unit, wanted)
 
 
 def settle_units(
@@ -20,10 +53,8 @@ def settle_units(
 
     A column whose unit cannot be converted is taken out of ``columns``.
     """
-    for name in [*units]:
-        if declared.columns[name].unit is None or not _is_unit(units[name]):
-            del units[name]  # "PM2.5 (Dongsi)" says no unit
-    findings = [
+    findings = _read_headings(declared, binding, columns, units, file)
+    findings += [
         finding
         for name, unit in binding.units.items()
         for finding in _take(name, unit, declared, units, file)
@@ -38,6 +69,31 @@ def settle_units(
             )
             columns.pop(name, None)
             del units[name]
+    return findings
+
+
+def _read_headings(
+    declared: Input,
+    binding: RecordBinding,
+    columns: dict[str, str],
+    units: dict[str, str],
+    file: str,
+) -> list[Finding]:
+    """Keep in ``units`` what is one; figures of a unit that nobody knows are not used."""
+    findings = []
+    for name, text in [*units.items()]:
+        wanted, unit = declared.columns[name].unit, unit_in(text)
+        if wanted is not None and unit:
+            units[name] = unit
+            continue
+        del units[name]  # "PM2.5 (Dongsi)" says no unit
+        if wanted is not None and _LIKE_A_UNIT.search(text) and name not in binding.units:
+            said = f'The unit "{text}" in the heading of {name} is not known; not used.'
+            remedy = "Say under units what the figures stand in; convert parts per billion before."
+            findings.append(
+                found("unit_unknown", said, file=file, column=name, value=text, remedy=remedy)
+            )
+            columns.pop(name, None)
     return findings
 
 

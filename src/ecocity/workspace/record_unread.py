@@ -216,7 +216,8 @@ def say_hours_to_24(
     if not heading or binding.time_label == "ends":
         return []
     raw = dict(zip(shape.source.headings, shape.source.columns, strict=True))[heading]
-    hour = f"TRY_CAST({raw.sql} AS BIGINT)"
+    # A bare TRY_CAST would be taken into the reader of the file, which then fails on a bad cell.
+    hour = f"TRY_CAST(trim(CAST({raw.sql} AS VARCHAR)) AS BIGINT)"
     span = backend.query(f"SELECT min({hour}) AS a, max({hour}) AS b FROM {shape.source.sql()}")[0]
     if (span["a"], span["b"]) != (1, 24):
         return []
