@@ -223,7 +223,7 @@ def test_stations_across_the_headings(tmp_path: Path) -> None:
     many = "date,hour,type,1001A,1002A\n20150101,12,PM2.5,35.3,3\n20150101,12,CO,0.7,\n"
     backend, findings = bound(_csv(tmp_path, many), layout="across", across="station", item="type")
     assert rows(backend) == [("1001A", NOON, 35.3, 0.7), ("1002A", NOON, 3.0, None)]
-    assert rules(findings) == ["record_time_parts"]
+    assert rules(findings) == ["record_time_parts", "record_laid_across"]
 
 
 def test_parquet_keeps_its_types_and_32_bits_their_decimals(tmp_path: Path) -> None:
