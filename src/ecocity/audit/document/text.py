@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ecocity.audit.document.columns import columns_of
 from ecocity.audit.records import Block
 
 _PIPE = re.compile(r"^\s*\|.*\|\s*$")
@@ -17,11 +18,14 @@ def read(text: str, name: str) -> tuple[list[Block], int | None]:
     lines = re.split(r"\r\n|\n|\r", text)
     lines = _closed(lines)
     blocks: list[Block] = []
+    columns, above = columns_of([line.replace("\f", "") for line in lines])
     table, inside, page, pages = 0, False, 1, "\f" in text
     for number, line in enumerate(lines, 1):
         page += line.count("\f")
         plain = line.replace("\f", "").strip()
-        cells = _cells(line.replace("\f", ""))
+        if number - 1 in above:
+            continue
+        cells = _cells(line.replace("\f", "")) or columns.get(number - 1)
         if cells is None:
             inside = False
         elif not inside:
@@ -68,11 +72,4 @@ def _cells(line: str) -> tuple[str, ...] | None:
     if _TABBED.search(line):
         cells = tuple(cell.strip() for cell in line.strip("\n").split("\t"))
         return cells if len([c for c in cells if c]) > 1 else None
-    columns = re.split(r"\s{3,}", line.strip())
-    if (
-        len(columns) >= 3
-        and sum(any(c.isdigit() for c in cell) for cell in columns[1:]) >= 1
-        and all(len(c) < 40 for c in columns)
-    ):
-        return tuple(columns)
     return None

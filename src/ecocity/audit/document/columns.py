@@ -1,0 +1,139 @@
+"""Tables of a plain text that blanks set in columns: lines one under another, cut at the same places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000|\t+")
+_FIGURE = re.compile(
+    r"[≥≤<>=＜＞~约+−-]{0,2}\s*\d[\d,.，．]*\s*(?:[%％‰]|[^\d\s。；;]{0,8})?\s*[*＊※]?(?:[（(].{0,14}[）)])?"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?\s*(?:[（(].{0,14}[）)])?[*＊]?")
+_NO_ROW = re.compile(r"\s*(?:[附续]?表\s*[\d一二三四五六七八九十]|Table\b|[注说]\s*[:：]|Notes?\b|Source)", re.I)
+_SENTENCE = re.compile(r"[。；;！!？?：:]\s*$|[a-z]\.\s*$|[。；]\s*\S")
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    at: int
+    cells: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+
+    @property
+    def figures(self) -> int:
+        return sum(bool(_FIGURE.fullmatch(one)) for one in self.cells[1:])
+
+    @property
+    def is_years(self) -> bool:
+        return all(_YEAR.fullmatch(one) for one in self.cells)
+
+
+def columns_of(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], frozenset[int]]:
+    """The cells of every line (from 0) that is a row, and lines told with the row below them."""
+    found: dict[int, tuple[str, ...]] = {}
+    above: set[int] = set()
+    at = 0
+    while at < len(lines):
+        stacked = _stacked(lines, at)
+        if stacked:
+            rows, labels, at = stacked
+            found |= rows
+            above |= labels
+            continue
+        run: list[_Line] = []
+        while at + len(run) < len(lines) and (one := _line(lines, at + len(run))):
+            run.append(one)
+        found |= _table(run)
+        at += max(1, len(run))
+    return found, frozenset(above)
+
+
+def _line(lines: Sequence[str], at: int) -> _Line | None:
+    """A line that blanks part, as cells with the columns they take up; None for any other line."""
+    raw = lines[at].rstrip()
+    if not raw.strip() or "|" in raw or _NO_ROW.match(raw) or _SENTENCE.search(raw):
+        return None
+    cells, places, start = [], [], 0
+    for end, after in [*(m.span() for m in _GAP.finditer(raw)), (len(raw), len(raw))]:
+        text = raw[start:end]
+        if text.strip():
+            left = _width(raw[:start]) + len(text) - len(text.lstrip())
+            cells.append(text.strip())
+            places.append((left, _width(raw[:end])))
+        start = after
+    if len(cells) < 2 or any(len(one) >= _LONGEST for one in cells):
+        return None
+    return _Line(at, tuple(cells), tuple(places))
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+
+
+def _table(run: list[_Line]) -> dict[int, tuple[str, ...]]:
+    """The rows of a run of such lines, each as wide as the widest; empty where it is no table."""
+    rows = [one for one in run if one.figures]
+    if len(run) < 2 or not rows or len(rows) * 2 < len(run) - 1:
+        return {}
+    width = max(len(one.cells) for one in run)
+    bare = not _is_heading(run[0])
+    if width == 2 and (len(rows) < 2 or (bare and not all(_YEAR.match(r.cells[0]) for r in rows))):
+        return {}
+    widest = next(one for one in run if len(one.cells) == width)
+    if len(run[0].cells) == width or _is_heading(run[0]) and len(run[0].cells) == width - 1:
+        head = run[0].cells if len(run[0].cells) == width else ("", *run[0].cells)
+        ruler = run[0] if len(run[0].cells) == width else widest
+        return {run[0].at: head} | {one.at: _placed(one, ruler, width) for one in run[1:]}
+    return {one.at: _placed(one, widest, width) for one in run}
+
+
+def _is_heading(line: _Line) -> bool:
+    return not any(_FIGURE.fullmatch(c) and not _YEAR.fullmatch(c) for c in line.cells[1:])
+
+
+def _placed(line: _Line, ruler: _Line, width: int) -> tuple[str, ...]:
+    """Cells under the heading they stand below; from the left where that is not clear."""
+    if len(line.cells) == width:
+        return line.cells
+    columns = [_nearest(place, ruler.places) for place in line.places]
+    if columns != sorted(set(columns)) or len(columns) != len(line.cells):
+        return (*line.cells, *[""] * (width - len(line.cells)))
+    out = [""] * width
+    for column, cell in zip(columns, line.cells, strict=True):
+        out[column] = cell
+    return tuple(out)
+
+
+def _nearest(place: tuple[int, int], ruler: Sequence[tuple[int, int]]) -> int:
+    def distance(column: int) -> tuple[int, int]:
+        left, right = ruler[column]
+        apart = max(left - place[1], place[0] - right, 0)
+        return apart, abs(left + right - place[0] - place[1])
+
+    return min(range(len(ruler)), key=distance)
+
+
+def _stacked(
+    lines: Sequence[str], at: int
+) -> tuple[dict[int, tuple[str, ...]], set[int], int] | None:
+    """A line of years, and below it by turns a label and its figures."""
+    head = _line(lines, at)
+    if head is None or not head.is_years:
+        return None
+    rows, labels, next_ = {at: ("", *head.cells)}, set[int](), at + 1
+    while next_ + 1 < len(lines):
+        label, values = lines[next_].strip(), _line(lines, next_ + 1)
+        if not label or _line(lines, next_) or _SENTENCE.search(label) or len(label) >= _LONGEST:
+            break
+        if values is None or len(values.cells) != len(head.cells):
+            break
+        if not all(_FIGURE.fullmatch(one) for one in values.cells):
+            break
+        rows[next_ + 1] = (label, *values.cells)
+        labels.add(next_)
+        next_ += 2
+    return (rows, labels, next_) if labels else None
