@@ -137,13 +137,15 @@ _WIDE = str.maketrans(
 )
 
 
+_SQUARE = re.compile(r"\[([^\[\]]*(?:[\u4e00-\u9fff]|(?:19|20)\d\d\s*:)[^\[\]]*)\](?!\()")
+"""Square brackets around words or around a year's figure read like round ones."""
 _NOTE_MARK = re.compile(r"(?<=\d)[†‡§](?=[\s,;.，；。）)])")
 """A mark behind a figure that leads to a note: "0.573† tce"; it parts no figure from its unit."""
 
 
 def read_line(text: str, line: int, damaged: bool) -> Reading:
     """Read one line; full-width figures become half-width without being called damaged."""
-    plain = _NOTE_MARK.sub(" ", text.translate(_WIDE))
+    plain = _SQUARE.sub(r"（\1）", _NOTE_MARK.sub(" ", text.translate(_WIDE)))
     taken: list[tuple[int, int, str, Rule | None]] = []
     for rule in RULES:
         if rule.damaged_only and not damaged:

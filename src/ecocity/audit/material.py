@@ -155,7 +155,9 @@ def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], lis
         series += rows
         spoken = [one.quantity for one in found if one.canonical and one.role != "change"]
         if spoken or named_in(sentence.text):
-            setting = replace(setting, topic=spoken[-1] if spoken else "")
+            titled = [] if sentence.numbers or len(sentence.text) > 40 else named_in(sentence.text)
+            said = spoken or ([titled[-1].quantity] if len(titled) == 1 else [])
+            setting = replace(setting, topic=said[-1] if said else "")
         dated = [one.year for one in found if one.dated and one.year]
         if dated:
             inherited = dated[-1]

@@ -63,7 +63,7 @@ def _table(rows: list[Block], before: Block | None, read: Read) -> list[TableBlo
         )
         for row in rows
     )
-    body = _one_heading(body)
+    body = _labelled(_one_heading(body))
     if len(body) < 2 or width < 2:
         return []
     caption = read(before) if before is not None and len(before.text) < 120 else ""
@@ -83,6 +83,14 @@ def _one_heading(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], 
         )
         rows = (merged, *rows[2:])
     return rows
+
+
+def _labelled(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of nothing but figures under a heading of nothing but words: an empty label before each."""
+    words = all(c.text and not _is_figure(c) and not _YEAR.fullmatch(c.text) for c in rows[0])
+    if not words or not rows[1:] or not all(_is_figure(c) for row in rows[1:] for c in row):
+        return rows
+    return tuple((Cell("", row[0].line), *row) for row in rows)
 
 
 def _is_split(row: tuple[Cell, ...]) -> bool:

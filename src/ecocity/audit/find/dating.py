@@ -91,9 +91,17 @@ def year_said(
         return last[0], True
     if relative:
         return relative[0], True
+    found = [one for one in found if not _bracketed(sentence.text, start, one[1])]
     if len({one[0] for one in found}) == 1:
         return found[0][0], True
     return (inherited if not found else None), False
+
+
+def _bracketed(text: str, start: int, at: int) -> bool:
+    """Whether a year stands with a figure of its own in a bracket behind: "26 (2013: 31)"."""
+    return bool(re.search(r"[（(][^（()）]*$", text[start:at])) and bool(
+        re.match(r"\d{4}\s*年?(?:度|为|的)?\s*[:：,，]?\s*\d", text[at:])
+    )
 
 
 def _relative(text: str, setting: Setting) -> tuple[int, int] | None:

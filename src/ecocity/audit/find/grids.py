@@ -130,6 +130,8 @@ def _marked(row: GridRow, status: int | None) -> GridRow:
     """Figures of a row whose own remark calls them a forecast."""
     if status is None or status >= len(row.cells) or not is_predicted(row.cells[status]):
         return row
+    if re.search(r"(?:19|20)\d\d\D*\d", row.cells[status]):
+        return row  # "2014年预计3.6": a forecast of its own
     numbers = tuple(
         replace(one, predicted=True) if one is not None else None for one in row.numbers
     )
@@ -177,7 +179,9 @@ def _row(
     said = cells[unit] if unit is not None else ""
     numbers = tuple(
         None
-        if c in (unit, year_column) or (c == label and year_column is None)
+        if c in (unit, year_column)
+        or (c == label and year_column is None)
+        or _ORDER_HEAD.match(header[c].strip())
         else _number(
             text,
             ("" if c in years else _unit_text(header[c]))

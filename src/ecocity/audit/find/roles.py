@@ -15,6 +15,16 @@ FROM = re.compile(
 )
 
 
+_SHOULD = re.compile(
+    r"(?<![相对供反效适])(?:应当?|须|需要?|必须|要求)(?:要)?(?:达到?|为|在|保持在?|控制在|不少于)?了?\s*$"
+)
+_GAP_TO = re.compile(
+    r"(高于|低于|高出|低出|多于|少于)[^，。；;,（()）]{0,20}[（(][^（()）]*\d[^（()）]*[)）]\s*$"
+)
+""" "Above the province's mean (10,420 yuan) by 1,167 yuan"."""
+_OF_STANDARD = re.compile(r"环发|国家|标准|指标|要求|规定|考核|条件|文件|细则")
+
+
 def role_of(
     sentence: Sentence, number: Number, start: int, end: int | None = None
 ) -> tuple[Role, int]:
@@ -40,6 +50,11 @@ def role_of(
         or limit_after
         or _limit_words(_since_stop(far), number)
     ):
+        return "limit", 0
+    gap = _GAP_TO.search(text[max(0, start - 48) : start])
+    if gap:
+        return "change", -1 if gap[1].startswith(("低", "少")) else 1
+    if _SHOULD.search(near) and _OF_STANDARD.search(text):
         return "limit", 0
     if re.match(
         r"\s*(?:(?:higher|more|greater)\s+than (?:that|the|in|last|previous|20)|above (?:the|that)\b)",
@@ -108,14 +123,14 @@ def _last_sign(text: str) -> int:
 
 def _limit_words(near: str, number: Number) -> bool:
     if number.bound not in ("exact", "about") and re.search(
-        r"符合|满足|要求|标准|限值|目标|应|须|requirement|standard|limit|target|must|should|shall|required|threshold|criterion",
+        r"符合|满足|要求|标准|限值|目标|规定|应|须|requirement|standard|limit|target|must|should|shall|required|threshold|criterion",
         near,
         re.I,
     ):
         return True
     return bool(
         re.search(
-            r"(?:标准值?|限值|考核值|考核要求|指标要求|要求|标准要求|目标值?|规定值?|门槛|二级标准)(?:是|为|的|值|应|:|：|[（(])*\s*(?:≥|≤|大于等于|不低于|不高于|不超过|不少于|不小于|达到)?\s*$",
+            r"(?:标准值?|任务(?:数|指标|值|量)?|限值|考核值|考核要求|指标要求|要求|标准要求|目标值?|规定值?|门槛|二级标准)(?:是|为|的|值|应|:|：|[（(])*\s*(?:≥|≤|大于等于|不低于|不高于|不超过|不少于|不小于|达到)?\s*$",
             near,
         )
         or re.search(

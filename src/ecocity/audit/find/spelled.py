@@ -12,7 +12,7 @@ from ecocity.audit.words import vocabulary
 from ecocity.rounding import interval_of_rounding
 
 _NOT_COUNT_ZH = re.compile(
-    r"[一二两三四五六七八九十]+(?:是|、|个月|季度|批次|体|些|下|定|步|系列|般|直|起|流|线|级|律|致|切|来|同|时|带|产|星|环|类(?=\s*\d|[、，]|功能区|标准|水|海|以上|区))"
+    r"[一二两三四五六七八九十]+(?:是|、|个月|季度|批次|体|些|下|定|步|系列|般|直|起|流|线|级|律|致|切|来|同|时|带|产|星|环|类(?=\s*\d|[、，]|占|海水|及|和|达|断面|站位|点位|功能区|标准|水|海|以上|区))"
 )
 
 
@@ -102,11 +102,17 @@ def _share(text: str, match: re.Match[str]) -> Number:
 
 
 def _counted(text: str, match: re.Match[str]) -> Number | None:
-    if _NOT_COUNT_ZH.match(text, match.start()):
+    if _NOT_COUNT_ZH.match(text, match.start()) or _is_slogan(text, match):
         return None
     value, end = Decimal(_chinese(match["zh"])), match.end()
     noun = counted_noun(match["counter"], noun_behind(text, end, True))
     return _exact(text, match.start(), end, value, "count", "count", noun) if value > 1 else None
+
+
+def _is_slogan(text: str, match: re.Match[str]) -> bool:
+    """Words in quotation marks that begin with a number are a name, where no list follows: “六个百分之百”要求."""
+    opened = text[: match.start()].endswith(("“", "「", "『", "‘"))
+    return opened and bool(re.match(r"[^”」』’]{1,10}[”」』’][\u4e00-\u9fff]", text[match.end() :]))
 
 
 def _exact(

@@ -10,7 +10,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|年\d{1,2}月|年[初底末上下])")
 
 
 def certified(material: Material) -> list[Judgement]:

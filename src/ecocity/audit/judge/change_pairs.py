@@ -26,6 +26,7 @@ _LAST_YEAR_BEFORE = re.compile(
     r"(?:上年同?期?|去年同?期?|上一年|last year|(?:the )?(?:previous|preceding) year|(?:a|one) year (?:earlier|before))(?:为|的|是|:|：|,|\s|was|were|it was)*$",
     re.I,
 )
+_IN_BRACKET = re.compile(rf"[（(]\s*{_YEARS}(?:度|为|的|值)?\s*[:：,，]?\s*$")
 _LAST_YEAR_BEHIND = re.compile(
     r"\s*(?:(?:in|of|for) )?(?:(?:the )?(?:previous|preceding|last) year|(?:a|one|the) year (?:earlier|before|ago))",
     re.I,
@@ -183,7 +184,9 @@ def _follows(sentence: Sentence, stated: Number, base: Number) -> bool:
 
 def _is_base(sentence: Sentence, number: Number, stated: Number) -> bool:
     words = before(sentence, number)
-    if _FROM.search(words) or _THAN.search(words) or _LAST_YEAR_BEFORE.search(words):
+    if any(one.search(words) for one in (_FROM, _THAN, _LAST_YEAR_BEFORE)):
+        return True
+    if _IN_BRACKET.search(words) and number is _last_before(sentence, stated):
         return True
     if _LAST_YEAR_BEHIND.match(sentence.text, number.end):
         return True
@@ -193,6 +196,12 @@ def _is_base(sentence: Sentence, number: Number, stated: Number) -> bool:
     return is_multiple(stated) and bool(
         re.fullmatch(r"\s*(?:times)?\s*(?:the |of (?:the )?)", between)
         or (number.end <= stated.start and between in ("的", "的约", "）", ")", "）的"))
+    )
+
+
+def _last_before(sentence: Sentence, stated: Number) -> Number | None:
+    return max(
+        (n for n in sentence.numbers if n.end <= stated.start), key=lambda n: n.start, default=None
     )
 
 

@@ -63,6 +63,10 @@ def conditions(material: Material) -> list[Judgement]:
                     requirement=rule.id,
                 )
             )
+            if claimed and claimed[-1] is not place:
+                found.append(
+                    Judgement(claim("compliance", claimed[-1], "unsupported", "", message, rule.id))
+                )
         elif claimed:
             found.append(
                 Judgement(

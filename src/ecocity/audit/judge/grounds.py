@@ -28,7 +28,8 @@ def before(material: Material, at: int) -> list[Sentence]:
 
 
 def spoken(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
-    quantities = [one.quantity for one in named_in(sentence.text)]
+    quantities = [one.quantity for one in named_in(_claiming(sentence.text))]
+    quantities = quantities or [one.quantity for one in named_in(sentence.text)]
     quantities += [] if quantities else [subject(sentence)]
     quantities += [
         one.quantity
@@ -37,6 +38,12 @@ def spoken(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
     ]
     pairs = [pair for one in quantities if (pair := material.rules.test_of(one))]
     return list(dict.fromkeys(pair for pair in pairs if pair[0].kind == "indicator"))
+
+
+def _claiming(text: str) -> str:
+    """The half sentences in which something is said to meet what is asked."""
+    halves = [half for half in re.split(r"[;；]", text) if phrase("complies").search(half)]
+    return "；".join(halves)
 
 
 def subject(sentence: Sentence) -> str:
@@ -63,6 +70,14 @@ def grounds(
         return plain or usable
 
     own = certain(material.facts_in(sentence))
+    if own and all(_restates(one, test) for one in own):
+        said = {year for year, _, _ in sentence.years}
+        others = [
+            one for one in certain(material.facts_about(test.quantity))
+            if one.line != sentence.line and (not said or one.year in said)
+        ]  # fmt: skip
+        if others:
+            return [one for one in others if one.year] or others
     if any(one.year for one in own):
         return _of_years(sentence, _of_clause(sentence, own))
     said = {year for year, _, _ in sentence.years}
@@ -88,6 +103,11 @@ def _on_the_side(fact: Fact, test: Test) -> bool:
     return limit is not None and side == test.comparison[0] and passes(
         fact.number.value, side + "=", limit
     )  # fmt: skip
+
+
+def _restates(fact: Fact, test: Test) -> bool:
+    """ "Already above 3.5 %" only says the limit again: the figure itself stands elsewhere."""
+    return fact.number.bound in _SIDES and fact.number.value in test.values
 
 
 def _of_clause(sentence: Sentence, own: list[Fact]) -> list[Fact]:

@@ -100,7 +100,8 @@ def _pair(
     ahead = [one for one in here if one.number.start < fact.number.start]
     two = ahead[-2:] if len(ahead) >= 2 else here if len(here) == 2 else []
     same = two and two[0].number.unit == two[1].number.unit
-    if same and (two[0].year != two[1].year or two[0].year is None):
+    based = fact.base_year is None or fact.base_year in {one.year for one in two}
+    if same and based and (two[0].year != two[1].year or two[0].year is None):
         first, second = two
         if _LOOKS_BACK.search(second.text[: _at(second)][-40:]):
             first, second = second, first
@@ -217,7 +218,8 @@ def _of_pair(
             _verdict(say, overlaps(*difference, signed), "growth_does_not_follow") if same else []
         )
     of_percent = b.unit == "%"
-    by_points, by_ratio = overlaps(*difference, signed), overlaps(*relative, signed)
+    by_points = overlaps(*difference, signed)
+    by_ratio = any(overlaps(*one, signed) for one in _alike_printed(a, b))
     if stated.kind == "points":
         confused = not of_percent or (not by_points and by_ratio)
         rule = "points_and_percent_confused" if confused else "growth_does_not_follow"
@@ -268,6 +270,13 @@ def _relative(a: Number, b: Number) -> Interval:
     with localcontext() as context:
         context.prec = 40
         return (b.low / a.high - 1) * 100, (b.high / a.low - 1) * 100
+
+
+def _alike_printed(a: Number, b: Number) -> tuple[Interval, Interval]:
+    """The relative change where both figures were rounded, and where both were cut off."""
+    rounded = tuple(replace(one, high=min(one.high, 2 * one.value - one.low)) for one in (a, b))
+    cut = tuple(replace(one, low=one.value) for one in (a, b))
+    return _relative(*rounded), _relative(*cut)
 
 
 def _middle(interval: Interval) -> Decimal:

@@ -17,6 +17,7 @@ from ecocity.audit.judge.grounds import (
     strict_of,
     subject,
 )
+from ecocity.audit.judge.quotes import of_another_level
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Finding, Judgement, Sentence
@@ -35,6 +36,9 @@ def compliance(material: Material) -> list[Judgement]:
     for at, sentence in enumerate(material.sentences):
         if not is_claim(sentence):
             continue
+        if of_another_level(sentence.text):
+            found.append(_by_its_own_limit(material, sentence))
+            continue
         if _of_everything(sentence):
             found += _everything(material, sentence)
             continue
@@ -45,6 +49,29 @@ def compliance(material: Material) -> list[Judgement]:
             reason = "no requirement with a figure of its own is named"
             found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
     return found
+
+
+def _by_its_own_limit(material: Material, sentence: Sentence) -> Judgement:
+    """A claim that goes by the requirements of another title: held against the limit it quotes."""
+    facts = [one for one in material.facts_in(sentence) if not one.number.doubtful]
+    limits = [one for one in facts if one.role == "limit" and one.comparison]
+    for limit in limits:
+        levels = [
+            one for one in facts if one.role in ("level", "share")
+            and one.quantity == limit.quantity and one.number.unit == limit.number.unit
+        ]  # fmt: skip
+        if levels:
+            value, bound = levels[-1].number, limit.number.value
+            holds = passes(value.value, limit.comparison, bound)
+            computed = (
+                f"{value.value} {limit.comparison if holds else OPPOSITE[limit.comparison]} {bound}"
+            )
+            if holds:
+                return upheld("compliance", sentence, computed, "the limit that it quotes")
+            message = f"{figure(value)} does not meet the limit that the sentence itself quotes: {computed}."
+            return refuted("contradicted_by_own_figures", "compliance", sentence, message, computed)
+    reason = "it goes by the requirements of another title or level"
+    return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
 
 
 _EVERYTHING = re.compile(

@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 
 from ecocity.audit.judge.ranges import Odd, plausible
-from ecocity.audit.judge.say import figure, finding, shown, year_text
+from ecocity.audit.judge.say import figure, refuted, shown, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.words import entry
@@ -60,9 +60,7 @@ def magnitudes(material: Material) -> list[Judgement]:
         if (fact.line, fact.number.printed) not in told:
             told.add((fact.line, fact.number.printed))
             found.append(
-                Judgement(
-                    None, (finding("magnitude_impossible", "error", fact, message, computed, also),)
-                )
+                refuted("magnitude_impossible", "magnitude", fact, message, computed, also=also)
             )
     return found
 

@@ -31,8 +31,17 @@ def quoted(material: Material) -> list[Judgement]:
     return found
 
 
+_DEMANDED = re.compile(
+    r"考核|标准|要求|指标|规定|国家|requirement|standard|assessment|national", re.I
+)
+
+
 def _is_target(fact: Fact) -> bool:
     """A plan's own target is no quotation of the standard."""
+    ahead, behind = words_around(fact)
+    clause = re.split(r"[,，;；。(（]", ahead)[-1] + re.split(r"[,，;；。)）\d]", behind)[0][:12]
+    if fact.table is None and phrase("target_cue").search(clause) and not _DEMANDED.search(clause):
+        return True
     text = fact.text + " " + fact.column
     return bool(phrase("target_cue").search(text)) and not re.search(
         r"考核|标准|要求|requirement|standard|assessment|≥|≤", text, re.I
@@ -46,11 +55,27 @@ _ANOTHER = re.compile(
 )
 
 
+_BY_OTHER = re.compile(
+    r"\s*(?:[（(]?\d{1,2}[)）.、．]\s*)?(?:按照?|对照|根据|依据|参照|依照|under|by|according to|against|measured (?:by|against))[^，,。;；]*[，,]",
+    re.I,
+)
+
+
+def of_another_level(text: str) -> bool:
+    """Whether a sentence opens by saying that it goes by another title's or level's requirements."""
+    opened = _BY_OTHER.match(text)
+    return bool(opened and _ANOTHER.search(opened.group())) and not re.search(
+        r"生态市|eco-?cit(?:y|ies)", text, re.I
+    )
+
+
 def _of_another(fact: Fact) -> bool:
     """A limit that its own clause calls that of another title, level or law."""
     if fact.table is not None:
         return False
     ahead, behind = words_around(fact)
+    if of_another_level(fact.text):
+        return True
     before = re.split(r"[,，;；。(（]|\d[%％]?\s", ahead)[-1]
     after = re.split(r"[,，;；。)）\d]", behind)[0]
     return bool(_ANOTHER.search(before) or _ANOTHER.search(after)) and not re.search(

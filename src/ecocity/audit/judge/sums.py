@@ -156,6 +156,11 @@ def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number
             if parts and not alike:
                 break
             continue
+        last = parts[-1] if parts else whole
+        if last.low <= one.high and one.low <= last.high and re.fullmatch(
+            r"\s*[（(](?:即|合|约|相当于|折合)*\s*", text[last.end : one.start]
+        ):  # fmt: skip
+            continue  # the same amount in another unit
         parts.append(one)
     return parts
 
@@ -272,7 +277,7 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
     for count in range(len(parts), 1, -1):
         if _fits(whole, parts[:count]):
             return [upheld("sum", sentence, _trace(whole, parts[:count]))]
-    if _uncounted(sentence.text, whole, parts):
+    if _uncounted(sentence.text, whole, parts) or _rest_named(sentence.text, whole, parts):
         return []
     nested = [
         one
@@ -317,7 +322,7 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
 
 
 _OWN = re.compile(
-    r"市本级|市级|本级|市局|市直|开发区|高新区|新区|the city's|the city itself|\bmunicipal\b|\bcity bureau|\bzones?\b|headquarters|its own",
+    r"市本级|市级|本级|市局|市直|开发区|高新区|管理区|园区|保税区|度假区|示范区|新区|新城|农场|林场|the city's|the city itself|\bmunicipal\b|\bcity bureau|\bzones?\b|headquarters|its own",
     re.I,
 )
 
@@ -337,6 +342,22 @@ def _uncounted(text: str, whole: Number, parts: list[Number]) -> bool:
         for one in pieces
     )
     return bare >= rest
+
+
+_PLACE_FIRST = re.compile(
+    r"\s*(?:而|另有|还有)?[\u4e00-\u9fff]{1,5}(?:县|市|区|镇|乡|村|厂|站|局|公司)(?=[^\d]*$)"
+)
+
+
+def _rest_named(text: str, whole: Number, parts: list[Number]) -> bool:
+    """Units told by name behind the counted ones make up the rest: "4 named; 2 accepted; Beimo County is planning"."""
+    rest = whole.value - sum((one.value for one in parts), Decimal(0))
+    if whole.unit not in ("count", "") or not 0 < rest <= 3:
+        return False
+    tail = re.split(r"[。]", text[parts[-1].end :])[0]
+    clauses = re.split(r"[；;，,]", tail)[1:]
+    named = sum(len(re.split("[、和及与]", one)) for one in clauses if _PLACE_FIRST.match(one))
+    return named >= rest
 
 
 def _complementary(text: str) -> bool:

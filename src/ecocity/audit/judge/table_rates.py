@@ -258,13 +258,21 @@ def _rate_of_days(grid: Grid, rate: GridRow, counts: list[GridRow]) -> list[Judg
     return found
 
 
+def _of_hundred(grid: Grid, rate: int) -> list[GridRow]:
+    """The first row, where it alone is 100 % and others are parts of it: "produced, of which used"."""
+    whole = [r for r in grid.rows if (n := r.numbers[rate]) is not None and n.value == 100]
+    return whole if len(whole) == 1 and whole[0] is grid.rows[0] and len(grid.rows) > 2 else []
+
+
 def shares_of_total(grid: Grid) -> list[Judgement]:
     """A column of shares beside one column of amounts with a total row."""
     columns = grid.number_columns()
     rates = [c for c in columns if _RATE.search(grid.header[c])]
     amounts = [c for c in columns if c not in rates]
-    totals = [row for row in grid.rows if row.is_total]
-    if len(rates) != 1 or len(amounts) != 1 or len(totals) != 1 or grid.years:
+    if len(rates) != 1 or len(amounts) != 1 or grid.years:
+        return []
+    totals = [row for row in grid.rows if row.is_total] or _of_hundred(grid, rates[0])
+    if len(totals) != 1:
         return []
     whole = totals[0].numbers[amounts[0]]
     if whole is None or whole.value == 0:
@@ -272,7 +280,7 @@ def shares_of_total(grid: Grid) -> list[Judgement]:
     rows = [
         row
         for row in grid.rows
-        if not row.is_total
+        if row is not totals[0]
         and row.numbers[amounts[0]] is not None
         and row.numbers[rates[0]] is not None
     ]

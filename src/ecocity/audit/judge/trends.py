@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 
 from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in, overlap, tokens
@@ -193,10 +194,20 @@ def _by_year(material: Material, quantity: str, sentence: Sentence) -> list[tupl
             own = fact.line == sentence.line and fact.text == sentence.printed
             if fact.year not in found or own:
                 found[fact.year] = fact
+    found = _of_one_unit(found, sentence)
     years = {one[0] for one in sentence.years}
     if len(years) > 1:
         found = {year: fact for year, fact in found.items() if min(years) <= year <= max(years)}
     return sorted(found.items())
+
+
+def _of_one_unit(found: dict[int, Fact], sentence: Sentence) -> dict[int, Fact]:
+    """Only what is printed in the unit of the sentence, else in the commonest."""
+    if len({one.number.unit for one in found.values()}) < 2:
+        return found
+    own = [one.number.unit for one in found.values() if one.line == sentence.line]
+    unit = (own or [Counter(one.number.unit for one in found.values()).most_common(1)[0][0]])[0]
+    return {year: one for year, one in found.items() if one.number.unit == unit}
 
 
 def _better(material: Material, quantity: str) -> int:

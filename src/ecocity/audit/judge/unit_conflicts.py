@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ecocity.audit.find.names import Named, key_of, named_in
-from ecocity.audit.judge.say import figure, finding
+from ecocity.audit.judge.say import figure, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry
@@ -31,7 +31,7 @@ def unit_conflicts(material: Material) -> list[Judgement]:
             message = (
                 f"{figure(number)}: {one.text} is not measured in this unit ({', '.join(units)})."
             )
-            found.append(Judgement(None, (finding("unit_mismatch", "error", sentence, message),)))
+            found.append(refuted("unit_mismatch", "unit", sentence, message))
     return found
 
 
@@ -79,9 +79,5 @@ def _in_tables(material: Material) -> list[Judgement]:
                 if fact.number.unit not in units and (usual or fact.table is not None):
                     message = f"{figure(fact.number)} is printed in another unit than {test.label_en} has ({test.unit})."
                     also = tuple(one.line for one in usual[:1])
-                    found.append(
-                        Judgement(
-                            None, (finding("unit_mismatch", "error", fact, message, also=also),)
-                        )
-                    )
+                    found.append(refuted("unit_mismatch", "unit", fact, message, also=also))
     return found
