@@ -111,7 +111,7 @@ def _counted(text: str, match: re.Match[str]) -> Number | None:
 
 def _is_slogan(text: str, match: re.Match[str]) -> bool:
     """Words in quotation marks that begin with a number are a name, where no list follows: “六个百分之百”要求."""
-    opened = text[: match.start()].endswith(("“", "「", "『", "‘"))
+    opened = re.search(r"(?<!的)[“「『‘]$", text[: match.start()]) is not None
     return opened and bool(re.match(r"[^”」』’]{1,10}[”」』’][\u4e00-\u9fff]", text[match.end() :]))
 
 

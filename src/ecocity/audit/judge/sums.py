@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+from ecocity.audit.judge.rests import rest_told
 from ecocity.audit.judge.say import figure, refuted, shown, upheld
 from ecocity.audit.judge.share_sums import NEW_TOPIC, structure_of
 from ecocity.audit.material import Material
@@ -277,7 +278,7 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
     for count in range(len(parts), 1, -1):
         if _fits(whole, parts[:count]):
             return [upheld("sum", sentence, _trace(whole, parts[:count]))]
-    if _uncounted(sentence.text, whole, parts) or _rest_named(sentence.text, whole, parts):
+    if rest_told(sentence.text, whole, parts):
         return []
     nested = [
         one
@@ -319,45 +320,6 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
             computed,
         )
     ]
-
-
-_OWN = re.compile(
-    r"市本级|市级|本级|市局|市直|开发区|高新区|管理区|园区|保税区|度假区|示范区|新区|新城|农场|林场|the city's|the city itself|\bmunicipal\b|\bcity bureau|\bzones?\b|headquarters|its own",
-    re.I,
-)
-
-
-def _uncounted(text: str, whole: Number, parts: list[Number]) -> bool:
-    """Things listed without a count make up the rest: the city's own agency, a development zone."""
-    rest = whole.value - sum((one.value for one in parts), Decimal(0))
-    if whole.unit not in ("count", "") or not 0 < rest <= 3 or whole.decimals:
-        return False
-    first = min(whole.start, parts[0].start)
-    begin = max((m.end() for m in re.finditer(r"[。；;]|\. ", text[:first])), default=0)
-    end = max(whole.end, parts[-1].end)
-    clause = text[begin : whole.start] + " " + text[whole.end : max(end, whole.end) + 40]
-    pieces = [one for one in re.split(r"[、,，:：]|和|及|与|\band\b", clause) if one.strip()]
-    bare = sum(
-        not re.search(r"\d|[一二两三四五六七八九十]", one) and bool(_OWN.search(one))
-        for one in pieces
-    )
-    return bare >= rest
-
-
-_PLACE_FIRST = re.compile(
-    r"\s*(?:而|另有|还有)?[\u4e00-\u9fff]{1,5}(?:县|市|区|镇|乡|村|厂|站|局|公司)(?=[^\d]*$)"
-)
-
-
-def _rest_named(text: str, whole: Number, parts: list[Number]) -> bool:
-    """Units told by name behind the counted ones make up the rest: "4 named; 2 accepted; Beimo County is planning"."""
-    rest = whole.value - sum((one.value for one in parts), Decimal(0))
-    if whole.unit not in ("count", "") or not 0 < rest <= 3:
-        return False
-    tail = re.split(r"[。]", text[parts[-1].end :])[0]
-    clauses = re.split(r"[；;，,]", tail)[1:]
-    named = sum(len(re.split("[、和及与]", one)) for one in clauses if _PLACE_FIRST.match(one))
-    return named >= rest
 
 
 def _complementary(text: str) -> bool:

@@ -1,0 +1,52 @@
+"""What makes up the rest of a whole without a count of its own."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.records import Number
+
+
+def rest_told(text: str, whole: Number, parts: list[Number]) -> bool:
+    """Whether things told without a count are as many as the counted parts leave over."""
+    return _uncounted(text, whole, parts) or _rest_named(text, whole, parts)
+
+
+_OWN = re.compile(
+    r"市本级|市级|本级|市局|市直|开发区|高新区|管理区|园区|保税区|度假区|示范区|新区|新城|农场|林场|the city's|the city itself|\bmunicipal\b|\bcity bureau|\bzones?\b|headquarters|its own",
+    re.I,
+)
+
+
+def _uncounted(text: str, whole: Number, parts: list[Number]) -> bool:
+    """Things listed without a count make up the rest: the city's own agency, a development zone."""
+    rest = whole.value - sum((one.value for one in parts), Decimal(0))
+    if whole.unit not in ("count", "") or not 0 < rest <= 3 or whole.decimals:
+        return False
+    first = min(whole.start, parts[0].start)
+    begin = max((m.end() for m in re.finditer(r"[。；;]|\. ", text[:first])), default=0)
+    end = max(whole.end, parts[-1].end)
+    clause = text[begin : whole.start] + " " + text[whole.end : max(end, whole.end) + 40]
+    pieces = [one for one in re.split(r"[、,，:：]|和|及|与|\band\b", clause) if one.strip()]
+    bare = sum(
+        not re.search(r"\d|[一二两三四五六七八九十]", one) and bool(_OWN.search(one))
+        for one in pieces
+    )
+    return bare >= rest
+
+
+_PLACE_FIRST = re.compile(
+    r"\s*(?:而|另有|还有)?[\u4e00-\u9fff]{1,5}(?:县|市|区|镇|乡|村|厂|站|局|公司)(?=[^\d]*$)"
+)
+
+
+def _rest_named(text: str, whole: Number, parts: list[Number]) -> bool:
+    """Units told by name behind the counted ones make up the rest: "4 named; 2 accepted; Beimo County is planning"."""
+    rest = whole.value - sum((one.value for one in parts), Decimal(0))
+    if whole.unit not in ("count", "") or not 0 < rest <= 3:
+        return False
+    tail = re.split(r"[。]", text[parts[-1].end :])[0]
+    clauses = re.split(r"[；;，,]", tail)[1:]
+    named = sum(len(re.split("[、和及与]", one)) for one in clauses if _PLACE_FIRST.match(one))
+    return named >= rest
