@@ -39,7 +39,7 @@ from ecocity.assess.years import worst
 from ecocity.backend import Backend, Queries, version
 from ecocity.compute.run import Run, run
 from ecocity.compute.stated import stated_figures
-from ecocity.compute.tables import last_year, put_all, put_figures
+from ecocity.compute.tables import last_year
 from ecocity.errors import UsageError
 from ecocity.standards.in_force import Rules, in_force
 from ecocity.standards.load import find_standard, packs_of_standards
@@ -109,12 +109,8 @@ def assess_loaded(
     with Backend(reads=record_paths(workspace)) as backend:
         records = bind_workspace_records(backend, workspace, pack)
         bound = with_records(bound, records)
-        put_all(
-            backend, pack, rules, bound, workspace.areas, workspace.attributes, period, rules.as_of
-        )
-        put_figures(backend, figures)
         task = Run(backend, pack, rules, bound, workspace, period, elsewhere=elsewhere)
-        run(task, progress)
+        run(task, figures, progress)
         rows = judge_all(backend, pack, rules)
         values, chosen = all_values(backend, pack, rules, bound, years)
     bench = Bench(

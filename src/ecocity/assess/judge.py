@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -68,54 +68,65 @@ def _put_criteria(backend: Backend, pack: PackFolder, rules: Rules) -> None:
 
 
 def _put_limits(backend: Backend, pack: PackFolder, rules: Rules) -> None:
-    backend.put("_limits", {"criterion": "VARCHAR", "area": "VARCHAR", "limit_value": DECIMAL}, [])
+    """``_limits``: the limit of each criterion for each area whose attributes give one."""
+    selects = []
     for name, entry in rules.criteria.items():
         setting = rules.settings.get(entry.limit)
-        if setting is not None:
-            _insert_limit(backend, name, {"value": setting})
-            continue
         value = rules.parameters.get(entry.limit)
-        if value is None:
-            continue
-        by = pack.parameters[entry.limit].by
-        for row in parameter_rows(value, by):
-            _insert_limit(backend, name, row)
+        if setting is not None:
+            selects.append(_limit_sql(name, {"value": setting}))
+        elif value is not None:
+            rows = parameter_rows(value, pack.parameters[entry.limit].by)
+            selects += [_limit_sql(name, row) for row in rows]
+    columns = {"criterion": "VARCHAR", "area": "VARCHAR", "limit_value": DECIMAL}
+    _put_selects(backend, "_limits", columns, selects)
 
 
-def _insert_limit(backend: Backend, criterion: str, row: Mapping[str, Any]) -> None:
+def _limit_sql(criterion: str, row: Mapping[str, Any]) -> str:
     conditions = "".join(
         f" AND EXISTS (SELECT 1 FROM area_attributes t WHERE t.area = code AND t.attribute = "
         f"{literal(attribute)} AND t.value = {literal(choice)})"
         for attribute, choice in row.items()
         if attribute != "value"
     )
-    backend.run(
-        f"INSERT INTO _limits SELECT {literal(criterion)}, code, "
-        f"CAST({literal(str(row['value']))} AS {DECIMAL}) FROM assessed_areas "
+    return (
+        f"SELECT {literal(criterion)} AS criterion, code AS area, "
+        f"CAST({literal(str(row['value']))} AS {DECIMAL}) AS limit_value FROM assessed_areas "
         f"WHERE TRUE{conditions}"
     )
 
 
 def _put_applies(backend: Backend, rules: Rules) -> None:
-    """``yes``, ``no`` or ``unknown`` for each criterion and area."""
-    backend.put("_applies", dict.fromkeys(("criterion", "area", "applies"), "VARCHAR"), [])
-    for name, entry in rules.criteria.items():
-        tests = []
-        for attribute, choices in entry.applies_if.items():
-            held = (
-                "(SELECT any_value(t.value) FROM area_attributes t WHERE t.area = code AND "
-                f"t.attribute = {literal(attribute)})"
-            )
-            wanted = ", ".join(literal(choice) for choice in choices)
-            tests.append(
-                f"CASE WHEN {held} IS NULL THEN 1 WHEN {held} IN ({wanted}) THEN 0 ELSE 2 END"
-            )
-        worst = f"greatest({', '.join(tests)}, 0)" if tests else "0"
-        backend.run(
-            f"INSERT INTO _applies SELECT {literal(name)}, code, "
-            f"CASE {worst} WHEN 0 THEN 'yes' WHEN 1 THEN 'unknown' ELSE 'no' END "
-            "FROM assessed_areas"
+    """``_applies``: ``yes``, ``no`` or ``unknown`` for each criterion and area."""
+    selects = [_applies_sql(name, entry.applies_if) for name, entry in rules.criteria.items()]
+    columns = dict.fromkeys(("criterion", "area", "applies"), "VARCHAR")
+    _put_selects(backend, "_applies", columns, selects)
+
+
+def _applies_sql(criterion: str, applies_if: Mapping[str, Sequence[str]]) -> str:
+    tests = []
+    for attribute, choices in applies_if.items():
+        held = (
+            "(SELECT any_value(t.value) FROM area_attributes t WHERE t.area = code AND "
+            f"t.attribute = {literal(attribute)})"
         )
+        wanted = ", ".join(literal(choice) for choice in choices)
+        tests.append(f"CASE WHEN {held} IS NULL THEN 1 WHEN {held} IN ({wanted}) THEN 0 ELSE 2 END")
+    worst = f"greatest({', '.join(tests)}, 0)" if tests else "0"
+    return (
+        f"SELECT {literal(criterion)} AS criterion, code AS area, "
+        f"CASE {worst} WHEN 0 THEN 'yes' WHEN 1 THEN 'unknown' ELSE 'no' END AS applies "
+        "FROM assessed_areas"
+    )
+
+
+def _put_selects(
+    backend: Backend, name: str, columns: Mapping[str, str], selects: Sequence[str]
+) -> None:
+    """Create a table of all rows of ``selects``, in one statement."""
+    backend.put(name, columns, [])
+    if selects:
+        backend.run(f"INSERT INTO {name} {' UNION ALL '.join(selects)}")
 
 
 def _case(template: Mapping[str, str], value: str) -> str:

@@ -103,7 +103,12 @@ class Backend:
         self, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
     ) -> None:
         """Create table ``name`` with ``columns`` (name -> SQL type); what a row lacks is null."""
-        self.put_arrow(name, arrow_table(columns, rows))
+        held = list(rows)
+        if held:
+            self.put_arrow(name, arrow_table(columns, held))
+            return
+        typed = ", ".join(f"{quoted([column])} {kind}" for column, kind in columns.items())
+        self._connection.execute(f"CREATE TABLE {quoted([name])} ({typed})")
 
     def put_arrow(self, name: str, table: pa.Table) -> None:
         """Create table ``name`` from an Arrow table, with its columns and types."""
@@ -150,10 +155,11 @@ class Backend:
 
     def holds(self, name: str) -> bool:
         """Whether there is a table or view ``name``."""
-        found = self._connection.execute(
-            "SELECT 1 FROM information_schema.tables WHERE table_name = ?", [name]
-        )
-        return len(found.fetchall()) > 0  # an answer read in part would hold the connection
+        try:
+            self._connection.table(quoted([name]))
+        except duckdb.CatalogException:
+            return False
+        return True
 
     def run(self, sql: str) -> None:
         """Run a statement of our own: views, inserts."""

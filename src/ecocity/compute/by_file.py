@@ -9,7 +9,7 @@ from typing import Any
 
 from ecocity.backend import Backend, literal
 from ecocity.compute.on_records import Asked, methods_of, prepare
-from ecocity.compute.steps import inputs_behind, query_of, run_steps, steps_for, twice
+from ecocity.compute.steps import inputs_behind, query_of, run_steps, steps_for, tables_of, twice
 from ecocity.errors import Finding, UsageError
 from ecocity.standards.schema import step_columns
 from ecocity.standards.spellings import spellings
@@ -55,11 +55,11 @@ def _frontier(asked: Asked, name: str, given: Mapping[str, Any]) -> tuple[list[s
     pack = asked.pack
     wanted = {name}
     if name not in pack.steps:
-        wanted = set(query_of(pack, methods_of(asked, name)[0]).tables)
+        wanted = set(tables_of(pack, methods_of(asked, name)[0]))
     needed = steps_for(pack, wanted)
     whole = [step for step in needed if not pack.steps[step].by_file]
     asked_for = set(wanted) | {
-        table for step in whole for table in query_of(pack, pack.steps[step].query).tables
+        table for step in whole for table in tables_of(pack, pack.steps[step].query)
     }
     steps = [step for step in needed if pack.steps[step].by_file and step in asked_for]
     records = [

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ecocity.backend import Backend, literal
 
 
-def choose(backend: Backend, indicator: str, judged: str) -> None:
-    """One figure a cell: exact before a bound before none; then the origin the pack judges.
+def choose(backend: Backend, judged: Mapping[str, str]) -> None:
+    """One figure a cell of each indicator in ``judged``, which names the origin the pack judges.
+
+    Exact goes before a bound before none; then that origin.
 
     Among several methods the first in the pack's order that gives a value stands. An exact figure
     gives way to a bound of the judged origin that contradicts it: what is known to be wrong is not
     judged.
     """
-    mine = f"origin = {literal(judged)} AND bound = "
-    cell = "OVER (PARTITION BY area, year)"
+    own = ", ".join(f"({literal(name)}, {literal(origin)})" for name, origin in judged.items())
+    mine = "origin = own AND bound = "
+    cell = "OVER (PARTITION BY indicator, area, year)"
     beyond = (
         f"coalesce(bound = 'exact' AND (value < max(CASE WHEN {mine}'at_least' THEN value END) "
         f"{cell} OR value > min(CASE WHEN {mine}'at_most' THEN value END) {cell}), FALSE)"
     )
     backend.run(
-        "INSERT INTO _chosen BY NAME SELECT * EXCLUDE (place, beyond, nth) FROM (SELECT *, "
-        "row_number() OVER (PARTITION BY area, year ORDER BY value IS NULL, beyond, "
-        f"bound <> 'exact', origin <> {literal(judged)}, absence IN ('register_missing'), nth) "
-        f"AS place FROM (SELECT *, {beyond} AS beyond, rowid AS nth FROM _figures "
-        f"WHERE indicator = {literal(indicator)})) WHERE place = 1"
+        "INSERT INTO _chosen BY NAME SELECT * EXCLUDE (place, beyond, nth, own) FROM (SELECT *, "
+        "row_number() OVER (PARTITION BY indicator, area, year ORDER BY value IS NULL, beyond, "
+        "bound <> 'exact', origin <> own, absence IN ('register_missing'), nth) "
+        f"AS place FROM (SELECT *, {beyond} AS beyond FROM "
+        "(SELECT f.*, f.rowid AS nth, judged.own FROM _figures f "
+        f"JOIN (VALUES {own}) AS judged(name, own) ON judged.name = f.indicator))) WHERE place = 1"
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from ecocity.backend import Queries
-from ecocity.compute.steps import Kept, inputs_behind, query_of, run_steps, steps_for
+from ecocity.compute.steps import Kept, inputs_behind, query_of, run_steps, steps_for, tables_of
 from ecocity.compute.tables import put_references
 from ecocity.errors import UsageError
 from ecocity.standards.in_force import methods_on, parameters_on, resolve
@@ -41,7 +41,7 @@ def needed_inputs(asked: Asked, name: str) -> frozenset[str]:
         return inputs_behind(pack, {name})
     files = methods_of(asked, name)
     if name in pack.indicators and files:
-        return inputs_behind(pack, query_of(pack, files[0]).tables)
+        return inputs_behind(pack, tables_of(pack, files[0]))
     known = [*pack.steps, *(key for key in pack.indicators if methods_of(asked, key))]
     hint = near(name, known) or f"Known: {', '.join(known)}."
     if name in pack.indicators:
@@ -58,7 +58,8 @@ def prepare(backend: Queries, asked: Asked, inputs: frozenset[str]) -> None:
         if not backend.holds(name):
             backend.put(name, input_columns(pack.inputs[name]), [])
     parameters = parameters_on(pack, asked.as_of)
-    put_references(backend, pack, parameters, settings, asked.period, asked.as_of)
+    read = {*pack.tables, *pack.parameters}
+    put_references(backend, pack, parameters, settings, asked.period, asked.as_of, read)
 
 
 def query_for(

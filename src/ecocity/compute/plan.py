@@ -1,4 +1,4 @@
-"""Which indicators to fill, in an order in which each finds what it reads."""
+"""Which indicators to fill, level by level, so that each finds what it reads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from ecocity.compute.steps import query_of
+from ecocity.compute.steps import tables_of
 from ecocity.errors import FormulaError
 from ecocity.standards.formula import parse_formula
 from ecocity.standards.records import Method, PackFolder
@@ -17,11 +17,11 @@ _WORD = re.compile(r"\w+")
 def reads(method: Method, pack: PackFolder) -> frozenset[str]:
     """The tables a method reads: indicators, inputs, reference tables, parameters.
 
-    A query is parsed and checked once for each state of its pack.
+    What is wrong with a query beyond its tables is told when it runs.
     """
     if method.formula is not None:
         return frozenset(parse_formula(method.formula, pack.indicators).names)
-    return query_of(pack, method.query or "").tables
+    return tables_of(pack, method.query or "")
 
 
 def without_records(pack: PackFolder, live: Collection[str]) -> frozenset[str]:
@@ -53,8 +53,8 @@ def without_records(pack: PackFolder, live: Collection[str]) -> frozenset[str]:
 
 def plan(
     pack: PackFolder, methods: Mapping[str, Method], wanted: Iterable[str]
-) -> tuple[list[str], dict[str, frozenset[str]]]:
-    """Indicators in dependency order, and what each method reads.
+) -> tuple[list[list[str]], dict[str, frozenset[str]]]:
+    """Indicators level by level, and what each method reads; no level reads itself or a later one.
 
     ``wanted`` are the indicators that criteria judge; all that they rest on is added. Indicators
     with a stated figure but no criterion need no order and are left to the caller. Raises
@@ -76,8 +76,14 @@ def plan(
             needs |= {table for table in read[name] if table in pack.indicators}
         graph[indicator] = needs
         queue.extend(needs)
+    sorter = TopologicalSorter(graph)
     try:
-        return list(TopologicalSorter(graph).static_order()), read
+        sorter.prepare()
     except CycleError as error:
         circle = " -> ".join(map(str, error.args[1]))
         raise FormulaError(f"These indicators are computed from each other: {circle}") from error
+    levels = []
+    while sorter.is_active():
+        levels.append(sorted(sorter.get_ready()))
+        sorter.done(*levels[-1])
+    return levels, read

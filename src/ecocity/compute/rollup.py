@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ecocity.backend import Backend, literal
 
 
-def sum_over_areas(backend: Backend, indicator: str) -> None:
+def sum_over_areas(backend: Backend, indicators: Iterable[str]) -> None:
     """Add the parts of each area, level by level from below, where every part has a figure.
 
     A sum over some of the parts would be a smaller city: none is made.
     """
-    name = literal(indicator)
+    names = ", ".join(map(literal, indicators))
+    if not names:
+        return
     for _ in range(backend.query("SELECT count(DISTINCT level) AS n FROM areas")[0]["n"]):
         backend.run(
             "INSERT INTO _figures BY NAME "
             "WITH parts AS (SELECT parent, level, count(*) AS n FROM areas "
             "WHERE parent IS NOT NULL GROUP BY parent, level), "
-            "known AS (SELECT area, year, max(value) AS value, max(rank) AS rank FROM _figures "
-            f"WHERE indicator = {name} AND value IS NOT NULL AND bound = 'exact' "
-            "GROUP BY area, year HAVING count(DISTINCT value) = 1), "
-            "sums AS (SELECT a.parent, a.level, k.year, sum(k.value) AS value, "
+            "known AS (SELECT indicator, area, year, max(value) AS value, max(rank) AS rank "
+            f"FROM _figures WHERE indicator IN ({names}) AND value IS NOT NULL "
+            "AND bound = 'exact' "
+            "GROUP BY indicator, area, year HAVING count(DISTINCT value) = 1), "
+            "sums AS (SELECT k.indicator, a.parent, a.level, k.year, sum(k.value) AS value, "
             "max(k.rank) AS rank, count(*) AS n FROM known k JOIN areas a ON a.code = k.area "
-            "GROUP BY a.parent, a.level, k.year) "
-            f"SELECT {name} AS indicator, s.parent AS area, s.year, 'computed' AS origin, "
+            "GROUP BY k.indicator, a.parent, a.level, k.year) "
+            "SELECT s.indicator, s.parent AS area, s.year, 'computed' AS origin, "
             "max(s.value) AS value, max(s.rank) AS rank, 'exact' AS bound, "
             "'sum_over_areas' AS method FROM sums s "
             "JOIN parts p ON p.parent = s.parent AND p.level = s.level AND p.n = s.n "
-            f"WHERE NOT EXISTS (SELECT 1 FROM _figures f WHERE f.indicator = {name} "
+            "WHERE NOT EXISTS (SELECT 1 FROM _figures f WHERE f.indicator = s.indicator "
             "AND f.area = s.parent AND f.year IS NOT DISTINCT FROM s.year "
             "AND f.method = 'sum_over_areas') "
-            "GROUP BY s.parent, s.year HAVING count(DISTINCT s.level) = 1"
+            "GROUP BY s.indicator, s.parent, s.year HAVING count(DISTINCT s.level) = 1"
         )

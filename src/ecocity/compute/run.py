@@ -6,7 +6,7 @@ thousand counties take the same path.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ecocity.backend import Backend, Queries, literal, quoted
@@ -14,10 +14,17 @@ from ecocity.compute.choose import choose, take_over
 from ecocity.compute.counted import run_rows
 from ecocity.compute.credible import incredible
 from ecocity.compute.plan import plan, without_records
-from ecocity.compute.records import STATUSES
+from ecocity.compute.records import STATUSES, Figure
 from ecocity.compute.register_state import RegisterState, register_state
 from ecocity.compute.rollup import sum_over_areas
-from ecocity.compute.steps import inputs_behind, query_of, run_steps, steps_for
+from ecocity.compute.steps import (
+    inputs_behind,
+    query_of,
+    run_steps,
+    steps_for,
+    tables_behind,
+)
+from ecocity.compute.tables import put_all, put_figures
 from ecocity.errors import FormulaError
 from ecocity.standards.formula import Query, parse_formula
 from ecocity.standards.in_force import Rules
@@ -39,45 +46,70 @@ class Run:
     """Where the pack's queries run, if not in ``backend``."""
 
 
-def run(task: Run, progress: Callable[[str], None] = lambda step: None) -> None:
-    """Fill ``_figures``, ``_chosen`` and ``_counted``; the stated figures are there already."""
-    pack, backend = task.pack, task.backend
-    wanted = [criterion.indicator for criterion in task.rules.criteria.values()]
-    stated = [row["indicator"] for row in backend.query("SELECT DISTINCT indicator FROM _figures")]
-    also = [method.indicator for method in task.rules.methods.values()]
-    read_any = {name for name in pack.inputs if task.bound.rows_read.get(name)}
+def run(
+    task: Run, figures: Sequence[Figure], progress: Callable[[str], None] = lambda step: None
+) -> None:
+    """Fill ``_figures``, ``_chosen`` and ``_counted``, beginning from the stated ``figures``."""
+    pack, backend, rules = task.pack, task.backend, task.rules
+    filled = {figure.indicator for figure in figures}
+    methods = _with_work(task)
+    wanted = [criterion.indicator for criterion in rules.criteria.values()]
+    also = [method.indicator for method in rules.methods.values()]
+    levels, read = plan(pack, methods, sorted({*wanted, *filled, *also}))
+    queried = {table for name in read if methods[name].query for table in read[name]}
+    _put(task, figures, tables_behind(pack, queried))
+    for level in levels:
+        stated = [name for name in level if name in filled]
+        sum_over_areas(backend, [name for name in stated if pack.indicators[name].adds_up])
+        for name, method in methods.items():
+            if method.indicator in level:
+                progress(method.indicator)
+                if _fill(task, name, read[name], filled, progress):
+                    filled.add(method.indicator)
+        ready = [name for name in level if name in filled]
+        if ready:
+            choose(backend, {name: pack.indicators[name].judged for name in ready})
+        for indicator in level:
+            if indicator in queried:
+                _show(backend, indicator)
+
+
+def _with_work(task: Run) -> dict[str, Method]:
+    """The methods in force that have something to read, in the pack's order."""
+    read_any = {name for name in task.pack.inputs if task.bound.rows_read.get(name)}
     declared = {name for name, spans in task.bound.complete.items() if spans}
-    idle = without_records(pack, read_any | declared)
-    useful = {name: method for name, method in task.rules.methods.items() if name not in idle}
-    order, read = plan(pack, useful, sorted({*wanted, *stated, *also}))
-    methods: dict[str, list[str]] = {}
-    for name, method in useful.items():
-        methods.setdefault(method.indicator, []).append(name)
-    filled = set(stated)
-    state = RegisterState(frozenset(), frozenset(), frozenset(), {})
-    queried = {
-        table for name, tables in read.items() for table in tables if task.rules.methods[name].query
-    }
-    for indicator in order:
-        progress(indicator)
-        if indicator in filled and pack.indicators[indicator].adds_up:
-            sum_over_areas(backend, indicator)
-        for name in methods.get(indicator, []):
-            method = task.rules.methods[name]
-            if method.formula is not None:
-                ready = read[name] <= filled
-            else:
-                state = _state(task, read[name])
-                ready = name not in pack.taken_in or _is_given(task, read[name], state)
-            if ready:
-                steps = steps_for(pack, read[name]) if not state.unbound else []
-                _run_steps(task, steps, progress)
-                _compute(task, name, method, state)
-                filled.add(indicator)
-        if indicator in filled:
-            choose(backend, indicator, pack.indicators[indicator].judged)
-        if indicator in queried:
-            _show(backend, indicator)
+    idle = without_records(task.pack, read_any | declared)
+    return {name: method for name, method in task.rules.methods.items() if name not in idle}
+
+
+def _put(task: Run, figures: Sequence[Figure], read: frozenset[str]) -> None:
+    backend, held = task.backend, task.workspace
+    areas, attributes = held.areas, held.attributes
+    put_all(backend, task.pack, task.rules, task.bound, areas, attributes, task.period, read)
+    put_figures(backend, figures)
+
+
+def _fill(
+    task: Run,
+    name: str,
+    read: frozenset[str],
+    filled: Collection[str],
+    progress: Callable[[str], None],
+) -> bool:
+    """Run one method where what it reads is there; whether it ran."""
+    method = task.rules.methods[name]
+    if method.formula is not None:
+        if not read <= set(filled):
+            return False
+        _run_formula(task, name, method)
+        return True
+    state = _state(task, read)
+    if name in task.pack.taken_in and not _is_given(task, read, state):
+        return False
+    if not state.unbound:
+        _run_steps(task, steps_for(task.pack, read), progress)
+    _run_query(task, name, method, state)
+    return True
 
 
 def _state(task: Run, read: frozenset[str]) -> RegisterState:
@@ -126,11 +158,8 @@ def _source(task: Run, name: str, query: Query) -> str:
     return quoted([table])
 
 
-def _compute(task: Run, name: str, method: Method, state: RegisterState) -> None:
+def _run_query(task: Run, name: str, method: Method, state: RegisterState) -> None:
     period = task.pack.indicators[method.indicator].period
-    if method.formula is not None:
-        _run_formula(task, name, method)
-        return
     if state.unbound:
         # A register that is there and empty lacks the word that it is complete.
         empty = state.unbound & set(task.bound.rows_read) & set(method.complete)

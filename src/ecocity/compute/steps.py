@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from ecocity.backend import Queries
 from ecocity.errors import FormulaError
-from ecocity.standards.formula import Query, parse_query, query_schema
+from ecocity.standards.formula import Query, parse_query, query_schema, tables_read
 from ecocity.standards.records import PackFolder
 from ecocity.standards.schema import step_columns
 
@@ -32,6 +32,11 @@ def query_of(pack: PackFolder, file: str) -> Query:
     return _parsed[key]
 
 
+def tables_of(pack: PackFolder, file: str) -> frozenset[str]:
+    """What the query in ``file`` reads; told without checking it whole."""
+    return tables_read(pack.queries[file])
+
+
 def steps_for(pack: PackFolder, wanted: Iterable[str]) -> list[str]:
     """The steps among ``wanted`` and all that they rest on, in an order in which they can run.
 
@@ -42,7 +47,7 @@ def steps_for(pack: PackFolder, wanted: Iterable[str]) -> list[str]:
     while queue:
         name = queue.pop()
         if name not in graph:
-            graph[name] = set(query_of(pack, pack.steps[name].query).tables) & set(pack.steps)
+            graph[name] = set(pack.steps) & tables_of(pack, pack.steps[name].query)
             queue.extend(graph[name])
     try:
         return list(TopologicalSorter(graph).static_order())
@@ -51,12 +56,17 @@ def steps_for(pack: PackFolder, wanted: Iterable[str]) -> list[str]:
         raise FormulaError(f"These steps are computed from each other: {circle}") from error
 
 
-def inputs_behind(pack: PackFolder, read: Iterable[str]) -> frozenset[str]:
-    """The inputs that ``read`` (tables of a query) rests on, through all steps."""
+def tables_behind(pack: PackFolder, read: Iterable[str]) -> frozenset[str]:
+    """All tables that ``read`` (tables of a query) rests on, through all steps; ``read`` too."""
     names = set(read)
     for step in steps_for(pack, names):
-        names |= query_of(pack, pack.steps[step].query).tables
-    return frozenset(name for name in names if name in pack.inputs)
+        names |= tables_of(pack, pack.steps[step].query)
+    return frozenset(names)
+
+
+def inputs_behind(pack: PackFolder, read: Iterable[str]) -> frozenset[str]:
+    """The inputs that ``read`` (tables of a query) rests on, through all steps."""
+    return frozenset(name for name in tables_behind(pack, read) if name in pack.inputs)
 
 
 def run_steps(

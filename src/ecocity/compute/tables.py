@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -48,17 +48,17 @@ def put_all(
     areas: Sequence[Area],
     attributes: Sequence[AreaAttribute],
     period: Span,
-    as_of: date,
+    read: Collection[str],
 ) -> None:
-    """Create every table that ``docs/packs.md`` promises to a query.
+    """Create the tables among ``read`` that ``docs/packs.md`` promises to a query.
 
     Inputs that the database holds already (records bound as views) are left as they are.
     """
-    schema = query_schema(pack)
+    schema, as_of = query_schema(pack), rules.as_of
     for name in pack.inputs:
-        if not backend.holds(name):
+        if name in read and not backend.holds(name):
             backend.put(name, schema[name], bound.tables.get(name, []))
-    put_references(backend, pack, rules.parameters, rules.settings, period, as_of)
+    put_references(backend, pack, rules.parameters, rules.settings, period, as_of, read)
     valid = [area for area in areas if _valid(area, as_of)]
     backend.put("areas", schema["areas"], [_area_row(area) for area in valid])
     held = [_attribute_row(entry) for entry in attributes if _valid(entry, as_of)]
@@ -77,15 +77,22 @@ def put_references(
     settings: Mapping[str, str | Decimal],
     period: Span,
     as_of: date,
+    read: Collection[str],
 ) -> None:
-    """Create the tables that come from the pack and the dates: references, parameters, settings."""
+    """Create the tables that come from the pack and the dates: references, parameters, settings.
+
+    Of the pack's own, those among ``read``.
+    """
     schema = query_schema(pack)
     for name, table in pack.tables.items():
+        if name not in read:
+            continue
         with (pack.folder / table.file).open(encoding="utf-8-sig", newline="") as file:
             rows = [_typed(row, table.columns) for row in csv.DictReader(file)]
         backend.put(name, schema[name], rows)
     for name, value in parameters.items():
-        backend.put(name, schema[name], parameter_rows(value, pack.parameters[name].by))
+        if name in read:
+            backend.put(name, schema[name], parameter_rows(value, pack.parameters[name].by))
     once = {"as_of": as_of, "period_since": period.since, "period_until": period.until}
     backend.put("assessment", schema["assessment"], [once])
     chosen = [{"setting": key, "value": value} for key, value in settings.items()]

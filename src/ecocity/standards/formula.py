@@ -15,7 +15,7 @@ from sqlglot.errors import SqlglotError
 from ecocity.errors import FormulaError
 from ecocity.standards.functions import ALLOWED_FUNCTIONS
 from ecocity.standards.problems import near
-from ecocity.standards.query import Query, parse_query
+from ecocity.standards.query import Query, parse_query, tables_read
 from ecocity.standards.schema import query_schema
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "parse_formula",
     "parse_query",
     "query_schema",
+    "tables_read",
 ]
 
 LONGEST = 500

@@ -68,6 +68,18 @@ def parse_query(text: str, schema: Schema) -> Query:
         raise QueryError("The query is nested too deep.") from None
 
 
+def tables_read(text: str) -> frozenset[str]:
+    """The tables that a query names, whether or not there are such and all else is sound.
+
+    Less work than :func:`parse_query`, for those who only ask what rests on what. Raises QueryError
+    where the text is no SELECT or holds what no query may.
+    """
+    try:
+        return _parsed(text)[1]
+    except RecursionError:
+        raise QueryError("The query is nested too deep.") from None
+
+
 @lru_cache(maxsize=256)
 def _parsed(text: str) -> tuple[exp.Expression, frozenset[str]]:
     tree = _one_select(text)

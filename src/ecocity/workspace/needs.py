@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ecocity.errors import FormulaError
-from ecocity.standards.formula import parse_formula, parse_query, query_schema
+from ecocity.standards.formula import parse_formula, tables_read
 from ecocity.standards.records import Method, PackFolder
 from ecocity.workspace.builtin_inputs import CLAIMS, STATED
 
@@ -68,14 +68,10 @@ def _reads(method: Method, pack: PackFolder) -> frozenset[str]:
     try:
         if method.formula is not None:
             return frozenset(parse_formula(method.formula, pack.indicators).names)
-        return _tables(method.query or "", pack)
+        return tables_read(pack.queries[method.query or ""])
     except (FormulaError, KeyError):
         # A broken method is the pack's defect, told by the check of packs.
         return frozenset()
-
-
-def _tables(query: str, pack: PackFolder) -> frozenset[str]:
-    return frozenset(parse_query(pack.queries[query], query_schema(pack)).tables)
 
 
 def _through_steps(tables: set[str], pack: PackFolder) -> set[str]:
@@ -89,7 +85,7 @@ def _through_steps(tables: set[str], pack: PackFolder) -> set[str]:
         held.add(name)
         if name in pack.steps:
             try:
-                todo += _tables(pack.steps[name].query, pack)
+                todo += tables_read(pack.queries[pack.steps[name].query])
             except (FormulaError, KeyError):
                 continue
     return held
