@@ -7,11 +7,10 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 from pydantic import ValidationError
 
 from ecocity.assess.records import Assessment
+from ecocity.backend import Backend, quoted
 from ecocity.errors import StoreError
 
 FILE = "assessment.json"
@@ -32,6 +31,7 @@ _FIGURES = (
     "source_line",
 )
 _VERDICTS = (
+    "requirement",
     "id",
     "number",
     "indicator",
@@ -47,6 +47,7 @@ _VERDICTS = (
     "basis",
     "source",
 )
+_ROWS = ("indicator", "area", "period", "subject", "role", "reason", "source")
 _FINDINGS = (
     "rule",
     "severity",
@@ -81,14 +82,11 @@ def save(assessment: Assessment, folder: Path | str) -> Path:
         for row in value["rows"]
     ]
     findings = [entry.model_dump(mode="json") for entry in assessment.findings]
-    _parquet(folder / "values.parquet", values, _FIGURES, number="value")
-    _parquet(folder / "verdicts.parquet", verdicts, ("requirement", *_VERDICTS), number="value")
-    _parquet(
-        folder / "rows.parquet",
-        rows,
-        ("indicator", "area", "period", "subject", "role", "reason", "source"),
-    )
-    _parquet(folder / "findings.parquet", findings, _FINDINGS)
+    with Backend(reads=[folder]) as backend:
+        _parquet(backend, folder / "values.parquet", values, _FIGURES, "value")
+        _parquet(backend, folder / "verdicts.parquet", verdicts, _VERDICTS, "value")
+        _parquet(backend, folder / "rows.parquet", rows, _ROWS)
+        _parquet(backend, folder / "findings.parquet", findings, _FINDINGS)
     text = assessment.model_dump_json(indent=1)
     return _whole(folder / FILE, text.encode("utf-8"))
 
@@ -113,17 +111,15 @@ def load(path: Path | str) -> Assessment:
 
 
 def _parquet(
-    path: Path, rows: Sequence[Mapping[str, object]], columns: Sequence[str], number: str = ""
+    backend: Backend,
+    path: Path,
+    rows: Sequence[Mapping[str, object]],
+    columns: Sequence[str],
+    number: str = "",
 ) -> None:
-    arrays = {
-        name: pa.array([None if row[name] is None else str(row[name]) for row in rows], pa.string())
-        for name in columns
-    }
-    if number:
-        arrays[number] = pa.array([row[number] for row in rows], pa.float64())
-    sink = pa.BufferOutputStream()
-    pq.write_table(pa.table(arrays), sink)
-    _whole(path, sink.getvalue().to_pybytes())
+    types = dict.fromkeys(columns, "VARCHAR") | ({number: "DOUBLE"} if number else {})
+    backend.put(path.stem, types, rows)
+    backend.save(f"SELECT * FROM {quoted([path.stem])}", types, path)
 
 
 def _whole(path: Path, content: bytes) -> Path:

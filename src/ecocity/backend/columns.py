@@ -1,32 +1,47 @@
-"""Rows as an Arrow table of declared SQL types."""
+"""Rows as columns of declared SQL types."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from ecocity.backend.sql import DECIMAL
 
-ARROW_TYPES = {
-    "VARCHAR": pa.string(),
-    "BIGINT": pa.int64(),
-    "DOUBLE": pa.float64(),
-    "DATE": pa.date32(),
-    "TIMESTAMP": pa.timestamp("us"),
-    "BOOLEAN": pa.bool_(),
-    DECIMAL: pa.decimal128(38, 10),
-}
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def fitted(
+    columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
+) -> dict[str, list[object]]:
+    """The cells of each of ``columns`` (name -> SQL type), fit for it; what a row lacks is None."""
+    held = list(rows)
+    return {name: [_fit(row.get(name), kind) for row in held] for name, kind in columns.items()}
+
+
+def arrow_types() -> dict[str, pa.DataType]:
+    """SQL type -> Arrow type."""
+    import pyarrow as pa
+
+    return {
+        "VARCHAR": pa.string(),
+        "BIGINT": pa.int64(),
+        "DOUBLE": pa.float64(),
+        "DATE": pa.date32(),
+        "TIMESTAMP": pa.timestamp("us"),
+        "BOOLEAN": pa.bool_(),
+        DECIMAL: pa.decimal128(38, 10),
+    }
 
 
 def arrow_table(columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]) -> pa.Table:
-    """``rows`` with ``columns`` (name -> SQL type); what a row lacks is null."""
-    held = list(rows)
-    arrays = [
-        pa.array([_fit(row.get(column), kind) for row in held], ARROW_TYPES[kind])
-        for column, kind in columns.items()
-    ]
+    """``rows`` with ``columns`` (name -> SQL type) as an Arrow table."""
+    import pyarrow as pa
+
+    types = arrow_types()
+    cells = fitted(columns, rows)
+    arrays = [pa.array(cells[name], types[kind]) for name, kind in columns.items()]
     return pa.table(arrays, names=list(columns))
 
 

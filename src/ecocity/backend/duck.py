@@ -12,14 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pyarrow as pa
 
-from ecocity.backend.columns import arrow_table
+from ecocity.backend.columns import fitted
 from ecocity.backend.sql import DECIMAL, literal, quoted
 from ecocity.errors import FormulaError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _MACROS = (
     # A zero or missing denominator gives no value: never infinity, never NaN.
@@ -103,12 +105,16 @@ class Backend:
         self, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
     ) -> None:
         """Create table ``name`` with ``columns`` (name -> SQL type); what a row lacks is null."""
-        held = list(rows)
-        if held:
-            self.put_arrow(name, arrow_table(columns, held))
-            return
         typed = ", ".join(f"{quoted([column])} {kind}" for column, kind in columns.items())
         self._connection.execute(f"CREATE TABLE {quoted([name])} ({typed})")
+        cells = list(fitted(columns, rows).values())
+        if not cells or not cells[0]:
+            return
+        # Lists as parameters, because Arrow looks for pandas and loads it to read a Python list.
+        lists = ", ".join(
+            f"unnest(CAST(${place} AS {kind}[]))" for place, kind in enumerate(columns.values(), 1)
+        )
+        self._connection.execute(f"INSERT INTO {quoted([name])} SELECT {lists}", cells)
 
     def put_arrow(self, name: str, table: pa.Table) -> None:
         """Create table ``name`` from an Arrow table, with its columns and types."""

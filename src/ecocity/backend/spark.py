@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ecocity.backend.columns import ARROW_TYPES, arrow_table
+from ecocity.backend.columns import arrow_table, arrow_types
 from ecocity.backend.to_spark import TYPES, to_spark
 from ecocity.errors import FormulaError, UsageError
 
@@ -154,7 +154,7 @@ def _spark_type(kind: pa.DataType) -> str:
     """The Spark type of an empty column, whose rows tell nothing."""
     if pa.types.is_decimal(kind):
         return f"DECIMAL({kind.precision},{kind.scale})"
-    names = {own: name for name, own in ARROW_TYPES.items()}
+    names = {own: name for name, own in arrow_types().items()}
     name = names.get(kind, "DOUBLE" if pa.types.is_floating(kind) else "VARCHAR")
     name = "BIGINT" if pa.types.is_integer(kind) else name
     return TYPES.get(name, name)

@@ -6,9 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from ecocity.errors import Finding
 from ecocity.workspace.read_excel import ReadSheet, cell_text, encrypted, read_excel
 from ecocity.workspace.read_text import decode, rows_of_html, rows_of_text
@@ -127,6 +124,9 @@ def _page(content: bytes, kind: Kind, binding: Binding) -> ReadSheet:
 
 
 def _parquet(content: bytes, file: str) -> ReadSheet:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     try:
         table = pq.read_table(pa.BufferReader(content))
         columns = [column.to_pylist() for column in table.columns]

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from ecocity.errors import Finding
 from ecocity.workspace.read_text import delimiter_of
 from ecocity.workspace.rules import found
@@ -67,6 +64,8 @@ def list_files(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
 
 def look(path: Path, delimiter: str | None = None) -> tuple[RecordFile | None, list[Finding]]:
     """What the file is and how it begins; a text is read once through for its encoding."""
+    from pyarrow import ArrowException
+
     try:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
@@ -78,7 +77,7 @@ def look(path: Path, delimiter: str | None = None) -> tuple[RecordFile | None, l
         if kind == "sheet":
             return RecordFile(path, "sheet"), []
         return _text(path, delimiter)
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, ArrowException) as error:
         text = f"The file cannot be read: {str(error)[:200]}"
         remedy = "Copy it again from where it came, and check who may read it."
         return None, [found("file_damaged", text, file=path.name, remedy=remedy)]
@@ -94,7 +93,9 @@ def _visible(path: Path, folder: Path) -> bool:
 
 
 def _parquet(path: Path) -> RecordFile:
-    schema = pq.read_schema(path)
+    from pyarrow.parquet import read_schema
+
+    schema = read_schema(path)
     columns = tuple((one.name, str(one.type)) for one in schema)
     return RecordFile(path, "parquet", columns=columns)
 

@@ -14,9 +14,7 @@ from ecocity.standards.records import Input, PackFolder
 from ecocity.standards.schema import input_columns
 from ecocity.standards.spellings import spellings
 from ecocity.workspace.read import inside
-from ecocity.workspace.record_bind import bind_many, record_rows
 from ecocity.workspace.record_binding import RecordBinding
-from ecocity.workspace.record_check import check_areas, check_records
 from ecocity.workspace.record_files import list_files
 from ecocity.workspace.records import BoundTables, RecordEntry, Workspace
 from ecocity.workspace.rules import found
@@ -99,6 +97,10 @@ def bind_workspace_records(
         bound.findings += _own_area(backend, name, pack.inputs[name], workspace.manifest.area)
     areas = {area.code for area in workspace.areas}
     given = {name: pack.inputs[name] for name in bound.read}
+    if not given:
+        return bound
+    from ecocity.workspace.record_check import check_areas
+
     bound.findings += check_areas(backend, given, areas)
     return bound
 
@@ -122,6 +124,9 @@ def _bind_one(
     pack: PackFolder,
     bound: RecordsBound,
 ) -> None:
+    from ecocity.workspace.record_bind import bind_many, record_rows
+    from ecocity.workspace.record_check import check_records
+
     declared = pack.inputs[name]
     said = bind_many(backend, name, declared, bindings, spellings(pack))
     bound.findings += said
