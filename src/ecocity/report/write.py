@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from ecocity.assess.records import Assessment
 from ecocity.errors import UsageError
-from ecocity.report.as_docx import docx_bytes
-from ecocity.report.as_html import html_bytes
-from ecocity.report.as_pdf import pdf_bytes
-from ecocity.report.as_xlsx import xlsx_bytes
 from ecocity.report.content import document
-from ecocity.report.records import Document, Language
+from ecocity.report.records import Language
 
 Format = Literal["html", "docx", "pdf", "xlsx"]
 _LANGUAGES: dict[str, tuple[Language, ...]] = {
     "en": ("en",),
     "zh": ("zh",),
     "both": ("en", "zh"),
-}
-_LAID_OUT: dict[str, Callable[[Document, tuple[Language, ...]], bytes]] = {
-    "html": html_bytes,
-    "docx": docx_bytes,
-    "pdf": pdf_bytes,
 }
 
 
@@ -62,11 +52,26 @@ def report_bytes(
     languages = _LANGUAGES.get(language)
     if languages is None:
         raise UsageError(f"There is no report language {language}; use en, zh or both.")
-    if format == "xlsx":
-        return xlsx_bytes(assessment, languages)
-    if format not in _LAID_OUT:
-        raise UsageError(f"There is no report format {format}; use html, docx, pdf or xlsx.")
-    return _LAID_OUT[format](document(assessment), languages)
+    # Each format brings a library of its own, which the others need not wait for.
+    match format:
+        case "html":
+            from ecocity.report.as_html import html_bytes
+
+            return html_bytes(document(assessment), languages)
+        case "docx":
+            from ecocity.report.as_docx import docx_bytes
+
+            return docx_bytes(document(assessment), languages)
+        case "pdf":
+            from ecocity.report.as_pdf import pdf_bytes
+
+            return pdf_bytes(document(assessment), languages)
+        case "xlsx":
+            from ecocity.report.as_xlsx import xlsx_bytes
+
+            return xlsx_bytes(assessment, languages)
+        case _:
+            raise UsageError(f"There is no report format {format}; use html, docx, pdf or xlsx.")
 
 
 def _mask() -> int:
