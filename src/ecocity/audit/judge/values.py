@@ -271,7 +271,7 @@ def status(material: Material) -> list[Judgement]:
         )
         if twin is None or _calls_predicted(fact):
             continue
-        if twin.table is None and _MEASURED_CUE.search(twin.text):
+        if twin.table is None and vouched(twin.text):
             continue  # the mark is what is wrong, and is told there
         word = "calls it measured" if fact.measured else "does not say so"
         found.append(
