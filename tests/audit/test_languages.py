@@ -75,6 +75,27 @@ def test_every_planted_difference_is_found_with_both_lines(
     assert {at for at, _ in found} == {line}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"), [p[1:4] for p in PLANTED], ids=[p[0] for p in PLANTED]
+)
+def test_every_planted_difference_is_found_the_other_way_round(old: str, new: str, line: int):
+    first = document_of(ZH.replace(old, new, 1).encode(), "zh.md")
+    second = document_of(EN.encode(), "en.md")
+    found = compare(first, second).findings
+    assert {one.line for one in found} == {line}, [one.message for one in found]
+    assert any(f"en.md, line {line}" in one.message for one in found)
+
+
+@pytest.mark.parametrize("extra_first", [True, False])
+def test_a_missing_sentence_is_found_in_both_directions(extra_first: bool):
+    longer = EN.replace("Two districts", "In all 34,554 complaints were received.\nTwo districts")
+    texts = (longer, ZH) if extra_first else (ZH, longer)
+    first, second = (document_of(text.encode(), "r.md") for text in texts)
+    found = compare(first, second).findings
+    assert len(found) == 1
+    assert "34,554" in found[0].message
+
+
 def test_a_paragraph_only_one_version_has():
     extra = ZH.replace("两区三县参加", "全市受理投诉34554件，办结率99.1%。\n两区三县参加")
     messages = [message for _, message in _found(extra)]

@@ -122,6 +122,18 @@ def test_a_workspace_with_another_value():
     assert audit_document(document, RULES, same).findings == ()
 
 
+def test_the_value_of_another_year_is_named_as_such():
+    years = {2013: "37.1", 2014: "38.2"}
+    given = tuple(
+        Given("forest_cover", year, Decimal(value), "%", "measured", "stated_values.csv")
+        for year, value in years.items()
+    )
+    document = document_of(b"In 2014 the forest coverage rate was 37.1%.", "r.md")
+    found = audit_document(document, RULES, given).findings
+    assert [one.rule for one in found] == ["workspace_differs"]
+    assert "its value of 2013" in found[0].message
+
+
 def test_the_command_prints_json_and_counts_findings(tmp_path):
     path = tmp_path / "report.md"
     path.write_text(TEXT, encoding="utf-8")

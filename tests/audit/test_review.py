@@ -13,6 +13,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from pydantic import ConfigDict, TypeAdapter, with_config
+from rich.console import Console
 from typing_extensions import TypedDict
 
 from ecocity.audit.audit import audit_document
@@ -25,6 +26,7 @@ from ecocity.audit.output.page import as_page
 from ecocity.audit.output.sarif import as_sarif
 from ecocity.audit.records import Audit
 from ecocity.audit.report import audit_report
+from ecocity.cli import show
 from ecocity.cli.main import run
 
 from .rules import RULES
@@ -301,6 +303,18 @@ def test_the_terminal_shows_claims_of_both_kinds_and_the_coverage(tmp_path: Path
         "line 3",
     ):
         assert word in said
+
+
+def test_long_lines_keep_their_indent_in_a_narrow_window(tmp_path: Path, capsys, monkeypatch):
+    path = tmp_path / "r.md"
+    path.write_text(f"{CLAIM}\n", encoding="utf-8")
+    monkeypatch.setattr(show, "console", lambda: Console(highlight=False, width=50))
+    assert run(["audit", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith("error"))
+    block = lines[start + 1 : lines.index("", start)]
+    assert len(block) > 3
+    assert all(line.startswith("  ") and len(line) <= 50 for line in block)
 
 
 def test_a_workspace_is_held_against_the_report(tmp_path: Path):

@@ -46,7 +46,7 @@ def audit_document(
     decoded = material.decoded + lost_magnitudes.decoded_magnitudes(material)
     return Audit(
         document, rules.standard, claims, findings, tuple(sorted(decoded, key=lambda one: one.line)), covered,
-        tuple(grid.table for grid in material.grids), coverage.answers(covered),
+        tuple(grid.table for grid in material.grids), coverage.answers(material, covered),
     )  # fmt: skip
 
 

@@ -199,8 +199,17 @@ def _changed(left: list[Number], right: list[Number], where: str) -> Iterator[tu
             yield "error", f"{_said(left[at])} here, {_said(right[at])} in {where}."
 
 
+_ROUND = {
+    100: r"百|\bhundred\b", 1000: r"千(?![克米瓦])|\bthousand\b", 10000: r"万|\bten thousand\b",
+}  # fmt: skip
+"""Round numbers that one language writes as a word: "for each 1000 residents", "每千名居民"."""
+
+
 def _is_printed(one: Number, other: Marks) -> bool:
-    """A small whole number that the other version writes, if not as a number that was recognised."""
+    """A whole number that the other version writes, if not as a number that was recognised."""
+    worded = "" if one.unit else _ROUND.get(int(one.value), "")
+    if worded and one.value == int(one.value) and re.search(worded, other.text, re.I):
+        return True
     return is_small(one) and f"{int(one.value)}" in other.text
 
 

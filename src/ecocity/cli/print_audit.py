@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.markup import escape
+from rich.text import Text
 
 from ecocity.audit.records import Audit, Claim, Finding
 from ecocity.cli import show
@@ -50,13 +51,22 @@ def _print_finding(one: Finding) -> None:
     colour = show.SEVERITIES[one.severity]
     place = _place(one.line, one.page)
     out.print(f"\n[{colour}]{one.severity}[/] {escape(one.rule)}  [dim]{place}[/]")
-    out.print(escape(f"  {one.message}"))
+    _paragraph(one.message)
     if one.computed and one.computed not in one.message:
-        out.print(escape(f"  computed: {one.computed}"))
+        _paragraph(f"computed: {one.computed}")
     if one.also:
-        out.print(escape(f"  see also line {', '.join(map(str, one.also))}"))
+        _paragraph(f"see also line {', '.join(map(str, one.also))}")
     if one.text:
-        out.print(escape(f"  > {_short(one.text)}"), style="dim")
+        _paragraph(_short(one.text), "  > ", "dim")
+
+
+def _paragraph(text: str, first: str = "  ", style: str = "") -> None:
+    """Text after ``first``; further lines keep the indent, however narrow the window."""
+    out = show.console()
+    lines = Text(text).wrap(out, max(20, out.width - len(first)))
+    for at, line in enumerate(lines):
+        line.rstrip()
+        out.print(Text(" " * len(first) if at else first) + line, style=style or None)
 
 
 def _place(line: int, page: int | None) -> str:
@@ -70,13 +80,14 @@ def _print_claims(result: Audit) -> None:
         if claims:
             out.print(f"\n[{colour}]{verdict.replace('_', ' ')}[/]: {_count(len(claims), 'claim')}")
         for one in claims:
-            out.print(escape(_claim_line(one)))
+            _print_claim(one)
 
 
-def _claim_line(one: Claim) -> str:
+def _print_claim(one: Claim) -> None:
     why = "; ".join(part for part in (one.computed, one.reason) if part)
-    said = f"  {_place(one.line, one.page)}, {one.kind}: {_short(one.text, 84)}"
-    return said + (f"\n      {_short(why, 110)}" if why else "")
+    _paragraph(f"{_place(one.line, one.page)}, {one.kind}: {_short(one.text, 84)}")
+    if why:
+        _paragraph(_short(why, 110), "      ")
 
 
 def _short(text: str, longest: int = _LONGEST) -> str:

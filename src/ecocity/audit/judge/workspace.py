@@ -34,6 +34,20 @@ def _comparable(fact: Fact, given: Given) -> bool:
     return unit == given.unit or not unit or not given.unit or {unit, given.unit} <= _BARE
 
 
+def _stale(fact: Fact, given: tuple[Given, ...]) -> str:
+    """Which other year of the workspace has the figure that the report gives."""
+    years = sorted(
+        one.year
+        for one in given
+        if one.quantity == fact.quantity
+        and one.year not in (None, fact.year)
+        and fact.number.low <= one.value <= fact.number.high
+        and _comparable(fact, one)
+        and one.year is not None
+    )
+    return f" That is its value of {years[-1]}." if years else ""
+
+
 def against(material: Material, given: tuple[Given, ...]) -> list[Judgement]:
     """Every figure of the report that the workspace holds too."""
     found: list[Judgement] = []
@@ -55,7 +69,7 @@ def against(material: Material, given: tuple[Given, ...]) -> list[Judgement]:
                     "workspace_differs",
                     "value",
                     fact,
-                    f"The workspace has another value{year_text(fact.year)}: {computed}.",
+                    f"The workspace has another value{year_text(fact.year)}: {computed}.{_stale(fact, given)}",
                     computed,
                 )
             )
