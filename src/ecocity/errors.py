@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 
 class Severity(StrEnum):
@@ -34,16 +35,36 @@ class Finding:
     """How many table rows this finding keeps out of the assessment."""
 
     def place(self) -> str:
-        """``file, sheet, row, column`` as a person would say it; empty where there is none.
+        """``file, sheet, row, column`` as a person would say it; empty where there is none."""
+        return place_words(self)
 
-        Of a YAML or SQL file the row is a line and the column a key.
-        """
-        table = not self.file.endswith((".yaml", ".sql"))
-        row, column = ("row", "column") if table else ("line", "key")
-        parts = [self.file, self.sheet and f"sheet {self.sheet}"]
-        parts += [f"{row} {self.row}" if self.row is not None else ""]
-        parts += [self.column and f"{column} {self.column}"]
-        return ", ".join(part for part in parts if part)
+
+class Placed(Protocol):
+    """What every kind of finding says of its place."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def row(self) -> int | None: ...
+    @property
+    def column(self) -> str: ...
+
+
+def place_words(finding: Placed) -> str:
+    """``tables/x.csv, row 3, column value``; of a file that is no table the row is a line and the
+    column a key.
+    """
+    written = finding.file.endswith((".yaml", ".yml", ".json", ".sql"))
+    written = written or (finding.rule.startswith("pack_") and not finding.file.endswith(".csv"))
+    row, column = ("line", "key") if written else ("row", "column")
+    parts = [finding.file, finding.sheet and f"sheet {finding.sheet}"]
+    parts += [f"{row} {finding.row}" if finding.row is not None else ""]
+    parts += [finding.column and f"{column} {finding.column}"]
+    return ", ".join(part for part in parts if part)
 
 
 class EcocityError(Exception):

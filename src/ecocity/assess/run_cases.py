@@ -13,10 +13,10 @@ from ecocity.assess.records import Assessment, CriterionVerdict
 from ecocity.assess.wording import number_text
 from ecocity.backend import Queries
 from ecocity.compute.record_cases import record_case_differences
-from ecocity.errors import EcocityError
-from ecocity.standards.cases import load_cases
+from ecocity.errors import EcocityError, place_words
 from ecocity.standards.in_force import in_force
 from ecocity.standards.load import load_pack
+from ecocity.standards.outside_cases import load_cases
 from ecocity.standards.records import Case, Label, PackFolder, Record
 from ecocity.workspace.records import (
     Area,
@@ -213,7 +213,17 @@ def _differences(case: Case, judged: Assessment) -> list[str]:
     for rule in wanted if isinstance(wanted, (list, tuple)) else ():
         if rule not in rules:
             found.append(f"finding {rule}: not among {', '.join(sorted(rules)) or 'none'}")
-    return found
+    return found + _faults(judged, wanted) if found else []
+
+
+def _faults(judged: Assessment, expected: object) -> list[str]:
+    """The errors of the run that nobody expected: why a case may not hold."""
+    known = expected if isinstance(expected, (list, tuple)) else ()
+    return [
+        f"the run found {one.rule}: {place_words(one)}: {one.message}"
+        for one in judged.findings
+        if one.severity == "error" and one.rule not in known
+    ]
 
 
 def _same(expected: object, got: str) -> bool:

@@ -24,27 +24,19 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from ecocity.errors import Placed, place_words
+
 COLOURS = {"met": "green", "not_met": "red", "cannot_tell": "yellow", "not_applicable": "dim"}
 SEVERITIES = {"error": "red", "warning": "yellow", "note": "dim"}
 
 
-class AnyFinding(Protocol):
+class AnyFinding(Placed, Protocol):
     """What a finding while reading and a finding in an assessment have in common."""
 
-    @property
-    def rule(self) -> str: ...
     @property
     def severity(self) -> str: ...
     @property
     def message(self) -> str: ...
-    @property
-    def file(self) -> str: ...
-    @property
-    def sheet(self) -> str: ...
-    @property
-    def row(self) -> int | None: ...
-    @property
-    def column(self) -> str: ...
     @property
     def remedy(self) -> str: ...
 
@@ -83,21 +75,13 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     console().print(printed)
 
 
-def place(finding: AnyFinding) -> str:
-    """``file, sheet S, row 3, column c``; empty where a finding has no place."""
-    parts = [finding.file, finding.sheet and f"sheet {finding.sheet}"]
-    parts += [f"row {finding.row}" if finding.row is not None else ""]
-    parts += [finding.column and f"column {finding.column}"]
-    return ", ".join(part for part in parts if part)
-
-
 def findings(found: Sequence[AnyFinding]) -> None:
     """Print findings, errors first, each with its place and what to do."""
     order = list(SEVERITIES)
     out = console()
     for finding in sorted(found, key=lambda one: order.index(str(one.severity))):
         colour = SEVERITIES[str(finding.severity)]
-        where = place(finding)
+        where = place_words(finding)
         line = f"[{colour}]{finding.severity}[/] {finding.rule}: "
         out.print(line + escape((where + ": " if where else "") + finding.message))
         if finding.remedy:

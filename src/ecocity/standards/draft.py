@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from ecocity.errors import Finding, Severity
 from ecocity.standards.folder import PackFiles, pack_files, texts
-from ecocity.standards.problems import Places, near, problem
+from ecocity.standards.halves import touched, whole_or_half
+from ecocity.standards.problems import Places, near, problem, yaml_problems
 from ecocity.standards.records import Case, Pack, PackFolder
 from ecocity.standards.schema import RESERVED, SHARED
-from ecocity.standards.schema_words import schema_problems
 from ecocity.standards.uses import clashes, take_in
 from ecocity.standards.yaml_source import KeyPath, YamlSource, key_text, read_yaml_file
 
@@ -36,7 +35,6 @@ _ADAPTERS: dict[str, TypeAdapter[Any]] = {
     kind: TypeAdapter(record) for kind, record in {**_KINDS, "pack": Pack, "cases": Case}.items()
 }
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_DAYS = frozenset(("since", "until", "issued", "checked_on", "as_of"))
 METHODS = "methods/"
 
 
@@ -54,6 +52,8 @@ class Draft:
     queries: dict[str, str]
     """Every SQL file -> its text, whether a method names it or not."""
     problems: list[Finding] = field(default_factory=list)
+    faults: set[KeyPath] = field(default_factory=set)
+    """Places that do not fit their record; what follows from them is not told as well."""
 
     @property
     def broken(self) -> bool:
@@ -63,8 +63,9 @@ class Draft:
     def add(
         self, rule: str, message: str, path: KeyPath, remedy: str = "", value: object = ""
     ) -> None:
-        """Note a problem at ``path`` (kind, id, field, …)."""
-        self.problems.append(self.places.problem(rule, message, path, remedy, value))
+        """Note a problem at ``path`` (kind, id, field, …), unless what stands there is wrong."""
+        if not touched(path, self.faults):
+            self.problems.append(self.places.problem(rule, message, path, remedy, value))
 
     def has(self, kind: str, name: str) -> bool:
         """Whether ``name`` is declared, even if badly."""
@@ -91,6 +92,7 @@ def read_draft(
     wanted = {**files.of(""), **(examples if cases else {})}
     for name, path in wanted.items():
         reader.take(name, read_yaml_file(path))
+    reader.declare_unread()
     sql = texts(files.of("methods").items(), reader.problems)
     queries = {name.removeprefix(METHODS): text for name, text in sql.items()}
     held: dict[str, Any] = {kind: reader.valid(kind) for kind in KINDS}
@@ -109,7 +111,8 @@ def read_draft(
         **held,
     )
     others = used(pack.pack)
-    draft = Draft(files, pack, take_in(pack, others), reader.places, queries, reader.problems)
+    both = take_in(pack, others)
+    draft = Draft(files, pack, both, reader.places, queries, reader.problems, reader.faults)
     for kind, name, one, two in clashes([pack, *others]):
         said = f"{name} ({kind}) stands in the packs {one} and {two}, which are used together."
         draft.add("pack_duplicate_id", said, (kind, name), "Rename one of the two.")
@@ -121,29 +124,37 @@ class _Reader:
     places: Places
     problems: list[Finding]
     entries: dict[str, dict[str, object]] = field(default_factory=dict)
+    faults: set[KeyPath] = field(default_factory=set)
 
     def take(self, name: str, source: YamlSource) -> None:
         """Merge the top-level keys of one file."""
         self.places.sources[name] = source
-        for fault in source.problems:
-            key = key_text(fault.path)
-            self.problems.append(
-                problem(
-                    f"pack_{fault.kind}",
-                    fault.message,
-                    file=name,
-                    line=fault.line,
-                    key=key,
-                    remedy=fault.remedy,
-                )
-            )
+        self.problems += yaml_problems(source, name)
         if isinstance(source.content, dict):
             for kind, content in source.content.items():
                 self._take_kind(name, kind, content)
+            if source.broken_off and source.content:
+                self._forget_last(list(source.content.items())[-1])
         elif not source.problems:
             said = "The file holds no keys." if source.content is None else "This is not a map."
             remedy = f"Top-level keys are pack, {', '.join(KINDS)} and cases."
             self.problems.append(problem("pack_schema", said, file=name, line=1, remedy=remedy))
+
+    def _forget_last(self, last: tuple[str, object]) -> None:
+        """What was being read where a file breaks off stays declared, and is not judged."""
+        kind, content = last
+        held = self.entries.get(kind, {})
+        if held and isinstance(content, dict) and content:
+            held.pop(list(content)[-1], None)
+        elif held and kind == "cases":
+            held.pop(list(held)[-1])
+
+    def declare_unread(self) -> None:
+        """What stands in the unread rest of a broken file is declared, so references hold."""
+        for name, source in self.places.sources.items():
+            for kind, ident in source.unread:
+                if kind in KINDS:
+                    self.places.files.setdefault((kind, ident), name)
 
     def _take_kind(self, name: str, kind: str, content: object) -> None:
         self.places.files.setdefault((kind,), name)
@@ -219,18 +230,11 @@ class _Reader:
         record = _KINDS.get(kind, Pack if kind == "pack" else Case)
         for ident, entry in self.entries.get(kind, {}).items():
             start = ("pack",) if kind == "pack" else (kind, ident)
-            days = list(_not_days(entry, start))
-            for path in days:
-                said = f"{key_text(path[1:])} must be a day, written 2007-12-26."
-                self.problems.append(self.places.problem("pack_date", said, path))
-            try:
-                held[ident] = adapter.validate_python(entry)
-            except ValidationError as error:
-                self.problems += [
-                    found
-                    for found in schema_problems(error, record, entry, start, self.places)
-                    if not any(key_text(path) == found.column for path in days)
-                ]
+            whole, faults, found = whole_or_half(record, adapter, entry, start, self.places)
+            self.problems += found
+            self.faults |= {(*start, *place) for place in faults}
+            if whole is not None:
+                held[ident] = whole
         return held
 
     def _twice(self, name: str, ident: str, path: KeyPath, where: str, kind: str = "") -> None:
@@ -245,19 +249,3 @@ class _Reader:
         line = self.places.sources[name].line(path)
         key = key_text(path)
         self.problems.append(problem(rule, message, file=name, line=line, key=key, remedy=remedy))
-
-
-def _not_days(entry: object, path: KeyPath) -> list[KeyPath]:
-    """Where a number stands for a day: the records would take it for seconds since 1970."""
-    if not isinstance(entry, dict):
-        return []
-    found: list[KeyPath] = []
-    for key, value in entry.items():
-        here = (*path, key)
-        if key == "values" and path[:1] == ("parameters",) and isinstance(value, dict):
-            found += [(*here, day) for day in value if not re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
-        elif key in _DAYS and isinstance(value, Decimal):
-            found.append(here)
-        elif key in {"in_force", "valid"}:
-            found += _not_days(value, here)
-    return found

@@ -95,6 +95,21 @@ def problem(
     return Finding(rule, RULES[rule], message, file, "", line, key, value[:80], remedy)
 
 
+def yaml_problems(source: YamlSource, name: str) -> list[Finding]:
+    """What is wrong with a file as YAML, as findings."""
+    return [
+        problem(
+            f"pack_{fault.kind}",
+            fault.message,
+            file=name,
+            line=fault.line,
+            key=key_text(fault.path),
+            remedy=fault.remedy,
+        )
+        for fault in source.problems
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Which file each entry stands in: (kind, id) -> file, and the lines of every file."""
@@ -104,13 +119,23 @@ class Places:
     shifts: dict[KeyPath, KeyPath] = field(default_factory=dict)
     """Where an entry's path in the file differs from its path in the pack (lists of cases)."""
 
+    def written(self, path: KeyPath) -> KeyPath:
+        """``path`` as it stands in its file."""
+        start = self.shifts.get(path[:2])
+        return path if start is None else (*start, *path[2:])
+
+    def told(self, path: KeyPath) -> set[str]:
+        """The keys of the file of ``path`` that are wrong as YAML already."""
+        file = self.files.get(path[:2]) or self.files.get(path[:1], "")
+        source = self.sources.get(file)
+        return {key_text(fault.path) for fault in source.problems} if source else set()
+
     def problem(
         self, rule: str, message: str, path: KeyPath, remedy: str = "", value: object = ""
     ) -> Finding:
         """A finding at the file, line and key of ``path`` (kind, id, field, ...)."""
         file = self.files.get(path[:2]) or self.files.get(path[:1], "")
-        start = self.shifts.get(path[:2])
-        written = path if start is None else (*start, *path[2:])
+        written = self.written(path)
         line = self.sources[file].line(written) if file else None
         shown = value if isinstance(value, str) else str(value)
         return problem(

@@ -269,18 +269,34 @@ class Case(Record):
     last day of the period.
     """
 
-    id: Id
-    about: str
+    id: Annotated[Id, Field(description="Give each case a name of its own: id: on_the_limit.")]
+    about: Annotated[str, Field(description="Say in words what the case shows.")]
     standard: Id | None = None
-    as_of: date | None = None
-    period: tuple[date, date]
-    attributes: dict[str, str] = {}
-    areas: tuple[dict[str, object], ...] = ()
-    settings: dict[str, str | Decimal] = {}
-    given: dict[str, tuple[dict[str, object], ...]] = {}
-    complete: tuple[Id, ...] = ()
-    evidence: tuple[dict[str, object], ...] = ()
-    expect: dict[str, object]
+    as_of: Annotated[date | None, Field(description="Write as_of: 2015-03-31.")] = None
+    period: Annotated[
+        tuple[date, date],
+        Field(description="Write [2012-01-01, 2015-01-01]; the second day is no longer in it."),
+    ]
+    attributes: Annotated[
+        dict[str, str], Field(description="Write {attribute: choice}, both as text.")
+    ] = {}
+    areas: Annotated[
+        tuple[dict[str, object], ...],
+        Field(description="Write [{code: c1, level: county}]; the city itself is c."),
+    ] = ()
+    settings: Annotated[
+        dict[str, str | Decimal], Field(description="Write {setting: choice}.")
+    ] = {}
+    given: Annotated[
+        dict[str, tuple[dict[str, object], ...]],
+        Field(description="Write {input: [{column: value}]}, a map for each row."),
+    ] = {}
+    complete: Annotated[tuple[Id, ...], Field(description="Write [input].")] = ()
+    evidence: Annotated[
+        tuple[dict[str, object], ...],
+        Field(description="Write [{id: e1, kind: …, covers: [requirement]}]."),
+    ] = ()
+    expect: Annotated[dict[str, object], Field(description="Write {verdicts: {criterion: met}}.")]
     source: Id | None = None
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from ecocity.errors import Finding
 from ecocity.standards.problems import Places, near
-from ecocity.standards.yaml_source import KeyPath
+from ecocity.standards.yaml_source import KeyPath, key_text
 
 _WHAT = {
     "string_type": "must be text",
@@ -35,9 +35,15 @@ _WHAT = {
 _REMEDIES = {
     "string_type": "Put it in quotes.",
     "bool_parsing": "Write yes or no.",
+    "tuple_type": "Write a list: [a, b].",
+    "dict_type": "Write a map: {key: value}.",
+    "model_type": "Write a map: {key: value}.",
+    "model_attributes_type": "Write a map: {key: value}.",
+    "decimal_type": "Write a number without quotes.",
+    "decimal_parsing": "Write a number without quotes.",
     "string_too_short": "Write something in both languages, or leave the key out.",
 }
-_DATE = "must be a day, written 2007-12-26"
+DAY = "must be a day, written 2007-12-26"
 _PATTERNS = {
     r"^\d+\.\d+\.\d+$": ("must be three numbers like 1.0.0", ""),
     r"^[a-z][a-z0-9_]*$": (
@@ -53,28 +59,45 @@ def schema_problems(
     """One finding a place, however many ways there were to be right (``number or map``)."""
     by_path: dict[KeyPath, list[Any]] = {}
     for entry in error.errors(include_url=False):
-        by_path.setdefault(_written(entry["loc"], content, entry["type"]), []).append(entry)
+        by_path.setdefault(written_place(entry["loc"], content, entry["type"]), []).append(entry)
     for path, entries in by_path.items():
         if any(other != path and other[: len(path)] == path for other in by_path):
             # A map where a number would do as well: what is wrong inside the map says more.
             continue
-        yield _finding(path, entries, record, start, places)
+        name = entry_words(content, start, path)
+        yield _finding(path, entries, record, start, places, name)
+
+
+def entry_words(content: object, start: KeyPath, path: KeyPath) -> str:
+    """Which key of which entry: ``gdp.unit``; of a case ``Case on_the_limit: as_of``."""
+    if start[:1] != ("cases",):
+        return key_text((*start[1:], *path))
+    return f"{case_words(content, start)}: {key_text(path)}" if path else case_words(content, start)
+
+
+def case_words(content: object, start: KeyPath) -> str:
+    """``Case on_the_limit``; one without an id by its number in the file."""
+    ident = content.get("id") if isinstance(content, dict) else None
+    if isinstance(ident, str) and ident:
+        return f"Case {ident[:80]}"
+    last = start[-1]
+    return f"Case number {last + 1}" if isinstance(last, int) else f"Case {last}"
 
 
 def _finding(
-    path: KeyPath, entries: list[Any], record: object, start: KeyPath, places: Places
+    path: KeyPath, entries: list[Any], record: object, start: KeyPath, places: Places, name: str
 ) -> Finding:
     first = entries[0]
     kind = first["type"]
     given = first.get("input")
     shown = "" if kind == "missing" or isinstance(given, (dict, list, tuple)) else given
-    name = ".".join(str(part) for part in (*start[1:], *path))
     if kind == "extra_forbidden":
         remedy = near(str(path[-1]), _fields(record, path[:-1]))
         return places.problem(
             "pack_unknown_key", f"{name}: there is no such key here.", (*start, *path), remedy
         )
     words, remedy = _words(first)
+    remedy = _told(record, path) or remedy
     for other in entries[1:]:
         more = _words(other)[0]
         if more.removeprefix("must be ") not in words:
@@ -83,6 +106,13 @@ def _finding(
     return places.problem(
         rule, f"{name} {words}.", (*start, *path), remedy, "" if shown is None else shown
     )
+
+
+def _told(record: object, path: KeyPath) -> str:
+    """How the key that ``path`` begins with is written, where its record says so."""
+    fields = getattr(record, "model_fields", {})
+    field = fields.get(str(path[0])) if path else None
+    return (field.description or "") if field else ""
 
 
 def _words(entry: Mapping[str, Any]) -> tuple[str, str]:
@@ -94,13 +124,13 @@ def _words(entry: Mapping[str, Any]) -> tuple[str, str]:
     if kind == "string_pattern_mismatch":
         return _PATTERNS.get(context.get("pattern", ""), ("is not written as it must be", ""))
     if kind.startswith("date"):
-        return _DATE, ""
+        return DAY, ""
     if entry.get("input", 0) is None and kind != "missing":
         return "is empty", "Write a value, or leave the key out where it may be missing."
     return _WHAT.get(kind, f"is not right: {entry['msg']}"), _REMEDIES.get(kind, "")
 
 
-def _written(loc: tuple[int | str, ...], content: object, kind: str) -> KeyPath:
+def written_place(loc: tuple[int | str, ...], content: object, kind: str) -> KeyPath:
     """``loc`` without the steps that pydantic puts in for unions and dictionary keys."""
     path: list[str | int] = []
     here = content

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -52,6 +52,10 @@ class YamlSource:
     content: object
     lines: Mapping[KeyPath, int]
     problems: tuple[YamlProblem, ...] = ()
+    broken_off: bool = False
+    """Whether reading stopped before the end: what was being read then may lack its rest."""
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """Of what was not read, (key, key below it) as the lines look; what refers to it is right."""
 
     def line(self, path: KeyPath) -> int | None:
         """The line of ``path``, or of the nearest part of it that is written."""
@@ -92,11 +96,14 @@ def read_yaml(content: bytes) -> YamlSource:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return _failed("encoding", "The file is not UTF-8 text.", line, "Save it as UTF-8.")
+        failed = _failed("encoding", "The file is not UTF-8 text.", line, "Save it as UTF-8.")
+        return replace(failed, unread=_glimpsed(content.decode("utf-8", "replace")))
     builder = _Builder()
+    broken_off = True
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
+        broken_off = False
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "it is not YAML"
@@ -112,7 +119,23 @@ def read_yaml(content: bytes) -> YamlSource:
                 "depth", f"Nested more than {MAX_DEPTH} deep; the rest was not read.", error.line
             )
         )
-    return YamlSource(builder.content, builder.lines, tuple(builder.problems))
+    unread = _glimpsed(text) if broken_off else frozenset()
+    return YamlSource(builder.content, builder.lines, tuple(builder.problems), broken_off, unread)
+
+
+_TOP = re.compile(r"([a-z][a-z0-9_]*):")
+_BELOW = re.compile(r" {1,4}([a-z][a-z0-9_]*):")
+
+
+def _glimpsed(text: str) -> frozenset[tuple[str, str]]:
+    """The keys of the two upper levels as far as the beginnings of lines show them."""
+    top, found = "", set()
+    for line in text.splitlines():
+        if match := _TOP.match(line):
+            top = match[1]
+        elif (match := _BELOW.match(line)) and top:
+            found.add((top, match[1]))
+    return frozenset(found)
 
 
 # Controls, and marks that turn the direction of writing: what is shown would not be what stands.
