@@ -47,6 +47,7 @@ from ecocity.standards.records import Label, PackFolder
 from ecocity.workspace.areas import check_areas
 from ecocity.workspace.bind import bind
 from ecocity.workspace.load import load_workspace
+from ecocity.workspace.not_given import not_given
 from ecocity.workspace.record_workspace import (
     bind_workspace_records,
     record_paths,
@@ -123,6 +124,7 @@ def assess_loaded(
         workspace.evidence,
     )
     claims = bound.tables.get("claims", [])
+    asked = not_given(workspace, pack, rules.standard_id, rules.as_of) if workspace.folder else []
     requirements = tuple(
         _requirement(bench, name, criterion_verdicts(bench, name, rows), claims)
         for name in rules.requirements
@@ -131,6 +133,7 @@ def assess_loaded(
         *workspace.findings,
         *check_areas(workspace, pack),
         *bound.findings,
+        *asked,
         *notes,
         *rules.findings,
     ]

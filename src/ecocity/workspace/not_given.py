@@ -1,0 +1,82 @@
+"""What a standard asks for and a folder does not give: tables, records, properties of the area."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ecocity.errors import Finding
+from ecocity.periods import is_valid_on
+from ecocity.standards.records import PackFolder
+from ecocity.workspace.builtin_inputs import CLAIMS
+from ecocity.workspace.manifest import FILE
+from ecocity.workspace.needs import needs_of
+from ecocity.workspace.records import Workspace
+from ecocity.workspace.rules import found
+
+
+def not_given(
+    workspace: Workspace, pack: PackFolder, standard_id: str, as_of: date
+) -> list[Finding]:
+    """Why figures or limits of the standard can only be missing; no row is at fault."""
+    return [
+        *_not_bound(workspace, pack, standard_id),
+        *_not_declared(workspace, pack, standard_id, as_of),
+    ]
+
+
+def _not_bound(workspace: Workspace, pack: PackFolder, standard_id: str) -> list[Finding]:
+    manifest = workspace.manifest
+    bound = {one.input for one in manifest.tables} | {one.input for one in manifest.records}
+    # Claims are the office's own words: nobody needs to make any.
+    needs = needs_of(pack, standard_id)
+    missing = [n for n in needs.inputs if n not in bound and n != CLAIMS]
+    missing = [n for n in missing if n not in pack.inputs or not pack.inputs[n].optional]
+    records = [n for n in needs.records if n not in bound and not pack.inputs[n].optional]
+    findings = []
+    if missing:
+        text = (
+            f"The standard also reads {', '.join(missing)}; what rests on them can only be "
+            "cannot_tell."
+        )
+        remedy = "`ecocity template` writes a workbook with a sheet for each."
+        findings.append(found("inputs_not_bound", text, file=FILE, column="tables", remedy=remedy))
+    if records:
+        text = (
+            f"Figures could also be computed from {', '.join(records)}; none of these records is "
+            "bound, so only stated figures are judged."
+        )
+        remedy = "To have them computed, put the files under records in workspace.yaml."
+        findings.append(found("records_not_bound", text, file=FILE, column="records",
+                              remedy=remedy))  # fmt: skip
+    return findings
+
+
+def _not_declared(
+    workspace: Workspace, pack: PackFolder, standard_id: str, as_of: date
+) -> list[Finding]:
+    """Properties of the area that limits depend on and that nobody has declared."""
+    file, area = workspace.manifest.area_attributes, workspace.manifest.area
+    said = {
+        entry.attribute
+        for entry in workspace.attributes
+        if entry.area == area
+        and is_valid_on(entry.valid_from or date.min, entry.valid_until, as_of)
+    }
+    numbers: dict[str, dict[str, None]] = {}
+    for requirement in pack.requirements.values():
+        for name in requirement.criteria if requirement.standard == standard_id else ():
+            criterion = pack.criteria[name]
+            limit = pack.parameters.get(criterion.limit)
+            for attribute in (*(limit.by if limit else ()), *criterion.applies_if):
+                numbers.setdefault(attribute, {})[requirement.number] = None
+    findings = []
+    for attribute, where in numbers.items():
+        if attribute in said or attribute not in pack.attributes:
+            continue
+        text = f"{area}: {attribute} is not declared on {as_of}; "
+        text += f"items {', '.join(where)} depend on it."
+        choices = ", ".join(pack.attributes[attribute].choices)
+        remedy = f"Write a row {area},{attribute},VALUE; choices are {choices}."
+        findings.append(found("attribute_not_declared", text, file=file, column="attribute",
+                              remedy=remedy))  # fmt: skip
+    return findings
