@@ -177,6 +177,8 @@ def broken_references() -> list[Broken]:
                "pack_unused", P, "idle:", ("sources", "idle")),
         Broken("undecided", ((M, "aggregate: share\n", "aggregate: share\n    undecided: [shut]\n"),),
                "pack_unknown_reference", M, "undecided: [shut]", ("no reason shut",)),
+        Broken("undecided_unless_complete", ((M, "aggregate: share\n", "aggregate: share\n    undecided_unless_complete: {silent: spill}\n"),),
+               "pack_unknown_reference", M, "{silent: spill}", ("no input spill", "spills")),
     ]  # fmt: skip
 
 

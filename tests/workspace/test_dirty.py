@@ -227,4 +227,5 @@ def test_a_faulty_figure_is_remembered_as_handed_in(write, pack) -> None:
         ["energy", "100", 2013, 0.6, "tce/万元"],
     ]
     result = bound(write(stated_values=book(cells)), pack)
-    assert result.lost_figures == {("forest", "100", 2014), ("energy", "100", 2013)}
+    lost = {cell: [row[2] for row in rows] for cell, rows in result.lost_figures.items()}
+    assert lost == {("forest", "100", 2014): [2], ("energy", "100", 2013): [3, 4]}

@@ -14,6 +14,7 @@ from ecocity.assess.combine import counts, overall_verdict, requirement_verdict
 from ecocity.assess.criteria import Bench, criterion_verdicts
 from ecocity.assess.figures import all_values
 from ecocity.assess.judge import judge_all
+from ecocity.assess.missing import Missing, refused
 from ecocity.assess.names import names_of
 from ecocity.assess.proof import evidence_records
 from ecocity.assess.records import (
@@ -122,6 +123,7 @@ def assess_loaded(
         chosen,
         _attributes(workspace, workspace.manifest.area, rules.as_of),
         workspace.evidence,
+        Missing(pack, rules, chosen, refused(workspace, bound)),
     )
     claims = bound.tables.get("claims", [])
     asked = not_given(workspace, pack, rules.standard_id, rules.as_of) if workspace.folder else []

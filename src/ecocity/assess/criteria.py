@@ -10,9 +10,10 @@ from typing import Any
 from ecocity.assess.figures import Cell, exact, period_text
 from ecocity.assess.judge import SYMBOLS
 from ecocity.assess.margin import margin
+from ecocity.assess.missing import Missing
 from ecocity.assess.proof import covering
 from ecocity.assess.records import CriterionVerdict, Limit, Value
-from ecocity.assess.wording import plain, row_reason
+from ecocity.assess.wording import number_text, plain, row_reason
 from ecocity.standards.in_force import Rules
 from ecocity.standards.records import Label, PackFolder
 from ecocity.workspace.records import Evidence
@@ -29,6 +30,7 @@ class Bench:
     chosen: Mapping[Cell, Value]
     attributes: Mapping[str, str]
     evidence: Sequence[Evidence]
+    missing: Missing
 
 
 def criterion_verdicts(
@@ -72,6 +74,9 @@ def _verdict(
     if basis == "no_data":
         detail = _other_quantity(bench, record.mistaken_for)
         basis = "other_quantity" if detail else basis
+    if basis in ("no_data", "input_rejected"):
+        lost, detail = bench.missing.why((entry.indicator, bench.area, row["year"]))
+        basis = "input_rejected" if lost else basis
     bound = {"at_least": "≥ ", "at_most": "≤ "}.get(value.bound if value else "", "")
     shown = f"{bound}{value.text}" if value and value.value is not None else "—"
     verdict_row = CriterionVerdict(
@@ -89,7 +94,7 @@ def _verdict(
         status=value.status if value else "",
         origin=value.origin if value else "",
         limit=limit,
-        comparison=f"{shown} {limit.symbol} {limit.text}",
+        comparison=f"{_between(value, shown)} {limit.symbol} {limit.text}",
         verdict=verdict,
         basis=basis,
         reason=Label(en="-", zh="-"),
@@ -100,6 +105,15 @@ def _verdict(
         evidence=held,
     )
     return verdict_row.model_copy(update={"reason": row_reason(verdict_row, detail)})
+
+
+def _between(value: Value | None, shown: str) -> str:
+    """The figure as it is compared: ``64.3 … 71.4`` where it lies between two bounds."""
+    if value is None or value.other_bound is None or value.value is None:
+        return shown
+    places = len(value.text.partition(".")[2])
+    low, high = sorted((value.value, value.other_bound))
+    return f"{number_text(low, places)} … {number_text(high, places)}"
 
 
 def _evidence(bench: Bench, requirement: str, name: str, value: Value | None) -> tuple[str, ...]:

@@ -98,6 +98,7 @@ def _value(
         status=STATUSES[row["rank"]] if row["value"] is not None else "",
         absence=row["absence"],
         bound=row["bound"] or "exact",
+        other_bound=exact(row["other_bound"]) if row["other_bound"] is not None else None,
         as_printed=str(given.get("as_printed") or ""),
         source=source or (f"method {row['method']}" if row["method"] else ""),
         source_line=str(given.get("source_line") or ""),

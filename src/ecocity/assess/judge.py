@@ -149,12 +149,22 @@ _AT_MOST_PROVES = {
     "below": "CASE WHEN {v} < limit_value THEN 'met' END",
     "equal": "CASE WHEN {v} < limit_value THEN 'not_met' END",
 }
+_BOUND_PROVES = {"at_least": _AT_LEAST_PROVES, "at_most": _AT_MOST_PROVES}
+
+
+def _bounded(bound: str, opposite: str) -> str:
+    """What a bound proves, or where it proves nothing the bound on the other side."""
+    one = _case(_BOUND_PROVES[bound], "compared")
+    two = _case(_BOUND_PROVES[opposite], "other_compared")
+    return f"WHEN bound = '{bound}' THEN coalesce({one}, {two}, 'cannot_tell')"
+
+
 # The database takes constant places only; nothing here is judged at more than eight.
-_ROUNDED = (
-    "CASE round_to "
-    + " ".join(f"WHEN {n} THEN CAST(round_even(v.value, {n}) AS {DECIMAL})" for n in range(9))
-    + " ELSE v.value END"
-)
+def _rounded(value: str) -> str:
+    places = (f"WHEN {n} THEN CAST(round_even({value}, {n}) AS {DECIMAL})" for n in range(9))
+    return f"CASE round_to {' '.join(places)} ELSE {value} END"
+
+
 _SQL = f"""
 WITH standing AS (
   -- Limit and applicability do not change from year to year: joined before the years are.
@@ -169,7 +179,7 @@ cells AS (
 ),
 joined AS (
   SELECT cells.*, v.value, v.rank, v.absence, v.bound, v.origin, v.method, v.row_id, v.decimals,
-    {_ROUNDED} AS compared
+    {_rounded("v.value")} AS compared, {_rounded("v.other_bound")} AS other_compared
   FROM cells
   LEFT JOIN _chosen v ON v.indicator = cells.indicator AND v.area = cells.area
     AND v.year IS NOT DISTINCT FROM cells.year
@@ -178,8 +188,8 @@ judged AS (
   SELECT *, CASE
       WHEN applies = 'no' THEN 'not_applicable'
       WHEN applies = 'unknown' OR limit_value IS NULL OR compared IS NULL THEN 'cannot_tell'
-      WHEN bound = 'at_least' THEN coalesce({_case(_AT_LEAST_PROVES, "compared")}, 'cannot_tell')
-      WHEN bound = 'at_most' THEN coalesce({_case(_AT_MOST_PROVES, "compared")}, 'cannot_tell')
+      {_bounded("at_least", "at_most")}
+      {_bounded("at_most", "at_least")}
       WHEN {_case(_HOLDS, "compared")} THEN 'met' ELSE 'not_met' END AS verdict
   FROM joined
 )

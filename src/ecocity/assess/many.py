@@ -139,8 +139,8 @@ def _put_chosen(backend: Backend, given: pa.Table) -> None:
         "CAST(area AS VARCHAR) AS area, CAST(year AS BIGINT) AS year, 'stated' AS origin, "
         f"CASE WHEN {WRONG} THEN NULL ELSE exact(value) END AS value, "
         f"list_position([{names}], {status}) - 1 AS rank, {absence} AS absence, "
-        f"coalesce({held['bound']}, 'exact') AS bound, CAST(NULL AS BIGINT) AS decimals, "
-        "'' AS method, CAST(NULL AS BIGINT) AS row_id "
+        f"coalesce({held['bound']}, 'exact') AS bound, CAST(NULL AS DOUBLE) AS other_bound, "
+        "CAST(NULL AS BIGINT) AS decimals, '' AS method, CAST(NULL AS BIGINT) AS row_id "
         "FROM _given LEFT JOIN _bounds b USING (indicator)"
     )
     backend.run("CREATE TABLE years AS SELECT DISTINCT year FROM _chosen WHERE year IS NOT NULL")

@@ -143,6 +143,8 @@ class Value(Record):
     status: str
     absence: str | None = None
     bound: Literal["exact", "at_least", "at_most"] = "exact"
+    other_bound: Number | None = None
+    """On the other side, where rows that are still undecided leave a share between two bounds."""
     as_printed: str = ""
     source: str = ""
     """``file, row N`` or ``method NAME``."""

@@ -38,6 +38,6 @@ def take_over(backend: Backend, name: str, indicator: str, leaf: str) -> None:
     backend.run(
         "INSERT INTO _figures BY NAME "
         f"SELECT {literal(indicator)} AS indicator, area, year, 'computed' AS origin, value, rank, "
-        f"absence, bound, {literal(name)} AS method "
+        f"absence, bound, other_bound, {literal(name)} AS method "
         f"FROM _chosen WHERE indicator = {literal(leaf)}"
     )

@@ -27,6 +27,7 @@ class Figure:
     status: str = "measured"
     absence: str | None = None
     bound: str = "exact"
+    other_bound: Decimal | None = None
     decimals: int | None = None
     method: str = ""
     row_id: int | None = None

@@ -24,6 +24,7 @@ FIGURE_COLUMNS = {
     "rank": "BIGINT",
     "absence": "VARCHAR",
     "bound": "VARCHAR",
+    "other_bound": DECIMAL,
     "decimals": "BIGINT",
     "method": "VARCHAR",
     "row_id": "BIGINT",

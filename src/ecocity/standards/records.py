@@ -195,7 +195,9 @@ class Method(Cited):
     reason); ``aggregate`` turns them into a value. ``gives: values`` queries return (area, [year],
     value), and may add ``status`` and ``bound``. ``complete`` names the inputs that must be
     declared complete for the figure to be exact; ``undecided`` the reasons of left-out rows that
-    keep it open: it is then a bound only.
+    keep it open: it is then a bound only. ``undecided_unless_complete`` maps reasons that stand for
+    the silence of a register to that register: they keep the figure open until it is declared
+    complete.
     ``behind`` names the steps whose rows of the same area and year stand behind the figure.
     """
 
@@ -207,6 +209,7 @@ class Method(Cited):
     aggregate: Literal["share", "count"] | None = None
     complete: tuple[Id, ...] = ()
     undecided: tuple[Id, ...] = ()
+    undecided_unless_complete: dict[Id, Id] = {}
     behind: tuple[Id, ...] = ()
     reasons: dict[Id, Label] = {}
     valid: InForce | None = None

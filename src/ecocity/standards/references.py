@@ -217,18 +217,28 @@ def _method(draft: Draft, name: str, method: Method) -> None:
     elif method.gives == "rows" and not method.reasons:
         said = f"{name} gives rows but declares no reasons for them."
         draft.add("pack_reason", said, path, "Write reasons: {id: {en: …, zh: …}}.")
-    strange = [reason for reason in method.undecided if reason not in method.reasons]
-    if strange:
-        said = f"{name}: undecided names {', '.join(strange)}, which is none of its reasons."
-        remedy = near(strange[0], list(method.reasons))
-        draft.add("pack_reason", said, (*path, "undecided"), remedy)
-    for reason in method.undecided:
-        if reason not in method.reasons:
-            said = f"{name}.undecided: there is no reason {reason}."
-            remedy = near(reason, list(method.reasons))
-            draft.add("pack_unknown_reference", said, (*path, "undecided"), remedy, reason)
+    _undecided(draft, name, method)
     if method.query is not None:
         _query_file(draft, method.query, (*path, "query"))
+
+
+def _undecided(draft: Draft, name: str, method: Method) -> None:
+    """Reasons that keep a figure open are among the method's own; registers are known."""
+    path = ("methods", name)
+    for key in ("undecided", "undecided_unless_complete"):
+        for reason in getattr(method, key):
+            if reason not in method.reasons:
+                said = f"{name}.{key}: there is no reason {reason}."
+                remedy = near(reason, list(method.reasons))
+                draft.add("pack_unknown_reference", said, (*path, key), remedy, reason)
+    both = set(method.undecided) & set(method.undecided_unless_complete)
+    if both:
+        said = (
+            f"{name}: {', '.join(sorted(both))} stands in undecided and undecided_unless_complete."
+        )
+        draft.add("pack_reason", said, (*path, "undecided"), "It can be one of them only.")
+    registers = method.undecided_unless_complete.values()
+    _known(draft, "inputs", registers, (*path, "undecided_unless_complete"))
 
 
 def _query_file(draft: Draft, query: str, path: KeyPath) -> None:

@@ -41,6 +41,10 @@ _NOT_FILLED_IN = Issue(
 )
 
 
+_Cell = tuple[str, str, int | None]
+_Row = tuple[str, str, int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What every row is read against."""
@@ -75,12 +79,13 @@ def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> B
         _bind_table(raw, inputs, desk, result)
     tables: dict[str, list[dict[str, object]]] = {name: [] for name in inputs}
     places: dict[int, RowPlace] = {}
-    lost: frozenset[tuple[str, str, int | None]] = frozenset()
+    lost: dict[_Cell, tuple[_Row, ...]] = {}
     for name, rows in result.rows.items():
         kept = drop_duplicates(rows, inputs[name], name, result.report)
         if name == STATED:
             faulty = [row for row in result.faulty if row.input == STATED]
-            lost = _cells((*faulty, *rows)) - _cells(kept)
+            known = _cells(kept)
+            lost = {k: rows for k, rows in _cells((*faulty, *rows)).items() if k not in known}
         for row in kept:
             row_id = len(places) + 1
             tables[name].append({"row_id": row_id, **row.values})
@@ -103,13 +108,15 @@ def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> B
     )
 
 
-def _cells(rows: Iterable[BoundRow]) -> frozenset[tuple[str, str, int | None]]:
-    held: set[tuple[str, str, int | None]] = set()
+def _cells(rows: Iterable[BoundRow]) -> dict[_Cell, tuple[_Row, ...]]:
+    """Indicator, area and year of each stated row -> the rows that speak of it."""
+    held: dict[_Cell, tuple[_Row, ...]] = {}
     for row in rows:
         indicator, area, year = (row.values.get(name) for name in ("indicator", "area", "year"))
         if isinstance(indicator, str) and isinstance(area, str):
-            held.add((indicator, area, year if isinstance(year, int) else None))
-    return frozenset(held)
+            cell = (indicator, area, year if isinstance(year, int) else None)
+            held[cell] = (*held.get(cell, ()), (row.file, row.sheet, row.number))
+    return held
 
 
 def _named_evidence(row: Mapping[str, object]) -> tuple[str, ...]:

@@ -190,7 +190,10 @@ class BoundTables:
     rows_used: dict[str, int]
     rows_reported: dict[str, int] = field(default_factory=dict)
     """Rows kept out, each counted by one finding: ``rows_read = rows_used + rows_reported``."""
-    lost_figures: frozenset[tuple[str, str, int | None]] = frozenset()
-    """Indicator, area and year of stated figures that were handed in and could not be used."""
+    lost_figures: dict[tuple[str, str, int | None], tuple[tuple[str, str, int | None], ...]] = (
+        field(default_factory=dict)
+    )
+    """Indicator, area and year of stated figures that were handed in and could not be used, with
+    the rows (file, sheet, number) they stand in."""
     lost_records: frozenset[str] = frozenset()
     """Records that are lists of things and of which a row could not be used."""
