@@ -280,3 +280,39 @@ def test_a_wide_projected_raster_is_weighed_by_rows_in_blocks(raster, boundaries
     geodesic = abs(earth.polygon_area_perimeter(lon, lat)[0]) / 1e6
     assert true == pytest.approx(geodesic, rel=0.002)
     assert abs(1500 * 64 * 0.03 / geodesic - 1) > 0.004
+
+
+def _odd_areas() -> dict[str, shapely.Geometry]:
+    """Thinner than a pixel, smaller than one, in many parts, beyond the edge, and the edge."""
+    rng = np.random.default_rng(21)
+    corners = rng.uniform(0, 95, (40, 2)) * PIXEL * [1, -1] + [LEFT, TOP]
+    small = {
+        f"t{at}": shapely.box(x, y - size * PIXEL, x + size * PIXEL, y)
+        for at, ((x, y), size) in enumerate(zip(corners, rng.uniform(0.1, 3, 40), strict=True))
+    }
+    line = shapely.LineString([(LEFT + 10, TOP - 10), (LEFT + 2900, TOP - 2900)])
+    comb = [shapely.box(LEFT + 100 + 300 * k, TOP - 900, LEFT + 257 + 300 * k, TOP - 400)
+            for k in range(8)]  # fmt: skip
+    whole = shapely.box(LEFT, TOP - 100 * PIXEL, LEFT + 100 * PIXEL, TOP)
+    return {**small, "thin": line.buffer(4), "comb": shapely.union_all(comb), "whole": whole,
+            "beyond": whole.buffer(3000)}  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", [False, True])
+def test_odd_areas_equal_every_pixel_one_by_one(raster, boundaries, parts: bool):
+    values = np.random.default_rng(3).integers(1, 200, (100, 100)).astype("uint8")
+    path, areas = raster(values), _odd_areas()
+    zones = boundaries({code: shapely.geometry.mapping(shape) for code, shape in areas.items()})
+    found = _counted(class_areas(path, zones, parts_of_pixels=parts))
+    if not parts:
+        assert found == _by_hand(path, areas)
+        return
+    rows, columns = np.indices(values.shape)
+    x, y = LEFT + columns * PIXEL, TOP - rows * PIXEL
+    cells = shapely.box(x, y - PIXEL, x + PIXEL, y)
+    expected: Counter[tuple[str, int]] = Counter()
+    for code, shape in areas.items():
+        shared = shapely.area(shapely.intersection(cells, shape)) / PIXEL**2
+        for at in zip(*np.nonzero(shared > 1e-12), strict=True):
+            expected[code, int(values[at])] += float(shared[at])
+    assert found == pytest.approx(dict(expected), abs=1e-6)

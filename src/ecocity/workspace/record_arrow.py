@@ -7,12 +7,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+_BLANK = ("None", "nan", "NaN", "NaT", "<NA>")
+
 
 def arrow_of(table: Any) -> pa.Table:
     """Any table as an Arrow table; raises TypeError where it is none."""
     try:
         return _clocks(_arrow(table))
-    except (pa.ArrowException, ValueError, TypeError) as error:
+    except (pa.ArrowException, ValueError, TypeError, AttributeError) as error:
         raise TypeError(
             f"This {type(table).__name__} cannot be read as a table: {str(error)[:200]} "
             "Give each column values of one type, numbers or texts."
@@ -33,13 +35,40 @@ def _as_table(table: Any) -> pa.Table:
         return table
     if isinstance(table, pa.RecordBatchReader):
         return table.read_all()
-    return pa.table(table)
+    if isinstance(table, list):
+        return pa.Table.from_pylist(table)
+    try:
+        return pa.table(table)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        if not (hasattr(table, "columns") and hasattr(table, "reset_index")):
+            raise
+        return _of_mixed(table)
+
+
+def _of_mixed(frame: Any) -> pa.Table:
+    """A pandas frame of which a column holds values of several types: that column as texts."""
+    twice = sorted({str(name) for name in frame.columns if list(frame.columns).count(name) > 1})
+    if twice:
+        raise ValueError(f"The heading {', '.join(twice)} stands twice.")
+    held = frame.reset_index() if any(frame.index.names) else frame
+    columns = {}
+    for name in held.columns:
+        try:
+            columns[str(name)] = pa.array(held[name], from_pandas=True)
+        except (pa.ArrowInvalid, pa.ArrowTypeError):
+            texts = [None if str(one) in _BLANK else str(one) for one in held[name]]
+            columns[str(name)] = pa.array(texts, pa.string())
+    return pa.table(columns)
 
 
 def _clocks(table: pa.Table) -> pa.Table:
     """Times of a named zone become what a clock there shows; UTC is left to the binding."""
     for at, one in enumerate(table.schema):
-        if pa.types.is_timestamp(one.type) and one.type.tz not in (None, "UTC", "Z", "+00:00"):
+        if pa.types.is_timestamp(one.type) and one.type.tz in ("UTC", "Z", "+00:00"):
+            # The database knows an instant to the microsecond only.
+            whole = table.column(at).cast(pa.timestamp("us", "UTC"), safe=False)
+            table = table.set_column(at, one.name, whole)
+        elif pa.types.is_timestamp(one.type) and one.type.tz is not None:
             local = pc.local_timestamp(table.column(at))
             table = table.set_column(at, one.name, local)
         elif pa.types.is_dictionary(one.type):
