@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ecocity import __version__
 from ecocity.backend import Backend, literal, version
 from ecocity.compute.on_records import Asked
 from ecocity.compute.steps import inputs_behind, query_of
@@ -17,11 +18,17 @@ from ecocity.workspace.record_files import list_files
 
 
 class Cache:
-    """A folder of Parquet files, one a step; a file that is there is never written again."""
+    """A folder of Parquet files, one a step; a file that is there is never written again.
 
-    def __init__(self, folder: Path, asked: Asked, given: Mapping[str, Any]) -> None:
+    ``checked``: keys that stand twice were settled, so the records are not the same as without.
+    """
+
+    def __init__(
+        self, folder: Path, asked: Asked, given: Mapping[str, Any], checked: bool = True
+    ) -> None:
         self._folder = folder
         self._asked = asked
+        self._checked = checked
         self._inputs = {name: _fingerprint(value) for name, value in given.items()}
 
     def step(self, backend: Backend, name: str) -> bool:
@@ -52,18 +59,23 @@ class Cache:
             "period": [str(self._asked.period.since), str(self._asked.period.until)],
             "as_of": str(self._asked.as_of),
             "settings": {key: str(value) for key, value in self._asked.settings.items()},
-            "engine": version(),
+            "checked": self._checked,
+            "engine": [version(), __version__],
         }
         whole = hashlib.sha256(json.dumps(rests_on, sort_keys=True).encode()).hexdigest()
         return self._folder / f"{name}-{whole[:32]}.parquet"
 
 
 def _fingerprint(given: Any) -> str:
-    """The hash of a binding and its files; a table in memory has none and is not cached."""
+    """The hash of a binding, its files and their names, which may be read as a column.
+
+    A table in memory has none and is not cached.
+    """
     if not isinstance(given, RecordBinding):
         return "unknown"
     whole = hashlib.sha256(repr(given).encode())
     for path in list_files(given.paths)[0]:
+        whole.update(path.name.encode() + b"\0")
         with path.open("rb") as file:
             whole.update(hashlib.file_digest(file, "sha256").digest())
     return whole.hexdigest()

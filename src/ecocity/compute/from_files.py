@@ -86,7 +86,7 @@ def compute_table(
                 span = _period_of(backend, held, given) or _WHOLE
                 asked = Asked(held, span, as_of or _last_day(span), settings or {})
             prepare(backend, asked, needed)
-            store = Cache(cache, asked, given) if cache else None
+            store = Cache(cache, asked, given, check) if cache else None
             if by_file:
                 findings += file_by_file(backend, asked, name, given, Path(folder), progress, check)
             if elsewhere is not None:
