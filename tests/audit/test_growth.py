@@ -68,3 +68,22 @@ def test_the_harmless_twin_is_silent(text):
 
 def test_growth_is_confirmed():
     assert "supported" in verdicts(FINE[0], "change")
+
+
+def test_a_column_of_changes_is_held_against_the_rows_above():
+    table = "| 年份 | 二氧化硫排放量（吨） | 较上年增减（%） |\n|---|---|---|\n| 2011 | 36100 | — |\n| 2012 | 34200 | -5.3 |\n| 2013 | 32500 | {} |\n"
+    assert rules(table.format("-7.0")) == {"growth_does_not_follow"}
+    assert rules(table.format("-5.0")) == set()
+
+
+def test_the_base_right_behind_a_change_is_its_base():
+    text = "Spending in 2013 was 4.31 billion yuan, 13.4 % more than the 3.80 billion yuan of 2012 and {} % more than the 3.32 billion yuan of 2011."
+    assert rules(text.format("29.8")) == set()
+    assert rules(text.format("39.8")) == {"growth_does_not_follow"}
+
+
+def test_points_called_per_cent_across_sentences():
+    text = "24个断面中，Ⅰ—Ⅲ类19个，占79.2%。\n\n2012年Ⅰ—Ⅲ类断面为18个，占75.0%。2013年Ⅰ—Ⅲ类断面比例较上年上升{}。\n"
+    assert "points_and_percent_confused" in rules(text.format("4.2%"))
+    assert rules(text.format("4.2个百分点")) == set()
+    assert rules(text.format("5.6%")) == set()

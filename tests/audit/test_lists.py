@@ -36,3 +36,20 @@ def test_a_list_shorter_or_longer_than_its_count(text):
 @pytest.mark.parametrize("text", FINE)
 def test_the_harmless_twin_is_silent(text):
     assert "list_count" not in rules(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("市政府出台了《大气办法》《水源地办法》和《农村意见》等2个规范性文件。", True),
+        ("市政府出台了《大气办法》《水源地办法》和《农村意见》等3个规范性文件。", False),
+        ("全市设有6个监测站：\n（1）环保站；（2）湖滨站；（3）学院站；（4）东关站；（5）新村站。\n\n以上各站运行正常。", True),
+        ("全市设有5个监测站：\n（1）环保站；（2）湖滨站；（3）学院站；（4）东关站；（5）新村站。\n\n以上各站运行正常。", False),
+        ("The bureau has four units: the monitoring station, the publicity and education centre and the research institute.", True),
+        ("The bureau has three units: the monitoring station, the publicity and education centre and the research institute.", False),
+        ("全市有国家级自然保护区3个，分别为云顶山、白鹭湾、大槐岭和红螺湾自然保护区。", True),
+        ("全市有国家级自然保护区4个，分别为云顶山、白鹭湾、大槐岭和红螺湾自然保护区。", False),
+    ],
+)  # fmt: skip
+def test_titles_articles_and_lists_on_one_line(text: str, wrong: bool):
+    assert ("list_count" in rules(text)) == wrong

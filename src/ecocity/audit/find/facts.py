@@ -106,7 +106,7 @@ def _listed(
     )
     if len(years) >= 2 and (respective or told or one_kind or len(years) == len(group)):
         owner = owner_of(sentence, start, named, setting)
-        if not owner[2] and role != "change":
+        if not (owner[2] and fits(owner[0], group[0], role)) and role != "change":
             spoken = phrased_quantity(text, group[0], setting.city)
             owner = (spoken, owner[1], True) if spoken else owner
         if len(years) == len(group):

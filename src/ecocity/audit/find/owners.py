@@ -170,7 +170,8 @@ def changed(
     """A change belongs to the figure just before it, or to the quantity named in its own clause."""
     label = clause_label(sentence.text, number.start, _floor(sentence, number.start))
     if named_in(label):
-        return owner_of(sentence, number.start, named, setting)
+        owner = owner_of(sentence, number.start, named, setting)
+        return owner if owner[2] else _without_change(owner)
     bare = re.sub(
         "|".join(
             (
@@ -191,6 +192,18 @@ def changed(
     if key:
         return key, label, False
     return owner_of(sentence, number.start, named, setting)
+
+
+_SPAN = re.compile(r"\b(?:over|in|within|during|past|last|years?|the|by|of|and|from|to)\b", re.I)
+
+
+def _without_change(owner: tuple[str, str, bool]) -> tuple[str, str, bool]:
+    """ "Over five years forest cover grew": the words around the name only tell the change."""
+    base, bar, rest = owner[0].partition("|")
+    for name in ("up", "down", "last_year", "average_growth"):
+        rest = phrase(name).sub(" ", rest)
+    plain = bar and entry(base) and not _SPAN.sub(" ", rest).strip()
+    return (base, owner[1], True) if plain else owner
 
 
 def fits(quantity: str, number: Number, role: Role) -> bool:

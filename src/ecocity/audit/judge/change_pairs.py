@@ -23,7 +23,7 @@ _SAID_BASE = re.compile(
     re.I,
 )
 _LAST_YEAR_BEFORE = re.compile(
-    r"(?:上年同?期?|去年同?期?|上一年|last year|(?:the )?(?:previous|preceding) year|(?:a|one) year (?:earlier|before))(?:为|的|是|:|：|,|\s|was|were|it was)*$",
+    r"(?:上年同?期?|去年同?期?|上一年|last year|(?:the )?(?:previous|preceding) year|(?:a|one) year (?:earlier|before))(?:为|的|是|占|:|：|,|\s|was|were|it was)*$",
     re.I,
 )
 _IN_BRACKET = re.compile(rf"[（(]\s*{_YEARS}(?:度|为|的|值)?\s*[:：,，]?\s*$")
@@ -217,7 +217,8 @@ def _now(sentence: Sentence, stated: Number, base: Run, levels: list[Run]) -> Ru
         if len(between) < 60 and (run in inside or _REACHED.search(between)):
             return run
     ahead = [run for run in same if run[-1].end <= base[0].start]
-    if ahead and len(sentence.text[ahead[-1][-1].end : base[0].start]) < 70:
+    reach = 160 if _follows(sentence, stated, base[0]) else 70
+    if ahead and len(sentence.text[ahead[-1][-1].end : base[0].start]) < reach:
         return ahead[-1]
     later = [run for run in same if run[0].start >= stated.end]
     reached = later and _ON_TO.fullmatch(sentence.text[stated.end : later[0][0].start])

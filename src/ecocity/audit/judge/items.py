@@ -40,7 +40,7 @@ def _titles(listed: str) -> list[str]:
 def _with_articles(text: str) -> bool:
     """ "the station, the publicity and education centre": an "and" without "the" is inside a name."""
     parts = re.split(r"\s*[,;]\s*", text)
-    return len(parts) > 2 and all(re.match(r"(?:and )?the\b", one.strip(), re.I) for one in parts)
+    return len(parts) > 1 and all(re.match(r"(?:and )?the\b", one.strip(), re.I) for one in parts)
 
 
 def plainly_parted(listed: str) -> bool:

@@ -34,9 +34,10 @@ def below(material: Material) -> list[Judgement]:
             if one.kind == "count" and 2 <= one.value <= 30 and one.value == int(one.value)
             and not is_vague(one, sentence.text)
         ]  # fmt: skip
-        items = []
-        for _, text in lines[index[sentence.line] + 1 :]:
+        items, last = list[str](), index[sentence.line]
+        for at, (_, text) in enumerate(lines[last + 1 :], last + 1):
             if _ITEM.match(text):
+                last = at
                 items += _in_one_line(text) or [text.strip()]
             elif text.strip():
                 break
@@ -46,7 +47,8 @@ def below(material: Material) -> list[Judgement]:
             found.append(upheld("list", sentence, f"{len(items)} listed below"))
         elif items and not (
             len(items) < counts[0].value
-            and index[sentence.line] + len(items) + 1 >= len([t for t in lines if t])
+            and last + 1 >= len(lines)
+            and last - index[sentence.line] >= len(items)
         ):
             found += list_wrong(sentence, counts[0], [item[:40] for item in items])
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -35,6 +36,7 @@ def tables(material: Material) -> list[Judgement]:
             + rate_columns(grid)
             + rate_rows(grid)
             + _change_columns(grid)
+            + _changes_down(grid)
             + shares_of_total(grid)
         )
     return found
@@ -183,3 +185,48 @@ def _change_columns(grid: Grid) -> list[Judgement]:
                 )
             )
     return found
+
+
+def _changes_down(grid: Grid) -> list[Judgement]:
+    """A column of changes on the year before, beside the column of amounts, years one below the other."""
+    if grid.year_column is None:
+        return []
+    columns = grid.number_columns()
+    found: list[Judgement] = []
+    for column in [c for c in columns if CHANGE.search(grid.header[c])]:
+        left = [c for c in columns if c < column and not CHANGE.search(grid.header[c])]
+        rows = _neighbours(grid, left[-1], column) if left else []
+        judged = [one for row, a, b in rows if (one := _change(grid, row, column, a, b))]
+        wrong = [one for one in judged if one.findings]
+        found += judged if len(wrong) * 2 <= len(judged) else []
+    return found
+
+
+def _neighbours(grid: Grid, amount: int, change: int) -> list[tuple[GridRow, Number, Number]]:
+    """Rows with a stated change, and the amounts of the year before and of their own."""
+    out = []
+    for before, row in itertools.pairwise(grid.rows):
+        a, b = before.numbers[amount], row.numbers[amount]
+        years = [
+            re.search(r"(?:19|20)\d\d", one.cells[grid.year_column or 0]) for one in (before, row)
+        ]
+        if years[0] is None or years[1] is None or a is None or b is None:
+            continue
+        follows = int(years[1].group()) == int(years[0].group()) + 1
+        if follows and a.low > 0 and a.unit == b.unit and row.numbers[change] is not None:
+            out.append((row, a, b))
+    return out
+
+
+def _change(grid: Grid, row: GridRow, column: int, a: Number, b: Number) -> Judgement | None:
+    stated = row.numbers[column]
+    if stated is None:
+        return None
+    low, high = (b.low / a.high - 1) * 100, (b.high / a.low - 1) * 100
+    spans = [(low, high), (-high, -low), (b.low - a.high, b.high - a.low)]
+    spans += [(a.low - b.high, a.high - b.low)]
+    computed = f"{figure(a)} -> {figure(b)}: {shown((b.value / a.value - 1) * 100)} %, difference {shown(b.value - a.value, 4)}"
+    if any(overlaps(*span, stated) for span in spans):
+        return upheld(grid, row, column, "change", computed)
+    message = f"{figure(stated)} does not follow from the row above: {computed}."
+    return judgement(grid, row, column, "growth_does_not_follow", "change", message, computed)
