@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,11 +11,12 @@ from ecocity.assess.figures import Cell, exact, period_text
 from ecocity.assess.judge import SYMBOLS
 from ecocity.assess.margin import margin
 from ecocity.assess.missing import Missing
-from ecocity.assess.proof import covering
+from ecocity.assess.proof import Basis, covering
 from ecocity.assess.records import CriterionVerdict, Limit, Value
 from ecocity.assess.wording import number_text, plain, row_reason
 from ecocity.standards.in_force import Rules
 from ecocity.standards.records import Label, PackFolder
+from ecocity.workspace.needs import tables_behind
 from ecocity.workspace.records import Evidence
 
 
@@ -70,7 +71,7 @@ def _verdict(
     needs = bench.rules.settings.get("conditions_need_evidence", "yes") == "yes"
     if verdict == "met" and condition and needs and entry.evidence and not held:
         verdict, basis = "cannot_tell", "claimed_no_evidence"
-    detail = None
+    detail = _asked_for(bench, entry.evidence) if basis == "claimed_no_evidence" else None
     if basis == "no_data":
         detail = _other_quantity(bench, record.mistaken_for)
         basis = "other_quantity" if detail else basis
@@ -117,16 +118,38 @@ def _between(value: Value | None, shown: str) -> str:
 
 
 def _evidence(bench: Bench, requirement: str, name: str, value: Value | None) -> tuple[str, ...]:
+    entry = bench.rules.criteria[name]
     number = bench.rules.requirements[requirement].number
-    named = value.evidence if value else ()
-    return covering(
-        bench.evidence,
-        name,
-        bench.rules.criteria[name],
-        (requirement, number),
-        bench.area,
-        named,
-        bench.rules.as_of,
+    words = {name, entry.indicator, entry.number, requirement, number} - {""}
+    words |= set(_tables_behind(bench, entry.indicator))
+    rows = _stands_on(bench, value) if value else ()
+    return covering(bench.evidence, entry, words, bench.area, rows, bench.rules.as_of)
+
+
+def _stands_on(bench: Bench, value: Value) -> Iterator[Basis]:
+    """The rows that make ``value`` what it is: its own, its parts', or those it counts."""
+    for row in value.rows:
+        if row.role == "numerator":
+            yield Basis(row.area, frozenset(row.evidence))
+    for part in value.parts:
+        leaf = bench.chosen.get((part.indicator, value.area, value.year))
+        yield from _stands_on(bench, leaf) if leaf else ()
+    if value.origin == "stated":
+        yield Basis(value.area, frozenset(value.evidence))
+
+
+def _tables_behind(bench: Bench, indicator: str) -> tuple[str, ...]:
+    """Tables that ``indicator`` is computed from, where some document says that it covers one."""
+    if not any(word in bench.pack.inputs for one in bench.evidence for word in one.covers):
+        return ()
+    return tables_behind(bench.pack, indicator)
+
+
+def _asked_for(bench: Bench, kinds: Sequence[str]) -> Label:
+    labels = [bench.pack.evidence_kinds[kind] for kind in kinds]
+    return Label(
+        en=f"asked for: {' or '.join(label.en for label in labels)}",
+        zh=f"应附：{'或'.join(label.zh for label in labels)}",
     )
 
 

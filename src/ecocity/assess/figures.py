@@ -114,6 +114,7 @@ def _counted(
     backend: Backend, rules: Rules, bound: BoundTables
 ) -> dict[tuple[str, str, int | None], tuple[CountedRow, ...]]:
     held: dict[tuple[str, str, int | None], list[CountedRow]] = {}
+    given = {row["row_id"]: row for rows in bound.tables.values() for row in rows}
     order = "CASE role WHEN 'numerator' THEN 0 WHEN 'denominator' THEN 1 ELSE 2 END"
     for row in backend.query(f"SELECT * FROM _counted ORDER BY {order}, reason, subject, row_id"):
         place = bound.places.get(row["row_id"])
@@ -124,9 +125,15 @@ def _counted(
             reason_label=rules.methods[row["method"]].reasons[row["reason"]],
             source=place_text(place),
             text=place.text if place else "",
+            area=str(given.get(row["row_id"], {}).get("area") or ""),
+            evidence=_documents(given.get(row["row_id"], {}).get("evidence")),
         )
         held.setdefault((row["method"], row["area"], row["year"]), []).append(entry)
     return {key: tuple(rows) for key, rows in held.items()}
+
+
+def _documents(named: object) -> tuple[str, ...]:
+    return named if isinstance(named, tuple) else ()
 
 
 def _parts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ecocity.assess.records import EvidenceRecord
@@ -11,30 +12,47 @@ from ecocity.workspace.evidence import evidence_state
 from ecocity.workspace.records import Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One row that a figure stands on: its area, and the documents that it names."""
+
+    area: str
+    named: frozenset[str]
+
+
 def covering(
     evidence: Sequence[Evidence],
-    criterion: str,
     entry: Criterion,
-    requirement: Sequence[str],
+    words: Iterable[str],
     area: str,
-    named: Iterable[str],
+    rows: Iterable[Basis],
     as_of: date,
 ) -> tuple[str, ...]:
-    """Ids of held documents of a kind the criterion asks for that cover it.
+    """Ids of held documents of a kind the criterion asks for that prove its figure.
 
-    ``requirement`` holds the words a document may use for it: its id and number; ``named`` are the
-    documents that the rows themselves name.
+    A document proves the whole where it covers one of ``words`` for ``area``. Else every one of
+    ``rows`` must name one, or one must cover the criterion for the area of that row.
     """
-    words = {criterion, entry.indicator, entry.number, *requirement} - {""}
-    by_row = set(named)
-    return tuple(
-        document.id
+    usable = [
+        document
         for document in evidence
         if (not entry.evidence or document.kind in entry.evidence)
         and evidence_state(document, as_of) == "held"
-        and (not document.areas or area in document.areas)
-        and (words & set(document.covers) or document.id in by_row)
-    )
+    ]
+    on_it = {document.id for document in usable if set(words) & set(document.covers)}
+    proofs = [_proving(row, usable, on_it, area) for row in dict.fromkeys(rows)]
+    held = {ident for ids in proofs for ident in ids} if all(proofs) else set[str]()
+    held |= {one.id for one in usable if one.id in on_it and (not one.areas or area in one.areas)}
+    return tuple(document.id for document in usable if document.id in held)
+
+
+def _proving(row: Basis, usable: Iterable[Evidence], on_it: set[str], area: str) -> set[str]:
+    return {
+        document.id
+        for document in usable
+        if document.id in row.named | on_it
+        and (not document.areas or {row.area, area} & set(document.areas))
+    }
 
 
 def evidence_records(

@@ -21,6 +21,7 @@ from ecocity.workspace.not_given import not_given
 from ecocity.workspace.record_workspace import bind_workspace_records, record_paths, with_records
 from ecocity.workspace.records import Manifest, Workspace
 from ecocity.workspace.rules import found
+from ecocity.workspace.words import in_ids_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def check_loaded(workspace: Workspace, packs: Sequence[PackFolder] | None = None
         finding = found("standard_unknown", str(error), file=FILE, column="standard",
                         value=manifest.standard, remedy=remedy)  # fmt: skip
         return Checked((*workspace.findings, finding), {}, {}, {})
+    workspace = in_ids_of(workspace, pack)
     bound = bind(workspace, pack, manifest.period, as_of(manifest))
     with Backend(reads=record_paths(workspace)) as backend:
         bound = with_records(bound, bind_workspace_records(backend, workspace, pack))

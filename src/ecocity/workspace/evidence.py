@@ -19,6 +19,7 @@ from ecocity.workspace.read import inside
 from ecocity.workspace.read_text import decode
 from ecocity.workspace.records import Evidence, Workspace
 from ecocity.workspace.rules import found
+from ecocity.workspace.words import with_labels
 
 State = Literal["held", "missing", "changed", "lapsed", "not_yet_valid", "elsewhere"]
 _REMEDIES = {
@@ -54,14 +55,14 @@ def check_evidence(
     ``used`` holds the ids that rows name.
     """
     findings: list[Finding] = []
-    known = {*pack.requirements, *pack.criteria, *pack.inputs}
+    known = {*pack.requirements, *pack.criteria, *pack.inputs, *_numbers(workspace, pack)}
     codes = {area.code for area in workspace.areas}
     file = workspace.manifest.evidence
     for document in workspace.evidence:
         findings += _state(document, as_of, file)
         if document.kind not in pack.evidence_kinds:
             text = f'{document.id}: "{document.kind}" is no kind of document of the standard.'
-            remedy = f"Known are {', '.join(pack.evidence_kinds)}."
+            remedy = f"Known are {with_labels(pack.evidence_kinds)}."
             findings.append(
                 found(
                     "evidence_kind_unknown",
@@ -76,7 +77,7 @@ def check_evidence(
         for name in document.covers:
             if name not in known:
                 text = f'{document.id} covers "{name}", which the standard does not know.'
-                remedy = "Use the id of a requirement, a criterion or a table."
+                remedy = "Use the number or id of a requirement or criterion, or the id of a table."
                 findings.append(
                     found(
                         "evidence_covers_unknown",
@@ -117,6 +118,16 @@ def check_evidence(
                 )
             )
     return findings
+
+
+def _numbers(workspace: Workspace, pack: PackFolder) -> set[str]:
+    """Numbers of the items and criteria of the manifest's standard."""
+    held: set[str] = set()
+    for requirement in pack.requirements.values():
+        family = pack.standards[requirement.standard].family
+        if workspace.manifest.standard in (requirement.standard, family):
+            held |= {requirement.number, *(pack.criteria[c].number for c in requirement.criteria)}
+    return held - {""}
 
 
 def _state(document: Evidence, as_of: date, file: str) -> list[Finding]:

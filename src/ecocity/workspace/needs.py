@@ -35,6 +35,13 @@ def needs_of(pack: PackFolder, standard_id: str) -> Needs:
     return Needs(figures, (STATED, *registers, CLAIMS), records)
 
 
+def tables_behind(pack: PackFolder, indicator: str) -> tuple[str, ...]:
+    """The tables of rows that ``indicator`` is computed from, its parts' tables with them."""
+    walk = _Walk(pack)
+    walk.follow(indicator, "")
+    return tuple(walk.inputs)
+
+
 @dataclass(slots=True)
 class _Walk:
     """What is found on the way down; the order is that of the standard."""

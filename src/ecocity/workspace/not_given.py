@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from ecocity.errors import Finding
-from ecocity.periods import is_valid_on
 from ecocity.standards.records import PackFolder
 from ecocity.workspace.builtin_inputs import CLAIMS
 from ecocity.workspace.manifest import FILE
 from ecocity.workspace.needs import needs_of
 from ecocity.workspace.records import Workspace
 from ecocity.workspace.rules import found
+from ecocity.workspace.words import with_labels
 
 
 def not_given(
@@ -60,7 +60,7 @@ def _not_declared(
         entry.attribute
         for entry in workspace.attributes
         if entry.area == area
-        and is_valid_on(entry.valid_from or date.min, entry.valid_until, as_of)
+        and entry.holds_on(as_of)
     }
     numbers: dict[str, dict[str, None]] = {}
     for requirement in pack.requirements.values():
@@ -75,7 +75,7 @@ def _not_declared(
             continue
         text = f"{area}: {attribute} is not declared on {as_of}; "
         text += f"items {', '.join(where)} depend on it."
-        choices = ", ".join(pack.attributes[attribute].choices)
+        choices = with_labels(pack.attributes[attribute].choices)
         remedy = f"Write a row {area},{attribute},VALUE; choices are {choices}."
         findings.append(found("attribute_not_declared", text, file=file, column="attribute",
                               remedy=remedy))  # fmt: skip

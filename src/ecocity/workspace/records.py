@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ecocity.errors import Finding
+from ecocity.periods import is_valid_on
 from ecocity.standards.records import Label, Record
 
 
@@ -98,6 +99,9 @@ class Area:
     valid_until: date | None = None
     row: int | None = field(default=None, compare=False)
 
+    def holds_on(self, day: date) -> bool:
+        return is_valid_on(self.valid_from, self.valid_until, day)
+
 
 @dataclass(frozen=True, slots=True)
 class AreaAttribute:
@@ -108,6 +112,9 @@ class AreaAttribute:
     valid_until: date | None = None
     source: str = ""
     row: int | None = field(default=None, compare=False)
+
+    def holds_on(self, day: date) -> bool:
+        return is_valid_on(self.valid_from, self.valid_until, day)
 
 
 @dataclass(frozen=True, slots=True)

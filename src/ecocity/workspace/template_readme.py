@@ -65,7 +65,7 @@ def write_readme(
         note = f"{declared.note.zh}\n{declared.note.en}" if declared.note else ""
         for at, text in enumerate((name[:31], declared.label.zh, declared.label.en, note)):
             sheet.write_string(row, at, text, formats["wrap"])
-    row += 2
+    row = _write_documents(sheet, formats, pack, standard_id, row + 2)
     for at, text in enumerate(("要求 Requirement", "指标 Indicator", "", "单位、说明 Unit, note")):
         sheet.write_string(row, at, text, formats["heading"])
     for requirement, name in needs.figures:
@@ -83,3 +83,33 @@ def write_readme(
         )
         for at, text in enumerate(cells):
             sheet.write_string(row, at, text, formats["wrap"])
+
+
+def _write_documents(
+    sheet: Any, formats: Mapping[str, Any], pack: PackFolder, standard_id: str, row: int
+) -> int:
+    """The kinds of document that criteria ask for, one line a criterion; the row below them."""
+    asked = [
+        (criterion.number or requirement.number, criterion)
+        for requirement in pack.requirements.values()
+        if requirement.standard == standard_id
+        for criterion in (pack.criteria[name] for name in requirement.criteria)
+        if criterion.evidence
+    ]
+    if not asked:
+        return row
+    headings = ("要求 Requirement", "应附证明材料 Documents asked for", "", "evidence.csv: kind")
+    for at, text in enumerate(headings):
+        sheet.write_string(row, at, text, formats["heading"])
+    for number, criterion in asked:
+        row += 1
+        kinds = [pack.evidence_kinds[kind] for kind in criterion.evidence]
+        cells = (
+            number,
+            " / ".join(kind.zh for kind in kinds),
+            " / ".join(kind.en for kind in kinds),
+            ", ".join(criterion.evidence),
+        )
+        for at, text in enumerate(cells):
+            sheet.write_string(row, at, text, formats["wrap"])
+    return row + 2
