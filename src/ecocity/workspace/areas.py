@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from ecocity.standards.records import PackFolder
 from ecocity.workspace.cells import Issue
 from ecocity.workspace.records import Area, AreaAttribute, Workspace
 from ecocity.workspace.rules import found
+from ecocity.workspace.words import with_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,17 @@ class AreaTree:
     @classmethod
     def of(cls, workspace: Workspace) -> AreaTree:
         """The tree of a workspace; a cycle ends where it closes."""
+        return cls.rooted(workspace.areas, workspace.manifest.area)
+
+    @classmethod
+    def rooted(cls, areas: Iterable[Area], root: str) -> AreaTree:
+        """The tree of ``areas`` under ``root``."""
         by_code: dict[str, tuple[Area, ...]] = {}
         children: dict[str, set[str]] = {}
-        for area in workspace.areas:
+        for area in areas:
             by_code[area.code] = (*by_code.get(area.code, ()), area)
             if area.parent:
                 children.setdefault(area.parent, set()).add(area.code)
-        root = workspace.manifest.area
         inside, todo = set[str](), [root]
         while todo:
             code = todo.pop()
@@ -38,6 +43,23 @@ class AreaTree:
                 inside.add(code)
                 todo += children.get(code, ())
         return cls(by_code, frozenset(inside), root)
+
+    def under_root(self, code: str, first: date, last: date) -> bool:
+        """Whether ``code`` is the assessed area or hung under it on a day from first to last."""
+        seen: set[str] = set()
+        todo = [code]
+        while todo:
+            above = todo.pop()
+            if above == self.root:
+                return True
+            if above not in seen:
+                seen.add(above)
+                todo += [area.parent for area in self.lives_in(above, first, last) if area.parent]
+        return False
+
+    def lives_in(self, code: str, first: date, last: date) -> tuple[Area, ...]:
+        """The lives of ``code`` of which some day lies from ``first`` to ``last``."""
+        return tuple(area for area in self.by_code.get(code, ()) if _overlaps(area, first, last))
 
     def peer_of(self, code: str) -> str | None:
         """The area of the assessed one's own level that ``code`` is or hangs under, if another."""
@@ -52,9 +74,21 @@ class AreaTree:
         return None
 
 
-def area_issue(tree: AreaTree, code: str, column: str, when: tuple[date, date]) -> Issue | None:
-    """Why a row about area ``code`` and the days ``when`` is kept out; None where it is not."""
+def area_issue(
+    tree: AreaTree,
+    code: str,
+    column: str,
+    when: tuple[date, date],
+    own: tuple[date, date] | None = None,
+) -> Issue | None:
+    """Why a row about area ``code`` and the days ``when`` is kept out; None where it is not.
+
+    ``own`` are the days that the row itself bears: an area that has moved to another city belongs
+    to the one that it hung under then.
+    """
     peer = tree.peer_of(code) if code not in tree.assessed else None
+    if own and code in tree.assessed and not tree.under_root(code, *own):
+        peer = next((life.parent for life in tree.lives_in(code, *own) if life.parent), None)
     if peer is not None:
         message = f"{code} belongs to {peer}, and {tree.root} is assessed; the row waits its turn."
         return Issue("area_of_another", message, column, code, f"Assess it with --area {peer}.")
@@ -64,11 +98,7 @@ def area_issue(tree: AreaTree, code: str, column: str, when: tuple[date, date]) 
         return Issue("area_outside", message, column, code, remedy)
     first, last = when
     lives = tree.by_code.get(code, ())
-    if any(
-        (area.valid_from is None or area.valid_from <= last)
-        and (area.valid_until is None or area.valid_until > first)
-        for area in lives
-    ):
+    if tree.lives_in(code, first, last):
         return None
     spans = "; ".join(f"{area.valid_from or '…'} to {area.valid_until or '…'}" for area in lives)
     message = f"{code} did not exist then (valid {spans}), but the row speaks of {first.year}."
@@ -76,6 +106,29 @@ def area_issue(tree: AreaTree, code: str, column: str, when: tuple[date, date]) 
         message = f"{code} did not exist then (valid {spans})."
     remedy = "Use the area's code of that time, or correct its dates in areas.csv."
     return Issue("area_not_valid", message, column, code, remedy)
+
+
+def _overlaps(area: Area, first: date, last: date) -> bool:
+    started = area.valid_from is None or area.valid_from <= last
+    return started and (area.valid_until is None or area.valid_until > first)
+
+
+def homes_of(
+    areas: Sequence[Area], root: str, level: str, since: date, as_of: date
+) -> dict[str, str]:
+    """Area -> the area of ``level`` that its rows belong to.
+
+    As on ``as_of``; but what hung under ``root`` at any time since the period began stays with it,
+    for what happened there happened in it. (Rows of the time after are kept out on reading.)
+    """
+    homes: dict[str, str] = {}
+    peers = {area.code: None for area in areas if area.level == level and area.code != root}
+    for code in (*peers, root):
+        tree = AreaTree.rooted(areas, code)
+        first = since if code == root else as_of
+        held = [one for one in tree.assessed if tree.under_root(one, min(first, as_of), as_of)]
+        homes |= dict.fromkeys(held, code)
+    return homes
 
 
 def check_areas(workspace: Workspace, pack: PackFolder) -> list[Finding]:
@@ -149,7 +202,7 @@ def _each_area(workspace: Workspace, pack: PackFolder) -> list[Finding]:
             )
         if pack.levels and area.level not in pack.levels:
             text = f'{area.code}: "{area.level}" is no level of the standard.'
-            remedy = f"Known are {', '.join(pack.levels)}."
+            remedy = f"Known are {with_labels(pack.levels)}."
             findings.append(
                 found(
                     "area_level_unknown",
@@ -250,11 +303,12 @@ def _attribute_problems(
     attribute = pack.attributes.get(entry.attribute)
     if attribute is None:
         text = f'The standard knows no attribute "{entry.attribute}".'
-        remedy = f"Known are {', '.join(pack.attributes)}."
+        labels = {name: entry.label for name, entry in pack.attributes.items()}
+        remedy = f"Known are {with_labels(labels)}."
         problems.append(("attribute_unknown", "attribute", entry.attribute, text, remedy))
     elif entry.value not in attribute.choices:
         text = f'{entry.area}: "{entry.value}" is no choice of {entry.attribute}.'
-        remedy = f"Choices are {', '.join(attribute.choices)}."
+        remedy = f"Choices are {with_labels(attribute.choices)}."
         problems.append(("attribute_value_unknown", "value", entry.value, text, remedy))
     return problems
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,17 +21,14 @@ from ecocity.workspace.duplicates import drop_duplicates
 from ecocity.workspace.evidence import check_evidence
 from ecocity.workspace.figures import check_year, settle_figure
 from ecocity.workspace.headings import Layout, lay_out
+from ecocity.workspace.lines import as_above, footnote, total
 from ecocity.workspace.lookups import lookups
 from ecocity.workspace.records import BoundTables, RawTable, RowPlace, Span, Workspace
 from ecocity.workspace.rows import BoundRow, Report, is_faulty, rejects
 from ecocity.workspace.rules import found
+from ecocity.workspace.table_units import settle_unit, take_title_unit, with_unit_column
 from ecocity.workspace.wide import years_down
 
-_FOOTNOTE = re.compile(
-    r"\s*[（(]?(注|备注|说明|附注|数据来源|资料来源|来源|填表人|制表人?|审核人?|填报人|"
-    r"notes?|sources?|remarks?)\s*\d*\s*[:：.、)）]",
-    re.I,
-)
 _NOT_FILLED_IN = Issue(
     "row_not_filled_in",
     "The row names an indicator and nothing else; it was not used.",
@@ -135,11 +131,9 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
         result.report.reject(name, _are_records(raw), len(raw.rows))
         return
     columns = {**inputs[name].columns, **COMMON_COLUMNS}
-    if name == STATED:
-        raw, said = years_down(raw, columns)
-        for finding in said:
-            result.report.add(finding)
-    layout = lay_out(raw, columns)
+    raw, layout, said = _laid_out(raw, columns)
+    for finding in said:
+        result.report.add(finding)
     result.read[name] = result.read.get(name, 0) + len(layout.rows)
     for finding in layout.findings:
         result.report.reject(name, finding, finding.rows)
@@ -150,18 +144,34 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
     if not layout.rows:
         result.report.add(_empty(raw))
     rows = result.rows.setdefault(name, [])
-    for number, cells in layout.rows:
+    filled, said_above = as_above(layout.rows, layout, columns)
+    for at, (number, cells) in enumerate(filled):
         row = BoundRow(name, raw.file, raw.sheet, number, _as_text(cells, layout))
-        if note := _footnote(cells):
+        if note := footnote(cells) or total(cells, layout):
             result.report.row(row, [note])
             continue
         if name == STATED and _untouched(cells, layout):
             result.report.row(row, [_NOT_FILLED_IN])
             continue
-        issues = _read_row(row, cells, layout, columns, desk)
+        issues = said_above.get(at, []) + _read_row(row, cells, layout, columns, desk)
         result.report.row(row, issues)
         held = rows if not rejects(issues) else result.faulty if is_faulty(issues) else []
         held.append(row)
+
+
+def _laid_out(
+    raw: RawTable, columns: Mapping[str, Column]
+) -> tuple[RawTable, Layout, list[Finding]]:
+    """Headings found, years turned down, and the units that stand outside the cells taken in."""
+    said: list[Finding] = []
+    turned = raw
+    if raw.input == STATED:
+        turned, said = years_down(raw, columns)
+    layout = lay_out(turned, columns)
+    if raw.input == STATED:
+        turned, layout, of_units = with_unit_column(turned, columns, layout)
+        said += of_units
+    return turned, layout, said + take_title_unit(raw, columns, layout)
 
 
 def _empty(raw: RawTable) -> Finding:
@@ -173,15 +183,6 @@ def _empty(raw: RawTable) -> Finding:
             "table. An empty register alone is no zero."
         )
     return found("table_empty", text, file=raw.file, sheet=raw.sheet, remedy=remedy)
-
-
-def _footnote(cells: tuple[str | None, ...]) -> Issue | None:
-    """A line below the table that speaks of it: one cell, ``注：…`` or ``Source: …``."""
-    filled = [cell for cell in cells if cell is not None]
-    if len(filled) != 1 or not _FOOTNOTE.match(filled[0]):
-        return None
-    message = "The line is a note to the table, no row of it; it was passed over."
-    return Issue("footnote_passed_over", message, "", filled[0])
 
 
 def _untouched(cells: tuple[str | None, ...], layout: Layout) -> bool:
@@ -217,7 +218,7 @@ def _read_row(
         row.values.update(typed.values)
         issues += typed.issues
     issues += _evidence(row, desk.look)
-    return issues + _row_issues(row, value_text, columns, desk, issues)
+    return issues + _row_issues(row, value_text, columns, desk, issues, layout.units.get("value"))
 
 
 def _row_issues(
@@ -226,16 +227,20 @@ def _row_issues(
     columns: Mapping[str, Column],
     desk: _Desk,
     before: list[Issue],
+    outside: str | None,
 ) -> list[Issue]:
     issues: list[Issue] = []
     indicator = desk.pack.indicators.get(str(row.values.get("indicator")))
     if row.input == STATED and indicator is not None:
+        issues += settle_unit(row.values, indicator, outside)
         issues += _figure_issues(row, indicator, value_text, desk, before)
     for name, column in columns.items():
         issues += _year_issues(row, name, column, desk)
         code = row.values.get(name)
         if column.type == "area" and isinstance(code, str):
-            issue = area_issue(desk.tree, code, name, _when(row, columns, desk))
+            when = _own_days(row, columns, ("year",)) or _when(desk)
+            own = _own_days(row, columns, ("year", "date"))
+            issue = area_issue(desk.tree, code, name, when, own)
             issues += [issue] if issue else []
     return issues
 
@@ -269,13 +274,24 @@ def _figure_issues(
     return issues + settle_figure(row.values, indicator, value_text)
 
 
-def _when(row: BoundRow, columns: Mapping[str, Column], desk: _Desk) -> tuple[date, date]:
-    """The days that a row speaks of: its year, else any day of the period up to ``as_of``."""
+def _when(desk: _Desk) -> tuple[date, date]:
+    """Any day of the period up to ``as_of``: what a row without dates speaks of."""
+    return min(desk.period.since, desk.as_of), max(desk.period.until, desk.as_of)
+
+
+def _own_days(
+    row: BoundRow, columns: Mapping[str, Column], kinds: tuple[str, ...]
+) -> tuple[date, date] | None:
+    """The days that a row bears itself: the first of its years or dates, as ``kinds`` allow."""
     for name, column in columns.items():
-        year = row.values.get(name)
+        if column.type not in kinds:
+            continue
+        year, day = row.values.get(name), row.values.get(f"{name}_first")
         if column.type == "year" and isinstance(year, int):
             return date(year, 1, 1), date(year, 12, 31)
-    return min(desk.period.since, desk.as_of), max(desk.period.until, desk.as_of)
+        if column.type == "date" and isinstance(day, date) and isinstance(year, date):
+            return day, year
+    return None
 
 
 def _blank(name: str, column: Column) -> Issue:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from ecocity.errors import UnitError, UsageError
-from ecocity.periods import parse_partial_date
 from ecocity.standards.records import Bound, Column
 from ecocity.units import convert, parse_unit
-from ecocity.workspace.headings import key_of
+from ecocity.workspace.dates import likely_date, read_date
+from ecocity.workspace.headings import BRACKETS, key_of
 from ecocity.workspace.numbers import EXCEL_ERRORS, NoNumber, Number, read_number
 
 _YES = {"yes", "y", "true", "1", "是", "有", "√", "✓"}
 _NO = {"no", "n", "false", "0", "否", "无"}
 _YEAR = re.compile(r"((?:1[89]|2[01])\d\d)(?:\.0)?\s*(?:年度?)?", re.ASCII)
+_CHINESE = re.compile(r"[^\x00-\x7f]+")
 _SPLIT = re.compile(r"[;；,，、]")
 
 
@@ -44,6 +45,8 @@ class Lookups:
     codes: Mapping[str, Mapping[str, set[str]]]
     evidence: frozenset[str] = frozenset()
     as_of: date = date.max
+    short_areas: Mapping[str, set[str]] = field(default_factory=dict)
+    """Names of areas without what they are (甲山 for 甲山县), where no other name is the same."""
 
 
 @dataclass(slots=True)
@@ -137,9 +140,11 @@ def _year(text: str, name: str, column: Column, look: Lookups) -> Typed:
 
 def _date(text: str, name: str, column: Column, look: Lookups) -> Typed:
     try:
-        first, last = parse_partial_date(re.sub(r"[ T]00:00(:00)?$", "", text))
+        first, last = read_date(text)
     except UsageError as error:
         remedy = "Write the year first; a month or day that is not known is left out."
+        if likely := likely_date(text):
+            remedy = f"If {likely} is meant, write {likely}; compare with the original."
         return Typed(issues=[Issue("not_a_date", str(error), name, text, remedy)])
     typed = Typed({name: last, f"{name}_first": first, f"{name}_as_given": text})
     if first > look.as_of and not column.may_lie_ahead:
@@ -164,11 +169,36 @@ def _code(text: str, name: str, column: Column, look: Lookups) -> Typed:
 def _area(text: str, name: str, column: Column, look: Lookups) -> Typed:
     # A code that went through a column of floats has gained ".0".
     code = text.removesuffix(".0") if text.removesuffix(".0").isdigit() else text
-    return _named(code, name, look.areas, "unknown_area", "area of areas.csv")
+    short = look.short_areas.get(key_of(code), set())
+    if key_of(code) in look.areas or not short:
+        return _named(code, name, look.areas, "unknown_area", "area of areas.csv")
+    typed = _named(code, name, look.short_areas, "unknown_area", "area of areas.csv")
+    if typed.values:
+        message = f'"{text}" was taken for {_shown(min(short), look.areas)}.'
+        typed.issues.append(Issue("area_named_short", message, name, text))
+    return typed
 
 
 def _indicator(text: str, name: str, column: Column, look: Lookups) -> Typed:
-    return _named(text, name, look.indicators, "unknown_indicator", "indicator of the standard")
+    bare, unit = text, ""
+    bracketed = BRACKETS.fullmatch(text)
+    if bracketed and key_of(text) not in look.indicators:
+        bare, unit = bracketed[1], bracketed[2]
+    typed = _named(bare, name, look.indicators, "unknown_indicator", "indicator of the standard")
+    if not unit:
+        return typed
+    if not typed.values or not _is_unit(unit):
+        return _named(text, name, look.indicators, "unknown_indicator", "indicator of the standard")
+    typed.values[f"{name}_unit"] = unit
+    return typed
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        parse_unit(text)
+    except UnitError:
+        return False
+    return True
 
 
 def _requirement(text: str, name: str, column: Column, look: Lookups) -> Typed:
@@ -182,15 +212,33 @@ def _named(text: str, name: str, known: Mapping[str, set[str]], rule: str, what:
     if len(meant) == 1:
         return Typed({name: next(iter(meant))})
     if meant:
-        message = f'"{text}" may mean {", ".join(sorted(meant))}.'
+        message = f'"{text}" may mean {_list(meant, known)}.'
         return Typed(issues=[Issue(rule, message, name, text, "Write the id or code instead.")])
-    near = difflib.get_close_matches(key_of(text), known, 3, 0.6)
-    likely = sorted({ident for key in near for ident in known[key]})
-    everything = sorted({ident for ids in known.values() for ident in ids})
-    hint = f"Did you mean {', '.join(likely)}?" if likely else ""
+    key = key_of(text)
+    near = difflib.get_close_matches(key, known, 3, 0.6) or _holding(key, known)
+    likely = {ident for one in near for ident in known[one]}
+    everything = {ident for ids in known.values() for ident in ids}
+    hint = f"Did you mean {_list(likely, known)}?" if likely else ""
     if not hint and len(everything) <= 12:
-        hint = f"Known are {', '.join(everything) or 'none'}."
+        hint = f"Known are {_list(everything, known) or 'none'}."
     return Typed(issues=[Issue(rule, f'"{text}" is no {what}.', name, text, hint or "Correct it.")])
+
+
+def _holding(key: str, known: Mapping[str, set[str]]) -> list[str]:
+    """Up to three names that begin or end with ``key``, the shortest first."""
+    holding = [one for one in known if len(key) > 1 and one != key
+               and (one.startswith(key) or one.endswith(key))]  # fmt: skip
+    return sorted(holding, key=len)[:3]
+
+
+def _list(idents: Iterable[str], known: Mapping[str, set[str]]) -> str:
+    return ", ".join(_shown(ident, known) for ident in sorted(idents))
+
+
+def _shown(ident: str, known: Mapping[str, set[str]]) -> str:
+    """``settled (已办结)``: the id with its shortest name in Chinese, if it has one."""
+    names = [key for key, ids in known.items() if ident in ids and _CHINESE.fullmatch(key)]
+    return f"{ident} ({min(names, key=len)})" if names else ident
 
 
 _READERS: dict[str, Callable[[str, str, Column, Lookups], Typed]] = {

@@ -54,7 +54,7 @@ def _convert(
     if number.note == "thousands_separator":
         message = f"Commas were read as thousands: {number.value}."
         issues.append(Issue(number.note, message, "value", text))
-    if stated is None and not number.percent:
+    if stated is None and not number.percent and indicator.unit != "1":
         message = f"No unit is given; {indicator.unit} was taken, the indicator's own."
         issues.append(Issue("unit_blank", message, "unit", "", "Write the unit."))
     try:

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from ecocity.errors import Finding
-from ecocity.periods import parse_partial_date
 from ecocity.standards.records import Input, Label
 from ecocity.workspace.builtin_inputs import AREA_ATTRIBUTES, AREAS, EVIDENCE
 from ecocity.workspace.cells import Issue, Lookups, read_cell, split_list
+from ecocity.workspace.dates import read_date
 from ecocity.workspace.headings import lay_out
 from ecocity.workspace.read import read_bytes
 from ecocity.workspace.records import Area, AreaAttribute, Evidence, RawTable
@@ -125,7 +125,7 @@ def _texts(row: BoundRow) -> Mapping[str, str]:
 
 def _first_day(row: BoundRow, name: str) -> date | None:
     given = row.values.get(f"{name}_as_given")
-    return parse_partial_date(str(given)[:10])[0] if given else None
+    return read_date(str(given))[0] if given else None
 
 
 def _last_day(row: BoundRow, name: str) -> date | None:

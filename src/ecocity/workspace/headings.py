@@ -14,8 +14,18 @@ from ecocity.workspace.records import RawTable
 from ecocity.workspace.rules import found
 
 LOOK_AT = 20
-_BRACKETS = re.compile(r"(.+?)\s*[(（\[【](.+?)[)）\]】]\s*")
+BRACKETS = re.compile(r"(.+?)\s*[(（\[【](.+?)[)）\]】]\s*")
 
+_ALSO = {
+    "unit": ("计量单位", "unit of measurement"),
+    "indicator": ("指标名称", "考核指标"),
+    "year": ("年度",),
+    "area": ("行政区", "行政区划", "所在地区"),
+    "value": ("指标值",),
+    "status": ("数据性质",),
+    "note": ("说明",),
+}
+"""What columns of many tables are called too, where the table has no other column so called."""
 Row = tuple[int, tuple[str | None, ...]]
 
 
@@ -58,9 +68,18 @@ def own_first(lookup: Mapping[str, set[str]], borrowed: Collection[str]) -> dict
     return {name: ids - set(borrowed) or ids for name, ids in lookup.items()}
 
 
+def known_headings(columns: Mapping[str, Column]) -> dict[str, set[str]]:
+    """Headings by id and label, also with 名称 behind the label, and the usual other words."""
+    known = lookup_of((name, column.label) for name, column in columns.items())
+    for name, column in columns.items():
+        for text in (column.label.zh + "名称", *_ALSO.get(name, ())):
+            known.setdefault(key_of(text), {name})
+    return known
+
+
 def lay_out(raw: RawTable, columns: Mapping[str, Column]) -> Layout:
     """Find the headings and match them; never guesses between two columns."""
-    known = lookup_of((name, column.label) for name, column in columns.items())
+    known = known_headings(columns)
     for name, heading in raw.binding.columns.items():
         if name in columns:
             known = {key: ids - {name} for key, ids in known.items()}
@@ -167,12 +186,12 @@ def _meant(
     for part in re.split(r"[/\n|]", heading):
         if "(" not in part and "（" not in part and (meant := known.get(key_of(part))):
             return meant, ""
-    bracketed = _BRACKETS.fullmatch(heading)
+    bracketed = BRACKETS.fullmatch(heading)
     if bracketed is None:
         return set(), ""
     meant = known.get(key_of(bracketed[1]), set())
     declared = [columns[name].unit for name in meant if name in columns]
-    if not any(declared):
+    if not any(declared) and meant != {"value"}:
         return meant, ""
     try:
         parse_unit(bracketed[2])
@@ -249,6 +268,16 @@ def _twice(raw: RawTable, heading: str, meant: set[str], layout: Layout) -> Find
     )
 
 
+def _perhaps(name: str, column: Column, layout: Layout) -> str:
+    """The line for workspace.yaml, where one heading that nobody knows holds the column's label."""
+    unknown = [one.column for one in layout.findings if one.rule == "unknown_column"]
+    fit = [heading for heading in unknown if column.label.zh in heading]
+    if len(fit) != 1:
+        return ""
+    line = f"columns: {{{name}: {fit[0]}}}"
+    return f'If "{fit[0]}" is meant, say so at the table in workspace.yaml: {line}.'
+
+
 def _missing(raw: RawTable, name: str, column: Column, layout: Layout) -> Finding:
     rows = len(layout.rows) if layout.usable else 0
     layout.usable = False
@@ -260,6 +289,7 @@ def _missing(raw: RawTable, name: str, column: Column, layout: Layout) -> Findin
         sheet=raw.sheet,
         row=layout.row,
         column=name,
-        remedy="Add it, or name its heading under columns: in workspace.yaml.",
+        remedy=_perhaps(name, column, layout)
+        or "Add it, or name its heading under columns: in workspace.yaml.",
         rows=rows,
     )

@@ -12,6 +12,8 @@ from ecocity.workspace.cells import Lookups
 from ecocity.workspace.headings import key_of, lookup_of, own_first
 from ecocity.workspace.records import Workspace
 
+_KIND_ZH = re.compile("(自治[州县旗]|特区|林区|新区|地区|[市区县旗盟])$")
+_KIND_EN = re.compile(r"\s+(city|district|county|prefecture)$", re.I)
 _BRACKETED = re.compile(r"(.+?)\s*[(（](.+)[)）]")
 
 
@@ -23,6 +25,17 @@ def _code_lookup(labels: Mapping[str, Label]) -> dict[str, set[str]]:
             parts = _BRACKETED.fullmatch(text)
             for part in parts.groups() if parts else ():
                 table.setdefault(key_of(part), set()).add(ident)
+    return table
+
+
+def _short_names(workspace: Workspace) -> dict[str, set[str]]:
+    """``甲山`` and ``jiashan`` for 甲山县, Jiashan County; a name of one sign is too short."""
+    table: dict[str, set[str]] = {}
+    for area in workspace.areas:
+        for kind, text in ((_KIND_ZH, area.name.zh), (_KIND_EN, area.name.en)):
+            short = kind.sub("", text.strip())
+            if len(short) > 1 and short != text.strip():
+                table.setdefault(key_of(short), set()).add(area.code)
     return table
 
 
@@ -41,6 +54,7 @@ def lookups(workspace: Workspace, pack: PackFolder, as_of: date) -> Lookups:
             requirements.setdefault(requirement.number, set()).add(ident)
     return Lookups(
         areas=lookup_of((area.code, area.name) for area in workspace.areas),
+        short_areas=_short_names(workspace),
         indicators=own_first(
             lookup_of((ident, i.label) for ident, i in pack.indicators.items()),
             pack.taken_in_indicators,

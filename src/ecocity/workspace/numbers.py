@@ -21,8 +21,9 @@ EXCEL_ERRORS = (
 _ABSENT_WORDS = {
     "n/a", "na", "n.a.", "none", "null", "nan", "nil", "see note", "tbd", "-", "--", "---", "—",
     "——", "–", "-;", "*", "**", "/", "\\", ".", "…", "...", "…*", "……", "?", "无", "无数据", "暂无",
-    "未知", "未统计", "缺", "缺失", "见备注", "见注", "x", "×",
+    "未知", "未统计", "缺", "缺失", "见备注", "见注", "x", "×", "零",
 }  # fmt: skip
+_PERHAPS_ZERO = {"无", "零", "nil", "none"}
 _MAX = Decimal(10) ** 25
 
 
@@ -55,7 +56,7 @@ def read_number(text: str) -> Number | NoNumber:
         remedy = "Open the workbook in Excel, save it, and assess again; or type the figure."
         return NoNumber("formula_not_calculated", message, remedy)
     body, note, percent = text, "", False
-    if body.endswith("%"):
+    if body.endswith(("%", "％")):
         body, note, percent = body[:-1].rstrip(), "percent_sign", True
     if _THOUSANDS.fullmatch(body):
         body, note = body.replace(",", ""), "thousands_separator"
@@ -73,7 +74,8 @@ def _why_not(text: str) -> NoNumber:
             text,
             "says that there is no figure, but not why",
             "Leave the cell blank and write the reason into absence (not_collected, "
-            "not_published_yet, not_applicable, below_detection, confidential).",
+            "not_published_yet, not_applicable, below_detection, confidential)."
+            + (" If none at all was counted, write 0." if text in _PERHAPS_ZERO else ""),
         )
     if text.endswith(("*", "＊")) and isinstance(read_number(text[:-1].rstrip() or "*"), Number):
         bare = text[:-1].rstrip()

@@ -13,6 +13,7 @@ _KEEPS_OUT = {
     "year_outside_period",
     "row_not_filled_in",
     "footnote_passed_over",
+    "total_passed_over",
     "area_of_another",
 }
 """Warnings and notes that keep a row out all the same: it is not wrong, only not asked for."""
@@ -52,6 +53,7 @@ class Report:
     rejected: dict[str, int] = field(default_factory=dict)
     _entries: list[Finding] = field(default_factory=list)
     _seen: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    _told: dict[Finding, int] = field(default_factory=dict)
 
     def add(self, finding: Finding) -> None:
         """A finding that keeps no row out."""
@@ -72,11 +74,21 @@ class Report:
                 finding = replace(finding, rows=1)
                 self.rejected[row.input] = self.rejected.get(row.input, 0) + 1
             if RULES[issue.rule] is Severity.ERROR:
-                self.add(finding)
+                self._error(finding)
             else:
                 key = (issue.rule, row.file, row.sheet, issue.column)
                 self._seen.setdefault(key, []).append(len(self._entries))
                 self._entries.append(finding)
+
+    def _error(self, finding: Finding) -> None:
+        """An error is told once for a cell that several rows are made of (years as columns)."""
+        key = replace(finding, rows=0)
+        at = self._told.setdefault(key, len(self._entries))
+        if at == len(self._entries):
+            self._entries.append(finding)
+        else:
+            held = self._entries[at]
+            self._entries[at] = replace(held, rows=held.rows + finding.rows)
 
     def findings(self) -> list[Finding]:
         """All findings; warnings of one kind in one column are told once, with their rows."""

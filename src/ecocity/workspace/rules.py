@@ -31,6 +31,10 @@ RULES: dict[str, Severity] = {
     "years_as_columns": _N,
     "footnote_passed_over": _N,
     "merged_cells_filled": _N,
+    "ditto_filled": _N,
+    "total_passed_over": _N,
+    "unit_column_taken": _N,
+    "unit_of_title": _N,
     "old_excel_errors_invisible": _W,
     "long_number": _W,
     # tables and columns
@@ -43,6 +47,7 @@ RULES: dict[str, Severity] = {
     "unknown_area": _E,
     "area_outside": _E,
     "area_of_another": _N,
+    "area_named_short": _N,
     "area_not_valid": _E,
     "unknown_code": _E,
     "unknown_status": _E,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ecocity.errors import Finding
 from ecocity.standards.records import Column
-from ecocity.workspace.headings import LOOK_AT, Row, key_of, lookup_of
+from ecocity.workspace.headings import LOOK_AT, Row, key_of, known_headings
 from ecocity.workspace.records import RawTable
 from ecocity.workspace.rules import found
 
@@ -28,7 +28,7 @@ def years_down(raw: RawTable, columns: Mapping[str, Column]) -> tuple[RawTable, 
 
     A heading may say the status of its column: ``2014年（预测）``.
     """
-    known = lookup_of((name, column.label) for name, column in columns.items())
+    known = known_headings(columns)
     for name, heading in raw.binding.columns.items():
         known.setdefault(key_of(heading), set()).add(name)
     lines: list[Row] = [(raw.heading_row, raw.headings), *raw.rows]

@@ -1,0 +1,75 @@
+"""Lines of a table that are no rows of it, and cells that say "as above"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from ecocity.standards.records import Column
+from ecocity.workspace.cells import Issue
+from ecocity.workspace.headings import Layout, Row
+
+_FOOTNOTE = re.compile(
+    r"\s*[（(]?(注|备注|说明|附注|数据来源|资料来源|来源|填表人|制表人?|审核人?|填报人|"
+    r"notes?|sources?|remarks?)\s*\d*\s*[:：.、)）]",
+    re.I,
+)
+_TOTAL = re.compile(
+    r"((全|本)?(市|县|区|省|州))?(合\s*计|总\s*计|小\s*计|共\s*计|总和)|(grand |sub-?)?totals?",
+    re.I,
+)
+_DITTO = {"〃", "″", "”", "〞", '"', "''", "同上", "ditto"}
+_FREE_TEXT = ("note", "as_printed", "source_line", "evidence")
+
+Cells = tuple[str | None, ...]
+
+
+def footnote(cells: Cells) -> Issue | None:
+    """A line below the table that speaks of it: one cell, ``注：…`` or ``Source: …``."""
+    filled = [cell for cell in cells if cell is not None]
+    if len(filled) != 1 or not _FOOTNOTE.match(filled[0]):
+        return None
+    message = "The line is a note to the table, no row of it; it was passed over."
+    return Issue("footnote_passed_over", message, "", filled[0])
+
+
+def total(cells: Cells, layout: Layout) -> Issue | None:
+    """A line that adds up those above it: one of its cells is ``合计``, ``小计``, ``Total``."""
+    free = {layout.positions[name] for name in _FREE_TEXT if name in layout.positions}
+    for at, cell in enumerate(cells):
+        text = unicodedata.normalize("NFKC", cell or "").strip().rstrip(":")
+        if at not in free and _TOTAL.fullmatch(text):
+            message = f'The line "{text}" adds up others and is no row; it was passed over.'
+            remedy = "If it is the figure of the whole area, write the area's name."
+            return Issue("total_passed_over", message, "", text, remedy)
+    return None
+
+
+def as_above(
+    rows: tuple[Row, ...], layout: Layout, columns: Mapping[str, Column]
+) -> tuple[list[Row], dict[int, list[Issue]]]:
+    """``rows`` with the words that ditto marks stand for, and what is said of each row.
+
+    Figures are never repeated: below a number the mark stays and is refused.
+    """
+    taken = {
+        at: name
+        for name, at in layout.positions.items()
+        if columns[name].type not in ("number", "integer")
+    }
+    above: dict[int, str] = {}
+    filled: list[Row] = []
+    said: dict[int, list[Issue]] = {}
+    for index, (number, cells) in enumerate(rows):
+        held = list(cells)
+        for at, name in taken.items():
+            cell = cells[at]
+            if cell in _DITTO and at in above:
+                held[at] = above[at]
+                message = f'"{cell}" was read as what stands above it: {above[at]}.'
+                said.setdefault(index, []).append(Issue("ditto_filled", message, name, cell))
+        if total(tuple(held), layout) is None:
+            above |= {at: cell for at in taken if (cell := held[at]) is not None}
+        filled.append((number, tuple(held)))
+    return filled, said
