@@ -54,7 +54,8 @@ from ecocity.workspace.record_workspace import (
     record_paths,
     with_records,
 )
-from ecocity.workspace.records import BoundTables, Span, Workspace
+from ecocity.workspace.records import Area, BoundTables, Span, Workspace
+from ecocity.workspace.words import in_ids_of
 
 
 def assess(
@@ -88,7 +89,7 @@ def assess(
     packs = packs_of_standards(Path(folder) / name for name in manifest.packs)
     pack, standard_id = find_standard(standard or manifest.standard, packs, day)
     rules = in_force(pack, standard_id, day, {**manifest.settings, **(settings or {})})
-    return assess_loaded(workspace, pack, rules, span, progress)
+    return assess_loaded(in_ids_of(workspace, pack), pack, rules, span, progress)
 
 
 def assess_loaded(
@@ -158,10 +159,11 @@ def assess_loaded(
 
 
 def _assessed(workspace: Workspace, rules: Rules) -> str:
-    code = workspace.manifest.area
-    area = next((entry for entry in workspace.areas if entry.code == code), None)
+    code, day = workspace.manifest.area, rules.as_of
+    lives = [entry for entry in workspace.areas if entry.code == code]
+    area = next((entry for entry in lives if entry.holds_on(day)), None)
     if area is None or area.level != rules.standard.level:
-        there = "is not in the areas" if area is None else f"is a {area.level}"
+        there = f"is a {area.level}" if area else f"is not in the areas valid on {day}"
         raise UsageError(
             f"The area {code} {there}; {rules.standard_id} judges a {rules.standard.level}. "
             "Correct area in workspace.yaml, or level in the areas table."
@@ -169,13 +171,16 @@ def _assessed(workspace: Workspace, rules: Rules) -> str:
     return code
 
 
+def _life_on(areas: tuple[Area, ...], code: str, day: date) -> int:
+    """Place of the life of an area that ``day`` lies in: its name and level may have changed."""
+    return next(at for at, area in enumerate(areas) if area.code == code and area.holds_on(day))
+
+
 def _attributes(workspace: Workspace, area: str, day: date) -> dict[str, str]:
     return {
         entry.attribute: entry.value
         for entry in workspace.attributes
-        if entry.area == area
-        and (entry.valid_from is None or entry.valid_from <= day)
-        and (entry.valid_until is None or day < entry.valid_until)
+        if entry.area == area and entry.holds_on(day)
     }
 
 
@@ -266,6 +271,7 @@ def _assessment(
             level=area.level,
             parent=area.parent,
             attributes=_attributes(workspace, area.code, rules.as_of),
+            current=area.holds_on(rules.as_of),
         )
         for area in workspace.areas
     )
@@ -287,7 +293,7 @@ def _assessment(
         ),
         as_of=rules.as_of,
         area=bench.area,
-        area_record=next(area for area in areas if area.code == bench.area),
+        area_record=areas[_life_on(workspace.areas, bench.area, rules.as_of)],
         areas=areas,
         label=workspace.manifest.label,
         period={"since": period.since, "until": period.until},

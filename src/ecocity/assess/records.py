@@ -116,6 +116,8 @@ class CountedRow(Record):
     reason_label: Label
     source: str
     text: str = ""
+    area: str = ""
+    evidence: tuple[str, ...] = ()
 
 
 class RowsBehind(Record):
@@ -254,6 +256,8 @@ class AreaRecord(Record):
     level: str
     parent: str | None
     attributes: dict[str, str] = {}
+    current: bool = True
+    """Whether it exists, so called and there, on the day of assessment."""
 
 
 class EvidenceRecord(Record):

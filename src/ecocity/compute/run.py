@@ -85,7 +85,8 @@ def _with_work(task: Run) -> dict[str, Method]:
 def _put(task: Run, figures: Sequence[Figure], read: frozenset[str]) -> None:
     backend, held = task.backend, task.workspace
     areas, attributes = held.areas, held.attributes
-    put_all(backend, task.pack, task.rules, task.bound, areas, attributes, task.period, read)
+    root = task.workspace.manifest.area
+    put_all(backend, task.pack, task.rules, task.bound, areas, attributes, task.period, read, root)
     put_figures(backend, figures)
 
 

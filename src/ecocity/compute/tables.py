@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from ecocity.compute.records import STATUSES, Figure
 from ecocity.standards.formula import query_schema
 from ecocity.standards.in_force import Rules
 from ecocity.standards.records import PackFolder, ParameterValue
+from ecocity.workspace.areas import homes_of
 from ecocity.workspace.records import Area, AreaAttribute, BoundTables, Span
 
 FIGURE_COLUMNS = {
@@ -29,6 +30,7 @@ FIGURE_COLUMNS = {
     "method": "VARCHAR",
     "row_id": "BIGINT",
 }
+_PARTS = {"code": "VARCHAR", "parent": "VARCHAR", "level": "VARCHAR", "year": "BIGINT"}
 COUNTED_COLUMNS = {
     "indicator": "VARCHAR",
     "method": "VARCHAR",
@@ -50,8 +52,11 @@ def put_all(
     attributes: Sequence[AreaAttribute],
     period: Span,
     read: Collection[str],
+    root: str,
 ) -> None:
     """Create the tables among ``read`` that ``docs/packs.md`` promises to a query.
+
+    ``root`` is the area judged.
 
     Inputs that the database holds already (records bound as views) are left as they are.
     """
@@ -60,15 +65,30 @@ def put_all(
         if name in read and not backend.holds(name):
             backend.put(name, schema[name], bound.tables.get(name, []))
     put_references(backend, pack, rules.parameters, rules.settings, period, as_of, read)
-    valid = [area for area in areas if _valid(area, as_of)]
+    valid = [area for area in areas if area.holds_on(as_of)]
     backend.put("areas", schema["areas"], [_area_row(area) for area in valid])
-    held = [_attribute_row(entry) for entry in attributes if _valid(entry, as_of)]
+    held = [_attribute_row(entry) for entry in attributes if entry.holds_on(as_of)]
     backend.put("area_attributes", schema["area_attributes"], held)
+    homes = homes_of(areas, root, rules.standard.level, period.since, as_of)
+    rows = [{"area": area, "city": city} for area, city in sorted(homes.items())]
+    backend.put("area_homes", schema["area_homes"], rows)
     assessed = [{"code": area.code} for area in valid if area.level == rules.standard.level]
     backend.put("assessed_areas", schema["assessed_areas"], assessed)
     years = range(period.since.year, last_year(period) + 1)
     backend.put("years", schema["years"], [{"year": year} for year in years])
+    backend.put("_area_parts", _PARTS, _parts(areas, years, as_of))
     backend.put("_row_status", {"row_id": "BIGINT", "rank": "BIGINT"}, _row_ranks(bound))
+
+
+def _parts(areas: Sequence[Area], years: Iterable[int], as_of: date) -> list[dict[str, Any]]:
+    """Every area with its parent at the end of each year, and (without a year) on ``as_of``."""
+    days: list[tuple[int | None, date]] = [(year, date(year, 12, 31)) for year in years]
+    return [
+        {"code": area.code, "parent": area.parent, "level": area.level, "year": year}
+        for year, day in (*days, (None, as_of))
+        for area in areas
+        if area.holds_on(day)
+    ]
 
 
 def put_references(
@@ -130,11 +150,6 @@ def parameter_rows(value: ParameterValue, by: Sequence[str]) -> list[dict[str, A
 def last_year(period: Span) -> int:
     """The last calendar year of which the half-open ``period`` holds a day."""
     return date.fromordinal(period.until.toordinal() - 1).year
-
-
-def _valid(entry: Area | AreaAttribute, day: date) -> bool:
-    started = entry.valid_from is None or entry.valid_from <= day
-    return started and (entry.valid_until is None or day < entry.valid_until)
 
 
 def _area_row(area: Area) -> dict[str, object]:

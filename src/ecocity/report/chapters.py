@@ -48,7 +48,7 @@ def overview(one: Assessment) -> Section:
         "part": Label(en="only part of the official text compared", zh="仅与正式文本部分核对"),
         "not_seen": Label(en="official text not seen", zh="未见正式文本"),
     }.get(standard.seen, same(standard.seen))
-    parts = [entry for entry in one.areas if entry.parent == one.area]
+    parts = [entry for entry in one.areas if entry.parent == one.area and entry.current]
     first, last = one.period["since"], one.period["until"] - timedelta(days=1)
     pairs = [
         (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ecocity.standards.records import Input, PackFolder, Step
 
 RESERVED = frozenset(
-    ("areas", "area_attributes", "assessment", "assessed_areas", "years", "settings", "evidence",
-     "stated_values", "claims")
+    ("areas", "area_attributes", "area_homes", "assessment", "assessed_areas", "years", "settings",
+     "evidence", "stated_values", "claims")
 )  # fmt: skip
 """Names of the program's own tables."""
 SHARED = ("inputs", "steps", "indicators", "tables", "parameters", "settings")
@@ -53,6 +53,7 @@ def query_schema(pack: PackFolder) -> dict[str, dict[str, str]]:
         "areas": dict.fromkeys(("code", "name_en", "name_zh", "level", "parent"), "VARCHAR"),
         "area_attributes": dict.fromkeys(("area", "attribute", "value"), "VARCHAR"),
         "assessment": dict.fromkeys(("as_of", "period_since", "period_until"), "DATE"),
+        "area_homes": dict.fromkeys(("area", "city"), "VARCHAR"),
         "assessed_areas": {"code": "VARCHAR"},
         "years": {"year": "BIGINT"},
         "settings": dict.fromkeys(("setting", "value"), "VARCHAR"),

@@ -11,6 +11,8 @@ SELECT u.city AS area, u.name_en AS subject, g.row_id,
     ELSE 'not_independent' END AS reason
 FROM units u LEFT JOIN agencies g ON g.area = u.code
 UNION ALL
-SELECT g.area, c.name_en AS subject, g.row_id, 'left_out' AS role, 'other_level' AS reason
-FROM agencies g JOIN areas c ON c.code = g.area
-WHERE NOT EXISTS (SELECT 1 FROM units u WHERE u.code = g.area)
+SELECT h.city AS area, coalesce(c.name_en, g.area) AS subject, g.row_id, 'left_out' AS role,
+  CASE WHEN c.level = 'county' OR c.code IS NULL THEN 'no_longer_part' ELSE 'other_level' END
+    AS reason
+FROM agencies g JOIN area_homes h ON h.area = g.area LEFT JOIN areas c ON c.code = g.area
+WHERE NOT EXISTS (SELECT 1 FROM units u WHERE u.code = g.area AND u.city = h.city)

@@ -1,10 +1,5 @@
 WITH home AS (
-  SELECT code, code AS city FROM assessed_areas
-  UNION ALL
-  SELECT x.code, a.code AS city FROM areas x JOIN assessed_areas a ON x.parent = a.code
-  UNION ALL
-  SELECT y.code, a.code AS city
-  FROM areas y JOIN areas x ON y.parent = x.code JOIN assessed_areas a ON x.parent = a.code
+  SELECT area AS code, city FROM area_homes
 ),
 states AS (
   SELECT home.city, c.year, c.enterprise, c.row_id, c.state, c.date_first > s.as_of AS later,

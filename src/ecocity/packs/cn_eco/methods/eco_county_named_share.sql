@@ -39,9 +39,8 @@ SELECT area, subject, row_id,
     WHEN reason IN ('named', 'recheck_due') THEN 'numerator' ELSE 'denominator' END AS role, reason
 FROM placed
 UNION ALL
-SELECT coalesce(c.parent, g.area) AS area, c.name_en AS subject, g.row_id, 'left_out' AS role,
-  'after_as_of' AS reason
-FROM stages g JOIN areas c ON c.code = g.area WHERE g.later AND c.level = 'county'
-UNION ALL
-SELECT g.area, c.name_en AS subject, g.row_id, 'left_out' AS role, 'other_level' AS reason
-FROM stages g JOIN areas c ON c.code = g.area WHERE c.level <> 'county'
+SELECT h.city AS area, coalesce(c.name_en, g.area) AS subject, g.row_id, 'left_out' AS role,
+  CASE WHEN c.level <> 'county' THEN 'other_level'
+    WHEN c.code IS NULL OR c.parent <> h.city THEN 'no_longer_part' ELSE 'after_as_of' END AS reason
+FROM stages g JOIN area_homes h ON h.area = g.area LEFT JOIN areas c ON c.code = g.area
+WHERE g.later OR c.code IS NULL OR c.level <> 'county' OR c.parent <> h.city

@@ -1,10 +1,5 @@
 WITH home AS (
-  SELECT code, code AS city FROM assessed_areas
-  UNION ALL
-  SELECT x.code, a.code AS city FROM areas x JOIN assessed_areas a ON x.parent = a.code
-  UNION ALL
-  SELECT y.code, a.code AS city
-  FROM areas y JOIN areas x ON y.parent = x.code JOIN assessed_areas a ON x.parent = a.code
+  SELECT area AS code, city FROM area_homes
 )
 SELECT home.city AS area, i.name AS subject, i.row_id,
   CASE WHEN i.date_first >= s.period_since AND i.date < s.period_until THEN 'numerator'

@@ -1,10 +1,5 @@
 WITH home AS (
-  SELECT code, code AS city FROM assessed_areas
-  UNION ALL
-  SELECT x.code, a.code AS city FROM areas x JOIN assessed_areas a ON x.parent = a.code
-  UNION ALL
-  SELECT y.code, a.code AS city
-  FROM areas y JOIN areas x ON y.parent = x.code JOIN assessed_areas a ON x.parent = a.code
+  SELECT area AS code, city FROM area_homes
 ),
 span AS (
   SELECT s.period_since AS since,
