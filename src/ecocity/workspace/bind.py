@@ -16,7 +16,7 @@ from ecocity.workspace.builtin_inputs import (
     COMMON_COLUMNS,
     STATED,
 )
-from ecocity.workspace.cells import Issue, Lookups, read_cell, split_list
+from ecocity.workspace.cells import Issue, Lookups, Typed, read_cell, split_list
 from ecocity.workspace.duplicates import drop_duplicates
 from ecocity.workspace.evidence import check_evidence
 from ecocity.workspace.figures import check_year, settle_figure
@@ -50,6 +50,9 @@ class _Desk:
     tree: AreaTree
     period: Span
     as_of: date
+    cells: dict[tuple[str, ...], Typed] = field(default_factory=dict)
+    """What words, days and areas were read as: registers say few of them many times."""
+    places: dict[tuple[object, ...], Issue | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -214,11 +217,20 @@ def _read_row(
             value_text = text
             continue
         unit = layout.units.get(name)
-        typed = read_cell(text, name, column, unit, desk.look)
+        typed = _read(row.input, name, text, column, unit, desk)
         row.values.update(typed.values)
         issues += typed.issues
     issues += _evidence(row, desk.look)
     return issues + _row_issues(row, value_text, columns, desk, issues, layout.units.get("value"))
+
+
+def _read(table: str, name: str, text: str, column: Column, unit: str | None, desk: _Desk) -> Typed:
+    if column.type in ("text", "number", "integer"):
+        return read_cell(text, name, column, unit, desk.look)
+    key = (table, name, text)
+    if key not in desk.cells:
+        desk.cells[key] = read_cell(text, name, column, unit, desk.look)
+    return desk.cells[key]
 
 
 def _row_issues(
@@ -240,7 +252,10 @@ def _row_issues(
         if column.type == "area" and isinstance(code, str):
             when = _own_days(row, columns, ("year",)) or _when(desk)
             own = _own_days(row, columns, ("year", "date"))
-            issue = area_issue(desk.tree, code, name, when, own)
+            key = (name, code, when, own)
+            if key not in desk.places:
+                desk.places[key] = area_issue(desk.tree, code, name, when, own)
+            issue = desk.places[key]
             issues += [issue] if issue else []
     return issues
 

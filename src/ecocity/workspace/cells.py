@@ -172,11 +172,13 @@ def _area(text: str, name: str, column: Column, look: Lookups) -> Typed:
     short = look.short_areas.get(key_of(code), set())
     if key_of(code) in look.areas or not short:
         return _named(code, name, look.areas, "unknown_area", "area of areas.csv")
-    typed = _named(code, name, look.short_areas, "unknown_area", "area of areas.csv")
-    if typed.values:
-        message = f'"{text}" was taken for {_shown(min(short), look.areas)}.'
-        typed.issues.append(Issue("area_named_short", message, name, text))
-    return typed
+    if len(short) > 1:
+        message = f'"{text}" may mean {_list(short, look.areas)}.'
+        remedy = "Write the whole name, or the code."
+        return Typed(issues=[Issue("unknown_area", message, name, text, remedy)])
+    (meant,) = short
+    message = f'"{text}" was taken for {_shown(meant, look.areas)}.'
+    return Typed({name: meant}, [Issue("area_named_short", message, name, text)])
 
 
 def _indicator(text: str, name: str, column: Column, look: Lookups) -> Typed:

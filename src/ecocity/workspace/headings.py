@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ecocity.errors import Finding, UnitError
 from ecocity.standards.records import Column, Label
@@ -42,6 +43,7 @@ class Layout:
     """False where no row of the table can be used; the findings say why and count the rows."""
 
 
+@lru_cache(maxsize=65536)
 def key_of(text: str) -> str:
     """``text`` as headings, labels and names are compared: no blanks, no case, half width."""
     plain = unicodedata.normalize("NFKC", text).casefold()

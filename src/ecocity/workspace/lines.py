@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ecocity.standards.records import Column
 from ecocity.workspace.cells import Issue
@@ -38,12 +39,18 @@ def total(cells: Cells, layout: Layout) -> Issue | None:
     """A line that adds up those above it: one of its cells is ``合计``, ``小计``, ``Total``."""
     free = {layout.positions[name] for name in _FREE_TEXT if name in layout.positions}
     for at, cell in enumerate(cells):
-        text = unicodedata.normalize("NFKC", cell or "").strip().rstrip(":")
-        if at not in free and _TOTAL.fullmatch(text):
+        text = _total_word(cell) if cell and at not in free else ""
+        if text:
             message = f'The line "{text}" adds up others and is no row; it was passed over.'
             remedy = "If it is the figure of the whole area, write the area's name."
             return Issue("total_passed_over", message, "", text, remedy)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _total_word(cell: str) -> str:
+    text = unicodedata.normalize("NFKC", cell).strip().rstrip(":")
+    return text if _TOTAL.fullmatch(text) else ""
 
 
 def as_above(

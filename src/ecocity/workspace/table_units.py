@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from ecocity.errors import Finding, UnitError
 from ecocity.standards.records import Column, Indicator
-from ecocity.units import parse_unit
+from ecocity.units import convert, parse_unit
 from ecocity.workspace.cells import Issue
 from ecocity.workspace.headings import LOOK_AT, Layout, lay_out
 from ecocity.workspace.numbers import Number, read_number
@@ -43,10 +44,14 @@ def _fits(unit: str, column: Column) -> bool:
 
 def same_kind(one: str, other: str) -> bool:
     """Whether two units measure the same thing."""
+    return _factor(one, other) is not None
+
+
+def _factor(one: str, other: str) -> Decimal | None:
     try:
-        return parse_unit(one).bases == parse_unit(other).bases
+        return convert(Decimal(1), one, other)
     except UnitError:
-        return False
+        return None
 
 
 def _title_unit(raw: RawTable, heading_row: int) -> tuple[str, int]:
@@ -66,21 +71,13 @@ def settle_unit(
     """The unit of a figure that has none in its own cell: from its name, the heading, the title."""
     named = values.pop("indicator_unit", None)
     own = values.get("unit")
-    if isinstance(named, str) and isinstance(own, str) and not _same(named, own):
+    if isinstance(named, str) and isinstance(own, str) and _factor(named, own) != 1:
         message = f"The name says {named}, the unit {own}."
         return [Issue("unit_mismatch", message, "unit", own, "Keep one of the two.")]
     given = named or (outside if outside and same_kind(outside, indicator.unit) else None)
     if own is None and given is not None:
         values["unit"] = given
     return []
-
-
-def _same(one: str, other: str) -> bool:
-    try:
-        first, second = parse_unit(one), parse_unit(other)
-    except UnitError:
-        return True
-    return (first.scale, first.bases) == (second.scale, second.bases)
 
 
 def with_unit_column(

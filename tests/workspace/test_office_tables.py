@@ -1,0 +1,144 @@
+"""Where offices put units, names, dates and totals: read if there is one reading, and said so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from mossford import AS_OF, PERIOD
+
+from ecocity.errors import Severity
+from ecocity.workspace.bind import bind
+from ecocity.workspace.load import load_workspace
+
+PONDS = "地区,名称,年份,面积（km2）,开挖日期,阶段\n"
+
+
+def bound(folder, pack):
+    result = bind(load_workspace(folder), pack, PERIOD, AS_OF)
+    for name, read in result.rows_read.items():
+        assert read == result.rows_used[name] + result.rows_reported.get(name, 0)
+    assert sum(f.rows for f in result.findings) == sum(result.rows_reported.values())
+    return result
+
+
+def values(result) -> list[object]:
+    return [row["value"] for row in result.tables["stated_values"]]
+
+
+def told(result) -> set[str]:
+    return {f.rule for f in result.findings if f.severity is not Severity.ERROR}
+
+
+@pytest.mark.parametrize(
+    ("table", "rule"),
+    [
+        ("指标,地区,年份,数值,计量单位\nStaff,100,2014,0.3,万人\n", ""),
+        ("指标名称,地区,年份,指标值,Measured in\nStaff,100,2014,0.3,万人\n", "unit_column_taken"),
+        ("指标,地区,年份,数值（万人）\nStaff,100,2014,0.3\n", ""),
+        ("指标,地区,年份,数值\nStaff（万人）,100,2014,0.3\n", ""),
+        ("单位：万人,,,\n指标,地区,年份,数值\nStaff,100,2014,0.3\n", "unit_of_title"),
+        ("（单位：万人）,,\n指标,地区,2014年\nStaff,100,0.3\n", "unit_of_title"),
+        ("单位：元,,,,\n指标,地区,年份,数值,单位\nStaff,100,2014,0.3,万人\n", "unit_of_title"),
+    ],
+)
+def test_the_unit_is_found_wherever_it_stands(write, pack, table: str, rule: str) -> None:
+    result = bound(write(stated_values=table), pack)
+    assert values(result) == [Decimal(3000)]
+    assert (rule or "titles_passed_over") in told(result) | {"titles_passed_over"}
+    assert "unit_blank" not in told(result)
+
+
+def test_a_title_does_not_give_its_unit_to_what_it_does_not_fit(write, pack) -> None:
+    table = "单位：万人,,,\n指标,地区,年份,数值\nForest cover,100,2014,37\n"
+    result = bound(write(stated_values=table), pack)
+    assert values(result) == [Decimal(37)]
+    assert "unit_blank" in told(result)
+
+
+def test_a_name_and_a_cell_that_state_two_units_are_refused(write, pack) -> None:
+    table = "指标,地区,年份,数值,单位\nStaff（万人）,100,2014,0.3,人\n"
+    result = bound(write(stated_values=table), pack)
+    assert values(result) == []
+    assert "unit_mismatch" in {f.rule for f in result.findings}
+
+
+def test_who_reports_is_no_unit(write, pack) -> None:
+    table = "指标,地区,年份,数值,填报单位\nStaff,100,2014,300,环保局\n"
+    result = bound(write(stated_values=table), pack)
+    assert values(result) == [Decimal(300)]
+    assert {"unknown_column", "unit_blank"} <= told(result)
+
+
+def test_the_title_gives_its_unit_to_a_register_too(write, pack) -> None:
+    plain = PONDS.replace("（km2）", "")
+    result = bound(write(ponds=f"单位：公顷,,,,,\n{plain}东县,A,2014,250,2014,命名\n"), pack)
+    assert [row["size"] for row in result.tables["ponds"]] == [Decimal("2.5")]
+
+
+def test_totals_and_ditto_marks(write, pack) -> None:
+    lines = "东县,A,2014,2.5,2014-01,命名\n小计,,,2.5,,\n〃,B,〃,3,同上,〃\n合 计,,,5.5,,\n"
+    result = bound(write(ponds=PONDS + lines), pack)
+    held = [(row["area"], row["name"], row["year"], row["stage"]) for row in result.tables["ponds"]]
+    assert held == [("101", "A", 2014, "named"), ("101", "B", 2014, "named")]
+    assert {"total_passed_over", "ditto_filled"} <= told(result)
+
+
+def test_a_figure_is_never_repeated(write, pack) -> None:
+    result = bound(write(ponds=PONDS + "东县,A,2014,2.5,,\n东县,B,2014,〃,,\n"), pack)
+    assert [row["name"] for row in result.tables["ponds"]] == ["A"]
+
+
+def test_names_without_what_they_are(write, pack) -> None:
+    areas = "code,name_en,name_zh,level,parent\n100,Mossford,苔津市,city,\n"
+    areas += "101,Stone County,石桥县,county,100\n102,Moss County,苔津县,county,100\n"
+    lines = "石桥,A,2014,1,,\nStone,B,2014,1,,\n苔津,C,2014,1,,\n"
+    result = bound(write(areas=areas, ponds=PONDS + lines), pack)
+    assert [row["area"] for row in result.tables["ponds"]] == ["101", "101"]
+    (problem,) = [f for f in result.findings if f.rule == "unknown_area"]
+    assert "100 (苔津市)" in problem.message
+    assert "102 (苔津县)" in problem.message
+    assert "area_named_short" in told(result)
+
+
+@pytest.mark.parametrize(
+    ("written", "likely"),
+    [
+        ("41400", "2013-05-06"),
+        ("102年5月6日", "2013-05-06"),
+        ("民国102年5月", "2013-05"),
+        ("13-5-6", "2013-05-06"),
+        ("二〇一三年十一月二十日", "2013-11-20"),
+        ("2013年13月", ""),
+    ],
+)
+def test_the_likely_date_is_named_and_not_taken(write, pack, written: str, likely: str) -> None:
+    result = bound(write(ponds=f"{PONDS}东县,A,2014,1,{written},\n"), pack)
+    (problem,) = [f for f in result.findings if f.rule == "not_a_date"]
+    assert likely in problem.remedy
+    assert result.tables["ponds"] == []
+
+
+@pytest.mark.parametrize("written", ["2013-5-6 10:30", "2013-05-06T10:30:00", "2013/5/6 0:00:00"])
+def test_a_time_of_day_is_left_off(write, pack, written: str) -> None:
+    result = bound(write(ponds=f"{PONDS}东县,A,2014,1,{written},\n"), pack)
+    assert str(result.tables["ponds"][0]["dug_on"]) == "2013-05-06"
+
+
+def test_a_full_width_percent_sign(write, pack) -> None:
+    result = bound(write(stated_values="指标,地区,2014年\nForest cover,100,37.5％\n"), pack)
+    assert values(result) == [Decimal("37.5")]
+
+
+def test_a_column_that_is_missing_is_pointed_at(write, pack) -> None:
+    result = bound(write(ponds="所在地区,池塘名称,年份\n东县,A,2014\n"), pack)
+    (problem,) = [f for f in result.findings if f.rule == "missing_column"]
+    assert problem.remedy == (
+        'If "池塘名称" is meant, say so at the table in workspace.yaml: columns: {name: 池塘名称}.'
+    )
+
+
+def test_a_cell_of_several_years_is_told_once_with_all_its_rows(write, pack) -> None:
+    result = bound(write(stated_values="指标,地区,2012,2013,2014\nForst,远县,1,2,3\n"), pack)
+    by_rule = {f.rule: f.rows for f in result.findings if f.severity is Severity.ERROR}
+    assert by_rule == {"unknown_indicator": 3, "unknown_area": 0}
