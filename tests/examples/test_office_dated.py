@@ -140,7 +140,7 @@ def test_a_property_that_ended_before_the_day_is_not_declared(city: Path) -> Non
         text.replace("developed,2013-01-01,", "developed,2013-01-01,2014-01-01"), "utf-8"
     )
     told = [f.message for f in check_workspace(city) if f.rule == "attribute_not_declared"]
-    assert any("development is not declared for 2014-06-30" in one for one in told)
+    assert any("development is not declared on 2014-06-30" in one for one in told)
 
 
 def test_counties_are_added_as_they_were_in_the_year_of_the_figure(city: Path) -> None:

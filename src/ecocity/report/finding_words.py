@@ -28,6 +28,10 @@ columns_hidden|有隐藏列，已照常读取|若不应计入，请删除
 titles_passed_over|表头上方的标题行已略过|无需处理
 years_as_columns|年份列于表头，已逐格读取|无需处理
 footnote_passed_over|表下注释行已略过|无需处理
+ditto_filled|“同上”符号已按上一行内容读取|核对是否符合原意
+total_passed_over|合计、小计行已略过|如为本地区数据，请写明地区名称
+unit_column_taken|所列全为单位的一列已作为单位列|核对是否符合原意
+unit_of_title|表题所注单位已用于未注单位的数据|核对是否符合原意
 merged_cells_filled|合并单元格已逐行补齐|核对是否符合原意
 old_excel_errors_invisible|该格式无法识别公式错误和百分比格式|另存为新版工作簿
 long_number|数字位数过多，末位可能已失真|将该列设为文本后重新录入
@@ -39,6 +43,7 @@ column_without_heading|有数据的列没有表头，未采用|补写表头
 column_twice|两个表头指向同一列，记录均未采用|改名其一
 unknown_area|没有该地区|使用地区代码
 area_outside|该地区不属于考核对象|改正代码或上级代码
+area_named_short|地区名称未写全，已按唯一可能的地区读取|无需处理，或填写代码
 area_of_another|该记录属于另一个考核对象，本次不采用|另行考核该地区
 area_not_valid|该地区在当时不存在|使用当时的代码
 unknown_code|不在代码表内|从代码表中选择

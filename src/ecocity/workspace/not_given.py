@@ -59,8 +59,7 @@ def _not_declared(
     said = {
         entry.attribute
         for entry in workspace.attributes
-        if entry.area == area
-        and entry.holds_on(as_of)
+        if entry.area == area and entry.holds_on(as_of)
     }
     numbers: dict[str, dict[str, None]] = {}
     for requirement in pack.requirements.values():
