@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+import numpy as np
+import pandas as pd
 import pytest
 
+from ecocity import compute_table
 from ecocity.assess.run_cases import run_cases
 from ecocity.backend import Backend
 from ecocity.backend.spark import SparkBackend
@@ -118,6 +121,45 @@ def test_the_cases_of_a_pack_hold_on_both() -> None:
         results = run_cases(few, spark=session.cleared)
     assert len(results) > 3
     assert [one.differences for one in results] == [()] * len(results)
+
+
+def _hours() -> pd.DataFrame:
+    hours = np.arange(48)
+    return pd.DataFrame(
+        {"station": "a", "time": pd.date_range("2015-01-01", periods=48, freq="h").as_unit("us"),
+         "so2": 5.0 + hours % 7, "no2": 9.0 + hours % 7, "co": 0.5 + hours % 5 / 10,
+         "o3": 30.0 + hours % 9, "pm10": 50.0 + hours % 9, "pm25": 20.0 + hours % 9}
+    )  # fmt: skip
+
+
+def _with_a_text(hours: pd.DataFrame) -> pd.DataFrame:
+    return hours.assign(pm25=hours["pm25"].astype(str).where(hours.index != 4, "NA"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda t: t,
+        lambda t: t.assign(pm25=t["pm25"].where(t.index != 3, -999.0)),
+        lambda t: pd.concat([t, t[:3].assign(pm25=80.0)]),
+        lambda t: t.drop(columns="o3"),
+        lambda t: t.assign(station=" a ", time=t["time"].dt.as_unit("ns")),
+        _with_a_text,
+    ],
+    ids=["clean", "impossible", "contradiction", "absent column", "blanks", "text"],
+)
+def test_a_parquet_of_bad_records_gives_the_same_on_both(spark, tmp_path, change) -> None:
+    path = tmp_path / "hours.parquet"
+    change(_hours()).to_parquet(path)
+    one, two = (
+        compute_table("station_day_values", "cn_air", {"station_hours": path}, elsewhere=held)
+        for held in (None, spark.cleared())
+    )
+    assert [_plain(row["pm25"]) for row in one.table.to_pylist()] == [
+        _plain(row["pm25"]) for row in two.table.to_pylist()
+    ]
+    assert one.table["pm25_hours"].equals(two.table["pm25_hours"])
+    spark.put("readings", COLUMNS, ROWS)
 
 
 def test_a_failing_query_says_what_the_server_says(spark: SparkBackend) -> None:

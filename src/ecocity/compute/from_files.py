@@ -90,7 +90,9 @@ def compute_table(
             if by_file:
                 findings += file_by_file(backend, asked, name, given, Path(folder), progress, check)
             if elsewhere is not None:
-                lend_records(backend, elsewhere, asked, needed, given)
+                lend_records(
+                    backend, elsewhere, asked, needed, given, findings, check and not by_file
+                )
                 table = elsewhere.arrow(query_for(elsewhere, asked, name, progress))
             else:
                 table = backend.arrow(query_for(backend, asked, name, progress, store))
