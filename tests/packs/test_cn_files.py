@@ -53,6 +53,27 @@ CASES = """cases:
     given: {water_results: [{file: results.csv}]}
     expect: {rows: {water_section_grades: [{section: a, quarter: 0, month: 0, class: 3}]}}
 """
+PRINTED = {
+    "总磷（以P计）": "tp", "氨氮(NH3-N)": "nh3n", "铬（六价）": "cr6", "氟化物(以F-计)": "f",
+    "高锰酸盐指数": "codmn", "化学需氧量(COD)": "cod", "五日生化需氧量（BOD5）": "bod5",
+    "总氮(湖、库以N计)": "tn", "硝酸盐（以N计）": "no3n", "粪大肠菌群(个/L)": "coliform",
+}  # fmt: skip
+"""Items as GB 3838-2002 prints them."""
+
+
+def test_items_as_the_standard_prints_them(tmp_path: Path) -> None:
+    results, sections = tmp_path / "results.csv", tmp_path / "sections.csv"
+    lines = [f"a,2022-01-05,{name},1" for name in PRINTED]
+    results.write_text("\n".join(["断面,采样日期,项目,结果", *lines]), encoding="utf-8")
+    sections.write_text("断面,地区,类型\na,x,水库\n", encoding="utf-8")
+    given = {"water_results": results, "water_sections": sections}
+    rows = compute_table("water_item_classes", "cn_water", given).table.to_pylist()
+    assert {row["item"] for row in rows} == {*PRINTED.values()} - {"no3n"}
+    assert {row["kind"] for row in rows} == {"lake"}
+    means = compute_table("water_means", "cn_water", {"water_results": results}).table.to_pylist()
+    assert {row["item"] for row in means} == {*PRINTED.values()}
+
+
 RESULTS = """section,date,item,result
 a,2022-01-05,pH值,7.5
 a,2022-01-05,溶解氧,5.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -119,7 +120,8 @@ def _typed(value: object, column: Column, known: Mapping[str, Mapping[str, str]]
 
 def _code(text: str, codes: str, known: Mapping[str, Mapping[str, str]]) -> str:
     ways = known.get(codes, {})
-    code = ways.get(text.strip().lower()) or ways.get(squeezed_text(text))
+    head = re.sub(r"[(（\[].*$", "", text.lower()).strip()
+    code = ways.get(text.strip().lower()) or ways.get(squeezed_text(text)) or ways.get(head)
     if code is None:
         raise UsageError(f"{text} is none of {codes}: {', '.join(sorted(set(ways.values())))}")
     return code
