@@ -137,6 +137,16 @@ _WIDE = str.maketrans(
 )
 
 
+_ITEM_STOP = re.compile(r"^(\s*[（(]?[\d０-９]{1,2})．(?=[\d０-９]{2})")
+""" "7．2009年": the number of an item, no decimal."""
+_SPELLED_YEAR = re.compile(r"[一二][〇○零Ｏ0九][〇○零Ｏ0一二三四五六七八九]{2}(?=年)")
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """ "二〇一四" as "2014"."""
+    return match.group().translate(str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789"))
+
+
 _SQUARE = re.compile(r"\[([^\[\]]*(?:[\u4e00-\u9fff]|(?:19|20)\d\d\s*:)[^\[\]]*)\](?!\()")
 """Square brackets around words or around a year's figure read like round ones."""
 _NOTE_MARK = re.compile(r"(?<=\d)[†‡§](?=[\s,;.，；。）)])")
@@ -145,6 +155,7 @@ _NOTE_MARK = re.compile(r"(?<=\d)[†‡§](?=[\s,;.，；。）)])")
 
 def read_line(text: str, line: int, damaged: bool) -> Reading:
     """Read one line; full-width figures become half-width without being called damaged."""
+    text = _SPELLED_YEAR.sub(_in_digits, _ITEM_STOP.sub(r"\1、", text))
     plain = _SQUARE.sub(r"（\1）", _NOTE_MARK.sub(" ", text.translate(_WIDE)))
     taken: list[tuple[int, int, str, Rule | None]] = []
     for rule in RULES:

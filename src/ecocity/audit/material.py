@@ -100,7 +100,7 @@ def material_of(document: Document, rules: Rulebook) -> Material:
         grid_of(table, _at(sections, table.line).heading, _at(sections, table.line).requirement)
         for table in tables
     )
-    facts, series = _facts(sentences, Setting(year, city))
+    facts, series = _facts(sentences, Setting(year, city, spoken=_spoken(blocks, text_of, year)))
     for index, grid in enumerate(grids):
         facts += table_facts(grid, index, rules, city)
     facts = [_resolved(_limit_by_unit(_by_unit(fact), rules), rules) for fact in facts]
@@ -357,6 +357,15 @@ def _shortest_zh(name: str, text: str) -> str:
         if text.count(name[-width:] + "市") >= text.count(name + "市") > 0:
             return name[-width:]
     return name
+
+
+def _spoken(blocks: list[Block], text_of: dict[int, str], year: int | None) -> int | None:
+    """The year of the sitting at which a work report was read, where that is the next one."""
+    for block in blocks[:6] if year else ():
+        said = re.search(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日在", text_of[block.line])
+        if said and year and int(said[1]) == year + 1:
+            return year + 1
+    return None
 
 
 def _report_year(document: Document, blocks: list[Block], text_of: dict[int, str]) -> int | None:

@@ -26,6 +26,7 @@ _NO_FIGURE = re.compile(
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}(?:st|nd|rd|th)?\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)\b(?!\s+place)"
     r"|(?:Twelfth|Eleventh|Thirteenth|\d+th) Five-Year|十[一二三四五]五|\b[25]4/7\b|\b132 Factory\b"
+    r"|(?<=[：:；;，,。])\s*[（(]\d{1,2}[)）](?=[^\d\s%％])|(?<=[：:；;])\s*\d{1,2}[.．、](?=[^\d\s])"
     r"|[ⅠⅡⅢⅣⅤ]+|\bGrade [IV\d]+\b|\bClass(?:es)? [IV\d]+(?:[-–~ to]+[IV\d]+)?\b"
     r"|\d+(?:\.\d+)?\s*[:：∶]\s*\d+(?:\.\d+)?(?:\s*[:：∶]\s*\d+(?:\.\d+)?)+|\d{1,2}:\d\d"
 )

@@ -18,6 +18,8 @@ class Setting:
     city: str
     topic: str = ""
     """The known quantity that the sentence before spoke of."""
+    spoken: int | None = None
+    """The year in which a work report was read, where that is the year after the one it tells of."""
 
 
 _YEARS_JOINED = re.compile(
@@ -110,6 +112,8 @@ def _relative(text: str, setting: Setting) -> tuple[int, int] | None:
     found = None
     for name, year in (("this_year", setting.year), ("previous_year", setting.year - 1)):
         for match in phrase(name).finditer(text):
+            if setting.spoken and match.group() in ("今年", "去年"):
+                year = setting.spoken - (match.group() == "去年")
             compared = re.search(
                 r"(?:比|较|与|than|over|on|from|compared with|to)\s*$", text[: match.start()], re.I
             )

@@ -10,7 +10,7 @@ from ecocity.audit.find.bounds import comparison_of
 from ecocity.audit.find.dates import BASE
 from ecocity.audit.find.dating import Setting, compared_last, looked_back, year_said, years_for
 from ecocity.audit.find.names import Named, named_in
-from ecocity.audit.find.owners import changed, fits, of_topic, owner_of
+from ecocity.audit.find.owners import changed, fits, of_topic, owner_of, tail_of
 from ecocity.audit.find.phrased import phrased_quantity
 from ecocity.audit.find.roles import FROM, role_of
 from ecocity.audit.find.vouched import vouched
@@ -231,6 +231,8 @@ def _owned(
         if len(fitting) == 1:
             name = next(iter(fitting.values()))
             owner = (name.quantity, name.text, True)
+    if not owner[2]:
+        owner = tail_of(owner, [one for one in named if one.end <= number.start], setting.city)
     if not owner[2]:
         owner = of_topic(sentence, number, owner, setting.topic, role, before)
     if role == "limit" and not owner[2]:

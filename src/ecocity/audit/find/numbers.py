@@ -108,6 +108,8 @@ def _spans(text: str, found: list[Number]) -> list[Number]:
         one, after = out[at], out[at + 1]
         if one.unit not in ("", "count") or after.unit in ("", "count") or one.noun:
             continue
+        if one.unit == "count" and not one.printed[-1].isdigit():
+            continue  # "8个，93.0%": counted, and no share
         between = text[one.end : after.start]
         span = _TO_NEXT.fullmatch(between) and _SPAN_OPEN.search(text[: one.start])
         if (span and after.unit not in ("day", "person")) or _IN_LIST.fullmatch(between):

@@ -138,6 +138,16 @@ _BARE_LABEL = re.compile(
 )
 
 
+def tail_of(
+    owner: tuple[str, str, bool], earlier: Sequence[Named], city: str
+) -> tuple[str, str, bool]:
+    """The short form of a name told before in the sentence: "城市污水集中处理率…，我市处理率为"."""
+    key = key_of(owner[1], city)[0]
+    if earlier and len(key) >= 2 and not key.isascii() and earlier[-1].text.endswith(key):
+        return earlier[-1].quantity, owner[1], True
+    return owner
+
+
 def of_topic(
     sentence: Sentence, number: Number, owner: tuple[str, str, bool], topic: str, role: Role,
     before: Sequence[Fact],

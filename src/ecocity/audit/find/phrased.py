@@ -79,7 +79,7 @@ def _named_behind(text: str, number: Number, city: str) -> str:
     first = number.start + len(number.printed.split()[0]) if number.printed else number.end
     for one in named_in(text[number.start : number.end + 60]):
         start, end = number.start + one.start, number.start + one.end
-        if not first <= start <= number.end + 1:
+        if not first <= start <= number.end + 1 or text[number.end : start].strip(" 的"):
             continue
         units = entry(one.quantity).get("unit", [])
         fits = number.unit in units or (

@@ -48,10 +48,28 @@ def sentences_of(
             )
         for start, end in _pieces(reading.text):
             # A later sentence of such a line may claim that the requirement is met.
-            claims = start > 0 and phrase("complies").search(reading.text[start:end])
+            claims = _says(reading.text[start:end], start > 0)
             part = heading and not claims
             found.append(_sentence(paragraph, section, part, start, end))
     return found
+
+
+_RULE = re.compile(r"[≥≤<>]|不低于|不高于|不少于|应当?(?![有急])|须|要求[:：]")
+_TOLD = re.compile(r"已|均|全部|符合[^，。]{0,6}要求|达标|(?:为|达到?)\s*\d")
+
+
+def _says(text: str, later: bool) -> bool:
+    """Whether a sentence of the line that names a requirement tells how it stands.
+
+    A later one may by its words or a figure; the first only as a whole sentence that claims.
+    """
+    claims = phrase("complies").search(text)
+    if later:
+        return bool(claims) or bool(re.search(r"\d", text) and not _RULE.search(text))
+    if text.rstrip()[-1:] != "。" or _RULE.search(text):
+        return False
+    stands = claims and re.search(r"[，：:]", text) and _TOLD.search(text)
+    return bool(stands or re.search(r"(?:已|均|全部)(?:有|设|建立|成立|经|获|完成|通过|达)", text))
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

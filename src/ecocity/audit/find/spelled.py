@@ -30,6 +30,7 @@ def _words() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<en>(?:{tens})(?:[- ](?:{ones}))?|{ones}|(?:a|one) hundred)\b(?=\s+[a-z“\"(A-Z])(?!-)|"
         rf"百分之(?P<share>[一二三四五六七八九十百零]+(?:点[一二三四五六七八九零]+)?|\d+(?:\.\d+)?)|"
+        rf"(?<![第十百千两几])(?P<tenths>[一二两三四五六七八九])成(?P<more>[一二三四五六七八九半](?![个家项类种条座处名]))?(?:多|以上|余)?(?![为立员果功就套效本长品熟份交像绩名因])|"
         rf"(?<![第十百千年月一二三四五六七八九之上前后])(?<!(?<!以)下)(?P<zh>[一二两三四五六七八九十]{{1,3}})"
         rf"(?:大)?(?P<counter>{counters})(?!之一|子)",
         re.IGNORECASE,
@@ -62,6 +63,7 @@ _OF_SOME = re.compile(r"\s+of (?:them|these|those|which|the)\b")
 def spelled_out(text: str) -> list[Number]:
     """Every number of ``text`` in words that counts something or is a percentage."""
     found = (
+        _tenths(text, match) if match["tenths"] else
         _english(text, match) if match["en"] else _share(text, match) if match["share"] else _counted(text, match)
         for match in _words().finditer(text)
     )  # fmt: skip
@@ -99,6 +101,19 @@ def _share(text: str, match: re.Match[str]) -> Number:
     return _exact(
         text, match.start(), match.end(), value.normalize() if not rest else value, "%", "percent"
     )
+
+
+def _tenths(text: str, match: re.Match[str]) -> Number:
+    """ "六成八" as 68 %, give or take half of its last place."""
+    digits = {**vocabulary("units")["numerals_zh"], "半": 5}
+    ten, one = 10 * int(digits[match["tenths"]]), int(digits.get(match["more"] or "", 0))
+    value, room = Decimal(ten + one), Decimal("0.5") if match["more"] else Decimal(5)
+    few = match.group()[-1] in "多余"
+    bound = bound_of(text, match.start(), match.end(), few)
+    bound = "at_least" if match.group().endswith("以上") else bound
+    return Number(
+        value, value - room, value + room, 0, "%", match.start(), match.end(), match.group(), "percent", bound=bound,
+    )  # fmt: skip
 
 
 def _counted(text: str, match: re.Match[str]) -> Number | None:

@@ -59,7 +59,7 @@ _JOINT = re.compile(
     r"\b(?:and|so|but) (?:therefore|thus|hence|so)\b|\b(?:therefore|thus|hence)\b|因此|从而", re.I
 )
 _WISH = re.compile(
-    r"^\s*(?:(?:根据|按照|按)[^，。]{0,16}[，,])?(?:规划|计划)?到(?:20\d\d年|[^，。]{0,6}(?:末|底))|^\s*By (?:the end of )?20\d\d\b[^.]*\b(?:will|is to|are to|shall|should)\b|^\s*(?:\d+[.、]\s*)?(?:[^，。]{0,12}(?:(?<!主)(?<!需)要(?!求)|努力|力争|争取|确保|下一步|今后)|(?:我们|我市|全市|各地)?(?:还)?(?:将|必须|应当))|^\s*(?:We|The city|The government) (?:will|must|should|shall|aims?)\b",
+    r"^\s*(?:(?:根据|按照|按)[^，。]{0,16}[，,])?(?:规划|计划)?到(?:20\d\d年|[^，。]{0,6}(?:末|底))|^\s*By (?:the end of )?20\d\d\b[^.]*\b(?:will|is to|are to|shall|should)\b|^\s*(?:\d+[.、]\s*)?(?:[^，。]{0,12}(?:(?<!主)(?<!需)要(?!求)|努力|力争|争取|确保|下一步|今后)|(?:[^。]{0,24}[，,])?(?:明年|今年|下一阶段|下一步|下半年|今后|20\d\d年)(?:要|将|须|力争|计划)|(?:我们|我市|全市|各地)?(?:还)?(?:将|必须|应当))|^\s*(?:We|The city|The government) (?:will|must|should|shall|aims?)\b",
     re.I,
 )
 

@@ -10,7 +10,7 @@ from ecocity.audit.records import Finding, Judgement, Sentence
 
 _CLOSED = re.compile(r"[.。!！?？;；:：|*)）\]】”\"’'》…_>`]\s*$")
 _HANGING = re.compile(
-    r"(?:[,，、（(]|\b(?:and|or|the|of|to|in|for|with|a|an|is|are|was|were|which|that|by|from|at|as|has|have|had|be|been|its|their|this|these|on|than|but)|(?:为|和|与|及|在|是|将|对|由|至|达|把|被|的|以|向|从|等于|分别为|首要|其中|并|或|占|约|共|比|较|即|了[^。]{0,2}))\s*$",
+    r"(?:[,，、（(]|\b(?:and|or|the|of|to|in|for|with|a|an|is|are|was|were|which|that|by|from|at|as|has|have|had|be|been|its|their|this|these|on|than|but)|(?:为|和|与|及|在|是|将|对|由|至|达|把|被|的|以|向|从|等于|分别为|首要|其中|并|或|占|确保|力争|争取|实现|推进|加快|加强|完成|新增|建成|达到|提高到|下降到|约|共|比|较|即|了[^。]{0,2}))\s*$",
     re.I,
 )
 _PROMISE = re.compile(
@@ -49,7 +49,10 @@ def _hanging(material: Material, last: Sentence, least: int = 2) -> bool:
     """Whether the last words are no end; at ``least`` so many other sentences must show ends."""
     text = last.text.strip()
     titled = last.heading and not any(one.line == last.line for one in material.sentences[:-1])
-    items = [one for one in material.sentences[:-1] if _ITEM.match(one.text)]
+    items = [
+        one for one in material.sentences[:-1]
+        if _ITEM.match(one.text) and _mark(one.text) == _mark(text)
+    ]  # fmt: skip
     if (
         _ITEM.match(text)
         and items
@@ -65,6 +68,12 @@ def _hanging(material: Material, last: Sentence, least: int = 2) -> bool:
     closed = [one for one in others if _CLOSED.search(one.text)]
     long = len(text) >= (18 if re.search(r"[\u4e00-\u9fff]", text) else 60)
     return long and len(others) >= least and len(closed) >= 0.8 * len(others)
+
+
+def _mark(text: str) -> str:
+    """How an item is numbered, its number left out: "（）", "是", "."."""
+    found = _ITEM.match(text)
+    return re.sub(r"[^（()）.、,，是]+", "", found.group()[:4]) if found else ""
 
 
 def _promised(material: Material) -> tuple[Sentence, int, int] | None:

@@ -15,11 +15,11 @@ _WORDS: dict[str, tuple[int, int]] = {
     "half": (1, 2), "one half": (1, 2), "a third": (1, 3), "one third": (1, 3), "two thirds": (2, 3), "a quarter": (1, 4),
     "one quarter": (1, 4), "three quarters": (3, 4), "four fifths": (4, 5), "nine tenths": (9, 10),
     "一半": (1, 2), "半数": (1, 2), "半": (1, 2), "三分之一": (1, 3), "三分之二": (2, 3), "四分之一": (1, 4), "四分之三": (3, 4),
-    "五分之四": (4, 5), "六成": (6, 10), "七成": (7, 10), "八成": (8, 10), "九成": (9, 10), "十分之九": (9, 10),
+    "五分之四": (4, 5), **{f"{one}成": (at, 10) for at, one in enumerate("一二三四五六七八九", 1)}, "十分之九": (9, 10),
 }  # fmt: skip
 _SAID = re.compile(
     r"(?P<way>more than|over|above|at least|less than|fewer than|under|below|nearly|almost|about|超过|超|过|逾|近|不到|不足|约)?\s*"
-    r"(?P<word>one half|half|(?:a|one) third|two[- ]thirds|(?:a|one) quarter|three[- ]quarters|four[- ]fifths|nine[- ]tenths|三分之[一二]|四分之[一三]|五分之四|十分之九|[六七八九]成|一半|半数|(?<=过)半)(?P<up>以上|以下)?",
+    r"(?P<word>one half|half|(?:a|one) third|two[- ]thirds|(?:a|one) quarter|three[- ]quarters|four[- ]fifths|nine[- ]tenths|三分之[一二]|四分之[一三]|五分之四|十分之九|[一二三四五六七八九]成(?![一二三四五六七八九半])|一半|半数|(?<=过)半)(?P<up>以上|以下)?",
     re.I,
 )
 

@@ -46,7 +46,7 @@ _THEM = re.compile(
 _OF_TOTAL = re.compile(
     r"\s*of (?:the |all |its )*(?:total|whole|number|sum|year|days|time)\b", re.I
 )
-_NOT_OF_COUNTS = re.compile(r"按[^，。]{0,8}(?:量|面积|计)|水量|面积|点次|频次|昼间|夜间|每月|逐月|次监测|小时|by (?:volume|area|weight|amount)|samples|\bnights?\b|\bhours\b", re.I)  # fmt: skip
+_NOT_OF_COUNTS = re.compile(r"按[^，。]{0,8}(?:量|面积|计)|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|点次|频次|昼间|夜间|每月|逐月|次监测|小时|by (?:volume|area|weight|amount)|samples|\bnights?\b|\bhours\b", re.I)  # fmt: skip
 _COUNTING = re.compile(
     r"(?<!排放)(?:达标|合格|通过|验收|命名|建成|完成|创建|覆盖|达到[^，。；]{0,10})的?(?:率|比例|比重|占比)|\b(?:compliance|acceptance|passing|naming|completion) rate\b"
     r"|\b(?:rate|share|proportion) (?:of|meeting|passing|reaching|that|accepted|named)\b",
@@ -110,6 +110,11 @@ def _told(
         return True
     if said and not them and one.noun and tokens(one.noun.split()[-1]) & tokens(said["noun"]):
         return True
+    ahead = re.search(r"([\u4e00-\u9fff]{2})$", text[: one.start])
+    if ahead and re.fullmatch(r"[个家座项条处所名]?[，,]?(?:其中)?(?:有)?", text[one.end : one.end + len(between)].strip()) and re.match(
+        rf"\s*的{ahead[1]}", after
+    ):  # fmt: skip
+        return True
     if re.search(r"\d|仅|只有|刚刚|最[高低]|\bonly\b|\b(?:more|fewer|less)\b", between):
         return False
     if opened and "," in between[:90] and len(between) < 100:
@@ -118,6 +123,9 @@ def _told(
         )
     if re.fullmatch(r"[^，。,;；]{0,14}[，,]?(?:其中|当中|中|里)[^。；;]{0,40}", between):
         return True
+    word = re.search(r"([\u4e00-\u9fff]{2})的?(?:率|比例|比重|占比)[^，。；\d]*$", between)
+    if word and between.count(word[1]) > 1:
+        return False  # "6个县被命名，命名比例…": the count is the part
     return (
         nearest
         and len(between) < 70

@@ -41,7 +41,10 @@ def _titles_en() -> re.Pattern[str]:
 def laws(material: Material) -> list[Judgement]:
     """Every title with a state, compared with the same title elsewhere."""
     found: list[Judgement] = []
-    named = [one for sentence in material.sentences for one in _named(sentence, material)]
+    named: list[Named] = []
+    for sentence in material.sentences:
+        named += _named(sentence, material)
+        named += _meant(sentence, named)
     for at, later in enumerate(named):
         twin = next(
             (
@@ -102,6 +105,22 @@ def _named(sentence: Sentence, material: Material) -> list[Named]:
     ]
 
 
+_THAT = re.compile(r"(?:该|此|这[部项个]|上述)(规划|条例|办法|规定|方案|细则|意见)")
+
+
+def _meant(sentence: Sentence, named: list[Named]) -> list[Named]:
+    """ "该规划将提请审议": the title of that kind told last, at most a few paragraphs before."""
+    found = []
+    for match in _THAT.finditer(sentence.text):
+        title = next((o for o in reversed(named) if o.title.endswith(match[1])), None)
+        title = title or next((o for o in reversed(named) if match[1] in o.title), None)
+        if title is None or sentence.paragraph - title.sentence.paragraph > 2:
+            continue
+        state = _state(sentence.text, *match.span())
+        found.append(Named(title.title, title.words, sentence, *match.span(), state))
+    return found
+
+
 def _words(title: str, city: str) -> frozenset[str]:
     if re.search(r"[\u4e00-\u9fff]", title):
         plain = (
@@ -127,7 +146,7 @@ def _same(a: Named, b: Named) -> bool:
     return len(a.words & b.words) / union >= _SAME
 
 
-_REVISED = re.compile(r"修订|修正|修改|revis|amend", re.I)
+_REVISED = re.compile(r"修订|修正|修改|修编|revis|amend", re.I)
 """A law in force may be under revision."""
 _CITED = re.compile(
     r"(?:依据|根据|按照|依照)\s*$|(?:under|pursuant to|in accordance with|on the basis of|based on|by virtue of)(?: the)?\s*[\"“]?$",
@@ -155,7 +174,7 @@ def _state(text: str, start: int, end: int) -> str:
         return "in_force" if not preparing.search(after) else "preparing"
     if re.search(
         r"accord|in line with|under the|pursuant|spirit of|依据|根据|按照|贯彻|落实",
-        before[-60:],
+        before[-60:].rsplit("，", 1)[-1],
         re.I,
     ):
         return ""

@@ -20,7 +20,7 @@ _THE_N_ARE = re.compile(
 )
 _COLON = re.compile(r"[:：]|namely|分别是|分别为|即|包括|[(（]|including|—|comprising", re.I)
 _STOP = re.compile(
-    r"[。；;)）]|\.(?:\s|$)|，?(?:以及|并|同时|总|共|均|全部|已|占)|, (?:all|which|each|with|where|making|have|has|had|are|is|were|was|account)\b|—|\bhave (?:passed|been|all)|\bhas (?:been|all)|\bwere (?:all|named)|\bwas\b|\bare (?:all|under)|\bin total\b|\bthat (?:have|are|were)\b|\bwhich (?:have|are|were)\b| (?:have|has|had|are|were|was|is) "
+    r"[。；;)）]|\.(?:\s|$)|，以及|，?(?:并|同时|总|共|均|全部|已|占)|, (?:all|which|each|with|where|making|have|has|had|are|is|were|was|account)\b|—|\bhave (?:passed|been|all)|\bhas (?:been|all)|\bwere (?:all|named)|\bwas\b|\bare (?:all|under)|\bin total\b|\bthat (?:have|are|were)\b|\bwhich (?:have|are|were)\b| (?:have|has|had|are|were|was|is) "
 )
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|reached|achieved|accounted|increased|decreased|will|should|to|that|which|compiled|established)\b",
@@ -120,6 +120,7 @@ def _after(sentence: Sentence, number: Number) -> list[Judgement]:
     )
     head = re.match(re.escape(text[number.start : number.end]), text[number.start :])
     rest = text[number.end :] if head else rest
+    rest = _PLURAL.sub("", rest, count=1)
     opened = _OPEN.match(rest)
     named = _THE_N_ARE.match(rest) if re.search(r"\bthe\s*$", text[: number.start], re.I) else None
     if named and not named["list"].isspace():
@@ -147,7 +148,7 @@ def _after(sentence: Sentence, number: Number) -> list[Judgement]:
     if told is not None:
         return told
     bracket = opened.group().rstrip()[-1:] in "(（"
-    stop = re.search(r"[)）]", body) if bracket else _STOP.search(body)
+    stop = re.search(r"[)）]", body) if bracket else _STOP.search(_masked(body))
     listed = body[: stop.start()] if stop else body
     return _compare(sentence, number, listed, loose, bracket)
 
@@ -171,6 +172,15 @@ def _told_in_bracket(
     if again[0] == number.value:
         return [upheld("list", sentence, f"{again[0]} in the bracket too")]
     return list_wrong(sentence, number, [inside.strip()])
+
+
+def _masked(text: str) -> str:
+    """The same with blanks for what stands in brackets."""
+    return re.sub(r"[（(][^()（）]*[)）]", lambda m: " " * len(m.group()), text)
+
+
+_PLURAL = re.compile(r"(?<=[\u4e00-\u9fff])[（(](?:[县市区乡镇村街道、/]|含[^（()）]{1,12})+[)）]")
+"""What a counted thing is also called: "3个县（市、区）"."""
 
 
 def _digits(printed: str) -> str:

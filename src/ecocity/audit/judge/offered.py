@@ -39,7 +39,8 @@ def offered(material: Material) -> list[Judgement]:
             before = None
         earlier = [
             one for one in material.sentences[max(0, at - 5) : at]
-            if one.paragraph == sentence.paragraph and not one.heading
+            if sentence.paragraph - one.paragraph <= 1 and one.section == sentence.section
+            and not one.heading
         ]  # fmt: skip
         told = (
             _told_as(sentence, before)
@@ -119,7 +120,7 @@ def _accepted(sentence: Sentence) -> Judgement | None:
 def _without_titles(text: str) -> str:
     """ "Application for the title" names no one."""
     return re.sub(
-        r"for the titles? of|for the naming|的?命名(?:技术)?(?:评估|申请|预审)|申请命名|for (?:the )?title",
+        r"for the titles? of|for the naming|(?:尚待|等待|有待|待|尚未|未获|未)(?:国家|正式|公告)*命名(?:公告)?|的?命名(?:技术)?(?:评估|申请|预审)|申请命名|for (?:the )?title",
         " ",
         text,
     )
@@ -152,14 +153,15 @@ def _stages(text: str) -> _Stages | None:
     """How many units a text says are named, and how many stand on a lower rung."""
     named = lower = 0
     rung = ""
-    start = 0
+    start = floor = 0
     for match in [*_CLAUSE.finditer(text), None]:
         clause = text[start : match.start() if match else len(text)]
         start = match.end() if match else start
-        at = _rung(clause)
+        at = _rung(_without_titles(clause))
         if not at:
             continue
-        count = _count(text, clause)
+        count = _count(text, clause, floor)
+        floor = start
         if at == len(ladder("naming")):
             named = max(named, count)
         elif at >= 2 and count:
@@ -175,8 +177,8 @@ _COUNT = re.compile(
 )
 
 
-def _count(text: str, clause: str) -> int:
-    """A number in the clause, or the names of the list that ends in it."""
+def _count(text: str, clause: str, floor: int) -> int:
+    """A number in the clause, or the names of the list that ends in it and begins behind ``floor``."""
     said = list(_COUNT.finditer(clause))
     if said:
         last = said[-1]
@@ -185,6 +187,7 @@ def _count(text: str, clause: str) -> int:
     opened = max(
         (m.end() for m in re.finditer(r"[；;。]|中[，,]|\. |\bto now\b", text[:at])), default=0
     )
+    opened = min(max(opened, floor), at)
     listed = re.split(
         r"\b(?:ha(?:s|ve)|passed|were|was)\b|通过|获|被", text[opened : at + len(clause)]
     )[0]
@@ -201,18 +204,25 @@ def _counted_in(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None
     return None
 
 
+def _last_stop(text: str, at: int) -> int:
+    return max((m.end() for m in re.finditer(r"[，；;。]|, |\. ", text[:at])), default=0)
+
+
 def _counted(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
-    stages = _stages(" ".join(one.text for one in (*earlier, sentence)))
-    if stages is None or _NOT_YET.search(sentence.text[-60:]):
-        return None
-    both = stages.named + stages.lower
     numbers: list[Number] = [n for one in (*earlier, sentence) for n in one.numbers]
-    wholes = {
-        int(n.value)
-        for n in numbers
-        if n.kind != "percent" and n.value == int(n.value) and both <= n.value <= 60
-    }
+    told = " ".join(one.text for one in earlier)
     for number in sentence.numbers:
+        clause = _last_stop(sentence.text, number.start)
+        if _NOT_YET.search(sentence.text[clause : number.end + 16]):
+            continue
+        stages = _stages(f"{told} {sentence.text[:clause]}") or _stages(f"{told} {sentence.text}")
+        if stages is None:
+            continue
+        both = stages.named + stages.lower
+        wholes = {
+            int(n.value) for n in numbers
+            if n.kind != "percent" and n.value == int(n.value) and both <= n.value <= 60
+        }  # fmt: skip
         if number.kind == "percent":
             fits = any(
                 overlaps(*_share(both, w), number)
@@ -220,7 +230,8 @@ def _counted(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
                 for w in wholes
             )
         else:
-            said = sentence.text[max(0, number.start - 40) : number.end + 40]
+            said = re.split("[，；。]", sentence.text[: number.start])[-1][-40:]
+            said += re.split("[，；。]", sentence.text[number.start :])[0][:60]
             fits = number.value == both < max(wholes, default=0) and both not in (stages.named, stages.lower) and bool(
                 _HELD.search(said) or re.search(r"met|达到|符合|达标|requirement|with \d+ of", said)
             )  # fmt: skip

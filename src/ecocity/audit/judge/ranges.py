@@ -33,7 +33,24 @@ def plausible(material: Material) -> list[Odd]:
                     (),
                 )
             )
-    return found + list(_beyond_the_land(material))
+    return found + list(_beyond_the_land(material)) + list(_beyond_the_unit(material))
+
+
+_OF_UNIT = {"dB": (Decimal(0), Decimal(140)), "celsius": (Decimal(-60), Decimal(60))}
+
+
+def _beyond_the_unit(material: Material) -> Iterator[Odd]:
+    """A figure of any name that nothing measured in its unit can reach."""
+    for fact in material.facts:
+        low, high = _OF_UNIT.get(fact.number.unit, (None, None))
+        odd = low is not None and high is not None and not low <= fact.number.value <= high
+        if odd and not fact.canonical and fact.role == "level" and not fact.number.doubtful:
+            yield (
+                fact,
+                f"{figure(fact.number)} cannot be: the unit goes from {low} to {high}.",
+                "",
+                (),
+            )
 
 
 def _more_than_all(fact: Fact) -> bool:

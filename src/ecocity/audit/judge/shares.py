@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
+from ecocity.audit.find.names import tokens
 from ecocity.audit.find.runs import runs_of
 from ecocity.audit.judge.days import days_share
 from ecocity.audit.judge.impossible import fraction
@@ -28,8 +30,9 @@ def shares(material: Material) -> list[Judgement]:
             one for one in material.sentences[max(0, index - 2) : index]
             if one.paragraph == sentence.paragraph and not one.heading
         ]  # fmt: skip
+        sentence = _without_bases(sentence)
         for run in runs_of(sentence):
-            if run[0].kind != "percent" or any(one.doubtful for one in run):
+            if run[0].kind != "percent" or any(one.doubtful or "成" in one.printed for one in run):
                 continue
             if _is_change_or_limit(material, sentence, run[0]):
                 continue
@@ -38,6 +41,26 @@ def shares(material: Material) -> list[Judgement]:
             elif run[0].bound in ("exact", "about"):
                 found += _percent(material, sentence, run[0], before)
     return found
+
+
+_BASE = re.compile(
+    r"(?:由|从|比)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?[^，。；\d]{0,8})?$|\bfrom (?:about )?$"
+)
+_ON = re.compile(
+    r"[^，。；\d,;]{0,8}(?:到|至|为)[^，。；\d]{0,3}|\s*(?:in (?:19|20)\d\d )?to (?:about )?", re.I
+)
+
+
+def _without_bases(sentence: Sentence) -> Sentence:
+    """ "The rate rose from 91.3 % to 96.2 %": the counts beside it give the second only."""
+    numbers = sentence.numbers
+    bases = {
+        a.start for a, b in pairwise(numbers)
+        if a.kind == b.kind == "percent" and _BASE.search(sentence.text[: a.start])
+        and _ON.fullmatch(sentence.text[a.end : b.start])
+    }  # fmt: skip
+    kept = tuple(one for one in numbers if one.start not in bases)
+    return replace(sentence, numbers=kept) if bases else sentence
 
 
 def _percent(
@@ -61,7 +84,32 @@ def _percent(
         if worded and not worded[0].findings:
             return worded
         return fraction(sentence, percent, context) or worded
-    return _judged(sentence, percent, *pair)
+    return _weighed(sentence, percent, pair, before)
+
+
+def _weighed(
+    sentence: Sentence, percent: Number, pair: tuple[Number, Number], before: list[Sentence]
+) -> list[Judgement]:
+    """A pair that does not fit counts only where no other clause speaks of what the rate is of."""
+    judged = _judged(sentence, percent, *pair)
+    if judged and judged[0].findings and _of_another_clause(sentence, percent, pair[0], before):
+        return []
+    return judged
+
+
+_SAID_RATE = re.compile(r"([\u4e00-\u9fff]{2,6})(?:比例|比率|率)(?:为|达到?|是|约)*$")
+
+
+def _of_another_clause(
+    sentence: Sentence, percent: Number, part: Number, before: list[Sentence]
+) -> bool:
+    """ "命名比例为25%": the count is that of the clause that speaks of naming, not of the nearest."""
+    said = _SAID_RATE.search(sentence.text[: percent.start])
+    if said is None:
+        return False
+    clauses = re.split("[，,；;。：:]", "".join(one.text for one in (*before, sentence)))
+    about = [one for one in clauses if said[1][:2] in one and said.group() not in one]
+    return bool(about) and not any(part.printed in one for one in about)
 
 
 def _worded(sentence: Sentence, percent: Number, before: list[Sentence]) -> list[Judgement]:
@@ -72,7 +120,7 @@ def _worded(sentence: Sentence, percent: Number, before: list[Sentence]) -> list
     pair = worded_pair(sentence, percent) or worded_pair(whole_text, there)
     everyone = percent.value == 100 and re.search(r"均|都|全部|所有|\ball\b|\bevery", sentence.text)
     if pair and not everyone:
-        return _judged(sentence, percent, *pair)
+        return _weighed(sentence, percent, pair, before)
     borne_out = (
         any_pair(whole_text, there) if SHARE_WORD.search(sentence.text[: percent.start]) else None
     )
@@ -106,6 +154,18 @@ def _is_change_or_limit(material: Material, sentence: Sentence, number: Number) 
     )  # fmt: skip
 
 
+def _of_named(text: str, parts: list[Number], label: str) -> list[Decimal]:
+    """The parts whose own words the rate names, together: "used …, disposed of …: a rate of use and disposal"."""
+    starts = [parts[0].start - 8, *(one.end for one in parts[:-1])]
+    told = [text[a : b.start] for a, b in zip(starts, parts, strict=True)]
+    meant = [one for one, words in zip(parts, told, strict=True) if tokens(words) & _halves(label)]
+    return [sum((one.value for one in meant), Decimal(0))] if meant else []
+
+
+def _halves(label: str) -> frozenset[str]:
+    return frozenset(one for one in tokens(label) if not re.search("率|比", one))
+
+
 def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
     """ "1.2 Mt arose, 1.0 Mt were used, 0.1 Mt disposed of: a rate of 92 %": the parts together."""
     text = sentence.text
@@ -126,7 +186,7 @@ def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
     if not re.search(r"率|比例|\brate\b|\bshare\b", label, re.I) or len(label) > 60:
         return []
     total = sum((one.value for one in parts), Decimal(0))
-    sums = [total, *(one.value for one in parts)]
+    sums = [total, *(one.value for one in parts), *_of_named(text, parts, label)]
     if any(overlaps(100 * one / whole.high, 100 * one / whole.low, percent) for one in sums):
         return [upheld("share", sentence, f"{shown(100 * total / whole.value)} %")]
     computed = f"{' + '.join(figure(one) for one in parts)} of {figure(whole)} = {shown(100 * total / whole.value)} %"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import Run, runs_of
@@ -73,11 +74,29 @@ def sides(material: Material) -> list[Judgement]:
         if rows:
             found += rows
             continue
+        halves = _halves(sentence)
+        if len(halves) > 1:
+            found += [
+                one for half in halves if (two := _pair(material, half, half))
+                for one in _judged(material, two)
+            ]  # fmt: skip
+            continue
         pair = _pair(material, sentence, sentence)
         pair = pair or (_pair(material, sentence, before) if before else None)
         if pair is not None:
             found += _judged(material, pair)
     return found
+
+
+def _halves(sentence: Sentence) -> list[Sentence]:
+    """The halves of a sentence between semicolons, each with its own figures, where several hold a bound."""
+    stops = [m.start() for m in re.finditer("[;；]", sentence.text)]
+    edges = list(pairwise([-1, *stops, len(sentence.text)]))
+    halves = [
+        replace(sentence, numbers=tuple(n for n in sentence.numbers if a < n.start < b)) for a, b in edges
+    ]  # fmt: skip
+    bounded = [one for one in halves if any(_is_bound(sentence, n) for n in one.numbers)]
+    return halves if len(bounded) > 1 else []
 
 
 def bound_beside(material: Material, sentence: Sentence) -> tuple[Number, str, Number] | None:

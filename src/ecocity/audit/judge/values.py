@@ -102,13 +102,20 @@ def _comparable(fact: Fact) -> bool:
     if entry(fact.quantity).get("urban"):
         ahead = _TOWN.sub("", ahead)
     lead = fact.text[: fact.number.start]
-    if _PLAN.search(lead) or _OF_WHICH.search(lead):
+    if (
+        _PLAN.search(lead)
+        or _OF_WHICH.search(lead)
+        or _SEASON.search(re.split("[；;。]", lead)[-1])
+    ):
         return False
     return not (
         SCOPES.search(ahead + behind) or TARGET.search(ahead + behind) or _DIFFERS.search(fact.text)
     )
 
 
+_SEASON = re.compile(
+    r"(?:非?采暖|汛|枯水|丰水)期|[上下]半年|[一二三四]季度|前[三\d]+个?(?:季度|月)|\d\s*[-—~至]\s*\d{1,2}月"
+)
 _OF_WHICH = re.compile(r"其中|\bof which\b|\bamong (?:them|these)\b", re.I)
 _PLAN = re.compile(r"\bstriv(?:e|ing) (?:to|for)\b|\b(?:will|shall|aims?|plans? to|we want|is to|targets? (?:are|is)|goals? (?:are|is))\b|[，。；：]?将(?!近)|力争|争取|拟|下一步|主要目标|目标(?:是|为)|到20\d\d年", re.I)  # fmt: skip
 _TOWN = re.compile(r"中心城区|市区|建成区|城区|central city|urban area|built-up", re.I)
