@@ -112,13 +112,12 @@ def _relative(text: str, setting: Setting) -> tuple[int, int] | None:
     found = None
     for name, year in (("this_year", setting.year), ("previous_year", setting.year - 1)):
         for match in phrase(name).finditer(text):
-            if setting.spoken and match.group() in ("今年", "去年"):
-                year = setting.spoken - (match.group() == "去年")
+            said = year + 1 if setting.spoken and match.group() in ("今年", "去年") else year
             compared = re.search(
                 r"(?:比|较|与|than|over|on|from|compared with|to)\s*$", text[: match.start()], re.I
             )
             if not compared and (found is None or match.end() > found[1]):
-                found = (year, match.end())
+                found = (said, match.end())
     return found
 
 

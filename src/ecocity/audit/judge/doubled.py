@@ -10,7 +10,7 @@ from ecocity.audit.judge.say import figure, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
-_TIMES = {"一": 2, "1": 2, "两": 4, "二": 4, "2": 4, "三": 8, "3": 8,
+_TIMES: dict[str, int | Decimal] = {"一": 2, "1": 2, "两": 4, "二": 4, "2": 4, "三": 8, "3": 8,
           "doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "halved": Decimal("0.5")}  # fmt: skip
 _SAID = re.compile(
     r"(?P<way>超过|将近|接近|几乎|近|不到|超|更是|more than|over|nearly|almost|not quite|roughly)?\s*"

@@ -45,7 +45,7 @@ def _natural(sentence: Sentence) -> list[Judgement]:
 
 
 def _incomes(material: Material, sentence: Sentence, stated: Decimal) -> list[Judgement]:
-    years = {one[0] for one in sentence.years} or {material.year}
+    years: set[int | None] = {one[0] for one in sentence.years} or {material.year}
     urban = _levels(material, "urban_income", years)
     rural = _levels(material, "rural_income", years)
     if not urban or not rural:

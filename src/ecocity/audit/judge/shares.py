@@ -23,14 +23,14 @@ from ecocity.audit.records import Judgement, Number, Sentence
 def shares(material: Material) -> list[Judgement]:
     """Every percentage beside the two counts that it is made of."""
     found: list[Judgement] = []
-    for index, sentence in enumerate(material.sentences):
+    for index, told in enumerate(material.sentences):
+        sentence = _without_bases(told)
         if sentence.heading and not sentence.numbers:
             continue
         before = [
             one for one in material.sentences[max(0, index - 2) : index]
             if one.paragraph == sentence.paragraph and not one.heading
         ]  # fmt: skip
-        sentence = _without_bases(sentence)
         for run in runs_of(sentence):
             if run[0].kind != "percent" or any(one.doubtful or "成" in one.printed for one in run):
                 continue
