@@ -67,6 +67,9 @@ def _table(rows: list[Block], before: Block | None, read: Read) -> list[TableBlo
     if len(body) < 2 or width < 2:
         return []
     caption = read(before) if before is not None and len(before.text) < 120 else ""
+    if all(_YEAR.fullmatch(row[0].text) and _is_figure(row[-1]) for row in body):
+        line = body[0][0].line
+        body = ((Cell("年份", line), *[Cell(caption, line)] * (width - 1)), *body)
     return [TableBlock(body, caption, rows[0].line, rows[0].page)]
 
 
@@ -117,9 +120,13 @@ def _flat(blocks: list[Block], read: Read) -> list[TableBlock]:
     return found
 
 
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、\S|第[一二三四五六七八九十]{1,3}[章节]")
+
+
 def _is_cell(text: str) -> bool:
     return (
         bool(text)
+        and not _CHAPTER.match(text)
         and len(text) <= _LONGEST
         and text[-1] not in "。.;；!！?？:："
         or bool(_VALUE.fullmatch(text))

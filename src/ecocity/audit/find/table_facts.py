@@ -97,6 +97,10 @@ def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> 
     known_name = alike(plain) if not known and not place_in(plain, city) else ""
     if known_name and fits_unit(known_name, number):
         return known_name, True
+    if number.unit == "tce_per_10k_yuan" and re.fullmatch(
+        r"(?:综合|单位)?能耗|energy (?:use|consumption|intensity)", plain.strip(), re.I
+    ):
+        return "energy_intensity", True
     if _GENERIC.match(plain.strip()) or not key:
         caption = [one for one in named_in(grid.table.caption) if fits_unit(one.quantity, number)]
         if caption:

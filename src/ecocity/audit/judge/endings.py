@@ -26,7 +26,16 @@ def endings(material: Material, known: bool) -> list[Judgement]:
     """One finding where the end is no end; ``known`` where missing requirements tell it already."""
     last = material.sentences[-1] if material.sentences else None
     tail = [block for block in material.document.blocks if block.text.strip()]
-    if last is None or known or not tail or tail[-1].line != last.line or tail[-1].cells:
+    if last is None or known or not tail:
+        return []
+    if tail[-1].cells and re.search(r"\d[.．]\s*$|[，,、（(]\s*$", tail[-1].text):
+        message = (
+            "The table breaks off in the middle of a cell: what follows is not in the document."
+        )
+        row = tail[-1]
+        cut = Finding("report_cut_off", "warning", row.line, row.page, message, (), row.text[-160:])
+        return [Judgement(None, (cut,))]
+    if tail[-1].line != last.line or tail[-1].cells:
         return []
     promised = _promised(material)
     hanging = _hanging(material, last, least=1 if promised else 2)

@@ -179,7 +179,9 @@ def _masked(text: str) -> str:
     return re.sub(r"[（(][^()（）]*[)）]", lambda m: " " * len(m.group()), text)
 
 
-_PLURAL = re.compile(r"(?<=[\u4e00-\u9fff])[（(](?:[县市区乡镇村街道、/]|含[^（()）]{1,12})+[)）]")
+_PLURAL = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(](?:[县市区乡镇村街道、/]|含[^（()）]{1,12})+[)）](?!中)"
+)
 """What a counted thing is also called: "3个县（市、区）"."""
 
 

@@ -172,6 +172,7 @@ def _told(material: Material, sentence: Sentence) -> list[Number]:
         if not one.unit and units.get(one.start)
         else one
         for one in sentence.numbers
+        if "成" not in one.printed
     ]
 
 

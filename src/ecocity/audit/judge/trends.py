@@ -40,8 +40,10 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
     if len(here) < 2 and len(facts) >= 2:
         return _of_facts(sentence, facts, direction)
     if len(here) < 2:
-        here = _told_beside(material, at, told) or _told_in_table(
-            material, sentence, behind, told.end
+        here = (
+            _told_below(material, at)
+            or _told_beside(material, at, told)
+            or _told_in_table(material, sentence, behind, told.end)
         )
         direction = direction or _better(material, _named_near(material, at))
     if len(here) < 2:
@@ -90,6 +92,22 @@ def _told(material: Material, sentence: Sentence, told: Steady) -> Told:
             (run for _, run in runs), key=len
         )  # fmt: skip
     return in_order(sentence)
+
+
+_ITEM_OF_YEAR = re.compile(r"\s*(?:[（(]?\d{1,2}[)）.、．]|[-*•·])?\s*(?:In )?(?:19|20)\d\d", re.I)
+
+
+def _told_below(material: Material, at: int) -> Told:
+    """Figures on lines of their own under a claim that ends in a colon: "(1) 2011年，54.1分贝；"."""
+    if not re.search(r"[:：]\s*$", material.sentences[at].text):
+        return ()
+    told: list[tuple[int, Number]] = []
+    for other in material.sentences[at + 1 : at + 12]:
+        if not _ITEM_OF_YEAR.match(other.text) or len(other.numbers) != 1 or len(other.years) != 1:
+            break
+        told.append((other.years[0][0], other.numbers[0]))
+    alike = len({one.unit for _, one in told}) == 1
+    return tuple(sorted(told, key=lambda one: one[0])) if alike and len(told) >= 2 else ()
 
 
 def _told_beside(material: Material, at: int, told: Steady) -> Told:

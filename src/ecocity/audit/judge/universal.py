@@ -219,7 +219,10 @@ def _against_rows(material: Material, sentence: Sentence) -> tuple[str, tuple[in
         about = tokens(f"{grid.table.caption} {' '.join(grid.header)}")
         near = grid.section == sentence.section and abs(grid.table.line - sentence.line) < 60
         shared = len(mine & about)
-        if not (near and shared >= 1) and not (shared >= 4 and overlap(mine, about) > 0.4):
+        rows = sum(not row.is_total for row in grid.rows)
+        counted = any(n.kind == "count" and n.value == rows > 2 for n in sentence.numbers)
+        far = (shared >= 4 and overlap(mine, about) > 0.4) or (counted and shared >= 2)
+        if not (near and shared >= 1) and not far:
             continue
         meant = [row for row in grid.rows if row.label and _names(sentence.text, row.label)]
         named, meant = meant, [row for row in meant if not _gives(sentence, row)]
