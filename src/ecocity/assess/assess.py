@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ecocity import __version__
+from ecocity.arguments import a_day, a_mapping, a_path, a_text
 from ecocity.assess.both import figures_of_no_area, stated_against_computed
 from ecocity.assess.combine import counts, overall_verdict, requirement_verdict
 from ecocity.assess.criteria import Bench, criterion_verdicts
@@ -61,8 +62,8 @@ from ecocity.workspace.words import in_ids_of
 def assess(
     folder: Path | str,
     standard: str | None = None,
-    as_of: date | None = None,
-    period: Span | None = None,
+    as_of: date | str | None = None,
+    period: Span | tuple[date | str, date | str] | None = None,
     settings: Mapping[str, str | Decimal] | None = None,
     progress: Callable[[str], None] = lambda step: None,
     area: str | None = None,
@@ -70,26 +71,43 @@ def assess(
     """Judge the workspace in ``folder``; what is not given stands in its manifest.
 
     One area is judged: the manifest's, or ``area`` where the folder holds several.
-    ``as_of`` is the date whose rules apply, by default the last day of the period. Raises
+    ``as_of`` is the date whose rules apply, by default the last day of the period; days may be
+    texts like ``2015-03-31``, and ``period`` its first day and the first day after it. Raises
     WorkspaceError, PackError or UsageError with everything that is wrong; a fault that leaves the
     folder readable is a finding of the result.
     """
-    workspace = load_workspace(Path(folder))
+    folder = a_path(folder, "folder")
+    span = _span(period)
+    day = None if as_of is None else a_day(as_of, "as_of")
+    chosen = a_mapping(settings, "settings")
+    workspace = load_workspace(folder)
     if area is not None:
-        named = workspace.manifest.model_copy(update={"area": area})
+        named = workspace.manifest.model_copy(update={"area": a_text(area, "area")})
         workspace = replace(workspace, manifest=named)
     manifest = workspace.manifest
-    span = period or manifest.period
+    span = span or manifest.period
     if span.until <= span.since:
         raise UsageError(
             f"The period ends ({span.until}) before it begins ({span.since}). Correct period in "
             "workspace.yaml; until is the first day no longer in."
         )
-    day = as_of or manifest.as_of or span.until - timedelta(days=1)
-    packs = packs_of_standards(Path(folder) / name for name in manifest.packs)
+    day = day or manifest.as_of or span.until - timedelta(days=1)
+    packs = packs_of_standards(folder / name for name in manifest.packs)
     pack, standard_id = find_standard(standard or manifest.standard, packs, day)
-    rules = in_force(pack, standard_id, day, {**manifest.settings, **(settings or {})})
+    rules = in_force(pack, standard_id, day, {**manifest.settings, **chosen})
     return assess_loaded(in_ids_of(workspace, pack), pack, rules, span, progress)
+
+
+def _span(period: object) -> Span | None:
+    if period is None or isinstance(period, Span):
+        return period
+    if isinstance(period, (tuple, list)) and len(period) == 2:
+        since, until = (a_day(day, "period") for day in period)
+        return Span(since=since, until=until)
+    raise UsageError(
+        "period must be two days, the first in and the first no longer in: "
+        f"('2012-01-01', '2015-01-01'); it is {period!r}."
+    )
 
 
 def assess_loaded(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ecocity.arguments import one_of
 from ecocity.assess.records import Assessment, Value
 from ecocity.assess.wording import plain
 from ecocity.standards.records import Record
@@ -36,6 +37,9 @@ class Difference(Record):
 
 def diff(before: Assessment, after: Assessment) -> Difference:
     """Every difference, the verdicts first and what may have caused them after."""
+    how = "assess_workspace or load_assessment gives"
+    one_of(Assessment, before, "before", how)
+    one_of(Assessment, after, "after", how)
     return Difference(
         changes=tuple(
             Change(what=what, id=key, before=old, after=new)

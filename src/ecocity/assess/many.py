@@ -13,6 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from ecocity.arguments import a_day, a_mapping, a_text
 from ecocity.assess.judge import judge_into
 from ecocity.assess.many_given import WRONG, check_given, put_bounds
 from ecocity.backend import Backend, literal, quoted
@@ -33,7 +34,7 @@ def judge_many(
     areas: Any,
     standard: str,
     *,
-    as_of: date,
+    as_of: date | str,
     levels: tuple[str, ...] | None = None,
     settings: Mapping[str, str | Decimal] | None = None,
     packs: tuple[Path, ...] = (),
@@ -55,9 +56,11 @@ def judge_many(
     Raises UsageError on an unknown indicator, area, status or choice of an attribute, a column that
     is missing, a value or year that is no number, or two values of one indicator, area and year.
     """
-    pack, standard_id = find_standard(standard, packs_of_standards(packs), as_of)
-    rules = in_force(pack, standard_id, as_of, settings)
-    given, places = arrow_of(values), arrow_of(areas)
+    day = a_day(as_of, "as_of")
+    given, places = _table(values, "values"), _table(areas, "areas")
+    name, chosen = a_text(standard, "standard"), a_mapping(settings, "settings")
+    pack, standard_id = find_standard(name, packs_of_standards(packs), day)
+    rules = in_force(pack, standard_id, day, chosen)
     _check_columns(given, _VALUES, "values")
     _check_columns(places, _AREAS, "areas")
     with Backend() as backend:
@@ -88,14 +91,28 @@ def roll_up(verdicts: pa.Table, areas: Any, requirement: str | None = None) -> p
     the share is what is proven. Columns: area, year, parts, met, not_met, cannot_tell, met_share
     (per cent, null without parts). Raises UsageError on a requirement that was not judged.
     """
+    judged, places = _table(verdicts, "verdicts"), _table(areas, "areas")
+    _check_columns(judged, ("area", "year", "requirement", "verdict"), "verdicts")
+    _check_columns(places, ("code", "parent"), "areas")
     with Backend() as backend:
-        backend.lend_arrow("_verdicts", verdicts)
-        backend.lend_arrow("_places", arrow_of(areas))
+        backend.lend_arrow("_verdicts", judged)
+        backend.lend_arrow("_places", places)
         known = backend.query("SELECT DISTINCT requirement FROM _verdicts ORDER BY 1")
         if requirement and requirement not in (names := [row["requirement"] for row in known]):
             raise UsageError(f"There is no requirement {requirement}. {near(requirement, names)}")
         within = f"WHERE requirement = {literal(requirement)}" if requirement else ""
         return backend.arrow(_ROLL_UP.format(within=within))
+
+
+def _table(table: Any, name: str) -> pa.Table:
+    """A table of any library, or a list of rows as dictionaries; raises UsageError."""
+    if isinstance(table, (str, bytes)) or table is None:
+        raise UsageError(f"{name} must be a table (pandas, Polars, Arrow), not {table!r:.60}.")
+    try:
+        rows = isinstance(table, list) and table and all(isinstance(row, dict) for row in table)
+        return arrow_of(pa.Table.from_pylist(table) if rows else table)
+    except (TypeError, pa.ArrowException) as error:
+        raise UsageError(f"{name}: {error}") from error
 
 
 def _check_columns(table: pa.Table, wanted: tuple[str, ...], what: str) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from ecocity.arguments import a_path, one_of
 from ecocity.assess.records import Assessment
 from ecocity.backend import Backend, quoted
 from ecocity.errors import StoreError
+from ecocity.whole_files import write_whole
 
 FILE = "assessment.json"
 _FIGURES = (
@@ -68,8 +68,12 @@ def save(assessment: Assessment, folder: Path | str) -> Path:
     Each file is written whole under another name first, the JSON last, so that a run that is
     stopped leaves the former assessment readable.
     """
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    one_of(Assessment, assessment, "assessment", "assess_workspace or load_assessment gives")
+    folder = a_path(folder, "folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise StoreError(f"{folder} is a file; name a folder for the assessment.") from error
     values = [value.model_dump(mode="json") for value in assessment.values]
     verdicts = [
         {"requirement": entry.id, **row.model_dump(mode="json")}
@@ -88,12 +92,12 @@ def save(assessment: Assessment, folder: Path | str) -> Path:
         _parquet(backend, folder / "rows.parquet", rows, _ROWS)
         _parquet(backend, folder / "findings.parquet", findings, _FINDINGS)
     text = assessment.model_dump_json(indent=1)
-    return _whole(folder / FILE, text.encode("utf-8"))
+    return write_whole(folder / FILE, text.encode("utf-8"))
 
 
 def load(path: Path | str) -> Assessment:
     """The assessment in ``path`` (its JSON, or the folder that holds it); raises StoreError."""
-    path = Path(path)
+    path = a_path(path, "path")
     file = path / FILE if path.is_dir() else path
     try:
         return Assessment.model_validate_json(file.read_bytes())
@@ -120,16 +124,3 @@ def _parquet(
     types = dict.fromkeys(columns, "VARCHAR") | ({number: "DOUBLE"} if number else {})
     backend.put(path.stem, types, rows)
     backend.save(f"SELECT * FROM {quoted([path.stem])}", types, path)
-
-
-def _whole(path: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return path

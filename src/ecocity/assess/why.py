@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ecocity.arguments import one_of
 from ecocity.assess.records import (
     Assessment,
     CriterionVerdict,
@@ -12,6 +13,7 @@ from ecocity.assess.records import (
     Value,
 )
 from ecocity.assess.shown import lines
+from ecocity.assess.wording import shown_number
 from ecocity.errors import UsageError
 from ecocity.standards.records import Record
 
@@ -32,10 +34,13 @@ class Chain(Record):
         return "\n".join(_lines(self))
 
 
-def why(assessment: Assessment, item: str, year: int | None = None) -> Chain:
+def why(assessment: Assessment, item: str | int, year: int | str | None = None) -> Chain:
     """The chain for ``item``: a number (``4``, ``4b``), or an id of requirement, criterion or
     indicator; all its years, or one. Raises UsageError where there is no such item.
     """
+    one_of(Assessment, assessment, "assessment", "assess_workspace or load_assessment gives")
+    item = str(item)
+    year = int(year) if isinstance(year, str) and year.isdigit() else year
     for entry in assessment.requirements:
         whole = item in (entry.id, entry.number)
         rows = [
@@ -51,7 +56,8 @@ def why(assessment: Assessment, item: str, year: int | None = None) -> Chain:
                 findings=tuple(f for f in assessment.findings if f.requirement == entry.id),
             )
         if whole:
-            raise UsageError(f"{item} has no figure for {year}; years: {assessment.years}.")
+            years = ", ".join(map(str, assessment.years))
+            raise UsageError(f"{item} has no figure for {year}. Years: {years}.")
     known = ", ".join(entry.number for entry in assessment.requirements)
     raise UsageError(f"There is no item {item} in {assessment.standard}. Numbers: {known}.")
 
@@ -101,9 +107,10 @@ def _link_lines(link: Link) -> Iterator[str]:
     if row.margin and row.verdict in ("met", "not_met"):
         touch = ", exactly on the limit" if row.margin.touches_limit else ""
         inside = ", inside the rounding" if row.margin.inside_rounding else ""
-        yield f"    margin     {row.margin.gap.normalize():f}{touch}{inside}"
+        yield f"    margin     {shown_number(row.margin.gap, row.value_text)}{touch}{inside}"
         for flip in row.margin.flips:
-            by = f"by {flip.change.normalize():f} {flip.unit}" if flip.change else "at all"
+            change = shown_number(flip.change, row.value_text)
+            by = f"by {change} {flip.unit}" if flip.change else "at all"
             yield f"    turns when {flip.label.en} changes {by}"
 
 

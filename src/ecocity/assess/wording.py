@@ -20,6 +20,15 @@ def number_text(value: Decimal | None, decimals: int) -> str:
     return f"{value.quantize(Decimal(1).scaleb(-decimals)):f}"
 
 
+def shown_number(value: Decimal, beside: str) -> str:
+    """A difference as people read it: to one place more than the figure ``beside`` it has, and to
+    two digits at least where it is smaller.
+    """
+    places = len(beside.partition(".")[2]) + 1
+    small = 1 - value.adjusted() if value else 0
+    return plain(value.quantize(Decimal(1).scaleb(-max(places, small))))
+
+
 def plain(value: Decimal) -> str:
     """``value`` without trailing zeros or exponent."""
     text = f"{value:f}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+from ecocity.arguments import a_path
 from ecocity.backend import Backend
 from ecocity.errors import Finding, FormulaError
 from ecocity.standards.draft import METHODS, Draft
@@ -28,7 +29,7 @@ _NUMBERS = re.compile(r"(BIG|HUGE|SMALL|TINY|U)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.
 
 def check_pack(folder: Path) -> list[Finding]:
     """Every defect of the pack in ``folder``, errors first; never raises, whatever it is."""
-    draft = read_pack(Path(folder), cases=True)
+    draft = read_pack(a_path(folder, "folder"), cases=True)
     if not isinstance(draft, Draft):
         return draft
     with Backend() as backend:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from ecocity.arguments import a_path
 from ecocity.errors import Finding, PackError, Severity, UsageError
 from ecocity.periods import is_valid_on
 from ecocity.standards.draft import Draft, read_draft
@@ -48,7 +49,7 @@ def load_pack(folder: Path, cases: bool = False) -> PackFolder:
     ``cases`` also reads the worked examples. SQL and formulas are parsed where they are used, and
     all of them by :func:`ecocity.standards.check.check_pack`.
     """
-    draft = read_pack(Path(folder), cases)
+    draft = read_pack(a_path(folder, "folder"), cases)
     problems = draft if isinstance(draft, list) else draft.problems
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors or isinstance(draft, list):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ecocity.arguments import a_path
 from ecocity.backend import Backend
 from ecocity.errors import Finding, UsageError
 from ecocity.periods import last_day
@@ -42,7 +43,7 @@ def check_workspace(
     ``packs`` are those to look for the standard in; without them, those that come with the program
     and those that the manifest names. Raises WorkspaceError where there is no usable manifest.
     """
-    folder = Path(folder)
+    folder = a_path(folder, "folder")
     if write_hashes:
         fill_hashes(folder)
     return check_loaded(load_workspace(folder), packs).findings

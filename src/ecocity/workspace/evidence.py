@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Literal
 
 from ecocity.errors import Finding, WorkspaceError
 from ecocity.standards.records import PackFolder
+from ecocity.whole_files import write_whole
 from ecocity.workspace.headings import key_of
 from ecocity.workspace.load import load_workspace
 from ecocity.workspace.read import inside
@@ -228,12 +227,6 @@ def _heading(rows: list[list[str]]) -> int | None:
 
 def _replace(path: Path, rows: list[list[str]]) -> None:
     """Whole or not at all: written beside the file, then put in its place."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".csv")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as stream:
-            csv.writer(stream, lineterminator="\r\n").writerows(rows)
-        Path(name).chmod(path.stat().st_mode & 0o777)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\r\n").writerows(rows)
+    write_whole(path, stream.getvalue().encode("utf-8-sig"), path.stat().st_mode & 0o777)

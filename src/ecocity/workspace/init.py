@@ -10,10 +10,11 @@ from pathlib import Path
 from ecocity.errors import UsageError
 from ecocity.standards.load import PACKS
 from ecocity.standards.records import Input, Label, PackFolder
+from ecocity.whole_files import write_all_new
 from ecocity.workspace.builtin_inputs import AREA_ATTRIBUTES, AREAS, EVIDENCE
 from ecocity.workspace.needs import needs_of
 from ecocity.workspace.records import Area, Span
-from ecocity.workspace.template import sheet_of, write_template
+from ecocity.workspace.template import sheet_of, template_bytes
 
 _BOOK = "tables/tables.xlsx"
 
@@ -46,13 +47,14 @@ def init_workspace(
     level = pack.standards[standard_id].level
     area = Area(area_code, area_name, level, None)
     years = range(span.since.year, span.until.year)
-    (folder / "evidence").mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        # Excel takes CSV for UTF-8 only with the mark; YAML does better without.
-        encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
-        with (folder / name).open("x", encoding=encoding, newline="") as file:
-            file.write(text)
-    write_template(pack, standard_id, folder / _BOOK, [area], list(years))
+    # Excel takes CSV for UTF-8 only with the mark; YAML does better without.
+    files = {
+        folder / name: text.encode("utf-8-sig" if name.endswith(".csv") else "utf-8")
+        for name, text in texts.items()
+    }
+    files[folder / _BOOK] = template_bytes(pack, standard_id, [area], list(years))
+    write_all_new(files)
+    (folder / "evidence").mkdir(exist_ok=True)
     return targets
 
 

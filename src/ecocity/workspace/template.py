@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 
 from ecocity.errors import UsageError
 from ecocity.standards.records import Column, Label, PackFolder
+from ecocity.whole_files import write_whole
 from ecocity.workspace.builtin_inputs import (
     BUILTIN_CODES,
     BUILTIN_INPUTS,
@@ -52,25 +51,25 @@ def write_template(
     indicator and year; their absence says ``not_collected`` until a value is typed. An existing
     file is replaced. Raises UsageError on an unknown standard.
     """
+    content = template_bytes(pack, standard_id, areas, years)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return write_whole(path, content)
+
+
+def template_bytes(
+    pack: PackFolder, standard_id: str, areas: Sequence[Area], years: Sequence[int]
+) -> bytes:
+    """The workbook itself; raises UsageError on an unknown standard."""
     import xlsxwriter  # only where a workbook is written
 
     if standard_id not in pack.standards:
         known = ", ".join(pack.standards)
         raise UsageError(f"There is no standard {standard_id}. Known: {known}.")
     needs = needs_of(pack, standard_id)
-    path.parent.mkdir(parents=True, exist_ok=True)
     content = io.BytesIO()  # on a full disk the file's own writer would fail a second time
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         _write(_Sheetmaker(book, pack, _formats(book), areas), standard_id, needs, years)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".xlsx")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.getvalue())
-        Path(name).chmod(0o644)
-        os.replace(name, path)
-    finally:
-        Path(name).unlink(missing_ok=True)
-    return path
+    return content.getvalue()
 
 
 def sheet_of(input_id: str) -> str:

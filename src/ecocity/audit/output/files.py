@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from ecocity.audit.output.as_json import as_object
 from ecocity.audit.output.page import as_page
 from ecocity.audit.output.sarif import as_sarif
 from ecocity.audit.records import Audit
+from ecocity.whole_files import write_whole
 
 FORMATS = ("html", "docx", "sarif", "json")
 _DOCX = "ecocity.audit.output.comments"
@@ -44,7 +43,7 @@ def write(audit: Audit, target: Target, source: bytes = b"") -> list[Path]:
     ]
     (target.path.parent if target.is_file else target.path).mkdir(parents=True, exist_ok=True)
     for path, content in made:
-        _whole(path, content)
+        write_whole(path, content)
     return [path for path, _ in made]
 
 
@@ -64,15 +63,3 @@ _MAKERS: dict[str, Callable[[Audit, bytes], bytes]] = {
     "sarif": lambda audit, _: _json(as_sarif(audit)),
     "json": lambda audit, _: _json(as_object(audit)),
 }
-
-
-def _whole(path: Path, content: bytes) -> None:
-    """Write beside the place, then take the place; nothing is left behind where that fails."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        file.write(content)
-    try:
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, path)
-    except OSError:
-        os.unlink(file.name)
-        raise
