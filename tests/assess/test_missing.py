@@ -39,7 +39,12 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
 def test_a_ratio_names_the_part_that_was_refused_with_its_row(faulty: Assessment) -> None:
     one = row(faulty, "so2_per_gdp", 2013)
     assert (one.verdict, one.basis) == ("cannot_tell", "input_rejected")
-    for word in ("Gross domestic product", STATED, "row 31", '"91o8.9" is not a number'):
+    for word in (
+        "Gross domestic product",
+        STATED,
+        "row 31",
+        '"91o8.9" was not used (not_a_number)',
+    ):
         assert word in one.reason.en
     assert "91o8.9" in one.reason.zh
 

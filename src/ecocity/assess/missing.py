@@ -119,10 +119,13 @@ class Missing:
 
 
 def _told(one: Finding) -> Label:
-    place = place_words(one)
-    shown = f"“{one.value}”" if one.value else ""
+    """Where it stands and by which rule it was refused: the same figures in both languages."""
+    shown = f' "{one.value}"' if one.value else ""
+    sheet = f"，工作表{one.sheet}" if one.sheet else ""
+    row = f"第{one.row}行" if one.row is not None else ""
     return Label(
-        en=f"{place}: {one.message.rstrip('.')}", zh=f"{place}{shown}未被采用（{one.rule}）"
+        en=f"{place_words(one)}:{shown} was not used ({one.rule})",
+        zh=f"{one.file}{sheet}{row}{one.column}{shown}未被采用（{one.rule}）",
     )
 
 
