@@ -87,3 +87,9 @@ def test_points_called_per_cent_across_sentences():
     assert "points_and_percent_confused" in rules(text.format("4.2%"))
     assert rules(text.format("4.2个百分点")) == set()
     assert rules(text.format("5.6%")) == set()
+
+
+def test_a_mean_rate_told_behind_does_not_make_the_whole_change_one():
+    text = "单位GDP能耗由2010年的1.02吨标准煤/万元下降到2013年的0.87吨标准煤/万元，累计下降{}%，年均下降约5.2%。"
+    assert rules(text.format("14.7")) == set()
+    assert "growth_does_not_follow" in rules(text.format("24.7"))

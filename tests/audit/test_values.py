@@ -87,3 +87,8 @@ def test_a_fact_with_two_faces(rule, text):
 @pytest.mark.parametrize("text", FINE)
 def test_the_harmless_twin_is_silent(text):
     assert rules(text) == set()
+
+
+def test_a_first_column_of_names_headed_target_is_no_column_of_limits():
+    table = "| Target | Unit | 2012 | 2013 | State |\n|---|---|---|---|---|\n| Forest cover | % | 40.9 | 41.6 | on course |\n| Urbanisation | % | 49.6 | 51.1 | on course |\n"
+    assert rules(table) == set()

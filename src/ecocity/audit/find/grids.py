@@ -94,7 +94,10 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         (
             c
             for c, t in enumerate(header)
-            if _LIMIT_HEAD.search(t) and c not in years and not _VERDICT_HEAD.search(t)
+            if _LIMIT_HEAD.search(t)
+            and c not in years
+            and not _VERDICT_HEAD.search(t)
+            and (c > 0 or any(re.search(r"\d", row[c].text) for row in body))
         ),
         None,
     )

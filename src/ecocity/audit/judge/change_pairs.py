@@ -266,7 +266,8 @@ def _in_bracket(sentence: Sentence, one: Number, stated: Number) -> bool:
 
 
 def _mean(sentence: Sentence, stated: Number, pair: Pair) -> tuple[bool, int]:
-    around = before(sentence, stated, 40) + sentence.text[stated.end : stated.end + 24]
+    behind = re.split(r"[,，;；。]", sentence.text[stated.end : stated.end + 24])[0]
+    around = before(sentence, stated, 40) + behind
     if not _MEAN.search(around):
         return False, 0
     first, last = (year_of(sentence, one) for one in pair)
