@@ -60,3 +60,21 @@ def test_every_problem_at_once(broken: Callable[..., Path]) -> None:
         assert case.words[0] in text
         assert f"{case.file}, line " in text
     assert "    -> " in text
+
+
+def test_a_fault_in_an_entry_does_not_hide_another_in_it(broken: Callable[..., Path]) -> None:
+    folder = broken(
+        ("indicators.yaml", "    unit: ha", "    unit: hectaers\n    colour: red"),
+        ("indicators.yaml", '{en: "Residents", zh: "居民人数"}', '{en: "Residents"}'),
+        ("cases/toys.yaml", "as_of: 2013-03-31", "as_of: soon"),
+        ("cases/toys.yaml", "{park_area_per_head: met}", "{park_area_per_head: mett}"),
+    )
+    rules = [f.rule for f in check_pack(folder) if f.severity == "error"]
+    assert sorted(rules) == [
+        "pack_case", "pack_schema", "pack_schema", "pack_unit", "pack_unknown_key",
+    ]  # fmt: skip
+
+
+def test_a_file_that_breaks_off_brings_no_false_follow_ups(broken: Callable[..., Path]) -> None:
+    folder = broken(("indicators.yaml", "\n  residents:", "\n  {[:\n  residents:"))
+    assert [f.rule for f in check_pack(folder) if f.severity == "error"] == ["pack_yaml"]

@@ -20,6 +20,7 @@ from ecocity.standards.records import Method, PackFolder
 from ecocity.standards.remarks import remarks
 from ecocity.standards.schema import query_schema
 
+_MAY = "A query is one SELECT over what the pack declares; docs/packs.md says what it may use."
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 _ROLES = frozenset(("numerator", "denominator", "left_out"))
 _TYPES = {"year": ("BIGINT", "INTEGER"), "row_id": ("BIGINT", "INTEGER"), "bound": ("VARCHAR",)}
@@ -74,7 +75,9 @@ def _steps(draft: Draft, bench: _Bench) -> Iterator[tuple[str, frozenset[str]]]:
         try:
             query = parse_query(text, schema)
         except QueryError as error:
-            draft.problems.append(problem("pack_query", str(error), file=file, line=error.line))
+            draft.problems.append(
+                problem("pack_query", str(error), file=file, line=error.line, remedy=_MAY)
+            )
             continue
         if set(query.columns) != set(step.columns):
             said = f"The query gives {', '.join(query.columns)}; {name} declares "
@@ -125,7 +128,9 @@ def _query(draft: Draft, name: str, method: Method, bench: _Bench) -> Query | No
     try:
         query = parse_query(text, bench.schema)
     except QueryError as error:
-        draft.problems.append(problem("pack_query", str(error), file=file, line=error.line))
+        draft.problems.append(
+            problem("pack_query", str(error), file=file, line=error.line, remedy=_MAY)
+        )
         return None
     indicator = pack.indicators.get(method.indicator)
     yearly = indicator is not None and indicator.period == "year"

@@ -98,6 +98,8 @@ def _finding(
         )
     words, remedy = _words(first)
     remedy = _told(record, path) or remedy
+    if path[-1:] in (("en",), ("zh",)) and not remedy:
+        remedy = "Write it in both languages: {en: …, zh: …}."
     for other in entries[1:]:
         more = _words(other)[0]
         if more.removeprefix("must be ") not in words:
