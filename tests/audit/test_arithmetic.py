@@ -49,3 +49,21 @@ def test_items_and_short_lines_stay_apart() -> None:
     text = "Measures of the year:\n- 12 plants were closed\n- 31 boilers were changed\n"
     assert len({one.line for one in audit(text + "\nAll 43 are done.", "a.txt").claims}) <= 4
     assert rules(text, "report.txt") == set()
+
+
+ALIGNED = """\
+Bulletin of 2014
+
+                    2012    2013    2014
+  SO2 (ug/m3)         38      36      37
+  Good days (%)     83.0    84.2    81.6
+
+{}
+"""
+
+
+def test_columns_set_apart_by_blanks_are_a_table() -> None:
+    good = "The mean of SO2 in the air was 36 ug/m3 in 2013."
+    assert rules(ALIGNED.format(good), "report.txt") == set()
+    wrong = good.replace("36 ug", "63 ug")
+    assert rules(ALIGNED.format(wrong), "report.txt") == {"text_against_table"}

@@ -12,6 +12,7 @@ from typing import TypeVar
 from ecocity.audit.decode import read_line
 from ecocity.audit.document.sections import Section, sections_of
 from ecocity.audit.document.tables import tables_of
+from ecocity.audit.find.concepts import concept_of
 from ecocity.audit.find.dating import Setting
 from ecocity.audit.find.facts import Series, facts_of
 from ecocity.audit.find.grids import Grid, grid_of
@@ -241,7 +242,12 @@ def _limits_in_order(facts: list[Fact], rules: Rulebook) -> list[Fact]:
 def _limit_by_unit(fact: Fact, rules: Rulebook) -> Fact:
     """Limits in a row, "(<= 20 m3, >= 0.55)": each belongs to the criterion of its own unit."""
     rule = rules.rule(fact.requirement)
-    if fact.role != "limit" or fact.table is not None or rule is None or rule.kind != "indicator":
+    if fact.role != "limit" or fact.table is not None:
+        return fact
+    told = "" if fact.canonical else concept_of(fact.text, fact.number)
+    if told and fact.text[fact.number.start : fact.number.end].strip() == fact.number.printed:
+        return replace(fact, quantity=told, canonical=True)
+    if rule is None or rule.kind != "indicator":
         return fact
     if not fact.number.unit or fact.number.unit in entry(fact.quantity.partition("|")[0]).get(
         "unit", []

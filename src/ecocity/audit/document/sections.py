@@ -48,6 +48,7 @@ def sections_of(
             requirement = requirement_of(
                 _lead(text), rules, labels, is_short=len(_lead(text)) < 110
             )
+            requirement = requirement or _of_its_number(text, rules, labels)
             chapter = _chapter(chapter, text, level, requirement)
             item = chapter is not None and chapter.text != text
             if item and not requirement.startswith(conditions):
@@ -104,6 +105,28 @@ def _by_number(text: str, rules: Rulebook) -> str:
         return ""
     at = int(found[1]) if found[1] else "一二三四五六七八九".index(found[2]) + 1
     return conditions[at - 1] if 1 <= at <= len(conditions) else ""
+
+
+_OWN_NUMBER = re.compile(r"[#\s]*(?:Indicator |指标|第)?\s*(\d{1,2})(?:[-.](?=\D)|\s*[)）、.,，:：项]|\s{2,})(?!\d)", re.I)  # fmt: skip
+_ANY_LABEL = tokens(
+    "city urban environment environmental national rate index proportion share quality"
+)
+
+
+def _of_its_number(
+    text: str, rules: Rulebook, labels: dict[str, tuple[frozenset[str], frozenset[str]]]
+) -> str:
+    """ "7. Protected areas": a short heading with the number of an indicator and a word of its label."""
+    number = _OWN_NUMBER.match(text)
+    if number is None or len(text) > 60:
+        return ""
+    mine = tokens(text) - _ANY_LABEL
+    return next(
+        (
+            rule.id for rule in rules.rules
+            if rule.kind == "indicator" and rule.number == number[1] and any(mine & one for one in labels[rule.id])
+        ), "",
+    )  # fmt: skip
 
 
 def _lead(text: str) -> str:

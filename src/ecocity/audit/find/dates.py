@@ -28,6 +28,8 @@ _NO_FIGURE = re.compile(
     r"|(?:Twelfth|Eleventh|Thirteenth|\d+th) Five-Year|十[一二三四五]五|\b[25]4/7\b|\b132 Factory\b"
     r"|(?<=[：:；;，,。])\s*[（(]\d{1,2}[)）](?=[^\d\s%％])|(?<=[：:；;])\s*\d{1,2}[.．、](?=[^\d\s])"
     r"|[ⅠⅡⅢⅣⅤ]+|\bGrade [IV\d]+\b|\bClass(?:es)? [IV\d]+(?:[-–~ to]+[IV\d]+)?\b"
+    r"|[（(:：]\s*(?:units?\s*[:：]?\s*)?(?:100 million|10,000|10 000|1,000) ?(?:yuan|tons?|tonnes|RMB|people|persons|m3|kWh|mu|hectares|cubic meters)\s*(?=[)）])"
+    r"|(?<![\d/.])[1-9]/[2-9](?![\d/.])"
     r"|\d+(?:\.\d+)?\s*[:：∶]\s*\d+(?:\.\d+)?(?:\s*[:：∶]\s*\d+(?:\.\d+)?)+|\d{1,2}:\d\d"
 )
 _LIST_NUMBER = re.compile(

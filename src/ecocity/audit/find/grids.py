@@ -72,12 +72,17 @@ class Grid:
         for column in range(len(self.header)):
             if column in (self.label_column, self.unit_column, self.limit_column, self.year_column):
                 continue
-            if _ORDER_HEAD.match(self.header[column].strip()):
+            if is_order(self.header[column]):
                 continue
             filled = sum(row.numbers[column] is not None for row in self.rows)
             if filled and filled * 2 >= len(self.rows):
                 found.append(column)
         return found
+
+
+def is_order(heading: str) -> bool:
+    """Whether a column only numbers the rows."""
+    return bool(_ORDER_HEAD.match(heading.strip()))
 
 
 def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
@@ -212,6 +217,10 @@ def _unit_text(text: str) -> str:
         said = (found[1] or found[2] or "").strip()
         if numbers_in("1 " + said) and (numbers_in("1 " + said)[0].unit not in ("", "count")):
             return said
+    plain = re.sub(r"[（(][^()（）]*[)）]", "", text).strip()
+    whole = _one_of(plain) if plain and not plain[0].isdigit() else ()
+    if len(whole) == 1 and whole[0].unit not in ("", "count") and whole[0].end == len(plain) + 2:
+        return plain
     return "%" if "%" in text else ""
 
 

@@ -176,12 +176,17 @@ def parse_cell(text: str) -> Number | None:
     if found is None:
         return None
     rest = plain.lstrip("≥≤<>=~约 -−+")[found.end() :].strip()
-    if rest and not re.fullmatch(r"[（(]?[*＊※]*[）)]?|[（(][^()（）]{1,24}[）)]", rest):
+    marked = re.fullmatch(r"[（(]?[PEF][）)]?", rest)
+    if (
+        rest
+        and not marked
+        and not re.fullmatch(r"[（(]?[*＊※]*[）)]?|[（(][^()（）]{1,24}[）)]", rest)
+    ):
         return None
     numbers = numbers_in(plain)
     if not numbers:
         return None
-    one = numbers[0]
+    one = _with(numbers[0], predicted=True) if marked else numbers[0]
     if plain[0] in "-−" and len(plain) > 1 and plain[1].isdigit():
         one = negated(one)
     return one

@@ -25,6 +25,19 @@ _GAP_TO = re.compile(
 _OF_STANDARD = re.compile(r"环发|国家|标准|指标|要求|规定|考核|条件|文件|细则")
 
 
+_NORM = re.compile(
+    r"(?:\b(?:standards?|edition|index|indicators|criteri(?:a|on)|requirements?|norm|Huanfa)\b(?:[^.;,]|,(?= in the edition)|, ?(?!the city))*?\b(?:asks?|wants?|demands?|requires?|required|calls|is|prescribes?|prescribed|stipulates?|stipulated|lays down|says|sets)\b"
+    r"|\b[Ll]imit\b[^.;]*:)(?:[^.;\d]|(?:19|20)\d\d)*$"
+)
+"""A standard that asks for something, with no figure yet behind its verb."""
+
+
+def _asked_by_a_norm(before: str, number: Number) -> bool:
+    """ "The standard of 2007 (No. 195) asks for a rate of no less than": a bound, and who sets it."""
+    plain = re.sub(r"[（(][^()（）]*[)）]", "", before)
+    return number.bound not in ("exact", "about") and bool(_NORM.search(plain))
+
+
 def role_of(
     sentence: Sentence, number: Number, start: int, end: int | None = None
 ) -> tuple[Role, int]:
@@ -49,6 +62,7 @@ def role_of(
         re.search(r"[≥≤]\s*$|[<>]=?\s*$", near)
         or limit_after
         or _limit_words(_since_stop(far), number)
+        or _asked_by_a_norm(text[max(0, start - 200) : start], number)
     ):
         return "limit", 0
     gap = _GAP_TO.search(text[max(0, start - 48) : start])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ecocity.audit.judge import (
     certified,
+    changes_told,
     conditions,
     conversions,
     days,
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     shortfalls.shortfalls,
     fractions.fractions,
     growth.growth,
+    changes_told.changes_told,
     points.points,
     doubled.doubled,
     trends.trends,

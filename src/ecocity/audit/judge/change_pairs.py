@@ -161,6 +161,12 @@ _LINK = re.compile(
 )
 
 
+_AT_ONCE_FROM = re.compile(
+    r"\s*(?:lower |higher |more |less |down |up |fewer )?(?:from|than|against|compared (?:with|to)|over|on)(?: the| that of)? ?",
+    re.I,
+)
+
+
 def _led_to(sentence: Sentence, stated: Number, base: Number) -> bool:
     """A base behind its change follows at once: "down 9 % from 44", "(2014: 44)"."""
     if base.start < stated.start:
@@ -194,7 +200,10 @@ def _is_base(sentence: Sentence, number: Number, stated: Number) -> bool:
         return year_of(sentence, number) is not None
     between = sentence.text[min(number.end, stated.end) : max(number.start, stated.start)]
     return is_multiple(stated) and bool(
-        re.fullmatch(r"\s*(?:times)?\s*(?:the |of (?:the )?)", between)
+        re.fullmatch(
+            r"\s*(?:times)?\s*(?:the |(?:that |those )?of (?:the )?|as (?:much|many|large|high|big) as (?:the )?)",
+            between,
+        )
         or (number.end <= stated.start and between in ("的", "的约", "）", ")", "）的"))
     )
 

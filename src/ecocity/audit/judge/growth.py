@@ -53,7 +53,7 @@ def growth(material: Material) -> list[Judgement]:
         if pair is not None and pair[0].number is not pair[1].number:
             at_prices = fact.quantity in _AT_CONSTANT_PRICES or fact.real_terms
             change = Change(fact.number, fact.direction, ((pair[0].number, pair[1].number),), True)
-            judged = _judged(fact, change, at_prices, (pair[0].line, pair[1].line))
+            judged = judge_change(fact, change, at_prices, (pair[0].line, pair[1].line))
         if fact.canonical and not judged:
             reason = f"{figure(fact.number)}: {_OTHER_PRICES if pair else _UNPAIRED}"
             judged = [Judgement(claim("change", fact, "not_checkable", "", reason))]
@@ -73,7 +73,7 @@ def _inside(material: Material) -> tuple[list[Judgement], set[tuple[int, str, in
         if len(sentence.numbers) < 3 or (sentence.heading and len(sentence.text) < 60):
             continue
         for change in changes_in(sentence):
-            judged = _judged(sentence, change, _at_prices(material, sentence, change))
+            judged = judge_change(sentence, change, _at_prices(material, sentence, change))
             if judged or change.is_sure:
                 told.add((sentence.line, sentence.printed, change.stated.start))
             found += judged
@@ -85,7 +85,16 @@ def _at_prices(material: Material, sentence: Sentence, change: Change) -> bool:
     quantity = next(
         (one.quantity for one in material.facts_in(sentence) if one.number.start in (change.stated.start, change.pairs[0][1].start)), "",
     )  # fmt: skip
+    around = sentence.text[max(0, change.stated.start - 40) : change.stated.end + 32]
+    if _NOMINAL.search(around) and not phrase("real_growth").search(around):
+        return False
     return quantity in _AT_CONSTANT_PRICES or bool(phrase("real_growth").search(sentence.text))
+
+
+_NOMINAL = re.compile(
+    r"\bnominal(?:ly)?\b|(?:in|at|by) (?:current|market) (?:prices|terms)(?=[^\d;。]*$)|名义(?:上)?(?:增|下)|按(?:现价|当年价)[^，。；]{0,6}(?:增|下)",
+    re.I,
+)
 
 
 def _pair(
@@ -186,7 +195,7 @@ def _at(fact: Fact) -> int:
     return found if found >= 0 else fact.number.start
 
 
-def _judged(
+def judge_change(
     place: Fact | Sentence, change: Change, at_prices: bool, also: tuple[int, ...] = ()
 ) -> list[Judgement]:
     """Borne out by any of its pairs; wrong where words name the pair and none fits."""

@@ -25,9 +25,27 @@ def items_of(listed: str) -> list[str]:
     elif re.search(r"[\u4e00-\u9fff]", text):
         parts = re.split(r"，|,|(?:以及|和|及|与)", text)
     else:
+        text = _names_kept(text)
         joint = r"\s+and\s+(?=the\b)" if _with_articles(text) else r"\s+and\s+"
         parts = re.split(rf"\s*[,;]\s*(?:and |or )?|{joint}|\s*&\s*", text)
+    parts = [part.replace("\0", "and") for part in parts]
     return [part.strip(" .'\"“”") for part in parts if part.strip(" .'\"“”和及与")]
+
+
+def _names_kept(text: str) -> str:
+    """ "A, B and C, D and E": before the last comma an "and" stands inside a name."""
+    head, comma, tail = text.rpartition(",")
+    if head.count(",") < 1 or not _one_make(tail):
+        return text
+    return re.sub(r"\band\b", "\0", head) + comma + tail
+
+
+def _one_make(tail: str) -> bool:
+    """Whether the last "and" joins two items of one make: the same first word, or as many words."""
+    pair = [one.split() for one in re.split(r"\s+and\s+", tail.strip(" ."))]
+    return len(pair) == 2 and all(pair) and min(map(len, pair)) >= 2 and (
+        pair[0][0] == pair[1][0] or (len(pair[0]) == len(pair[1]) and pair[0][-1][-1] == pair[1][-1][-1])
+    )  # fmt: skip
 
 
 def _titles(listed: str) -> list[str]:
@@ -46,6 +64,9 @@ def _with_articles(text: str) -> bool:
 def plainly_parted(listed: str) -> bool:
     """The last "and" parts two items of the same make as the others, so it belongs to no name."""
     if _titles(listed) or _with_articles(listed):
+        return True
+    head, _, tail = plain(listed).rpartition(",")
+    if head.count(",") >= 1 and re.search(r"\band\b", head) and _one_make(tail):
         return True
     text = plain(listed)
     commas = [one.strip(" .") for one in re.split(r"\s*(?:,|;|、|，)\s*", text) if one.strip(" .")]

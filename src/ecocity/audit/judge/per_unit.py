@@ -92,6 +92,11 @@ _A_DAY = re.compile(
 )
 
 
+_PART_OF_YEAR = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|quarter|months?)\b|\d月|季度|个月"
+)
+
+
 def _daily(sentence: Sentence, average: Number, others: list[Number]) -> list[Judgement]:
     """A daily mean against the only yearly total of its unit beside it."""
     base = average.unit.removesuffix("_per_day")
@@ -104,7 +109,7 @@ def _daily(sentence: Sentence, average: Number, others: list[Number]) -> list[Ju
     if base not in ("t", "m3", "kWh") or not _A_DAY.search(near) or not totals:
         return []
     totals = [one for one in totals if 330 <= one.value / average.value <= 400] or totals
-    if re.search(r"能力|规模|capacity", near, re.I):
+    if re.search(r"能力|规模|capacity", near, re.I) or _PART_OF_YEAR.search(sentence.text):
         return []
     days = totals[0].value / average.value
     computed = f"{figure(totals[0])} / 365 = {shown(totals[0].value / 365, 1)}"

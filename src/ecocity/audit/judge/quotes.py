@@ -76,7 +76,7 @@ def _of_another(fact: Fact) -> bool:
     ahead, behind = words_around(fact)
     if of_another_level(fact.text):
         return True
-    before = re.split(r"[,，;；。(（]|\d[%％]?\s", ahead)[-1]
+    before = re.split(r"[,，;；。(（]|(?<!(?:19|20)\d)\d[%％]?\s", ahead)[-1]
     after = re.split(r"[,，;；。)）\d]", behind)[0]
     return bool(_ANOTHER.search(before) or _ANOTHER.search(after)) and not re.search(
         r"生态市|eco-?city", before + after, re.I

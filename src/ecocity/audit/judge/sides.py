@@ -41,8 +41,8 @@ _KEPT = re.compile(
     r"\b(?:within (?:the|this|its)|(?:over)?fulfil\w*|achiev\w*|reach\w*|exceed\w*|complet\w*|attain\w*|met|meets?|beat\w*|surpass\w*|accomplish\w*|clears?|satisf\w*|kept)\b|超额完成|完成|实现|达到|满足|符合|达标",
     re.I,
 )
-_ABOVE = re.compile(r"高于|超过|超出|大于|多于|突破|\b(?:above|exceed\w*|over|more than|higher than|greater than|surpass\w*|clears?|beats?)\b", re.I)  # fmt: skip
-_BELOW = re.compile(r"低于|小于|少于|未超过|不超过|没有超过|控制在|\b(?:below|under|less than|lower than|within|not exceed\w*|inside)\b", re.I)  # fmt: skip
+_ABOVE = re.compile(r"高于|超过|超出|大于|多于|突破|\b(?<!not )(?<!no )(?:above|exceed\w*|over|more than|higher than|greater than|surpass\w*|clears?|beats?)\b", re.I)  # fmt: skip
+_BELOW = re.compile(r"(?<!不)低于|小于|少于|未超过|不超过|没有超过|控制在|\b(?<!not )(?<!no )(?:below|under|less than|lower than|within|not exceed\w*|inside)\b", re.I)  # fmt: skip
 _BETTER = re.compile(r"优于|好于|\bbetter than\b", re.I)
 _FALL = re.compile(r"下降|减排|削减|减少|降低|reduc\w+|\bcut\b|decreas\w+|fall\b|fell\b", re.I)
 _LOWER_IS_BETTER = re.compile(r"浓度|排放|能耗|水耗|强度|噪声|超标|消耗|concentration|emission|consumption|intensity|noise|discharge|\bmean of\b|µg|μg", re.I)  # fmt: skip

@@ -62,6 +62,12 @@ def _open(sentence: Sentence, why: str) -> Judgement:
 def _of_facts(sentence: Sentence, values: list[tuple[int, Fact]], direction: int) -> Judgement:
     if not direction:
         return _open(sentence, "whether more or less is better is not known")
+    with_unit = [one for one in values if one[1].number.unit]
+    if (
+        0 < len(with_unit) < len(values)
+    ):  # a table may leave out the unit, and with it the magnitude
+        bare = [one for one in values if not one[1].number.unit]
+        values = max(with_unit, bare, key=len)
     lines = tuple(fact.line for _, fact in values)
     return _series(sentence, tuple((year, fact.number) for year, fact in values), direction, lines)
 

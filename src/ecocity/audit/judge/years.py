@@ -7,10 +7,16 @@ import re
 from ecocity.audit.find.facts import Series
 from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in
-from ecocity.audit.judge.say import finding, refuted
+from ecocity.audit.judge.say import claim, finding, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Finding, Judgement
 from ecocity.audit.words import phrase
+
+
+def excused_near(text: str) -> str:
+    """The clause in which the report says that data are not published."""
+    said = phrase("not_published").search(text)
+    return re.split(r"[,，;；。(（]", text[: said.end()])[-1] if said else ""
 
 
 def years(material: Material) -> list[Judgement]:
@@ -28,6 +34,10 @@ def years(material: Material) -> list[Judgement]:
         if _of_changes(series) or _of_kinds(series):
             continue
         excused = phrase("not_published").search(sentence.text)
+        if excused and any(str(year) in excused_near(sentence.text) for year in series.years):
+            reason = "the report itself says that a figure is not published yet"
+            found.append(Judgement(claim("series", sentence, "not_checkable", "", reason)))
+            continue
         why = " The report itself says that data are not published yet." if excused else ""
         message = f"{said} years are announced ({series.years[0]}-{series.years[-1]}), {given} figures are given.{why}"
         found.append(

@@ -1,0 +1,170 @@
+"""Changes told apart from their figures: in the sentence before, in the table above, or as a word ("doubled")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.runs import year_of
+from ecocity.audit.find.yearly import yearly
+from ecocity.audit.judge.change_pairs import Change, Pair, changes_in, is_multiple, sign_of
+from ecocity.audit.judge.growth import judge_change
+from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import phrase
+
+_SAME_THING = re.compile(
+    r"\b(?:it|they|this|these)\b|\b(?:that|the|this) (?:share|rate|figure|proportion|level|value|number|index|coefficient|percentage|ratio|intensity|total|amount)\b|^\s*(?:In|Over|Within) (?:the )?(?:two|three|four|five) years|其|该|这一|[两三四五]年(?:来|间|共)?(?:累计)?(?:提高|上升|增长|增加|下降|降低|减少)",
+    re.I,
+)
+_OTHER_BASE = re.compile(r"\b(?:base year|plan(?:ned)?|target|national|provincial|average)\b|目标|全国|全省|平均", re.I)  # fmt: skip
+
+
+def changes_told(material: Material) -> list[Judgement]:
+    """Every change whose figures stand near by, but not in its own sentence."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        if sentence.heading:
+            continue
+        found += _in_a_word(sentence)
+        stated = _only_change(sentence)
+        if stated is None or phrase("real_growth").search(sentence.text):
+            continue
+        pairs = _of_table(material, sentence) or _of_sentence_before(material, at, stated)
+        if pairs:
+            sign = sign_of(sentence, stated)
+            fitting = [one for one in pairs if _by_points(one, stated, sign)]
+            sure = len(pairs) == 1 or bool(fitting and stated.kind == "percent")
+            change = Change(stated, sign, tuple(fitting + pairs), sure)
+            found += judge_change(sentence, change, False)
+    return found
+
+
+def _only_change(sentence: Sentence) -> Number | None:
+    """The one change of a sentence that has not both its figures beside it."""
+    changes = [
+        one for one in sentence.numbers
+        if one.kind in ("percent", "points") and not one.doubtful and sign_of(sentence, one)
+    ]  # fmt: skip
+    plain = bool(changes) and changes[0].bound in ("exact", "about")
+    return changes[0] if len(changes) == 1 and plain and not changes_in(sentence) else None
+
+
+def _by_points(pair: Pair, stated: Number, sign: int) -> bool:
+    """Whether two shares differ by as many points as are stated."""
+    if pair[0].unit != "%":
+        return False
+    low, high = pair[1].low - pair[0].high, pair[1].high - pair[0].low
+    return overlaps(min(sign * low, sign * high), max(sign * low, sign * high), stated)
+
+
+def _of_sentence_before(material: Material, at: int, stated: Number) -> list[Pair]:
+    """ "It was 83.2 % in 2012 and 88.1 % in 2014. In two years it rose by 4.9 %."."""
+    sentence, before = material.sentences[at], material.sentences[at - 1] if at else None
+    if before is None or before.paragraph != sentence.paragraph or before.heading:
+        return []
+    clause = sentence.text[: stated.start]
+    mine = {one.quantity for one in named_in(sentence.text)}
+    theirs = {one.quantity for one in named_in(before.text)}
+    if not _SAME_THING.search(clause) or _OTHER_BASE.search(sentence.text) or mine - theirs:
+        return []
+    own = [one for one in sentence.numbers if one is not stated and one.unit not in ("count", "")]
+    if own:
+        last = [one for one in before.numbers if one.unit == own[-1].unit and not one.doubtful]
+        alone = len(own) == 1 and len(last) == 1 and not sign_of(before, last[0])
+        alone = alone and bool(_SAME_THING.search(sentence.text[: own[0].start])) and mine == theirs
+        near = alone and Decimal("0.6") < own[0].value / last[0].value < Decimal("1.7")
+        return _in_time(sentence, before, own[-1], last[0]) if near else []
+    runs = [told for _, told in yearly(before)]
+    if len(runs) != 1 or any(one.doubtful for _, one in runs[0]):
+        return []
+    return [(a, b) for (_, a), (_, b) in combinations(runs[0], 2)]
+
+
+def _in_time(sentence: Sentence, before: Sentence, own: Number, other: Number) -> list[Pair]:
+    """Two figures of two sentences, the older first; "had been" tells the older where a year is left out."""
+    mine, theirs = year_of(sentence, own), year_of(before, other)
+    if mine and theirs:
+        return [(own, other) if mine < theirs else (other, own)] if mine != theirs else []
+    earlier = re.search(r"\bhad been\b|\bpreviously\b|此前|原来|上年", sentence.text[: own.start])
+    return [(own, other)] if earlier else []
+
+
+def _of_table(material: Material, sentence: Sentence) -> list[Pair]:
+    """ "The value of 2013 is 7.1 % lower than that of 2011", below a table of one row."""
+    years = sorted({year for year, _, _ in sentence.years})
+    if len(years) != 2 or not _SAME_THING.search(sentence.text) or named_in(sentence.text):
+        return []
+    for grid in material.grids:
+        rows = [row for row in grid.rows if row.numbers]
+        if len(rows) == 1 and grid.years and 0 < sentence.line - grid.last_line <= 3:
+            known = {year: rows[0].numbers[column] for column, year in grid.years.items()}
+            first, last = known.get(years[0]), known.get(years[1])
+            return [(first, last)] if first and last else []
+    return []
+
+
+_WORD = re.compile(
+    r"(?P<more>(?:more than|over)\s+|超过)?(?P<near>(?:nearly|almost|about|roughly|close to)\s+)?"
+    r"\b(?:(?P<two>doubled)|(?P<three>tripled|trebled)|(?P<four>quadrupled)|(?P<half>halved))\b"
+    r"|(?P<fan>翻了?一番)|(?P<fan2>翻了?两番)|(?P<bei>(?:增长|增加|提高)了?一倍)",
+    re.I,
+)
+_WISHED = re.compile(r"\b(?:will|shall|should|to be|plans?|aims?|if)\b|将|力争|计划|目标", re.I)
+_FACTORS = {
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "half": "0.5",
+    "fan": "2",
+    "fan2": "4",
+    "bei": "2",
+}
+_LOOSE = (Decimal("0.93"), Decimal("1.1"))
+"""How far "doubled" may be from twice."""
+
+
+def _in_a_word(sentence: Sentence) -> list[Judgement]:
+    said = _WORD.search(sentence.text)
+    if said is None or _WISHED.search(sentence.text[: said.start()]):
+        return []
+    pair = _from_to(sentence)
+    if pair is None or pair[0].low <= 0:
+        return []
+    factor = Decimal(next(_FACTORS[key] for key, text in said.groupdict().items() if text and key in _FACTORS))  # fmt: skip
+    low, high = pair[1].low / pair[0].high, pair[1].high / pair[0].low
+    if said["more"]:
+        holds = high > factor if factor > 1 else low < factor
+    elif said["near"]:
+        holds = low <= factor * _LOOSE[1] and high >= factor * Decimal("0.75")
+    else:
+        holds = low <= factor * _LOOSE[1] and high >= factor * _LOOSE[0]
+    computed = f"{figure(pair[0])} -> {figure(pair[1])}: {shown((low + high) / 2)} times"
+    if holds:
+        return [upheld("change", sentence, computed)]
+    message = f'"{said.group().strip()}" is said, but the figures do not give it: {computed}.'
+    return [refuted("growth_does_not_follow", "change", sentence, message, computed)]
+
+
+_FROM = re.compile(r"(?:\bfrom|由|从)[^\d,;，；]{0,40}(?:(?:19|20)\d\d[^\d]{0,12})?$", re.I)
+_TO = re.compile(r"[^.;。；]{0,40}(?:\bto\b|到|至|增至)[^.;。；]{0,24}", re.I)
+
+
+def _from_to(sentence: Sentence) -> Pair | None:
+    """The two ends of "from … to …", or the only two figures where each has a year."""
+    levels = [
+        one for one in sentence.numbers
+        if not one.doubtful and one.bound == "exact" and not is_multiple(one) and one.unit != "year_span"
+    ]  # fmt: skip
+    for a, b in pairwise(levels):
+        between = sentence.text[a.end : b.start]
+        if a.unit == b.unit and _FROM.search(sentence.text[: a.start]) and _TO.fullmatch(between):
+            return a, b
+    if len(levels) == 2 and levels[0].unit == levels[1].unit:
+        first, last = (year_of(sentence, one) for one in levels)
+        if first and last and first != last:
+            return (levels[0], levels[1]) if first < last else (levels[1], levels[0])
+    return None
