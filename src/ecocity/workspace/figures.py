@@ -133,7 +133,9 @@ def check_year(
 ) -> list[Issue]:
     """A yearly figure needs its year, inside the period; a year to come can only be predicted."""
     year, status = values.get("year"), values.get("status")
-    if isinstance(year, int) and year > as_of.year and status != "predicted":
+    ahead = isinstance(year, int) and year > as_of.year
+    # A row that says why there is no figure claims none.
+    if ahead and status != "predicted" and values.get("absence") is None:
         message = f"{year} has not begun on {as_of}: the figure cannot be {status or 'measured'}."
         remedy = "Put predicted into status, or correct the year."
         return [Issue("forecast_as_measurement", message, "year", str(year), remedy)]
