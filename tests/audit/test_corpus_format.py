@@ -122,7 +122,7 @@ def test_collection_is_large_mixed_and_a_third_held_out() -> None:
     assert sum(not item.findings for item in documents) >= 4
     older = {item.id for one in audit_score.COLLECTIONS[:2] for item in audit_score.load_items(one)}
     for part in (statements, documents):
-        split = [item for item in part if item.id in older]  # the third is open throughout
+        split = [item for item in part if item.id in older]  # the later ones are open throughout
         assert 0.28 <= sum(item.held_out for item in split) / len(split) <= 0.4
         assert {item.language for item in part} == LANGUAGES
 
