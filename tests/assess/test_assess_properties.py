@@ -153,7 +153,7 @@ def test_interrupted_saving_leaves_the_former_assessment(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ecocity.assess.store.os.replace", stop)
+    monkeypatch.setattr("os.replace", stop)
     with pytest.raises(KeyboardInterrupt):
         save(one.model_copy(update={"standard": "other"}), tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
