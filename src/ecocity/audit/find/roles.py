@@ -22,6 +22,11 @@ _GAP_TO = re.compile(
     r"(高于|低于|高出|低出|多于|少于)[^，。；;,（()）]{0,20}[（(][^（()）]*\d[^（()）]*[)）]\s*$"
 )
 """ "Above the province's mean (10,420 yuan) by 1,167 yuan"."""
+_MARGIN = re.compile(
+    r"(余量|裕量|裕度|富余|余地|差距|缺口|差额|差值|之差|相差|首尾差|\b(?:margin|headroom|leeway|gap|shortfall)\b)(?:[^，。；;,\da-z]{0,6}|(?: (?:of|is|was|only|just|merely|about|a|mere))*\s*)$",
+    re.I,
+)
+""" "余量只有0.2": how far a figure is from another, and no figure of its own."""
 _OF_STANDARD = re.compile(r"环发|国家|标准|指标|要求|规定|考核|条件|文件|细则")
 
 
@@ -65,7 +70,7 @@ def role_of(
         or _asked_by_a_norm(text[max(0, start - 200) : start], number)
     ):
         return "limit", 0
-    gap = _GAP_TO.search(text[max(0, start - 48) : start])
+    gap = _MARGIN.search(near) or _GAP_TO.search(text[max(0, start - 48) : start])
     if gap:
         return "change", -1 if gap[1].startswith(("低", "少")) else 1
     if _SHOULD.search(near) and _OF_STANDARD.search(text):

@@ -11,7 +11,7 @@ _DIRECTIONS = (("rising", 1), ("falling", -1), ("bettering", 0))
 _WORDS_BETWEEN = 5
 _LETTERS_BETWEEN = 10
 _DENIED = re.compile(
-    r"(?:未能?|没有|并非|不是|并未|不再)[^，。]{0,8}$|\b(?:not|no longer|n't|hardly|without)\b[^,.;]{0,24}$",
+    r"(?:未能?|没有|并非|不是|并未|不再|谈不上|说不上|算不上|称不上|不能说|难言|难称)[^，。]{0,8}$|\b(?:not|no longer|n't|hardly|without)\b[^,.;]{0,24}$",
     re.I,
 )
 _WISHED = re.compile(

@@ -91,10 +91,25 @@ def _weighed(
     sentence: Sentence, percent: Number, pair: tuple[Number, Number], before: list[Sentence]
 ) -> list[Judgement]:
     """A pair that does not fit counts only where no other clause speaks of what the rate is of."""
+    if percent.value != 100 and _restated(sentence, *pair):
+        return []
     judged = _judged(sentence, percent, *pair)
     if judged and judged[0].findings and _of_another_clause(sentence, percent, pair[0], before):
         return []
     return judged
+
+
+_THE_SAME = re.compile(
+    r"\W*(?:也就是|亦即|即|相当于|折合|合计?|等于|约合|or|that is|i\.e\.|equal to|equivalent to)(?:说|约|为|about )*\W*",
+    re.I,
+)
+
+
+def _restated(sentence: Sentence, part: Number, whole: Number) -> bool:
+    """ "31.4亿元，相当于314000万元": one amount told twice is no part of itself."""
+    first, second = sorted((part, whole), key=lambda one: one.start)
+    between = sentence.text[first.end : second.start]
+    return part.value == whole.value and bool(_THE_SAME.fullmatch(between))
 
 
 _SAID_RATE = re.compile(r"([\u4e00-\u9fff]{2,6})(?:比例|比率|率)(?:为|达到?|是|约)*$")
