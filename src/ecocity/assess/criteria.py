@@ -16,7 +16,7 @@ from ecocity.assess.records import CriterionVerdict, Limit, Value
 from ecocity.assess.wording import number_text, plain, row_reason
 from ecocity.standards.in_force import Rules
 from ecocity.standards.records import Label, PackFolder
-from ecocity.workspace.needs import tables_behind
+from ecocity.workspace.needs import inputs_of
 from ecocity.workspace.records import Evidence
 
 
@@ -121,7 +121,7 @@ def _evidence(bench: Bench, requirement: str, name: str, value: Value | None) ->
     entry = bench.rules.criteria[name]
     number = bench.rules.requirements[requirement].number
     words = {name, entry.indicator, entry.number, requirement, number} - {""}
-    words |= set(_tables_behind(bench, entry.indicator))
+    words |= set(_inputs_named(bench, entry.indicator))
     rows = _stands_on(bench, value) if value else ()
     return covering(bench.evidence, entry, words, bench.area, rows, bench.rules.as_of)
 
@@ -138,11 +138,11 @@ def _stands_on(bench: Bench, value: Value) -> Iterator[Basis]:
         yield Basis(value.area, frozenset(value.evidence))
 
 
-def _tables_behind(bench: Bench, indicator: str) -> tuple[str, ...]:
+def _inputs_named(bench: Bench, indicator: str) -> tuple[str, ...]:
     """Tables that ``indicator`` is computed from, where some document says that it covers one."""
     if not any(word in bench.pack.inputs for one in bench.evidence for word in one.covers):
         return ()
-    return tables_behind(bench.pack, indicator)
+    return inputs_of(bench.pack, indicator)
 
 
 def _asked_for(bench: Bench, kinds: Sequence[str]) -> Label:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +10,7 @@ from ecocity.assess.records import Assessment
 from ecocity.errors import UsageError
 from ecocity.report.content import document
 from ecocity.report.records import Language
+from ecocity.whole_files import write_whole
 
 Format = Literal["html", "docx", "pdf", "xlsx"]
 _LANGUAGES: dict[str, tuple[Language, ...]] = {
@@ -32,17 +32,7 @@ def write_report(
     and OSError where the folder cannot be written.
     """
     content = report_bytes(assessment, format, language)
-    path = Path(path)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as part:
-            part.write(content)
-        os.chmod(name, 0o666 & ~_mask())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return path
+    return write_whole(Path(path), content, 0o666 & ~_mask())
 
 
 def report_bytes(

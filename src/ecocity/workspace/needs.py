@@ -35,7 +35,7 @@ def needs_of(pack: PackFolder, standard_id: str) -> Needs:
     return Needs(figures, (STATED, *registers, CLAIMS), records)
 
 
-def tables_behind(pack: PackFolder, indicator: str) -> tuple[str, ...]:
+def inputs_of(pack: PackFolder, indicator: str) -> tuple[str, ...]:
     """The tables of rows that ``indicator`` is computed from, its parts' tables with them."""
     walk = _Walk(pack)
     walk.follow(indicator, "")

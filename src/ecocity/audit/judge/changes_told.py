@@ -1,17 +1,17 @@
-"""Changes told apart from their figures: in the sentence before, in the table above, or as a word ("doubled")."""
+"""Changes told apart from their figures: in the sentence before, or in the table above."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import year_of
 from ecocity.audit.find.yearly import yearly
-from ecocity.audit.judge.change_pairs import Change, Pair, changes_in, is_multiple, sign_of
+from ecocity.audit.judge.change_pairs import Change, Pair, changes_in, sign_of
 from ecocity.audit.judge.growth import judge_change
-from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.say import overlaps
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
@@ -29,7 +29,6 @@ def changes_told(material: Material) -> list[Judgement]:
     for at, sentence in enumerate(material.sentences):
         if sentence.heading:
             continue
-        found += _in_a_word(sentence)
         stated = _only_change(sentence)
         if stated is None or phrase("real_growth").search(sentence.text):
             continue
@@ -105,66 +104,3 @@ def _of_table(material: Material, sentence: Sentence) -> list[Pair]:
             first, last = known.get(years[0]), known.get(years[1])
             return [(first, last)] if first and last else []
     return []
-
-
-_WORD = re.compile(
-    r"(?P<more>(?:more than|over)\s+|超过)?(?P<near>(?:nearly|almost|about|roughly|close to)\s+)?"
-    r"\b(?:(?P<two>doubled)|(?P<three>tripled|trebled)|(?P<four>quadrupled)|(?P<half>halved))\b"
-    r"|(?P<fan>翻了?一番)|(?P<fan2>翻了?两番)|(?P<bei>(?:增长|增加|提高)了?一倍)",
-    re.I,
-)
-_WISHED = re.compile(r"\b(?:will|shall|should|to be|plans?|aims?|if)\b|将|力争|计划|目标", re.I)
-_FACTORS = {
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "half": "0.5",
-    "fan": "2",
-    "fan2": "4",
-    "bei": "2",
-}
-_LOOSE = (Decimal("0.93"), Decimal("1.1"))
-"""How far "doubled" may be from twice."""
-
-
-def _in_a_word(sentence: Sentence) -> list[Judgement]:
-    said = _WORD.search(sentence.text)
-    if said is None or _WISHED.search(sentence.text[: said.start()]):
-        return []
-    pair = _from_to(sentence)
-    if pair is None or pair[0].low <= 0:
-        return []
-    factor = Decimal(next(_FACTORS[key] for key, text in said.groupdict().items() if text and key in _FACTORS))  # fmt: skip
-    low, high = pair[1].low / pair[0].high, pair[1].high / pair[0].low
-    if said["more"]:
-        holds = high > factor if factor > 1 else low < factor
-    elif said["near"]:
-        holds = low <= factor * _LOOSE[1] and high >= factor * Decimal("0.75")
-    else:
-        holds = low <= factor * _LOOSE[1] and high >= factor * _LOOSE[0]
-    computed = f"{figure(pair[0])} -> {figure(pair[1])}: {shown((low + high) / 2)} times"
-    if holds:
-        return [upheld("change", sentence, computed)]
-    message = f'"{said.group().strip()}" is said, but the figures do not give it: {computed}.'
-    return [refuted("growth_does_not_follow", "change", sentence, message, computed)]
-
-
-_FROM = re.compile(r"(?:\bfrom|由|从)[^\d,;，；]{0,40}(?:(?:19|20)\d\d[^\d]{0,12})?$", re.I)
-_TO = re.compile(r"[^.;。；]{0,40}(?:\bto\b|到|至|增至)[^.;。；]{0,24}", re.I)
-
-
-def _from_to(sentence: Sentence) -> Pair | None:
-    """The two ends of "from … to …", or the only two figures where each has a year."""
-    levels = [
-        one for one in sentence.numbers
-        if not one.doubtful and one.bound == "exact" and not is_multiple(one) and one.unit != "year_span"
-    ]  # fmt: skip
-    for a, b in pairwise(levels):
-        between = sentence.text[a.end : b.start]
-        if a.unit == b.unit and _FROM.search(sentence.text[: a.start]) and _TO.fullmatch(between):
-            return a, b
-    if len(levels) == 2 and levels[0].unit == levels[1].unit:
-        first, last = (year_of(sentence, one) for one in levels)
-        if first and last and first != last:
-            return (levels[0], levels[1]) if first < last else (levels[1], levels[0])
-    return None
