@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
@@ -10,8 +9,7 @@ from ecocity.compute.steps import tables_of
 from ecocity.errors import FormulaError
 from ecocity.standards.formula import parse_formula
 from ecocity.standards.records import Method, PackFolder
-
-_WORD = re.compile(r"\w+")
+from ecocity.standards.spoken import spoken_of
 
 
 def reads(method: Method, pack: PackFolder) -> frozenset[str]:
@@ -30,24 +28,10 @@ def without_records(pack: PackFolder, live: Collection[str]) -> frozenset[str]:
     Told by the words of the text, which hold all that a query reads, so that what cannot run is
     not parsed.
     """
-    spoken: dict[str, set[str]] = {}
-
-    def idle(file: str) -> bool:
-        queue, seen = [file], {file}
-        while queue:
-            name = queue.pop()
-            if name not in spoken:
-                spoken[name] = set(_WORD.findall(pack.queries[name].lower()))
-            if spoken[name] & set(live):
-                return False
-            steps = {pack.steps[step].query for step in spoken[name] & set(pack.steps)}
-            queue += sorted(steps - seen)
-            seen |= steps
-        return True
-
+    wanted = frozenset(live)
     return frozenset(
         name for name in pack.taken_in if (method := pack.methods.get(name)) is not None
-        and method.query is not None and idle(method.query)
+        and method.query is not None and not wanted & spoken_of(pack, method.query)
     )  # fmt: skip
 
 

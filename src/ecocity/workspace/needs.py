@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ecocity.errors import FormulaError
 from ecocity.standards.formula import parse_formula, tables_read
 from ecocity.standards.records import Method, PackFolder
+from ecocity.standards.spoken import spoken_of
 from ecocity.workspace.builtin_inputs import CLAIMS, STATED
 
 
@@ -58,30 +59,39 @@ class _Walk:
             if name in self.seen:
                 continue
             self.seen.add(name)
-            methods = [m for m in self.pack.methods.values() if m.indicator == name]
+            methods = {k: m for k, m in self.pack.methods.items() if m.indicator == name}
             # An office may hold the ratio alone, or its parts alone: both are asked for.
-            either = any(method.formula is not None for method in methods)
+            either = any(method.formula is not None for method in methods.values())
             if not methods or either or self.pack.indicators[name].judged == "stated":
                 self.figures.setdefault(name, requirement)
-            tables = _through_steps({t for m in methods for t in _reads(m, self.pack)}, self.pack)
-            for table in sorted(tables, reverse=True):
+            behind = [_behind(k, m, self.pack) for k, m in methods.items()]
+            for table in sorted(frozenset().union(*behind), reverse=True):
                 if table in self.pack.indicators:
                     todo.append(table)
                 elif table in self.pack.inputs:
                     self.inputs[table] = None
 
 
-def _reads(method: Method, pack: PackFolder) -> frozenset[str]:
+def _behind(name: str, method: Method, pack: PackFolder) -> frozenset[str]:
+    """What a method rests on, through all steps.
+
+    The many queries on records of packs taken in are not parsed where their words name no
+    indicator: what else they name can only be a table of records.
+    """
     try:
         if method.formula is not None:
             return frozenset(parse_formula(method.formula, pack.indicators).names)
-        return tables_read(pack.queries[method.query or ""])
+        if name in pack.taken_in:
+            spoken = spoken_of(pack, method.query or "")
+            if not spoken & pack.indicators.keys():
+                return spoken
+        return _through_steps(tables_read(pack.queries[method.query or ""]), pack)
     except (FormulaError, KeyError):
         # A broken method is the pack's defect, told by the check of packs.
         return frozenset()
 
 
-def _through_steps(tables: set[str], pack: PackFolder) -> set[str]:
+def _through_steps(tables: frozenset[str], pack: PackFolder) -> frozenset[str]:
     """The tables and, behind each step among them, what its query reads."""
     held: set[str] = set()
     todo = list(tables)
@@ -91,8 +101,5 @@ def _through_steps(tables: set[str], pack: PackFolder) -> set[str]:
             continue
         held.add(name)
         if name in pack.steps:
-            try:
-                todo += tables_read(pack.queries[pack.steps[name].query])
-            except (FormulaError, KeyError):
-                continue
-    return held
+            todo += tables_read(pack.queries[pack.steps[name].query])
+    return frozenset(held)
