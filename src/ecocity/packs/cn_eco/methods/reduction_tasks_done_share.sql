@@ -2,9 +2,12 @@ WITH placed AS (
   SELECT t.area, t.pollutant || ' ' || CAST(t.year AS VARCHAR) AS subject, t.row_id, CASE
     WHEN NOT EXISTS (SELECT 1 FROM years y WHERE y.year = t.year) THEN 'outside_period'
     WHEN NOT t.completed THEN 'missed'
-    WHEN t.change > t.target OR t.emission > t.emission_target THEN 'missed'
-    WHEN t.completed THEN 'done'
-    WHEN t.change <= t.target OR t.emission <= t.emission_target THEN 'done'
+    WHEN t.emission > t.emission_target THEN 'missed'
+    WHEN t.change > t.target AND t.target <= 0 THEN 'missed'
+    WHEN t.completed OR t.emission <= t.emission_target THEN 'done'
+    -- A target above zero may be a reduction written without its sign.
+    WHEN t.target > 0 AND t.change > -t.target THEN 'sign_unclear'
+    WHEN t.change <= t.target THEN 'done'
     WHEN t.target IS NULL AND t.emission_target IS NULL THEN 'no_target'
     ELSE 'no_result' END AS reason
   FROM tasks t
