@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from ecocity.assess.figures import Cell
 from ecocity.assess.records import Value
-from ecocity.compute.steps import inputs_behind, query_of
+from ecocity.compute.steps import query_of
 from ecocity.errors import Finding, Severity, place_words
 from ecocity.standards.formula import parse_formula
 from ecocity.standards.in_force import Rules
+from ecocity.standards.query_tables import inputs_behind
 from ecocity.standards.records import Label, Method, PackFolder
 from ecocity.workspace.records import BoundTables, Workspace
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from ecocity.backend import Backend, literal
 from ecocity.compute.on_records import Asked, methods_of, prepare
-from ecocity.compute.steps import inputs_behind, query_of, run_steps, steps_for, tables_of, twice
+from ecocity.compute.steps import query_of, run_steps, twice
 from ecocity.errors import Finding, UsageError
+from ecocity.standards.query_tables import inputs_behind, steps_for, tables_of
 from ecocity.standards.schema import step_columns
 from ecocity.standards.spellings import spellings
 from ecocity.workspace.record_bind import bind_records

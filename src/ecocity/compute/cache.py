@@ -11,7 +11,8 @@ from typing import Any
 from ecocity import __version__
 from ecocity.backend import Backend, literal, version
 from ecocity.compute.on_records import Asked
-from ecocity.compute.steps import inputs_behind, query_of
+from ecocity.compute.steps import query_of
+from ecocity.standards.query_tables import inputs_behind
 from ecocity.standards.schema import step_columns
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_files import list_files

@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from ecocity.backend import Queries
-from ecocity.compute.steps import Kept, inputs_behind, query_of, run_steps, steps_for, tables_of
+from ecocity.compute.steps import Kept, query_of, run_steps
 from ecocity.compute.tables import put_references
 from ecocity.errors import UsageError
 from ecocity.standards.in_force import methods_on, parameters_on, resolve
 from ecocity.standards.problems import near
+from ecocity.standards.query_tables import inputs_behind, steps_for, tables_of
 from ecocity.standards.records import PackFolder
 from ecocity.standards.schema import input_columns
 from ecocity.workspace.records import Span

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from ecocity.compute.steps import tables_of
 from ecocity.errors import FormulaError
 from ecocity.standards.formula import parse_formula
+from ecocity.standards.query_tables import spoken_of, tables_of
 from ecocity.standards.records import Method, PackFolder
-from ecocity.standards.spoken import spoken_of
 
 
 def reads(method: Method, pack: PackFolder) -> frozenset[str]:

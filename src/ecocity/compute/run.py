@@ -17,17 +17,12 @@ from ecocity.compute.plan import plan, without_records
 from ecocity.compute.records import STATUSES, Figure
 from ecocity.compute.register_state import RegisterState, register_state
 from ecocity.compute.rollup import sum_over_areas
-from ecocity.compute.steps import (
-    inputs_behind,
-    query_of,
-    run_steps,
-    steps_for,
-    tables_behind,
-)
+from ecocity.compute.steps import query_of, run_steps
 from ecocity.compute.tables import put_all, put_figures
 from ecocity.errors import FormulaError
 from ecocity.standards.formula import Query, parse_formula
 from ecocity.standards.in_force import Rules
+from ecocity.standards.query_tables import inputs_behind, steps_for, tables_behind
 from ecocity.standards.records import Method, PackFolder
 from ecocity.workspace.records import BoundTables, Span, Workspace
 

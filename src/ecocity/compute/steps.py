@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from graphlib import CycleError, TopologicalSorter
 from typing import Any, Protocol
 
 from ecocity.backend import Queries
-from ecocity.errors import FormulaError
-from ecocity.standards.formula import Query, parse_query, query_schema, tables_read
+from ecocity.standards.formula import Query, parse_query, query_schema
 from ecocity.standards.records import PackFolder
 from ecocity.standards.schema import step_columns
 
@@ -30,43 +28,6 @@ def query_of(pack: PackFolder, file: str) -> Query:
     if key not in _parsed:
         _parsed[key] = parse_query(pack.queries[file], query_schema(pack))
     return _parsed[key]
-
-
-def tables_of(pack: PackFolder, file: str) -> frozenset[str]:
-    """What the query in ``file`` reads; told without checking it whole."""
-    return tables_read(pack.queries[file])
-
-
-def steps_for(pack: PackFolder, wanted: Iterable[str]) -> list[str]:
-    """The steps among ``wanted`` and all that they rest on, in an order in which they can run.
-
-    Raises FormulaError on a circle.
-    """
-    graph: dict[str, set[str]] = {}
-    queue = [name for name in wanted if name in pack.steps]
-    while queue:
-        name = queue.pop()
-        if name not in graph:
-            graph[name] = set(pack.steps) & tables_of(pack, pack.steps[name].query)
-            queue.extend(graph[name])
-    try:
-        return list(TopologicalSorter(graph).static_order())
-    except CycleError as error:
-        circle = " -> ".join(map(str, error.args[1]))
-        raise FormulaError(f"These steps are computed from each other: {circle}") from error
-
-
-def tables_behind(pack: PackFolder, read: Iterable[str]) -> frozenset[str]:
-    """All tables that ``read`` (tables of a query) rests on, through all steps; ``read`` too."""
-    names = set(read)
-    for step in steps_for(pack, names):
-        names |= tables_of(pack, pack.steps[step].query)
-    return frozenset(names)
-
-
-def inputs_behind(pack: PackFolder, read: Iterable[str]) -> frozenset[str]:
-    """The inputs that ``read`` (tables of a query) rests on, through all steps."""
-    return frozenset(name for name in tables_behind(pack, read) if name in pack.inputs)
 
 
 def run_steps(

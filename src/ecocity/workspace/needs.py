@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ecocity.errors import FormulaError
-from ecocity.standards.formula import parse_formula, tables_read
+from ecocity.standards.formula import parse_formula
+from ecocity.standards.query_tables import spoken_of, tables_behind, tables_of
 from ecocity.standards.records import Method, PackFolder
-from ecocity.standards.spoken import spoken_of
 from ecocity.workspace.builtin_inputs import CLAIMS, STATED
 
 
@@ -85,21 +85,7 @@ def _behind(name: str, method: Method, pack: PackFolder) -> frozenset[str]:
             spoken = spoken_of(pack, method.query or "")
             if not spoken & pack.indicators.keys():
                 return spoken
-        return _through_steps(tables_read(pack.queries[method.query or ""]), pack)
+        return tables_behind(pack, tables_of(pack, method.query or ""))
     except (FormulaError, KeyError):
         # A broken method is the pack's defect, told by the check of packs.
         return frozenset()
-
-
-def _through_steps(tables: frozenset[str], pack: PackFolder) -> frozenset[str]:
-    """The tables and, behind each step among them, what its query reads."""
-    held: set[str] = set()
-    todo = list(tables)
-    while todo:
-        name = todo.pop()
-        if name in held:
-            continue
-        held.add(name)
-        if name in pack.steps:
-            todo += tables_read(pack.queries[pack.steps[name].query])
-    return frozenset(held)
