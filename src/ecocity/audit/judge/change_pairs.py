@@ -31,6 +31,12 @@ _LAST_YEAR_BEHIND = re.compile(
     r"\s*(?:(?:in|of|for) )?(?:(?:the )?(?:previous|preceding|last) year|(?:a|one|the) year (?:earlier|before|ago))",
     re.I,
 )
+_OLDER_TOLD = re.compile(
+    r"[^,，;；。\d]{0,24}(?:\b(?:previous|preceding|last) year|\b(?:a|one|the) year (?:before|earlier|ago)|\b(?:19|20)\d\d|上年|去年|(?:19|20)\d\d年)的?"
+    r"(?:\s*[(（]|,? (?:when|in which) (?:it|the (?:figure|rate|share|value)|this|they) (?:was|were|stood at|had been)|,? which had)\s*(?:about )?",
+    re.I,
+)
+""" "12.4 % above 2012, when it was", "higher than that of the previous year (": the base comes next."""
 _TO = re.compile(
     r"到|至|成|\b(?:to|from|reach\w*|at)\b|than\b|由|从|是|(?<![幅速率])(?:为|达)", re.I
 )
@@ -40,8 +46,8 @@ _AT_ONCE = re.compile(
 _AT_LEAST = re.compile(r"(?<=[a-z]) (?:by |of )?(?:more|less|fewer) than (?:about )?$", re.I)
 _BY = re.compile(r"(?:\bby|\b(?:difference|change|margin) of|变化|相差|i\.e\.|that is) (?:about |nearly |some |almost )?$", re.I)  # fmt: skip
 _SIGN_BEHIND = re.compile(
-    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|降幅|(?:below|under) (?=the (?:\d|required|limit|standard|target|requirement)|that|last))"
-    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|(?:increase|rise|growth|gain)\b|增幅|(?:above|over) (?=the (?:\d|required|limit|standard|target|minimum|requirement)|that|last)))",
+    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|down\b(?= (?:from|on|against)\b)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement)|that|last))"
+    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|(?:increase|rise|growth|gain)\b|up\b(?= (?:from|on|against)\b)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement)|that|last)))",
     re.I,
 )
 _MEAN = re.compile(r"年均|平均每年|每年平均|average annual|annual average|annually|a year on average|per year|average yearly|compound", re.I)  # fmt: skip
@@ -67,7 +73,7 @@ class Change:
 
 def changes_in(sentence: Sentence) -> list[Change]:
     """Every change of a sentence whose two figures stand in it too."""
-    runs = runs_of(sentence)
+    runs = _parted(sentence, runs_of(sentence))
     signs = [sign_of(sentence, run[0]) for run in runs]
     levels = [run for run, sign in zip(runs, signs, strict=True) if not sign]
     found: list[Change] = []
@@ -89,6 +95,21 @@ def changes_in(sentence: Sentence) -> list[Change]:
                 mean, years = _mean(sentence, stated, pairs[0])
                 sure = bool(marked) or _dated(sentence, pairs[0], levels)
                 found.append(Change(stated, sign, tuple(pairs), sure, mean, years))
+    return found
+
+
+def _parted(sentence: Sentence, runs: list[Run]) -> list[Run]:
+    """ "96.5 %, 2.5 % higher than": a change behind nothing but a comma is not in a row with its figure."""
+    found: list[Run] = []
+    for run in runs:
+        last = run[-1]
+        apart = len(run) > 1 and re.fullmatch(
+            r"\s*[,，]\s*", sentence.text[run[-2].end : last.start]
+        )
+        if apart and _SIGN_BEHIND.match(sentence.text, last.end) and not sign_of(sentence, run[0]):
+            found += [run[:-1], (last,)]
+        else:
+            found.append(run)
     return found
 
 
@@ -171,6 +192,8 @@ def _led_to(sentence: Sentence, stated: Number, base: Number) -> bool:
     """A base behind its change follows at once: "down 9 % from 44", "(2014: 44)"."""
     if base.start < stated.start:
         return True
+    if _OLDER_TOLD.fullmatch(sentence.text[stated.end : base.start]):
+        return True
     sign = _SIGN_BEHIND.match(sentence.text, stated.end)
     between = sentence.text[sign.end() if sign else stated.end : base.start]
     return not re.search(r"[;；。]", between) and bool(_LINK.match(between))
@@ -198,6 +221,10 @@ def _is_base(sentence: Sentence, number: Number, stated: Number) -> bool:
         return True
     if _in_bracket(sentence, number, stated):
         return year_of(sentence, number) is not None
+    if number.start >= stated.end and _OLDER_TOLD.fullmatch(
+        sentence.text[stated.end : number.start]
+    ):
+        return True
     between = sentence.text[min(number.end, stated.end) : max(number.start, stated.start)]
     return is_multiple(stated) and bool(
         re.fullmatch(

@@ -10,7 +10,8 @@ from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import year_of
 from ecocity.audit.find.yearly import yearly
 from ecocity.audit.judge.change_pairs import Change, Pair, changes_in, sign_of
-from ecocity.audit.judge.growth import judge_change
+from ecocity.audit.judge.changes_of_two import two_told
+from ecocity.audit.judge.growth import AT_CONSTANT_PRICES, judge_change
 from ecocity.audit.judge.say import overlaps
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -32,14 +33,28 @@ def changes_told(material: Material) -> list[Judgement]:
         stated = _only_change(sentence)
         if stated is None or phrase("real_growth").search(sentence.text):
             continue
-        pairs = _of_table(material, sentence) or _of_sentence_before(material, at, stated)
+        pairs = (
+            _of_table(material, sentence)
+            or _of_sentence_before(material, at, stated)
+            or two_told(material, at, stated)
+        )
         if pairs:
             sign = sign_of(sentence, stated)
             fitting = [one for one in pairs if _by_points(one, stated, sign)]
             sure = len(pairs) == 1 or bool(fitting and stated.kind == "percent")
             change = Change(stated, sign, tuple(fitting + pairs), sure)
-            found += judge_change(sentence, change, False)
+            found += judge_change(sentence, change, at_constant_prices(material, pairs[0]))
     return found
+
+
+def at_constant_prices(material: Material, pair: Pair) -> bool:
+    """Whether the figures are of a value whose growth is printed at constant prices."""
+    return any(
+        fact.number is one or (fact.number.start, fact.number.printed) == (one.start, one.printed)
+        for one in pair
+        for quantity in AT_CONSTANT_PRICES
+        for fact in material.facts_about(quantity)
+    )
 
 
 def _only_change(sentence: Sentence) -> Number | None:

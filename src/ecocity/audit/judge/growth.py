@@ -12,7 +12,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.audit.words import entry, phrase, vocabulary
 
-_AT_CONSTANT_PRICES = (
+AT_CONSTANT_PRICES = (
     "gdp",
     "gdp_per_capita",
     "primary_value_added",
@@ -51,7 +51,7 @@ def growth(material: Material) -> list[Judgement]:
         pair = _pair(material, fact, levels)
         judged: list[Judgement] = []
         if pair is not None and pair[0].number is not pair[1].number:
-            at_prices = fact.quantity in _AT_CONSTANT_PRICES or fact.real_terms
+            at_prices = fact.quantity in AT_CONSTANT_PRICES or fact.real_terms
             change = Change(fact.number, fact.direction, ((pair[0].number, pair[1].number),), True)
             judged = judge_change(fact, change, at_prices, (pair[0].line, pair[1].line))
         if fact.canonical and not judged:
@@ -88,7 +88,7 @@ def _at_prices(material: Material, sentence: Sentence, change: Change) -> bool:
     around = sentence.text[max(0, change.stated.start - 40) : change.stated.end + 32]
     if _NOMINAL.search(around) and not phrase("real_growth").search(around):
         return False
-    return quantity in _AT_CONSTANT_PRICES or bool(phrase("real_growth").search(sentence.text))
+    return quantity in AT_CONSTANT_PRICES or bool(phrase("real_growth").search(sentence.text))
 
 
 _NOMINAL = re.compile(
