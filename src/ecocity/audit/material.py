@@ -374,12 +374,23 @@ def _spoken(blocks: list[Block], text_of: dict[int, str], year: int | None) -> i
     return None
 
 
+_DAY = re.compile(
+    r"\b\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d\b|\b[A-Z][a-z]{2,8} \d{1,2}, (?:19|20)\d\d\b"
+)
+"""The day on which a report is signed says less of its year than a title does."""
+
+
 def _report_year(document: Document, blocks: list[Block], text_of: dict[int, str]) -> int | None:
     """The year of a bulletin or work report: named in its title, where only one is named there."""
-    for block in blocks[:6]:
+    lines = sorted(blocks[:6], key=lambda one: bool(_DAY.search(text_of[one.line])))
+    for block in lines:
         text = text_of[block.line]
         years = set(re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text))
-        if len(years) == 1 and len(text) < 90 and not re.search(r"[-–~至—]\s*20\d\d", text):
+        if (
+            len(years) == 1
+            and len(text) < (140 if block.kind == "heading" else 90)
+            and not re.search(r"[-–~至—]\s*20\d\d", text)
+        ):
             if re.search(r"[。；;]|\.\s*$", text):
                 break  # a sentence, no title
             year = int(years.pop())

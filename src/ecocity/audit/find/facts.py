@@ -304,6 +304,12 @@ _RELATED = re.compile(
     r"\s*的?(?:[\u4e00-\u9fff]{0,8})(?:要求|标准|限值|门槛|规定)|[^,.;]{0,30}\b(?:required|requirement|limit|standard)",
     re.I,
 )
+_TO_THE_LIMIT = re.compile(
+    r"(?:\b(?:lower|higher|less|more|greater|better|worse|fewer) than|\b(?:below|above|under|over|beyond|short of|exceed\w*|miss\w*|reach\w*|meet\w*|met))\b[^,.;\d]{0,50}\b(?:requirement|required|limit|standard|threshold|target|minimum|maximum|floor|ceiling)\b[^,.;\d]{0,20}$"
+    r"|(?:低于|高于|超过|优于|不及|未达到?|达不到|少于|多于)[^，。；\d]{0,16}(?:要求|标准|限值|指标)[^，。；\d]{0,6}$",
+    re.I,
+)
+""" "Lower than the requirement of 0.55": how a figure stands to its limit."""
 _SYMBOLS = {"at_least": ">=", "at_most": "<=", "above": ">", "below": "<"}
 
 
@@ -319,5 +325,7 @@ def _comparison(text: str, number: Number) -> str:
         return ""
     if number.bound in _SYMBOLS:
         return _SYMBOLS[number.bound]
+    if _TO_THE_LIMIT.search(text[max(0, number.start - 90) : number.start]):
+        return ""
     said = comparison_of(re.split(r"\d", before)[-1] + text[number.end : number.end + 12])
     return "" if related and said in ("<", ">") else said

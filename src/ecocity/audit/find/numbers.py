@@ -110,6 +110,9 @@ def _spans(text: str, found: list[Number]) -> list[Number]:
             continue
         if one.unit == "count" and not one.printed[-1].isdigit():
             continue  # "8个，93.0%": counted, and no share
+        scaled = _SCALED.match(one.printed)
+        if scaled and scaled[1].lower() not in after.printed.lower():
+            continue  # "2.0 million and 32,000 tons": two things
         between = text[one.end : after.start]
         span = _TO_NEXT.fullmatch(between) and _SPAN_OPEN.search(text[: one.start])
         if (span and after.unit not in ("day", "person")) or _IN_LIST.fullmatch(between):

@@ -75,16 +75,9 @@ def role_of(
         return "change", -1 if gap[1].startswith(("低", "少")) else 1
     if _SHOULD.search(near) and _OF_STANDARD.search(text):
         return "limit", 0
-    if re.match(
-        r"\s*(?:(?:higher|more|greater)\s+than (?:that|the|in|last|previous|20)|above (?:the|that)\b)",
-        after,
-    ):
-        return "change", 1
-    if re.match(
-        r"\s*(?:(?:lower|less|fewer)\s+than (?:that|the|in|last|previous|20)|below (?:the|that) (?!limit|standard|requirement))",
-        after,
-    ):
-        return "change", -1
+    apart = _how_far_apart(number, after)
+    if apart:
+        return "change", apart
     if re.search(r"\b(?:higher|lower|greater|better|worse) than $", near, re.I):
         return "level", 0
     if _TO.search(near) or FROM.search(near):
@@ -116,6 +109,20 @@ def role_of(
         )
         else "level"
     ), 0
+
+
+def _how_far_apart(number: Number, after: str) -> int:
+    """ "3.2 % more", "12 days fewer than in 2011": +1 or -1; 0 where a figure is no difference."""
+    bare = re.match(r"\s*(?:(more|higher)|less|fewer|lower)\b(?! than \d)", after)
+    if bare and number.kind == "percent":
+        return 1 if bare[1] else -1
+    if re.match(
+        r"\s*(?:(?:higher|more|greater)\s+than (?:that|the|in|last|previous|20)|above (?:the|that)\b)",
+        after,
+    ):
+        return 1
+    below = r"\s*(?:(?:lower|less|fewer)\s+than (?:that|the|in|last|previous|20)|below (?:the|that) (?!limit|standard|requirement))"
+    return -1 if re.match(below, after) else 0
 
 
 _LIMITS_LISTED = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from ecocity.audit.find.dates import days_of
@@ -189,6 +190,7 @@ _COMPARED = re.compile(
 
 
 def _nearest_year(material: Material, sentence: Sentence, number: Number) -> int | None:
+    whole, sentence = sentence, own_part(sentence, number)
     before = [year for year, _, end in sentence.years if end <= number.start]
     wholes = [one.start for one in sentence.numbers if one.value in (365, 366)]
     if len(set(before)) == len(wholes) > 1 and number.start in wholes:
@@ -200,8 +202,22 @@ def _nearest_year(material: Material, sentence: Sentence, number: Number) -> int
         return after.pop()
     if after:
         return None
-    inherited = {one.year for one in material.facts_in(sentence) if one.year}
+    told = {year for year, _, _ in whole.years}
+    inherited = {one.year for one in material.facts_in(whole) if one.year}
+    inherited = inherited if whole is sentence else inherited - told
     return inherited.pop() if len(inherited) == 1 else None if after else material.year
+
+
+def own_part(sentence: Sentence, number: Number) -> Sentence:
+    """A sentence without the years of what its last half sentence looks back to.
+
+    "340 of 366 days; the figure for 2011 had been 334": the first count is not of 2011.
+    """
+    looks_back = re.search(r"[;；][^;；]*(?:\bhad\b|上年|去年|此前)", sentence.text[number.end :])
+    if looks_back is None:
+        return sentence
+    stop = number.end + looks_back.start()
+    return replace(sentence, years=tuple(one for one in sentence.years if one[2] <= stop))
 
 
 def _wrong_year(sentence: Sentence, year: int, said: str) -> Judgement:
@@ -265,6 +281,8 @@ def _year_of(material: Material, sentence: Sentence, number: Number) -> int | No
     said = year_of(sentence, number)
     if said:
         return said
+    if own_part(sentence, number).years != sentence.years:
+        return _nearest_year(material, sentence, number)
     return next(
         (fact.year for fact in material.facts_in(sentence) if fact.number.start == number.start),
         sentence.years[0][0] if len({one[0] for one in sentence.years}) == 1 else material.year,

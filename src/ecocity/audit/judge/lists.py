@@ -253,6 +253,12 @@ def _compare(
         re.I,
     ):
         return []
+    if re.search(
+        r"\b(?:one|two|three|1|2|3) (?:in|for|at|per) (?:each|every)\b|\beach\b|各[一1]|每",
+        listed,
+        re.I,
+    ):
+        return []  # "one at the city and one in each district": told in a rule, not by name
     open_ended = bool(OTHERS.search(listed)) or loose
     items = items_of(re.sub(r"\betc\.?|等(?:等)?\s*$", "", listed))
     if len(items) < 2:

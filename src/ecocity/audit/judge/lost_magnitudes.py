@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ecocity.audit.judge.magnitudes import HEAD_TO_INCOME, levels
+from ecocity.audit.judge.heads import HEAD_TO_INCOME
+from ecocity.audit.judge.levels import levels
 from ecocity.audit.judge.say import shown
 from ecocity.audit.material import Material
 from ecocity.audit.records import Decoded, Fact

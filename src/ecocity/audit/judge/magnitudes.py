@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from ecocity.audit.judge.heads import heads
+from ecocity.audit.judge.levels import levels
 from ecocity.audit.judge.ranges import Odd, plausible
 from ecocity.audit.judge.say import figure, refuted, shown, year_text
 from ecocity.audit.material import Material
@@ -21,15 +23,6 @@ _RATIOS: tuple[tuple[str, str, Decimal, Decimal], ...] = (
     ("gdp", "environmental_investment", Decimal(8), Decimal(500)),
     ("urban_income", "rural_income", Decimal("1.05"), Decimal("5.5")),
 )
-
-
-_PER_HEAD = (Decimal(3000), Decimal(400000))
-
-
-HEAD_TO_INCOME = (Decimal("0.5"), Decimal(8))
-
-
-_DENSITY = (Decimal("0.1"), Decimal(30000))
 
 
 _JUMP = Decimal(5)
@@ -55,7 +48,7 @@ def magnitudes(material: Material) -> list[Judgement]:
         *plausible(material),
         *_jumps(material),
         *_beside(material),
-        *_heads(material),
+        *heads(material, {_key(fact) for fact, *_ in _beside(material)}),
     ]:
         if (fact.line, fact.number.printed) not in told:
             told.add((fact.line, fact.number.printed))
@@ -63,20 +56,6 @@ def magnitudes(material: Material) -> list[Judgement]:
                 refuted("magnitude_impossible", "magnitude", fact, message, computed, also=also)
             )
     return found
-
-
-def levels(material: Material, quantity: str) -> list[Fact]:
-    """Distinct figures of a quantity, the first place of each."""
-    kept: dict[tuple[int | None, Decimal], Fact] = {}
-    for one in material.by_quantity.get(quantity, ()):
-        if (
-            one.canonical
-            and one.role == "level"
-            and not one.number.doubtful
-            and one.number.value > 0
-        ):
-            kept.setdefault((one.year, one.number.value), one)
-    return list(kept.values())[:60]
 
 
 def _jumps(material: Material) -> list[Odd]:
@@ -202,58 +181,3 @@ def _gives_itself_away(fact: Fact) -> int:
     """A mantissa of four digits before "billion" is a Chinese 亿 in disguise."""
     printed = fact.number.printed
     return int("billion" in printed and Decimal(printed.split()[0].replace(",", "")) >= 1000)
-
-
-def _heads(material: Material) -> list[Odd]:
-    """GDP per head against the incomes beside it, and people per square kilometre."""
-    found: list[Odd] = []
-    beside = {_key(fact) for fact, *_ in _beside(material)}
-    people = [one for one in levels(material, "population") if one.number.unit == "person"]
-    for person in people[:3]:
-        for gdp in [
-            one
-            for one in levels(material, "gdp")
-            if one.year == person.year or None in (one.year, person.year)
-        ][:3]:
-            head = gdp.number.value / person.number.value
-            incomes = [
-                one
-                for one in levels(material, "urban_income")
-                if one.year == gdp.year or one.year is None
-            ]
-            stated = [one for one in levels(material, "gdp_per_capita") if one.year == gdp.year]
-            if stated and not Decimal("0.94") < head / stated[0].number.value < Decimal("1.06"):
-                found.append(
-                    (
-                        stated[0],
-                        f"{figure(gdp.number)} over {figure(person.number)} persons is {shown(head, 0)} yuan a head, not {figure(stated[0].number)}.",
-                        shown(head, 0),
-                        (gdp.line, person.line),
-                    )
-                )
-            elif not _PER_HEAD[0] <= head <= _PER_HEAD[1] or (
-                incomes
-                and not HEAD_TO_INCOME[0] <= head / incomes[0].number.value <= HEAD_TO_INCOME[1]
-            ):
-                if _key(gdp) in beside:
-                    continue
-                found.append(
-                    (
-                        person,
-                        f"{figure(gdp.number)} of GDP over {figure(person.number)} persons would be {shown(head, 0)} yuan a head: one of the two is off by a magnitude.",
-                        shown(head, 0),
-                        (gdp.line,),
-                    )
-                )
-        for area in [one for one in levels(material, "land_area") if one.number.unit == "km2"][:1]:
-            density = person.number.value / area.number.value
-            if not _DENSITY[0] <= density <= _DENSITY[1]:
-                found.append(
-                    (
-                        person,
-                        f"{figure(person.number)} on {figure(area.number)} would be {shown(density, 1)} persons a square kilometre.",
-                        shown(density, 1),
-                        (area.line,),
-                    )
-                )
-    return found

@@ -114,7 +114,8 @@ def _shared_whole(
     ]
     if len(before) != 1 or not wholes:
         return None
-    part, whole = before[0], wholes[0]
+    part = before[0]
+    whole = max(wholes, key=lambda one: (one.unit in _COUNTS) * one.value)
     between = sentence.text[part.end : percent.start]
     told = phrase("accounts_for").search(between) or (
         len(between) < 40 and re.search(r"[(（]$", between)

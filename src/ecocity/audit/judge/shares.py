@@ -91,12 +91,18 @@ def _weighed(
     sentence: Sentence, percent: Number, pair: tuple[Number, Number], before: list[Sentence]
 ) -> list[Judgement]:
     """A pair that does not fit counts only where no other clause speaks of what the rate is of."""
-    if percent.value != 100 and _restated(sentence, *pair):
+    if percent.value != 100 and _restated(sentence, *pair) or _side_by_side(sentence, *pair):
         return []
     judged = _judged(sentence, percent, *pair)
     if judged and judged[0].findings and _of_another_clause(sentence, percent, pair[0], before):
         return []
     return judged
+
+
+def _side_by_side(sentence: Sentence, part: Number, whole: Number) -> bool:
+    """ "214 and 176, 390 in total": the two are parts of a third."""
+    both = part.value + whole.value
+    return part.value > 0 and any(one.value == both for one in sentence.numbers)
 
 
 _THE_SAME = re.compile(

@@ -136,6 +136,10 @@ def _countable(one: Number) -> bool:
     )
 
 
+_NEW_SUBJECT = re.compile(r"[;；]\s*(?:the|its|another|in addition|besides|with|by|at)\b[^;；]*\b(?:was|were|is|are|had|has|have|came|stood|reached)\b[^;；]*$|[;；](?:户籍|常住|另|此外|上年|去年)[^;；]*$", re.I)  # fmt: skip
+""" "Of which 1.29 million urban; the registered population was": no part any more."""
+
+
 def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number]:
     """Figures of the whole's own unit that follow it, up to a change, a share or another topic."""
     parts: list[Number] = []
@@ -143,6 +147,8 @@ def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number
         if one.start <= whole.start:
             continue
         between = text[(parts[-1] if parts else whole).end : one.start]
+        if parts and _NEW_SUBJECT.search(between):
+            break
         if (
             (parts and NEW_TOPIC.search(between))
             or re.search(r"[。；;]", between)

@@ -13,7 +13,7 @@ from ecocity.audit.records import Fact, Judgement, Number
 from ecocity.audit.words import entry, phrase
 
 SCOPES = re.compile(
-    r"中心城区|市区|建成区|规模以上|农村|城区|central city|urban area|built-up|downtown|above[- ]scale|rural|average of|since|(?:first|second) half|quarter|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|month|winter|summer|spring|autumn|上半年|下半年|季度|[一二三四]季|月份|\d月|[春夏秋冬]季|采暖期|累计|cumulative|十[一二]五|five-year|全国|全省|national|province|provincial average|of the country",
+    r"\bcount(?:y|ies)'? (?:seats?|towns?)|\btownships?\b|\bvillages?\b|\bsuburb\w*|县城|乡镇|郊区|中心城区|市区|建成区|规模以上|农村|城区|central city|urban area|built-up|downtown|above[- ]scale|rural|average of|since|(?:first|second) half|quarter|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|month|winter|summer|spring|autumn|上半年|下半年|季度|[一二三四]季|月份|\d月|[春夏秋冬]季|采暖期|累计|cumulative|十[一二]五|five-year|全国|全省|national|province|provincial average|of the country",
     re.I,
 )
 TARGET = re.compile(
