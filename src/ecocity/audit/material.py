@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -20,17 +19,10 @@ from ecocity.audit.find.leads import with_leads
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.sentences import sentences_of
 from ecocity.audit.find.table_facts import table_facts
+from ecocity.audit.find.whose import city_of, report_year, spoken_in
 from ecocity.audit.records import Block, Decoded, Document, Fact, Sentence
 from ecocity.audit.rulebook import Rulebook, Test
 from ecocity.audit.words import entry
-
-_TITLE_ZH = re.compile(r"([\u4e00-\u9fff]{2,4})(?:市|县)")
-_NO_NAME = re.compile(
-    r"了|成|完|于|将|对|把|与|及|县级|同|以|由|是|有|向|按|经|生态|国家|全|我|本|该|各|省|级|个|的|等|和|在|到|为|城|模范|文明|卫生|园林|森林|旅游|示范|大|新(?!.)"
-)
-_TITLE_EN = re.compile(
-    r"\b([A-Z][a-z]{3,})(?: (?:City|Municipal|County)|'s| has| is the| builds| (?:Eco|Environmental|Government))"
-)
 
 
 def _paragraph(sentence: Sentence) -> int:
@@ -96,12 +88,12 @@ def material_of(document: Document, rules: Rulebook) -> Material:
     tables, in_tables = tables_of(blocks, read)
     sections = with_leads(sections_of(blocks, text_of, in_tables, rules), blocks, text_of, rules)
     sentences = sentences_of(blocks, readings, sections, in_tables)
-    city, year = _city(document, blocks), _report_year(document, blocks, text_of)
+    city, year = city_of(document, blocks), report_year(document, blocks, text_of)
     grids = tuple(
         grid_of(table, _at(sections, table.line).heading, _at(sections, table.line).requirement)
         for table in tables
     )
-    facts, series = _facts(sentences, Setting(year, city, spoken=_spoken(blocks, text_of, year)))
+    facts, series = _facts(sentences, Setting(year, city, spoken=spoken_in(blocks, text_of, year)))
     for index, grid in enumerate(grids):
         facts += table_facts(grid, index, rules, city)
     facts = [_resolved(_limit_by_unit(_by_unit(fact), rules), rules) for fact in facts]
@@ -316,94 +308,3 @@ def _short_of(fact: Fact, test: Test) -> bool:
     if len(mine) == 1 and not fact.number.unit:
         return any(mine <= one for one in names)
     return len(mine) >= 2 and any(mine <= one for one in names)
-
-
-def _city(document: Document, blocks: list[Block]) -> str:
-    """The name that stands most often where a city's name would."""
-    text = "\n".join(block.text for block in blocks[:400])
-    pattern = _TITLE_ZH if document.language == "zh" else _TITLE_EN
-    common: Counter[str] = Counter(
-        match[1]
-        for match in pattern.finditer(text)
-        if match[1]
-        not in (
-            "The",
-            "This",
-            "According",
-            "Municipal",
-            "National",
-            "Environmental",
-            "People",
-            "Provincial",
-            "Eco",
-            "Ecological",
-            "Whole",
-            "Named",
-            "Model",
-        )
-    )
-    if re.search(r"全市|我市|本市", text):
-        counties = set(re.findall(r"([\u4e00-\u9fff]{2,4})县", text)) - set(
-            re.findall(r"([\u4e00-\u9fff]{2,4})市", text)
-        )
-        for county in counties & set(common):
-            del common[county]
-    for other in [one for one in common if _NO_NAME.search(one)]:
-        del common[other]
-    if not common:
-        return ""
-    name = common.most_common(1)[0][0]
-    if document.language == "zh":
-        name = _shortest_zh(name, text)
-    return name
-
-
-def _shortest_zh(name: str, text: str) -> str:
-    for width in (2, 3):
-        if text.count(name[-width:] + "市") >= text.count(name + "市") > 0:
-            return name[-width:]
-    return name
-
-
-def _spoken(blocks: list[Block], text_of: dict[int, str], year: int | None) -> int | None:
-    """The year of the sitting at which a work report was read, where that is the next one."""
-    for block in blocks[:6] if year else ():
-        said = re.search(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日在", text_of[block.line])
-        if said and year and int(said[1]) == year + 1:
-            return year + 1
-    return None
-
-
-_DAY = re.compile(
-    r"\b\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d\b|\b[A-Z][a-z]{2,8} \d{1,2}, (?:19|20)\d\d\b"
-)
-"""The day on which a report is signed says less of its year than a title does."""
-
-
-def _report_year(document: Document, blocks: list[Block], text_of: dict[int, str]) -> int | None:
-    """The year of a bulletin or work report: named in its title, where only one is named there."""
-    lines = sorted(blocks[:6], key=lambda one: bool(_DAY.search(text_of[one.line])))
-    for block in lines:
-        text = text_of[block.line]
-        years = set(re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text))
-        if (
-            len(years) == 1
-            and len(text) < (140 if block.kind == "heading" else 90)
-            and not re.search(r"[-–~至—]\s*20\d\d", text)
-        ):
-            if re.search(r"[。；;]|\.\s*$", text):
-                break  # a sentence, no title
-            year = int(years.pop())
-            return (
-                year - 1
-                if re.search(
-                    r"政府工作报告|work report of the government|government work report", text, re.I
-                )
-                else year
-            )
-    if re.search(r"公报|bulletin|communiqu|统计", " ".join(b.text for b in blocks[:4]), re.I):
-        found = Counter(
-            re.findall(r"(?<!\d)(20\d\d)(?!\d)", " ".join(text_of[b.line] for b in blocks[:60]))
-        )
-        return int(found.most_common(1)[0][0]) if found else None
-    return None
