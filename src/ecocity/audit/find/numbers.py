@@ -46,6 +46,11 @@ _SAID_PREDICTED = re.compile(
     r"\s*[（(]\s*(?:为|系)?(?:预测|预计|预估|估算|初步|predicted|forecast|estimated?|projected|provisional|expected)|\s*(?:is|are|was|were) (?:expected|forecast|predicted|projected)\b|\s*\*?\s*(?:projected|forecast|predicted|expected|estimated)\b|\s*(?:,\s*)?(?:according to|by|as) (?:the |a )?(?:forecasts?|predictions?|projections?|predicted|projected)\b",
     re.I,
 )
+_YEAR_MARKED = re.compile(r"\s*(?:in |for |[（(])\s*(?:19|20)\d\d\s*年?\s*\*(?!\s*\*)")
+_YEAR_MARKED_BEFORE = re.compile(
+    r"(?:19|20)\d\d\s*年?\s*\*(?:\s*[:：,，=]|\s+(?:was|is|with|at)|\s*[为是])?\s*$"
+)
+""" "3.6 kg in 2014*", "2014*: 3.6 kg": the mark stands at the year."""
 _FORETOLD = re.compile(
     r"(?:预计|预测|预估)(?!目标)(?:(?:19|20)\d\d年|[^\d。；;])*$|(?<!than )(?<!as )\b(?:predicted|projected|forecast|expected|(?:provisional|preliminary) estimate)\b(?:(?:19|20)\d\d|[^\d.;])*$",
     re.I,
@@ -220,6 +225,12 @@ def _figure(text: str, match: re.Match[str]) -> Number:
         bool(_SAID_PREDICTED.match(text, end))
         or bool(_FORETOLD.search(text[max(0, match.start("figure") - 84) : match.start("figure")]))
         or bool(match["mark"] or match["mark2"])
+        or bool(_YEAR_MARKED.match(text, end))
+        or bool(
+            _YEAR_MARKED_BEFORE.search(
+                text[max(0, match.start("figure") - 24) : match.start("figure")]
+            )
+        )
         or bool(_MARK.match(text, end) and not re.match(r"\s*\*\s*\*", text[end:]))
     )
     noun = noun_behind(text, end, bool(match["counter"])) if not unit else ""

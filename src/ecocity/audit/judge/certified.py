@@ -53,12 +53,33 @@ _THIS = re.compile(
 )
 
 
+_OF_YEAR = re.compile(
+    r"\s*(?:其中，?)?(?:(?:The|That|Those) (?:(?:figure|value|number|data|result|rate|share|one)s? )?(?:of|for) (?P<a>(?:19|20)\d\d)(?! (?:and|to|or)\b)"
+    r"|The (?P<b>(?:19|20)\d\d) (?:figure|value|number|data|result|rate|share)s?\b"
+    r"|(?P<c>(?:19|20)\d\d)年(?:度)?的?(?:数值|数据|数|值|指标值))",
+    re.I,
+)
+
+
 def _behind(material: Material, sentence: Sentence, fact: Fact) -> str:
-    """The next sentence, where it speaks of this very figure."""
-    near = [one for one in material.near(sentence, 0) if one.line == sentence.line]
+    """The next sentence, where it speaks of this very figure, or of the figure of its year."""
+    near = [one for one in material.near(sentence, 1) if 0 <= one.line - sentence.line <= 1]
     at = near.index(sentence) if sentence in near else len(near)
-    following = near[at + 1].text if at + 1 < len(near) else ""
-    return _vouched(following, fact) if _THIS.match(following) else ""
+    following = near[at + 1] if at + 1 < len(near) else None
+    if following is None or following.heading:
+        return ""
+    if _THIS.match(following.text) and following.line == sentence.line:
+        told = _vouched(following.text, fact)
+        if told:
+            return told
+    return _vouched(_of_its_year(following.text, fact), fact)
+
+
+def _of_its_year(text: str, fact: Fact) -> str:
+    """The first clause of a sentence that opens with the figure of a year, where that is this one's."""
+    said = _OF_YEAR.match(text)
+    year = next((int(one) for one in said.groups() if one), None) if said else None
+    return re.split(r"[,，;；。]", text)[0] if year and year == fact.year else ""
 
 
 def _after(material: Material, sentence: Sentence, fact: Fact) -> str:

@@ -304,7 +304,7 @@ def _said_measured(material: Material, marked: list[Fact]) -> list[Judgement]:
             twin = next(
                 (
                     one for one in marked
-                    if one.number.value == number.value and one.year in years and one.line != sentence.line
+                    if one.number.value == number.value and one.year in years and one.text != sentence.printed
                     and abs(one.line - sentence.line) <= 25 and not number.predicted
                     and (not spoken or one.quantity in spoken)
                 ),
