@@ -31,14 +31,59 @@ PAIRS = [
         "Farmers' net income reached 10,571 yuan in 2013, 12.4 % above 2012, when it was 9,405 yuan.",
     ),
 ]
+SHARES = [
+    (
+        "share_does_not_follow",
+        "The city watched 60 river sections in 2013.\n42 of them reached Class III or better, 75.0 % of the total.",
+        "The city watched 60 river sections in 2013.\n42 of them reached Class III or better, 70.0 % of the total.",
+    ),
+    (
+        "share_does_not_follow",
+        "The protected areas cover 1,127 km2. As the city has 7,450 km2 of land, their share is 18.1 %.",
+        "The protected areas cover 1,327 km2. As the city has 7,450 km2 of land, their share is 17.8 %.",
+    ),
+    (
+        "impossible_fraction",
+        "We inspected 34 enterprises. Of these 34, 90.2 per cent had all their permits in order.",
+        "We inspected 34 enterprises. Of these 34, 91.2 per cent had all their permits in order.",
+    ),
+    (
+        "impossible_fraction",
+        "There are 9 counties under the city, and 83% of the counties have been named as eco-counties.",
+        "There are 9 counties under the city, and 88.9% of the counties have been named as eco-counties.",
+    ),
+    (
+        "sum_does_not_follow",
+        "The energy mix in 2016: coal 61.2 %, oil 18.4 %, gas 9.6 %, other sources 12.8 %.",
+        "The energy mix in 2016: coal 61.2 %, oil 18.4 %, gas 9.6 %, other sources 10.8 %.",
+    ),
+    (
+        "sum_does_not_follow",
+        "Collected: 412,300 t. All of it went one of three ways: burnt 268,000 t, landfilled 97,600 t, composted 41,200 t.",
+        "Collected: 406,800 t. All of it went one of three ways: burnt 268,000 t, landfilled 97,600 t, composted 41,200 t.",
+    ),
+    (
+        "status_conflict",
+        "The forest coverage rate was 38.2% in 2012 and 39.5%* in 2013 (* = forecast). The 2013 figure was verified and published.",
+        "The forest coverage rate was 38.2% in 2012 and 39.5%* in 2013 (* = forecast). The 2012 figure was verified and published.",
+    ),
+    (
+        "status_conflict",
+        "COD emission intensity: 3.6 kg per 10,000 yuan in 2013*, certified by the provincial environmental department. (* forecast)",
+        "COD emission intensity: 3.6 kg per 10,000 yuan in 2013, certified by the provincial environmental department. (* forecast)",
+    ),
+]
 SILENT = [
+    "The city has 8 sewage plants. The treatment rate was 87.3 %.",
+    "The rates of the four districts: Anle 61.2 %, Dongping 38.4 %, Xihe 9.6 %, others 12.8 %.",
+    "In 2014 the air was good on 301 days and bad on 64 days.",
     "Revenue was 3.4 billion yuan in 2015. Expenditure was 2.9 billion yuan in 2014. The increase was 12 %.",
     "GDP was 148.6 billion yuan in 2015. In 2014 it had been 139.2 billion yuan. The growth was 7.9 %.",
     "The forest area was 2,310 km2 in 2010. It was 2,402 km2 in 2014. Planting of trees increased by 30 %.",
 ]
 
 
-@pytest.mark.parametrize(("rule", "wrong", "right"), PAIRS)
+@pytest.mark.parametrize(("rule", "wrong", "right"), PAIRS + SHARES)
 def test_what_is_made_of_figures_told_before(rule, wrong, right):
     assert rule in rules(wrong)
     assert not rules(right)

@@ -115,6 +115,8 @@ def _spans(text: str, found: list[Number]) -> list[Number]:
             continue
         if one.unit == "count" and not one.printed[-1].isdigit():
             continue  # "8个，93.0%": counted, and no share
+        if _OF_THESE.search(text[max(0, one.start - 40) : one.start]) and after.unit == "%":
+            continue  # "of these 34, 90.2 %": a count and a share of it
         scaled = _SCALED.match(one.printed)
         if scaled and scaled[1].lower() not in after.printed.lower():
             continue  # "2.0 million and 32,000 tons": two things
@@ -125,6 +127,9 @@ def _spans(text: str, found: list[Number]) -> list[Number]:
     return out
 
 
+_OF_THESE = re.compile(
+    r"\b(?:of|among) (?:the|these|those|all|its|our|them)(?: [a-z]+){0,2} $", re.I
+)
 _AND = re.compile(r"\s*(?:、|和|及|与|and)\s*", re.I)
 
 

@@ -108,7 +108,8 @@ def _told(
     them = bool(re.match(r"\s*of (?:them|these|those|which)\b", after, re.I))
     if said and them and (_same_things(one, said["noun"]) or _THEM.match(after)):
         return True
-    if said and not them and one.noun and tokens(one.noun.split()[-1]) & tokens(said["noun"]):
+    things = one.noun.split()[:1] + one.noun.split()[-1:] if one.noun.isascii() else [one.noun]
+    if said and not them and any(tokens(word) & tokens(said["noun"][:24]) for word in things):
         return True
     ahead = re.search(r"([\u4e00-\u9fff]{2})$", text[: one.start])
     if ahead and re.fullmatch(r"[个家座项条处所名]?[，,]?(?:其中)?(?:有)?", text[one.end : one.end + len(between)].strip()) and re.match(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.material import Material
-from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.records import Judgement, Number, Sentence
 
 NEW_TOPIC = re.compile(
     r"比上年|同比|较上年|增加|减少|增长|下降|更新|than (?:the )?(?:last|previous)|increase|decrease|compared|more than|less than|其中[^，。]{0,20}其中",
@@ -45,6 +45,20 @@ def structure_of(sentence: Sentence) -> list[Judgement]:
     return found
 
 
+_MIX = re.compile(r"\bmix\b|break-?down|structure|composition|\bby (?:sector|source|use|kind|type|fuel|origin)\b|构成|结构", re.I)  # fmt: skip
+
+
+def _with_a_rest(sentence: Sentence, numbers: list[Number]) -> bool:
+    """ "The mix: coal 61 %, oil 18 %, gas 10 %, others 11 %": shares of a whole, to the last of it."""
+    last = (
+        sentence.text[numbers[-2].end : numbers[-1].start] + sentence.text[numbers[-1].end :][:20]
+    )
+    return bool(
+        _MIX.search(sentence.text[: numbers[0].start])
+        and re.search(r"\bothers?\b|\brest\b|\bremain\w+|其他|其它|其余", last, re.I)
+    )
+
+
 def percent_parts(material: Material) -> list[Judgement]:
     """ "Class I 20 %, class II 35 %, class III 48 % respectively": shares said to be the whole."""
     found: list[Judgement] = []
@@ -52,7 +66,7 @@ def percent_parts(material: Material) -> list[Judgement]:
         numbers = [one for one in sentence.numbers if one.kind == "percent"]
         others = [one for one in sentence.numbers if one.kind != "percent"]
         if len(numbers) < 3 or not re.search(
-            r"占|比例|构成|account|share|proportion|mak(?:e|es|ing) up|made up|compos|structure",
+            r"占|比例|构成|account|share|proportion|mak(?:e|es|ing) up|made up|compos|structure|\bmix\b|break-?down|\bby (?:sector|source|use|kind|type|fuel|origin)\b",
             sentence.text,
             re.I,
         ):
@@ -81,7 +95,7 @@ def percent_parts(material: Material) -> list[Judgement]:
                 r"分别占|respectively account|account\w* for|mak(?:e|es|ing) up|made up|占",
                 sentence.text,
             )
-        ):
+        ) or (_with_a_rest(sentence, numbers) and 88 < total < 112):
             found.append(
                 refuted(
                     "sum_does_not_follow",

@@ -181,7 +181,11 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
         if len(parts) < 2:
             continue
         opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
-        if len(opening) > 60 or not _OPENS.search(opening) or NEW_TOPIC.search(opening):
+        if (
+            len(opening) > (110 if re.search(r"[:：]\s*$", opening) else 60)
+            or not _OPENS.search(opening)
+            or NEW_TOPIC.search(opening)
+        ):
             continue
         own = sum(bool(re.search(r"[(（]\s*$", sentence.text[: one.start])) for one in parts)
         if re.search(r"[（(][^()（）]*$", opening) and own < 2:
@@ -266,13 +270,15 @@ def _container(parts: list[Number]) -> bool:
 def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
     """ "The city has 40 sections. Of them 8 are state, 12 provincial, 18 city sections."."""
     opened = re.match(
-        r"\s*(?:其中|Of (?:them|these|which)|Among (?:them|these)|They (?:consist|comprise|include|are)|These (?:consist|comprise|include|are))",
+        r"\s*(?:其中|(?:The whole|All)(?: of (?:it|this|them|these|which))?\b[^.;\d]{0,60}[:：]|Of (?:them|these|which)|Among (?:them|these)|They (?:consist|comprise|include|are)|These (?:consist|comprise|include|are))",
         after.text,
     )
     wholes = [one for one in sentence.numbers if _countable(one)]
     parts = [one for one in after.numbers if _countable(one)]
     if not opened or not wholes:
         return []
+    if re.match(r"\s*(?:The whole|All)\b", opened.group()):
+        parts = [one for one in parts if one.unit == wholes[-1].unit]
     same = [one for one in wholes if parts and one.unit == parts[0].unit]
     if not same or len(parts) < 2 or any(one.unit != parts[0].unit for one in parts):
         return []
