@@ -68,7 +68,9 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
             continue
         if not match["unit"] and re.match(r"[a-h](?![A-Za-z0-9])", text[match.end("figure") :]):
             continue  # "4b" is a label
-        found.append(_figure(text, match))
+        if found and start < found[-1].end:
+            continue  # "20 m3 of fresh water per 10,000 yuan": the sum is part of the unit
+        found.append(_of_output(text, _figure(text, match)))
     found += [one for one in spelled_out(text) if not any(a <= one.start < b for a, b in spans)]
     ordered = _same_scale(text, sorted(found, key=lambda one: one.start))
     return tuple(_same_bound(text, _spans(text, _per_output(ordered))))
@@ -157,6 +159,22 @@ def _like(one: Number, after: Number) -> Number:
 
 
 _PER_OUTPUT = {"kg": "kg_per_10k_yuan", "m3": "m3_per_10k_yuan", "tce": "tce_per_10k_yuan"}
+
+
+_OUTPUT_BEHIND = re.compile(r"(?: of (?:[a-z]+ ){0,2}[a-z0-9]+)? (?:per|for each|for every) (?:10,?000|ten thousand) yuan\b", re.I)  # fmt: skip
+
+
+def _of_output(text: str, one: Number) -> Number:
+    """ "20 m3 of fresh water per 10,000 yuan": what is measured stands inside its unit."""
+    base = one.printed.split()[-1].lower() if one.printed else ""
+    behind = _OUTPUT_BEHIND.match(text, one.end) if base in _PER_OUTPUT else None
+    if behind is None:
+        return one
+    factor = Decimal(1000) if base == "kg" else Decimal(1)
+    return _with(
+        one, unit=_PER_OUTPUT[base], value=one.value * factor, low=one.low * factor, high=one.high * factor,
+        end=behind.end(), printed=text[one.start : behind.end()],
+    )  # fmt: skip
 
 
 def _per_output(found: list[Number]) -> list[Number]:
