@@ -6,7 +6,7 @@ READY = $(VENV)/.ready
 OUT ?= out
 
 .DEFAULT_GOAL := list
-.PHONY: list setup demo test format bench bench-commands bench-audit bench-air bench-many bench-land spark golden lock clean
+.PHONY: list setup demo test format bench bench-commands bench-audit bench-air bench-many bench-land bench-spark spark golden lock clean
 
 list:
 	@echo "make setup   a virtual environment in $(VENV) with ecocity in it"
@@ -17,6 +17,7 @@ list:
 	@echo "make bench-audit   how many planted errors the audit finds"
 	@echo "make bench-commands bench-air bench-many bench-land   one of them"
 	@echo "make spark   every case on a real Spark with two workers (needs Java 17)"
+	@echo "make bench-spark  the national air job on it, into docs/benchmarks.md"
 	@echo "make golden  write the reviewed digest of Chengdu's assessment anew"
 	@echo "make lock    write requirements.lock anew from pyproject.toml"
 	@echo "make clean   remove what the other targets wrote"
@@ -69,7 +70,10 @@ bench-land: setup
 	@$(BIN)/python -m bench.land --write
 
 spark: setup
-	@bench/spark.sh $(BIN)
+	@$(BIN)/python -m bench.spark cases
+
+bench-spark: setup
+	@$(BIN)/python -m bench.spark air --write
 
 golden: setup
 	@$(BIN)/python tests/assess/digest.py

@@ -46,14 +46,15 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="ecocity-air-") as temporary:
         folder = asked.keep or Path(temporary)
-        rows = _generate(folder, asked.stations)
+        rows = generate(folder, asked.stations)
         text = _measure(folder, asked.stations, asked.rounds, rows)
     print(text)
     if asked.write:
         write_section("air", "Air: hours to verdicts for the country", text)
 
 
-def _generate(folder: Path, stations: int) -> int:
+def generate(folder: Path, stations: int) -> int:
+    """Write the records, where ``folder`` does not hold them; how many rows there are."""
     hours = folder / "hours"
     if not hours.is_dir():
         write_station_hours(hours, stations, FILES)
