@@ -159,16 +159,21 @@ def _bounded(bound: str, opposite: str) -> str:
     return f"WHEN bound = '{bound}' THEN coalesce({one}, {two}, 'cannot_tell')"
 
 
-# The database takes constant places only; nothing here is judged at more than eight.
+# The database takes constant places only; values are exact to eight decimals.
 def _rounded(value: str) -> str:
-    places = (f"WHEN {n} THEN CAST(round_even({value}, {n}) AS {DECIMAL})" for n in range(9))
-    return f"CASE round_to {' '.join(places)} ELSE {value} END"
+    places = (f"WHEN {n} THEN CAST(round_even({value}, {n}) AS {DECIMAL})" for n in range(-6, 8))
+    return (
+        f"CASE WHEN round_to IS NULL OR round_to >= 8 THEN {value} "
+        f"ELSE CASE round_to {' '.join(places)} END END"
+    )
 
 
 _SQL = f"""
 WITH standing AS (
   -- Limit and applicability do not change from year to year: joined before the years are.
-  SELECT c.*, a.code AS area, l.limit_value, p.applies FROM _criteria c CROSS JOIN assessed_areas a
+  SELECT c.*, a.code AS area, p.applies,
+    l.limit_value, CAST(l.limit_value AS DOUBLE) AS limit_number
+  FROM _criteria c CROSS JOIN assessed_areas a
   LEFT JOIN _limits l ON l.criterion = c.criterion AND l.area = a.code
   LEFT JOIN _applies p ON p.criterion = c.criterion AND p.area = a.code
 ),

@@ -152,7 +152,7 @@ def _put_chosen(backend: Backend, given: pa.Table) -> None:
     status = f"coalesce({held['status']}, 'measured')"
     absence = f"CASE WHEN {WRONG} THEN 'impossible_value' ELSE {held['absence']} END"
     backend.run(
-        "CREATE TABLE _chosen AS SELECT CAST(indicator AS VARCHAR) AS indicator, "
+        "CREATE VIEW _chosen AS SELECT CAST(indicator AS VARCHAR) AS indicator, "
         "CAST(area AS VARCHAR) AS area, CAST(year AS BIGINT) AS year, 'stated' AS origin, "
         f"CASE WHEN {WRONG} THEN NULL ELSE exact(value) END AS value, "
         f"list_position([{names}], {status}) - 1 AS rank, {absence} AS absence, "
@@ -160,11 +160,14 @@ def _put_chosen(backend: Backend, given: pa.Table) -> None:
         "CAST(NULL AS BIGINT) AS decimals, '' AS method, CAST(NULL AS BIGINT) AS row_id "
         "FROM _given LEFT JOIN _bounds b USING (indicator)"
     )
-    backend.run("CREATE TABLE years AS SELECT DISTINCT year FROM _chosen WHERE year IS NOT NULL")
+    backend.run(
+        "CREATE TABLE years AS SELECT DISTINCT CAST(year AS BIGINT) AS year FROM _given "
+        "WHERE year IS NOT NULL"
+    )
 
 
 def _check_values(backend: Backend, known: set[str]) -> None:
-    rows = backend.query("SELECT DISTINCT indicator FROM _chosen")
+    rows = backend.query("SELECT DISTINCT indicator FROM _given")
     unknown = sorted(str(row["indicator"]) for row in rows if row["indicator"] not in known)
     if unknown:
         raise UsageError(f"The pack has no indicator {', '.join(unknown)}.")
@@ -195,7 +198,7 @@ SELECT v.area, v.year, o.requirement, v.criterion, v.indicator,
   CAST(v.value AS DOUBLE) AS value,
   CASE WHEN v.value IS NOT NULL THEN list_extract([{_NAMES}], CAST(v.rank AS INTEGER) + 1) END
     AS status,
-  CAST(v.limit_value AS DOUBLE) AS "limit", v.verdict, v.basis,
+  v.limit_number AS "limit", v.verdict, v.basis,
   CASE WHEN v.verdict IN ('met', 'not_met') AND v.rank > 1 THEN 'cannot_tell' ELSE v.verdict END
     AS verdict_measured,
   CASE WHEN v.absence = 'impossible_value' THEN 'not_used'

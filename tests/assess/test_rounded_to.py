@@ -1,0 +1,41 @@
+"""A standard may say to how many decimals a figure is compared, tens and hundreds too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ecocity.assess.run_cases import run_case
+from ecocity.standards.load import load_pack
+
+PACK = load_pack(Path(__file__).parents[1] / "packs" / "toyland", cases=True)
+PUDDLES = next(case for case in PACK.cases if case.id == "puddles_by_climate_and_size")
+
+
+@pytest.mark.parametrize(
+    ("round_to", "value", "verdict"),
+    [
+        (0, 10.5, "met"),  # half to even: 10
+        (1, 10.5, "not_met"),
+        (None, 10.04, "not_met"),
+        (1, 10.04, "met"),
+        (-1, 14.9, "met"),  # 10, in tens
+        (-1, 15.1, "not_met"),
+        (9, 10.00000001, "not_met"),  # figures are exact to eight decimals
+        (9, 10, "met"),
+    ],
+)
+def test_a_figure_is_compared_after_rounding(
+    round_to: int | None, value: float, verdict: str
+) -> None:
+    criterion = PACK.criteria["puddle_depth"].model_copy(update={"round_to": round_to})
+    pack = PACK.model_copy(update={"criteria": {**PACK.criteria, "puddle_depth": criterion}})
+    given = [{**PUDDLES.given["stated_values"][0], "value": value}]
+    case = PUDDLES.model_copy(
+        update={
+            "given": {"stated_values": given},
+            "expect": {"verdicts": {"puddle_depth": verdict}},
+        }
+    )
+    assert run_case(pack, case).differences == ()
