@@ -34,6 +34,15 @@ class _Line:
         return all(_YEAR.fullmatch(one) for one in self.cells)
 
 
+def is_figure(cell: str) -> bool:
+    """Whether a cell holds nothing but a figure, with its unit or mark."""
+    return bool(_FIGURE.fullmatch(cell))
+
+
+def is_year(cell: str) -> bool:
+    return bool(_YEAR.fullmatch(cell))
+
+
 def columns_of(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], frozenset[int]]:
     """The cells of every line (from 0) that is a row, and lines told with the row below them."""
     found: dict[int, tuple[str, ...]] = {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ecocity.audit.document.columns import columns_of
+from ecocity.audit.document.blanks import blanks_of
+from ecocity.audit.document.columns import columns_of, is_figure
 from ecocity.audit.records import Block
 
 _PIPE = re.compile(r"^\s*\|.*\|\s*$")
@@ -18,7 +19,9 @@ def read(text: str, name: str) -> tuple[list[Block], int | None]:
     lines = re.split(r"\r\n|\n|\r", text)
     lines = _closed(lines)
     blocks: list[Block] = []
-    columns, above = columns_of([line.replace("\f", "") for line in lines])
+    plain_lines = [line.replace("\f", "") for line in lines]
+    columns, above = columns_of(plain_lines)
+    columns = blanks_of(plain_lines) | columns
     table, inside, page, pages = 0, False, 1, "\f" in text
     for number, line in enumerate(lines, 1):
         page += line.count("\f")
@@ -50,7 +53,7 @@ def read(text: str, name: str) -> tuple[list[Block], int | None]:
 
 def _closed(lines: list[str]) -> list[str]:
     """Tables whose rows begin and end without a stroke, as those that have one."""
-    out = list(lines)
+    out = _stroked(lines)
     for at, line in enumerate(lines):
         if not _OPEN_RULE.match(line) or at == 0 or "|" not in lines[at - 1]:
             continue
@@ -60,6 +63,30 @@ def _closed(lines: list[str]) -> list[str]:
         for row in range(at - 1, last + 1):
             out[row] = f"| {lines[row].rstrip().rstrip('|')} |"
     return out
+
+
+_STROKE = re.compile(r"[|｜]")
+
+
+def _stroked(lines: list[str]) -> list[str]:
+    """Rows one under another with as many strokes between their cells, and no rule below the first."""
+    out = list(lines)
+    at = 0
+    while at < len(lines):
+        strokes = len(_STROKE.findall(lines[at]))
+        last = at
+        while last + 1 < len(lines) and strokes == len(_STROKE.findall(lines[last + 1])):
+            last += 1
+        run = lines[at : last + 1] if strokes and not _PIPE.match(lines[at]) else []
+        figures = sum(any(map(is_figure, _split(row)[1:])) for row in run)
+        if len(run) >= (2 if strokes > 1 else 3) and figures * 2 >= len(run) - 1 > 0:
+            out[at : last + 1] = [f"| {_STROKE.sub('|', row).strip()} |" for row in run]
+        at = last + 1
+    return out
+
+
+def _split(row: str) -> list[str]:
+    return [cell.strip() for cell in _STROKE.split(row)]
 
 
 def _cells(line: str) -> tuple[str, ...] | None:

@@ -1,0 +1,69 @@
+"""Tables whose cells a single blank parts, as Chinese reports print them: no blank parts their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ecocity.audit.document.columns import is_figure, is_year
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_OUTSIDE = re.compile(r"[（(][^()（）]*[)）]")
+_SENTENCE = re.compile(r"[，。；;！？!?：:、“”|]|^\s*[-*•·—#>]|^\s*[\d一二三四五六七八九十]{1,3}[.、．]")
+_LONGEST = 26
+
+
+def blanks_of(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """The cells of every line (from 0) that is a row of such a table."""
+    found: dict[int, tuple[str, ...]] = {}
+    at = 0
+    while at < len(lines):
+        run: list[tuple[str, ...]] = []
+        while at + len(run) < len(lines) and (cells := _cells(lines[at + len(run)])):
+            run.append(cells)
+        for start, rows in _tables(run):
+            found |= {at + start + n: cells for n, cells in enumerate(rows)}
+        at += max(1, len(run))
+    return found
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    """The words of a line that could be a row; none of any other line."""
+    if not line.strip() or _SENTENCE.search(_OUTSIDE.sub("", line)):
+        return ()
+    cells = tuple(_joined(line))
+    return cells if len(cells) > 1 and all(len(one) <= _LONGEST for one in cells) else ()
+
+
+def _joined(line: str) -> list[str]:
+    """Words, those that a bracket holds together in one."""
+    out: list[str] = []
+    for word in line.split():
+        open_ = out and len(re.findall(r"[（(]", out[-1])) > len(re.findall(r"[)）]", out[-1]))
+        if open_:
+            out[-1] += " " + word
+        else:
+            out.append(word)
+    return out
+
+
+def _tables(run: list[tuple[str, ...]]) -> list[tuple[int, list[tuple[str, ...]]]]:
+    """Headings in a run of such lines, each with the rows below it."""
+    for start, head in enumerate(run):
+        rows = [one for one in run[start + 1 :]]
+        width = len(rows[0]) if rows else 0
+        rows = rows[: next((n for n, one in enumerate(rows) if len(one) != width), len(rows))]
+        if not _is_heading(head) or width not in (len(head), len(head) + 1):
+            continue
+        bare = len(head) == width - 1
+        years = all(map(is_year, head if bare else head[1:]))
+        if (bare and not years) or len(rows) < (1 if years and width > 2 else 2):
+            continue
+        if any(all(is_figure(row[c]) for row in rows) for c in range(1, width)):
+            return [(start, [("", *head) if bare else head, *rows])]
+    return []
+
+
+def _is_heading(cells: tuple[str, ...]) -> bool:
+    figures = any(is_figure(one) and not is_year(one) for one in cells)
+    return not figures and bool(_HAN.search("".join(cells)) or all(map(is_year, cells)))
