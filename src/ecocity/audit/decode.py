@@ -153,10 +153,23 @@ _NOTE_MARK = re.compile(r"(?<=\d)[†‡§](?=[\s,;.，；。）)])")
 """A mark behind a figure that leads to a note: "0.573† tce"; it parts no figure from its unit."""
 
 
+_HALF = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):|:(?!\d)|[;?!]")
+_FULL = str.maketrans(",:;?!", "，：；？！")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _full_stops(text: str) -> str:
+    """A line of Chinese whose stops are those of a Latin keyboard, with its own."""
+    if len(_HAN.findall(text)) <= len(_LATIN.findall(text)):
+        return text
+    return _HALF.sub(lambda match: match.group().translate(_FULL), text)
+
+
 def read_line(text: str, line: int, damaged: bool) -> Reading:
     """Read one line; full-width figures become half-width without being called damaged."""
     text = _SPELLED_YEAR.sub(_in_digits, _ITEM_STOP.sub(r"\1、", text))
-    plain = _SQUARE.sub(r"（\1）", _NOTE_MARK.sub(" ", text.translate(_WIDE)))
+    plain = _SQUARE.sub(r"（\1）", _NOTE_MARK.sub(" ", _full_stops(text.translate(_WIDE))))
     taken: list[tuple[int, int, str, Rule | None]] = []
     for rule in RULES:
         if rule.damaged_only and not damaged:
