@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ecocity.audit.document.read import read_document
+from ecocity.audit.find.titles import rules_for
 from ecocity.audit.judge import RULES, coverage, endings, lost_magnitudes
 from ecocity.audit.judge.borne_out import borne_out
 from ecocity.audit.judge.workspace import Given, against
@@ -34,7 +35,7 @@ def audit_document(
     document: Document, rules: Rulebook = EMPTY, given: tuple[Given, ...] = ()
 ) -> Audit:
     """The same for a document that is already read."""
-    material = material_of(document, rules)
+    material = material_of(document, rules_for(document, rules))
     judged = [one for rule in RULES for one in rule(material)]
     covered = coverage.coverage(material) if rules.rules else ()
     broken = coverage.cut_off(material, covered)

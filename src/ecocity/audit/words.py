@@ -46,6 +46,13 @@ def ladder(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def titles() -> dict[str, re.Pattern[str]]:
+    """Titles with requirements of their own -> the words for them."""
+    known = vocabulary("titles")["titles"]
+    return {key: _join([*lists["en"], *lists["zh"]]) for key, lists in known.items()}
+
+
 def ladders() -> tuple[str, ...]:
     """The names of all ladders."""
     return tuple(vocabulary("stages")["ladders"])

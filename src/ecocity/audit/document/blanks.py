@@ -9,7 +9,9 @@ from ecocity.audit.document.columns import is_figure, is_year
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _OUTSIDE = re.compile(r"[（(][^()（）]*[)）]")
-_SENTENCE = re.compile(r"[，。；;！？!?：:、“”|]|^\s*[-*•·—#>]|^\s*[\d一二三四五六七八九十]{1,3}[.、．]")
+_SENTENCE = re.compile(
+    r"[，。；;！？!?：:、“”|]|^\s*[-*•·—#>]|^\s*[\d一二三四五六七八九十]{1,3}[.、．]"
+)
 _LONGEST = 26
 
 
@@ -50,7 +52,7 @@ def _joined(line: str) -> list[str]:
 def _tables(run: list[tuple[str, ...]]) -> list[tuple[int, list[tuple[str, ...]]]]:
     """Headings in a run of such lines, each with the rows below it."""
     for start, head in enumerate(run):
-        rows = [one for one in run[start + 1 :]]
+        rows = run[start + 1 :]
         width = len(rows[0]) if rows else 0
         rows = rows[: next((n for n, one in enumerate(rows) if len(one) != width), len(rows))]
         if not _is_heading(head) or width not in (len(head), len(head) + 1):

@@ -27,6 +27,10 @@ _MARGIN = re.compile(
     re.I,
 )
 """ "余量只有0.2": how far a figure is from another, and no figure of its own."""
+_BEYOND = re.compile(
+    r"(高出|超出|多出|好出|低出|优于|高于|低于|好于|超过|超|差|少)(?:了|(?:国家|生态市|省级?|省定|考核|验收|建设|规定)|的)*(?:考核)?(?:要求|标准值?|指标值?|限值|目标值?|门槛)的?(?:整整|近|约)?\s*$"
+)
+""" "高出考核要求1.1平方米": a margin, unless a percentage could be the limit itself."""
 _OF_STANDARD = re.compile(r"环发|国家|标准|指标|要求|规定|考核|条件|文件|细则")
 
 
@@ -57,8 +61,10 @@ def role_of(
     after = text[end or number.end : (end or number.end) + 36]
     if _LIMITS_LISTED.search(text[:start]):
         return "limit", 0
-    if number.kind == "points":
-        return "change", -1 if _last_sign(text[max(0, start - 60) : start] + after) < 0 else 1
+    beyond = _beyond(near, number)
+    if number.kind == "points" or beyond:
+        down = _last_sign(text[max(0, start - 60) : start] + after) < 0
+        return "change", beyond or (-1 if down else 1)
     limit_after = re.match(
         r"\s*[”』」\"]?\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标|省|年均|浓度|最低|最高){0,4}(?:标准限值|标准|限值|要求|规定|控制目标|控制指标|上限|下限|门槛|红线)|\s+(?!(?:\w+ )?(?:meet|met|satisf|fulfil|exceed|reach|compl|attain|surpass|pass|above|below|is|are|was|were|and|which|so|against|in)\w*\b)(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b|\s*(?:that|which|as) (?:is )?(?:the |an? )?(?:[\w-]+ ){0,4}(?:asks?|requires?|demands?|prescribes?|stipulates?|calls for|lays down|required|demanded|prescribed|set)\b|\s*(?:(?:is|are|was|were) )?(?:the (?:limit|requirement|standard) (?:is|in|of)\b|asked for\b|required\b|demanded\b|prescribed\b|wanted\b|needed\b|called for\b)|\s*(?:is|are|was) the (?:limit|requirement|standard)\b|\s+of the (?:\w+ )?(?:standard|requirement)\b",
         after,
@@ -123,6 +129,12 @@ def _how_far_apart(number: Number, after: str) -> int:
         return 1
     below = r"\s*(?:(?:lower|less|fewer)\s+than (?:that|the|in|last|previous|20)|below (?:the|that) (?!limit|standard|requirement))"
     return -1 if re.match(below, after) else 0
+
+
+def _beyond(near: str, number: Number) -> int:
+    """The sign of a margin: "高出考核要求1.1平方米"; 0 for any other figure."""
+    found = _BEYOND.search(near) if number.unit not in ("", "count", "%") else None
+    return 0 if found is None else -1 if found[1][0] in "低差少" else 1
 
 
 _LIMITS_LISTED = re.compile(

@@ -107,7 +107,10 @@ _EVIDENCE = defaultdict(
         re.I,
     ),
     plan_issued=re.compile(r"promulgat|published|came into force|took effect|发布|公布|施行", re.I),
-    agencies=re.compile(r"bureaus?|agenc|环保分?局|生态环境局|环境保护机构", re.I),
+    agencies=re.compile(
+        r"bureaus?|agenc|环保分?局|生态环境局|环(?:境)?保(?:护)?(?:行政)?(?:主管)?(?:机构|部门|局|分局)",
+        re.I,
+    ),
     review=re.compile(r"reviewed|evaluat|assess|points|考评|实绩|绩效", re.I),
 )
 """Words that are evidence of a part without naming it."""

@@ -128,18 +128,21 @@ def _of_years(sentence: Sentence, own: list[Fact]) -> list[Fact]:
     years = {year for year, begin, end in sentence.years if clause <= begin < start}
     figures = any(clause <= one.number.start < start for one in own)
     named = [one for one in own if one.year in years]
-    return own if figures or not named else named
+    ahead = [one for one in own if one.number.start < start]
+    return named if named and not figures else ahead or own
 
 
 def limits_of(material: Material, test: Test, sentence: Sentence) -> tuple[Decimal, ...]:
     """The standard's limit; where it depends on the area, the one the report itself quotes."""
-    if len(test.values) <= 1:
+    if len(test.values) == 1:
         return test.values
     quoted = {
         fact.number.value
         for fact in material.by_quantity.get(test.quantity, ())
         if fact.role == "limit"
     }
+    if not test.values:  # the report goes for another title, whose limits it quotes itself
+        return tuple(quoted) if len(quoted) == 1 else ()
     chosen = tuple(value for value in test.values if value in quoted)
     return chosen or test.values
 

@@ -83,6 +83,33 @@ def _of_another(fact: Fact) -> bool:
     )
 
 
+_OWN_EDITION = re.compile(
+    r"修订(?:稿|后|版)|现行|新(?:标准|版)|\b(?:revised|revision|current|present)\b", re.I
+)
+_OLD_EDITION = re.compile(
+    r"试行|修[订改]前|[原旧老](?:版|标准|指标)|\b(?:trial|former|previous|earlier|old)\b", re.I
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|年(?!版|的?标准|的?指标|试行|修订|的?要求))")
+
+
+def _edition_named(material: Material, fact: Fact) -> str:
+    """``own`` or ``other``: the edition that the words last before a limit speak of; empty for none."""
+    ahead = words_around(fact)[0]
+    own = set(_YEAR.findall(f"{material.rules.label_zh} {material.rules.label_en}"))
+    others = {
+        year
+        for limits in material.rules.others.values()
+        for one in limits
+        for year in _YEAR.findall(one.edition)
+    }
+    said = [(m.end(), "own") for m in _OWN_EDITION.finditer(ahead)]
+    said += [(m.end(), "other") for m in _OLD_EDITION.finditer(ahead)]
+    for found in _YEAR.finditer(ahead):
+        known = "own" if found[1] in own else "other" if found[1] in others else ""
+        said += [(found.end(), known)] if known else []
+    return max(said)[1] if said else ""
+
+
 _SHORT_OF = re.compile(
     r"\s*[%％]?\s*的?(?:要求|标准|考核|限值|目标)|\s*(?:%|per cent)?\s*(?:required|requirement)"
 )
@@ -140,6 +167,9 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
     other = next(
         (one for one in material.rules.others.get(fact.quantity, ()) if one.value == value), None
     )
+    if other is not None and fact.table is None and _edition_named(material, fact) == "other":
+        reason = f"as {other.edition} says, which the sentence names"
+        return upheld("limit", fact, f"{other.comparison} {other.value}", reason, rule.id)
     if other is not None:
         return refuted(
             "limit_of_other_edition", "limit", fact,
