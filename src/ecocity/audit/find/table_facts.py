@@ -70,9 +70,18 @@ def _cell_fact(
     ]  # fmt: skip
 
 
+_SOURCE = re.compile(r"来源|年鉴|公报|年报|\bsource|yearbook", re.I)
+
+
+def _caption(grid: Grid) -> str:
+    """The caption, where it speaks of the figures themselves and of no forecast."""
+    caption = grid.table.caption
+    return "" if is_predicted(caption) or _SOURCE.search(caption) else caption
+
+
 def _is_measured(grid: Grid, row: GridRow, year: int | None, label: str, header: str) -> bool:
     """Whether row, column or remark call a figure measured; years named there narrow the word."""
-    said = [text for text in (label, header) if vouched(text)]
+    said = [text for text in (label, header, _caption(grid)) if vouched(text)]
     if grid.status_column is not None and grid.status_column < len(row.cells):
         remark = row.cells[grid.status_column]
         said += [remark] if vouched(remark) and not is_predicted(remark) else []

@@ -156,7 +156,7 @@ _CITED = re.compile(
 
 
 _FUTURE = re.compile(
-    r"(?:将|拟|力争|争取|年内|待|后)[^，。；]{0,12}$|\b(?:will|shall|to be|should|expected|before|once|until|and then)\b[^,.;]{0,24}$|尚未|not yet|下一步",
+    r"(?:将|拟|力争|争取|年内|待|后|计划|预计|有望|准备|打算)[^，。；]{0,12}$|\b(?:will|shall|to be|should|expected|before|once|until|and then)\b[^,.;]{0,24}$|尚未|not yet|下一步",
     re.I,
 )
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.items import items_of, plain
+from ecocity.audit.judge.rungs import lower_among_named, lower_for_asked
 from ecocity.audit.judge.say import overlaps, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -47,6 +48,8 @@ def offered(material: Material) -> list[Judgement]:
             or _approved(sentence)
             or _accepted(sentence)
             or _counted_in(sentence, earlier)
+            or lower_for_asked(sentence, earlier)
+            or lower_among_named(sentence)
         )
         if told:
             found.append(told)
@@ -215,41 +218,53 @@ def _counted(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
         clause = _last_stop(sentence.text, number.start)
         if _NOT_YET.search(sentence.text[clause : number.end + 16]):
             continue
-        stages = _stages(f"{told} {sentence.text[:clause]}") or _stages(f"{told} {sentence.text}")
-        if stages is None:
-            continue
-        both = stages.named + stages.lower
-        wholes = {
-            int(n.value) for n in numbers
-            if n.kind != "percent" and n.value == int(n.value) and both <= n.value <= 60
-        }  # fmt: skip
-        if number.kind == "percent":
-            fits = any(
-                overlaps(*_share(both, w), number)
-                and not overlaps(*_share(stages.named, w), number)
-                for w in wholes
-            )
-        else:
-            said = re.split("[，；。]", sentence.text[: number.start])[-1][-40:]
-            said += re.split("[，；。]", sentence.text[number.start :])[0][:60]
-            fits = number.value == both < max(wholes, default=0) and both not in (stages.named, stages.lower) and bool(
-                _HELD.search(said) or re.search(r"met|达到|符合|达标|requirement|with \d+ of", said)
-            )  # fmt: skip
-            fits = fits and not re.search(
-                r"^\s*(?:个)?(?:县|区|市|counties)?[^，。]{0,6}(?:辖|共有)",
-                sentence.text[max(0, number.start - 8) : number.start],
-            )
-        if fits:
-            message = f'{stages.named} are named and {stages.lower} are at the stage "{stages.rung}"; the sentence counts all {both} as named.'
-            return refuted(
-                "stage_for_stage",
-                "stage",
-                sentence,
-                message,
-                f"{stages.named} + {stages.lower} = {both}",
-                verdict="unsupported",
-            )
+        for stages in _tellings(told, sentence, clause):
+            if _counts_both(sentence, number, numbers, stages, bool(told)):
+                return _both(sentence, stages)
     return None
+
+
+def _tellings(told: str, sentence: Sentence, clause: int) -> list[_Stages]:
+    """What the sentences before tell of the stages; with what stands before the clause; with all."""
+    texts = (told, f"{told} {sentence.text[:clause]}", f"{told} {sentence.text}")
+    return [stages for text in texts if text.strip() and (stages := _stages(text))]
+
+
+def _counts_both(
+    sentence: Sentence, number: Number, numbers: list[Number], stages: _Stages, told: bool
+) -> bool:
+    """Whether a figure is what the named ones come to only together with those of a lower stage."""
+    both = stages.named + stages.lower
+    wholes = {
+        int(n.value) for n in numbers
+        if n.kind != "percent" and n.value == int(n.value) and both <= n.value <= 60
+    }  # fmt: skip
+    if number.kind == "percent":
+        return any(
+            overlaps(*_share(both, w), number) and not overlaps(*_share(stages.named, w), number)
+            for w in wholes
+        )
+    text = sentence.text
+    said = re.split("[，；。]", text[: number.start])[-1][-40:]
+    said += re.split("[，；。]", text[number.start :])[0][:60]
+    held = _HELD.search(said) or re.search(
+        r"met|达到|符合|达标|requirement|with \d+ of" if not told else r"\b(?:has|have)\b|获", said
+    )
+    most = max(wholes, default=0)
+    whole = re.search(
+        r"^\s*(?:个)?(?:县|区|市|counties)?[^，。]{0,6}(?:辖|共有)",
+        text[max(0, number.start - 8) : number.start],
+    )
+    more = both < most or (told and both <= most and bool(_HELD.search(said)))
+    new = both not in (stages.named, stages.lower)
+    return number.value == both and more and new and bool(held) and not whole
+
+
+def _both(sentence: Sentence, stages: _Stages) -> Judgement:
+    both = stages.named + stages.lower
+    message = f'{stages.named} are named and {stages.lower} are at the stage "{stages.rung}"; the sentence counts all {both} as named.'
+    computed = f"{stages.named} + {stages.lower} = {both}"
+    return refuted("stage_for_stage", "stage", sentence, message, computed, verdict="unsupported")
 
 
 def _share(part: int, whole: int) -> tuple[Decimal, Decimal]:

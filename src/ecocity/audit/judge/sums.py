@@ -292,6 +292,9 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
             return [upheld("sum", sentence, _trace(whole, parts[:count]))]
     if rest_told(sentence.text, whole, parts):
         return []
+    if _product(sentence.text, whole, parts):
+        computed = " × ".join(shown(one.value, 4) for one in parts) + f" = {shown(whole.value, 4)}"
+        return [upheld("sum", sentence, computed)]
     nested = [
         one
         for one in parts
@@ -332,6 +335,12 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
             computed,
         )
     ]
+
+
+def _product(text: str, whole: Number, parts: list[Number]) -> bool:
+    """ "Three sources, each sampled 12 times, 36 in all"."""
+    each = re.search(r"各|每|\b(?:each|every|per)\b", text, re.I)
+    return bool(each) and len(parts) == 2 and parts[0].value * parts[1].value == whole.value
 
 
 def _complementary(text: str) -> bool:
