@@ -17,7 +17,7 @@ _STYLES: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[(（]\s*[A-H\d]{1,2}\s*[)）]"), 2),
     (re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\b"), 4),
     (re.compile(r"\d{1,2}\.\d{1,2}(?!\d|%)\b\.?\s"), 3),
-    (re.compile(r"\d{1,2}\s*[,，、.．)）](?!\d)\s*|Indicator \d+|Item \d+|指标\s*\d+|第\s*\d{1,2}\s*项|(?:Basic )?[Cc]ondition \d+|Requirement \d+|条件[一二三四五]"), 3),
+    (re.compile(r"\d{1,2}\s*[,，、.．)）](?!\d)\s*|Indicator \d+|Item \d+|指标\s*\d+|第\s*\d{1,2}\s*项|(?:Basic )?[Cc]ondition \d+|Requirement \d+|(?:[-*•]\s*)?(?:基本)?条件\s*[一二三四五六七八九\d]"), 3),
 )  # fmt: skip
 _SIMILAR = 0.55
 
@@ -48,6 +48,9 @@ def sections_of(
             requirement = requirement_of(
                 _lead(text), rules, labels, is_short=len(_lead(text)) < 110
             )
+            if block is blocks[0] and _IS_TITLE.search(text):
+                requirement = ""  # the name of a report is no heading of its first section
+            requirement = _of_condition(text, conditions) or requirement
             requirement = requirement or _of_its_number(text, rules, labels)
             chapter = _chapter(chapter, text, level, requirement)
             item = chapter is not None and chapter.text != text
@@ -57,6 +60,23 @@ def sections_of(
                 at = Section(text[:160], requirement, level, block.line)
         found[block.line] = at
     return found
+
+
+_IS_TITLE = re.compile(r"(?:报告|公报|材料|汇编|汇报|总结|方案|意见|通报|说明|纪要|台账|清单)(?:[（(][^（()）]*[)）])?$|\b(?:report|bulletin|minutes|summary)$", re.I)  # fmt: skip
+_CONDITION = re.compile(r"\W*(?:(?:基本)?条件\s*|(?:basic )?condition )(?:([1-9])|([一二三四五六七八九]))(?!\d)", re.I)  # fmt: skip
+
+
+def _of_condition(text: str, conditions: tuple[str, ...]) -> str:
+    """ "条件三：…", "Basic condition 3": the third of them."""
+    found = _CONDITION.match(text)
+    at = (
+        int(found[1])
+        if found and found[1]
+        else "一二三四五六七八九".index(found[2]) + 1
+        if found
+        else 0
+    )
+    return conditions[at - 1] if 1 <= at <= len(conditions) else ""
 
 
 _LEAD = re.compile(r"^(.{2,48}?)(?:[。:：\u3000]|[.](?=\s))(?=.{20})")

@@ -47,7 +47,7 @@ def owner_of(
         if not known and earlier and not _narrows(label):
             return earlier[-1].quantity, label, True
         return key, label, known
-    bare = not label or not key_of(label, setting.city)[0]
+    bare = not label or not key_of(label, setting.city)[0] or bool(_STANDING.fullmatch(label))
     last = max(before, key=lambda one: one.number.start, default=None)
     if bare and last is not None and (not earlier or last.number.start > earlier[-1].end):
         return last.quantity, last.label, last.canonical
@@ -64,6 +64,12 @@ def owner_of(
         )
     key, known = key_of(label, setting.city)
     return key, label, known
+
+
+_STANDING = re.compile(
+    r"\s*(?:我市|本市|全市|我县|全县|目前|当前)?(?:的)?(?:(?:19|20)\d\d年?度?)?(?:的)?(?:现状|实际|实测|完成|达到|当前|统计|监测|考核)(?:指标)?(?:值|数|情况|数据|数值|结果|水平)?(?:为|是|达到?|:|：)?\s*|\s*(?:数据|数值|指标值|结果)(?:为|是|达到?|:|：)?\s*"
+)
+""" "标准≥17%；现状17.0%": a label that tells how the thing named before stands."""
 
 
 _FILLER = re.compile(

@@ -44,7 +44,8 @@ def sentences_of(
         ):
             # The line that names the requirement states the rule, not the fact.
             heading = heading or not re.search(
-                r"\d+(?:\.\d+)?\s*\*|respectively|分别|20\d\d", reading.text
+                r"\d+(?:\.\d+)?\s*\*|respectively|分别|20\d\d|[：:]\s*(?:约|为|达)?\d+(?:\.\d+)?\s*(?:[%％\u4e00-\u9fff]|$)",
+                reading.text,
             )
         for start, end in _pieces(reading.text):
             # A later sentence of such a line may claim that the requirement is met.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ecocity.audit.judge import (
+    at_limit,
     certified,
     changes_told,
     conditions,
@@ -51,6 +52,7 @@ Rule = Callable[[Material], list[Judgement]]
 
 RULES: tuple[Rule, ...] = (
     limits.compliance,
+    at_limit.at_limit,
     rows.rows,
     quotes.quoted,
     sides.sides,

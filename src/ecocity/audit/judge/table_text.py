@@ -145,7 +145,8 @@ def _cells(material: Material, grid: Grid, sentence: Sentence, number: Number) -
         rows = [r for r in grid.rows if str(year) in r.cells[grid.year_column] and not r.is_total]
         places = [(row, c) for row in rows for c in _column_in(grid, row, sentence, number)]
     else:
-        rows = [row for row in grid.rows if _names_row(grid, row, sentence, number)]
+        only = len(grid.rows) == 1 and not grid.rows[0].label
+        rows = [row for row in grid.rows if only or _names_row(grid, row, sentence, number)]
         single = grid.number_columns()
         places = [
             (row, c) for row in rows

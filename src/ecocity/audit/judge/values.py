@@ -7,6 +7,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ecocity.audit.find.vouched import vouched
+from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number
@@ -276,7 +277,7 @@ def status(material: Material) -> list[Judgement]:
             ),
             None,
         )
-        if twin is None or _calls_predicted(fact):
+        if twin is None or _calls_predicted(fact) or _claims(material, fact):
             continue
         if twin.table is None and vouched(twin.text):
             continue  # the mark is what is wrong, and is told there
@@ -289,6 +290,13 @@ def status(material: Material) -> list[Judgement]:
             )
         )
     return found
+
+
+def _claims(material: Material, fact: Fact) -> bool:
+    """A claim of compliance on a forecast is told as such."""
+    known = fact.table is None and not fact.measured and material.rules.test_of(fact.quantity)
+    here = [one for one in material.sentences if one.line == fact.line] if known else []
+    return any(one.printed == fact.text and is_claim(one) for one in here)
 
 
 def _said_measured(material: Material, marked: list[Fact]) -> list[Judgement]:
