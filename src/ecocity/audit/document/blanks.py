@@ -50,13 +50,12 @@ def _joined(line: str) -> list[str]:
 
 
 def _tables(run: list[tuple[str, ...]]) -> list[tuple[int, list[tuple[str, ...]]]]:
-    """Headings in a run of such lines, each with the rows below it."""
-    for start, head in enumerate(run):
-        rows = run[start + 1 :]
-        width = len(rows[0]) if rows else 0
-        rows = rows[: next((n for n, one in enumerate(rows) if len(one) != width), len(rows))]
-        if not _is_heading(head) or width not in (len(head), len(head) + 1):
+    """The first heading in a run of such lines that has rows of figures below it."""
+    for start, head in enumerate(run[:-1]):
+        width = len(run[start + 1])
+        if width not in (len(head), len(head) + 1) or not _is_heading(head):
             continue
+        rows = _rows(run, start + 1, width)
         bare = len(head) == width - 1
         years = all(map(is_year, head if bare else head[1:]))
         if (bare and not years) or len(rows) < (1 if years and width > 2 else 2):
@@ -64,6 +63,18 @@ def _tables(run: list[tuple[str, ...]]) -> list[tuple[int, list[tuple[str, ...]]
         if any(all(is_figure(row[c]) for row in rows) for c in range(1, width)):
             return [(start, [("", *head) if bare else head, *rows])]
     return []
+
+
+def _rows(run: list[tuple[str, ...]], first: int, width: int) -> list[tuple[str, ...]]:
+    """The lines from ``first`` on that have as many cells, and a figure among them."""
+    end = first
+    while end < len(run) and len(run[end]) == width and _has_figure(run[end]):
+        end += 1
+    return run[first:end]
+
+
+def _has_figure(cells: tuple[str, ...]) -> bool:
+    return any(map(is_figure, cells[1:]))
 
 
 def _is_heading(cells: tuple[str, ...]) -> bool:
