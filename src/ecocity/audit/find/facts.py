@@ -241,6 +241,11 @@ def _owned(
     return owner, unit
 
 
+def _bare_limit(role: Role, number: Number) -> bool:
+    """ "12.1平方米/人（要求≥11）": a limit whose unit stands at the figure before it."""
+    return role == "limit" and not number.unit and number.bound != "exact"
+
+
 def _single(
     sentence: Sentence, index: int, number: Number, named: Sequence[Named], before: list[Fact],
     setting: Setting, inherited: int | None,
@@ -268,7 +273,7 @@ def _single(
         base = [m for m in BASE.finditer(sentence.text) if m.end() <= number.start + 2]
         year = int(base[-1][1]) if base else year
         dated = year is not None
-    if owner[2] and not fits(owner[0], number, role):
+    if owner[2] and not fits(owner[0], number, role) and not _bare_limit(role, number):
         other = entry(owner[0]).get("otherwise")
         if not other or not fits(other, number, role):
             return None

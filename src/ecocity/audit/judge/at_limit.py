@@ -30,13 +30,14 @@ def _judged(material: Material, sentence: Sentence) -> list[Judgement]:
             continue
         levels = [
             one for one in facts
-            if one.role in ("level", "share") and one.number.end <= limit.number.start and one.number.bound == "exact"
+            if one.role in ("level", "share") and one.number.end <= limit.number.start and one.number.bound == "exact" and not one.number.predicted
         ]  # fmt: skip
         if not levels or not _alike(levels[-1], limit):
             continue
         value, bound = levels[-1].number.value, limit.number.value
         computed = f"{value} against {limit.comparison} {bound}"
-        if value == bound != 100 and limit.comparison in _EQUAL:
+        measured = levels[-1].number.unit not in ("", "count") or levels[-1].number.decimals
+        if value == bound != 100 and limit.comparison in _EQUAL and measured:
             message = f"{figure(levels[-1].number)} lies exactly on the limit {limit.comparison} {bound} beside it: any rounding could turn the verdict."
             found.append(refuted(
                 "touches_limit", "compliance", sentence, message, computed, severity="warning",

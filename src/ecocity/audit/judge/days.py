@@ -35,6 +35,8 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     between = sentence.text[ahead[-1].end : percent.start]
     if len(between) > 70 or OTHER_SHARE.search(between) or not SHARE_WORD.search(between):
         return []
+    if re.search(r"[;；。]", between):
+        return []  # the share of something told behind a stop
     part, whole = _part_and_whole(sentence, ahead)
     if part is None or not 60 <= part.value <= 366:
         return []

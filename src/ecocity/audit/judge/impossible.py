@@ -46,7 +46,7 @@ _THEM = re.compile(
 _OF_TOTAL = re.compile(
     r"\s*of (?:the |all |its )*(?:total|whole|number|sum|year|days|time)\b", re.I
 )
-_NOT_OF_COUNTS = re.compile(r"按[^，。]{0,8}(?:量|面积|计)|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|点次|频次|昼间|夜间|每月|逐月|次监测|小时|by (?:volume|area|weight|amount)|samples|\bnights?\b|\bhours\b", re.I)  # fmt: skip
+_NOT_OF_COUNTS = re.compile(r"支出|收入|资金|财政|投入|经费|预算|供水|取水|按[^，。]{0,8}(?:量|面积|计)|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|点次|频次|昼间|夜间|每月|逐月|次监测|小时|by (?:volume|area|weight|amount)|samples|\bnights?\b|\bhours\b", re.I)  # fmt: skip
 _COUNTING = re.compile(
     r"(?<!排放)(?:达标|合格|通过|验收|命名|建成|完成|创建|覆盖|达到[^，。；]{0,10})的?(?:率|比例|比重|占比)|\b(?:compliance|acceptance|passing|naming|completion) rate\b"
     r"|\b(?:rate|share|proportion) (?:of|meeting|passing|reaching|that|accepted|named)\b",
