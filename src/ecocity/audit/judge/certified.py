@@ -41,10 +41,16 @@ def _before(material: Material, sentence: Sentence, fact: Fact) -> str:
 
     In its own clause, or from the beginning where the sentence holds no other figure.
     """
-    ahead = _BRACKET.sub(" ", sentence.text[: fact.number.start])
+    ahead = _BRACKET.sub(_kept, sentence.text[: fact.number.start])
     levels = [one for one in material.facts_in(sentence) if one.role in ("level", "share")]
     clause = ahead if len(levels) == 1 else re.split(r"[，,；;：:。]", ahead)[-1]
     return _vouched(clause, fact)
+
+
+def _kept(bracket: re.Match[str]) -> str:
+    """A bracket that vouches for what it stands in, and speaks of no year; nothing of any other."""
+    words = bracket.group()
+    return words[1:-1] if vouched(words) and not re.search(r"\d", words) else " "
 
 
 _THIS = re.compile(

@@ -10,7 +10,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number
 
 _LINK = re.compile(
-    r"\s*[,，]?\s*(?:[(（]|i\.e\.,?|that is,?|equal to|equivalent to|or|即|合|折合|约合|相当于|等于)\s*(?:about |some |约)?",
+    r"\s*[,，]?\s*(?:[(（]\s*(?:约?合|折合|即|相当于|约)?|i\.e\.,?|that is,?|equal to|equivalent to|or|即|合|折合|约合|相当于|等于)\s*(?:about |some |约)?",
     re.I,
 )
 _NO_AMOUNT = (

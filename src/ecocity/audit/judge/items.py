@@ -81,10 +81,24 @@ def plainly_parted(listed: str) -> bool:
     if re.search(r"[\u4e00-\u9fff]", text):
         items = [*commas[:-1], *pair]
         alike = len({len(one) for one in items[:-1]}) == 1 and len(pair[0]) > 2
+        alike = alike or _proper_names(commas[:-1], pair)
         return len({one[-1] for one in items}) == 1 or (
             alike and len(pair[1]) >= len(pair[0]) and len(items) > 3
         )
     return len(pair[0].split()) in {len(one.split()) for one in commas[1:-1] or commas[:1]}
+
+
+_BODY = re.compile(
+    r"(?:局|部|委|会|院|所|中心|办|室|司|厂|站|处|科|系统|工程|制度|条例|办法|规划|方案|管理|建设|保护|治理|整治|监测|机制|体系|污染|排放|利用|收入|支出|设施|用地|产业)$"
+)
+""" "住房和城乡建设局": what such a word ends may hold an "and" of its own."""
+
+
+def _proper_names(others: list[str], pair: list[str]) -> bool:
+    """Three short names or more before the last two, none of which is an office or a matter."""
+    names = [*others, *pair]
+    short = all(2 <= len(one) <= 6 for one in names) and len(pair[0]) >= min(map(len, others))
+    return len(others) >= 2 and short and not any(_BODY.search(one) for one in names)
 
 
 def other_counts(listed: str) -> set[int]:

@@ -59,11 +59,20 @@ def _with_a_rest(sentence: Sentence, numbers: list[Number]) -> bool:
     )
 
 
+_ALL = re.compile(r"(?:合计|总计|共计|之和|\b(?:total|together|in all)\b)[^，。；,;\d]{0,6}$", re.I)
+"""Before the hundred that the parts are said to come to."""
+
+
 def percent_parts(material: Material) -> list[Judgement]:
     """ "Class I 20 %, class II 35 %, class III 48 % respectively": shares said to be the whole."""
     found: list[Judgement] = []
     for sentence in material.sentences:
-        numbers = [one for one in sentence.numbers if one.kind == "percent"]
+        numbers = [
+            one
+            for one in sentence.numbers
+            if one.kind == "percent"
+            and not (one.value == 100 and _ALL.search(sentence.text[: one.start]))
+        ]
         others = [one for one in sentence.numbers if one.kind != "percent"]
         if len(numbers) < 3 or not re.search(
             r"占|比例|构成|account|share|proportion|mak(?:e|es|ing) up|made up|compos|structure|\bmix\b|break-?down|\bby (?:sector|source|use|kind|type|fuel|origin)\b",

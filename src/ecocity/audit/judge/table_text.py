@@ -218,9 +218,14 @@ def _is_best(grid: Grid, row: GridRow, clause: str) -> bool:
 def _columns(grid: Grid, sentence: Sentence, number: Number) -> list[int]:
     """The one column whose heading the words around a figure repeat."""
     behind = re.split(r"[,，;；。]|\d", sentence.text[number.end : number.end + 48])[0]
-    said = tokens(before(sentence, number, 90) + " " + behind)
+    words = before(sentence, number, 90) + " " + behind
+    said = tokens(words)
+    cores = {c: _core(grid.header[c]) for c in grid.number_columns()}
     scored = sorted(
-        ((overlap(tokens(_core(grid.header[c])), said), c) for c in grid.number_columns()),
+        (
+            (1.0 if len(core) > 1 and core in words else overlap(tokens(core), said), c)
+            for c, core in cores.items()
+        ),
         reverse=True,
     )
     if not scored or scored[0][0] < 0.6 or (len(scored) > 1 and scored[1][0] >= scored[0][0]):

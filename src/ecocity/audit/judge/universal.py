@@ -129,7 +129,7 @@ def _borne_out(material: Material, sentence: Sentence) -> list[Judgement]:
 
 
 _SAME_SENTENCE = re.compile(
-    r"(?:其中|但|，)[^，。；]{0,14}[\d一二两三四五六七八九十]+(?:个|家|件|项|座)[^，。；]{0,8}(?:正在(?:建设|办理|整改|实施)|尚未(?:完成|通过|办结|建成|达标|验收)|未(?:完成|通过|办结|建成|达标|验收)|在建)|(?:of which|but|although|while)[^.;]{0,40}(?:still under construction|not yet|unfinished|have not|has not|still pending|failed)",
+    r"(?:其中|但|，)[^，。；]{0,14}[\d一二两三四五六七八九十]+(?:个|家|件|项|座)[^，。；]{0,8}(?:正在(?:建设|办理|整改|实施)|尚未(?:完成|通过|办结|建成|达标|验收)|未(?:完成|通过|办结|建成|达标|验收)|在建)|其中[^，。；]{1,20}(?:尚未|仍未|还未)(?:完成|通过|办结|建成|达标|验收|整改|投运|命名)|(?:of which|but|although|while)[^.;]{0,40}(?:still under construction|not yet|unfinished|have not|has not|still pending|failed)",
     re.I,
 )
 
