@@ -59,7 +59,7 @@ _FORETOLD = re.compile(
 
 def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[Number, ...]:
     """Every number of ``text`` but those inside ``spans`` (years, dates, document numbers)."""
-    found = []
+    found: list[Number] = []
     for match in _number().finditer(text):
         start = match.start("figure")
         if any(a <= start < b for a, b in spans):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 
 from ecocity.audit.judge.rests import rest_told
 from ecocity.audit.judge.say import figure, refuted, shown, upheld
 from ecocity.audit.judge.share_sums import NEW_TOPIC, structure_of
+from ecocity.audit.judge.too_large import alien, countable
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
@@ -51,91 +51,6 @@ def sums(material: Material) -> list[Judgement]:
     return found
 
 
-_LISTED = re.compile(
-    r"[^.;。；\d]{0,30}(?:,|，|、|\band\b|和|及)[^.;。；\d]{0,6}|[^\d，。；]{0,1}", re.I
-)
-
-
-_SUBSET = re.compile(
-    r"(?:其中(?:有|已|，)?|[,，;；]?\s*(?:of which|of them|of whom|of these|among them|among which))[^\d，。,;；]{0,14}$",
-    re.I,
-)
-
-
-def parts_too_large(material: Material) -> list[Judgement]:
-    """ "Three counties passed, four of them were named"."""
-    found: list[Judgement] = []
-    for sentence in material.sentences:
-        found += _amount_too_large(sentence)
-        numbers = [
-            one
-            for one in sentence.numbers
-            if one.unit in ("count", "") and one.bound == "exact" and not one.doubtful
-        ]
-        for at, (whole, part) in enumerate(pairwise(numbers)):
-            if at and _LISTED.fullmatch(sentence.text[numbers[at - 1].end : whole.start]):
-                continue  # the whole is the last of a list: "1 district, 1 city and 5 counties, of which six"
-            between = sentence.text[whole.end : part.start]
-            if re.search(r"\ball (?:the )?$|全部$", between, re.I):
-                continue  # "2,143 and 2,217; all 6,346 of them": their sum
-            tied = _SUBSET.search(between) or re.match(
-                r"\s*(?:of them|of these|of whom|of those)\b", sentence.text[part.end :], re.I
-            )
-            if (
-                tied
-                and len(between) < 70
-                and part.value > whole.value
-                and not _other_things(whole, part)
-            ):
-                computed = f"{shown(part.value, 0)} > {shown(whole.value, 0)}"
-                found.append(
-                    refuted(
-                        "sum_does_not_follow",
-                        "sum",
-                        sentence,
-                        f"{figure(part)} cannot be part of {figure(whole)}.",
-                        computed,
-                    )
-                )
-    return found
-
-
-_AMOUNTS = ("t", "m3", "km2", "yuan", "person", "kWh", "tce")
-
-
-def _amount_too_large(sentence: Sentence) -> list[Judgement]:
-    """ "1.40亿吨，其中工业4862亿吨": a part many times its whole has a wrong magnitude."""
-    numbers = [one for one in sentence.numbers if one.unit in _AMOUNTS and _countable(one)]
-    for whole, part in pairwise(numbers):
-        between = sentence.text[whole.end : part.start]
-        if (
-            whole.unit == part.unit
-            and len(between) < 40
-            and _SUBSET.search(between)
-            and part.low > whole.high
-        ):
-            rule = "magnitude_impossible" if part.value > 8 * whole.value else "sum_does_not_follow"
-            message = f"{figure(part)} cannot be part of {figure(whole)}."
-            computed = f"{shown(part.value, 0)} > {shown(whole.value, 0)}"
-            return [refuted(rule, "sum", sentence, message, computed)]
-    return []
-
-
-def _other_things(whole: Number, part: Number) -> bool:
-    """English nouns that share no word; a Chinese one is often a verb."""
-    nouns = whole.noun + part.noun
-    return bool(nouns.isascii() and part.noun and whole.noun and _alien(whole.noun, part.noun))
-
-
-def _countable(one: Number) -> bool:
-    return (
-        one.kind not in ("percent", "points")
-        and not one.doubtful
-        and one.bound == "exact"
-        and one.unit != "year_span"
-    )
-
-
 _NEW_SUBJECT = re.compile(r"[;；]\s*(?:the|its|another|in addition|besides|with|by|at)\b[^;；]*\b(?:was|were|is|are|had|has|have|came|stood|reached)\b[^;；]*$|[;；](?:户籍|常住|另|此外|上年|去年)[^;；]*$", re.I)  # fmt: skip
 """ "Of which 1.29 million urban; the registered population was": no part any more."""
 
@@ -159,7 +74,7 @@ def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number
         if one.kind in ("percent", "points"):
             continue
         alike = one.unit == whole.unit or {one.unit, whole.unit} <= {"", "count"}
-        if not alike or not _countable(one):
+        if not alike or not countable(one):
             if parts and not alike:
                 break
             continue
@@ -175,7 +90,7 @@ def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number
 def _whole_first(sentence: Sentence) -> list[Judgement]:
     numbers = list(sentence.numbers)
     for whole in numbers:
-        if not _countable(whole) or whole.value <= 1:
+        if not countable(whole) or whole.value <= 1:
             continue
         parts = _parts_after(numbers, whole, sentence.text)
         if len(parts) < 2:
@@ -203,7 +118,7 @@ _AMONG = re.compile(r"(?:\bamong|\bof) (?:the |all |our |these |its )*(?:city's 
 
 def _classes(sentence: Sentence) -> list[Judgement]:
     """ "Among the 58 sections, 12 are class II, 31 class III, 9 class IV, 8 class V": never more than all."""
-    numbers = [one for one in sentence.numbers if _countable(one) and not one.decimals]
+    numbers = [one for one in sentence.numbers if countable(one) and not one.decimals]
     if len(numbers) < 4 or any(one.kind in ("percent", "points") for one in sentence.numbers):
         return []
     whole, parts = numbers[0], numbers[1:]
@@ -236,7 +151,7 @@ _TOTAL_BEHIND = re.compile(r"\s*(?:[\w-]+ ){0,3}(?:in total|in all|all told|alto
 
 def _whole_last(sentence: Sentence) -> list[Judgement]:
     """ "12 state, 18 provincial and 20 city sections, 48 in total": the words stand at the whole."""
-    numbers = [one for one in sentence.numbers if _countable(one)]
+    numbers = [one for one in sentence.numbers if countable(one)]
     for at in range(2, len(numbers)):
         whole = numbers[at]
         between = sentence.text[numbers[at - 1].end : whole.start]
@@ -273,8 +188,8 @@ def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
         r"\s*(?:其中|(?:The whole|All)(?: of (?:it|this|them|these|which))?\b[^.;\d]{0,60}[:：]|Of (?:them|these|which)|Among (?:them|these)|They (?:consist|comprise|include|are)|These (?:consist|comprise|include|are))",
         after.text,
     )
-    wholes = [one for one in sentence.numbers if _countable(one)]
-    parts = [one for one in after.numbers if _countable(one)]
+    wholes = [one for one in sentence.numbers if countable(one)]
+    parts = [one for one in after.numbers if countable(one)]
     if not opened or not wholes:
         return []
     if re.match(r"\s*(?:The whole|All)\b", opened.group()):
@@ -376,14 +291,8 @@ def _nouns_differ(whole: Number, parts: list[Number]) -> bool:
     return (
         bool(whole.noun)
         and bool(named)
-        and all(_alien(whole.noun, noun) for noun in named)
+        and all(alien(whole.noun, noun) for noun in named)
         and len(named) < len(parts)
-    )
-
-
-def _alien(a: str, b: str) -> bool:
-    return not (
-        a in b or b in a or set(a.split()) & set(b.split()) or set(a) & set(b) - set("的个和")
     )
 
 
