@@ -109,7 +109,9 @@ def _told(
     if said and them and (_same_things(one, said["noun"]) or _THEM.match(after)):
         return True
     words = one.noun.split()  # "sewage plants" are plants; "townships named" are townships
-    things = [w for w in words[:1] if w.endswith("s")] + words[-1:] if one.noun.isascii() else [one.noun]
+    things = (
+        [w for w in words[:1] if w.endswith("s")] + words[-1:] if one.noun.isascii() else [one.noun]
+    )
     if said and not them and any(tokens(word) & tokens(said["noun"][:24]) for word in things):
         return True
     ahead = re.search(r"([\u4e00-\u9fff]{2})$", text[: one.start])
