@@ -27,6 +27,8 @@ rows_hidden|有隐藏行，已照常读取|若不应计入，请删除
 columns_hidden|有隐藏列，已照常读取|若不应计入，请删除
 titles_passed_over|表头上方的标题行已略过|无需处理
 years_as_columns|年份列于表头，已逐格读取|无需处理
+indicators_as_columns|指标列于表头，已逐格读取|无需处理
+column_by_content|该列表头无法识别，已按其内容认定|如有不符，在说明文件中指明列名
 footnote_passed_over|表下注释行已略过|无需处理
 ditto_filled|“同上”符号已按上一行内容读取|核对是否符合原意
 total_passed_over|合计、小计行已略过|如为本地区数据，请写明地区名称
@@ -44,6 +46,7 @@ column_twice|两个表头指向同一列，记录均未采用|改名其一
 unknown_area|没有该地区|使用地区代码
 area_outside|该地区不属于考核对象|改正代码或上级代码
 area_named_short|地区名称未写全，已按唯一可能的地区读取|无需处理，或填写代码
+area_assumed|表中没有地区列，已视为考核对象本身的数据|与原件核对；属其他地区的，请增加地区列
 area_of_another|该记录属于另一个考核对象，本次不采用|另行考核该地区
 area_not_valid|该地区在当时不存在|使用当时的代码
 unknown_code|不在代码表内|从代码表中选择
@@ -60,6 +63,7 @@ thousands_separator|已去除千位分隔符|与原件核对
 percent_sign|单元格带百分号，已换算|与原件核对
 unit_unknown|单位无法识别|改用可识别的单位
 unit_mismatch|单位与指标不符|改正单位
+unit_per_head|人均指标的单位有无“/人”视为相同|与原件核对
 unit_blank|未填单位，已采用指标本身的单位|补填单位
 required_blank|必填项为空|补填
 blank_untyped|既无数值，也未说明缺失原因|填写数值或缺失原因

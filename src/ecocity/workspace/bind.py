@@ -11,6 +11,7 @@ from ecocity.errors import Finding
 from ecocity.periods import years_of
 from ecocity.standards.records import Column, Indicator, Input, PackFolder
 from ecocity.workspace.areas import AreaTree, area_issue, check_areas
+from ecocity.workspace.arrange import arrange
 from ecocity.workspace.builtin_inputs import (
     BUILTIN_INPUTS,
     COMMON_COLUMNS,
@@ -20,14 +21,13 @@ from ecocity.workspace.cells import Issue, Lookups, Typed, read_cell, split_list
 from ecocity.workspace.duplicates import drop_duplicates
 from ecocity.workspace.evidence import check_evidence
 from ecocity.workspace.figures import check_year, settle_figure
-from ecocity.workspace.headings import Layout, lay_out
+from ecocity.workspace.headings import Layout
 from ecocity.workspace.lines import as_above, footnote, total
 from ecocity.workspace.lookups import lookups
 from ecocity.workspace.records import BoundTables, RawTable, RowPlace, Span, Workspace
 from ecocity.workspace.rows import BoundRow, Report, is_faulty, rejects
 from ecocity.workspace.rules import found
-from ecocity.workspace.table_units import settle_unit, take_title_unit, with_unit_column
-from ecocity.workspace.wide import years_down
+from ecocity.workspace.table_units import settle_unit
 
 _NOT_FILLED_IN = Issue(
     "row_not_filled_in",
@@ -134,7 +134,7 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
         result.report.reject(name, _are_records(raw), len(raw.rows))
         return
     columns = {**inputs[name].columns, **COMMON_COLUMNS}
-    raw, layout, said = _laid_out(raw, columns)
+    raw, layout, said = arrange(raw, columns, desk.tree, desk.look)
     for finding in said:
         result.report.add(finding)
     result.read[name] = result.read.get(name, 0) + len(layout.rows)
@@ -160,21 +160,6 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
         result.report.row(row, issues)
         held = rows if not rejects(issues) else result.faulty if is_faulty(issues) else []
         held.append(row)
-
-
-def _laid_out(
-    raw: RawTable, columns: Mapping[str, Column]
-) -> tuple[RawTable, Layout, list[Finding]]:
-    """Headings found, years turned down, and the units that stand outside the cells taken in."""
-    said: list[Finding] = []
-    turned = raw
-    if raw.input == STATED:
-        turned, said = years_down(raw, columns)
-    layout = lay_out(turned, columns)
-    if raw.input == STATED:
-        turned, layout, of_units = with_unit_column(turned, columns, layout)
-        said += of_units
-    return turned, layout, said + take_title_unit(raw, columns, layout)
 
 
 def _empty(raw: RawTable) -> Finding:

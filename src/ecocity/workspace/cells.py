@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,9 @@ from ecocity.workspace.numbers import EXCEL_ERRORS, NoNumber, Number, read_numbe
 _YES = {"yes", "y", "true", "1", "是", "有", "√", "✓"}
 _NO = {"no", "n", "false", "0", "否", "无"}
 _YEAR = re.compile(r"((?:1[89]|2[01])\d\d)(?:\.0)?\s*(?:年度?)?", re.ASCII)
+_ORDINAL = re.compile(
+    r"\s*(?:其中\s*[:：]?|#|[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、](?!\d)|[①-⑳])\s*"
+)
 _CHINESE = re.compile(r"[^\x00-\x7f]+")
 _SPLIT = re.compile(r"[;；,，、]")
 
@@ -182,6 +185,7 @@ def _area(text: str, name: str, column: Column, look: Lookups) -> Typed:
 
 
 def _indicator(text: str, name: str, column: Column, look: Lookups) -> Typed:
+    text = unnumbered(text, look.indicators)
     bare, unit = text, ""
     bracketed = BRACKETS.fullmatch(text)
     if bracketed and key_of(text) not in look.indicators:
@@ -193,6 +197,15 @@ def _indicator(text: str, name: str, column: Column, look: Lookups) -> Typed:
         return _named(text, name, look.indicators, "unknown_indicator", "indicator of the standard")
     typed.values[f"{name}_unit"] = unit
     return typed
+
+
+def unnumbered(text: str, known: Collection[str]) -> str:
+    """``其中：1.第三产业增加值`` without what orders the lines of a table."""
+    while key_of(text) not in known and (ordinal := _ORDINAL.match(text)):
+        if ordinal.end() == len(text):
+            break
+        text = text[ordinal.end() :]
+    return text
 
 
 def _is_unit(text: str) -> bool:

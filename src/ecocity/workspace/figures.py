@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from ecocity.units import convert, parse_unit
 from ecocity.workspace.cells import Issue, is_percent, range_issue
 from ecocity.workspace.numbers import NoNumber, Number, read_number
 
+_PER_HEAD = re.compile(r"人均|per (head|capita|person|resident|.* resident)", re.I)
 FAR = 10
 """So many times off what is usual, a figure is not believed."""
 _ABSENCES = "not_collected, not_published_yet, not_applicable, below_detection or confidential"
@@ -65,6 +67,10 @@ def _convert(
     if number.percent and not is_percent(unit):
         message = f"The cell says percent ({text}), the unit says {unit}."
         return [*issues, Issue("unit_mismatch", message, "unit", unit, "Keep one of the two.")]
+    if unit != (meant := _per_head(unit, indicator)):
+        message = f"{unit} was read as {indicator.unit}: the indicator is a figure per head."
+        issues.append(Issue("unit_per_head", message, "unit", unit, "Compare with the original."))
+        unit = meant
     try:
         value = convert(number.value, unit, indicator.unit)
     except UnitError as error:
@@ -74,6 +80,18 @@ def _convert(
     values["unit"] = indicator.unit
     values["decimals"] = _decimals(number, unit, indicator.unit)
     return issues + _range(values, value, indicator, text)
+
+
+def _per_head(unit: str, indicator: Indicator) -> str:
+    """``unit`` as the indicator's own counts people: 元/人 and 元 are one for a figure per head."""
+    if not _PER_HEAD.search(f"{indicator.label.zh} {indicator.label.en}"):
+        return unit
+    stated, declared = dict(parse_unit(unit).bases), dict(parse_unit(indicator.unit).bases)
+    heads = declared.get("person", 0) - stated.get("person", 0)
+    stated["person"] = declared.get("person", 0)
+    if heads not in (-1, 1) or {b: n for b, n in stated.items() if n} != declared:
+        return unit
+    return f"{unit}/person" if heads < 0 else f"person·{unit}"
 
 
 def _decimals(number: Number, unit: str, into: str) -> int:

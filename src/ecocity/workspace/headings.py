@@ -19,10 +19,11 @@ BRACKETS = re.compile(r"(.+?)\s*[(（\[【](.+?)[)）\]】]\s*")
 
 _ALSO = {
     "unit": ("计量单位", "unit of measurement"),
-    "indicator": ("指标名称", "考核指标"),
+    "indicator": ("指标名称", "考核指标", "建设指标", "评价指标"),
     "year": ("年度",),
     "area": ("行政区", "行政区划", "所在地区"),
     "value": ("指标值",),
+    "date": ("时间",),
     "status": ("数据性质",),
     "note": ("说明",),
 }
@@ -38,6 +39,8 @@ class Layout:
     units: dict[str, str] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
     findings: list[Finding] = field(default_factory=list)
+    free: dict[str, int] = field(default_factory=dict)
+    """Headings that nobody knows and that stand once -> position."""
     row: int = 1
     usable: bool = True
     """False where no row of the table can be used; the findings say why and count the rows."""
@@ -79,6 +82,11 @@ def known_headings(columns: Mapping[str, Column]) -> dict[str, set[str]]:
     return known
 
 
+def headings_meant(cells: tuple[str | None, ...], known: Mapping[str, set[str]]) -> set[str]:
+    """The declared columns that the cells of a line name."""
+    return {name for cell in cells if cell for name in known.get(key_of(cell), ())}
+
+
 def lay_out(raw: RawTable, columns: Mapping[str, Column]) -> Layout:
     """Find the headings and match them; never guesses between two columns."""
     known = known_headings(columns)
@@ -103,7 +111,8 @@ def _find(
     candidates = [raw.headings, *(cells for _, cells in raw.rows[:LOOK_AT])]
     scores = [len({m for cell in row if cell for m in _meant(cell, known, columns)[0]})
               for row in candidates]  # fmt: skip
-    best = scores.index(max(scores))
+    weights = scores if any(scores) else [sum(map(bool, row)) for row in candidates]
+    best = weights.index(max(weights))
     layout.rows, layout.row = raw.rows[best:], raw.rows[best - 1][0] if best else raw.heading_row
     joined = _second_line(candidates, best, scores[best], known, columns)
     if joined is not None:
@@ -170,6 +179,8 @@ def _match(
         meant, unit = _meant(heading, known, columns)
         if not meant:
             layout.findings.append(_unknown(raw, heading, columns, layout.row))
+            if headings.count(heading) == 1:
+                layout.free[heading] = at
         elif len(meant) > 1 or next(iter(meant)) in layout.positions:
             layout.findings.append(_twice(raw, heading, meant, layout))
         else:
@@ -272,8 +283,7 @@ def _twice(raw: RawTable, heading: str, meant: set[str], layout: Layout) -> Find
 
 def _perhaps(name: str, column: Column, layout: Layout) -> str:
     """The line for workspace.yaml, where one heading that nobody knows holds the column's label."""
-    unknown = [one.column for one in layout.findings if one.rule == "unknown_column"]
-    fit = [heading for heading in unknown if column.label.zh in heading]
+    fit = [heading for heading in layout.free if column.label.zh in heading]
     if len(fit) != 1:
         return ""
     line = f"columns: {{{name}: {fit[0]}}}"

@@ -13,7 +13,11 @@ _PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASC
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _BLANK_INSIDE = re.compile(r"[-+]?[\d][\d .,]*", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d{1,2}", re.ASCII)
-_BOUND = re.compile(r"\s*(>=|<=|>|<|≥|≤|＞|＜|不低于|不高于|over|under|约|about|~)\s*(.+)", re.I)
+_BOUND = re.compile(r"\s*(>=|<=|>|<|≥|≤|＞|＜|不低于|不高于|over|under)\s*(.+)", re.I)
+_ABOUT = re.compile(r"\s*(?:约|大约|近|about|~|～|≈)\s*(.+?)|(.+?)\s*左右", re.I)
+_RANGE = re.compile(r"\d[\d.,]*\s*[%％]?\s*(?:~|～|-|–|—|至|到|to)\s*\d[\d.,]*\s*[%％]?")
+_COUNTED = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(万亿|百万|千万|亿|万|千|百)", re.ASCII)
+_TIMES = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 EXCEL_ERRORS = (
     "#DIV/0!", "#REF!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
     "#GETTING_DATA",
@@ -91,6 +95,15 @@ def _why_not(text: str) -> NoNumber:
             f"Write {bound[2]} and put at_least or at_most into bound; below a detection limit, "
             "leave the cell blank and put below_detection into absence.",
         )
+    if about := _ABOUT.fullmatch(text):
+        return _not(
+            text,
+            "is about so much, not a figure",
+            f"Write the exact figure, or {about[1] or about[2]} with estimated in status.",
+        )
+    if _RANGE.fullmatch(text):
+        remedy = "Write the exact figure; if only its lower end is known, write that and put "
+        return _not(text, "is a range, not a figure", f"{remedy}at_least into bound.")
     likely = _likely(text)
     if likely is not None:
         remedy = f"If {likely} is meant, write {likely}; compare with the original."
@@ -106,6 +119,8 @@ def _likely(text: str) -> str | None:
     """The one number that ``text`` was probably meant to be; never taken, only suggested."""
     half = unicodedata.normalize("NFKC", text).replace("−", "-").replace("–", "-").strip()
     half = half.replace("，", ",").replace("。", ".").replace("、", ",")
+    if counted := _COUNTED.fullmatch(half):
+        return f"{Decimal(counted[1]).scaleb(_TIMES[counted[2]]):f}"
     if _BLANK_INSIDE.fullmatch(half):
         joined = re.sub(r"\s+", "", half)
         if _DECIMAL_COMMA.fullmatch(joined):

@@ -89,8 +89,7 @@ def with_unit_column(
     """
     if not layout.usable or "unit" in layout.positions or "unit" not in columns:
         return raw, layout, []
-    unknown = [one.column for one in layout.findings if one.rule == "unknown_column"]
-    fit = [heading for heading in unknown if _holds_units(raw, heading, layout)]
+    fit = [heading for heading, at in layout.free.items() if _holds_units(at, layout)]
     if len(fit) != 1:
         return raw, layout, []
     named = {**raw.binding.columns, "unit": fit[0]}
@@ -101,13 +100,8 @@ def with_unit_column(
     return again, lay_out(again, columns), [said]
 
 
-def _holds_units(raw: RawTable, heading: str, layout: Layout) -> bool:
-    lines = [(raw.heading_row, raw.headings), *raw.rows[: LOOK_AT + 1]]
-    places = [cells.index(heading) for number, cells in lines
-              if number <= layout.row and heading in cells]  # fmt: skip
-    if not places:
-        return False
-    cells = [row[places[0]] for _, row in layout.rows]
+def _holds_units(at: int, layout: Layout) -> bool:
+    cells = [row[at] for _, row in layout.rows]
     held = [cell for cell in cells if cell is not None]
     return bool(held) and all(_is_unit(cell) for cell in held)
 

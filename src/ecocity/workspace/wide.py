@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 
 from ecocity.errors import Finding
 from ecocity.standards.records import Column
-from ecocity.workspace.headings import LOOK_AT, Row, key_of, known_headings
+from ecocity.workspace.by_content import mostly_named
+from ecocity.workspace.cells import Lookups
+from ecocity.workspace.headings import LOOK_AT, Row, headings_meant, key_of, known_headings
 from ecocity.workspace.records import RawTable
 from ecocity.workspace.rules import found
 
@@ -17,13 +19,17 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?)?\s*[(\[]?\s*(\D*?)\s*[)\]]?",
 
 
 @dataclass(frozen=True, slots=True)
-class _YearColumn:
+class YearColumn:
+    """Where a year stands among the headings, and what is said of its figures."""
+
     at: int
     year: str
     status: str
 
 
-def years_down(raw: RawTable, columns: Mapping[str, Column]) -> tuple[RawTable, list[Finding]]:
+def years_down(
+    raw: RawTable, columns: Mapping[str, Column], look: Lookups
+) -> tuple[RawTable, list[Finding]]:
     """``raw`` with one row a year where its headings are years; else ``raw`` as it is.
 
     A heading may say the status of its column: ``2014年（预测）``.
@@ -32,25 +38,38 @@ def years_down(raw: RawTable, columns: Mapping[str, Column]) -> tuple[RawTable, 
     for name, heading in raw.binding.columns.items():
         known.setdefault(key_of(heading), set()).add(name)
     lines: list[Row] = [(raw.heading_row, raw.headings), *raw.rows]
+    long = any(
+        {"indicator", "year"} & headings_meant(cells, known) for _, cells in lines[: LOOK_AT + 1]
+    )
     for index, (number, cells) in enumerate(lines[: LOOK_AT + 1]):
-        meant = {n for cell in cells if cell for n in known.get(key_of(cell), ())}
-        years = _years(cells)
-        if years and "indicator" in meant and not meant & {"value", "year"}:
+        meant = headings_meant(cells, known)
+        years = years_of_headings(cells)
+        if not years or meant & {"value", "year"}:
+            continue
+        if "indicator" in meant or (not long and _has_indicators(lines[index + 1 :], look)):
             return _turned(raw, lines[index:], years, known), _said(raw, number, years, index)
     return raw, []
 
 
-def _years(cells: tuple[str | None, ...]) -> list[_YearColumn]:
+def years_of_headings(cells: tuple[str | None, ...]) -> list[YearColumn]:
+    """The headings that are years, perhaps with a word about their figures."""
     found_years = []
     for at, cell in enumerate(cells):
         match = _YEAR.fullmatch(unicodedata.normalize("NFKC", cell or "").strip())
         if match is not None:
-            found_years.append(_YearColumn(at, match[1], match[2]))
+            found_years.append(YearColumn(at, match[1], match[2]))
     return found_years
 
 
+def _has_indicators(lines: list[Row], look: Lookups) -> bool:
+    """Whether the cells of a column below are names of indicators, whatever its heading."""
+    names = {*look.indicators}
+    rows = [cells for _, cells in lines if sum(cell is not None for cell in cells) > 1]
+    return any(mostly_named(cells, names) for cells in zip(*rows, strict=True))
+
+
 def _turned(
-    raw: RawTable, lines: list[Row], years: list[_YearColumn], known: Mapping[str, set[str]]
+    raw: RawTable, lines: list[Row], years: list[YearColumn], known: Mapping[str, set[str]]
 ) -> RawTable:
     headings = lines[0][1]
     taken = {column.at for column in years}
@@ -74,7 +93,7 @@ def _turned(
     )
 
 
-def _said(raw: RawTable, number: int, years: list[_YearColumn], above: int) -> list[Finding]:
+def _said(raw: RawTable, number: int, years: list[YearColumn], above: int) -> list[Finding]:
     text = f"The years stand as columns ({', '.join(column.year for column in years)}); "
     text += "each cell was read as a row of its own."
     if above:
