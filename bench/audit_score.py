@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "audit" / "corpus"
-COLLECTIONS = (CORPUS, CORPUS / "second", CORPUS / "third", CORPUS / "fourth")
+COLLECTIONS = (CORPUS, CORPUS / "second", CORPUS / "third", CORPUS / "fourth", CORPUS / "fifth")
 RULE_KINDS = Path(__file__).resolve().parent / "audit_kinds.yaml"
 
 
