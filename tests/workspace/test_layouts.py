@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from mossford import AREAS, AS_OF, PERIOD
+from openpyxl import Workbook
 
 from ecocity.errors import Severity
 from ecocity.workspace.bind import bind
@@ -165,3 +166,15 @@ def test_what_is_no_figure_says_what_to_write(write, pack, cell: str, words: str
     result = bound(write(stated_values=f"指标,地区,年份,数值\n人员,100,2014,{cell}\n"), pack)
     (said,) = [f for f in result.findings if f.rule == "not_a_number"]
     assert words in said.message + said.remedy
+
+
+def test_empty_sheets_of_one_workbook_are_told_once(write, pack, tmp_path) -> None:
+    book = Workbook()
+    for name in ("a", "b", "c", "d"):
+        book.create_sheet(name).append(["地区", "名称"])
+    lines = "".join(f"  - {{input: ponds, file: t.xlsx, sheet: {name}}}\n" for name in "abcd")
+    folder = write(manifest="tables:\n" + lines)
+    book.save(folder / "t.xlsx")
+    (said,) = [f for f in bound(folder, pack).findings if f.rule == "table_empty"]
+    assert "4 sheets have headings and no rows: a, b, c, d" in said.message
+    assert "complete" in said.remedy

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import fill
 
 from ecocity.assess.assess import assess
 from ecocity.assess.diff import Change, diff
 from ecocity.assess.store import load
 from ecocity.standards.records import Record
 from ecocity.workspace.records import Span
+
+_WIDTH = 100
 
 
 class Proof(Record):
@@ -20,11 +23,24 @@ class Proof(Record):
     def text(self) -> str:
         if self.holds:
             return "Identical: the same files, rules and engine give the same verdicts."
-        return "Not identical:\n" + "\n".join(
-            f"  {change.what} {change.id}: saved {change.before or '(none)'}, "
-            f"recomputed {change.after or '(none)'}"
-            for change in self.changes
-        )
+        lines = ["Not identical:"]
+        for change in self.changes:
+            lines.append(_wrapped("  ", f"{change.what} {change.id}"))
+            lines.append(_wrapped("    ", f"saved: {change.before or '(none)'}"))
+            lines.append(_wrapped("    ", f"recomputed: {change.after or '(none)'}"))
+        return "\n".join(lines)
+
+
+def _wrapped(indent: str, text: str) -> str:
+    """``text`` in lines that a terminal shows whole; words and paths are not cut."""
+    return fill(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def verify(path: Path | str, workspace: Path | str) -> Proof:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from ecocity.assess.records import Assessment
@@ -32,3 +33,18 @@ def folder_of(named: Path) -> Path:
 def assessment_of(named: Path) -> Assessment:
     """The saved assessment that ``named`` means."""
     return load(file_of(named))
+
+
+def changed_since(named: Path, saved: Assessment) -> list[str]:
+    """Files of the workspace ``named`` that are not those which ``saved`` was made from."""
+    if not (named / "workspace.yaml").is_file():
+        return []
+    return [name for name, sha in saved.provenance.files.items() if _sha(named / name) != sha]
+
+
+def _sha(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -10,7 +10,7 @@ from ecocity.assess.diff import diff as compare
 from ecocity.assess.verify import verify as prove
 from ecocity.assess.why import why as explain
 from ecocity.cli import show
-from ecocity.cli.find import assessment_of, file_of
+from ecocity.cli.find import assessment_of, changed_since, file_of
 from ecocity.cli.options import EXISTING, FOLDER, examples, shared
 
 
@@ -74,7 +74,17 @@ def verify(ctx: click.Context, assessment: Path, workspace: Path | None, as_json
 @shared
 def diff(before: Path, after: Path, as_json: bool) -> None:
     """Show what changed from assessment A to assessment B, and because of what."""
-    result = compare(assessment_of(before), assessment_of(after))
+    held = {named: assessment_of(named) for named in (before, after)}
+    for named, saved in held.items():
+        if changed := changed_since(named, saved):
+            more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+            said = (
+                f"Note: {named} was changed after it was assessed ({', '.join(changed[:3])}{more})"
+            )
+            click.echo(
+                f"{said}; the saved assessment is compared. First: ecocity assess {named}", err=True
+            )
+    result = compare(held[before], held[after])
     if as_json:
         show.as_json(result)
     else:

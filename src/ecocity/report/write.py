@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
+from ecocity.arguments import a_path, a_text, one_of
 from ecocity.assess.records import Assessment
 from ecocity.errors import UsageError
 from ecocity.report.content import document
@@ -31,15 +32,17 @@ def write_report(
     The same assessment gives the same bytes. Raises UsageError for an unknown format or language
     and OSError where the folder cannot be written.
     """
+    file = a_path(path, "path")
     content = report_bytes(assessment, format, language)
-    return write_whole(Path(path), content, 0o666 & ~_mask())
+    return write_whole(file, content, 0o666 & ~_mask())
 
 
 def report_bytes(
     assessment: Assessment, format: Format, language: Literal["en", "zh", "both"]
 ) -> bytes:
     """The report without writing it."""
-    languages = _LANGUAGES.get(language)
+    one_of(Assessment, assessment, "assessment", "assess_workspace or load_assessment gives")
+    languages = _LANGUAGES.get(a_text(language, "language"))
     if languages is None:
         raise UsageError(f"There is no report language {language}; use en, zh or both.")
     # Each format brings a library of its own, which the others need not wait for.

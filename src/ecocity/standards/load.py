@@ -43,13 +43,16 @@ def _holds_a_standard(folder: Path) -> bool:
     )
 
 
-def load_pack(folder: Path, cases: bool = False) -> PackFolder:
-    """The pack in ``folder``; raises PackError with every problem at once.
+def load_pack(folder: Path | str, cases: bool = False) -> PackFolder:
+    """The pack in ``folder``, or the built-in one of that id.
 
-    ``cases`` also reads the worked examples. SQL and formulas are parsed where they are used, and
-    all of them by :func:`ecocity.standards.check.check_pack`.
+    Raises PackError with every problem at once. ``cases`` also reads the worked examples. SQL and
+    formulas are parsed where they are used, and all of them by
+    :func:`ecocity.standards.check.check_pack`.
     """
-    draft = read_pack(a_path(folder, "folder"), cases)
+    named = a_path(folder, "folder")
+    folder = named if named.exists() else builtin_packs().get(str(folder), named)
+    draft = read_pack(folder, cases)
     problems = draft if isinstance(draft, list) else draft.problems
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors or isinstance(draft, list):

@@ -25,7 +25,7 @@ from ecocity.workspace.headings import Layout
 from ecocity.workspace.lines import as_above, footnote, total
 from ecocity.workspace.lookups import lookups
 from ecocity.workspace.records import BoundTables, RawTable, RowPlace, Span, Workspace
-from ecocity.workspace.rows import BoundRow, Report, is_faulty, rejects
+from ecocity.workspace.rows import BoundRow, Report, empty_once, is_faulty, rejects
 from ecocity.workspace.rules import found
 from ecocity.workspace.table_units import settle_unit
 
@@ -99,7 +99,7 @@ def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> B
         tables=tables,
         places=places,
         complete=result.complete,
-        findings=tuple(result.report.findings()),
+        findings=tuple(empty_once(result.report.findings())),
         rows_read=result.read,
         rows_used={name: len(tables.get(name, [])) for name in result.read},
         rows_reported=dict(result.report.rejected),

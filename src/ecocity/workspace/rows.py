@@ -106,6 +106,26 @@ class Report:
         return [told.get(at, entry) for at, entry in enumerate(self._entries) if at not in drop]
 
 
+def empty_once(findings: list[Finding]) -> list[Finding]:
+    """``findings`` with the empty sheets of one workbook told together: a new template has many."""
+    held: dict[str, list[Finding]] = {}
+    for one in findings:
+        if one.rule == "table_empty" and one.sheet:
+            held.setdefault(one.file, []).append(one)
+    many = {file: group for file, group in held.items() if len(group) > _EACH}
+    told: list[Finding] = []
+    for one in findings:
+        group = many.get(one.file, ()) if one.rule == "table_empty" and one.sheet else ()
+        if not group:
+            told.append(one)
+        elif one is group[0]:
+            sheets = ", ".join(each.sheet for each in group)
+            text = f"{len(group)} sheets have headings and no rows: {sheets}."
+            remedy = next((each.remedy for each in group if each.remedy), "")
+            told.append(replace(one, message=text, sheet="", remedy=remedy))
+    return told
+
+
 def _placed(issue: Issue, row: BoundRow) -> Finding:
     return found(
         issue.rule,
