@@ -96,7 +96,7 @@ def _after(material: Material, sentence: Sentence, fact: Fact) -> str:
         if one.quantity == fact.quantity and one.number.start > fact.number.end
     ]
     rest = sentence.text[fact.number.end : min(later, default=len(sentence.text))]
-    return _vouched(re.split(r"[；;。]", rest)[0], fact)
+    return _vouched(_BRACKET.sub(_kept, re.split(r"[；;。]", rest)[0]), fact)
 
 
 def _vouched(words: str, fact: Fact) -> str:

@@ -35,6 +35,7 @@ def per_unit(material: Material) -> list[Judgement]:
         numbers = [_as_people(sentence, one) for one in sentence.numbers]
         if before is not None and before.paragraph == sentence.paragraph and len(numbers) < 3:
             numbers = [*before.numbers, *numbers]
+        numbers = list({(one.unit, one.value): one for one in reversed(numbers)}.values())[::-1]
         for number in sentence.numbers:
             found += _judged(
                 sentence,
