@@ -46,9 +46,27 @@ def compliance(material: Material) -> list[Judgement]:
         for rule, test in _asked(material, sentence, leading):
             found += _judged(material, sentence, rule, test, leading)
         if len(found) == 0 or found[-1].claim is None or found[-1].claim.line != sentence.line:
-            reason = "no requirement with a figure of its own is named"
-            found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
+            found.append(_of_no_requirement(material, sentence))
     return found
+
+
+_ITEM = re.compile(
+    r"\s*(?:[-*•]\s*)?(?:[（(]?\d{1,2}[)）.、．]?\s*)?(?P<name>[^：:，,。；;]{2,24})[：:]"
+)
+
+
+def _of_no_requirement(material: Material, sentence: Sentence) -> Judgement:
+    """A claim that names no requirement: an item of a known rate without any figure is told as such."""
+    item = _ITEM.match(sentence.text)
+    names = [one.quantity for one in named_in(item["name"])] if item else []
+    shown = any(material.by_quantity.get(one) for one in names)
+    if names and not shown and not sentence.numbers:
+        message = f'"{item["name"].strip()}" is said to meet the requirement, but the report gives no figure for it.' if item else ""  # fmt: skip
+        return refuted(
+            "claim_without_figure", "compliance", sentence, message, severity="warning", verdict="unsupported"
+        )  # fmt: skip
+    reason = "no requirement with a figure of its own is named"
+    return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
 
 
 def _by_its_own_limit(material: Material, sentence: Sentence) -> Judgement:
