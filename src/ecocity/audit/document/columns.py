@@ -13,7 +13,8 @@ _FIGURE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?\s*(?:[（(].{0,14}[）)])?[*＊]?")
 _NO_ROW = re.compile(
-    r"\s*(?:[附续]?表\s*[\d一二三四五六七八九十]|Table\b|[注说]\s*[:：]|Notes?\b|Source)", re.I
+    r"\s*(?:[附续]?表\s*[\d一二三四五六七八九十]|Table\b|[注说]\s*[:：]|Notes?\b|Sources?\s*[:：])",
+    re.I,
 )
 _SENTENCE = re.compile(r"[。；;！!？?：:]\s*$|[a-z]\.\s*$|[。；]\s*\S")
 _LONGEST = 40

@@ -21,60 +21,13 @@ _RATE = re.compile(r"率|占|比例|比重|%|％|rate|share|proportion|cover|per
 _STORY = re.compile(
     r"(?:19|20)\d\d年?|全市|我市|本市|市区|城区|市域|平均等效声级|平均值?|年均值?|浓度|数值|分别|其中|达到?|上升|下降|提高|降低|增加|减少|增长|[增升降]|至|由|从|到|为|是|约|共|已|的|了|全年|年度|年|可知|下表|表|合计|和|与|比|[\s，,、：:（）()“”]",
 )
-_STORY_EN = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "had",
-        "have",
-        "been",
-        "it",
-        "its",
-        "by",
-        "to",
-        "from",
-        "and",
-        "with",
-        "for",
-        "all",
-        "city",
-        "city's",
-        "year",
-        "whole",
-        "mean",
-        "average",
-        "annual",
-        "reached",
-        "rose",
-        "fell",
-        "stood",
-        "came",
-        "total",
-        "figure",
-        "rate",
-        "share",
-        "value",
-        "number",
-        "per",
-        "cent",
-        "percent",
-        "compared",
-        "than",
-        "over",
-        "during",
-        "end",
-    ]
-)
+_STORY_WORDS = """the a an of in on at was were is are has had have been it its by to from and with for all city
+city's year whole mean average annual reached rose fell stood came total figure rate share value number per cent
+percent compared than over during end most least many only followed largest smallest highest lowest took gave made
+about alone that this which there where"""
+_STORY_EN = frozenset(_STORY_WORDS.split())
+_DONE = re.compile(r"[a-z]{3,}ed")
+""" "Handled", "treated": what was done with the figure is no other thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +111,21 @@ def _cells(material: Material, grid: Grid, sentence: Sentence, number: Number) -
     ]  # fmt: skip
 
 
+_SCALED = re.compile(r"([\d.,]+) ?(?:thousand|million|billion)\b", re.I)
+
+
+def _as_printed(number: Number, cell: Number) -> Number:
+    """ "31.8 million m3" beside a table that leaves unit and magnitude to its title: 31.8."""
+    scaled = _SCALED.match(number.printed)
+    mantissa = Decimal(scaled[1].replace(",", "")) if scaled else Decimal(0)
+    if cell.unit or not mantissa or number.value == mantissa:
+        return number
+    factor = number.value / mantissa
+    return replace(number, value=mantissa, low=number.low / factor, high=number.high / factor)
+
+
 def _alike(number: Number, cell: Number, label: str) -> bool:
+    number = _as_printed(number, cell)
     units = {number.unit, cell.unit}
     if len(units) == 1 or units <= {"", "count", "day"}:
         return True
@@ -178,8 +145,22 @@ def _clause(sentence: Sentence, number: Number) -> str:
     return near if _STORY.sub("", near) else sentence.text[: number.start]
 
 
+_BEHIND = re.compile(r"\s*(?:(?P<part>(?:were|was|are|have been|of (?:them|these|those|which))\b)|of (?P<thing>[a-z]{4,}))")  # fmt: skip
+
+
+def _of_other_things(grid: Grid, sentence: Sentence, number: Number) -> bool:
+    """ "In Anle 180 were settled", "31.8 million t of sludge": not what the table counts."""
+    behind = _BEHIND.match(sentence.text, number.end)
+    if behind is None or behind["part"]:
+        return behind is not None
+    context = f"{grid.table.caption} {' '.join(grid.header)} {grid.section}".lower()
+    return behind["thing"] not in context and behind["thing"] not in ("that", "this", "them")
+
+
 def _names_row(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> bool:
     """Whether the words before a figure are the row's label, and nothing that makes it another thing."""
+    if _of_other_things(grid, sentence, number):
+        return False
     label, clause = _core(row.label), _clause(sentence, number)
     if len(label) < 2 or row.is_total or re.fullmatch(r"[\d\s年月.-]+", label):
         return False
@@ -192,7 +173,7 @@ def _names_row(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> 
     if label.isascii():
         words = set(re.findall(r"[a-z'’-]+", rest.lower())) - _STORY_EN
         known = set(re.findall(r"[a-z'’-]+", f"{context} {grid.table.caption}".lower()))
-        return not {w for w in words - known if len(w) > 3}
+        return not {w for w in words - known if len(w) > 3 and not _DONE.fullmatch(w)}
     rest = _STORY.sub("", rest)
     if place_in(label) and number.unit not in ("", "count", "%"):
         return True  # a place and a figure of the table's own unit
@@ -236,7 +217,8 @@ def _columns(grid: Grid, sentence: Sentence, number: Number) -> list[int]:
 def _judged(sentence: Sentence, number: Number, cell: _Cell) -> list[Judgement]:
     line = cell.row.lines[cell.column]
     computed = f"{figure(number)} and {figure(cell.number)} in line {line}"
-    if not differ(number, replace(cell.number, unit=number.unit)):
+    stated = _as_printed(number, cell.number)
+    if not differ(stated, replace(cell.number, unit=stated.unit)):
         return [upheld("value", sentence, computed, f"agrees with line {line}")]
     head = cell.grid.header[cell.column]
     year = cell.grid.years.get(cell.column)
