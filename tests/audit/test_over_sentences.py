@@ -73,7 +73,35 @@ SHARES = [
         "COD emission intensity: 3.6 kg per 10,000 yuan in 2013, certified by the provincial environmental department. (* forecast)",
     ),
 ]
+STAGES = [
+    (
+        "stage_for_stage",
+        "Eighty per cent of the counties must be named eco-counties. Four of our five counties have passed the technical assessment; the condition is met.",
+        "Eighty per cent of the counties must be named eco-counties. Four of our five counties have been named; the condition is met.",
+    ),
+    (
+        "stage_for_stage",
+        "Status of the counties: Anle named in 2011, Xihe publicly announced in 2013, Luyang passed technical evaluation in 2013. All three counties are thus named eco-counties.",
+        "Status of the counties: Anle named in 2011, Xihe publicly announced in 2013, Luyang passed technical evaluation in 2013. One of the three counties is thus named an eco-county.",
+    ),
+    (
+        "grade_for_rank",
+        'The ecological environment index was 72.3 in 2014, grade "good"; the requirement of ranking among the first in the province is thus met.',
+        'The ecological environment index was 72.3 in 2014, grade "good", and ranked second of 14 cities; the requirement of ranking among the first in the province is thus met.',
+    ),
+    (
+        "text_against_table",
+        "Works                 2014     2015\nNorthgate             34.0     38.1\nSouthbank             27.9     29.4\n\nThe Northgate works handled 31.8 million m3 in 2015.",
+        "Works                 2014     2015\nNorthgate             34.0     38.1\nSouthbank             27.9     29.4\n\nThe Northgate works handled 38.1 million m3 in 2015.",
+    ),
+    (
+        "sum_does_not_follow",
+        "Source                  COD     NH3-N\nIndustry                6.9      0.42\nHouseholds             18.3      2.58\nTotal                  27.2      3.00\n",
+        "Source                  COD     NH3-N\nIndustry                6.9      0.42\nHouseholds             18.3      2.58\nTotal                  25.2      3.00\n",
+    ),
+]
 SILENT = [
+    "| District | Complaints 2015 |\n|---|---|\n| Anle | 214 |\n| Xihe | 301 |\n\nIn Anle 180 were settled.",
     "The city has 8 sewage plants. The treatment rate was 87.3 %.",
     "The rates of the four districts: Anle 61.2 %, Dongping 38.4 %, Xihe 9.6 %, others 12.8 %.",
     "In 2014 the air was good on 301 days and bad on 64 days.",
@@ -83,7 +111,7 @@ SILENT = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "wrong", "right"), PAIRS + SHARES)
+@pytest.mark.parametrize(("rule", "wrong", "right"), PAIRS + SHARES + STAGES)
 def test_what_is_made_of_figures_told_before(rule, wrong, right):
     assert rule in rules(wrong)
     assert not rules(right)

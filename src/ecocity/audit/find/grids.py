@@ -240,8 +240,8 @@ def _number(text: str, unit: str, heading: str) -> Number | None:
     known = _one_of(unit)
     if not known or known[0].unit in ("", "count"):
         return found
-    if found.decimals and known[0].unit in ("person", "household"):
-        return found
+    if found.decimals and known[0].unit in ("person", "household") and known[0].value == 1:
+        return found  # tenths of a household: the label names the source, not the unit
     factor = known[0].value if known[0].value != 1 else Decimal(1)
     kind = {"%": "percent", "points": "points"}.get(known[0].unit, "figure")
     return replace(

@@ -120,7 +120,7 @@ def _spans(text: str, found: list[Number]) -> list[Number]:
         if _OF_THESE.search(text[max(0, one.start - 40) : one.start]) and after.unit == "%":
             continue  # "of these 34, 90.2 %": a count and a share of it
         scaled = _SCALED.match(one.printed)
-        if scaled and scaled[1].lower() not in after.printed.lower():
+        if scaled and scaled[1].isascii() and scaled[1].lower() not in after.printed.lower():
             continue  # "2.0 million and 32,000 tons": two things
         between = text[one.end : after.start]
         span = _TO_NEXT.fullmatch(between) and _SPAN_OPEN.search(text[: one.start])

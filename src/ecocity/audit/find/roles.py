@@ -66,12 +66,13 @@ def role_of(
         down = _last_sign(text[max(0, start - 60) : start] + after) < 0
         return "change", beyond or (-1 if down else 1)
     limit_after = re.match(
-        r"\s*[”』」\"]?\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标|省|年均|浓度|最低|最高){0,4}(?:标准限值|标准|限值|要求|规定|控制目标|控制指标|(?:建设|考核|评价|约束性|参考性)?指标(?:值|要求)?(?![体中均上])|上限|下限|门槛|红线)|\s+(?!(?:\w+ )?(?:meet|met|satisf|fulfil|exceed|reach|compl|attain|surpass|pass|above|below|is|are|was|were|and|which|so|against|in)\w*\b)(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b|\s*(?:that|which|as) (?:is )?(?:the |an? )?(?:[\w-]+ ){0,4}(?:asks?|requires?|demands?|prescribes?|stipulates?|calls for|lays down|required|demanded|prescribed|set)\b|\s*(?:(?:is|are|was|were) )?(?:the (?:limit|requirement|standard) (?:is|in|of)\b|asked for\b|required\b|demanded\b|prescribed\b|wanted\b|needed\b|called for\b)|\s*(?:is|are|was) the (?:limit|requirement|standard)\b|\s+of the (?:\w+ )?(?:standard|requirement)\b",
+        r"\s*[”』」\"]?\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标|省|年均|浓度|最低|最高){0,4}(?:标准限值|标准|限值|要求|规定|控制目标|控制指标|(?:建设|考核|评价|约束性|参考性)?指标(?:值|要求)?(?![体中均上])|上限|下限|门槛|红线)|\s+(?!(?:\w+ )?(?:meet|met|satisf|fulfil|exceed|reach|compl|attain|surpass|pass|above|below|is|are|was|were|and|which|so|against|in)\w*\b)(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b|\s*(?:that|which|as) (?:is )?(?:the |an? )?(?:[\w-]+ ){0,4}(?:asks?|requires?|demands?|prescribes?|stipulates?|calls for|lays down|required|demanded|prescribed|set)\b|\s*(?:is|are|was|were) (?:the (?:limit|requirement|standard)|asked for|required|demanded|prescribed|wanted|needed|called for)|\s+of the (?:\w+ )?(?:standard|requirement)\b",
         after,
     )
     if (
         re.search(r"[≥≤]\s*$|[<>]=?\s*$", near)
         or (limit_after and not _WITH.search(far))
+        or (number.bound not in ("exact", "about") and _WANTED.match(after))
         or _limit_words(_since_stop(far), number)
         or _asked_by_a_norm(text[max(0, start - 200) : start], number)
     ):
@@ -142,6 +143,10 @@ _LIMITS_LISTED = re.compile(
     re.I,
 )
 """A bracket of limits, still open: "控制指标（3.12万吨、2.66万吨）"."""
+_WANTED = re.compile(
+    r"\s*(?:wanted|needed|asked for|required|demanded|prescribed|called for)\b", re.I
+)
+""" "At least 40 % wanted"."""
 _WITH = re.compile(r"\b(?:with|having|at) (?:its |a (?:share|rate|value|level) of )?$", re.I)
 """ "With 55.6 % the requirement is met": the figure that meets it."""
 _SET_OFF = re.compile(r"\b[Tt]he (?:limit|requirement|standard|threshold)\b[^.;,\d]{0,40},\s*$")

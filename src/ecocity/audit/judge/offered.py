@@ -191,6 +191,12 @@ def _count(text: str, clause: str, floor: int) -> int:
         (m.end() for m in re.finditer(r"[；;。]|中[，,]|\. |\bto now\b", text[:at])), default=0
     )
     opened = min(max(opened, floor), at)
+    counted = [
+        m for m in _COUNT.finditer(text, opened, at) if _UNITS.match(text[m.end() :].lstrip())
+    ]
+    if counted:
+        first = counted[0]
+        return int(first[1]) if first[1] else _WORDS[(first[2] or first[3]).lower()]
     listed = re.split(
         r"\b(?:ha(?:s|ve)|passed|were|was)\b|通过|获|被", text[opened : at + len(clause)]
     )[0]
@@ -243,7 +249,7 @@ def _counts_both(
         return any(
             overlaps(*_share(both, w), number) and not overlaps(*_share(stages.named, w), number)
             for w in wholes
-        )
+        ) or (not wholes and _only_together(stages, number, sentence.text[number.end :]))
     text = sentence.text
     said = re.split("[，；。]", text[: number.start])[-1][-40:]
     said += re.split("[，；。]", text[number.start :])[0][:60]
@@ -265,6 +271,17 @@ def _both(sentence: Sentence, stages: _Stages) -> Judgement:
     message = f'{stages.named} are named and {stages.lower} are at the stage "{stages.rung}"; the sentence counts all {both} as named.'
     computed = f"{stages.named} + {stages.lower} = {both}"
     return refuted("stage_for_stage", "stage", sentence, message, computed, verdict="unsupported")
+
+
+def _only_together(stages: _Stages, number: Number, behind: str) -> bool:
+    """A share of what is named that the named ones alone are of no whole, and both together of one."""
+
+    def of_some(part: int) -> bool:
+        return any(overlaps(*_share(part, w), number) for w in range(part, 61))
+
+    both = stages.named + stages.lower
+    told = _HELD.search(re.split(r"[,，;；。]", behind)[0])
+    return bool(told) and of_some(both) and not of_some(stages.named)
 
 
 def _share(part: int, whole: int) -> tuple[Decimal, Decimal]:

@@ -91,7 +91,7 @@ def _loose_ranks(material: Material) -> list[Judgement]:
             continue
         if not phrase("rank_wanted").search(sentence.text):
             continue
-        if phrase("rank_given").search(text):
+        if phrase("rank_given").search(_ASKED_RANK.sub(" ", text)):
             found.append(upheld("rank", sentence, "a rank is given"))
         elif phrase("grade").search(text):
             message = (
@@ -103,6 +103,8 @@ def _loose_ranks(material: Material) -> list[Judgement]:
     return found
 
 
+_ASKED_RANK = re.compile(r"\b(?:requirements?|conditions?|standards?) (?:of|that|to|for)\b[^,;.]*|\basks? for\b[^,;.]*|(?:要求|应当?)[^，。；]*前列", re.I)  # fmt: skip
+"""What is asked for is not given by asking."""
 _TITLE = re.compile(r"模范城|model[- ]cit(?:y|ies)", re.I)
 _TITLE_HELD = re.compile(
     r"(?:获|被|授予|荣获|命名为|获得)[^，。；]{0,24}(?:命名|称号|模范城)|正式命名|公告命名|\b(?:was|were|been|is|are|being) (?:\w+ )?(?:named|awarded|granted|conferred)|\b(?:won|holds?|held|received|gained|obtained|carries|bears) (?:the )?[^,.;]{0,50}(?:title|model)",
