@@ -236,6 +236,10 @@ def _tellings(told: str, sentence: Sentence, clause: int) -> list[_Stages]:
     return [stages for text in texts if text.strip() and (stages := _stages(text))]
 
 
+_PART_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) (?:out )?of (?:the |our |its |these |all )*$", re.I)  # fmt: skip
+""" "One of the three counties": the three are the whole."""
+
+
 def _counts_both(
     sentence: Sentence, number: Number, numbers: list[Number], stages: _Stages, told: bool
 ) -> bool:
@@ -261,6 +265,7 @@ def _counts_both(
         r"^\s*(?:个)?(?:县|区|市|counties)?[^，。]{0,6}(?:辖|共有)",
         text[max(0, number.start - 8) : number.start],
     )
+    whole = whole or _PART_OF.search(text[: number.start])
     more = both < most or (told and both <= most and bool(_HELD.search(said)))
     new = both not in (stages.named, stages.lower)
     return number.value == both and more and new and bool(held) and not whole
