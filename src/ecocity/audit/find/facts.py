@@ -306,7 +306,7 @@ def _fact(
 
 
 _RELATED = re.compile(
-    r"\s*的?(?:[\u4e00-\u9fff]{0,8})(?:要求|标准|限值|门槛|规定)|[^,.;]{0,30}\b(?:required|requirement|limit|standard)",
+    r"\s*的?(?:[\u4e00-\u9fff]{0,8})(?:要求|标准|限值|门槛|规定|指标)|[^,.;]{0,30}\b(?:required|requirement|limit|standard)",
     re.I,
 )
 _TO_THE_LIMIT = re.compile(
