@@ -34,6 +34,9 @@ def test_a_broken_pack_says_what_where_and_what_to_do(
             (one.row, said(one)) for one in whole
         ]
     assert all(one.severity is RULES[one.rule] for one in found)
+    assert all(one.remedy for one in found if one.severity is Severity.ERROR), [
+        (one.rule, one.message) for one in found if not one.remedy
+    ]
     # One fault may show again (who names a lost id misses it), but not everywhere.
     others = {one.rule for one in found if one.severity is Severity.ERROR}
     others -= {case.rule, "pack_unknown_reference"}

@@ -80,6 +80,38 @@ RULES: dict[str, Severity] = {
     "pack_case": _E,
 }
 
+REMEDIES: dict[str, str] = {
+    "pack_too_many_files": "Take out of the folder what is no part of the pack.",
+    "pack_file": "Look whether it can be opened; split it or take out what is not needed.",
+    "pack_file_missing": "Add the file, or correct the name.",
+    "pack_path": "Write a path inside the pack, with / between its parts.",
+    "pack_encoding": "Save it as UTF-8 text.",
+    "pack_yaml": "Correct the line; blanks at its beginning and colons matter.",
+    "pack_schema": "docs/packs.md says what each key holds.",
+    "pack_unknown_key": "Correct the key, or leave it out.",
+    "pack_depth": "Nest it less; no pack needs such depth.",
+    "pack_duplicate_id": "Rename one of the two.",
+    "pack_number": "Write the figure in digits.",
+    "pack_unknown_reference": "Declare it, or correct the name.",
+    "pack_bounds": "Write the lower bound first: [low, high].",
+    "pack_unit_mismatch": "Correct the unit of one of the two.",
+    "pack_limit": "Write a number, or a parameter or setting that holds one.",
+    "pack_setting": "Correct the default or its choices.",
+    "pack_choices": "Give choices: {id: {en: …, zh: …}}.",
+    "pack_parameter": "Correct by, or the keys of its values.",
+    "pack_column": "Correct the column's type, unit or codes.",
+    "pack_table": "Correct the CSV file: one line of headings, and as many cells in every line.",
+    "pack_table_cell": "Correct the cell, or the type of its column.",
+    "pack_method": "docs/packs.md says what a method holds.",
+    "pack_formula": "docs/packs.md says what a formula may hold; `ecocity standards functions` "
+    "lists what it may call.",
+    "pack_query": "docs/packs.md says what a query may hold; `ecocity standards functions` lists "
+    "what it may call.",
+    "pack_query_columns": "Name the columns that docs/packs.md asks for in its SELECT.",
+    "pack_case": "docs/packs.md says what a case holds.",
+}
+"""What to do where a finding says nothing closer."""
+
 
 def problem(
     rule: str,
@@ -91,8 +123,18 @@ def problem(
     value: str = "",
     remedy: str = "",
 ) -> Finding:
-    """A finding of ``rule`` at the severity that the table above gives it."""
-    return Finding(rule, RULES[rule], message, file, "", line, key, value[:80], remedy)
+    """A finding of ``rule`` at its severity; without a remedy of its own it bears the rule's."""
+    return Finding(
+        rule,
+        RULES[rule],
+        message,
+        file,
+        "",
+        line,
+        key,
+        value[:80],
+        remedy or REMEDIES.get(rule, ""),
+    )
 
 
 def yaml_problems(source: YamlSource, name: str) -> list[Finding]:
