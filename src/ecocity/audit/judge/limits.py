@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from ecocity.audit.find.names import named_in
+from ecocity.audit.find.scope import scope_of
 from ecocity.audit.judge.admitted import admitted
 from ecocity.audit.judge.claims import HEDGED, OPPOSITE, is_claim, passes
 from ecocity.audit.judge.grounds import (
@@ -35,6 +36,10 @@ def compliance(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
         if not is_claim(sentence):
+            continue
+        if _of_others(sentence):
+            reason = "it speaks of another place than the city, or of some that do not meet it"
+            found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
             continue
         if of_another_level(sentence.text):
             found.append(_by_its_own_limit(material, sentence))
@@ -67,6 +72,16 @@ def _of_no_requirement(material: Material, sentence: Sentence) -> Judgement:
         )  # fmt: skip
     reason = "no requirement with a figure of its own is named"
     return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
+
+
+_SOME_NOT = re.compile(r"\d[^，。；\d]{0,12}(?:未达到|未达标|未完成|不达标)|\b\d+ (?:\w+ ){0,3}(?:did|do|have) not\b", re.I)  # fmt: skip
+
+
+def _of_others(sentence: Sentence) -> bool:
+    """A claim of the country or of many cities, or a count of those that met something and of the others."""
+    said = phrase("complies").search(sentence.text)
+    wide = said is not None and scope_of(sentence.text, said.end()).is_of_many
+    return wide or bool(_SOME_NOT.search(sentence.text) and not named_in(sentence.text))
 
 
 def _by_its_own_limit(material: Material, sentence: Sentence) -> Judgement:

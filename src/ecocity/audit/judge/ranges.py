@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ecocity.audit.find.scope import scope_of
 from ecocity.audit.judge.say import figure, shown, words_around
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact
@@ -23,6 +24,8 @@ def plausible(material: Material) -> list[Odd]:
             known = material.rules.test_of(fact.quantity)
             said = _of_test(fact, known[1]) if known else None
             said = said or _of_vocabulary(fact)
+            if said and not said[1] and _is_elsewhere(fact):
+                continue  # what any city shows binds no country
             found += [(fact, said[0], said[1], ())] if said else []
         elif fact.role in ("level", "share") and _more_than_all(fact):
             found.append(
@@ -118,6 +121,15 @@ def _of_vocabulary(fact: Fact) -> tuple[str, str] | None:
         f"{figure(number)} is outside what any city shows ({low} to {high}): unit or magnitude?",
         "",
     )
+
+
+_LONG_AGO = re.compile(r"(?:解放|建国|新中国成立)初|上世纪|\b19[0-8]\d", re.I)
+
+
+def _is_elsewhere(fact: Fact) -> bool:
+    """A figure of another place than the city, or of another age."""
+    ahead = fact.text[: fact.number.start]
+    return scope_of(fact.text, fact.number.start).is_wider or bool(_LONG_AGO.search(ahead))
 
 
 def _outside(value: Decimal, low: Decimal | None, high: Decimal | None) -> bool:

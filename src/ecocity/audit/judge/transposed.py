@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from ecocity.audit.find.names import overlap, place_in, tokens
+from ecocity.audit.find.scope import apart, scope_of
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
@@ -51,6 +52,8 @@ def _same(first: Fact, later: Fact, city: str) -> bool:
     if None not in (first.year, later.year) and first.year != later.year:
         return False
     if _OTHER.search(first.text) or _OTHER.search(later.text):
+        return False
+    if apart(*(scope_of(one.text, one.number.start) for one in (first, later))):
         return False
     a, b = tokens(first.quantity), tokens(later.quantity)
     known = first.canonical and later.canonical and first.quantity == later.quantity

@@ -6,12 +6,15 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
+from ecocity.audit.find.scope import apart, leads_of, scope_of
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number
 from ecocity.audit.words import entry, phrase
+
+Leads = dict[tuple[int, str], str]
 
 SCOPES = re.compile(
     r"\bcount(?:y|ies)'? (?:seats?|towns?)|\btownships?\b|\bvillages?\b|\bsuburb\w*|县城|乡镇|郊区|中心城区|市区|建成区|规模以上|农村|城区|central city|urban area|built-up|downtown|above[- ]scale|rural|average of|since|(?:first|second) half|quarter|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|month|winter|summer|spring|autumn|上半年|下半年|季度|[一二三四]季|月份|\d月|[春夏秋冬]季|采暖期|累计|cumulative|十[一二]五|five-year|全国|全省|national|province|provincial average|of the country",
@@ -40,10 +43,11 @@ def same_fact(material: Material) -> list[Judgement]:
         elif fact.canonical:
             undated[fact.quantity].append(fact)
     found: list[Judgement] = []
+    leads = leads_of(material.sentences)
     for (_, year), facts in groups.items():
-        found += _group(facts, year)
+        found += _group(facts, year, leads)
     for quantity, facts in undated.items():
-        found += _group(facts, None)
+        found += _group(facts, None, leads)
         found += _undated(
             facts,
             [
@@ -53,6 +57,7 @@ def same_fact(material: Material) -> list[Judgement]:
                 for one in rows
                 if one.canonical
             ],
+            leads,
         )
     return found + _of_places(material)
 
@@ -94,7 +99,10 @@ def _comparable(fact: Fact) -> bool:
     if "@" in fact.quantity and fact.table is not None:
         return False
     if not fact.canonical and (
-        len(fact.quantity) < 4 or _SOURCES.match(fact.quantity) or _is_bare_count(fact)
+        len(fact.quantity) < 4
+        or "|" in fact.label
+        or _SOURCES.match(fact.quantity)
+        or _is_bare_count(fact)
     ):
         return False
     if fact.table is not None:
@@ -163,7 +171,7 @@ def differ(x: Number, y: Number) -> bool:
     )
 
 
-def _group(facts: list[Fact], year: int | None) -> list[Judgement]:
+def _group(facts: list[Fact], year: int | None, leads: Leads) -> list[Judgement]:
     facts = sorted(facts, key=lambda one: (one.line, one.number.start))
     if year is None:
         facts = [
@@ -181,7 +189,8 @@ def _group(facts: list[Fact], year: int | None) -> list[Judgement]:
                 continue
             if _differ(first, later) and (later.canonical or _same_room(first, later)):
                 told.add((first.line, later.line))
-                found.append(_conflict(first, later, year))
+                why = _apart(first, later, leads)
+                found.append(_unsure(first, later, why) if why else _conflict(first, later, year))
                 break
             if (first.table is None) != (later.table is None):
                 computed = f"{figure(first.number)} = {figure(later.number)}"
@@ -189,6 +198,23 @@ def _group(facts: list[Fact], year: int | None) -> list[Judgement]:
         key = (later.number.low, later.number.high, later.number.bound, later.table is None)
         firsts.setdefault(key, later)
     return found
+
+
+def _apart(first: Fact, later: Fact, leads: Leads) -> str:
+    """Why two figures of the running text are not sure to be of one thing."""
+    if first.table is not None or later.table is not None:
+        return ""
+    told = [leads.get((one.line, one.text), "") for one in (first, later)]
+    return apart(*(
+        scope_of(one.text, one.number.start, lead)
+        for one, lead in zip((first, later), told, strict=True)
+    ))  # fmt: skip
+
+
+def _unsure(first: Fact, later: Fact, why: str) -> Judgement:
+    computed = f"{figure(later.number)} beside {figure(first.number)}"
+    reason = f"{why}: see line {first.line}"
+    return Judgement(claim("value", later, "not_checkable", computed, reason))
 
 
 def _same_room(first: Fact, later: Fact) -> bool:
@@ -216,7 +242,7 @@ def _unit_said(fact: Fact) -> str:
     return re.sub(r"^[\d\s.,，]+", "", fact.number.printed).strip() or fact.number.printed
 
 
-def _undated(facts: list[Fact], dated: list[Fact]) -> list[Judgement]:
+def _undated(facts: list[Fact], dated: list[Fact], leads: Leads) -> list[Judgement]:
     """A figure without a year must be that of some year, where the report has at least two."""
     found: list[Judgement] = []
     years = {one.year for one in dated}
@@ -228,6 +254,8 @@ def _undated(facts: list[Fact], dated: list[Fact]) -> list[Judgement]:
             or any(not _differ(fact, one) for one in same)
             or entry(fact.quantity).get("unit") == ["t"]
         ):
+            continue
+        if any(_apart(one, fact, leads) for one in same):
             continue
         if any(one.line == fact.line for one in same) or (
             len(years) < 2 and fact.number.unit != "%" and fact.quantity not in ("land_area",)

@@ -1,0 +1,103 @@
+"""Of which part of the year and of which place a figure is: figures of two scopes are two facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ecocity.audit.records import Sentence
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NAMED = rf"(?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_PERIOD = re.compile(
+    r"(?:解放|建国|新中国成立)初期?|上世纪[^，。；\d]{0,4}年代"
+    r"|(?<![\d.])(?:1[0-2]|[1-9])\s*月?份?\s*[-—–~～∼至到]+\s*(?:1[0-2]|[1-9])\s*月份?"
+    r"|(?<![\d.])(?:1[0-2]|[1-9])\s*月(?!\s*\d{1,2}\s*[日号]|[底末初])份?"
+    r"|前\s*(?:[一二三四五六七八九十]|\d{1,2})\s*个?(?:月|季度)|[上下]半年|[第]?[一二三四1-4]\s*季度"
+    r"|[春夏秋冬]季|秋冬季|非?采暖[期季]|[汛枯丰平]水?期"
+    rf"|\b{_NAMED}\s*(?:-|–|to|through)\s*{_NAMED}"
+    rf"|(?<!end of )(?<!end )\b(?:{_MONTHS})\b(?!\s*\d{{1,2}}(?!\d))"
+    r"|\bfirst (?:\w+ )?(?:months?|quarters?|half)\b|\bsecond half\b|\b(?:first|second|third|fourth) quarter\b|\bQ[1-4](?: to Q[1-4])?\b|\bH[12]\b"
+    r"|\b(?:spring|summer|autumn|winter|heating season)\b"
+)  # fmt: skip
+_WHOLE_YEAR = re.compile(r"全年|年度|年均|\b(?:whole|full) year\b|\bannual", re.I)
+_AREA = re.compile(
+    r"全市|我市|本市|全县|我县|全区(?!域)|\b(?:[Tt]he|[Oo]ur) (?:whole |entire )?city(?:'s)?\b"
+    r"|全国|全省|我省|京津冀|长三角|珠三角|(?:[\u4e00-\u9fff]{2,5})(?<!受保护)(?<!自然保护)(?<!城市)(?<!功能)(?<!上述)(?<!山丘)(?<!丘陵)(?:地区|区域|流域|平原|三角洲|城市群)(?!生产总值|噪声|环境噪声)"
+    r"|\d\s*个\s*(?:[\u4e00-\u9fff]{0,12}?)(?:城市|市州|地级)"
+    r"|\bnation(?:wide|al level)\b|\bChina(?:'s)?\b|\bChinese (?=cit)|\b(?:[A-Z][\w-]+ ){1,3}(?:Region|region|Delta|Plain|Basin|basin|province|Province)\b"
+    r"|\b(?:[Tt]he|[Tt]hese|\d+) (?:\w+ ){0,2}cities(?:')?|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)*'s\b"
+)  # fmt: skip
+_OF_CITY = re.compile(
+    r"全市|我市|本市|全县|我县|全区|(?:the|our) (?:whole |entire )?city(?:'s)?|(?!China)[A-Z][\w-]+'s",
+    re.I,
+)
+"""The city itself, also by a name of its own: "Fuyang's"."""
+
+
+_OF_MANY = re.compile(r"全国|全省|我省|^\d\s*个|nation|China|Chinese|cities", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """``period`` and ``area`` as said last before a figure; empty where nothing is said."""
+
+    period: str
+    area: str
+
+    @property
+    def is_wider(self) -> bool:
+        """Whether a place other than the city that reports is named."""
+        return bool(self.area) and not _OF_CITY.fullmatch(self.area)
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether a country, a province or several cities are named."""
+        return bool(_OF_MANY.search(self.area))
+
+
+@lru_cache(maxsize=4096)
+def scope_of(text: str, at: int, caption: str = "") -> Scope:
+    """The scope of the figure that stands at a place of a sentence; a table's caption opens its rows."""
+    ahead = f"{caption} {text[:at]}" if caption else text[:at]
+    return Scope(_last_period(ahead), _last(_AREA, ahead))
+
+
+def leads_of(sentences: Sequence[Sentence]) -> dict[tuple[int, str], str]:
+    """For every sentence, by line and print, what its paragraph says before it."""
+    found: dict[tuple[int, str], str] = {}
+    told, paragraph = "", -1
+    for one in sentences:
+        told = told if one.paragraph == paragraph and not one.heading else ""
+        found.setdefault((one.line, one.printed), told[-600:])
+        told, paragraph = told + one.text, one.paragraph
+    return found
+
+
+def _last_period(ahead: str) -> str:
+    found = list(_PERIOD.finditer(ahead))
+    if not found or _WHOLE_YEAR.search(ahead, found[-1].end()):
+        return ""
+    return re.sub(
+        r"\s|份|月(?=[-—–~～∼至到])", "", re.sub(r"[-—–~～∼至到]+", "-", found[-1].group())
+    )
+
+
+def _last(pattern: re.Pattern[str], ahead: str) -> str:
+    found = pattern.findall(ahead)
+    return str(found[-1]).strip() if found else ""
+
+
+def apart(first: Scope, later: Scope) -> str:
+    """Why two figures cannot be held against each other; empty where they can."""
+    if first.period != later.period:
+        return "the two figures may be of different parts of the year"
+    if first.area != later.area and (first.is_wider or later.is_wider):
+        return "the two figures may be of different places"
+    return ""
+
+
+def all_of_one(scopes: Sequence[Scope]) -> bool:
+    return not any(apart(scopes[0], one) for one in scopes[1:])
