@@ -30,7 +30,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     ),
     (
         re.compile(
-            r"(?:<|低于|小于|不足|未超过|少于|below|under|less than|fewer than|lower than|within)\s*$",
+            r"(?:<|低于|小于|不足|不到|不及|未超过|少于|below|under|less than|fewer than|lower than|within)\s*$",
             re.I,
         ),
         "below",

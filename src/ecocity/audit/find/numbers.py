@@ -124,7 +124,8 @@ def _spans(text: str, found: list[Number]) -> list[Number]:
             continue  # "2.0 million and 32,000 tons": two things
         between = text[one.end : after.start]
         span = _TO_NEXT.fullmatch(between) and _SPAN_OPEN.search(text[: one.start])
-        if (span and after.unit not in ("day", "person")) or _IN_LIST.fullmatch(between):
+        aged = after.unit == "age" and _TO_NEXT.fullmatch(between)
+        if aged or (span and after.unit not in ("day", "person")) or _IN_LIST.fullmatch(between):
             out[at] = _like(one, after)
     return out
 

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, permutations
 
+from ecocity.audit.find.scope import all_of_one, scope_of
 from ecocity.audit.judge.change_pairs import sign_of
 from ecocity.audit.judge.say import figure, overlaps, upheld
+from ecocity.audit.judge.standing import stands
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
@@ -50,7 +52,8 @@ def _traces(sentence: Sentence, earlier: tuple[Sentence, ...]) -> list[str]:
     own = _usable(sentence)
     told = [
         one for other in earlier
-        if other.paragraph == sentence.paragraph and not other.heading for one in _usable(other)
+        if other.paragraph == sentence.paragraph and not other.heading and _of_one_scope(sentence, other)
+        for one in _usable(other) if not _is_rate(other, one)
     ]  # fmt: skip
     found: list[str] = []
     for context in (own, told + own) if told else (own,):
@@ -59,16 +62,34 @@ def _traces(sentence: Sentence, earlier: tuple[Sentence, ...]) -> list[str]:
     return found[:4]
 
 
+def _of_one_scope(sentence: Sentence, other: Sentence) -> bool:
+    """Whether two sentences speak of the same months and the same place."""
+    return all_of_one([scope_of(one.text, len(one.text)) for one in (sentence, other)])
+
+
+def _is_rate(sentence: Sentence, number: Number) -> bool:
+    """A rate of change: no share that something could be taken of, and no level."""
+    own = any(number is one for one in sentence.numbers)
+    return own and number.kind in ("percent", "points") and bool(sign_of(sentence, number))
+
+
+def _unmoved(sentence: Sentence, others: list[Number]) -> list[Number]:
+    """Without the amounts by which something changed: they are no parts, and nothing's whole."""
+    own = {id(one) for one in sentence.numbers}
+    return [one for one in others if id(one) not in own or stands(sentence, one)]
+
+
 def _usable(sentence: Sentence) -> list[Number]:
     return [
         one for one in sentence.numbers
-        if not one.doubtful and one.value > 0 and one.unit != "year_span" and one.bound in ("exact", "about")
+        if not one.doubtful and one.value > 0 and one.unit not in ("year_span", "age")
+        and one.bound in ("exact", "about")
     ]  # fmt: skip
 
 
 def _follows(sentence: Sentence, target: Number, context: list[Number]) -> str:
     """The arithmetic that gives a figure; empty where none does, or so much was tried that it says nothing."""
-    others = [one for one in context if one is not target]
+    others = [one for one in context if one is not target and not _is_rate(sentence, one)]
     readings = list(_readings(sentence, target, others))
     width = (target.high - target.low) / target.value
     if not readings or width * len(readings) > _CHANCE:
@@ -85,7 +106,7 @@ def _readings(sentence: Sentence, target: Number, others: list[Number]) -> Itera
         if sign:
             yield from _changes(others, sign)
         else:
-            yield from _shares(others)
+            yield from _shares(sentence, _unmoved(sentence, others))
     elif sign:
         yield from _differences(target, others)
     else:
@@ -93,7 +114,7 @@ def _readings(sentence: Sentence, target: Number, others: list[Number]) -> Itera
         if _MEAN.search(sentence.text):
             yield from _quotients(target, others)
         if _PRODUCT.search(sentence.text):
-            yield from _products(target, others)
+            yield from _products(target, _unmoved(sentence, others))
 
 
 def _amounts(numbers: list[Number]) -> list[Number]:
@@ -105,10 +126,13 @@ def _alike(one: Number, other: Number) -> bool:
     return plain.get(one.unit, one.unit) == plain.get(other.unit, other.unit)
 
 
-def _shares(others: list[Number]) -> Iterator[Reading]:
-    """A part of a whole, or two parts together."""
+def _shares(sentence: Sentence, others: list[Number]) -> Iterator[Reading]:
+    """A part of a whole, or two parts together; a part is not told in a sentence before its whole."""
     amounts = _amounts(others)
+    own = {id(one) for one in sentence.numbers}
     for part, whole in permutations(amounts, 2):
+        if id(whole) in own and id(part) not in own:
+            continue
         if _alike(part, whole) and part.value <= whole.value:
             yield _ratio(part.low, part.high, whole, f"{figure(part)} of {figure(whole)}")
     for one, two in combinations(amounts, 2):

@@ -88,14 +88,41 @@ def changes_in(sentence: Sentence) -> list[Change]:
             continue  # "against 2012 the fall was 3.1 %": 2012 has no figure here
         alone: list[Run] = [(each,) for one in fitting for each in one] if len(run) == 1 else []
         marked = _marked(sentence, run, alone or [one for one in fitting if len(one) == len(run)])
+        marked = [] if marked and _has_its_change(marked[-1], run, levels, signs, runs) else marked
         rows = [[] for _ in run] if is_multiple(run[0]) else _in_order(sentence, run, fitting)
         for at, stated in enumerate(run):
-            pairs = ([marked[at]] if marked else []) + rows[at]
+            near = [one for one in rows[at] if not _parted_by_change(sentence, one, signs, runs)]
+            pairs = ([marked[at]] if marked else []) + near
             if pairs:
-                mean, years = _mean(sentence, stated, pairs[0])
+                mean, years = _mean(sentence, run[0], pairs[0])
                 sure = bool(marked) or _dated(sentence, pairs[0], levels)
                 found.append(Change(stated, sign, tuple(pairs), sure, mean, years))
     return found
+
+
+def _has_its_change(
+    pair: Pair, run: Run, levels: list[Run], signs: list[int], runs: list[Run]
+) -> bool:
+    """ "From 87 % to 89 %, up 2 points, and the other 98 %, 8 points above": the pair has had its change."""
+    after = max(one.end for one in pair)
+    told = [
+        one[0]
+        for one, sign in zip(runs, signs, strict=True)
+        if sign and after <= one[0].start < run[0].start
+    ]
+    return bool(told) and any(told[0].end <= one[0].start < run[0].start for one in levels)
+
+
+def _parted_by_change(sentence: Sentence, pair: Pair, signs: list[int], runs: list[Run]) -> bool:
+    """ "SO2 12, down 4 %; NO2 11, down 8 %": the first figure has a change of its own, of another thing."""
+    first, last = sorted(pair, key=lambda one: one.start)
+    if None not in (year_of(sentence, first), year_of(sentence, last)):
+        return False
+    between = [
+        run for run, sign in zip(runs, signs, strict=True)
+        if sign and first.end <= run[0].start < last.start
+    ]  # fmt: skip
+    return bool(between)
 
 
 def _parted(sentence: Sentence, runs: list[Run]) -> list[Run]:

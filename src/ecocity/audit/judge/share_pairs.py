@@ -7,6 +7,7 @@ from itertools import combinations
 
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.say import overlaps
+from ecocity.audit.judge.standing import stands
 from ecocity.audit.records import Number, Sentence
 from ecocity.audit.words import entry, phrase
 
@@ -37,8 +38,17 @@ OTHER_SHARE = re.compile(
 _COUNTS = ("count", "", "person", "household")
 
 
+_OF_DAYS = re.compile(r"(?:天|日)数?的?(?:比例|比率|占比)|优良率|\b(?:share|proportion|percentage) of (?:\w+ ){0,2}days\b", re.I)  # fmt: skip
+_OF_WATER = re.compile(r"取水[^，。；]{0,6}(?:率|比例)")
+_COVERED = re.compile(r"覆盖率|\bcover(?:age)? rate|\bcoverage\b", re.I)
+
+
 def rate_of_counts(label: str, part: Number) -> bool:
     """Whether a rate can be one of the things counted before it: that of sewage is one of tons."""
+    if _OF_DAYS.search(label) and part.unit != "day":
+        return False
+    if _OF_WATER.search(label) and part.unit not in ("t", "m3"):
+        return False
     names = [one.quantity for one in named_in(label) if "%" in entry(one.quantity).get("unit", [])]
     return not names or part.unit not in _COUNTS or bool(entry(names[-1]).get("counted"))
 
@@ -55,6 +65,7 @@ def pair_of(
         and one.kind not in ("percent", "points")
         and not one.doubtful
         and one.bound in ("exact", "about")
+        and stands(sentence, one)
     ]
     bracket = re.match(r"\s*(?:(?:in|for) (?:19|20)\d\d\s*)?[(（]", text[percent.end :])
     told = _after(sentence, percent) if bracket else None
@@ -110,7 +121,10 @@ def _shared_whole(
     wholes = [
         one
         for one in sentence.numbers
-        if one.end <= first.start and one.kind not in ("percent", "points")
+        if one.end <= first.start
+        and one.kind not in ("percent", "points")
+        and stands(sentence, one)
+        and not has_own_share(sentence, one)
     ]
     if len(before) != 1 or not wholes:
         return None
@@ -122,6 +136,20 @@ def _shared_whole(
     )
     alike = whole.unit == part.unit or {whole.unit, part.unit} <= {"", "count"}
     return (part, whole) if told and alike and whole.value >= part.value else None
+
+
+_ITS_SHARE = re.compile(
+    r"\s*[^，。；,;\d、]{0,10}[，,、(（]?\s*(?:占|约占|accounting for|or)?\s*", re.I
+)
+
+
+def has_own_share(sentence: Sentence, number: Number) -> bool:
+    """ "322个、占93.3%": a count with a share of its own is a part, and the whole of nothing else."""
+    behind = next((one for one in sentence.numbers if one.start >= number.end), None)
+    if behind is None or behind.kind != "percent":
+        return False
+    between = sentence.text[number.end : behind.start]
+    return bool(_ITS_SHARE.fullmatch(between)) and "占" in between
 
 
 def _of_two(text: str, one: Number, other: Number, percent: Number) -> tuple[Number, Number] | None:

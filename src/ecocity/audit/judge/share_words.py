@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from ecocity.audit.judge.say import overlaps
-from ecocity.audit.judge.share_pairs import rate_of_counts
+from ecocity.audit.judge.share_pairs import has_own_share, rate_of_counts
+from ecocity.audit.judge.standing import stands
 from ecocity.audit.records import Number, Sentence
 
 _LABEL = re.compile(
@@ -39,7 +40,7 @@ def worded_pair(sentence: Sentence, percent: Number) -> tuple[Number, Number] | 
     ahead = [
         one for one in sentence.numbers
         if one.end <= percent.start and one.kind not in ("percent", "points") and not one.doubtful
-        and one.bound in ("exact", "about") and one.unit in _GROUND | _COUNTS
+        and one.bound in ("exact", "about") and one.unit in _GROUND | _COUNTS and stands(sentence, one)
     ]  # fmt: skip
     since = [
         one.end for one in sentence.numbers if one.kind == "percent" and one.end <= percent.start
@@ -54,7 +55,10 @@ def worded_pair(sentence: Sentence, percent: Number) -> tuple[Number, Number] | 
         part = ahead[at]
         if part.end <= floor:
             return None
-        wholes = [one for one in ahead[:at] if _alike(one, part) and one.value >= part.value]
+        wholes = [
+            one for one in ahead[:at]
+            if _alike(one, part) and one.value >= part.value and not has_own_share(sentence, one)
+        ]  # fmt: skip
         if wholes and _speaks_of(
             sentence, part, ahead[at - 1], label, percent, at == len(ahead) - 1
         ):
@@ -115,15 +119,26 @@ _IDLE = frozenset(
 )
 
 
+_ALL = re.compile(r"均|都|全部|所有|\ball\b|\bevery", re.I)
+
+
 def any_pair(sentence: Sentence, percent: Number) -> tuple[Number, Number] | None:
     """Two figures of the sentence that give the percentage, whatever the words: it stands."""
     values = [
         one for one in sentence.numbers
-        if one.unit in _GROUND | _COUNTS and not one.doubtful and one.value > 0
+        if one.unit in _GROUND | _COUNTS and not one.doubtful and one.value > 0 and stands(sentence, one)
     ][:8]  # fmt: skip
     for part in values:
         for whole in values:
             if part is whole or not _alike(whole, part) or part.value > whole.value:
+                continue
+            if part.value == whole.value and not _ALL.search(sentence.text):
+                continue
+            if part.start < whole.start and re.search(
+                "[。]", sentence.text[part.end : whole.start]
+            ):
+                continue  # a whole told in another sentence than its part, after it: two things
+            if has_own_share(sentence, whole):
                 continue
             if overlaps(100 * part.low / whole.high, 100 * part.high / whole.low, percent):
                 return part, whole

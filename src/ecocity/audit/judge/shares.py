@@ -15,6 +15,7 @@ from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_of import of_quantity, whole_named
 from ecocity.audit.judge.share_pairs import OTHER_SHARE, SHARE_WORD, explained, pair_of
 from ecocity.audit.judge.share_runs import listed_shares
+from ecocity.audit.judge.share_siblings import of_another_whole, of_siblings
 from ecocity.audit.judge.share_words import any_pair, joined, worded_pair
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -34,13 +35,25 @@ def shares(material: Material) -> list[Judgement]:
         for run in runs_of(sentence):
             if run[0].kind != "percent" or any(one.doubtful or "成" in one.printed for one in run):
                 continue
-            if _is_change_or_limit(material, sentence, run[0]):
+            if _is_change_or_limit(material, sentence, run[0]) or _in_range(sentence, run[0]):
                 continue
             if len(run) > 1:
                 found += listed_shares(material, sentence, run)
             elif run[0].bound in ("exact", "about"):
                 found += _percent(material, sentence, run[0], before)
     return found
+
+
+_RANGE_AHEAD = re.compile(
+    r"\d\s*[%％]?\s*[~～∼—–-]\s*$|\bbetween [\d.,]+ ?(?:%|per ?cent)? and $", re.I
+)
+_RANGE_BEHIND = re.compile(r"\s*[~～∼—–-]\s*\d")
+
+
+def _in_range(sentence: Sentence, number: Number) -> bool:
+    """ "在50%~80%之间": neither end is a share of the counts beside it."""
+    ahead, text = sentence.text[: number.start], sentence.text
+    return bool(_RANGE_AHEAD.search(ahead) or _RANGE_BEHIND.match(text, number.end))
 
 
 _BASE = re.compile(
@@ -70,6 +83,9 @@ def _percent(
     days = days_share(material, sentence, percent)
     if days:
         return days
+    siblings = of_siblings(sentence, percent)
+    if siblings is not None:
+        return siblings
     named = of_quantity(material, sentence, percent)
     if named or whole_named(sentence, percent) == "land_area":
         return named
@@ -94,7 +110,14 @@ def _weighed(
     if percent.value != 100 and _restated(sentence, *pair) or _side_by_side(sentence, *pair):
         return []
     judged = _judged(sentence, percent, *pair)
-    if judged and judged[0].findings and _of_another_clause(sentence, percent, pair[0], before):
+    if (
+        judged
+        and judged[0].findings
+        and (
+            _of_another_clause(sentence, percent, pair[0], before)
+            or of_another_whole(joined([*before, sentence]), percent, sentence, pair[1])
+        )
+    ):
         return []
     return judged
 

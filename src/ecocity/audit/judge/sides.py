@@ -157,9 +157,16 @@ def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | No
         return _Pair(sentence, same[0], bound, place) if len(same) == 1 else None
     ahead = [one for one in same if one.end <= bound.start]
     behind = [one for one in same if one.start >= bound.end]
+    if _FULFILLED.search(sentence.text[: bound.start]):
+        behind = []  # "so much, and so fulfilled the goal of": what is told next is of another thing
+        if len(ahead) != 1:
+            return None
     if len(behind) == 1 and not (ahead and _verb_between(sentence, ahead[-1], bound)):
         return _Pair(sentence, behind[0], bound, place)
     return _Pair(sentence, ahead[-1], bound, place) if ahead else None
+
+
+_FULFILLED = re.compile(r"(?:超额|提前)?(?:完成|实现)[^，。；;]*$|\b(?:over-?fulfil|exceed|beat|surpass)\w*[^,.;]*(?:target|goal)[^,.;]*$", re.I)  # fmt: skip
 
 
 def _told(material: Material, sentence: Sentence) -> list[Number]:
