@@ -34,6 +34,11 @@ _NO_FIGURE = re.compile(
     r"|(?<![\d/.])[1-9]/[2-9](?![\d/.])"
     r"|\d+(?:\.\d+)?\s*[:：∶]\s*\d+(?:\.\d+)?(?:\s*[:：∶]\s*\d+(?:\.\d+)?)+|\d{1,2}:\d\d"
 )
+_ASIDE = re.compile(
+    r"[（(][^（()）]*(?:以下[简并]?称|下称|简称|下同|见(?:附?[表图件注]|说明)|hereinafter|hereafter|see (?:Table|Figure|Annex|Appendix|[Nn]ote))[^（()）]*[)）]"
+    r"|(?:说明|附注|附件|附录)\s*\d{1,2}(?!\d|[.%％])"
+)
+""" "168个城市（以下简称168城市；名单见说明1）": a bracket that names or refers, and tells no figure."""
 _LIST_NUMBER = re.compile(
     r"^\s*(?:#+\s*)?[（(]?\d{1,2}(?:\.\d{1,2})*\s*(?:[)）、．]|[.,，](?!\d))"
     r"|^\s*(?:#+\s*\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s+(?=[A-Z\u4e00-\u9fff]|\d+ ?% of )(?![万亿吨元个家人户天]|平方|立方|公[里顷斤]|毫克|微克|[Mm]illion|[Bb]illion)"
@@ -63,6 +68,7 @@ def spans_without_figures(text: str) -> tuple[tuple[int, int], ...]:
     """Where digits belong to dates, document numbers, standards, chemical names and list numbers."""
     spans = [match.span() for match in _NO_FIGURE.finditer(text)]
     spans += [match.span() for match in YEAR.finditer(text)]
+    spans += [match.span() for match in _ASIDE.finditer(text)]
     listed = _LIST_NUMBER.match(text)
     return tuple(spans + ([listed.span()] if listed else []))
 

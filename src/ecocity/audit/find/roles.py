@@ -41,6 +41,13 @@ _NORM = re.compile(
 """A standard that asks for something, with no figure yet behind its verb."""
 
 
+_MUST_NOT = re.compile(
+    r"(?<!did )(?<!does )(?<!do )(?<!has )(?<!have )\bnot (?:be )?(?:to )?(?:exceed|fall below|be (?:more|less|higher|lower) than)\s*$|(?:不得|不应|不能)(?:超过|高于|低于|少于|大于|小于)\s*$"
+)
+_NORM_WORD = re.compile(r"\b(?:standards?|requirements?|mandat\w*|stipulat\w*|requires?|prescribes?|rules?|law)\b|标准|要求|规定|限值|办法", re.I)  # fmt: skip
+""" "Standards that mandate that A not exceed 35 and B not exceed 70": each is a limit."""
+
+
 def _asked_by_a_norm(before: str, number: Number) -> bool:
     """ "The standard of 2007 (No. 195) asks for a rate of no less than": a bound, and who sets it."""
     plain = re.sub(r"[（(][^()（）]*[)）]", "", before)
@@ -75,6 +82,7 @@ def role_of(
         or (number.bound not in ("exact", "about") and _WANTED.match(after))
         or _limit_words(_since_stop(far), number)
         or _asked_by_a_norm(text[max(0, start - 200) : start], number)
+        or (_MUST_NOT.search(text[:start]) and _NORM_WORD.search(text[:start]))
     ):
         return "limit", 0
     gap = _MARGIN.search(near) or _GAP_TO.search(text[max(0, start - 48) : start])

@@ -62,11 +62,24 @@ def lists(material: Material) -> list[Judgement]:
                 and number.unit in ("count", "")
                 and not number.decimals
                 and (number.noun or not re.fullmatch(r"\d+", number.printed.strip()))
+                and not _is_whole(sentence, number)
             ):
                 found += _after(sentence, number) or _before(sentence, number)
         if not any(one.claim and one.claim.text == sentence.printed.strip() for one in found[-2:]):
             found += _announced(sentence)
     return found
+
+
+_OUT_OF = re.compile(r"\b(?:out )?of (?:the |all |its |our |these |those )*$", re.I)
+
+
+def _is_whole(sentence: Sentence, number: Number) -> bool:
+    """ "Four out of the six indicators — A, B, C, D": the list names the four."""
+    ahead = [one for one in sentence.numbers if one.end <= number.start and one.kind != "percent"]
+    if not ahead:
+        return False
+    between = sentence.text[ahead[-1].end : number.start]
+    return bool(_OUT_OF.search(between)) and len(between) < 30
 
 
 _MARKER = re.compile(

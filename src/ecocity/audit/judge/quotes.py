@@ -17,6 +17,7 @@ def quoted(material: Material) -> list[Judgement]:
     """Limits that the report quotes, against the standard and its other editions."""
     found: list[Judgement] = []
     seen: set[tuple[int, str, Decimal]] = set()
+    own = _own_standard(material)
     for fact in material.facts:
         known = material.rules.test_of(fact.quantity)
         if not re.search(r"\d", fact.number.printed):
@@ -27,8 +28,32 @@ def quoted(material: Material) -> list[Judgement]:
         if key in seen or _is_target(fact) or _of_another(fact):
             continue
         seen.add(key)
+        if own or _TITLE_OF_RULES.search(fact.section) and _of_lower(fact.section):
+            reason = f"a limit of other rules than those audited: {own or fact.section}"
+            found.append(Judgement(claim("limit", fact, "not_checkable", "", reason, known[0].id)))
+            continue
         found.append(_quoted(material, fact, *known))
     return found
+
+
+_TITLE_OF_RULES = re.compile(
+    r"(?:标准|指标体系|考核指标|建设指标|管理规定|管理办法|验收规定|申报条件|\b(?:Standards?|Indicators|Measures|Rules|Criteria))\s*(?:[（(][^（()）]{1,12}[)）])?\s*$"
+)
+
+
+def _of_lower(title: str) -> bool:
+    """Whether a title names rules of another level, and not those of the eco-city."""
+    return bool(_ANOTHER.search(title) or _FOR_OTHERS.search(title)) and not _ECO_CITY.search(title)
+
+
+_FOR_OTHERS = re.compile(r"生态[县区村镇乡]|生态文明|\beco-?(?:count|district|town|village)", re.I)
+_ECO_CITY = re.compile(r"生态市|\beco-?cit(?:y|ies)\b", re.I)
+
+
+def _own_standard(material: Material) -> str:
+    """The title of a document that lays down rules of its own: its limits quote no other standard."""
+    opening = [one.text.strip() for one in material.document.blocks if one.text.strip()][:3]
+    return next((one for one in opening if len(one) < 60 and _TITLE_OF_RULES.search(one) and _of_lower(one)), "")  # fmt: skip
 
 
 _DEMANDED = re.compile(

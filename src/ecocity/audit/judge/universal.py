@@ -360,6 +360,13 @@ def _low_across(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
     return found
 
 
+_BACK = re.compile(
+    r"\s*(?:(?:All|Both) (?:of )?(?:these|those|the above)\b|(?:以上|上述|这些))", re.I
+)
+_CONTRAST = re.compile(r"\s*(?:However|But|In contrast|By contrast|但|不过|然而|而)", re.I)
+""" "All these met the standard. However, NO2 did not": it is not among them."""
+
+
 def _against_text(material: Material, sentence: Sentence) -> tuple[str, tuple[int, ...]] | None:
     """Another sentence near it that names an exception: "two are still under construction"."""
     if phrase("exception").search(sentence.text):
@@ -371,6 +378,7 @@ def _against_text(material: Material, sentence: Sentence) -> tuple[str, tuple[in
             or abs(other.paragraph - sentence.paragraph) > 3
             or other.heading
             or other.section != sentence.section
+            or (_BACK.match(sentence.text) and _CONTRAST.match(other.text))
         ):
             continue
         match = re.search(
