@@ -102,6 +102,48 @@ TWINS = [
         "规模以上工业企业实现收入228亿元,其中利润12亿元,占收入的8.38%。",
         id="for each hundred",
     ),
+    pytest.param(
+        "share_does_not_follow",
+        "良好天数从2013年的251天提升到2016年的307天,增加了56天;功能区噪声昼间达标率稳定在100%。",
+        "2015年优良天数307天,占全年的80.1%。",
+        id="days gained",
+    ),
+    pytest.param(
+        "share_does_not_follow",
+        "全市林地面积826万亩,森林面积680万亩,森林覆盖率45.1%。",
+        "全市土地总面积1508万亩,其中森林面积680万亩,森林覆盖率55.1%。",
+        id="forest of the land",
+    ),
+    pytest.param(
+        "share_does_not_follow",
+        "工业固体废物产生462万吨,综合利用370万吨。全年共处理生活垃圾76万吨,无害化处理率为100%。",
+        "生活垃圾清运量80万吨,无害化处理76万吨,无害化处理率为98.6%。",
+        id="whole of other things",
+    ),
+    pytest.param(
+        "sum_does_not_follow",
+        "全市现有保护地71处。其中:自然保护区30处,地质公园12处(世界级4处),森林公园29处。",
+        "全市现有保护地78处。其中:自然保护区30处,地质公园12处(世界级4处),森林公园49处。",
+        id="bracket within a part",
+    ),
+    pytest.param(
+        "sum_does_not_follow",
+        "截至8月底,各项存款余额288.06亿元。其中住户存款208.02亿元,比年初增长6.3%;各项贷款余额113.71亿元。",
+        "截至8月底,各项存款余额288.06亿元。其中住户存款208.02亿元,单位存款113.71亿元。",
+        id="behind a semicolon",
+    ),
+    pytest.param(
+        "two_values",
+        "江北省森林覆盖率为32.6%。河东省森林覆盖率为33.6%。",
+        "2016年全市森林覆盖率为32.6%。\n\n2016年全市森林覆盖率为33.6%。",
+        id="other provinces",
+    ),
+    pytest.param(
+        "contradicted_by_own_figures",
+        "In 2016 the area of smoke control was 327.7 km2, and the area where noise was controlled within the required standard was 236.5 km2.",
+        "In 2016 the noise was 58.2 dB, within the limit of 55 dB.",
+        id="area within the standard",
+    ),
 ]
 
 
@@ -118,6 +160,7 @@ UNCONFIRMED = [
     "年末户籍人口比上年增加8630人,常住人口增加1.6万人;城镇化率53.9%。",
     "国控断面967个。地下水监测点5118个,其中水质较差的比例为18.9%。",
     "甲片区PM2.5浓度下降16.4%,超额完成PM2.5浓度下降2%、重污染天数减少2%的改善目标;乙片区重污染天数下降34.8%。",
+    "工业投资增长3倍,基础设施投资增长1.4倍,房地产投资下降43.4%。",
     "考核断面中,50个断面达到年度考核目标,10个断面未达到考核目标。",
 ]
 

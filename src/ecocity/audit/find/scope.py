@@ -26,17 +26,16 @@ _WHOLE_YEAR = re.compile(r"全年|年度|年均|\b(?:whole|full) year\b|\bannual
 _AREA = re.compile(
     r"全市|我市|本市|全县|我县|全区(?!域)|\b(?:[Tt]he|[Oo]ur) (?:whole |entire )?city(?:'s)?\b"
     r"|全国|全省|我省|京津冀|长三角|珠三角|(?:[\u4e00-\u9fff]{2,5})(?<!受保护)(?<!自然保护)(?<!城市)(?<!功能)(?<!上述)(?<!山丘)(?<!丘陵)(?:地区|区域|流域|平原|三角洲|城市群)(?!生产总值|噪声|环境噪声)"
+    r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}?(?:省|自治区)(?!级|控|定|政府)|(?:(?<=^)|(?<=[，。；、,;\s]))[\u4e00-\u9fff]{2,4}(?:市|县|区|旗)(?=[\u4e00-\u9fff])(?<!全市)(?<!城市)(?<!地区)(?<!城区)(?<!市区)"
     r"|\d\s*个\s*(?:[\u4e00-\u9fff]{0,12}?)(?:城市|市州|地级)"
     r"|\bnation(?:wide|al level)\b|\bChina(?:'s)?\b|\bChinese (?=cit)|\b(?:[A-Z][\w-]+ ){1,3}(?:Region|region|Delta|Plain|Basin|basin|province|Province)\b"
     r"|\b(?:[Tt]he|[Tt]hese|\d+) (?:\w+ ){0,2}cities(?:')?|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)*'s\b"
 )  # fmt: skip
 _OF_CITY = re.compile(
-    r"全市|我市|本市|全县|我县|全区|(?:the|our) (?:whole |entire )?city(?:'s)?|(?!China)[A-Z][\w-]+'s",
-    re.I,
+    r"全市|我市|本市|全县|我县|全区|(?:the|our) (?:whole |entire )?city(?:'s)?", re.I
 )
-"""The city itself, also by a name of its own: "Fuyang's"."""
-
-
+_NAME = re.compile(r"(?!全|我|本|该)[\u4e00-\u9fff]{2,4}[市县区旗]|(?!China)[A-Z][\w-]+'s")
+"""A town or county by its name: the city itself, or another beside it."""
 _OF_MANY = re.compile(r"全国|全省|我省|^\d\s*个|nation|China|Chinese|cities", re.I)
 
 
@@ -50,7 +49,8 @@ class Scope:
     @property
     def is_wider(self) -> bool:
         """Whether a place other than the city that reports is named."""
-        return bool(self.area) and not _OF_CITY.fullmatch(self.area)
+        own = _OF_CITY.fullmatch(self.area) or _NAME.fullmatch(self.area)
+        return bool(self.area) and not own
 
     @property
     def is_of_many(self) -> bool:
@@ -94,7 +94,8 @@ def apart(first: Scope, later: Scope) -> str:
     """Why two figures cannot be held against each other; empty where they can."""
     if first.period != later.period:
         return "the two figures may be of different parts of the year"
-    if first.area != later.area and (first.is_wider or later.is_wider):
+    named = _NAME.fullmatch(first.area) and _NAME.fullmatch(later.area)
+    if first.area != later.area and (first.is_wider or later.is_wider or named):
         return "the two figures may be of different places"
     return ""
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from ecocity.audit.find.scope import all_of_one, scope_of
-from ecocity.audit.judge.change_pairs import sign_of
+from ecocity.audit.judge.change_pairs import is_multiple, sign_of
 from ecocity.audit.judge.say import figure, overlaps, upheld
 from ecocity.audit.judge.standing import stands
 from ecocity.audit.material import Material
@@ -69,6 +69,8 @@ def _of_one_scope(sentence: Sentence, other: Sentence) -> bool:
 
 def _is_rate(sentence: Sentence, number: Number) -> bool:
     """A rate of change: no share that something could be taken of, and no level."""
+    if is_multiple(number):
+        return True
     own = any(number is one for one in sentence.numbers)
     return own and number.kind in ("percent", "points") and bool(sign_of(sentence, number))
 
@@ -138,6 +140,7 @@ def _shares(sentence: Sentence, others: list[Number]) -> Iterator[Reading]:
     for one, two in combinations(amounts, 2):
         for whole in amounts:
             apart = whole is not one and whole is not two and _alike(one, two)
+            apart = apart and not amounts.index(one) < amounts.index(whole) < amounts.index(two)
             if apart and _alike(one, whole) and one.value + two.value <= whole.value:
                 said = f"({figure(one)} + {figure(two)}) of {figure(whole)}"
                 yield _ratio(one.low + two.low, one.high + two.high, whole, said)

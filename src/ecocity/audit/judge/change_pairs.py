@@ -91,7 +91,11 @@ def changes_in(sentence: Sentence) -> list[Change]:
         marked = [] if marked and _has_its_change(marked[-1], run, levels, signs, runs) else marked
         rows = [[] for _ in run] if is_multiple(run[0]) else _in_order(sentence, run, fitting)
         for at, stated in enumerate(run):
-            near = [one for one in rows[at] if not _parted_by_change(sentence, one, signs, runs)]
+            near = [
+                one for one in rows[at]
+                if not _parted_by_change(sentence, one, signs, runs)
+                and one[0].bound not in ("at_least", "at_most", "above", "below")
+            ]  # fmt: skip
             pairs = ([marked[at]] if marked else []) + near
             if pairs:
                 mean, years = _mean(sentence, run[0], pairs[0])

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ecocity.audit.find.dates import days_of
 from ecocity.audit.find.runs import year_of
+from ecocity.audit.judge.change_pairs import sign_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_pairs import OTHER_SHARE, SHARE_WORD
 from ecocity.audit.material import Material
@@ -18,7 +19,10 @@ _YEARLY = re.compile(r"天|days?\b", re.I)
 
 def days_share(material: Material, sentence: Sentence, percent: Number) -> list[Judgement]:
     """Days of a year against their share: 2012 has 366."""
-    ahead = [one for one in sentence.numbers if one.end <= percent.start and not one.doubtful]
+    ahead = [
+        one for one in sentence.numbers
+        if one.end <= percent.start and not one.doubtful and not (one.unit == "day" and sign_of(sentence, one))
+    ]  # fmt: skip
     while ahead and ahead[-1].kind in ("percent", "points"):
         ahead.pop()
     later = _days_behind(sentence, percent)

@@ -17,7 +17,8 @@ _NAMED_WHOLE = re.compile(
 _ANY_WHOLE = re.compile(r"总[数量额]|全部|合计")
 _COVERED = re.compile(r"覆盖率|\bcover(?:age)? rate|\bcoverage\b", re.I)
 _LAND = re.compile(
-    r"\bland\b|territor|built-up|total area|area of the|国土|建成区|辖区|幅员|总?面积", re.I
+    r"(?<!green )(?<!forest )(?<!wood)\bland\b|territor|built-up|total area|area of the|国土|土地|建成区(?!绿)|辖区|幅员|总面积|[市县区]面积",
+    re.I,
 )
 
 

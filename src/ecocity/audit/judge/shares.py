@@ -115,11 +115,28 @@ def _weighed(
         and judged[0].findings
         and (
             _of_another_clause(sentence, percent, pair[0], before)
+            or _told_apart(sentence, before, *pair)
             or of_another_whole(joined([*before, sentence]), percent, sentence, pair[1])
         )
     ):
         return []
     return judged
+
+
+def _told_apart(sentence: Sentence, before: list[Sentence], part: Number, whole: Number) -> bool:
+    """ "Of industrial waste 19 t were used. 8 t of refuse were treated": a whole in a sentence on other things."""
+    if any(one.printed == whole.printed for one in sentence.numbers):
+        return False
+    told = next((one for one in before if whole.printed in one.text), None)
+    if told is None or part.unit in ("count", "", "person", "day"):
+        return False
+    mine = tokens(_words_before(sentence.text, part))
+    return bool(mine) and not mine & tokens(told.text)
+
+
+def _words_before(text: str, number: Number) -> str:
+    at = text.find(number.printed)
+    return re.split(r"[,，;；。]", text[: at + len(number.printed) + 10])[-1] if at >= 0 else ""
 
 
 def _side_by_side(sentence: Sentence, part: Number, whole: Number) -> bool:
@@ -210,12 +227,17 @@ def _halves(label: str) -> frozenset[str]:
     return frozenset(one for one in tokens(label) if not re.search("率|比", one))
 
 
+_CAPACITY = re.compile(r"能力|规模|\bcapacity\b", re.I)
+""" "日处理能力5万吨": what a plant could treat is no part of what was."""
+
+
 def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
     """ "1.2 Mt arose, 1.0 Mt were used, 0.1 Mt disposed of: a rate of 92 %": the parts together."""
     text = sentence.text
     before = [
         one for one in sentence.numbers
         if one.end <= percent.start and one.kind == "figure" and one.unit in ("t", "m3", "km2", "yuan", "kWh", "tce")
+        and not _CAPACITY.search(re.split(r"[,，;；。]", text[: one.start])[-1])
     ]  # fmt: skip
     if (
         len(before) < 3

@@ -183,8 +183,17 @@ def _told(material: Material, sentence: Sentence) -> list[Number]:
     ]
 
 
+_WITHIN_IT = re.compile(
+    r"\b(?:within|meet\w*|up to|reach\w*|above|below) (?:the |a )?(?:\w+ )?(?:standard|requirement|limit)s? (?:was|were|is|are|stood at|reached|came to)\s*$",
+    re.I,
+)
+""" "The area where noise was within the required standard was 236 km2": its area, and no bound."""
+
+
 def _is_bound(sentence: Sentence, number: Number) -> bool:
     text = sentence.text
+    if _WITHIN_IT.search(text[: number.start]):
+        return False
     behind = _BEHIND.match(text, number.end)
     if behind and not re.search(r"\d", behind.group()):
         return True

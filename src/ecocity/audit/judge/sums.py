@@ -197,7 +197,18 @@ def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
     same = [one for one in wholes if parts and one.unit == parts[0].unit]
     if not same or len(parts) < 2 or any(one.unit != parts[0].unit for one in parts):
         return []
+    between = after.text[parts[0].end : parts[1].start]
+    apart = len(parts) == 2 and re.search("[;；]", between) and not _complementary(after.text)
+    if apart and parts[0].value + parts[1].value > same[-1].value:
+        return []  # what stands behind the semicolon need be no part
     return _add(after, same[-1], parts, opened.group())
+
+
+def _inside_a_part(sentence: Sentence, number: Number) -> bool:
+    """ "地质公园32处（世界地质公园4处）": a bracket behind a part tells some of it."""
+    opened = re.search(r"[（(][^（()）\d]*$", sentence.text[: number.start])
+    ahead = sentence.text[: opened.start()].rstrip() if opened else ""
+    return bool(opened and re.search(r"\d\s*[\u4e00-\u9fff]{1,3}$", ahead))
 
 
 def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -> list[Judgement]:
