@@ -189,7 +189,7 @@ def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
         after.text,
     )
     wholes = [one for one in sentence.numbers if countable(one)]
-    parts = [one for one in after.numbers if countable(one)]
+    parts = [one for one in after.numbers if countable(one) and not _inside_a_part(after, one)]
     if not opened or not wholes:
         return []
     if re.match(r"\s*(?:The whole|All)\b", opened.group()):

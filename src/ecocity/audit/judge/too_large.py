@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from ecocity.audit.judge.say import figure, refuted, shown
+from ecocity.audit.judge.standing import stands
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
@@ -41,6 +42,7 @@ def parts_too_large(material: Material) -> list[Judgement]:
             )
             if (
                 tied
+                and stands(sentence, whole)
                 and len(between) < 70
                 and part.value > whole.value
                 and not _other_things(whole, part)
@@ -63,7 +65,10 @@ _AMOUNTS = ("t", "m3", "km2", "yuan", "person", "kWh", "tce")
 
 def _amount_too_large(sentence: Sentence) -> list[Judgement]:
     """ "1.40亿吨，其中工业4862亿吨": a part many times its whole has a wrong magnitude."""
-    numbers = [one for one in sentence.numbers if one.unit in _AMOUNTS and countable(one)]
+    numbers = [
+        one for one in sentence.numbers
+        if one.unit in _AMOUNTS and countable(one) and stands(sentence, one)
+    ]  # fmt: skip
     for whole, part in pairwise(numbers):
         between = sentence.text[whole.end : part.start]
         if (
