@@ -170,3 +170,28 @@ def test_a_failing_query_says_what_the_server_says(spark: SparkBackend) -> None:
 def test_no_server_is_a_clear_error() -> None:
     with pytest.raises(UsageError, match="sc://host:port"):
         SparkBackend("spark.example")
+
+
+@pytest.mark.parametrize(("bad", "read"), [(False, True), (True, False)])
+def test_the_server_reads_a_file_that_is_sound_itself_whatever_another_lacks(
+    spark, tmp_path, monkeypatch, bad: bool, read: bool
+) -> None:
+    hours, stations = tmp_path / "hours.parquet", tmp_path / "stations.parquet"
+    held = _hours()
+    (held.assign(pm25=-999.0) if bad else held).to_parquet(hours)
+    pd.DataFrame({"station": ["a"], "kind": ["evaluation"], "area": ["x"]}).to_parquet(stations)
+    asked: list[str] = []
+    carried_out = SparkBackend.parquet
+    monkeypatch.setattr(
+        SparkBackend, "parquet",
+        lambda self, name, paths: (asked.append(name), carried_out(self, name, paths))[1],
+    )  # fmt: skip
+    given = {"station_hours": hours, "air_stations": stations}
+    one, two = (
+        compute_table("city_day_values", "cn_air", given, elsewhere=where)
+        for where in (None, spark.cleared())
+    )
+    assert any("hours" in name for name in asked) is read
+    assert [_plain(row["so2"]) for row in one.table.to_pylist()] == [
+        _plain(row["so2"]) for row in two.table.to_pylist()
+    ]

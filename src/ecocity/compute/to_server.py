@@ -49,10 +49,13 @@ def lend_records(
     one that it can reach; everything else is read here and sent.
     """
     pack = asked.pack
-    sound = checked and all(one.rule in _USED_AS_IT_IS for one in findings)
+    serious = [one for one in findings if one.rule not in _USED_AS_IT_IS]
+    owned = {name: _owned(name, binding, serious) for name, binding in given.items()}
+    anybody = [one for one in serious if not any(one in held for held in owned.values())]
     for name in inputs:
         binding = given.get(name)
         types = input_columns(pack.inputs[name])
+        sound = checked and not anybody and not owned.get(name)
         plain = sound and isinstance(binding, RecordBinding) and _plain_parquet(binding, types)
         if plain and binding is not None and isinstance(server, SparkBackend):
             paths = [str(path.resolve()) for path in list_files(binding.paths)[0]]
@@ -63,6 +66,13 @@ def lend_records(
     for name in (*pack.tables, *pack.parameters, "assessment", "settings"):
         if backend.holds(name):
             server.put_arrow(name, backend.arrow(f"SELECT * FROM {quoted([name])}"))
+
+
+def _owned(name: str, given: Any, findings: Iterable[Finding]) -> list[Finding]:
+    """Those of ``findings`` that speak of this input or of one of its files."""
+    files = list_files(given.paths)[0] if isinstance(given, RecordBinding) else []
+    names = (name, *(path.name for path in files))
+    return [one for one in findings if (one.file or "").startswith(names)]
 
 
 def _plain_parquet(given: RecordBinding, types: Mapping[str, str]) -> bool:
