@@ -8,6 +8,7 @@ from decimal import Decimal
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.scope import scope_of
 from ecocity.audit.judge.admitted import admitted
+from ecocity.audit.judge.cards import card_verdict
 from ecocity.audit.judge.claims import HEDGED, OPPOSITE, is_claim, passes
 from ecocity.audit.judge.grounds import (
     before,
@@ -35,7 +36,9 @@ def compliance(material: Material) -> list[Judgement]:
     """Every sentence that says a requirement is met."""
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
-        if not is_claim(sentence):
+        card = card_verdict(material, at)
+        if card or not is_claim(sentence):
+            found += card
             continue
         if _of_others(sentence):
             reason = "it speaks of another place than the city, or of some that do not meet it"
