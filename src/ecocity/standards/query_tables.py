@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from ecocity.errors import FormulaError
@@ -59,9 +60,14 @@ def spoken_of(pack: PackFolder, file: str) -> frozenset[str]:
     words: set[str] = set()
     queue, seen = [file], {file}
     while queue:
-        new = set(_WORD.findall(pack.queries[queue.pop()].lower())) - words
+        new = _words(pack.queries[queue.pop()]) - words
         words |= new
         behind = {pack.steps[step].query for step in new & pack.steps.keys()} - seen
         queue += sorted(behind)
         seen |= behind
     return frozenset(words)
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
