@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ecocity.audit.document.columns import is_figure, is_year
+from ecocity.audit.document.columns import is_figure, is_status, is_year
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _OUTSIDE = re.compile(r"[（(][^()（）]*[)）]")
@@ -60,9 +60,14 @@ def _tables(run: list[tuple[str, ...]]) -> list[tuple[int, list[tuple[str, ...]]
         years = all(map(is_year, head if bare else head[1:]))
         if (bare and not years) or len(rows) < (1 if years and width > 2 else 2):
             continue
-        if any(all(is_figure(row[c]) for row in rows) for c in range(1, width)):
+        if any(_of_one_kind([row[c] for row in rows]) for c in range(1, width)):
             return [(start, [("", *head) if bare else head, *rows])]
     return []
+
+
+def _of_one_kind(cells: list[str]) -> bool:
+    """A column of figures, or of words that tell how things stand."""
+    return all(map(is_figure, cells)) or all(map(is_status, cells))
 
 
 def _rows(run: list[tuple[str, ...]], first: int, width: int) -> list[tuple[str, ...]]:
@@ -74,9 +79,10 @@ def _rows(run: list[tuple[str, ...]], first: int, width: int) -> list[tuple[str,
 
 
 def _has_figure(cells: tuple[str, ...]) -> bool:
-    return any(map(is_figure, cells[1:]))
+    return any(is_figure(one) or is_status(one) for one in cells[1:])
 
 
 def _is_heading(cells: tuple[str, ...]) -> bool:
-    figures = any(is_figure(one) and not is_year(one) for one in cells)
+    figures = any((is_figure(one) and not is_year(one)) or is_status(one) for one in cells[1:])
+    figures = figures or (is_figure(cells[0]) and not is_year(cells[0]))
     return not figures and bool(_HAN.search("".join(cells)) or all(map(is_year, cells)))

@@ -12,6 +12,13 @@ _FIGURE = re.compile(
     r"[≥≤<>=＜＞~约+−-]{0,2}\s*\d[\d,.，．]*\s*(?:[%％‰]|[^\d\s。；;]{0,8})?\s*[*＊※]?(?:[（(].{0,14}[）)])?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?\s*(?:[（(].{0,14}[）)])?[*＊]?")
+_STATUS = re.compile(
+    r"(?:[未不已均全]|尚未|基本|提前|超额|如期|按期)?(?:全部|部分)?(?:完成|达标|合格|通过|验收|建成|命名|符合|满足|办结|开工|投运|整改|达到)(?:验收|任务|要求|整改|命名)?"
+    r"|[√×✓✗是否有无优良好中差]|[ⅠⅡⅢⅣⅤ]\s*类?|劣\s*[ⅤV]\s*类?|(?:正在)?(?:在建|建设中|整改中|办理中|进行中|进行|实施)|良好|优秀|较好|较差"
+)
+_LINE_OF_DASHES = re.compile(r"\s*[-=_—–─━＝－*]{6,}\s*|[\s─━┄┈+|-]{8,}")
+_SPACED = re.compile(r"(?<![^\s])([\u4e00-\u9fff])([ \u3000]{1,4})([\u4e00-\u9fff])(?![^\s])")
+""" "项  目": one word, set wide."""
 _NO_ROW = re.compile(
     r"\s*(?:[附续]?表\s*[\d一二三四五六七八九十]|Table\b|[注说]\s*[:：]|Notes?\b|Sources?\s*[:：])",
     re.I,
@@ -31,6 +38,11 @@ class _Line:
         return sum(bool(_FIGURE.fullmatch(one)) for one in self.cells[1:])
 
     @property
+    def states(self) -> int:
+        """How many cells tell how a thing stands: "完成", "未达标", "Ⅲ类"."""
+        return sum(is_status(one) for one in self.cells[1:])
+
+    @property
     def is_years(self) -> bool:
         return all(_YEAR.fullmatch(one) for one in self.cells)
 
@@ -38,6 +50,16 @@ class _Line:
 def is_figure(cell: str) -> bool:
     """Whether a cell holds nothing but a figure, with its unit or mark."""
     return bool(_FIGURE.fullmatch(cell))
+
+
+def is_status(cell: str) -> bool:
+    """Whether a cell holds nothing but how a thing stands."""
+    return bool(_STATUS.fullmatch(cell))
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line of text only draws a line."""
+    return bool(_LINE_OF_DASHES.fullmatch(line)) and bool(line.strip())
 
 
 def is_year(cell: str) -> bool:
@@ -56,17 +78,28 @@ def columns_of(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], frozen
             found |= rows
             above |= labels
             continue
-        run: list[_Line] = []
-        while at + len(run) < len(lines) and (one := _line(lines, at + len(run))):
-            run.append(one)
+        run, after = _run(lines, at)
         found |= _table(run)
-        at += max(1, len(run))
+        at = max(at + 1, after)
     return found, frozenset(above)
+
+
+def _run(lines: Sequence[str], at: int) -> tuple[list[_Line], int]:
+    """Such lines one under another, lines of dashes between them left out; the line after them."""
+    run: list[_Line] = []
+    while at < len(lines):
+        one = _line(lines, at)
+        if one is not None:
+            run.append(one)
+        elif not run or not is_rule(lines[at]):
+            break
+        at += 1
+    return run, at
 
 
 def _line(lines: Sequence[str], at: int) -> _Line | None:
     """A line that blanks part, as cells with the columns they take up; None for any other line."""
-    raw = lines[at].rstrip()
+    raw = _SPACED.sub(r"\1\3\2", lines[at].rstrip())
     if not raw.strip() or "|" in raw or _NO_ROW.match(raw) or _SENTENCE.search(raw):
         return None
     cells, places, start = [], [], 0
@@ -89,6 +122,8 @@ def _width(text: str) -> int:
 def _table(run: list[_Line]) -> dict[int, tuple[str, ...]]:
     """The rows of a run of such lines, each as wide as the widest; empty where it is no table."""
     rows = [one for one in run if one.figures]
+    if not rows and len(run) > 2:
+        return _table_of_words(run)
     if len(run) < 2 or not rows or len(rows) * 2 < len(run) - 1:
         return {}
     width = max(len(one.cells) for one in run)
@@ -101,6 +136,15 @@ def _table(run: list[_Line]) -> dict[int, tuple[str, ...]]:
         ruler = run[0] if len(run[0].cells) == width else widest
         return {run[0].at: head} | {one.at: _placed(one, ruler, width) for one in run[1:]}
     return {one.at: _placed(one, widest, width) for one in run}
+
+
+def _table_of_words(run: list[_Line]) -> dict[int, tuple[str, ...]]:
+    """Names, and how each stands, with or without a heading."""
+    width = len(run[-1].cells)
+    rows = [one for one in run if one.states == width - 1]
+    if {len(one.cells) for one in run} != {width} or len(rows) < max(3, len(run) - 1):
+        return {}
+    return {one.at: one.cells for one in run} if rows[-1] is run[-1] else {}
 
 
 def _is_heading(line: _Line) -> bool:

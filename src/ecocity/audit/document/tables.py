@@ -6,6 +6,8 @@ import itertools
 import re
 from collections.abc import Callable
 
+from ecocity.audit.document.cards import card_of
+from ecocity.audit.document.columns import is_status
 from ecocity.audit.records import Block, Cell, TableBlock
 
 Read = Callable[[Block], str]
@@ -70,6 +72,9 @@ def _table(rows: list[Block], before: Block | None, read: Read) -> list[TableBlo
     if all(_YEAR.fullmatch(row[0].text) and _is_figure(row[-1]) for row in body):
         line = body[0][0].line
         body = ((Cell("年份", line), *[Cell(caption, line)] * (width - 1)), *body)
+    elif all(is_status(cell.text) for row in body for cell in row[1:]):
+        head = [Cell("结果", body[0][0].line)] * (width - 1)
+        body = ((Cell("", body[0][0].line), *head), *body)
     return [TableBlock(body, caption, rows[0].line, rows[0].page)]
 
 
@@ -109,15 +114,24 @@ def _flat(blocks: list[Block], read: Read) -> list[TableBlock]:
     """Runs of short lines, each a cell, in plain text."""
     found: list[TableBlock] = []
     run: list[tuple[Block, str]] = []
+    heading = ""
     for block in [*blocks, Block(0, "x" * 999)]:
         text = read(block).strip() if block.line else block.text
         if block.line and block.table is None and block.kind == "paragraph" and _is_cell(text):
             run.append((block, text))
             continue
-        if len(run) >= 5:
-            found += _runs(run, text if block.line else "", block)
-        run = []
+        card = _carded(run, heading)
+        if card or len(run) >= 5:
+            found += [card] if card else _runs(run, text if block.line else "", block)
+        run, heading = [], text
     return found
+
+
+def _carded(run: list[tuple[Block, str]], heading: str) -> TableBlock | None:
+    """A card below its heading, or below the first line of the run itself."""
+    if len(run) < 4:
+        return None
+    return card_of(run, heading) or card_of(run[1:], run[0][1])
 
 
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、\S|第[一二三四五六七八九十]{1,3}[章节]")

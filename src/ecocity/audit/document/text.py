@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ecocity.audit.document.blanks import blanks_of
-from ecocity.audit.document.columns import columns_of, is_figure
+from ecocity.audit.document.columns import columns_of, is_figure, is_rule, is_year
 from ecocity.audit.records import Block
 
 _PIPE = re.compile(r"^\s*\|.*\|\s*$")
@@ -29,6 +29,8 @@ def read(text: str, name: str) -> tuple[list[Block], int | None]:
         if number - 1 in above:
             continue
         cells = _cells(line.replace("\f", "")) or columns.get(number - 1)
+        if cells is None and inside and is_rule(plain):
+            continue  # a line drawn between the rows
         if cells is None:
             inside = False
         elif not inside:
@@ -79,7 +81,8 @@ def _stroked(lines: list[str]) -> list[str]:
             last += 1
         run = lines[at : last + 1] if strokes and not _PIPE.match(lines[at]) else []
         figures = sum(any(map(is_figure, _split(row)[1:])) for row in run)
-        if len(run) >= (2 if strokes > 1 else 3) and figures * 2 >= len(run) - 1 > 0:
+        short = strokes > 1 or bool(run) and is_year(_split(run[0])[1])
+        if len(run) >= (2 if short else 3) and figures * 2 >= len(run) - 1 > 0:
             out[at : last + 1] = [f"| {_STROKE.sub('|', row).strip()} |" for row in run]
         at = last + 1
     return out

@@ -67,7 +67,7 @@ def owner_of(
 
 
 _STANDING = re.compile(
-    r"\s*(?:我市|本市|全市|我县|全县|目前|当前)?(?:的)?(?:(?:19|20)\d\d年?度?)?(?:的)?(?:现状|实际|实测|完成|达到|当前|统计|监测|考核)(?:指标)?(?:值|数|情况|数据|数值|结果|水平)?(?:为|是|达到?|:|：)?\s*|\s*(?:数据|数值|指标值|结果)(?:为|是|达到?|:|：)?\s*"
+    r"\s*(?:我市|本市|全市|我县|全县|目前|当前)?(?:的)?(?:(?:19|20)\d\d年?度?)?(?:的)?(?:现状|实际|实测|完成|达到|当前|统计|监测|考核|自查|测算)(?:指标|完成)?(?:值|数|情况|数据|数值|结果|水平)?(?:为|是|达到?|:|：)?\s*|\s*(?:数据|数值|指标值|结果)(?:为|是|达到?|:|：)?\s*|\s*(?:19|20)\d\d\s*年度?\s*[:：]\s*"
 )
 """ "标准≥17%；现状17.0%": a label that tells how the thing named before stands."""
 
@@ -167,6 +167,13 @@ def of_topic(
         for one in reversed(before):
             if one.canonical and one.role != "change" and one.number.unit == number.unit:
                 return one.quantity, owner[1], True
+    standing = _STANDING.fullmatch(sentence.text[: number.start]) if role == "level" else None
+    if standing and not owner[0]:
+        headed = {one.quantity: one for one in named_in(sentence.section)}
+        topic = topic or (next(iter(headed)) if len(headed) == 1 else "")
+        return (
+            (topic, entry(topic)["zh"][0], True) if topic and fits(topic, number, role) else owner
+        )
     if not topic or named_in(sentence.text) or not fits(topic, number, role):
         return owner
     bare = (

@@ -102,6 +102,8 @@ def _part_and_whole(sentence: Sentence, ahead: list[Number]) -> tuple[Number | N
     """The days that a percentage is of, and the whole of days that the sentence states."""
     last, earlier = ahead[-1], ahead[:-1]
     days = [one for one in sentence.numbers if one.unit == "day" and not one.doubtful]
+    if earlier and _is_bracketed_whole(sentence.text, earlier[-1], last):
+        return earlier[-1], last
     if (
         earlier
         and last.unit == "day"
@@ -113,6 +115,13 @@ def _part_and_whole(sentence: Sentence, ahead: list[Number]) -> tuple[Number | N
     if last.unit in ("", "count") and wholes and _OF_THEM.match(sentence.text, last.end):
         return last, wholes[0]
     return (last, wholes[0] if wholes else None) if last.unit == "day" else (None, None)
+
+
+def _is_bracketed_whole(text: str, part: Number, last: Number) -> bool:
+    """ "351天（全年366天）": the whole stands in a bracket behind its part."""
+    opened = re.fullmatch(r"[^（(\d]{0,8}[（(][^（()）\d]{0,12}", text[part.end : last.start])
+    whole = last.unit == part.unit == "day" and _is_whole(text, last)
+    return bool(opened) and whole and last.value >= part.value
 
 
 def _is_whole(text: str, one: Number) -> bool:

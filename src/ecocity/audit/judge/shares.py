@@ -196,6 +196,8 @@ def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) ->
     )
     if whole.value <= 0 or wlow <= 0:
         return []
+    if percent.value > 100:
+        return _more_than_planned(sentence, percent, part, whole)
     a, b = 100 * low / whigh, 100 * high / wlow
     computed = f"{figure(part)} of {figure(whole)} = {shown(100 * part.value / whole.value)} %"
     if overlaps(a, b, percent):
@@ -204,6 +206,25 @@ def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) ->
     if (not near and explained(sentence, percent)) or overlaps(100 - b, 100 - a, percent):
         return []
     message = f"{figure(percent)} does not follow from the counts beside it: {computed}."
+    return [refuted("share_does_not_follow", "share", sentence, message, computed)]
+
+
+_PLANNED = re.compile(r"任务|计划|目标|完成率|下达|\b(?:plan\w*|target|quota|task)\b", re.I)
+
+
+def _more_than_planned(
+    sentence: Sentence, percent: Number, one: Number, other: Number
+) -> list[Judgement]:
+    """ "52 done of the 48 planned, 108.3 %": what is done against what was planned."""
+    done, planned = (one, other) if one.value >= other.value else (other, one)
+    if planned.low <= 0 or not _PLANNED.search(sentence.text):
+        return []
+    computed = f"{figure(done)} of {figure(planned)} = {shown(100 * done.value / planned.value)} %"
+    if overlaps(100 * done.low / planned.high, 100 * done.high / planned.low, percent):
+        return [upheld("share", sentence, computed)]
+    if explained(sentence, percent):
+        return []
+    message = f"{figure(percent)} does not follow from the figures beside it: {computed}."
     return [refuted("share_does_not_follow", "share", sentence, message, computed)]
 
 

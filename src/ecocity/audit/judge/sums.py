@@ -71,7 +71,7 @@ def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number
             and not re.search(r"[；;]", between)
         ):
             break
-        if one.kind in ("percent", "points"):
+        if one.kind in ("percent", "points") or _is_of_a_row(text, one):
             continue
         alike = one.unit == whole.unit or {one.unit, whole.unit} <= {"", "count"}
         if not alike or not countable(one):
@@ -85,6 +85,17 @@ def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number
             continue  # the same amount in another unit
         parts.append(one)
     return parts
+
+
+_ROW = re.compile(r"(?:第|编号|序号|\bNos?\.?|\bitems?|\bnumbers?)\s*$", re.I)
+_SPAN_ON = re.compile(r"\s*(?:项|条|号)?\s*[—–~～〜至-]+\s*(?:第)?\s*\d")
+_SPAN_BEFORE = re.compile(r"\d\s*(?:项|条|号)?\s*[—–~～〜至-]+\s*(?:第)?\s*$")
+
+
+def _is_of_a_row(text: str, one: Number) -> bool:
+    """ "第1项", "编号1—19项": which of a row it is, not how many."""
+    ahead = text[: one.start]
+    return bool(_ROW.search(ahead) or _SPAN_ON.match(text, one.end) or _SPAN_BEFORE.search(ahead))
 
 
 def _whole_first(sentence: Sentence) -> list[Judgement]:

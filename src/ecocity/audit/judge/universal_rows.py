@@ -32,7 +32,7 @@ def rows_of_years(grid: Grid, sentence: Sentence) -> Rows:
             year = _year(grid, row, column)
             if number is None or year is None or (said and year not in said):
                 continue
-            label = row.label if grid.years else grid.header[column]
+            label = f"{row.label} {_unyeared(grid, column)}" if grid.years else grid.header[column]
             about = tokens(label) & tokens(sentence.text)
             enough = 1 if _beside(grid, sentence) and len(grid.number_columns()) <= 1 else 2
             meant = len(about) >= enough or _same_quantity(label, sentence)
@@ -41,6 +41,11 @@ def rows_of_years(grid: Grid, sentence: Sentence) -> Rows:
             if Decimal(1) < number.value and number.high < 100:
                 found.append((row, f"{figure(number)} in {year}"))
     return found if said or len(grid.rows) == len(found) else []
+
+
+def _unyeared(grid: Grid, column: int) -> str:
+    """What a heading says besides its year: "2013年达标率（%）" is a rate."""
+    return re.sub(r"(?:19|20)\d\d\s*年?度?", "", grid.header[column])
 
 
 def _beside(grid: Grid, sentence: Sentence) -> bool:
