@@ -64,7 +64,9 @@ def judge_many(
     _check_columns(given, _VALUES, "values")
     _check_columns(places, _AREAS, "areas")
     with Backend() as backend:
-        backend.lend_arrow("_given", given)
+        backend.lend_arrow("_lent", given)
+        # What is lent is read by one thread, a table by all.
+        backend.run("CREATE TABLE _given AS SELECT * FROM _lent")
         backend.lend_arrow("_places", places)
         check_given(backend, pack)
         _put_areas(backend, places, levels or (rules.standard.level,))
