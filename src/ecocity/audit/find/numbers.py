@@ -57,6 +57,9 @@ _FORETOLD = re.compile(
 )
 
 
+_RANK = re.compile(r"\s*百分位|(?:st|nd|rd|th)?[- ]percentile\b", re.I)
+
+
 def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[Number, ...]:
     """Every number of ``text`` but those inside ``spans`` (years, dates, document numbers)."""
     found: list[Number] = []
@@ -66,6 +69,8 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
             continue
         if _YEAR_TAIL.match(text, match.end("figure")) and len(match["figure"]) == 4:
             continue
+        if _RANK.match(text, match.end("figure")):
+            continue  # "第95百分位数" is the name of a statistic
         if not match["unit"] and re.match(r"[a-h](?![A-Za-z0-9])", text[match.end("figure") :]):
             continue  # "4b" is a label
         if found and start < found[-1].end:

@@ -24,7 +24,7 @@ _PERIOD = re.compile(
 )  # fmt: skip
 _WHOLE_YEAR = re.compile(r"全年|年度|年均|\b(?:whole|full) year\b|\bannual", re.I)
 _AREA = re.compile(
-    r"全市|我市|本市|全县|我县|全区(?!域)|\b(?:[Tt]he|[Oo]ur) (?:whole |entire )?city(?:'s)?\b"
+    r"全市|我市|本市|全县|我县|本县|全区(?!域)|我区(?!域)|本区(?!域)|\b(?:[Tt]he|[Oo]ur) (?:whole |entire )?city(?:'s)?\b"
     r"|全国|全省|我省|京津冀|长三角|珠三角|(?:[\u4e00-\u9fff]{2,5})(?<!受保护)(?<!自然保护)(?<!城市)(?<!功能)(?<!上述)(?<!山丘)(?<!丘陵)(?:地区|区域|流域|平原|三角洲|城市群)(?!生产总值|噪声|环境噪声)"
     r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}?(?:省|自治区)(?!级|控|定|政府)|(?:(?<=^)|(?<=[，。；、,;\s]))[\u4e00-\u9fff]{2,4}(?:市|县|区|旗)(?=[\u4e00-\u9fff])(?<!全市)(?<!城市)(?<!地区)(?<!城区)(?<!市区)"
     r"|\d\s*个\s*(?:[\u4e00-\u9fff]{0,12}?)(?:城市|市州|地级)"
@@ -32,7 +32,7 @@ _AREA = re.compile(
     r"|\b(?:[Tt]he|[Tt]hese|\d+) (?:\w+ ){0,2}cities(?:')?|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)*'s\b"
 )  # fmt: skip
 _OF_CITY = re.compile(
-    r"全市|我市|本市|全县|我县|全区|(?:the|our) (?:whole |entire )?city(?:'s)?", re.I
+    r"全市|我市|本市|全县|我县|本县|全区|我区|本区|(?:the|our) (?:whole |entire )?city(?:'s)?", re.I
 )
 _NAME = re.compile(r"(?!全|我|本|该)[\u4e00-\u9fff]{2,4}[市县区旗]|(?!China)[A-Z][\w-]+'s")
 """A town or county by its name: the city itself, or another beside it."""
@@ -47,10 +47,14 @@ class Scope:
     area: str
 
     @property
+    def is_own(self) -> bool:
+        """Whether the city that reports is named, or a town or county by its name."""
+        return bool(_OF_CITY.fullmatch(self.area) or _NAME.fullmatch(self.area))
+
+    @property
     def is_wider(self) -> bool:
         """Whether a place other than the city that reports is named."""
-        own = _OF_CITY.fullmatch(self.area) or _NAME.fullmatch(self.area)
-        return bool(self.area) and not own
+        return bool(self.area) and not self.is_own
 
     @property
     def is_of_many(self) -> bool:
@@ -76,6 +80,13 @@ def leads_of(sentences: Sequence[Sentence]) -> dict[tuple[int, str], str]:
     return found
 
 
+def of_a_country(sentences: Sequence[Sentence]) -> bool:
+    """Whether a text speaks of a country or a province first and nowhere of a city as its own."""
+    places = [one for sentence in sentences for one in _AREA.findall(sentence.text)]
+    own = any(Scope("", one.strip()).is_own for one in places)
+    return bool(places) and Scope("", places[0].strip()).is_of_many and not own
+
+
 def _last_period(ahead: str) -> str:
     found = list(_PERIOD.finditer(ahead))
     if not found or _WHOLE_YEAR.search(ahead, found[-1].end()):
@@ -94,6 +105,9 @@ def apart(first: Scope, later: Scope) -> str:
     """Why two figures cannot be held against each other; empty where they can."""
     if first.period != later.period:
         return "the two figures may be of different parts of the year"
+    levels = {one.area[-1] for one in (first, later) if re.fullmatch(r"[全我本][市县区]", one.area)}
+    if len(levels) > 1:
+        return "the two figures may be of the city and of a part of it"
     named = _NAME.fullmatch(first.area) and _NAME.fullmatch(later.area)
     if first.area != later.area and (first.is_wider or later.is_wider or named):
         return "the two figures may be of different places"

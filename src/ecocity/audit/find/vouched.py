@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from ecocity.audit.words import phrase
+
+_FIRST_COUNT = re.compile(
+    r"(?:初步|暂|预)\s*$|\b(?:preliminar(?:y|ily)|provisional(?:ly)?) $", re.I
+)
+""" "初步核算数": a first count is no final one."""
 
 
 def vouched(words: str) -> str:
     """The first such word; empty where there is none, or where the words say that it is to come."""
     cue = phrase("measured").search(words)
+    if cue and _FIRST_COUNT.search(words[: cue.start()]):
+        return ""
     return cue.group() if cue and not phrase("to_come").search(words) else ""

@@ -24,9 +24,11 @@ _MOST = 9
 _CHANCE = Decimal("0.08")
 """How much of a figure's own size all tries together may cover before a fit proves nothing."""
 _MEAN = re.compile(
-    r"\b(?:per|each|every|apiece|average\w*|mean|an?(?= (?:year|day|month|head|village|town|person|case|household)\b)|make|makes|equals?)\b|平均|每|人均|户均|均",
+    r"\b(?:per|each|every|apiece|average\w*|mean|an?(?= (?:year|day|month|head|village|town|person|case|household)\b)|make|makes|equals?)\b|平均|每|[人户年月日亩]均",
     re.I,
 )
+_DENSITY = re.compile(r"_per_|_m3$|_l$|^dB$|^celsius$|^score$", re.I)
+"""Units of what is no part of anything: a concentration, a rate, a level."""
 _PRODUCT = re.compile(r"[%％]|per ?cent|成", re.I)
 
 
@@ -112,7 +114,7 @@ def _readings(sentence: Sentence, target: Number, others: list[Number]) -> Itera
     elif sign:
         yield from _differences(target, others)
     else:
-        yield from _wholes(target, others)
+        yield from _wholes(target, _unmoved(sentence, others))
         if _MEAN.search(sentence.text):
             yield from _quotients(target, others)
         if _PRODUCT.search(sentence.text):
@@ -130,7 +132,7 @@ def _alike(one: Number, other: Number) -> bool:
 
 def _shares(sentence: Sentence, others: list[Number]) -> Iterator[Reading]:
     """A part of a whole, or two parts together; a part is not told in a sentence before its whole."""
-    amounts = _amounts(others)
+    amounts = [one for one in _amounts(others) if not _DENSITY.search(one.unit)]
     own = {id(one) for one in sentence.numbers}
     for part, whole in permutations(amounts, 2):
         if id(whole) in own and id(part) not in own:
@@ -175,6 +177,8 @@ def _differences(target: Number, others: list[Number]) -> Iterator[Reading]:
         fit = (one.unit == other.unit == "%") if shares else _alike(one, target)
         if fit and _alike(one, other):
             big, small = (one, other) if one.value >= other.value else (other, one)
+            if one.decimals != other.decimals and big.value - small.value != target.value:
+                continue  # the rougher of the two leaves room for too much
             yield (big.low - small.high, big.high - small.low), f"{figure(big)} - {figure(small)}"
 
 

@@ -153,3 +153,15 @@ def lenient_of(comparison: str, limits: tuple[Decimal, ...]) -> Decimal:
 
 def strict_of(comparison: str, limits: tuple[Decimal, ...]) -> Decimal:
     return min(limits) if comparison in ("<=", "<") else max(limits)
+
+
+_THINGS = re.compile(
+    r"水质|断面|水体|噪声|空气|大气|土壤|固废|废水|废气|污染源|排放|企业"
+    r"|\b(?:water|sections?|rivers?|noise|air|soil|waste|sewage|effluents?|emissions?|enterprises?)\b", re.I
+)  # fmt: skip
+
+
+def of_another_thing(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a claim names what it speaks of, and the sentence before it does not."""
+    said = {one.lower() for one in _THINGS.findall(sentence.text)}
+    return bool(said) and not said & {one.lower() for one in _THINGS.findall(before.text)}

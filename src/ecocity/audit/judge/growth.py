@@ -38,6 +38,10 @@ def growth(material: Material) -> list[Judgement]:
         if fact.number.kind == "points" and units and "%" not in units:
             if re.search(r"[%％]|per ?cent(?!age)", fact.text[: _at(fact)]):
                 continue  # a difference of two shares or rates told before
+            if _OF_SHARE.search(re.split(r"[,，;；。]", fact.text[: _at(fact)])[-1]):
+                reason = f"{figure(fact.number)}: {_UNPAIRED}"
+                found.append(Judgement(claim("change", fact, "not_checkable", "", reason)))
+                continue
             message = f"{figure(fact.number)}: a quantity in {units[0]} changes by percent, not by percentage points."
             found.append(refuted("points_and_percent_confused", "change", fact, message))
             continue
@@ -54,6 +58,10 @@ def growth(material: Material) -> list[Judgement]:
     return found
 
 
+_OF_SHARE = re.compile(
+    r"(?:比例|比重|占比|比率|(?<!效)率)(?!先)|\b(?:share|rate|proportion|percentage|ratio)\b", re.I
+)
+"""The share of days, and no more the days."""
 _UNPAIRED = "the report does not hold both figures of this change"
 _OTHER_PRICES = "its two figures are not of one kind: other prices, another unit or no level"
 

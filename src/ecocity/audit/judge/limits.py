@@ -15,6 +15,7 @@ from ecocity.audit.judge.grounds import (
     grounds,
     lenient_of,
     limits_of,
+    of_another_thing,
     spoken,
     strict_of,
     subject,
@@ -164,7 +165,7 @@ def _asked(
         here = [pair for pair in own if pair[0].id == sentence.requirement]
         return here or own
     for other in before:
-        named = spoken(material, other)
+        named = [] if of_another_thing(sentence, other) else spoken(material, other)
         if named:
             break
     if rule is None or rule.kind != "indicator":

@@ -10,7 +10,7 @@ from ecocity.audit.judge.say import claim, figure, refuted, upheld, words_around
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.rulebook import Rule, Test
-from ecocity.audit.words import phrase
+from ecocity.audit.words import phrase, titles
 
 
 def quoted(material: Material) -> list[Judgement]:
@@ -28,6 +28,11 @@ def quoted(material: Material) -> list[Judgement]:
         if key in seen or _is_target(fact) or _of_another(fact):
             continue
         seen.add(key)
+        other = _of_title_before(material, fact)
+        if other:
+            reason = f"a limit of another title, which is named before it: {other}"
+            found.append(Judgement(claim("limit", fact, "not_checkable", "", reason, known[0].id)))
+            continue
         if own or _TITLE_OF_RULES.search(fact.section) and _of_lower(fact.section):
             reason = f"a limit of other rules than those audited: {own or fact.section}"
             found.append(Judgement(claim("limit", fact, "not_checkable", "", reason, known[0].id)))
@@ -54,6 +59,26 @@ def _own_standard(material: Material) -> str:
     """The title of a document that lays down rules of its own: its limits quote no other standard."""
     opening = [one.text.strip() for one in material.document.blocks if one.text.strip()][:3]
     return next((one for one in opening if len(one) < 60 and _TITLE_OF_RULES.search(one) and _of_lower(one)), "")  # fmt: skip
+
+
+_BACK = re.compile(
+    r"\b(?:the|that|this|such an?) (?:title|status|honou?r|designation)\b|[该此]称号|这[一个]{1,2}称号", re.I
+)  # fmt: skip
+
+
+def _of_title_before(material: Material, fact: Fact) -> str:
+    """ "To obtain the title, …": the other title that the sentences before it name."""
+    if fact.table is not None or not _BACK.search(fact.text):
+        return ""
+    at = next((i for i, one in enumerate(material.sentences) if one.printed == fact.text), 0)
+    asked = f"{material.rules.label_en} {material.rules.label_zh}"
+    for one in reversed(material.sentences[max(0, at - 3) : at + 1]):
+        named = [p for p in titles().values() if p.search(one.text)]
+        if any(p.search(asked) for p in named):
+            return ""
+        if named:
+            return one.printed.strip()[:60]
+    return ""
 
 
 _DEMANDED = re.compile(

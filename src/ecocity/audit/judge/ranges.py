@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ecocity.audit.find.scope import scope_of
+from ecocity.audit.find.scope import of_a_country, scope_of
 from ecocity.audit.judge.say import figure, shown, words_around
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact
@@ -19,12 +19,15 @@ Odd = tuple[Fact, str, str, tuple[int, ...]]
 def plausible(material: Material) -> list[Odd]:
     """Every level of a known quantity that no city can show."""
     found: list[Odd] = []
+    elsewhere = of_a_country(material.sentences)
     for fact in material.facts:
+        if _is_no_level(fact):
+            continue
         if fact.role in ("level", "share") and fact.canonical and not fact.number.doubtful:
             known = material.rules.test_of(fact.quantity)
             said = _of_test(fact, known[1]) if known else None
             said = said or _of_vocabulary(fact)
-            if said and not said[1] and _is_elsewhere(fact):
+            if said and not said[1] and (elsewhere or _is_elsewhere(fact)):
                 continue  # what any city shows binds no country
             found += [(fact, said[0], said[1], ())] if said else []
         elif fact.role in ("level", "share") and _more_than_all(fact):
@@ -37,6 +40,20 @@ def plausible(material: Material) -> list[Odd]:
                 )
             )
     return found + list(_beyond_the_land(material)) + list(_beyond_the_unit(material))
+
+
+_THAN = re.compile(
+    r"\s*(?:more|less|fewer|(?:long|short|high|low|larg|great|small|bigg|fast)er)\b[^.,;]{0,20}\bthan\b", re.I
+)  # fmt: skip
+_PER = re.compile(r"\bper\s+$|每\s*$", re.I)
+
+
+def _is_no_level(fact: Fact) -> bool:
+    """ "110 % longer than in 2002" tells a change, "per 10,000 yuan" a unit."""
+    if fact.table is not None:
+        return False
+    number = fact.number
+    return bool(_THAN.match(fact.text[number.end :]) or _PER.search(fact.text[: number.start]))
 
 
 _OF_UNIT = {"dB": (Decimal(0), Decimal(140)), "celsius": (Decimal(-60), Decimal(60))}

@@ -11,7 +11,7 @@ from ecocity.audit.find.names import tokens
 from ecocity.audit.find.runs import runs_of
 from ecocity.audit.judge.days import days_share
 from ecocity.audit.judge.impossible import fraction
-from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_of import of_quantity, whole_named
 from ecocity.audit.judge.share_pairs import OTHER_SHARE, SHARE_WORD, explained, pair_of
 from ecocity.audit.judge.share_runs import listed_shares
@@ -110,6 +110,9 @@ def _weighed(
     if percent.value != 100 and _restated(sentence, *pair) or _side_by_side(sentence, *pair):
         return []
     judged = _judged(sentence, percent, *pair)
+    if judged and judged[0].findings and _of_another_half(sentence, *pair):
+        reason = f"whether {figure(pair[1])} is the whole of {figure(pair[0])} is not said"
+        return [Judgement(claim("share", sentence, "not_checkable", "", reason))]
     if (
         judged
         and judged[0].findings
@@ -121,6 +124,15 @@ def _weighed(
     ):
         return []
     return judged
+
+
+def _of_another_half(sentence: Sentence, part: Number, whole: Number) -> bool:
+    """ "26 sections…; 3 sources, 100 %": behind a semicolon things of another name are told."""
+    between = sentence.text[whole.end : part.start] if whole.end < part.start else ""
+    named = bool(part.noun and whole.noun)
+    return (
+        named and bool(re.search("[;；]", between)) and not tokens(part.noun) & tokens(whole.noun)
+    )
 
 
 def _told_apart(sentence: Sentence, before: list[Sentence], part: Number, whole: Number) -> bool:
@@ -202,6 +214,8 @@ def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) ->
     computed = f"{figure(part)} of {figure(whole)} = {shown(100 * part.value / whole.value)} %"
     if overlaps(a, b, percent):
         return [upheld("share", sentence, computed)]
+    if part.bound not in ("exact", "about"):
+        return []  # "more than 100 million": how many is not told
     near = 0 <= percent.start - part.end <= (30 if sentence.text.isascii() else 6)
     if (not near and explained(sentence, percent)) or overlaps(100 - b, 100 - a, percent):
         return []

@@ -235,6 +235,9 @@ def _judged(material: Material, pair: _Pair) -> list[Judgement]:
     if not comparison:
         reason = "the sentence does not say on which side of the bound is good"
         return [Judgement(claim("target", pair.sentence, "not_checkable", "", reason))]
+    if _is_margin(pair):
+        reason = f"{figure(pair.bound)} may be the target or the distance to it"
+        return [Judgement(claim("target", pair.sentence, "not_checkable", "", reason))]
     close = _is_bound(pair.place, pair.bound) or pair.bound.start - pair.actual.end <= 12
     wrong = [one for one in _each(pair) if not passes(one.value, comparison, pair.bound.value)]
     pair = replace(pair, actual=wrong[0]) if wrong else pair
@@ -247,6 +250,20 @@ def _judged(material: Material, pair: _Pair) -> list[Judgement]:
     return [refuted(
         "contradicted_by_own_figures", "target", pair.sentence, message, computed, also=(pair.place.line,),
     )]  # fmt: skip
+
+
+_BY_SO_MUCH = re.compile(
+    r"(?:优于|好于|高于|低于|超过|超出|超额完成)[^,，。；;\d]{0,14}(?:目标|任务|要求|标准|水平|平均|计划)[^,，。；;\d]{0,3}$"
+    r"|\b(?:better than|above|below|beat|exceed\w*)\b[^.,;\d]{0,30}\b(?:target|goal|requirement|standard|average|plan)s? by (?:\w+ ){0,2}$",
+    re.I,
+)
+
+
+def _is_margin(pair: _Pair) -> bool:
+    """ "30, better than the target by 3": a small figure behind the target's name may be the distance."""
+    ahead = pair.place.text[pair.actual.end : pair.bound.start]
+    small = 3 * pair.bound.value < pair.actual.value
+    return pair.place is pair.sentence and small and bool(_BY_SO_MUCH.search(ahead))
 
 
 _EVERY = re.compile(r"均|都|全部|\b(?:all|each|every|always)\b", re.I)

@@ -28,6 +28,8 @@ def stands(sentence: Sentence, number: Number) -> bool:
     """Whether a figure is a thing counted or an amount, that may be a part of others or their whole."""
     if is_index(sentence, number):
         return False
+    if number.bound in ("above", "at_least") and re.match(r"\s*的", sentence.text[number.end :]):
+        return False  # "超过1亿的省份": what something must pass to be one of them
     clause = re.split(r"[,，;；。]", sentence.text[: number.start])[-1]
     if number.unit == "yuan" and _EACH.search(clause):
         return False  # an amount for each of something

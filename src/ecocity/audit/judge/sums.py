@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ecocity.audit.find.names import tokens
 from ecocity.audit.judge.rests import rest_told
 from ecocity.audit.judge.say import figure, refuted, shown, upheld
 from ecocity.audit.judge.share_sums import NEW_TOPIC, structure_of
@@ -78,6 +79,8 @@ def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number
             if parts and not alike:
                 break
             continue
+        if parts and re.search("[;；]", between) and _is_of_another(whole, one, parts):
+            break
         last = parts[-1] if parts else whole
         if last.low <= one.high and one.low <= last.high and re.fullmatch(
             r"\s*[（(](?:即|合|约|相当于|折合)*\s*", text[last.end : one.start]
@@ -96,6 +99,12 @@ def _is_of_a_row(text: str, one: Number) -> bool:
     """ "第1项", "编号1—19项": which of a row it is, not how many."""
     ahead = text[: one.start]
     return bool(_ROW.search(ahead) or _SPAN_ON.match(text, one.end) or _SPAN_BEFORE.search(ahead))
+
+
+def _is_of_another(whole: Number, one: Number, parts: list[Number]) -> bool:
+    """A thing behind a semicolon that shares no word with the whole or with a part told before."""
+    told = [tokens(named.noun) for named in (whole, *parts) if named.noun]
+    return bool(one.noun and whole.noun) and not any(tokens(one.noun) & words for words in told)
 
 
 def _whole_first(sentence: Sentence) -> list[Judgement]:

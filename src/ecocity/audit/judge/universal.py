@@ -9,6 +9,7 @@ from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.judge.claims import denied, is_claim
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
 from ecocity.audit.judge.universal_rows import near, rows_beyond, rows_of_counts, rows_of_years
+from ecocity.audit.judge.universal_text import against_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import phrase
@@ -76,7 +77,7 @@ def universal(material: Material) -> list[Judgement]:
             _against_facts(material, sentence, bool(full))
             or _against_table(material, sentence, bool(full))
             or _against_rows(material, sentence)
-            or _against_text(material, sentence)
+            or against_text(material, sentence)
         )
         if against:
             message, also = against
@@ -358,42 +359,3 @@ def _low_across(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
         if rate and about and len(known) == len(numbers) and any(one.value == 100 for one in known):
             found += [(row, figure(one)) for one in known if one.high < 100]
     return found
-
-
-_BACK = re.compile(
-    r"\s*(?:(?:All|Both) (?:of )?(?:these|those|the above)\b|(?:以上|上述|这些))", re.I
-)
-_CONTRAST = re.compile(r"\s*(?:However|But|In contrast|By contrast|但|不过|然而|而)", re.I)
-""" "All these met the standard. However, NO2 did not": it is not among them."""
-
-
-def _against_text(material: Material, sentence: Sentence) -> tuple[str, tuple[int, ...]] | None:
-    """Another sentence near it that names an exception: "two are still under construction"."""
-    if phrase("exception").search(sentence.text):
-        return None
-    mine = tokens(sentence.text)
-    for other in material.near(sentence, 3):
-        if (
-            other is sentence
-            or abs(other.paragraph - sentence.paragraph) > 3
-            or other.heading
-            or other.section != sentence.section
-            or (_BACK.match(sentence.text) and _CONTRAST.match(other.text))
-        ):
-            continue
-        match = re.search(
-            r"not yet (?:been )?(?:complet|pass|accept|finish|met|put|built)\w*|still (?:under construction|unfinished|pending|not)|(?:has|have) not (?:yet )?(?:been )?(?:complet|pass|accept|finish|built|met)\w*|did not (?:pass|meet|complete|reach)|fail(?:s|ed) to (?:pass|meet|complete|reach)|尚未(?:完成|通过|验收|办结|建成|达标|开工)|未(?:完成|通过|办结|达标|建成)(?:验收)?|正在(?:建设|整改|办理)|仍在建",
-            other.text,
-            re.I,
-        )
-        if (
-            match
-            and len(mine & tokens(other.text)) >= 3
-            and (other.numbers or re.search(r"\bone\b|\btwo\b|一|个|家|项", other.text))
-            and not re.search(r"\bno\b|没有|无一", other.text[: match.start()][-16:], re.I)
-        ):
-            return (
-                f'Said of all, but line {other.line} has an exception: "{other.printed.strip()[:120]}".',
-                (other.line,),
-            )
-    return None

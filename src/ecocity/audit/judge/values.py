@@ -28,6 +28,8 @@ TARGET = re.compile(
 
 _SOURCES = re.compile(r"^(?:household|industry|agriculture|farming|traffic|power|service|sector|task|target|rest|remainder)s?$|^(?:工业|农业|生活|交通)源?$", re.I)  # fmt: skip
 """Whose figure it is, but not of what: "industry 55,700 t"."""
+_OF_A_WHOLE = re.compile(r"^占|^(?:account(?:s|ed|ing)? for|share of|as a share of)\b", re.I)
+"""The whole of a share, but not whose: "占地区生产总值的 65 %"."""
 _DIFFERS = re.compile(r"\bdiffers?\b|不同于|有别于|not to be confused|区别于", re.I)
 
 
@@ -102,6 +104,7 @@ def _comparable(fact: Fact) -> bool:
         len(fact.quantity) < 4
         or "|" in fact.label
         or _SOURCES.match(fact.quantity)
+        or _OF_A_WHOLE.match(fact.label)
         or _is_bare_count(fact)
     ):
         return False
@@ -204,11 +207,23 @@ def _apart(first: Fact, later: Fact, leads: Leads) -> str:
     """Why two figures of the running text are not sure to be of one thing."""
     if first.table is not None or later.table is not None:
         return ""
+    if _basis(first) != _basis(later):
+        return "the two figures may be of the registered and of the resident population"
     told = [leads.get((one.line, one.text), "") for one in (first, later)]
     return apart(*(
         scope_of(one.text, one.number.start, lead)
         for one, lead in zip((first, later), told, strict=True)
     ))  # fmt: skip
+
+
+_REGISTERED = re.compile(r"户籍|\b(?:household[- ])?regist(?:ered|ration)\b", re.I)
+
+
+def _basis(fact: Fact) -> bool:
+    """Whether a figure is of the registered population, by the clause that it stands in."""
+    return bool(
+        _REGISTERED.search(re.split(r"[;；。]|[,，](?!\d)", fact.text[: fact.number.start])[-1])
+    )
 
 
 def _unsure(first: Fact, later: Fact, why: str) -> Judgement:
