@@ -129,7 +129,7 @@ def _weighed(
 def _of_another_half(sentence: Sentence, part: Number, whole: Number) -> bool:
     """ "26 sections…; 3 sources, 100 %": behind a semicolon things of another name are told."""
     between = sentence.text[whole.end : part.start] if whole.end < part.start else ""
-    named = bool(part.noun and whole.noun)
+    named = bool(whole.noun and part.noun and not part.noun.isascii())
     return (
         named and bool(re.search("[;；]", between)) and not tokens(part.noun) & tokens(whole.noun)
     )
