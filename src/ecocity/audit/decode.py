@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from ecocity.audit.characters import SIMPLIFIED
 from ecocity.audit.records import Decoded
 
 Confidence = Literal["high", "medium", "low", "lost"]
@@ -135,6 +136,7 @@ _WIDE = str.maketrans(
         "’": "'",
     }
 )
+_READ_AS = _WIDE | SIMPLIFIED
 
 
 _ITEM_STOP = re.compile(r"^(\s*[（(]?[\d０-９]{1,2})．(?=[\d０-９]{2})")
@@ -169,7 +171,7 @@ def _full_stops(text: str) -> str:
 def read_line(text: str, line: int, damaged: bool) -> Reading:
     """Read one line; full-width figures become half-width without being called damaged."""
     text = _SPELLED_YEAR.sub(_in_digits, _ITEM_STOP.sub(r"\1、", text))
-    plain = _SQUARE.sub(r"（\1）", _NOTE_MARK.sub(" ", _full_stops(text.translate(_WIDE))))
+    plain = _SQUARE.sub(r"（\1）", _NOTE_MARK.sub(" ", _full_stops(text.translate(_READ_AS))))
     taken: list[tuple[int, int, str, Rule | None]] = []
     for rule in RULES:
         if rule.damaged_only and not damaged:
