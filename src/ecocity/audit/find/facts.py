@@ -99,12 +99,13 @@ def _listed(
     told = re.match(r"\s*(?:,\s*)?(?:in|for)\s+20\d\d\b", text[group[-1].end :]) and not any(
         one[2] <= start for one in sentence.years
     )
+    listed = len(group) < len(years) and _after_years(text, start, years)
     one_kind = (
         group[0].unit not in ("", "count")
         and len(group) < len(years)
         and (len({one.quantity for one in subjects}) <= 1)
     )
-    if len(years) >= 2 and (respective or told or one_kind or len(years) == len(group)):
+    if len(years) >= 2 and (respective or told or one_kind or listed or len(years) == len(group)):
         owner = owner_of(sentence, start, named, setting)
         if not (owner[2] and fits(owner[0], group[0], role)) and role != "change":
             spoken = phrased_quantity(text, group[0], setting.city)
@@ -145,6 +146,17 @@ def _listed(
                 for number, one in zip(group, levels, strict=True)
             ], None
     return _in_bracket(sentence, group, before), None
+
+
+_YEARS_LISTED = re.compile(
+    r"(?:(?:19|20)\d\d年?\s*(?:,|，|、|and|和|及|与|,\s*and)\s*)+(?:19|20)\d\d年?\s*[:：]\s*$"
+)
+""" "Received in 2010, 2011 and 2012: 1,204 and 1,131": what follows is said of those years."""
+
+
+def _after_years(text: str, start: int, years: tuple[int, ...]) -> bool:
+    said = _YEARS_LISTED.search(text[:start])
+    return bool(said) and len(re.findall(r"(?:19|20)\d\d", said.group())) == len(years)  # type: ignore[union-attr]
 
 
 _BRACKET_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?的?\s*[（(]\s*$")

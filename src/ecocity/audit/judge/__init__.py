@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ecocity.audit.judge import (
     at_limit,
+    brackets,
     certified,
     changes_told,
     conditions,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     fractions.fractions,
     growth.growth,
     changes_told.changes_told,
+    brackets.brackets,
     points.points,
     doubled.doubled,
     trends.trends,

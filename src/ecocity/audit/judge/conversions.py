@@ -37,6 +37,8 @@ def conversions(material: Material) -> list[Judgement]:
             between = sentence.text[one.end : other.start]
             if _printed_unit(one) == _printed_unit(other) or not _LINK.fullmatch(between):
                 continue
+            if _shorter(one, other) and not re.search(r"\w", between):
+                continue  # "3.2 million yuan (2.5 million)": another amount, its unit left out
             computed = f"{figure(one)} and {figure(other)}"
             if one.low <= other.high and other.low <= one.high:
                 found.append(upheld("conversion", sentence, computed))
@@ -46,6 +48,11 @@ def conversions(material: Material) -> list[Judgement]:
                     refuted("magnitude_impossible", "conversion", sentence, message, computed)
                 )
     return found
+
+
+def _shorter(one: Number, other: Number) -> bool:
+    """Whether the second leaves out what the first says of the unit, and has the same magnitude."""
+    return _printed_unit(one).startswith(_printed_unit(other))
 
 
 def _printed_unit(one: Number) -> str:

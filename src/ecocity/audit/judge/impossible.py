@@ -93,6 +93,17 @@ _OPENED = re.compile(
 )
 
 
+_LABELLED = re.compile(
+    r"\b(?:share|proportion|percentage|part) of (?:the |all |its |our |these |those |such )*$", re.I
+)
+_THAT = re.compile(
+    r"\s*(?:[\w-]+ ){0,3}?(?:that|which|who|with|having|passing|passed|accepted|named|meeting|reaching|inspected|completed|finished)\b"
+    r"(?:(?!\bof\b|\bin total\b)[^\d,;%]){0,70}",
+    re.I,
+)
+""" "Share of these 22 firms that passed acceptance: 88.0 %"."""
+
+
 def _told(
     text: str, one: Number, between: str, said: re.Match[str] | None, after: str, nearest: bool
 ) -> bool:
@@ -101,6 +112,8 @@ def _told(
     if re.match(r"\s*of (?:them|these|those|which)\b", text[one.end :]):
         return False
     if opened and re.fullmatch(r"[^,;]*,\s*(?:only |about |some )?", between) and len(between) < 80:
+        return True
+    if _LABELLED.search(text[: one.start]) and _THAT.fullmatch(between):
         return True
     names = named_in(between)
     if names and not said and not entry(names[-1].quantity).get("counted"):

@@ -74,7 +74,7 @@ def pair_of(
     since = [one for one in sentence.numbers if one.kind == "percent" and one.end <= percent.start]
     if since:
         before = [one for one in before if one.start > since[-1].end]
-        shared = _shared_whole(sentence, before, since[0], percent)
+        shared = _shared_whole(sentence, before, since[0], percent, context)
         if shared:
             return shared
     between = text[before[-1].end : percent.start] if before else text[: percent.start]
@@ -115,9 +115,16 @@ def _is_elsewhere(between: str) -> bool:
 
 
 def _shared_whole(
-    sentence: Sentence, before: list[Number], first: Number, percent: Number
+    sentence: Sentence,
+    before: list[Number],
+    first: Number,
+    percent: Number,
+    context: Sentence | None,
 ) -> tuple[Number, Number] | None:
-    """ "40 sections: 30 met the standard, 75 %, 10 did not, 25 %": the whole is shared."""
+    """ "40 sections: 30 met the standard, 75 %, 10 did not, 25 %": the whole is shared.
+
+    What bears the first share is a part itself; the whole may stand in the sentence before.
+    """
     wholes = [
         one
         for one in sentence.numbers
@@ -128,8 +135,16 @@ def _shared_whole(
     ]
     if len(before) != 1 or not wholes:
         return None
-    part = before[0]
-    whole = max(wholes, key=lambda one: (one.unit in _COUNTS) * one.value)
+    part, own = before[0], wholes[-1]
+    earlier = [one for one in (context.numbers if context else ()) if one.unit in _COUNTS]
+    fitting = [
+        one for one in [*earlier, *wholes[:-1]]
+        if one.value > 0 and overlaps(100 * own.value / one.value, 100 * own.value / one.value, first)
+    ]  # fmt: skip
+    rest = fitting or wholes[:-1] or ([own] if first.value == 100 else [])
+    if not rest:
+        return None
+    whole = max(rest, key=lambda one: (one.unit in _COUNTS) * one.value)
     between = sentence.text[part.end : percent.start]
     told = phrase("accounts_for").search(between) or (
         len(between) < 40 and re.search(r"[(（]$", between)

@@ -45,8 +45,8 @@ def sums(material: Material) -> list[Judgement]:
         after = sentences[index + 1] if index + 1 < len(sentences) else None
         if (
             after is not None
-            and after.paragraph == sentence.paragraph
             and len(sentence.numbers) >= 1
+            and (after.paragraph == sentence.paragraph or _next_item(sentence, after))
         ):
             found += _over_two(sentence, after)
     return found
@@ -202,11 +202,21 @@ def _container(parts: list[Number]) -> bool:
     return len(parts) > 2 and parts[0].value >= sum((one.value for one in parts[1:]), Decimal(0))
 
 
+def _next_item(sentence: Sentence, after: Sentence) -> bool:
+    """ "- Waste: 412,000 t", "- of this: …": two items of a list, one below the other."""
+    items = all(_ITEM.match(one.text) and not one.heading for one in (sentence, after))
+    return items and after.line - sentence.line <= 2 and after.section == sentence.section
+
+
+_ITEM = re.compile(r"\s*[-*•·–—]\s")
+
+
 def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
     """ "The city has 40 sections. Of them 8 are state, 12 provincial, 18 city sections."."""
     opened = re.match(
-        r"\s*(?:其中|(?:The whole|All)(?: of (?:it|this|them|these|which))?\b[^.;\d]{0,60}[:：]|Of (?:them|these|which)|Among (?:them|these)|They (?:consist|comprise|include|are)|These (?:consist|comprise|include|are))",
+        r"\s*(?:[-*•·–—]\s+)?(?:其中|(?:The whole|All)(?: of (?:it|this|them|these|which))?\b[^.;\d]{0,60}[:：]|Of (?:them|these|which|this|that)\b|Among (?:them|these)|They (?:consist|comprise|include|are)|These (?:consist|comprise|include|are))",
         after.text,
+        re.I,
     )
     wholes = [one for one in sentence.numbers if countable(one)]
     parts = [one for one in after.numbers if countable(one) and not _inside_a_part(after, one)]
