@@ -25,6 +25,8 @@ _NO_ROW = re.compile(
 )
 _SENTENCE = re.compile(r"[。；;！!？?：:]\s*$|[a-z]\.\s*$|[。；]\s*\S")
 _LONGEST = 40
+_WIDEST = 80
+"""Columns that a cell takes up at most: 40 Chinese letters, 80 Latin ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _line(lines: Sequence[str], at: int) -> _Line | None:
             cells.append(text.strip())
             places.append((left, _width(raw[:end])))
         start = after
-    if len(cells) < 2 or any(len(one) >= _LONGEST for one in cells):
+    if len(cells) < 2 or any(_width(one) >= _WIDEST for one in cells):
         return None
     return _Line(at, tuple(cells), tuple(places))
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from ecocity.audit.find.numbers import is_predicted, numbers_in, parse_cell
 from ecocity.audit.records import Number, TableBlock
@@ -83,6 +84,15 @@ class Grid:
 def is_order(heading: str) -> bool:
     """Whether a column only numbers the rows."""
     return bool(_ORDER_HEAD.match(heading.strip()))
+
+
+def numbers_rows(grid: Grid, column: int) -> bool:
+    """Whether a first column without such a heading counts up, and the labels stand behind it."""
+    told = [row.cells[0].strip() for row in grid.rows] if column == 0 else []
+    if grid.label_column < 1 or len(told) < 3 or not all(re.fullmatch(r"\d{1,2}", c) for c in told):
+        return False
+    steps = [int(b) - int(a) for a, b in pairwise(told)]
+    return all(0 <= step <= 3 for step in steps) and sum(steps) >= len(steps) - 1
 
 
 def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:

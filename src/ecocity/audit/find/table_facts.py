@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ecocity.audit.find.bounds import comparison_of
-from ecocity.audit.find.grids import Grid, GridRow, is_order
+from ecocity.audit.find.grids import Grid, GridRow, is_order, numbers_rows
 from ecocity.audit.find.names import alike, key_of, named_in, place_in
 from ecocity.audit.find.numbers import is_predicted, numbers_in
 from ecocity.audit.find.vouched import vouched
@@ -29,7 +29,7 @@ def table_facts(grid: Grid, index: int, rules: Rulebook, city: str) -> list[Fact
         for column, number in enumerate(row.numbers):
             if number is None or column in (grid.label_column, grid.limit_column):
                 continue
-            if is_order(grid.header[column]):
+            if is_order(grid.header[column]) or numbers_rows(grid, column):
                 continue
             facts += _cell_fact(grid, index, row, column, number, rules, city)
         facts += _row_limit(grid, index, row, city)

@@ -27,7 +27,11 @@ def _uncounted(text: str, whole: Number, parts: list[Number]) -> bool:
     first = min(whole.start, parts[0].start)
     begin = max((m.end() for m in re.finditer(r"[。；;]|\. ", text[:first])), default=0)
     end = max(whole.end, parts[-1].end)
-    clause = text[begin : whole.start] + " " + text[whole.end : max(end, whole.end) + 40]
+    clause = (
+        text[begin : whole.start]
+        + " "
+        + re.split(r"[。；;]|\.\s", text[whole.end : max(end, whole.end) + 80])[0]
+    )
     pieces = [one for one in re.split(r"[、,，:：]|和|及|与|\band\b", clause) if one.strip()]
     bare = sum(
         not re.search(r"\d|[一二两三四五六七八九十]", one) and bool(_OWN.search(one))
