@@ -178,7 +178,7 @@ def _is_limit(cells: list[tuple[Block, str]], at: int) -> bool:
 
 
 _HEAD = re.compile(
-    r"^(?:year|unit|index|indicator|project|item|name|no\.?|serial number|list release time|category|type|district|county|area|年份?|年度|单位|指标(?:名称)?|项目|序号|名称|类别|地区|区县)$",
+    r"^(?:year|unit|index|indicator|project|item|products?|pollutants?|crops?|name|no\.?|serial number|list release time|category|type|district|county|area|年份?|年度|单位|指标(?:名称)?|项目|产品(?:名称)?|污染物(?:名称)?|序号|名称|类别|地区|区县)$",
     re.I,
 )
 

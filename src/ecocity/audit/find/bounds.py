@@ -56,11 +56,21 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )
 
 
+_TO_THE_MARK = re.compile(
+    r"\b(?:pass|cross|clear|topp?|reach|attain|exceed|break)(?:e[sd]|s|ing)? (?:through )?the\s*$",
+    re.I,
+)
+_MARK = re.compile(r"\s*[%％]?[ -](?:mark|line|threshold|level|bar)\b", re.I)
+""" "All counties passed the 95 % mark"."""
+
+
 def bound_of(text: str, start: int, end: int, few: bool) -> Bound:
     """The bound that the words around ``text[start:end]`` make of a figure; ``few`` for 余 and 多."""
     if few:
         return "above"
     before = text[max(0, start - 40) : start]
+    if _TO_THE_MARK.search(before) and _MARK.match(text, end):
+        return "at_least"
     for pattern, bound in _BEFORE:
         if pattern.search(before):
             return bound

@@ -49,8 +49,19 @@ def named_in(text: str) -> tuple[Named, ...]:
     return tuple(
         Named(quantity, found.start(), found.end(), found.group())
         for found in quantity_names().finditer(text)
-        if (quantity := quantity_of(found.group()))
+        if (quantity := quantity_of(found.group())) and not _of_something(text, found)
     )
+
+
+_AREA_OF = re.compile(
+    r"\s*(?:(?:about|some|nearly|over|around|more than) )?(?:\d|$)|\s*(?:the |our |this )?(?:whole |entire |total )?(?:city|county|prefecture|municipality|district|territory|jurisdiction|land)\b"
+    r"|\s*[A-Z][\w']+ (?:New )?(?:City|County|District|Prefecture|Municipality|is|was|has|covers)\b"
+)
+
+
+def _of_something(text: str, found: re.Match[str]) -> bool:
+    """ "The area of nature reserves": not that of the city, though "an area of 9,300 km2" is."""
+    return found.group().lower() == "area of" and not _AREA_OF.match(text, found.end())
 
 
 def place_in(text: str, city: str = "") -> str:

@@ -18,7 +18,7 @@ from ecocity.audit.words import entry, phrase
 _CALLED_ZH = (
     r"要求|标准|限值|目标|任务|考核|规定|上限|下限|红线|门槛|控制数|控制指标|指标值|计划数?"
 )
-_CALLED_EN = r"requirements?|required|requires|limits?|standards?|targets?|goals?|tasks?|quota|ceiling|\bcap|bar|thresholds?|allow(?:s|ed|ance)|demand(?:s|ed)|demanded|prescribed|asked for|minimum|maximum|benchmark"
+_CALLED_EN = r"requirements?|required|requires|limits?|standards?|targets?|goals?|tasks?|quota|ceiling|\bcap|bar|thresholds?|allow(?:s|ed|ance)|demand(?:s|ed)|demanded|prescribed|asked for|minimum|maximum|benchmark|permitted|permissible|admissible|allowable"
 _NO_VERB = r"(?!优于|好于|高于|低于|超过|达到|满足|符合|完成|实现|above|below|over|under|within|exceed|meet|met)"
 _BEHIND = re.compile(
     rf"\s*(?:以内|以上|以下|及以上)?的?(?:{_NO_VERB}[^，。；;,\d]){{0,14}}?(?:{_CALLED_ZH})|\s*(?:{_NO_VERB}[\w-]+ )?(?:{_CALLED_EN})\b"

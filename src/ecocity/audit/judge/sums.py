@@ -20,6 +20,12 @@ _OPENS = re.compile(
 )
 
 
+_LEADS = re.compile(
+    r"(?:[:：]|\b(?:including|namely|comprising|of which|of these|of them)|其中|包括)\s*$", re.I
+)
+"""Parts follow at once, however long the name of the whole is."""
+
+
 _CLOSES = re.compile(
     r"合计|总计|共计|共有?|总数|in total|in all\b|all told|totall?ing|a total of|altogether|together|total of|making|sum(?:s|ming)?",
     re.I,
@@ -117,7 +123,7 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
             continue
         opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
         if (
-            len(opening) > (110 if re.search(r"[:：]\s*$", opening) else 60)
+            len(opening) > (110 if _LEADS.search(opening) else 60)
             or not _OPENS.search(opening)
             or NEW_TOPIC.search(opening)
         ):

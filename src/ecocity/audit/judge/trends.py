@@ -34,7 +34,7 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
     """One claim; its subject stands after ``behind``, where the claim before it ended."""
     sentence = material.sentences[at]
     quantity = _quantity(material, sentence, told.start, behind)
-    direction = told.sign or _better(material, quantity)
+    direction = told.sign or _better(material, quantity) or _better_said(sentence, told)
     here = _told(material, sentence, told)
     facts = _by_year(material, quantity, sentence) if quantity else []
     if len(here) < 2 and len(facts) >= 2:
@@ -53,6 +53,24 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
     if len(facts) > len(here):
         return _of_facts(sentence, facts, direction)
     return _series(sentence, here, direction)
+
+
+_MORE_IS_BETTER = re.compile(
+    r"\b(?:class|grade) I{1,3}\b[^,;]{0,16}\b(?:or|and) (?:better|above)|\b(?:good|excellent|compliance|compliant|up to standard|qualified|satisf\w+|covera?ge?|treat\w+|re-?us\w+|recycl\w+|utili[sz]\w+)\b|(?:优于|达到)[^，。；]{0,8}类|优良|达标|合格|满意|覆盖|处理率|利用率",
+    re.I,
+)
+_LESS_IS_BETTER = re.compile(
+    r"\b(?:inferior|worse|poor|exceed\w*|acid rain|complaints?|concentrations?|emissions?|noise|consumption|intensity|microgram\w*|incidents?)\b|劣|超标|酸雨|投诉|浓度|排放|噪声|能耗|水耗|事件",
+    re.I,
+)
+
+
+def _better_said(sentence: Sentence, told: Steady) -> int:
+    """Whether more is better, by the words between "better every year" and the figures."""
+    behind = [one.start for one in sentence.numbers if one.start >= told.end]
+    label = sentence.text[told.end : behind[0]] if behind else ""
+    more, less = _MORE_IS_BETTER.search(label), _LESS_IS_BETTER.search(label)
+    return 0 if bool(more) == bool(less) else 1 if more else -1
 
 
 def _open(sentence: Sentence, why: str) -> Judgement:
