@@ -125,23 +125,22 @@ def _shared_whole(
 
     What bears the first share is a part itself; the whole may stand in the sentence before.
     """
-    wholes = [
-        one
-        for one in sentence.numbers
-        if one.end <= first.start
-        and one.kind not in ("percent", "points")
-        and stands(sentence, one)
-        and not has_own_share(sentence, one)
-    ]
-    if len(before) != 1 or not wholes:
+    ahead = [
+        one for one in sentence.numbers
+        if one.end <= first.start and one.kind not in ("percent", "points")
+    ]  # fmt: skip
+    if len(before) != 1 or not ahead:
         return None
-    part, own = before[0], wholes[-1]
+    part, own = before[0], ahead[-1]
+    wholes = [
+        one for one in ahead[:-1] if stands(sentence, one) and not has_own_share(sentence, one)
+    ]
     earlier = [one for one in (context.numbers if context else ()) if one.unit in _COUNTS]
     fitting = [
-        one for one in [*earlier, *wholes[:-1]]
+        one for one in [*earlier, *wholes]
         if one.value > 0 and overlaps(100 * own.value / one.value, 100 * own.value / one.value, first)
     ]  # fmt: skip
-    rest = fitting or wholes[:-1] or ([own] if first.value == 100 else [])
+    rest = fitting or wholes or ([own] if first.value == 100 else [])
     if not rest:
         return None
     whole = max(rest, key=lambda one: (one.unit in _COUNTS) * one.value)
