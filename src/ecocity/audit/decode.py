@@ -122,9 +122,7 @@ _WIDE = str.maketrans(
     }
     | {
         "−": "-",
-        "₂": "2",
-        "₃": "3",
-        "₅": "5",
+        **{chr(0x2080 + digit): str(digit) for digit in range(10)},
         "ₓ": "x",
         "⁴": "^4",
         "﹪": "%",

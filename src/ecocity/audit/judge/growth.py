@@ -219,6 +219,10 @@ def _of_pair(
         confused = not of_percent or (not by_points and by_ratio)
         rule = "points_and_percent_confused" if confused else "growth_does_not_follow"
         return _verdict(say, of_percent and by_points, rule)
+    if of_percent and by_ratio and _is_difference(a, b, signed):
+        by_ratio = (
+            False  # the difference to the digit, and the growth of the printed figures is another
+        )
     if of_percent and not by_ratio and by_points:
         return _verdict(say, False, "points_and_percent_confused")
     if not by_ratio and at_prices and _constant_prices(relative, signed):
@@ -259,6 +263,12 @@ def _signed(number: Number, direction: int) -> Number:
         -number.value, -number.high, -number.low, number.decimals, number.unit, number.start, number.end,
         number.printed, number.kind, number.noun, number.predicted, flip.get(number.bound, number.bound),  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _is_difference(a: Number, b: Number, stated: Number) -> bool:
+    """ "97.1 %, up 2.5 % on 94.6 %": 2.5 is the difference, the growth is printed as 2.6."""
+    grown = round((b.value / a.value - 1) * 100, stated.decimals)
+    return b.value - a.value == stated.value != grown and bool(stated.decimals)
 
 
 def _relative(a: Number, b: Number) -> Interval:

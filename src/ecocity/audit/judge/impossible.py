@@ -46,7 +46,7 @@ _THEM = re.compile(
 _OF_TOTAL = re.compile(
     r"\s*of (?:the |all |its )*(?:total|whole|number|sum|year|days|time)\b", re.I
 )
-_NOT_OF_COUNTS = re.compile(r"支出|收入|资金|财政|投入|经费|预算|供水|取水|按[^，。]{0,8}(?:量|面积|计)|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|点次|频次|昼间|夜间|每月|逐月|次监测|小时|by (?:volume|area|weight|amount)|samples|\bnights?\b|\bhours\b", re.I)  # fmt: skip
+_NOT_OF_COUNTS = re.compile(r"支出|收入|资金|财政|投入|经费|预算|供水|取水|按(?![^，。]{0,3}(?:站点|点位|断面|个数|数量计|家数|县|乡|镇|村))[^，。]{0,8}(?:量|面积|计)|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|点次|频次|昼间|夜间|每月|逐月|次监测|小时|by (?:volume|area|weight|amount)|samples|\bnights?\b|\bhours\b", re.I)  # fmt: skip
 _COUNTING = re.compile(
     r"(?<!排放)(?:达标|合格|通过|验收|命名|建成|完成|创建|覆盖|达到[^，。；]{0,10})的?(?:率|比例|比重|占比)|\b(?:compliance|acceptance|passing|naming|completion) rate\b"
     r"|\b(?:rate|share|proportion) (?:of|meeting|passing|reaching|that|accepted|named)\b",
@@ -74,7 +74,7 @@ def _wholes(
     said = _OF_THEM.match(after)
     for one in reversed(ahead):
         between = re.sub(r"(?:19|20)\d\d年?", "", text[one.end : percent.start])
-        if re.search(r"[%％]", between):
+        if re.search(r"[%％]", _CONDITION.sub("", between)):
             continue
         found.append((one, _told(text, one, between, said, after, one is ahead[-1])))
     if context is not None and said and re.match(r"\s*of (?:them|these|those)\b", after, re.I):
@@ -115,6 +115,8 @@ def _told(
         return True
     if _LABELLED.search(text[: one.start]) and _THAT.fullmatch(between):
         return True
+    if _some_of_them(text, one, between):
+        return True
     names = named_in(between)
     if names and not said and not entry(names[-1].quantity).get("counted"):
         return False
@@ -148,6 +150,19 @@ def _told(
         and len(between) < 70
         and bool(_COUNTING.search(between) or _share_of_them(one, between))
     )
+
+
+_CONDITION = re.compile(
+    r"(?:超过|达到?|高于|低于|不低于|大于|小于|不足|[≥≤<>])\s*\d[\d.]*\s*[%％]?\s*(?:以上|以下)?"
+)
+
+
+def _some_of_them(text: str, one: Number, between: str) -> bool:
+    """ "空气自动站5个，…优良率超过75%的站点占": the things counted, those of them that meet a condition."""
+    ahead = re.search(r"([\u4e00-\u9fff])$", text[: one.start])
+    plain = _CONDITION.sub("", between)
+    said = re.search(r"的([\u4e00-\u9fff]{1,4})(?:个数|数量|数)?占$", plain)
+    return bool(ahead and said and not re.search(r"\d|[。；;]", plain) and ahead[1] in said[1])
 
 
 def _share_of_them(one: Number, between: str) -> bool:

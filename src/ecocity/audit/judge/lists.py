@@ -248,6 +248,9 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
     )
 
 
+_REMARK = re.compile(r"未|不|没有|已|纳入|由|按|含|除|详见|均|与")
+
+
 def _compare(
     sentence: Sentence, number: Number, listed: str, loose: bool, bracket: bool = False
 ) -> list[Judgement]:
@@ -272,6 +275,8 @@ def _compare(
         re.I,
     ):
         return []  # "one at the city and one in each district": told in a rule, not by name
+    if bracket and "、" not in listed and _REMARK.search(listed):
+        return []  # "(the county town has one already, none was built)": a remark, no list
     open_ended = bool(OTHERS.search(listed)) or loose
     items = items_of(re.sub(r"\betc\.?|等(?:等)?\s*$", "", listed))
     if len(items) < 2:

@@ -54,3 +54,27 @@ def _rest_named(text: str, whole: Number, parts: list[Number]) -> bool:
     clauses = re.split(r"[；;，,]", tail)[1:]
     named = sum(len(re.split("[、和及与]", one)) for one in clauses if _PLACE_FIRST.match(one))
     return named >= rest
+
+
+_OTHERS = re.compile(
+    r"(?:其他|其它|其余|剩余)[^，。；,;\d]{0,12}$|\b(?:others?|the rest|remaining)\b[^.;\d]{0,24}$",
+    re.I,
+)
+_SETS = (
+    ("一产", "二产", "三产"), ("第一产业", "第二产业", "第三产业"), ("城镇", "乡村"), ("城镇", "农村"),
+    ("地表水", "地下水"),
+)  # fmt: skip
+
+
+def whole_set(text: str, whole: Number, parts: list[Number]) -> bool:
+    """Whether the parts leave no rest: the last is "the others", or they are the sectors of an economy."""
+    if _OTHERS.search(text[parts[-2].end : parts[-1].start]):
+        return True
+    labels = [
+        text[before.end : one.start] for before, one in zip([whole, *parts], parts, strict=False)
+    ]
+    return any(
+        len(kinds) == len(labels)
+        and all(kind in label for kind, label in zip(kinds, labels, strict=True))
+        for kinds in _SETS
+    )

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from ecocity.audit.find.names import tokens
-from ecocity.audit.judge.rests import rest_told
+from ecocity.audit.judge.rests import rest_told, whole_set
 from ecocity.audit.judge.say import figure, refuted, shown, upheld
 from ecocity.audit.judge.share_sums import NEW_TOPIC, structure_of
 from ecocity.audit.judge.too_large import alien, countable
@@ -96,6 +96,9 @@ def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number
     return parts
 
 
+_ITS_GROWTH = re.compile(
+    r"^\s*[,，](?:比上年|同比)?(?:增长|下降|增加|减少)[^，,。；;]{0,12}[,，](?=其中)"
+)
 _ROW = re.compile(r"(?:第|编号|序号|\bNos?\.?|\bitems?|\bnumbers?)\s*$", re.I)
 _SPAN_ON = re.compile(r"\s*(?:项|条|号)?\s*[—–~～〜至-]+\s*(?:第)?\s*\d")
 _SPAN_BEFORE = re.compile(r"\d\s*(?:项|条|号)?\s*[—–~～〜至-]+\s*(?:第)?\s*$")
@@ -122,6 +125,8 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
         if len(parts) < 2:
             continue
         opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
+        if whole_set(sentence.text, whole, parts):
+            opening = _ITS_GROWTH.sub("", opening)
         if (
             len(opening) > (110 if _LEADS.search(opening) else 60)
             or not _OPENS.search(opening)
@@ -266,7 +271,8 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
         return []
     total = sum((one.value for one in parts), Decimal(0))
     gap = abs(total - whole.value) / whole.value if whole.value else Decimal(1)
-    exhaustive = phrase("exhaustive").search(opening) and not _PARTIAL.search(opening)
+    complete = whole_set(sentence.text, whole, parts)
+    exhaustive = complete or phrase("exhaustive").search(opening) and not _PARTIAL.search(opening)
     if (
         _nouns_differ(whole, parts)
         or (total < whole.value and not exhaustive and gap > _NEAR)

@@ -8,7 +8,14 @@ from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.judge.claims import denied, is_claim
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
-from ecocity.audit.judge.universal_rows import near, rows_beyond, rows_of_counts, rows_of_years
+from ecocity.audit.judge.universal_rows import (
+    low_across,
+    near,
+    rows_beyond,
+    rows_of_counts,
+    rows_of_years,
+    verdict_columns,
+)
 from ecocity.audit.judge.universal_text import against_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
@@ -119,9 +126,9 @@ def _borne_out(material: Material, sentence: Sentence) -> list[Judgement]:
             return [
                 upheld("universal", sentence, f"every row of the table in line {grid.table.line}")
             ]
-        column = grid.verdict_column
-        if column is not None and all(
-            phrase("positive_cell").search(row.cells[column]) for row in grid.rows
+        columns = verdict_columns(grid, sentence)
+        if columns and all(
+            phrase("positive_cell").search(row.cells[c]) for row in grid.rows for c in columns
         ):
             return [
                 upheld("universal", sentence, f"every row of the table in line {grid.table.line}")
@@ -319,7 +326,7 @@ def _low_rows(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
     """Rows with a rate below 100 % under a heading that the sentence's 100 % or "all" is about."""
     if grid.years or grid.year_column is not None:
         return []
-    found = _low_across(grid, sentence)
+    found = low_across(grid, sentence)
     for column in grid.number_columns():
         heading = grid.header[column]
         percent = all(
@@ -343,19 +350,4 @@ def _low_rows(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
                 for row, number in values
                 if number is not None and number.high < 100
             ]
-    return found
-
-
-def _low_across(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
-    """The same where the things run across: a row of rates, 100 for some of them and less for others."""
-    found: list[tuple[GridRow, str]] = []
-    for row in grid.rows if len(grid.number_columns()) > 1 else ():
-        numbers = [row.numbers[c] for c in grid.number_columns()]
-        known = [one for one in numbers if one is not None and one.unit in ("%", "")]
-        about = tokens(row.label + grid.table.caption + grid.header[grid.label_column]) & tokens(
-            sentence.text
-        )
-        rate = re.search(r"率|%|比例|rate|share|per ?cent|complian", row.label, re.I)
-        if rate and about and len(known) == len(numbers) and any(one.value == 100 for one in known):
-            found += [(row, figure(one)) for one in known if one.high < 100]
     return found

@@ -156,3 +156,27 @@ def _on_side(cell: Number, bound: Number) -> bool:
         "above": cell.value > bound.value, "at_least": cell.value >= bound.value,
         "below": cell.value < bound.value, "at_most": cell.value <= bound.value,
     }[bound.bound]  # fmt: skip
+
+
+def verdict_columns(grid: Grid, sentence: Sentence) -> list[int]:
+    """The column that tells how each row stands, or those of the years the sentence speaks of."""
+    if grid.verdict_column is not None:
+        return [grid.verdict_column]
+    plain = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text)
+    said = {year for year, _, _ in sentence.years if str(year) in plain}
+    return [column for column, year in grid.years.items() if year in said]
+
+
+def low_across(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
+    """The same where the things run across: a row of rates, 100 for some of them and less for others."""
+    found: list[tuple[GridRow, str]] = []
+    for row in grid.rows if len(grid.number_columns()) > 1 else ():
+        numbers = [row.numbers[c] for c in grid.number_columns()]
+        known = [one for one in numbers if one is not None and one.unit in ("%", "")]
+        about = tokens(row.label + grid.table.caption + grid.header[grid.label_column]) & tokens(
+            sentence.text
+        )
+        rate = re.search(r"率|%|比例|rate|share|per ?cent|complian", row.label, re.I)
+        if rate and about and len(known) == len(numbers) and any(one.value == 100 for one in known):
+            found += [(row, figure(one)) for one in known if one.high < 100]
+    return found

@@ -141,10 +141,12 @@ def _empty_cells(material: Material, grid: Grid) -> list[Judgement]:
         filled = {grid.years[c] for c in grid.years if row.numbers[c] is not None}
         empty = sorted({grid.years[c] for c in grid.years if _is_empty(row.cells[c])} - filled)
         leads = len(empty) == 1 and empty[0] == min(grid.years.values())
+        begins = leads and all(row.cells[c].strip() for c in grid.years) and len(filled) > 1
         if (
             empty
             and filled
             and not (leads and _CHANGE.search(row.label))
+            and not begins  # a dash before the first figures: it was not measured yet
             and not any(_mostly_empty(grid, year) for year in empty)
             and (named_in(row.label) or material.rules.rule(grid.requirement))
         ):
