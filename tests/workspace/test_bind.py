@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from mossford import AS_OF, PERIOD
+from bound_rows import bound
+from mossford import PERIOD
 
 from ecocity.errors import Finding, Severity
-from ecocity.standards.records import PackFolder
-from ecocity.workspace.bind import bind
-from ecocity.workspace.load import load_workspace
 from ecocity.workspace.numbers import NoNumber, Number, read_number
 from ecocity.workspace.records import BoundTables
 
 HEAD = "indicator,area,year,value,unit,status,absence,bound,evidence,note\n"
 POND = "name,area,year,size,fish,dug_on,fenced,stage\n"
-
-
-def bound(folder: Path, pack: PackFolder) -> BoundTables:
-    result = bind(load_workspace(folder), pack, PERIOD, AS_OF)
-    for name, read in result.rows_read.items():
-        assert read == result.rows_used[name] + result.rows_reported.get(name, 0)
-    assert sum(f.rows for f in result.findings) == sum(result.rows_reported.values())
-    return result
 
 
 def only(result: BoundTables) -> Finding:

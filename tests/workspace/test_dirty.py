@@ -6,16 +6,13 @@ import io
 import random
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 import openpyxl
 import pytest
-from mossford import AS_OF, PERIOD
+from bound_rows import bound
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ecocity.errors import Finding
-from ecocity.standards.records import PackFolder
-from ecocity.workspace.bind import bind
 from ecocity.workspace.load import load_workspace
 from ecocity.workspace.records import BoundTables
 
@@ -33,14 +30,6 @@ def book(cells: Cells, dress: Callable[[Worksheet], None] | None = None) -> tupl
     stream = io.BytesIO()
     made.save(stream)
     return "v.xlsx", stream.getvalue()
-
-
-def bound(folder: Path, pack: PackFolder) -> BoundTables:
-    result = bind(load_workspace(folder), pack, PERIOD, AS_OF)
-    for name, read in result.rows_read.items():
-        assert read == result.rows_used[name] + result.rows_reported.get(name, 0)
-    assert sum(f.rows for f in result.findings) == sum(result.rows_reported.values())
-    return result
 
 
 def figures(result: BoundTables) -> dict[tuple[object, object], tuple[object, object]]:

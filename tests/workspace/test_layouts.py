@@ -5,22 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from mossford import AREAS, AS_OF, PERIOD
+from bound_rows import bound
+from mossford import AREAS
 from openpyxl import Workbook
 
 from ecocity.errors import Severity
-from ecocity.workspace.bind import bind
-from ecocity.workspace.load import load_workspace
 
 ALONE = AREAS.replace("200,Elsewhere,他市,city,,,\n", "")
-
-
-def bound(folder, pack):
-    result = bind(load_workspace(folder), pack, PERIOD, AS_OF)
-    for name, read in result.rows_read.items():
-        assert read == result.rows_used[name] + result.rows_reported.get(name, 0)
-    assert sum(f.rows for f in result.findings) == sum(result.rows_reported.values())
-    return result
 
 
 def rules(result) -> set[str]:

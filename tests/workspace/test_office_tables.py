@@ -5,21 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from mossford import AS_OF, PERIOD
+from bound_rows import bound
 
 from ecocity.errors import Severity
-from ecocity.workspace.bind import bind
-from ecocity.workspace.load import load_workspace
 
 PONDS = "地区,名称,年份,面积（km2）,开挖日期,阶段\n"
-
-
-def bound(folder, pack):
-    result = bind(load_workspace(folder), pack, PERIOD, AS_OF)
-    for name, read in result.rows_read.items():
-        assert read == result.rows_used[name] + result.rows_reported.get(name, 0)
-    assert sum(f.rows for f in result.findings) == sum(result.rows_reported.values())
-    return result
 
 
 def values(result) -> list[object]:
