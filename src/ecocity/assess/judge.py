@@ -22,23 +22,26 @@ _HOLDS = {
 
 
 def judge_all(backend: Backend, pack: PackFolder, rules: Rules) -> list[dict[str, Any]]:
-    """Every criterion for every assessed area and period, as rows of the table ``_verdicts``.
+    """Every criterion for every assessed area and period.
 
     Columns: criterion, area, year, value, compared, rank, absence, bound, origin, method, row_id,
     decimals, limit_value, applies, verdict, basis. Compared in decimals; a lower bound proves what
     it can prove and no more.
     """
-    judge_into(backend, pack, rules)
-    backend.run("CREATE TABLE _verdicts AS SELECT * FROM _judged")
-    return backend.query("SELECT * FROM _verdicts ORDER BY place, area, year")
+    _put_rules(backend, pack, rules)
+    return backend.query(f"{_SQL} ORDER BY place, area, year")
 
 
 def judge_into(backend: Backend, pack: PackFolder, rules: Rules) -> None:
     """Make the view ``_judged`` of ``_chosen``, ``assessed_areas`` and ``area_attributes``."""
+    _put_rules(backend, pack, rules)
+    backend.view("_judged", _SQL)
+
+
+def _put_rules(backend: Backend, pack: PackFolder, rules: Rules) -> None:
     _put_criteria(backend, pack, rules)
     _put_limits(backend, pack, rules)
     _put_applies(backend, rules)
-    backend.view("_judged", _SQL)
 
 
 def _put_criteria(backend: Backend, pack: PackFolder, rules: Rules) -> None:
