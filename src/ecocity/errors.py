@@ -34,6 +34,16 @@ class Finding:
     rows: int = 0
     """How many table rows this finding keeps out of the assessment."""
 
+    @property
+    def message_zh(self) -> str:
+        """The message in Chinese; empty where it was said in English alone (of packs)."""
+        return getattr(self.message, "zh", "")
+
+    @property
+    def remedy_zh(self) -> str:
+        """What to do, in Chinese."""
+        return getattr(self.remedy, "zh", "")
+
     def place(self) -> str:
         """``file, sheet, row, column`` as a person would say it; empty where there is none."""
         return place_words(self)

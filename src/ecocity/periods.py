@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from ecocity.errors import UsageError
+from ecocity.said import say
 
 _PARTIAL = re.compile(
     r"(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月)?|\s*年)?"
@@ -72,7 +73,11 @@ def parse_partial_date(text: str) -> tuple[date, date]:
         return first, first if day else _end(first, month)
     except (ValueError, OverflowError):
         raise UsageError(
-            f'"{text}" is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD, for example 2014-03-31.'
+            say(
+                '"{text}" is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD, for example '
+                "2014-03-31.",
+                text=text,
+            )
         ) from None
 
 

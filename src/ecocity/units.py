@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from ecocity.errors import UnitError
+from ecocity.said import Said, say
 
 # Base unit -> its definition for pint. A base of its own dimension converts into nothing else:
 # tonnes of coal equivalent are no mass, an index is no ratio, a yuan is no dollar.
@@ -141,7 +142,7 @@ _NUMBER = re.compile(
     r"(?:(\d+)(?:\^|\*\*)(\d{1,2})|(\d+(?:\.\d+)?)e(\d{1,2})|(\d{1,3}(?:,\d{3})+|\d+))"
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_REMEDY = "Known are, for example: 1, %, yuan, 万元, tce, t, m3, km2, ha, person, ug/m3, dB."
+_REMEDY = say("Known are, for example: 1, %, yuan, 万元, tce, t, m3, km2, ha, person, ug/m3, dB.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def parse_unit(text: str) -> Unit:
     """
     written = _plain(text)
     if not written or len(written) > 80:
-        raise UnitError(f'"{text[:80]}" is not a unit. {_REMEDY}')
+        raise UnitError(say('"{text}" is not a unit. {remedy}', text=text[:80], remedy=_REMEDY))
     scale, powers = Fraction(1), dict[str, int]()
     for part, sign in _parts(written):
         factor, base, power = _factor(part, text)
@@ -210,7 +211,13 @@ def _ratio(from_: str, to: str) -> Fraction:
     if first.bases == second.bases:
         return first.scale / second.scale
     if not same_kind(from_, to):
-        raise UnitError(f'"{from_}" and "{to}" measure different things; no conversion leads over.')
+        raise UnitError(
+            say(
+                '"{one}" and "{other}" measure different things; no conversion leads over.',
+                one=from_,
+                other=to,
+            )
+        )
     ratio = (_quantity(first) / _quantity(second)).to_base_units()
     return Fraction(ratio.magnitude)
 
@@ -305,8 +312,9 @@ def _prefix(text: str) -> tuple[Fraction, str]:
     return Fraction(1), text
 
 
-def _unknown(part: str, text: str) -> str:
+def _unknown(part: str, text: str) -> Said:
     near = difflib.get_close_matches(part, [*_NAMES, "m2", "m3", "km2", "万元", "亿元"], 3, 0.5)
-    whole = f' in "{text}"' if part != text.strip() else ""
-    hint = f"Did you mean {', '.join(near)}?" if near else _REMEDY
-    return f'Unknown unit "{part}"{whole}. {hint}'
+    hint = say("Did you mean {near}?", near=tuple(near)) if near else _REMEDY
+    if part == text.strip():
+        return say('Unknown unit "{part}". {hint}', part=part, hint=hint)
+    return say('Unknown unit "{part}" in "{text}". {hint}', part=part, text=text, hint=hint)

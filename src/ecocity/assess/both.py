@@ -7,11 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from ecocity.assess.figures import Cell
 from ecocity.assess.margin import half_unit
 from ecocity.assess.records import FindingRecord, Value
+from ecocity.assess.remarks import remark
+from ecocity.said import Said, as_is, say
 from ecocity.standards.records import PackFolder
+from ecocity.standards.unit_words import unit_named
 
 NO_AREA = "city"
 """The area that packs give to records which name none."""
-_BOUND = {"exact": ("", ""), "at_least": ("at least ", "不低于"), "at_most": ("at most ", "不高于")}
 
 
 def stated_against_computed(
@@ -46,14 +48,16 @@ def figures_of_no_area(
         return []
     lost = {v.indicator: v for v in values if v.area == NO_AREA and v.origin == "computed"}
     return [
-        FindingRecord(
-            rule="figure_of_no_area",
-            severity="warning",
-            message=f"{pack.indicators[name].label.en}: computed from records that belong to no "
-            "area of the workspace; not used.",
-            message_zh=f"{pack.indicators[name].label.zh}：所据记录不属于工作区内任何地区，未采用。",
+        remark(
+            "figure_of_no_area",
+            "warning",
+            say(
+                "{indicator}: computed from records that belong to no area of the workspace; not "
+                "used.",
+                indicator=pack.indicators[name].label,
+            ),
+            say("List the sections, points or stations with their area."),
             value=value.text,
-            remedy="List the sections, points or stations with their area.",
         )
         for name, value in lost.items()
     ]
@@ -71,31 +75,41 @@ def _contradicts(stated: Value, computed: Value) -> bool:
 
 
 def _contradicted(stated: Value, computed: Value, judged: str, pack: PackFolder) -> FindingRecord:
-    label = pack.indicators[stated.indicator].label
-    en, zh = _BOUND[computed.bound]
-    return FindingRecord(
-        rule="stated_contradicted",
-        severity="warning",
-        message=f"{label.en} {stated.period}: stated {stated.text} {stated.unit}, computed "
-        f"{en}{computed.text} ({computed.method}); the {judged} figure is judged.",
-        message_zh=f"{label.zh}（{stated.period}）：所报 {stated.text}，计算得{zh} "
-        f"{computed.text}；以{'计算值' if judged == 'computed' else '填报值'}判定。",
-        file=stated.source,
-        value=stated.text,
-        remedy="Correct the figure or the register, whichever is wrong.",
+    said = say(
+        "{indicator} {period}: stated {stated} {unit}, computed {computed} ({method}); "
+        "the {judged} figure is judged.",
+        indicator=pack.indicators[stated.indicator].label,
+        period=stated.period,
+        stated=stated.text,
+        unit=unit_named(stated.unit),
+        computed=_bounded(computed),
+        method=computed.method,
+        judged=say("computed") if judged == "computed" else say("stated"),
+    )
+    remedy = say("Correct the figure or the register, whichever is wrong.")
+    place = {"file": stated.source, "value": stated.text}
+    return remark("stated_contradicted", "warning", said, remedy, **place)
+
+
+def _bounded(value: Value) -> Said:
+    if value.bound == "at_least":
+        return say("at least {figure}", figure=value.text)
+    return (
+        say("at most {figure}", figure=value.text)
+        if value.bound == "at_most"
+        else as_is(value.text)
     )
 
 
 def _alone(stated: Value, pack: PackFolder) -> FindingRecord:
-    label = pack.indicators[stated.indicator].label
-    return FindingRecord(
-        rule="stated_without_records",
-        severity="warning",
-        message=f"{label.en} {stated.period}: the records held do not suffice for a figure; the "
-        f"stated {stated.text} {stated.unit} is judged alone.",
-        message_zh=f"{label.zh}（{stated.period}）：现有监测记录不足以得出数值，"
-        f"仅按所报 {stated.text} 判定。",
-        file=stated.source,
-        value=stated.text,
-        remedy="Complete the records; `ecocity why` shows what they lack.",
+    said = say(
+        "{indicator} {period}: the records held do not suffice for a figure; the stated {stated} "
+        "{unit} is judged alone.",
+        indicator=pack.indicators[stated.indicator].label,
+        period=stated.period,
+        stated=stated.text,
+        unit=unit_named(stated.unit),
     )
+    remedy = say("Complete the records; `ecocity why` shows what they lack.")
+    place = {"file": stated.source, "value": stated.text}
+    return remark("stated_without_records", "warning", said, remedy, **place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ecocity.assess.records import Value
@@ -35,3 +36,17 @@ def _codes(pack: PackFolder, values: Sequence[Value]) -> Iterator[tuple[str, Lab
     used = {word for value in values for row in value.rows for word in row.subject.split()}
     for codes in pack.codes.values():
         yield from ((code, label) for code, label in codes.items() if code in used)
+
+
+PLACE = re.compile(r"^(?P<file>.*?)(?:, sheet (?P<sheet>.+))?, row (?P<row>\d+)$", re.S)
+
+
+def place(source: str) -> Label:
+    """Where a figure stands, as a person of either language would say it."""
+    found = PLACE.match(source)
+    if found is not None:
+        sheet = f"，工作表 {found['sheet']}" if found["sheet"] else ""
+        return Label(en=source, zh=f"{found['file']}{sheet}，第 {found['row']} 行")
+    if source.startswith("method "):
+        return Label(en=source, zh=f"算法 {source.removeprefix('method ')}")
+    return Label(en=source or "—", zh=source or "—")

@@ -236,6 +236,7 @@ class FindingRecord(Record):
     column: str = ""
     value: str = ""
     remedy: str = ""
+    remedy_zh: str = ""
     requirement: str = ""
 
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from ecocity.assess.records import FindingRecord, RequirementVerdict
-from ecocity.assess.wording import VERDICT
+from ecocity.assess.records import CriterionVerdict, FindingRecord, RequirementVerdict
+from ecocity.assess.wording import STATUS, VERDICT
 from ecocity.assess.years import barely
 from ecocity.errors import Finding
+from ecocity.said import NOTHING, Said, say
 
 
 def as_record(finding: Finding) -> FindingRecord:
     return FindingRecord(
         rule=finding.rule,
         severity=finding.severity.value,
-        message=finding.message,
+        message=str(finding.message),
+        message_zh=finding.message_zh,
         file=finding.file,
         sheet=finding.sheet,
         row=finding.row,
         column=finding.column,
         value=finding.value,
-        remedy=finding.remedy,
+        remedy=str(finding.remedy),
+        remedy_zh=finding.remedy_zh,
         requirement=finding.requirement,
     )
 
@@ -40,26 +43,23 @@ def claims_against_verdicts(
         ):
             continue
         severe = entry.verdict == "not_met"
-        rule = "claim_contradicted" if severe else "claim_not_borne_out"
         found.append(
-            FindingRecord(
-                rule=rule,
-                severity="error" if severe else "warning",
-                message=f"{entry.number} {entry.label.en} is claimed {claim['claim']}, but: "
-                f"{entry.reason.en}.",
-                message_zh=f"{entry.number} {entry.label.zh}：自述“{_claimed(claim)}”，"
-                f"但判定为：{entry.reason.zh}。",
+            remark(
+                "claim_contradicted" if severe else "claim_not_borne_out",
+                "error" if severe else "warning",
+                say(
+                    "{number} {requirement} is claimed {claim}, but: {reason}.",
+                    number=entry.number,
+                    requirement=entry.label,
+                    claim=VERDICT.get(str(claim["claim"]), str(claim["claim"])),
+                    reason=entry.reason,
+                ),
+                say("Correct the claim, or bring the figures and documents that bear it out."),
                 requirement=entry.id,
                 value=str(claim["claim"]),
-                remedy="Correct the claim, or bring the figures and documents that bear it out.",
             )
         )
     return found
-
-
-def _claimed(claim: Mapping[str, Any]) -> str:
-    word = VERDICT.get(str(claim["claim"]))
-    return word.zh if word else str(claim["claim"])
 
 
 def on_verdicts(requirements: Sequence[RequirementVerdict]) -> list[FindingRecord]:
@@ -67,66 +67,63 @@ def on_verdicts(requirements: Sequence[RequirementVerdict]) -> list[FindingRecor
     found = []
     for entry in requirements:
         for row in entry.criteria:
-            if barely(row) and row.verdict in ("met", "not_met"):
-                found.append(
-                    _note(
-                        "touches_limit",
-                        "warning",
-                        entry.id,
-                        f"{row.label.en} {row.period}: {row.comparison} touches the limit.",
-                        f"{row.label.zh}（{row.period}）：{row.comparison}，恰等于标准值。",
-                    )
-                )
-            if row.judged and row.status in ("predicted", "estimated") and row.verdict == "met":
-                found.append(
-                    _note(
-                        "judged_on_prediction",
-                        "warning",
-                        entry.id,
-                        f"{row.label.en} {row.period}: the figure is {row.status}; a forecast is "
-                        "no measurement.",
-                        f"{row.label.zh}（{row.period}）：数值为预测或估算，不能代替实测。",
-                    )
-                )
-            if not row.judged and row.verdict == "not_met":
-                found.append(
-                    _note(
-                        "earlier_year_not_met",
-                        "warning",
-                        entry.id,
-                        f"{row.label.en} {row.period}: {row.comparison} was not met.",
-                        f"{row.label.zh}（{row.period}）：{row.comparison}，未达标。",
-                    )
-                )
-            if row.basis == "other_quantity" and row.judged:
-                found.append(
-                    _note(
-                        "other_quantity_offered",
-                        "warning",
-                        entry.id,
-                        f"{row.label.en}: {row.reason.en}.",
-                        f"{row.label.zh}：{row.reason.zh}。",
-                    )
-                )
+            found += [
+                remark(rule, "warning", said, requirement=entry.id) for rule, said in _of_row(row)
+            ]
         labels = {row.indicator: row.label for row in entry.criteria}
         for trend in entry.trends:
-            label = labels.get(trend.indicator, entry.label)
             if trend.verdict in ("turned", "worse"):
-                found.append(
-                    _note(
-                        "trend_turned" if trend.verdict == "turned" else "trend_worse",
-                        "note",
-                        entry.id,
-                        f"{label.en}: {trend.text.en}",
-                        f"{label.zh}：{trend.text.zh}。",
-                    )
-                )
+                label = labels.get(trend.indicator, entry.label)
+                said = say("{indicator}: {trend}", indicator=label, trend=trend.text)
+                rule = "trend_turned" if trend.verdict == "turned" else "trend_worse"
+                found.append(remark(rule, "note", said, requirement=entry.id))
     return found
 
 
-def _note(
-    rule: str, severity: Literal["warning", "note"], requirement: str, en: str, zh: str
+def _of_row(row: CriterionVerdict) -> Iterator[tuple[str, Said]]:
+    named = {"criterion": row.label, "period": row.period}
+    if barely(row) and row.verdict in ("met", "not_met"):
+        yield (
+            "touches_limit",
+            say("{criterion} {period}: {test} touches the limit.", test=row.comparison, **named),
+        )
+    if row.judged and row.status in ("predicted", "estimated") and row.verdict == "met":
+        yield (
+            "judged_on_prediction",
+            say(
+                "{criterion} {period}: the figure is {status}; it is no measurement.",
+                status=STATUS[row.status],
+                **named,
+            ),
+        )
+    if not row.judged and row.verdict == "not_met":
+        yield (
+            "earlier_year_not_met",
+            say("{criterion} {period}: {test} was not met.", test=row.comparison, **named),
+        )
+    if row.basis == "other_quantity" and row.judged:
+        yield "other_quantity_offered", say("{criterion}: {reason}.", reason=row.reason, **named)
+
+
+def remark(
+    rule: str,
+    severity: Literal["error", "warning", "note"],
+    said: Said,
+    remedy: Said = NOTHING,
+    *,
+    requirement: str = "",
+    file: str = "",
+    value: str = "",
 ) -> FindingRecord:
+    """A finding of the assessment, in both languages."""
     return FindingRecord(
-        rule=rule, severity=severity, message=en, message_zh=zh, requirement=requirement
+        rule=rule,
+        severity=severity,
+        message=said.en,
+        message_zh=said.zh,
+        remedy=remedy.en,
+        remedy_zh=remedy.zh,
+        requirement=requirement,
+        file=file,
+        value=value,
     )

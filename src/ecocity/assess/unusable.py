@@ -3,33 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
+from ecocity.assess.names import place
 from ecocity.assess.records import FindingRecord, Value
+from ecocity.assess.remarks import remark
+from ecocity.said import Said, say
 from ecocity.standards.records import PackFolder
+from ecocity.standards.unit_words import unit_named
 
 
 def not_computable(values: Sequence[Value], pack: PackFolder) -> list[FindingRecord]:
     """Figures whose parts are there and give nothing that can be believed."""
-    said = {
-        "impossible_value": ("computed_impossible", "error", "cannot be right", "不可信"),
-        "zero_denominator": ("computed_zero_denominator", "warning",
-                             "has a denominator of zero", "分母为零"),
-    }  # fmt: skip
     found = []
     for value in values:
-        if value.absence not in said or value.origin != "computed":
+        if value.absence not in _SAID or value.origin != "computed":
             continue
-        rule, severity, en, zh = said[value.absence]
+        rule, severity, what = _SAID[value.absence]
         label = pack.indicators[value.indicator].label
-        parts = "; ".join(f"{p.label.en} {p.text} {p.unit} ({p.source})" for p in value.parts)
+        parts = tuple(
+            say(
+                "{part} {text} {unit} ({source})",
+                part=part.label,
+                text=part.text,
+                unit=unit_named(part.unit),
+                source=place(part.source),
+            )
+            for part in value.parts
+        )
         found.append(
-            FindingRecord(
-                rule=rule,
-                severity=severity,  # type: ignore[arg-type]
-                message=f"{label.en} {value.period}: the figure computed as {value.formula} {en}. "
-                f"{parts}",
-                message_zh=f"{label.zh}（{value.period}）：按 {value.formula} 算得的数值{zh}。",
-                remedy="Compare each part with the original, its unit and its decimal point.",
+            remark(
+                rule,
+                severity,
+                say(
+                    "{indicator} {period}: the figure computed as {formula} {what}. {parts}",
+                    indicator=label,
+                    period=value.period,
+                    formula=value.formula,
+                    what=what,
+                    parts=parts,
+                ),
+                say("Compare each part with the original, its unit and its decimal point."),
             )
         )
     return found
+
+
+_SAID: dict[str, tuple[str, Literal["error", "warning"], Said]] = {
+    "impossible_value": ("computed_impossible", "error", say("cannot be right")),
+    "zero_denominator": (
+        "computed_zero_denominator",
+        "warning",
+        say("has a denominator of zero"),
+    ),
+}

@@ -7,6 +7,7 @@ from typing import Any
 
 from ecocity.compute.records import Cell, Figure
 from ecocity.errors import Finding, Severity
+from ecocity.said import say
 from ecocity.standards.records import Indicator
 from ecocity.workspace.records import RowPlace
 
@@ -38,7 +39,7 @@ def stated_figures(
         older = figures[cell][1] if newer else figure
         if newer:
             figures[cell] = (age, figure)
-        findings.append(_superseded(older, places))
+        findings.append(_superseded(older, indicator, places))
     known = [figure for _, figure in figures.values()]
     return [*known, *_lost(lost, indicators, figures)], findings
 
@@ -77,12 +78,16 @@ def _figure(row: Mapping[str, Any], year: int | None) -> Figure:
     )
 
 
-def _superseded(figure: Figure, places: Mapping[int, RowPlace]) -> Finding:
+def _superseded(figure: Figure, indicator: Indicator, places: Mapping[int, RowPlace]) -> Finding:
     place = places[figure.row_id or 0]
     return Finding(
         "older_figure",
         Severity.NOTE,
-        f"{figure.indicator} has a newer figure; this one ({figure.value}) is not judged.",
+        say(
+            "{indicator} has a newer figure; this one ({figure}) is not judged.",
+            indicator=indicator.label,
+            figure=figure.value,
+        ),
         file=place.file,
         sheet=place.sheet,
         row=place.row,

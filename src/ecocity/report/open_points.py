@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecocity.assess.records import Assessment, FindingRecord, RequirementVerdict
 from ecocity.report import words
-from ecocity.report.finding_words import remedy_zh, what_zh
+from ecocity.report.finding_words import what_zh
 from ecocity.report.records import Block, Cell, Column, Paragraph, Section, Table, same
 from ecocity.standards.records import Label
 
@@ -90,16 +90,16 @@ def _rule_name(rule: str) -> Label:
 
 
 def finding_text(entry: FindingRecord) -> Label:
-    """The message and the remedy; what was said in English alone is quoted after the Chinese."""
-    end = "" if entry.message.endswith((".", "!", "?")) or not entry.remedy else "."
-    en = f"{entry.message}{end} {entry.remedy}".strip() or "?"
-    what, remedy = what_zh(entry.rule), remedy_zh(entry.rule)
-    if entry.message_zh:
-        said = entry.message_zh + ("" if entry.message_zh.endswith("。") else "。")
-        return Label(en=en, zh=said + (f"处理办法：{remedy}。" if remedy else ""))
-    if not what:
-        return same(en)
-    return Label(en=en, zh=f"{what}。处理办法：{remedy}。程序原文：{en}")
+    """The message and what to do about it."""
+    en = f"{_ended(entry.message, '.')} {entry.remedy}".strip() or "?"
+    zh = _ended(entry.message_zh or what_zh(entry.rule) or entry.message, "。")
+    return Label(
+        en=en, zh=zh + (f"处理办法：{_ended(entry.remedy_zh, '。')}" if entry.remedy_zh else "")
+    )
+
+
+def _ended(text: str, stop: str) -> str:
+    return text if text.endswith((".", "!", "?", "。", "！", "？")) or not text else text + stop
 
 
 def finding_place(entry: FindingRecord) -> Label:

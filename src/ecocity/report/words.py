@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ecocity.assess.names import PLACE, place
 from ecocity.assess.verdict_words import MARKS
 from ecocity.assess.wording import STATUS, VERDICT, WHY_NOT, basis_label
-from ecocity.report.unit_words import unit as unit_words
 from ecocity.standards.records import Label
+from ecocity.standards.unit_words import unit as unit_words
 
-__all__ = ["MARKS", "STATUS", "VERDICT", "WHY_NOT", "basis_label"]
+__all__ = ["MARKS", "STATUS", "VERDICT", "WHY_NOT", "basis_label", "place"]
 
 SYMBOLS = {
     "met": "✓",
@@ -134,7 +134,6 @@ SEVERITY = {
     "warning": Label(en="Warnings", zh="警告"),
     "note": Label(en="Notes", zh="提示"),
 }
-_PLACE = re.compile(r"^(?P<file>.*?)(?:, sheet (?P<sheet>.+))?, row (?P<row>\d+)$", re.S)
 
 
 def sentence(label: Label) -> Label:
@@ -170,20 +169,9 @@ def bounded(text: str, bound: str, symbol: str) -> Label:
     return Label(en=f"{word.en} {figure.en}", zh=f"{word.zh}{figure.zh}")
 
 
-def place(source: str) -> Label:
-    """Where a figure stands, as a person of either language would say it."""
-    found = _PLACE.match(source)
-    if found is not None:
-        sheet = f"，工作表 {found['sheet']}" if found["sheet"] else ""
-        return Label(en=source, zh=f"{found['file']}{sheet}，第 {found['row']} 行")
-    if source.startswith("method "):
-        return Label(en=source, zh=f"算法 {source.removeprefix('method ')}")
-    return Label(en=source or "—", zh=source or "—")
-
-
 def short_place(source: str) -> Label:
     """``stated_values.csv: 14`` for narrow columns headed *file: row*; alike in both languages."""
-    found = _PLACE.match(source)
+    found = PLACE.match(source)
     if found is None:
         name = source.removeprefix("method ")
         return Label(en=name or "—", zh=name or "—")
@@ -195,7 +183,7 @@ def short_places(sources: Sequence[str]) -> Label:
     """``plans.csv: 2-5, 9`` for rows of one file or several."""
     rows: dict[str, list[int]] = {}
     for source in sources:
-        found = _PLACE.match(source)
+        found = PLACE.match(source)
         if found is not None:
             rows.setdefault(found["file"].rpartition("/")[2], []).append(int(found["row"]))
     if sum(len(numbers) for numbers in rows.values()) < len(sources):

@@ -80,8 +80,9 @@ def _value(draft: Draft, name: str, value: object, by: tuple[str, ...], path: Ke
         for choice in value:
             if choice not in choices:
                 said = f"{name}: {by[0]} has no choice {choice}."
-                remedy = near(choice, choices)
-                draft.add("pack_choice_unknown", said, (*path, choice), remedy, choice)
+                draft.add(
+                    "pack_choice_unknown", said, (*path, choice), near(choice, choices), choice
+                )
         missing = [choice for choice in choices if choice not in value]
         if missing:
             said = f"{name} has no value for {by[0]} {', '.join(missing)}."

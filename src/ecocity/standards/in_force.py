@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from ecocity.errors import Finding, Severity, UsageError
 from ecocity.periods import is_valid_on
+from ecocity.said import Said, say, together
 from ecocity.standards.problems import near
 from ecocity.standards.records import (
     Criterion,
@@ -64,8 +65,13 @@ def in_force(
     rules_date = as_of
     if life.until is not None and as_of >= life.until:
         rules_date = life.until - timedelta(days=1)
-        said = f"{standard_id} was replaced on {life.until}; its rules of {rules_date} are used."
-        remedy = "Name the edition in force, or the family, to judge by today's rules."
+        said = say(
+            "{standard} was replaced on {until}; its rules of {rules_date} are used.",
+            standard=standard_id,
+            until=life.until,
+            rules_date=rules_date,
+        )
+        remedy = say("Name the edition in force, or the family, to judge by today's rules.")
         findings.append(Finding("standard_replaced", Severity.WARNING, said, remedy=remedy))
     requirements = {
         key: entry for key, entry in pack.requirements.items() if entry.standard == standard_id
@@ -122,9 +128,13 @@ def _too_early(
         if name in parameters:
             continue
         if name in limits or re.search(rf"\b{name}\b", texts):
-            first = min(entry.values)
-            said = f"{name} has no value on {day}; its first one applies from {first}."
-            remedy = "What is compared with it cannot be told."
+            said = say(
+                "{name} has no value on {day}; its first one applies from {first}.",
+                name=name,
+                day=day,
+                first=min(entry.values),
+            )
+            remedy = say("What is compared with it cannot be told.")
             yield Finding("parameter_not_in_force", Severity.WARNING, said, remedy=remedy)
 
 
@@ -132,27 +142,41 @@ def resolve(
     known: Mapping[str, Setting], given: Mapping[str, str | Decimal]
 ) -> dict[str, str | Decimal]:
     """Every setting with its value; raises UsageError naming all that do not fit, at once."""
-    problems = []
+    problems: list[Said] = []
     for name in given:
         if name not in known:
-            hint = near(name, list(known)) or f"Known: {', '.join(known)}."
-            problems.append(f"There is no setting {name}. {hint}")
+            hint = near(name, list(known)) or say("Known: {known}.", known=tuple(known))
+            problems.append(say("There is no setting {name}. {hint}", name=name, hint=hint))
     held: dict[str, str | Decimal] = {}
     for name, setting in known.items():
         value = given.get(name, setting.default)
         if setting.choices is not None:
             held[name] = str(value)
             if str(value) not in setting.choices:
-                choices = ", ".join(setting.choices)
-                problems.append(f"{name} is one of {choices}, not {value}.")
+                choices = tuple(setting.choices)
+                problems.append(
+                    say(
+                        "{name} is one of {choices}, not {value}.",
+                        name=name,
+                        choices=choices,
+                        value=value,
+                    )
+                )
             continue
         number = _number(value)
         if number is None:
-            problems.append(f"{name} is a number in {setting.unit}, not {value}.")
+            problems.append(
+                say(
+                    "{name} is a number in {unit}, not {value}.",
+                    name=name,
+                    unit=setting.unit,
+                    value=value,
+                )
+            )
         else:
             held[name] = number
     if problems:
-        raise UsageError("Settings: " + " ".join(problems))
+        raise UsageError(say("Settings: {problems}", problems=together(problems)))
     return held
 
 

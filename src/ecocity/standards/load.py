@@ -10,6 +10,7 @@ from pathlib import Path
 from ecocity.arguments import a_path
 from ecocity.errors import Finding, PackError, Severity, UsageError
 from ecocity.periods import is_valid_on
+from ecocity.said import say
 from ecocity.standards.draft import Draft, read_draft
 from ecocity.standards.problems import near
 from ecocity.standards.records import Pack, PackFolder
@@ -96,20 +97,30 @@ def find_standard(name: str, packs: Iterable[PackFolder], as_of: date) -> tuple[
     held = [(pack, key) for pack in packs for key in pack.standards]
     exact = [(pack, key) for pack, key in held if key == name]
     if len(exact) > 1:
-        where = ", ".join(str(pack.folder) for pack, _ in exact)
-        raise UsageError(f"The standard {name} stands in several packs: {where}. Name one of them.")
+        raise UsageError(
+            say(
+                "The standard {name} stands in several packs: {packs}. Name one of them.",
+                name=name,
+                packs=tuple(str(pack.folder) for pack, _ in exact),
+            )
+        )
     if exact:
         return exact[0]
     family = [(pack, key) for pack, key in held if pack.standards[key].family == name]
     if not family:
         known = sorted({*(key for _, key in held), *(p.standards[k].family for p, k in held)})
-        hint = near(name, known) or f"Known: {', '.join(known)}."
-        raise UsageError(f"There is no standard {name}. {hint}")
+        hint = near(name, known) or say("Known: {known}.", known=tuple(known))
+        raise UsageError(say("There is no standard {name}. {hint}", name=name, hint=hint))
     started = [(p, k) for p, k in family if p.standards[k].in_force.since <= as_of]
     if not started:
         first = min(p.standards[k].in_force.since for p, k in family)
         raise UsageError(
-            f"No edition of {name} was in force on {as_of}; the first began on {first}."
+            say(
+                "No edition of {name} was in force on {as_of}; the first began on {first}.",
+                name=name,
+                as_of=as_of,
+                first=first,
+            )
         )
     valid = [(p, k) for p, k in started if _in_force(p, k, as_of)]
     return max(valid or started, key=lambda entry: entry[0].standards[entry[1]].in_force.since)

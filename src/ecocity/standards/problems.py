@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from ecocity.errors import Finding, Severity
+from ecocity.said import NOTHING, Said, either, say
 from ecocity.standards.yaml_source import KeyPath, YamlSource, key_text
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -185,13 +186,13 @@ class Places:
         )
 
 
-def near(word: str, known: Mapping[str, object] | list[str]) -> str:
+def near(word: str, known: Mapping[str, object] | list[str]) -> Said:
     """``Did you mean …?``, or all that is known where it is short; for the remedy of a finding."""
     matches = get_close_matches(word, list(known), 3, 0.6)
     if matches:
-        return f"Did you mean {' or '.join(matches)}?"
+        return say("Did you mean {near}?", near=either(matches))
     if not known:
-        return "None is declared."
+        return say("None is declared.")
     if len(known) <= 12:
-        return f"Known: {', '.join(known)}."
-    return ""
+        return say("Known: {known}.", known=tuple(known))
+    return NOTHING

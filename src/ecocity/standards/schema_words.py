@@ -92,9 +92,9 @@ def _finding(
     given = first.get("input")
     shown = "" if kind == "missing" or isinstance(given, (dict, list, tuple)) else given
     if kind == "extra_forbidden":
-        remedy = near(str(path[-1]), _fields(record, path[:-1]))
+        near_by = near(str(path[-1]), _fields(record, path[:-1]))
         return places.problem(
-            "pack_unknown_key", f"{name}: there is no such key here.", (*start, *path), remedy
+            "pack_unknown_key", f"{name}: there is no such key here.", (*start, *path), near_by
         )
     words, remedy = _words(first)
     remedy = _told(record, path) or remedy

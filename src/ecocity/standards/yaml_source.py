@@ -17,6 +17,8 @@ from pathlib import Path
 
 import yaml
 
+from ecocity.said import NOTHING, Said, say
+
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_DIGITS = 40
@@ -36,10 +38,10 @@ class YamlProblem:
     """
 
     kind: str
-    message: str
+    message: Said
     line: int | None
     path: KeyPath = ()
-    remedy: str = ""
+    remedy: Said = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ def read_yaml_file(path: Path) -> YamlSource:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return _failed("file", f"The file cannot be opened: {error.strerror}.", None)
+        return _failed(
+            "file", say("The file cannot be opened: {problem}.", problem=error.strerror), None
+        )
     return read_yaml(content)
 
 
@@ -86,17 +90,21 @@ def read_yaml(content: bytes) -> YamlSource:
     if len(content) > MAX_BYTES:
         return _failed(
             "file",
-            f"The file is larger than {MAX_BYTES // 10**6} MB and was not read.",
+            say("The file is larger than {most} MB and was not read.", most=MAX_BYTES // 10**6),
             None,
-            "Put long tables into CSV files.",
+            say("Put long tables into CSV files."),
         )
     if content.startswith(_BYTE_ORDER_MARKS):
-        return _failed("encoding", "The file is UTF-16, not UTF-8.", 1, "Save it as UTF-8.")
+        return _failed(
+            "encoding", say("The file is UTF-16, not UTF-8."), 1, say("Save it as UTF-8.")
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        failed = _failed("encoding", "The file is not UTF-8 text.", line, "Save it as UTF-8.")
+        failed = _failed(
+            "encoding", say("The file is not UTF-8 text."), line, say("Save it as UTF-8.")
+        )
         return replace(failed, unread=_glimpsed(content.decode("utf-8", "replace")))
     builder = _Builder()
     broken_off = True
@@ -106,17 +114,22 @@ def read_yaml(content: bytes) -> YamlSource:
         broken_off = False
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = error.problem or error.context or "it is not YAML"
-        said = f"This is not YAML: {what}."
+        what = error.problem or error.context or say("it is not YAML")
+        said = say("This is not YAML: {what}.", what=what)
         builder.problems.append(YamlProblem("yaml", said, mark.line + 1 if mark else None))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        said = f"The file holds a character that text may not hold (code {error.character})."
-        builder.problems.append(YamlProblem("yaml", said, line, remedy="Remove it."))
+        said = say(
+            "The file holds a character that text may not hold (code {code}).",
+            code=error.character,
+        )
+        builder.problems.append(YamlProblem("yaml", said, line, remedy=say("Remove it.")))
     except _TooDeepError as error:
         builder.problems.append(
             YamlProblem(
-                "depth", f"Nested more than {MAX_DEPTH} deep; the rest was not read.", error.line
+                "depth",
+                say("Nested more than {depth} deep; the rest was not read.", depth=MAX_DEPTH),
+                error.line,
             )
         )
     unread = _glimpsed(text) if broken_off else frozenset()
@@ -150,7 +163,7 @@ class _TooDeepError(Exception):
         self.line = line
 
 
-def _failed(kind: str, message: str, line: int | None, remedy: str = "") -> YamlSource:
+def _failed(kind: str, message: Said, line: int | None, remedy: Said = NOTHING) -> YamlSource:
     return YamlSource(None, {}, (YamlProblem(kind, message, line, (), remedy),))
 
 
@@ -183,14 +196,17 @@ class _Builder:
             self.stack.pop()
         elif isinstance(event, yaml.AliasEvent):
             self._problem(
-                "anchor", event, f"An alias (*{event.anchor}) is not allowed.", "Write it out."
+                "anchor",
+                event,
+                say("An alias (*{alias}) is not allowed.", alias=event.anchor),
+                say("Write it out."),
             )
             self._place(None, event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
-                said = "The file holds a second document (---)."
-                self._problem("yaml", event, said, "Make it another file.")
+                said = say("The file holds a second document (---).")
+                self._problem("yaml", event, said, say("Make it another file."))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         top = self.stack[-1] if self.stack else None
@@ -204,8 +220,12 @@ class _Builder:
         path = (*top.path, key)
         if path in self.lines:
             first = self.lines[path]
-            said = f'The key "{key[:80]}" is given twice; it stands already on line {first}.'
-            self._problem("duplicate_key", event, said, "Remove one of the two.", path)
+            said = say(
+                'The key "{key}" is given twice; it stands already on line {first}.',
+                key=key[:80],
+                first=first,
+            )
+            self._problem("duplicate_key", event, said, say("Remove one of the two."), path)
         else:
             self.lines[path] = _line(event)
 
@@ -214,8 +234,8 @@ class _Builder:
             raise _TooDeepError(_line(event))
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
-            said = "A key must be plain text, not a list or map."
-            self._problem("yaml", event, said, "", top.path)
+            said = say("A key must be plain text, not a list or map.")
+            self._problem("yaml", event, said, NOTHING, top.path)
             self._key(top, f"?{_line(event)}", event)
             self.stack.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], ()))
             self.stack[-1].path = (*top.path, str(top.key))
@@ -248,31 +268,41 @@ class _Builder:
             try:
                 return date.fromisoformat(text)
             except ValueError:
-                said = f"{text} is not a day of the calendar."
-                self._problem("date", event, said, "Correct it, or put it in quotes.", self._here())
+                said = say("{text} is not a day of the calendar.", text=text)
+                remedy = say("Correct it, or put it in quotes.")
+                self._problem("date", event, said, remedy, self._here())
                 return text
         if _NUMBER.fullmatch(text):
             mantissa, _, exponent = text.lower().partition("e")
             if len(mantissa) > MAX_DIGITS or abs(int(exponent[:9] or 0)) > MAX_DIGITS:
-                said = f"The number {text[:20]}… has more than {MAX_DIGITS} digits."
-                self._problem("number", event, said, "If it is a code, quote it.", self._here())
+                said = say(
+                    "The number {text}… has more than {most} digits.",
+                    text=text[:20],
+                    most=MAX_DIGITS,
+                )
+                remedy = say("If it is a code, quote it.")
+                self._problem("number", event, said, remedy, self._here())
                 return text
             return Decimal(text)
         return text
 
     def _refuse_marks(self, event: yaml.Event, tag: str | None) -> None:
         if tag is not None:
-            said = f"A tag ({tag[:60]}) is not allowed."
-            self._problem("tag", event, said, "Remove it.", self._here())
+            said = say("A tag ({tag}) is not allowed.", tag=tag[:60])
+            self._problem("tag", event, said, say("Remove it."), self._here())
         if anchor := getattr(event, "anchor", None):
-            said = f"An anchor (&{anchor}) is not allowed."
-            self._problem("anchor", event, said, "Write it out where it is needed.", self._here())
+            said = say("An anchor (&{anchor}) is not allowed.", anchor=anchor)
+            remedy = say("Write it out where it is needed.")
+            self._problem("anchor", event, said, remedy, self._here())
 
     def _refuse_unseen(self, event: yaml.ScalarEvent) -> None:
         found = _UNSEEN.search(event.value)
         if found is not None:
-            said = f"A character that steers a screen (U+{ord(found[0]):04X}) is not allowed."
-            self._problem("yaml", event, said, "Remove it.", self._here())
+            said = say(
+                "A character that steers a screen (U+{code}) is not allowed.",
+                code=f"{ord(found[0]):04X}",
+            )
+            self._problem("yaml", event, said, say("Remove it."), self._here())
 
     def _here(self) -> KeyPath:
         if not self.stack:
@@ -282,7 +312,7 @@ class _Builder:
         return top.path if step is None else (*top.path, step)
 
     def _problem(
-        self, kind: str, event: yaml.Event, said: str, remedy: str, path: KeyPath = ()
+        self, kind: str, event: yaml.Event, said: Said, remedy: Said, path: KeyPath = ()
     ) -> None:
         self.problems.append(YamlProblem(kind, said, _line(event), path, remedy))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.records import Column
 from ecocity.workspace.by_content import is_named
 from ecocity.workspace.cells import Lookups
@@ -98,8 +99,9 @@ def _turned(
 
 
 def _said(raw: RawTable, number: int, figures: list[_Figure]) -> Finding:
-    names = ", ".join(dict.fromkeys(figure.name for figure in figures))
-    text = (
-        f"The indicators stand as columns ({names[:120]}); each cell was read as a row of its own."
+    names = tuple(dict.fromkeys(figure.name for figure in figures))[:8]
+    text = say(
+        "The indicators stand as columns ({names}); each cell was read as a row of its own.",
+        names=names,
     )
     return found("indicators_as_columns", text, file=raw.file, sheet=raw.sheet, row=number)

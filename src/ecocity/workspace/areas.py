@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ecocity.errors import Finding
-from ecocity.standards.records import PackFolder
+from ecocity.said import Said, say
+from ecocity.standards.records import Label, PackFolder
 from ecocity.workspace.cells import Issue
 from ecocity.workspace.records import Area, AreaAttribute, Workspace
 from ecocity.workspace.rules import found
-from ecocity.workspace.words import with_labels
+from ecocity.workspace.words import told, with_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +91,42 @@ def area_issue(
     if own and code in tree.assessed and not tree.under_root(code, *own):
         peer = next((life.parent for life in tree.lives_in(code, *own) if life.parent), None)
     if peer is not None:
-        message = f"{code} belongs to {peer}, and {tree.root} is assessed; the row waits its turn."
-        return Issue("area_of_another", message, column, code, f"Assess it with --area {peer}.")
+        message = say(
+            "{code} belongs to {peer}, and {root} is assessed; the row waits its turn.",
+            code=code,
+            peer=peer,
+            root=tree.root,
+        )
+        return Issue(
+            "area_of_another",
+            message,
+            column,
+            code,
+            say("Assess it with --area {peer}.", peer=peer),
+        )
     if code not in tree.assessed:
-        message = f"{code} does not belong to the assessed area {tree.root}."
-        remedy = "Correct the code, or its parent in areas.csv."
+        message = say(
+            "{code} does not belong to the assessed area {root}.", code=code, root=tree.root
+        )
+        remedy = say("Correct the code, or its parent in areas.csv.")
         return Issue("area_outside", message, column, code, remedy)
     first, last = when
     lives = tree.by_code.get(code, ())
     if tree.lives_in(code, first, last):
         return None
-    spans = "; ".join(f"{area.valid_from or '…'} to {area.valid_until or '…'}" for area in lives)
-    message = f"{code} did not exist then (valid {spans}), but the row speaks of {first.year}."
+    spans = tuple(
+        say("{since} to {until}", since=area.valid_from or "…", until=area.valid_until or "…")
+        for area in lives
+    )
+    message = say(
+        "{code} did not exist then (valid {spans}), but the row speaks of {year}.",
+        code=code,
+        spans=spans,
+        year=first.year,
+    )
     if first.year != last.year:
-        message = f"{code} did not exist then (valid {spans})."
-    remedy = "Use the area's code of that time, or correct its dates in areas.csv."
+        message = say("{code} did not exist then (valid {spans}).", code=code, spans=spans)
+    remedy = say("Use the area's code of that time, or correct its dates in areas.csv.")
     return Issue("area_not_valid", message, column, code, remedy)
 
 
@@ -145,8 +167,12 @@ def _assessed(workspace: Workspace, pack: PackFolder) -> list[Finding]:
     manifest = workspace.manifest
     lives = [area for area in workspace.areas if area.code == manifest.area]
     if not lives:
-        text = f"The area to be assessed, {manifest.area}, is not in {manifest.areas}."
-        remedy = "Add it, or correct area in workspace.yaml."
+        text = say(
+            "The area to be assessed, {area}, is not in {areas}.",
+            area=manifest.area,
+            areas=manifest.areas,
+        )
+        remedy = say("Add it, or correct area in workspace.yaml.")
         return [
             found(
                 "assessed_area_unknown",
@@ -165,11 +191,14 @@ def _assessed(workspace: Workspace, pack: PackFolder) -> list[Finding]:
     levels = {area.level for area in lives}
     if not wanted or wanted & levels:
         return []
-    text = (
-        f"{manifest.area} is a {', '.join(sorted(levels))}; {manifest.standard} judges "
-        f"a {', '.join(sorted(wanted))}."
+    text = say(
+        "{area} is a {levels}; {standard} judges a {wanted}.",
+        area=manifest.area,
+        levels=_levels(levels, pack),
+        standard=manifest.standard,
+        wanted=_levels(wanted, pack),
     )
-    remedy = "Correct the level, or choose the standard for that level."
+    remedy = say("Correct the level, or choose the standard for that level.")
     return [
         found(
             "assessed_area_level",
@@ -187,8 +216,12 @@ def _each_area(workspace: Workspace, pack: PackFolder) -> list[Finding]:
     findings: list[Finding] = []
     for at, area in enumerate(workspace.areas):
         if area.parent and area.parent not in codes:
-            text = f"{area.code}: its parent {area.parent} is not in the file."
-            remedy = "Add the parent, or correct its code."
+            text = say(
+                "{code}: its parent {parent} is not in the file.",
+                code=area.code,
+                parent=area.parent,
+            )
+            remedy = say("Add the parent, or correct its code.")
             findings.append(
                 found(
                     "area_parent_unknown",
@@ -201,8 +234,10 @@ def _each_area(workspace: Workspace, pack: PackFolder) -> list[Finding]:
                 )
             )
         if pack.levels and area.level not in pack.levels:
-            text = f'{area.code}: "{area.level}" is no level of the standard.'
-            remedy = f"Known are {with_labels(pack.levels)}."
+            text = say(
+                '{code}: "{level}" is no level of the standard.', code=area.code, level=area.level
+            )
+            remedy = say("Known are {known}.", known=with_labels(pack.levels))
             findings.append(
                 found(
                     "area_level_unknown",
@@ -217,8 +252,8 @@ def _each_area(workspace: Workspace, pack: PackFolder) -> list[Finding]:
         findings += _reversed(area, area.code, file)
         before = [other for other in workspace.areas[:at] if other.code == area.code]
         if any(_overlap(area, other) for other in before):
-            text = f"{area.code} stands twice for the same time."
-            remedy = "Delete one, or give each its dates (valid_from, valid_until)."
+            text = say("{code} stands twice for the same time.", code=area.code)
+            remedy = say("Delete one, or give each its dates (valid_from, valid_until).")
             findings.append(
                 found(
                     "area_code_twice",
@@ -245,8 +280,10 @@ def _cycles(workspace: Workspace) -> list[Finding]:
         if code in path and not told & set(path):
             ring = path[path.index(code) :]
             told.update(path)
-            text = f"The parents go round in a circle: {' -> '.join([*ring, ring[0]])}."
-            remedy = "Correct one of the parents."
+            text = say(
+                "The parents go round in a circle: {names}.", names=" -> ".join([*ring, ring[0]])
+            )
+            remedy = say("Correct one of the parents.")
             findings.append(
                 found(
                     "area_cycle",
@@ -274,11 +311,14 @@ def _attributes(workspace: Workspace, pack: PackFolder) -> list[Finding]:
         for other in workspace.attributes[:at]:
             same = (other.area, other.attribute) == (entry.area, entry.attribute)
             if same and _overlap(entry, other):
-                text = (
-                    f"{entry.area}: {entry.attribute} is {other.value} and {entry.value} "
-                    "at the same time."
+                text = say(
+                    "{area}: {attribute} is {value} and {other} at the same time.",
+                    area=entry.area,
+                    attribute=entry.attribute,
+                    value=other.value,
+                    other=entry.value,
                 )
-                remedy = "Delete one, or end the first with valid_until."
+                remedy = say("Delete one, or end the first with valid_until.")
                 findings.append(
                     found(
                         "attribute_overlap",
@@ -295,30 +335,43 @@ def _attributes(workspace: Workspace, pack: PackFolder) -> list[Finding]:
 
 def _attribute_problems(
     entry: AreaAttribute, codes: Iterable[str], pack: PackFolder
-) -> list[tuple[str, str, str, str, str]]:
-    problems: list[tuple[str, str, str, str, str]] = []
+) -> list[tuple[str, str, str, Said, Said]]:
+    problems: list[tuple[str, str, str, Said, Said]] = []
     if entry.area not in codes:
-        text = f'"{entry.area}" is no area of areas.csv.'
-        problems.append(("unknown_area", "area", entry.area, text, "Use the area's code."))
+        text = say('"{area}" is no area of areas.csv.', area=entry.area)
+        problems.append(("unknown_area", "area", entry.area, text, say("Use the area's code.")))
     attribute = pack.attributes.get(entry.attribute)
     if attribute is None:
-        text = f'The standard knows no attribute "{entry.attribute}".'
+        text = say('The standard knows no attribute "{attribute}".', attribute=entry.attribute)
         labels = {name: entry.label for name, entry in pack.attributes.items()}
-        remedy = f"Known are {with_labels(labels)}."
+        remedy = say("Known are {known}.", known=with_labels(labels))
         problems.append(("attribute_unknown", "attribute", entry.attribute, text, remedy))
     elif entry.value not in attribute.choices:
-        text = f'{entry.area}: "{entry.value}" is no choice of {entry.attribute}.'
-        remedy = f"Choices are {with_labels(attribute.choices)}."
+        text = say(
+            '{area}: "{value}" is no choice of {attribute}.',
+            area=entry.area,
+            value=entry.value,
+            attribute=entry.attribute,
+        )
+        remedy = say("Choices are {choices}.", choices=with_labels(attribute.choices))
         problems.append(("attribute_value_unknown", "value", entry.value, text, remedy))
     return problems
+
+
+def _levels(names: Iterable[str], pack: PackFolder) -> tuple[Label | str, ...]:
+    return tuple(
+        told(name, pack.levels[name]) if name in pack.levels else name for name in sorted(names)
+    )
 
 
 def _reversed(entry: Area | AreaAttribute, what: str, file: str) -> list[Finding]:
     since, until = entry.valid_from, entry.valid_until
     if since is None or until is None or since < until:
         return []
-    text = f"{what}: it ends ({until}) before it begins ({since})."
-    remedy = "valid_until is the first day on which it is no longer so."
+    text = say(
+        "{what}: it ends ({until}) before it begins ({since}).", what=what, until=until, since=since
+    )
+    remedy = say("valid_until is the first day on which it is no longer so.")
     return [
         found(
             "validity_reversed",

@@ -9,6 +9,7 @@ from datetime import date
 
 from ecocity.errors import Finding
 from ecocity.periods import years_of
+from ecocity.said import NOTHING, say
 from ecocity.standards.records import Column, Indicator, Input, PackFolder
 from ecocity.workspace.areas import AreaTree, area_issue, check_areas
 from ecocity.workspace.arrange import arrange
@@ -31,9 +32,9 @@ from ecocity.workspace.table_units import settle_unit
 
 _NOT_FILLED_IN = Issue(
     "row_not_filled_in",
-    "The row names an indicator and nothing else; it was not used.",
+    say("The row names an indicator and nothing else; it was not used."),
     "value",
-    remedy="Fill it in, or delete it.",
+    remedy=say("Fill it in, or delete it."),
 )
 
 
@@ -163,12 +164,12 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
 
 
 def _empty(raw: RawTable) -> Finding:
-    text = "The table has headings and no rows."
-    remedy = ""
+    text = say("The table has headings and no rows.")
+    remedy = NOTHING
     if raw.input not in BUILTIN_INPUTS and raw.binding.complete is None:
-        remedy = (
-            "If nothing happened, say so in workspace.yaml: complete: {since: …, until: …} at this "
-            "table. An empty register alone is no zero."
+        remedy = say(
+            "If nothing happened, say so in workspace.yaml: complete: {{since: …, until: …}} "
+            "at this table. An empty register alone is no zero."
         )
     return found("table_empty", text, file=raw.file, sheet=raw.sheet, remedy=remedy)
 
@@ -253,8 +254,10 @@ def _year_issues(row: BoundRow, name: str, column: Column, desk: _Desk) -> list[
     years = years_of(desk.period)
     if year in years:
         return []
-    message = f"{year} is outside the assessed period; the row counts for none of its years."
-    remedy = f"The period has {', '.join(map(str, years))}; correct the year if it is wrong."
+    message = say(
+        "{year} is outside the assessed period; the row counts for none of its years.", year=year
+    )
+    remedy = say("The period has {years}; correct the year if it is wrong.", years=years)
     return [Issue("year_not_assessed", message, name, str(year), remedy)]
 
 
@@ -295,8 +298,8 @@ def _own_days(
 
 
 def _blank(name: str, column: Column) -> Issue:
-    message = f"{column.label.en} ({column.label.zh}) is blank."
-    return Issue("required_blank", message, name, "", "Fill it in, or delete the row.")
+    message = say("{en} ({zh}) is blank.", en=column.label.en, zh=column.label.zh)
+    return Issue("required_blank", message, name, "", say("Fill it in, or delete the row."))
 
 
 def _evidence(row: BoundRow, look: Lookups) -> list[Issue]:
@@ -306,10 +309,10 @@ def _evidence(row: BoundRow, look: Lookups) -> list[Issue]:
     return [
         Issue(
             "evidence_unknown",
-            f'"{ident}" is not in evidence.csv; the row counts without it.',
+            say('"{ident}" is not in evidence.csv; the row counts without it.', ident=ident),
             "evidence",
             ident,
-            "Add the document to evidence.csv, or correct the id.",
+            say("Add the document to evidence.csv, or correct the id."),
         )
         for ident in ids
         if ident not in look.evidence
@@ -325,10 +328,14 @@ def _as_text(cells: Iterable[str | None], layout: Layout) -> str:
 
 def _unknown_input(raw: RawTable, inputs: Mapping[str, Input]) -> Finding:
     near = difflib.get_close_matches(raw.input, inputs, 3, 0.5)
-    hint = f"Did you mean {', '.join(near)}?" if near else f"Known are {', '.join(inputs)}."
+    hint = (
+        say("Did you mean {near}?", near=tuple(near))
+        if near
+        else say("Known are {known}.", known=tuple(inputs))
+    )
     return found(
         "unknown_input",
-        f'The standard knows no table "{raw.input}"; none of its rows was used.',
+        say('The standard knows no table "{input}"; none of its rows was used.', input=raw.input),
         file=raw.file,
         sheet=raw.sheet,
         value=raw.input,
@@ -340,10 +347,10 @@ def _unknown_input(raw: RawTable, inputs: Mapping[str, Input]) -> Finding:
 def _are_records(raw: RawTable) -> Finding:
     return found(
         "unknown_input",
-        f"{raw.input} holds records and stands under records, not under tables.",
+        say("{input} holds records and stands under records, not under tables.", input=raw.input),
         file=raw.file,
         sheet=raw.sheet,
         value=raw.input,
-        remedy="Move it: records: [{input: …, files: [file or folder]}].",
+        remedy=say("Move it: records: [{{input: …, files: [file or folder]}}]."),
         rows=len(raw.rows),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.records import Column
 from ecocity.workspace.cells import Lookups, unnumbered
 from ecocity.workspace.headings import BRACKETS, Layout, key_of, lay_out
@@ -33,14 +34,21 @@ def with_columns_by_content(
     said = [
         found(
             "column_by_content",
-            f'The column "{heading}" was taken for {name} ({columns[name].label.zh}): '
-            "that is what stands in it.",
+            say(
+                'The column "{heading}" was taken for {name} ({zh}): that is what stands in it.',
+                heading=heading,
+                name=name,
+                zh=columns[name].label.zh,
+            ),
             file=raw.file,
             sheet=raw.sheet,
             row=layout.row,
             column=heading,
-            remedy=f"If it is not meant, write at the table in workspace.yaml which column is: "
-            f"columns: {{{name}: …}}.",
+            remedy=say(
+                "If it is not meant, write at the table in workspace.yaml which column is: "
+                "columns: {{{name}: …}}.",
+                name=name,
+            ),
         )
         for name, heading in taken.items()
     ]

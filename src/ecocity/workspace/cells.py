@@ -11,7 +11,9 @@ from datetime import date
 from decimal import Decimal
 
 from ecocity.errors import UnitError, UsageError
+from ecocity.said import NOTHING, Said, said_by, say
 from ecocity.standards.records import Bound, Column
+from ecocity.standards.unit_words import unit_named
 from ecocity.units import convert, parse_unit
 from ecocity.workspace.dates import likely_date, read_date
 from ecocity.workspace.headings import BRACKETS, key_of
@@ -32,10 +34,10 @@ class Issue:
     """What is wrong with a cell or a row; its place is added where the row is known."""
 
     rule: str
-    message: str
+    message: Said
     column: str = ""
     value: str = ""
-    remedy: str = ""
+    remedy: Said = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,13 @@ def _number(text: str, name: str, column: Column, unit: str | None) -> Typed:
         try:
             value = convert(value, source, column.unit or "1")
         except UnitError as error:
-            remedy = "Correct the unit, or the column it stands in."
-            return Typed(issues=[Issue("unit_mismatch", str(error), name, text, remedy)])
+            remedy = say("Correct the unit, or the column it stands in.")
+            return Typed(issues=[Issue("unit_mismatch", said_by(error), name, text, remedy)])
     if column.type == "integer" and value != value.to_integral_value():
-        message, remedy = f'"{text}" is not a whole number.', "Write a whole number."
+        message, remedy = (
+            say('"{text}" is not a whole number.', text=text),
+            say("Write a whole number."),
+        )
         return Typed(issues=[Issue("not_a_number", message, name, text, remedy)])
     typed.values[name] = int(value) if column.type == "integer" else value
     if issue := range_issue(value, column.possible, name, text, column.unit or ""):
@@ -101,9 +106,23 @@ def _number(text: str, name: str, column: Column, unit: str | None) -> Typed:
 def notes_of(number: Number, name: str, text: str) -> list[Issue]:
     """What was taken off to read a number."""
     if number.note == "thousands_separator":
-        return [Issue(number.note, f"Commas were read as thousands: {number.value}.", name, text)]
+        return [
+            Issue(
+                number.note,
+                say("Commas were read as thousands: {value}.", value=number.value),
+                name,
+                text,
+            )
+        ]
     if number.note == "percent_sign":
-        return [Issue(number.note, f"The cell says percent: {number.value} %.", name, text)]
+        return [
+            Issue(
+                number.note,
+                say("The cell says percent: {value} %.", value=number.value),
+                name,
+                text,
+            )
+        ]
     return []
 
 
@@ -115,11 +134,20 @@ def range_issue(
     if (low is None or value >= low) and (high is None or value <= high):
         return None
     if high is not None and value > high and high == 100 and is_percent(unit):
-        remedy = "Compare with the original: shares of a whole end at 100 %."
-        return Issue("percent_above_100", f"{value} % of a whole.", name, text, remedy)
+        remedy = say("Compare with the original: shares of a whole end at 100 %.")
+        return Issue(
+            "percent_above_100", say("{value} % of a whole.", value=value), name, text, remedy
+        )
     span = f"{'' if low is None else low} … {'' if high is None else high}".strip()
-    message = f"{value} {unit} is impossible; it can only be {span}."
-    return Issue("impossible_value", message, name, text, "Compare with the original and its unit.")
+    message = say(
+        "{value} {unit} is impossible; it can only be {span}.",
+        value=value,
+        unit=unit_named(unit),
+        span=span,
+    )
+    return Issue(
+        "impossible_value", message, name, text, say("Compare with the original and its unit.")
+    )
 
 
 def is_percent(unit: str) -> bool:
@@ -137,7 +165,10 @@ def _text(text: str, name: str, column: Column, look: Lookups) -> Typed:
 def _year(text: str, name: str, column: Column, look: Lookups) -> Typed:
     if match := _YEAR.fullmatch(unicodedata.normalize("NFKC", text)):
         return Typed({name: int(match[1])})
-    message, remedy = f'"{text}" is not a year.', "Write four digits, for example 2014."
+    message, remedy = (
+        say('"{text}" is not a year.', text=text),
+        say("Write four digits, for example 2014."),
+    )
     return Typed(issues=[Issue("not_a_year", message, name, text, remedy)])
 
 
@@ -145,14 +176,18 @@ def _date(text: str, name: str, column: Column, look: Lookups) -> Typed:
     try:
         first, last = read_date(text)
     except UsageError as error:
-        remedy = "Write the year first; a month or day that is not known is left out."
+        remedy = say("Write the year first; a month or day that is not known is left out.")
         if likely := likely_date(text):
-            remedy = f"If {likely} is meant, write {likely}; compare with the original."
-        return Typed(issues=[Issue("not_a_date", str(error), name, text, remedy)])
+            remedy = say(
+                "If {likely} is meant, write {likely}; compare with the original.", likely=likely
+            )
+        return Typed(issues=[Issue("not_a_date", said_by(error), name, text, remedy)])
     typed = Typed({name: last, f"{name}_first": first, f"{name}_as_given": text})
     if first > look.as_of and not column.may_lie_ahead:
-        message = f"{text} lies after {look.as_of}, the date of the assessment."
-        typed.issues.append(Issue("date_in_future", message, name, text, "Check it."))
+        message = say(
+            "{text} lies after {as_of}, the date of the assessment.", text=text, as_of=look.as_of
+        )
+        typed.issues.append(Issue("date_in_future", message, name, text, say("Check it.")))
     return typed
 
 
@@ -160,13 +195,15 @@ def _flag(text: str, name: str, column: Column, look: Lookups) -> Typed:
     key = key_of(text)
     if key in _YES or key in _NO:
         return Typed({name: key in _YES})
-    message = f'"{text}" is neither yes nor no.'
-    return Typed(issues=[Issue("not_a_flag", message, name, text, "Write yes or no (是 or 否).")])
+    message = say('"{text}" is neither yes nor no.', text=text)
+    return Typed(
+        issues=[Issue("not_a_flag", message, name, text, say("Write yes or no (是 or 否)."))]
+    )
 
 
 def _code(text: str, name: str, column: Column, look: Lookups) -> Typed:
     rule = "unknown_status" if name == "status" else "unknown_code"
-    return _named(text, name, look.codes.get(column.codes or "", {}), rule, "code")
+    return _named(text, name, look.codes.get(column.codes or "", {}), rule, say("code"))
 
 
 def _area(text: str, name: str, column: Column, look: Lookups) -> Typed:
@@ -174,13 +211,13 @@ def _area(text: str, name: str, column: Column, look: Lookups) -> Typed:
     code = text.removesuffix(".0") if text.removesuffix(".0").isdigit() else text
     short = look.short_areas.get(key_of(code), set())
     if key_of(code) in look.areas or not short:
-        return _named(code, name, look.areas, "unknown_area", "area of areas.csv")
+        return _named(code, name, look.areas, "unknown_area", say("area of areas.csv"))
     if len(short) > 1:
-        message = f'"{text}" may mean {_list(short, look.areas)}.'
-        remedy = "Write the whole name, or the code."
+        message = say('"{text}" may mean {meant}.', text=text, meant=_list(short, look.areas))
+        remedy = say("Write the whole name, or the code.")
         return Typed(issues=[Issue("unknown_area", message, name, text, remedy)])
     (meant,) = short
-    message = f'"{text}" was taken for {_shown(meant, look.areas)}.'
+    message = say('"{text}" was taken for {meant}.', text=text, meant=_shown(meant, look.areas))
     return Typed({name: meant}, [Issue("area_named_short", message, name, text)])
 
 
@@ -190,11 +227,15 @@ def _indicator(text: str, name: str, column: Column, look: Lookups) -> Typed:
     bracketed = BRACKETS.fullmatch(text)
     if bracketed and key_of(text) not in look.indicators:
         bare, unit = bracketed[1], bracketed[2]
-    typed = _named(bare, name, look.indicators, "unknown_indicator", "indicator of the standard")
+    typed = _named(
+        bare, name, look.indicators, "unknown_indicator", say("indicator of the standard")
+    )
     if not unit:
         return typed
     if not typed.values or not _is_unit(unit):
-        return _named(text, name, look.indicators, "unknown_indicator", "indicator of the standard")
+        return _named(
+            text, name, look.indicators, "unknown_indicator", say("indicator of the standard")
+        )
     typed.values[f"{name}_unit"] = unit
     return typed
 
@@ -217,26 +258,38 @@ def _is_unit(text: str) -> bool:
 
 
 def _requirement(text: str, name: str, column: Column, look: Lookups) -> Typed:
-    return _named(text, name, look.requirements, "unknown_requirement", "requirement")
+    return _named(text, name, look.requirements, "unknown_requirement", say("requirement"))
 
 
-def _named(text: str, name: str, known: Mapping[str, set[str]], rule: str, what: str) -> Typed:
+def _named(text: str, name: str, known: Mapping[str, set[str]], rule: str, what: Said) -> Typed:
     meant = known.get(key_of(text), set())
     if text in meant:
         meant = {text}
     if len(meant) == 1:
         return Typed({name: next(iter(meant))})
     if meant:
-        message = f'"{text}" may mean {_list(meant, known)}.'
-        return Typed(issues=[Issue(rule, message, name, text, "Write the id or code instead.")])
+        message = say('"{text}" may mean {meant}.', text=text, meant=_list(meant, known))
+        return Typed(
+            issues=[Issue(rule, message, name, text, say("Write the id or code instead."))]
+        )
     key = key_of(text)
     near = difflib.get_close_matches(key, known, 3, 0.6) or _holding(key, known)
     likely = {ident for one in near for ident in known[one]}
     everything = {ident for ids in known.values() for ident in ids}
-    hint = f"Did you mean {_list(likely, known)}?" if likely else ""
+    hint = say("Did you mean {near}?", near=_list(likely, known)) if likely else NOTHING
     if not hint and len(everything) <= 12:
-        hint = f"Known are {_list(everything, known) or 'none'}."
-    return Typed(issues=[Issue(rule, f'"{text}" is no {what}.', name, text, hint or "Correct it.")])
+        hint = say("Known are {known}.", known=_list(everything, known) or say("none"))
+    return Typed(
+        issues=[
+            Issue(
+                rule,
+                say('"{text}" is no {what}.', text=text, what=what),
+                name,
+                text,
+                hint or say("Correct it."),
+            )
+        ]
+    )
 
 
 def _holding(key: str, known: Mapping[str, set[str]]) -> list[str]:
@@ -246,8 +299,8 @@ def _holding(key: str, known: Mapping[str, set[str]]) -> list[str]:
     return sorted(holding, key=len)[:3]
 
 
-def _list(idents: Iterable[str], known: Mapping[str, set[str]]) -> str:
-    return ", ".join(_shown(ident, known) for ident in sorted(idents))
+def _list(idents: Iterable[str], known: Mapping[str, set[str]]) -> tuple[str, ...]:
+    return tuple(_shown(ident, known) for ident in sorted(idents))
 
 
 def _shown(ident: str, known: Mapping[str, set[str]]) -> str:

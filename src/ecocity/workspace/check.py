@@ -11,6 +11,7 @@ from ecocity.arguments import a_path
 from ecocity.backend import Backend
 from ecocity.errors import Finding, UsageError
 from ecocity.periods import last_day
+from ecocity.said import said_by, say
 from ecocity.standards.in_force import resolve
 from ecocity.standards.load import builtin_packs, find_standard, load_pack
 from ecocity.standards.records import PackFolder
@@ -56,8 +57,8 @@ def check_loaded(workspace: Workspace, packs: Sequence[PackFolder] | None = None
         held = list(packs) if packs is not None else packs_for(workspace)
         pack, standard_id = find_standard(manifest.standard, held, as_of(manifest))
     except UsageError as error:
-        remedy = "Correct it, or name the folder of the pack that holds it under packs."
-        finding = found("standard_unknown", str(error), file=FILE, column="standard",
+        remedy = say("Correct it, or name the folder of the pack that holds it under packs.")
+        finding = found("standard_unknown", said_by(error), file=FILE, column="standard",
                         value=manifest.standard, remedy=remedy)  # fmt: skip
         return Checked((*workspace.findings, finding), {}, {}, {})
     workspace = in_ids_of(workspace, pack)
@@ -88,6 +89,8 @@ def _settings(manifest: Manifest, pack: PackFolder) -> list[Finding]:
     try:
         resolve(pack.settings, manifest.settings)
     except UsageError as error:
-        remedy = "`ecocity standards show` lists the settings with their choices."
-        return [found("setting_unknown", str(error), file=FILE, column="settings", remedy=remedy)]
+        remedy = say("`ecocity standards show` lists the settings with their choices.")
+        return [
+            found("setting_unknown", said_by(error), file=FILE, column="settings", remedy=remedy)
+        ]
     return []

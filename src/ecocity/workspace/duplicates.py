@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ecocity.errors import Finding
+from ecocity.said import Said, all_of, say
 from ecocity.standards.records import Input
 from ecocity.workspace.builtin_inputs import STATED
 from ecocity.workspace.rows import BoundRow, Report
@@ -54,36 +55,43 @@ def _says(row: BoundRow) -> tuple[object, ...]:
     )
 
 
-def _places(group: Sequence[BoundRow]) -> str:
-    return ", ".join(f"{row.file} row {row.number}" for row in group[:5])
+def _places(group: Sequence[BoundRow]) -> tuple[Said, ...]:
+    return tuple(say("{file} row {row}", file=row.file, row=row.number) for row in group[:5])
 
 
 def _same(group: Sequence[BoundRow]) -> Finding:
     return found(
         "same_row_twice",
-        f"The same row stands {len(group)} times ({_places(group)}); it was used once.",
+        say(
+            "The same row stands {times} times ({places}); it was used once.",
+            times=len(group),
+            places=_places(group),
+        ),
         file=group[1].file,
         sheet=group[1].sheet,
         row=group[1].number,
-        remedy="Delete the others.",
+        remedy=say("Delete the others."),
     )
 
 
 def _contradicting(
     group: Sequence[BoundRow], declared: Input, key: tuple[object, ...], name: str
 ) -> Finding:
-    cell = ", ".join(f"{c}={k}" for c, k in zip(declared.key, key, strict=True) if k is not None)
+    cell = tuple(f"{c}={k}" for c, k in zip(declared.key, key, strict=True) if k is not None)
     stated = name == STATED
-    said = ""
-    if stated:
-        said = " and ".join(str(row.values.get("value_as_stated")) for row in group[:5]) + ": "
+    figures = tuple(str(row.values.get("value_as_stated")) for row in group[:5])
+    said = say(
+        "{rows} rows contradict each other for {cell} ({places}); none of them was used.",
+        rows=len(group),
+        cell=cell,
+        places=_places(group),
+    )
     return found(
         "two_values_for_one_cell" if stated else "duplicate_key",
-        f"{said}{len(group)} rows contradict each other for {cell} ({_places(group)}); "
-        "none of them was used.",
+        say("{figures}: {said}", figures=all_of(figures), said=said) if stated else said,
         file=group[0].file,
         sheet=group[0].sheet,
         row=group[0].number,
         column=",".join(declared.key),
-        remedy="Keep the right one; a row's note may say what the other was.",
+        remedy=say("Keep the right one; a row's note may say what the other was."),
     )

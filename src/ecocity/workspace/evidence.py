@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from ecocity.errors import Finding, WorkspaceError
+from ecocity.said import say
 from ecocity.standards.records import PackFolder
 from ecocity.whole_files import write_whole
 from ecocity.workspace.headings import key_of
@@ -22,12 +23,13 @@ from ecocity.workspace.words import with_labels
 
 State = Literal["held", "missing", "changed", "lapsed", "not_yet_valid", "elsewhere"]
 _REMEDIES = {
-    "missing": "Put the file there, or blank its name if it is kept elsewhere.",
-    "changed": "Check that it is the right document, blank sha256, then "
-    "`ecocity check --write-hashes`.",
-    "lapsed": "Give the document that replaced it.",
-    "not_yet_valid": "Only documents issued and valid on as_of count; check the dates.",
-    "elsewhere": "Put a copy into evidence/ and name it under file.",
+    "missing": say("Put the file there, or blank its name if it is kept elsewhere."),
+    "changed": say(
+        "Check that it is the right document, blank sha256, then `ecocity check --write-hashes`."
+    ),
+    "lapsed": say("Give the document that replaced it."),
+    "not_yet_valid": say("Only documents issued and valid on as_of count; check the dates."),
+    "elsewhere": say("Put a copy into evidence/ and name it under file."),
 }
 
 
@@ -60,8 +62,12 @@ def check_evidence(
     for document in workspace.evidence:
         findings += _state(document, as_of, file)
         if document.kind not in pack.evidence_kinds:
-            text = f'{document.id}: "{document.kind}" is no kind of document of the standard.'
-            remedy = f"Known are {with_labels(pack.evidence_kinds)}."
+            text = say(
+                '{id}: "{kind}" is no kind of document of the standard.',
+                id=document.id,
+                kind=document.kind,
+            )
+            remedy = say("Known are {known}.", known=with_labels(pack.evidence_kinds))
             findings.append(
                 found(
                     "evidence_kind_unknown",
@@ -75,8 +81,14 @@ def check_evidence(
             )
         for name in document.covers:
             if name not in known:
-                text = f'{document.id} covers "{name}", which the standard does not know.'
-                remedy = "Use the number or id of a requirement or criterion, or the id of a table."
+                text = say(
+                    '{id} covers "{name}", which the standard does not know.',
+                    id=document.id,
+                    name=name,
+                )
+                remedy = say(
+                    "Use the number or id of a requirement or criterion, or the id of a table."
+                )
                 findings.append(
                     found(
                         "evidence_covers_unknown",
@@ -90,7 +102,7 @@ def check_evidence(
                 )
         for code in document.areas:
             if code not in codes:
-                text = f'{document.id}: "{code}" is no area of areas.csv.'
+                text = say('{id}: "{code}" is no area of areas.csv.', id=document.id, code=code)
                 findings.append(
                     found(
                         "unknown_area",
@@ -99,12 +111,12 @@ def check_evidence(
                         row=document.row,
                         column="areas",
                         value=code,
-                        remedy="Use the area's code.",
+                        remedy=say("Use the area's code."),
                     )
                 )
         if not document.covers and document.id not in used:
-            text = f"{document.id} covers nothing and no row names it."
-            remedy = "Write the requirements it is for into covers."
+            text = say("{id} covers nothing and no row names it.", id=document.id)
+            remedy = say("Write the requirements it is for into covers.")
             findings.append(
                 found(
                     "evidence_unused",
@@ -132,13 +144,23 @@ def _numbers(workspace: Workspace, pack: PackFolder) -> set[str]:
 def _state(document: Evidence, as_of: date, file: str) -> list[Finding]:
     state = evidence_state(document, as_of)
     name = f"{document.id} ({document.label})"
+    file_of, until = document.file, document.valid_until
     words = {
-        "missing": f"{name}: {document.file} is not there; the document does not count.",
-        "changed": f"{name}: {document.file} is not the file whose hash is written; "
-        "the document does not count.",
-        "lapsed": f"{name} was valid until {document.valid_until}, before {as_of}.",
-        "not_yet_valid": f"{name} is not yet issued or valid on {as_of}.",
-        "elsewhere": f"{name} has no file; it is kept elsewhere and does not count.",
+        "missing": say(
+            "{name}: {file} is not there; the document does not count.", name=name, file=file_of
+        ),
+        "changed": say(
+            "{name}: {file} is not the file whose hash is written; the document does not count.",
+            name=name,
+            file=file_of,
+        ),
+        "lapsed": say(
+            "{name} was valid until {until}, before {as_of}.", name=name, until=until, as_of=as_of
+        ),
+        "not_yet_valid": say(
+            "{name} is not yet issued or valid on {as_of}.", name=name, as_of=as_of
+        ),
+        "elsewhere": say("{name} has no file; it is kept elsewhere and does not count.", name=name),
     }
     findings: list[Finding] = []
     if state in words:
@@ -154,7 +176,7 @@ def _state(document: Evidence, as_of: date, file: str) -> list[Finding]:
             )
         )
     if document.on_disk and document.file and not document.sha256:
-        text = f"{name} has no hash yet, so nobody would notice if it changed."
+        text = say("{name} has no hash yet, so nobody would notice if it changed.", name=name)
         findings.append(
             found(
                 "evidence_not_hashed",
@@ -163,7 +185,7 @@ def _state(document: Evidence, as_of: date, file: str) -> list[Finding]:
                 row=document.row,
                 column="sha256",
                 value=document.file,
-                remedy="`ecocity check --write-hashes` fills it in.",
+                remedy=say("`ecocity check --write-hashes` fills it in."),
             )
         )
     return findings
@@ -185,9 +207,9 @@ def write_hashes(folder: Path) -> int:
     if text is None or not file.lower().endswith((".csv", ".txt")):
         problem = found(
             "file_not_a_table",
-            "Hashes are only written into CSV.",
+            say("Hashes are only written into CSV."),
             file=file,
-            remedy="Save the table as CSV UTF-8.",
+            remedy=say("Save the table as CSV UTF-8."),
         )
         raise WorkspaceError("The hashes were not written.", problems or [problem])
     rows, written = _filled(text, hashes)

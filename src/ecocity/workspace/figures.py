@@ -9,15 +9,20 @@ from decimal import Decimal
 
 from ecocity.errors import UnitError
 from ecocity.periods import HalfOpen, years_of
-from ecocity.standards.records import Indicator
+from ecocity.said import either, said_by, say
+from ecocity.standards.records import Indicator, Label
+from ecocity.standards.unit_words import unit_named
 from ecocity.units import convert, parse_unit
+from ecocity.workspace.builtin_inputs import BUILTIN_CODES
 from ecocity.workspace.cells import Issue, is_percent, range_issue
 from ecocity.workspace.numbers import NoNumber, Number, read_number
 
 _PER_HEAD = re.compile(r"人均|per (head|capita|person|resident|.* resident)", re.I)
 FAR = 10
 """So many times off what is usual, a figure is not believed."""
-_ABSENCES = "not_collected, not_published_yet, not_applicable, below_detection or confidential"
+_ABSENCES = either(
+    Label(en=ident, zh=label.zh) for ident, label in BUILTIN_CODES["absence"].items()
+)
 
 
 def settle_figure(
@@ -34,14 +39,22 @@ def settle_figure(
     if value_text is None:
         if absence is not None:
             return []
-        remedy = f"Give the figure, or say why there is none in absence: {_ABSENCES}."
-        return [Issue("blank_untyped", "There is no figure and no reason.", "value", "", remedy)]
+        remedy = say(
+            "Give the figure, or say why there is none in absence: {absences}.", absences=_ABSENCES
+        )
+        return [
+            Issue("blank_untyped", say("There is no figure and no reason."), "value", "", remedy)
+        ]
     number = read_number(value_text)
     if isinstance(number, NoNumber):
         return [Issue(number.rule, number.message, "value", value_text, number.remedy)]
     if absence is not None:
-        message = f"There is a figure ({value_text}) and a reason why there is none ({absence})."
-        remedy = "Keep one of the two."
+        message = say(
+            "There is a figure ({text}) and a reason why there is none ({absence}).",
+            text=value_text,
+            absence=BUILTIN_CODES["absence"].get(str(absence), absence),
+        )
+        remedy = say("Keep one of the two.")
         return [Issue("absence_with_value", message, "absence", str(absence), remedy)]
     values["value_as_stated"] = value_text
     return _convert(values, indicator, number, value_text)
@@ -54,28 +67,40 @@ def _convert(
     unit = str(stated) if stated is not None else ("%" if number.percent else indicator.unit)
     issues: list[Issue] = []
     if number.note == "thousands_separator":
-        message = f"Commas were read as thousands: {number.value}."
+        message = say("Commas were read as thousands: {value}.", value=number.value)
         issues.append(Issue(number.note, message, "value", text))
     if stated is None and not number.percent and indicator.unit != "1":
-        message = f"No unit is given; {indicator.unit} was taken, the indicator's own."
-        issues.append(Issue("unit_blank", message, "unit", "", "Write the unit."))
+        message = say(
+            "No unit is given; {unit} was taken, the indicator's own.",
+            unit=unit_named(indicator.unit),
+        )
+        issues.append(Issue("unit_blank", message, "unit", "", say("Write the unit.")))
     try:
         parse_unit(unit)
     except UnitError as error:
-        remedy = f"The indicator is in {indicator.unit}."
-        return [*issues, Issue("unit_unknown", str(error), "unit", unit, remedy)]
+        remedy = say("The indicator is in {unit}.", unit=unit_named(indicator.unit))
+        return [*issues, Issue("unit_unknown", said_by(error), "unit", unit, remedy)]
     if number.percent and not is_percent(unit):
-        message = f"The cell says percent ({text}), the unit says {unit}."
-        return [*issues, Issue("unit_mismatch", message, "unit", unit, "Keep one of the two.")]
+        message = say("The cell says percent ({text}), the unit says {unit}.", text=text, unit=unit)
+        return [*issues, Issue("unit_mismatch", message, "unit", unit, say("Keep one of the two."))]
     if unit != (meant := _per_head(unit, indicator)):
-        message = f"{unit} was read as {indicator.unit}: the indicator is a figure per head."
-        issues.append(Issue("unit_per_head", message, "unit", unit, "Compare with the original."))
+        message = say(
+            "{unit} was read as {own}: the indicator is a figure per head.",
+            unit=unit,
+            own=unit_named(indicator.unit),
+        )
+        issues.append(
+            Issue("unit_per_head", message, "unit", unit, say("Compare with the original."))
+        )
         unit = meant
     try:
         value = convert(number.value, unit, indicator.unit)
     except UnitError as error:
-        remedy = f"The indicator is in {indicator.unit}; compare with the original."
-        return [*issues, Issue("unit_mismatch", str(error), "unit", unit, remedy)]
+        remedy = say(
+            "The indicator is in {unit}; compare with the original.",
+            unit=unit_named(indicator.unit),
+        )
+        return [*issues, Issue("unit_mismatch", said_by(error), "unit", unit, remedy)]
     values["value"] = value
     values["unit"] = indicator.unit
     values["decimals"] = _decimals(number, unit, indicator.unit)
@@ -105,20 +130,30 @@ def _range(
     issue = range_issue(value, indicator.possible, "value", text, indicator.unit)
     if issue is not None:
         if issue.rule == "percent_above_100":
-            remedy = issue.remedy + " A growth rate or an index belongs to another indicator."
+            remedy = say(
+                "{remedy} A growth rate or an index belongs to another indicator.",
+                remedy=issue.remedy,
+            )
             issue = replace(issue, remedy=remedy)
         return [issue]
     low, high = indicator.plausible or (None, None)
     if _is_fraction(value, indicator):
-        message = f"{text} looks like a fraction; the indicator is in percent."
-        remedy = f"If {(value * 100).normalize():f} % is meant, write that."
+        message = say("{text} looks like a fraction; the indicator is in percent.", text=text)
+        remedy = say(
+            "If {percent} % is meant, write that.", percent=f"{(value * 100).normalize():f}"
+        )
         return [Issue("fraction_as_percent", message, "value", text, remedy)]
     if not values.get("note") and (issue := _not_believed(value, indicator, text)):
         return [issue]
     if (low is not None and value < low) or (high is not None and value > high):
         span = f"{'' if low is None else low} … {'' if high is None else high}".strip()
-        message = f"{value} {indicator.unit} is outside what is usual ({span})."
-        remedy = "Compare with the original, its unit and its decimal point."
+        message = say(
+            "{value} {unit} is outside what is usual ({span}).",
+            value=value,
+            unit=unit_named(indicator.unit),
+            span=span,
+        )
+        remedy = say("Compare with the original, its unit and its decimal point.")
         return [Issue("implausible_value", message, "value", text, remedy)]
     return []
 
@@ -126,15 +161,25 @@ def _range(
 def _not_believed(value: Decimal, indicator: Indicator, text: str) -> Issue | None:
     """A zero, or a figure ten times off, where that is not usual: a gap or a slip of the unit."""
     low, high = indicator.plausible or (None, None)
-    span = f"usual is {'' if low is None else low} … {'' if high is None else high}"
+    span = f"{'' if low is None else low} … {'' if high is None else high}"
     if value == 0 and low is not None and low > 0:
-        message = f"0 {indicator.unit} seems to stand for a missing figure ({span})."
-        remedy = "Leave value blank and give its absence; a true zero says so in note."
+        message = say(
+            "0 {unit} seems to stand for a missing figure (usual is {span}).",
+            unit=unit_named(indicator.unit),
+            span=span,
+        )
+        remedy = say("Leave value blank and give its absence; a true zero says so in note.")
         return Issue("zero_as_missing", message, "value", text, remedy)
     small = low is not None and 0 < value < low / FAR
     if small or (high is not None and high > 0 and value > high * FAR):
-        message = f"{value} {indicator.unit} is more than {FAR} times off ({span})."
-        remedy = "Compare with the original and its unit; a true figure says so in note."
+        message = say(
+            "{value} {unit} is more than {times} times off (usual is {span}).",
+            value=value,
+            unit=unit_named(indicator.unit),
+            times=FAR,
+            span=span,
+        )
+        remedy = say("Compare with the original and its unit; a true figure says so in note.")
         return Issue("far_from_usual", message, "value", text, remedy)
     return None
 
@@ -154,19 +199,26 @@ def check_year(
     ahead = isinstance(year, int) and year > as_of.year
     # A row that says why there is no figure claims none.
     if ahead and status != "predicted" and values.get("absence") is None:
-        message = f"{year} has not begun on {as_of}: the figure cannot be {status or 'measured'}."
-        remedy = "Put predicted into status, or correct the year."
+        message = say(
+            "{year} has not begun on {as_of}: the figure cannot be {status}.",
+            year=year,
+            as_of=as_of,
+            status=BUILTIN_CODES["status"][str(status or "measured")],
+        )
+        remedy = say("Put predicted into status, or correct the year.")
         return [Issue("forecast_as_measurement", message, "year", str(year), remedy)]
     if indicator.period != "year":
         return []
     if year is None:
-        message = "A yearly indicator needs the year."
-        return [Issue("required_blank", message, "year", "", "Write the year.")]
+        message = say("A yearly indicator needs the year.")
+        return [Issue("required_blank", message, "year", "", say("Write the year."))]
     years = years_of(period)
     if year in years:
         return _not_over(values, int(str(year)), as_of)
-    message = f"{year} is outside the assessed period; the row is kept out of judging."
-    remedy = f"The period has {', '.join(map(str, years))}; correct the year if it is wrong."
+    message = say(
+        "{year} is outside the assessed period; the row is kept out of judging.", year=year
+    )
+    remedy = say("The period has {years}; correct the year if it is wrong.", years=years)
     return [Issue("year_outside_period", message, "year", str(year), remedy)]
 
 
@@ -175,6 +227,10 @@ def _not_over(values: dict[str, object], year: int, as_of: date) -> list[Issue]:
     known = values.get("status") in (None, "measured", "certified")
     if not known or values.get("absence") is not None or as_of >= date(year, 12, 31):
         return []
-    message = f"{year} is not over on {as_of}: a figure of the whole year cannot be measured yet."
-    remedy = "Put predicted or provisional into status, if it is no survey of one day."
+    message = say(
+        "{year} is not over on {as_of}: a figure of the whole year cannot be measured yet.",
+        year=year,
+        as_of=as_of,
+    )
+    remedy = say("Put predicted or provisional into status, if it is no survey of one day.")
     return [Issue("year_not_over", message, "year", str(year), remedy)]

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ecocity.errors import Finding
+from ecocity.said import Said, say
 from ecocity.standards.records import Input, Label
 from ecocity.workspace.builtin_inputs import AREA_ATTRIBUTES, AREAS, EVIDENCE
 from ecocity.workspace.cells import Issue, Lookups, read_cell, split_list
@@ -27,7 +28,10 @@ def read_areas(raw: RawTable, report: Report) -> tuple[Area, ...]:
         value = _texts(row)
         zh, en = value["name_zh"], value["name_en"]
         if not zh or not en:
-            text = f"{value['code']} has no name in one of the languages; the other was taken."
+            text = say(
+                "{code} has no name in one of the languages; the other was taken.",
+                code=value["code"],
+            )
             report.row(row, [Issue("area_name_blank", text, "name_en" if zh else "name_zh")])
         name = Label(en=en or zh or value["code"], zh=zh or en or value["code"])
         since, until = _first_day(row, "valid_from"), _first_day(row, "valid_until")
@@ -61,8 +65,10 @@ def read_evidence(
     for row in _rows(raw, EVIDENCE, report):
         value = _texts(row)
         if value["id"] in documents:
-            text = f"The document id {value['id']} stands twice; the first was used."
-            report.row(row, [Issue("evidence_id_twice", text, "id", value["id"], "Rename one.")])
+            text = say("The document id {id} stands twice; the first was used.", id=value["id"])
+            report.row(
+                row, [Issue("evidence_id_twice", text, "id", value["id"], say("Rename one."))]
+            )
             continue
         on_disk = _on_disk(value["file"], folder, files, report)
         declared = value["sha256"].lower()
@@ -113,7 +119,13 @@ def _rows(raw: RawTable, declared: Input, report: Report) -> Iterator[BoundRow]:
                 row.values.update(typed.values)
                 issues += typed.issues
             elif column.required:
-                issues.append(Issue("required_blank", f"{column.label.en} is blank.", name))
+                issues.append(
+                    Issue(
+                        "required_blank",
+                        say("{en} ({zh}) is blank.", en=column.label.en, zh=column.label.zh),
+                        name,
+                    )
+                )
         report.row(row, issues)
         if not rejects(issues):
             yield row
@@ -133,7 +145,7 @@ def _last_day(row: BoundRow, name: str) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def missing_table(file: str, purpose: str) -> Finding:
+def missing_table(file: str, purpose: Said) -> Finding:
     """The finding for a fixed file that is not there."""
-    text = f"The file is not there; it lists {purpose}."
-    return found("file_missing", text, file=file, remedy="`ecocity init` writes an empty one.")
+    text = say("The file is not there; it lists {purpose}.", purpose=purpose)
+    return found("file_missing", text, file=file, remedy=say("`ecocity init` writes an empty one."))

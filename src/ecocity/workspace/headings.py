@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ecocity.errors import Finding, UnitError
+from ecocity.said import NOTHING, Said, said_by, say
 from ecocity.standards.records import Column, Label
 from ecocity.units import parse_unit
 from ecocity.workspace.records import RawTable
@@ -128,7 +129,11 @@ def _say_titles(raw: RawTable, layout: Layout, passed: list[tuple[str | None, ..
     if not passed:
         return
     titles = "; ".join(" ".join(filter(None, cells)) for cells in passed)
-    text = f"The headings stand in row {layout.row}; passed over: {titles[:120]}"
+    text = say(
+        "The headings stand in row {row}; passed over: {titles}",
+        row=layout.row,
+        titles=titles[:120],
+    )
     layout.findings.append(
         found("titles_passed_over", text, file=raw.file, sheet=raw.sheet, row=layout.row)
     )
@@ -163,8 +168,12 @@ def _match(
         filled = sum(1 for _, cells in layout.rows if cells[at] is not None)
         if not heading:
             if filled:
-                text = f"Column {at + 1} has no heading; its {filled} cells were not used."
-                remedy = "Give it a heading, or delete it."
+                text = say(
+                    "Column {number} has no heading; its {filled} cells were not used.",
+                    number=at + 1,
+                    filled=filled,
+                )
+                remedy = say("Give it a heading, or delete it.")
                 layout.findings.append(
                     found(
                         "column_without_heading",
@@ -217,10 +226,19 @@ def _check_binding(raw: RawTable, columns: Mapping[str, Column], layout: Layout)
     binding, manifest = raw.binding, "workspace.yaml"
     for name, heading in binding.columns.items():
         if name not in columns:
-            text = f'columns: "{name}" is no column of {binding.input}. It has {_list(columns)}.'
+            text = say(
+                'columns: "{name}" is no column of {input}. It has {columns}.',
+                name=name,
+                input=binding.input,
+                columns=tuple(columns),
+            )
             layout.findings.append(found("unknown_column", text, file=manifest, column=name))
         elif name not in layout.positions:
-            text = f'columns: there is no heading "{heading}" in {raw.file}.'
+            text = say(
+                'columns: there is no heading "{heading}" in {file}.',
+                heading=heading,
+                file=raw.file,
+            )
             layout.findings.append(found("missing_column", text, file=manifest, column=name))
     for name, unit in binding.units.items():
         problem = _unit_problem(name, unit, columns, layout)
@@ -236,32 +254,35 @@ def _check_binding(raw: RawTable, columns: Mapping[str, Column], layout: Layout)
 
 def _unit_problem(
     name: str, unit: str, columns: Mapping[str, Column], layout: Layout
-) -> tuple[str, str] | None:
+) -> tuple[str, Said] | None:
     if name not in columns or columns[name].unit is None:
-        return "unit_mismatch", f'units: "{name}" is no column with a unit.'
+        return "unit_mismatch", say('units: "{name}" is no column with a unit.', name=name)
     try:
         stated = layout.units.get(name)
         asked = parse_unit(unit)
         if stated and parse_unit(stated) != asked:
-            return "unit_mismatch", f"units: {unit}, but the heading says {stated}."
+            text = say("units: {unit}, but the heading says {stated}.", unit=unit, stated=stated)
+            return "unit_mismatch", text
     except UnitError as error:
-        return "unit_unknown", f"units: {error}"
+        return "unit_unknown", say("units: {problem}", problem=said_by(error))
     return None
-
-
-def _list(columns: Mapping[str, Column]) -> str:
-    return ", ".join(columns)
 
 
 def _unknown(raw: RawTable, heading: str, columns: Mapping[str, Column], row: int) -> Finding:
     return found(
         "unknown_column",
-        f'"{heading}" is no column of {raw.input}; its cells were not used.',
+        say(
+            '"{heading}" is no column of {input}; its cells were not used.',
+            heading=heading,
+            input=raw.input,
+        ),
         file=raw.file,
         sheet=raw.sheet,
         row=row,
         column=heading,
-        remedy=f"Known are {_list(columns)}; name it under columns: in workspace.yaml.",
+        remedy=say(
+            "Known are {columns}; name it under columns: in workspace.yaml.", columns=tuple(columns)
+        ),
     )
 
 
@@ -270,24 +291,32 @@ def _twice(raw: RawTable, heading: str, meant: set[str], layout: Layout) -> Find
     layout.usable = False
     return found(
         "column_twice",
-        f'"{heading}" may mean {", ".join(sorted(meant))}, and another heading does too; '
-        "none of the rows was used.",
+        say(
+            '"{heading}" may mean {columns}, and another heading does too; none of the rows '
+            "was used.",
+            heading=heading,
+            columns=tuple(sorted(meant)),
+        ),
         file=raw.file,
         sheet=raw.sheet,
         row=layout.row,
         column=heading,
-        remedy="Rename one of the headings.",
+        remedy=say("Rename one of the headings."),
         rows=rows,
     )
 
 
-def _perhaps(name: str, column: Column, layout: Layout) -> str:
+def _perhaps(name: str, column: Column, layout: Layout) -> Said:
     """The line for workspace.yaml, where one heading that nobody knows holds the column's label."""
     fit = [heading for heading in layout.free if column.label.zh in heading]
     if len(fit) != 1:
-        return ""
+        return NOTHING
     line = f"columns: {{{name}: {fit[0]}}}"
-    return f'If "{fit[0]}" is meant, say so at the table in workspace.yaml: {line}.'
+    return say(
+        'If "{heading}" is meant, say so at the table in workspace.yaml: {line}.',
+        heading=fit[0],
+        line=line,
+    )
 
 
 def _missing(raw: RawTable, name: str, column: Column, layout: Layout) -> Finding:
@@ -295,13 +324,17 @@ def _missing(raw: RawTable, name: str, column: Column, layout: Layout) -> Findin
     layout.usable = False
     return found(
         "missing_column",
-        f'The column "{name}" ({column.label.en}, {column.label.zh}) is needed and not there; '
-        "none of the rows was used.",
+        say(
+            'The column "{name}" ({en}, {zh}) is needed and not there; none of the rows was used.',
+            name=name,
+            en=column.label.en,
+            zh=column.label.zh,
+        ),
         file=raw.file,
         sheet=raw.sheet,
         row=layout.row,
         column=name,
         remedy=_perhaps(name, column, layout)
-        or "Add it, or name its heading under columns: in workspace.yaml.",
+        or say("Add it, or name its heading under columns: in workspace.yaml."),
         rows=rows,
     )

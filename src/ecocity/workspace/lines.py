@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from ecocity.said import say
 from ecocity.standards.records import Column
 from ecocity.workspace.cells import Issue
 from ecocity.workspace.headings import Layout, Row
@@ -31,7 +32,7 @@ def footnote(cells: Cells) -> Issue | None:
     filled = [cell for cell in cells if cell is not None]
     if len(filled) != 1 or not _FOOTNOTE.match(filled[0]):
         return None
-    message = "The line is a note to the table, no row of it; it was passed over."
+    message = say("The line is a note to the table, no row of it; it was passed over.")
     return Issue("footnote_passed_over", message, "", filled[0])
 
 
@@ -41,8 +42,10 @@ def total(cells: Cells, layout: Layout) -> Issue | None:
     for at, cell in enumerate(cells):
         text = _total_word(cell) if cell and at not in free else ""
         if text:
-            message = f'The line "{text}" adds up others and is no row; it was passed over.'
-            remedy = "If it is the figure of the whole area, write the area's name."
+            message = say(
+                'The line "{text}" adds up others and is no row; it was passed over.', text=text
+            )
+            remedy = say("If it is the figure of the whole area, write the area's name.")
             return Issue("total_passed_over", message, "", text, remedy)
     return None
 
@@ -74,7 +77,11 @@ def as_above(
             cell = cells[at]
             if cell in _DITTO and at in above:
                 held[at] = above[at]
-                message = f'"{cell}" was read as what stands above it: {above[at]}.'
+                message = say(
+                    '"{cell}" was read as what stands above it: {above}.',
+                    cell=cell,
+                    above=above[at],
+                )
                 said.setdefault(index, []).append(Issue("ditto_filled", message, name, cell))
         if total(tuple(held), layout) is None:
             above |= {at: cell for at in taken if (cell := held[at]) is not None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ecocity.errors import Finding, WorkspaceError
+from ecocity.said import say
 from ecocity.workspace.fixed import missing_table, read_areas, read_attributes, read_evidence
 from ecocity.workspace.manifest import FILE, parse_manifest
 from ecocity.workspace.read import read_bytes, read_table
@@ -44,8 +45,12 @@ def load_workspace(folder: Path) -> Workspace:
 def _manifest(folder: Path, files: dict[str, str]) -> Manifest:
     what = f"{folder} cannot be used as a workspace."
     if not (folder / FILE).exists():
-        text = "There is no such folder." if not folder.is_dir() else f"There is no {FILE} in it."
-        remedy = "`ecocity init` begins a folder; docs/workspace.md shows the file."
+        text = (
+            say("There is no such folder.")
+            if not folder.is_dir()
+            else say("There is no {file} in it.", file=FILE)
+        )
+        remedy = say("`ecocity init` begins a folder; docs/workspace.md shows the file.")
         raise WorkspaceError(what, [found("manifest_missing", text, file=FILE, remedy=remedy)])
     read = read_bytes(folder, FILE)
     if read.content is None:
@@ -65,9 +70,13 @@ def _fixed(
         if read.finding is not None and read.finding.rule != "file_missing":
             report.add(read.finding)
         elif name == "areas":
-            report.add(missing_table(file, "what is assessed"))
+            report.add(missing_table(file, say("what is assessed")))
         elif file != Manifest.model_fields[name].default:
-            report.add(missing_table(file, name.replace("_", " ")))
+            report.add(
+                missing_table(
+                    file, say("area attributes") if name == "area_attributes" else say("evidence")
+                )
+            )
         return None
     files[file] = read.sha256
     raw, findings = read_table(read.content, Binding(input=name, file=file))
@@ -94,8 +103,11 @@ def _tables(
     return tuple(tables)
 
 
+_PURPOSES = {"area_attributes": say("area attributes"), "evidence": say("evidence")}
+
+
 def _unread(binding: Binding) -> Finding:
-    return found("file_damaged", "The file cannot be read.", file=binding.file)
+    return found("file_damaged", say("The file cannot be read."), file=binding.file)
 
 
 def _check_period(manifest: Manifest, report: Report) -> None:
@@ -103,6 +115,13 @@ def _check_period(manifest: Manifest, report: Report) -> None:
     spans += [(f"tables {b.input} complete", b.complete) for b in manifest.tables if b.complete]
     for name, span in spans:
         if span.until <= span.since:
-            text = f"{name} ends ({span.until}) before it begins ({span.since})."
-            remedy = "until is the first day that is no longer in: 2012 to 2014 ends 2015-01-01."
+            text = say(
+                "{name} ends ({until}) before it begins ({since}).",
+                name=name,
+                until=span.until,
+                since=span.since,
+            )
+            remedy = say(
+                "until is the first day that is no longer in: 2012 to 2014 ends 2015-01-01."
+            )
             report.add(found("period_reversed", text, file=FILE, column=name, remedy=remedy))

@@ -7,6 +7,7 @@ import difflib
 from pydantic import ValidationError
 
 from ecocity.errors import Finding
+from ecocity.said import Said, say
 from ecocity.standards.yaml_source import read_yaml
 from ecocity.workspace.records import Binding, Manifest, RecordEntry, Span
 from ecocity.workspace.rules import found
@@ -23,7 +24,7 @@ def parse_manifest(content: bytes) -> tuple[Manifest | None, list[Finding]]:
     ]
     if not isinstance(source.content, dict):
         if not problems:
-            text = "It must hold keys: label, area, standard, period, tables."
+            text = say("It must hold keys: label, area, standard, period, tables.")
             problems.append(_problem(text, 1))
         return None, problems
     keys = {key: value for key, value in source.content.items() if value is not None}
@@ -42,13 +43,17 @@ def _refused(kind: str, loc: tuple[str, ...], message: str, line: int | None) ->
     if kind == "extra_forbidden":
         known = _known(loc)
         near = difflib.get_close_matches(loc[-1], known, 1)
-        hint = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(known)}."
-        return _problem(f'Unknown key "{path}". {hint}', line, path)
+        hint = (
+            say("Did you mean {near}?", near=near[0])
+            if near
+            else say("Known are {known}.", known=tuple(known))
+        )
+        return _problem(say('Unknown key "{path}". {hint}', path=path, hint=hint), line, path)
     if kind == "missing":
-        return _problem(f'The key "{path}" is missing.', line, path)
+        return _problem(say('The key "{path}" is missing.', path=path), line, path)
     if kind == "string_type":
-        return _problem(f'{path} must be text; write it in quotes: "…".', line, path)
-    return _problem(f"{path}: {message}.", line, path)
+        return _problem(say('{path} must be text; write it in quotes: "…".', path=path), line, path)
+    return _problem(say("{path}: {message}.", path=path, message=message), line, path)
 
 
 def _known(loc: tuple[str, ...]) -> list[str]:
@@ -62,6 +67,6 @@ def _known(loc: tuple[str, ...]) -> list[str]:
     return ["en", "zh"] if loc[0] == "label" and len(loc) > 1 else list(Manifest.model_fields)
 
 
-def _problem(text: str, line: int | None, column: str = "") -> Finding:
-    remedy = "docs/workspace.md shows every key."
+def _problem(text: Said, line: int | None, column: str = "") -> Finding:
+    remedy = say("docs/workspace.md shows every key.")
     return found("manifest_key", text, file=FILE, row=line, column=column, remedy=remedy)

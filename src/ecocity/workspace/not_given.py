@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.records import PackFolder
-from ecocity.workspace.builtin_inputs import CLAIMS
+from ecocity.workspace.builtin_inputs import BUILTIN_INPUTS, CLAIMS
 from ecocity.workspace.manifest import FILE
 from ecocity.workspace.needs import needs_of
 from ecocity.workspace.records import Workspace
 from ecocity.workspace.rules import found
-from ecocity.workspace.words import with_labels
+from ecocity.workspace.words import told, with_labels
 
 
 def not_given(
@@ -32,20 +33,22 @@ def _not_bound(workspace: Workspace, pack: PackFolder, standard_id: str) -> list
     missing = [n for n in needs.inputs if n not in bound and n != CLAIMS]
     missing = [n for n in missing if n not in pack.inputs or not pack.inputs[n].optional]
     records = [n for n in needs.records if n not in bound and not pack.inputs[n].optional]
+    inputs = {**pack.inputs, **BUILTIN_INPUTS}
     findings = []
     if missing:
-        text = (
-            f"The standard also reads {', '.join(missing)}; what rests on them can only be "
-            "cannot_tell."
+        text = say(
+            "The standard also reads {missing}; what rests on them can only be cannot_tell.",
+            missing=tuple(told(name, inputs[name].label) for name in missing),
         )
-        remedy = "`ecocity template` writes a workbook with a sheet for each."
+        remedy = say("`ecocity template` writes a workbook with a sheet for each.")
         findings.append(found("inputs_not_bound", text, file=FILE, column="tables", remedy=remedy))
     if records:
-        text = (
-            f"Figures could also be computed from {', '.join(records)}; none of these records is "
-            "bound, so only stated figures are judged."
+        text = say(
+            "Figures could also be computed from {records}; none of these records is bound, "
+            "so only stated figures are judged.",
+            records=tuple(told(name, inputs[name].label) for name in records),
         )
-        remedy = "To have them computed, put the files under records in workspace.yaml."
+        remedy = say("To have them computed, put the files under records in workspace.yaml.")
         findings.append(found("records_not_bound", text, file=FILE, column="records",
                               remedy=remedy))  # fmt: skip
     return findings
@@ -72,10 +75,20 @@ def _not_declared(
     for attribute, where in numbers.items():
         if attribute in said or attribute not in pack.attributes:
             continue
-        text = f"{area}: {attribute} is not declared on {as_of}; "
-        text += f"items {', '.join(where)} depend on it."
+        text = say(
+            "{area}: {attribute} is not declared on {as_of}; items {items} depend on it.",
+            area=area,
+            attribute=told(attribute, pack.attributes[attribute].label),
+            as_of=as_of,
+            items=tuple(where),
+        )
         choices = with_labels(pack.attributes[attribute].choices)
-        remedy = f"Write a row {area},{attribute},VALUE; choices are {choices}."
+        remedy = say(
+            "Write a row {area},{attribute},VALUE; choices are {choices}.",
+            area=area,
+            attribute=attribute,
+            choices=choices,
+        )
         findings.append(found("attribute_not_declared", text, file=file, column="attribute",
                               remedy=remedy))  # fmt: skip
     return findings

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ecocity.rounding import decimals_of
+from ecocity.said import Said, say
+from ecocity.standards.records import Label
+from ecocity.workspace.builtin_inputs import BUILTIN_CODES
 
 _PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
@@ -29,6 +32,13 @@ _ABSENT_WORDS = {
 }  # fmt: skip
 _PERHAPS_ZERO = {"无", "零", "nil", "none"}
 _MAX = Decimal(10) ** 25
+_ABSENT = say(
+    "Leave the cell blank and write the reason into absence ({absences}).",
+    absences=tuple(
+        Label(en=ident, zh=label.zh) for ident, label in BUILTIN_CODES["absence"].items()
+    ),
+)
+_ABSENT_OR_ZERO = say("{remedy} If none at all was counted, write 0.", remedy=_ABSENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +56,21 @@ class NoNumber:
     """Why a text is no figure, and what to do."""
 
     rule: str
-    message: str
-    remedy: str
+    message: Said
+    remedy: Said
 
 
 def read_number(text: str) -> Number | NoNumber:
     """Read one cell; thousands commas and a percent sign come off with a note, no more."""
     if text.upper() in EXCEL_ERRORS:
-        message = f"The formula in this cell gives the error {text}."
-        return NoNumber("excel_error", message, "Repair the formula in the workbook.")
+        message = say("The formula in this cell gives the error {text}.", text=text)
+        return NoNumber("excel_error", message, say("Repair the formula in the workbook."))
     if text.startswith("="):
-        message = f"The formula {text[:60]} was never calculated; the file holds no result for it."
-        remedy = "Open the workbook in Excel, save it, and assess again; or type the figure."
+        message = say(
+            "The formula {text} was never calculated; the file holds no result for it.",
+            text=text[:60],
+        )
+        remedy = say("Open the workbook in Excel, save it, and assess again; or type the figure.")
         return NoNumber("formula_not_calculated", message, remedy)
     body, note, percent = text, "", False
     if body.endswith(("%", "％")):
@@ -68,7 +81,9 @@ def read_number(text: str) -> Number | NoNumber:
         value = Decimal(body)
         if (abs(value) < _MAX and value.adjusted() > -20) or value == 0:
             return Number(value, decimals_of(body), note, percent)
-        return NoNumber("not_a_number", "The number is beyond any quantity.", "Correct it.")
+        return NoNumber(
+            "not_a_number", say("The number is beyond any quantity."), say("Correct it.")
+        )
     return _why_not(text)
 
 
@@ -76,43 +91,59 @@ def _why_not(text: str) -> NoNumber:
     if text.casefold() in _ABSENT_WORDS or set(text) <= set("-—–…*.;/ "):
         return _not(
             text,
-            "says that there is no figure, but not why",
-            "Leave the cell blank and write the reason into absence (not_collected, "
-            "not_published_yet, not_applicable, below_detection, confidential)."
-            + (" If none at all was counted, write 0." if text in _PERHAPS_ZERO else ""),
+            say("says that there is no figure, but not why"),
+            _ABSENT_OR_ZERO if text in _PERHAPS_ZERO else _ABSENT,
         )
     if text.endswith(("*", "＊")) and isinstance(read_number(text[:-1].rstrip() or "*"), Number):
         bare = text[:-1].rstrip()
         return _not(
             text,
-            "has a star, and a star is not part of a number",
-            f"Write {bare}; if the star marks a forecast, put predicted into status.",
+            say("has a star, and a star is not part of a number"),
+            say(
+                "Write {bare}; if the star marks a forecast, put predicted into status.", bare=bare
+            ),
         )
     if bound := _BOUND.fullmatch(text):
         return _not(
             text,
-            "is a bound, not a figure",
-            f"Write {bound[2]} and put at_least or at_most into bound; below a detection limit, "
-            "leave the cell blank and put below_detection into absence.",
+            say("is a bound, not a figure"),
+            say(
+                "Write {figure} and put at_least or at_most into bound; below a detection limit, "
+                "leave the cell blank and put below_detection into absence.",
+                figure=bound[2],
+            ),
         )
     if about := _ABOUT.fullmatch(text):
         return _not(
             text,
-            "is about so much, not a figure",
-            f"Write the exact figure, or {about[1] or about[2]} with estimated in status.",
+            say("is about so much, not a figure"),
+            say(
+                "Write the exact figure, or {figure} with estimated in status.",
+                figure=about[1] or about[2],
+            ),
         )
     if _RANGE.fullmatch(text):
-        remedy = "Write the exact figure; if only its lower end is known, write that and put "
-        return _not(text, "is a range, not a figure", f"{remedy}at_least into bound.")
+        return _not(
+            text,
+            say("is a range, not a figure"),
+            say(
+                "Write the exact figure; if only its lower end is known, write that and put "
+                "at_least into bound."
+            ),
+        )
     likely = _likely(text)
     if likely is not None:
-        remedy = f"If {likely} is meant, write {likely}; compare with the original."
-        return _not(text, "is not written as one number", remedy)
-    return _not(text, "is not a number", "Write digits only; units go into the unit column.")
+        remedy = say(
+            "If {likely} is meant, write {likely}; compare with the original.", likely=likely
+        )
+        return _not(text, say("is not written as one number"), remedy)
+    return _not(
+        text, say("is not a number"), say("Write digits only; units go into the unit column.")
+    )
 
 
-def _not(text: str, why: str, remedy: str) -> NoNumber:
-    return NoNumber("not_a_number", f'"{text[:60]}" {why}.', remedy)
+def _not(text: str, why: Said, remedy: Said) -> NoNumber:
+    return NoNumber("not_a_number", say('"{text}" {why}.', text=text[:60], why=why), remedy)
 
 
 def _likely(text: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.records import Column
 from ecocity.workspace.areas import AreaTree
 from ecocity.workspace.cells import Lookups
@@ -29,9 +30,11 @@ def with_own_area(
     if _peers(tree) or _others_named(raw, layout, tree, look):
         return raw, layout, []
     again = _beside(raw, layout.row, tree.root)
-    text = "The table has no column of areas; its figures were taken for the assessed area, "
-    text += f"{_name(tree)}."
-    remedy = "Compare with the original; if another area is meant, add a column for it."
+    text = say(
+        "The table has no column of areas; its figures were taken for the assessed area, {area}.",
+        area=_name(tree),
+    )
+    remedy = say("Compare with the original; if another area is meant, add a column for it.")
     said = found("area_assumed", text, file=raw.file, sheet=raw.sheet, row=layout.row,
                  column="area", value=tree.root, remedy=remedy)  # fmt: skip
     return again, lay_out(again, columns), [said]

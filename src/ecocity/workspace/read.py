@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ecocity.errors import Finding
+from ecocity.said import Said, say
 from ecocity.workspace.read_excel import ReadSheet, cell_text, encrypted, read_excel
 from ecocity.workspace.read_text import decode, rows_of_html, rows_of_text
 from ecocity.workspace.records import Binding, RawTable
@@ -22,20 +23,20 @@ _ENDINGS: dict[Kind, tuple[str, ...]] = {
     "ods": (".ods",),
     "parquet": (".parquet", ".pq"),
 }
-_WORDS: dict[Kind, str] = {
-    "text": "text (CSV)",
-    "html": "a web page (HTML)",
-    "xlsx": "an Excel workbook (.xlsx)",
-    "xlsb": "a binary Excel workbook (.xlsb)",
-    "xls": "an old Excel workbook (.xls)",
-    "ods": "an OpenDocument workbook (.ods)",
-    "parquet": "a Parquet file",
-    "pdf": "a PDF",
-    "word": "a text document (Word)",
-    "mhtml": "a web archive (MHTML)",
-    "xml2003": "an Excel 2003 XML file",
-    "archive": "an archive without a workbook in it",
-    "binary": "neither text nor a workbook",
+_WORDS: dict[Kind, Said] = {
+    "text": say("text (CSV)"),
+    "html": say("a web page (HTML)"),
+    "xlsx": say("an Excel workbook (.xlsx)"),
+    "xlsb": say("a binary Excel workbook (.xlsb)"),
+    "xls": say("an old Excel workbook (.xls)"),
+    "ods": say("an OpenDocument workbook (.ods)"),
+    "parquet": say("a Parquet file"),
+    "pdf": say("a PDF"),
+    "word": say("a text document (Word)"),
+    "mhtml": say("a web archive (MHTML)"),
+    "xml2003": say("an Excel 2003 XML file"),
+    "archive": say("an archive without a workbook in it"),
+    "binary": say("neither text nor a workbook"),
 }
 
 
@@ -54,14 +55,14 @@ def read_bytes(folder: Path, file: str) -> ReadFile:
     if path is None:
         return ReadFile(None, finding=_outside(file))
     if not path.is_file():
-        there = "is a folder" if path.is_dir() else "is not there"
+        there = say("is a folder") if path.is_dir() else say("is not there")
         return ReadFile(
             None,
             finding=found(
                 "file_missing",
-                f"The file {there}.",
+                say("The file {there}.", there=there),
                 file=file,
-                remedy="Put it there, or correct its name in workspace.yaml.",
+                remedy=say("Put it there, or correct its name in workspace.yaml."),
             ),
         )
     if path.stat().st_size > MAX_BYTES:
@@ -69,8 +70,8 @@ def read_bytes(folder: Path, file: str) -> ReadFile:
     try:
         content = path.read_bytes()
     except OSError as error:
-        text = f"The file cannot be opened: {error.strerror}."
-        remedy = "Close it in other programs and check who may read it."
+        text = say("The file cannot be opened: {problem}.", problem=error.strerror)
+        remedy = say("Close it in other programs and check who may read it.")
         return ReadFile(None, finding=found("file_damaged", text, file=file, remedy=remedy))
     return ReadFile(content, hashlib.sha256(content).hexdigest())
 
@@ -118,7 +119,7 @@ def _page(content: bytes, kind: Kind, binding: Binding) -> ReadSheet:
             return ReadSheet([], tuple(findings))
         cells = rows_of_text(text) if kind == "text" else rows_of_html(text)
         if kind == "html" and not cells:
-            findings.append(_not_a_table(file, "a web page (HTML) without a table"))
+            findings.append(_not_a_table(file, say("a web page (HTML) without a table")))
         return ReadSheet(cells, tuple(findings))
     return ReadSheet([], (_refused(kind, file),))
 
@@ -131,8 +132,10 @@ def _parquet(content: bytes, file: str) -> ReadSheet:
         table = pq.read_table(pa.BufferReader(content))
         columns = [column.to_pylist() for column in table.columns]
     except (pa.ArrowException, OSError, ValueError) as error:
-        text = f"The Parquet file cannot be read: {str(error)[:200]}"
-        return ReadSheet([], (found("file_damaged", text, file=file, remedy="Write it again."),))
+        text = say("The Parquet file cannot be read: {problem}", problem=str(error)[:200])
+        return ReadSheet(
+            [], (found("file_damaged", text, file=file, remedy=say("Write it again.")),)
+        )
     rows = [[cell_text(cell) for cell in row] for row in zip(*columns, strict=True)]
     return ReadSheet([list(table.column_names), *rows])
 
@@ -141,8 +144,10 @@ def _misnamed(file: str, kind: Kind, page: ReadSheet) -> list[Finding]:
     expected = _ENDINGS.get(kind)
     if expected is None or file.lower().endswith(expected) or not page.cells:
         return []
-    text = f"The file is {_WORDS[kind]}, whatever its name says; it was read as that."
-    remedy = f"Save it as what it is, or name it {expected[0]}."
+    text = say(
+        "The file is {what}, whatever its name says; it was read as that.", what=_WORDS[kind]
+    )
+    remedy = say("Save it as what it is, or name it {ending}.", ending=expected[0])
     return [found("file_name_misleads", text, file=file, remedy=remedy)]
 
 
@@ -152,39 +157,45 @@ def _refused(kind: Kind, file: str) -> Finding:
     if kind == "encrypted":
         return encrypted(file)
     if kind == "zip_bomb":
-        text = "The file unpacks to far more than any table holds and was not opened."
-        remedy = "Give the table as CSV."
+        text = say("The file unpacks to far more than any table holds and was not opened.")
+        remedy = say("Give the table as CSV.")
         return found("zip_bomb", text, file=file, remedy=remedy)
     if kind == "damaged":
-        text = "The file begins like a workbook but its end is missing or its parts are broken."
-        return found("file_damaged", text, file=file, remedy="Copy it again from where it came.")
+        text = say(
+            "The file begins like a workbook but its end is missing or its parts are broken."
+        )
+        return found(
+            "file_damaged", text, file=file, remedy=say("Copy it again from where it came.")
+        )
     return _not_a_table(file, _WORDS[kind])
 
 
-def _not_a_table(file: str, what: str) -> Finding:
-    remedy = "Open it in the program that wrote it and save the table as .xlsx or CSV."
-    return found("file_not_a_table", f"The file is {what}.", file=file, remedy=remedy)
+def _not_a_table(file: str, what: Said) -> Finding:
+    remedy = say("Open it in the program that wrote it and save the table as .xlsx or CSV.")
+    return found(
+        "file_not_a_table", say("The file is {what}.", what=what), file=file, remedy=remedy
+    )
 
 
 def _empty(file: str, sheet: str) -> Finding:
     return found(
         "file_empty",
-        "There is nothing in it, not even headings.",
+        say("There is nothing in it, not even headings."),
         file=file,
         sheet=sheet,
-        remedy="Write the headings; `ecocity template` lists them.",
+        remedy=say("Write the headings; `ecocity template` lists them."),
     )
 
 
 def _too_large(file: str) -> Finding:
-    text = f"The file is larger than {MAX_BYTES // 10**6} MB."
-    return found("file_too_large", text, file=file, remedy="Split it, or give it as Parquet.")
+    text = say("The file is larger than {most} MB.", most=MAX_BYTES // 10**6)
+    return found("file_too_large", text, file=file, remedy=say("Split it, or give it as Parquet."))
 
 
 def _outside(file: str) -> Finding:
     return found(
         "path_outside",
-        "The path leads out of the workspace folder (symbolic links are followed).",
+        say("The path leads out of the workspace folder (symbolic links are followed)."),
         file=file,
-        remedy="Copy the file into the folder and name it relative to workspace.yaml.",
+        remedy=say("Copy the file into the folder and name it relative to workspace.yaml."),
     )

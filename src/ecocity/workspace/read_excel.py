@@ -11,7 +11,8 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from ecocity.errors import Finding
-from ecocity.workspace.excel_marks import Marks, marks_of
+from ecocity.said import say
+from ecocity.workspace.excel_marks import MAX_CELLS, Marks, marks_of
 from ecocity.workspace.read_text import Cells, blank_to_none
 from ecocity.workspace.rules import found
 from ecocity.workspace.sniff import BROKEN_ZIP, Kind
@@ -20,7 +21,7 @@ _LONG = 10**15
 _TEMPLATE_ABSENCE = re.compile(
     r'IF\(AND\(([A-Z])\d+="",([A-Z])\d+<>""\),"not_collected",""\)', re.ASCII
 )
-_SAVE_AS = "Open it in Excel, choose Save As, Excel Workbook (.xlsx), without a password."
+_SAVE_AS = say("Open it in Excel, choose Save As, Excel Workbook (.xlsx), without a password.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,16 @@ def encrypted(file: str) -> Finding:
     """The finding for a workbook with a password, Excel's own default password included."""
     return found(
         "file_encrypted",
-        "The workbook is encrypted, so nothing in it can be read. Excel also encrypts silently, "
-        "with its own default password, where a sheet or the structure is protected.",
+        say(
+            "The workbook is encrypted, so nothing in it can be read. Excel also encrypts "
+            "silently, with its own default password, where a sheet or the structure is "
+            "protected."
+        ),
         file=file,
-        remedy="Take the protection off in Excel (Review, Unprotect; File, Protect Workbook), "
-        "then save it as .xlsx.",
+        remedy=say(
+            "Take the protection off in Excel (Review, Unprotect; File, Protect Workbook), "
+            "then save it as .xlsx."
+        ),
     )
 
 
@@ -96,14 +102,19 @@ def _choose(
     chosen = (named or visible)[0]
     if len(visible) == 1 or named:
         return chosen, []
-    others = ", ".join(name for name in visible if name != chosen)
+    others = tuple(name for name in visible if name != chosen)
     note = found(
         "sheet_chosen",
-        f'The workbook has {len(visible)} sheets and none is named; "{chosen}" was read, '
-        f"not {others}.",
+        say(
+            'The workbook has {number} sheets and none is named; "{chosen}" was read, not '
+            "{others}.",
+            number=len(visible),
+            chosen=chosen,
+            others=others,
+        ),
         file=file,
         sheet=chosen,
-        remedy="Name the sheet in workspace.yaml (sheet: …).",
+        remedy=say("Name the sheet in workspace.yaml (sheet: …)."),
     )
     return chosen, [note]
 
@@ -128,10 +139,16 @@ def _cells(page: Any, marks: Marks, file: str, name: str) -> tuple[Cells, list[F
         cells.append(texts)
     findings += _fill_merged(cells, page.merged_cell_ranges or [], file, name)
     if marks.hidden_rows:
-        text = f"{marks.hidden_rows} rows are hidden in Excel; they were read like the others."
+        text = say(
+            "{hidden_rows} rows are hidden in Excel; they were read like the others.",
+            hidden_rows=marks.hidden_rows,
+        )
         findings.append(found("rows_hidden", text, file=file, sheet=name))
     if marks.hidden_columns:
-        text = f"{marks.hidden_columns} columns are hidden in Excel; they were read like the rest."
+        text = say(
+            "{hidden_columns} columns are hidden in Excel; they were read like the rest.",
+            hidden_columns=marks.hidden_columns,
+        )
         findings.append(found("columns_hidden", text, file=file, sheet=name))
     for at, across in long[:1]:
         findings.append(_long_number(file, name, at + 1, cells[at][across], len(long)))
@@ -191,40 +208,49 @@ def _fill_merged(
                 filled += 1
     if not filled:
         return []
-    text = f"{filled} cells are part of merged cells; the merged cell's text was taken for each."
+    text = say(
+        "{filled} cells are part of merged cells; the merged cell's text was taken for each.",
+        filled=filled,
+    )
     return [found("merged_cells_filled", text, file=file, sheet=name)]
 
 
 def _sheet_unknown(file: str, sheet: str, names: list[str]) -> Finding:
-    there = ", ".join(names) or "none that holds a table"
+    there = tuple(names) or say("none that holds a table")
     return found(
         "sheet_unknown",
-        f'There is no sheet "{sheet}". Sheets in the workbook: {there}.',
+        say(
+            'There is no sheet "{sheet}". Sheets in the workbook: {there}.',
+            sheet=sheet,
+            there=there,
+        ),
         file=file,
         sheet=sheet,
-        remedy="Correct the sheet's name in workspace.yaml.",
+        remedy=say("Correct the sheet's name in workspace.yaml."),
     )
 
 
 def _hidden(file: str, sheet: str) -> Finding:
-    text = "The sheet is hidden in Excel; it was read because workspace.yaml names it."
+    text = say("The sheet is hidden in Excel; it was read because workspace.yaml names it.")
     return found("sheet_hidden", text, file=file, sheet=sheet)
 
 
 def _too_large(file: str, sheet: str) -> Finding:
     return found(
         "file_too_large",
-        "The sheet spans more than 20 million cells.",
+        say("The sheet spans more than {most} cells.", most=f"{MAX_CELLS:,}"),
         file=file,
         sheet=sheet,
-        remedy="Delete the stray cells far below or right of the table, or give the table as CSV.",
+        remedy=say(
+            "Delete the stray cells far below or right of the table, or give the table as CSV."
+        ),
     )
 
 
 def _damaged(file: str, error: BaseException) -> Finding:
     return found(
         "file_damaged",
-        f"The workbook cannot be read: {str(error)[:200]}",
+        say("The workbook cannot be read: {problem}", problem=str(error)[:200]),
         file=file,
         remedy=_SAVE_AS,
     )
@@ -233,21 +259,27 @@ def _damaged(file: str, error: BaseException) -> Finding:
 def _errors_invisible(file: str, sheet: str) -> Finding:
     return found(
         "old_excel_errors_invisible",
-        "In this file format a cell with a formula error (#DIV/0!) cannot be told from a blank, "
-        "nor 59.5% from 0.595.",
+        say(
+            "In this file format a cell with a formula error (#DIV/0!) cannot be told from a "
+            "blank, nor 59.5% from 0.595."
+        ),
         file=file,
         sheet=sheet,
-        remedy="Save it as .xlsx if it has formulas or percent formats.",
+        remedy=say("Save it as .xlsx if it has formulas or percent formats."),
     )
 
 
 def _long_number(file: str, sheet: str, row: int, value: str | None, count: int) -> Finding:
     return found(
         "long_number",
-        f"{count} numbers have more than 15 digits; Excel keeps only the first 15.",
+        say(
+            "{count} numbers have more than 15 digits; Excel keeps only the first 15.", count=count
+        ),
         file=file,
         sheet=sheet,
         row=row,
         value=value,
-        remedy="Where it is a code (licence, credit code), make the column text and type it again.",
+        remedy=say(
+            "Where it is a code (licence, credit code), make the column text and type it again."
+        ),
     )

@@ -7,6 +7,7 @@ import io
 from html.parser import HTMLParser
 
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.workspace.rules import found
 
 Cells = list[list[str | None]]
@@ -30,9 +31,9 @@ def decode(content: bytes, file: str) -> tuple[str | None, list[Finding]]:
         return None, [_unknown_encoding(file)]
     note = found(
         "encoding_gb18030",
-        "The file is not UTF-8 and was read as GB18030 (GBK).",
+        say("The file is not UTF-8 and was read as GB18030 (GBK)."),
         file=file,
-        remedy='If names look garbled, save it as "CSV UTF-8".',
+        remedy=say('If names look garbled, save it as "CSV UTF-8".'),
     )
     return text, [note]
 
@@ -40,9 +41,9 @@ def decode(content: bytes, file: str) -> tuple[str | None, list[Finding]]:
 def _unknown_encoding(file: str) -> Finding:
     return found(
         "encoding_unknown",
-        "The file is neither UTF-8 nor UTF-16 nor GB18030 text.",
+        say("The file is neither UTF-8 nor UTF-16 nor GB18030 text."),
         file=file,
-        remedy='Save it from Excel as "CSV UTF-8 (comma delimited)".',
+        remedy=say('Save it from Excel as "CSV UTF-8 (comma delimited)".'),
     )
 
 

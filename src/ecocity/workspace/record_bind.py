@@ -8,6 +8,7 @@ from typing import Any
 
 from ecocity.backend import Backend, literal, quoted
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.records import Input
 from ecocity.standards.schema import input_columns
 from ecocity.workspace.record_arrow import arrow_of
@@ -145,8 +146,11 @@ def _long_without_key(name: str, declared: Input, binding: RecordBinding) -> lis
     """Figures of several rows can only be put together where a key says which belong together."""
     if declared.key or not (binding.layout == "long" or binding.item):
         return []
-    text = f"{name} has one figure a row already and no key to gather others by; read as it is."
-    remedy = "Leave layout, item and value out; name headings under columns."
+    text = say(
+        "{name} has one figure a row already and no key to gather others by; read as it is.",
+        name=name,
+    )
+    remedy = say("Leave layout, item and value out; name headings under columns.")
     return [found("record_layout_unfit", text, remedy=remedy)]
 
 
@@ -182,15 +186,20 @@ def _put_long(
     add_rows(backend, name, 0, unknown + counted["same"] + counted["torn"])
     findings = []
     if counted["same"]:
-        text = f"{counted['same']} figures stand twice with the same value; used once."
+        text = say(
+            "{figures} figures stand twice with the same value; used once.", figures=counted["same"]
+        )
         findings.append(found("record_twice", text, rows=counted["same"]))
     if counted["torn"]:
-        keys = ", ".join(declared.key)
-        text = (
-            f"{counted['torn']} figures contradict each other for one {keys} and item "
-            f"({counted['keys']} keys); none of them was used."
+        keys = tuple(declared.key)
+        text = say(
+            "{figures} figures contradict each other for one {keys} and item ({count} "
+            "keys); none of them was used.",
+            figures=counted["torn"],
+            keys=keys,
+            count=counted["keys"],
         )
-        remedy = "Keep the right one."
+        remedy = say("Keep the right one.")
         findings.append(found("record_contradiction", text, remedy=remedy, rows=counted["torn"]))
     return findings
 
@@ -231,6 +240,8 @@ def _times(
     said = [text for part in parts for text in part.utc]
     if not said:
         return []
-    text = f"The times are said to be UTC ({said[0]}) and were taken as local standard time."
-    remedy = "Say add_hours: 8 for China; leave it if they are local after all."
+    text = say(
+        "The times are said to be UTC ({said}) and were taken as local standard time.", said=said[0]
+    )
+    remedy = say("Say add_hours: 8 for China; leave it if they are local after all.")
     return [found("record_time_in_utc", text, column="time", value=said[0], remedy=remedy)]

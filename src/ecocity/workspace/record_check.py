@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from ecocity.backend import Backend, quoted
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.records import Input
 from ecocity.standards.schema import input_columns
 from ecocity.workspace.record_bind import record_rows, typed, usable_sql
@@ -101,6 +102,11 @@ def _without(
     )
     if not rows:
         return []
-    text = f"{len(rows)} of column {key} have no known area: {some([str(r['k']) for r in rows])}."
-    remedy = f"Add them to {lookup}, with the code of an area of the workspace."
+    text = say(
+        "{number} of column {key} have no known area: {some}.",
+        number=len(rows),
+        key=key,
+        some=some([str(r["k"]) for r in rows]),
+    )
+    remedy = say("Add them to {lookup}, with the code of an area of the workspace.", lookup=lookup)
     return [table.said("record_without_area", text, remedy, key)]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ecocity.backend import Backend, quoted
 from ecocity.errors import Finding
+from ecocity.said import Said, say
 from ecocity.standards.records import StateChange
 from ecocity.workspace.record_neighbours import Neighbours
 from ecocity.workspace.record_table import RecordTable, some
@@ -31,16 +32,22 @@ def gap_findings(
     if not missing:
         return []
     worst = [
-        f"{table.names(gap)} {gap['absent']} in {gap['gaps']} gaps, longest {gap['longest']} "
-        f"after {gap['since']}"
+        say(
+            "{series} {absent} in {gaps} gaps, longest {longest} after {since}",
+            series=table.names(gap),
+            **{name: gap[name] for name in ("absent", "gaps", "longest", "since")},
+        )
         for gap in gaps
     ]
     share = 100 * missing / (rows + missing)
-    text = (
-        f"{missing} rows are not there ({share:.1f} % of a row every {near.step} minutes): "
-        f"{some(worst)}."
+    text = say(
+        "{missing} rows are not there ({share} % of a row every {step} minutes): {some}.",
+        missing=missing,
+        share=f"{share:.1f}",
+        step=near.step,
+        some=some(worst),
     )
-    return [table.said("record_gaps", text, "Absent rows count as no value.", table.time)]
+    return [table.said("record_gaps", text, say("Absent rows count as no value."), table.time)]
 
 
 def daylight_findings(
@@ -63,13 +70,13 @@ def daylight_findings(
     if not both and len({one["t"].year for one in skipped}) < 2:
         return []
     days = [_day(one["t"], 23) for one in skipped] + [_day(one["t"], 25) for one in doubled]
-    text = f"The times seem to follow daylight saving time: {some(sorted(days), 4)}."
-    remedy = "Give local standard time: the hours of half the year are one off."
+    text = say("The times seem to follow daylight saving time: {some}.", some=some(sorted(days), 4))
+    remedy = say("Give local standard time: the hours of half the year are one off.")
     return [table.said("record_daylight_saving", text, remedy, table.time)]
 
 
-def _day(time: datetime, hours: int) -> str:
-    return f"{time:%Y-%m-%d} has {hours} hours"
+def _day(time: datetime, hours: int) -> Said:
+    return say("{day} has {hours} hours", day=f"{time:%Y-%m-%d}", hours=hours)
 
 
 def peak_findings(backend: Backend, table: RecordTable) -> list[Finding]:
@@ -92,11 +99,17 @@ def peak_findings(backend: Backend, table: RecordTable) -> list[Finding]:
         away = (peak - middle + 12) % 24 - 12
         if abs(away) < (last - first) / 2 + 3:
             continue
-        text = (
-            f"{name} peaks at {peak} h on the mean day, not from {first} to {last} h: "
-            f"the times seem to be {abs(round(away))} hours {'behind' if away < 0 else 'ahead'}."
+        text = say(
+            "{name} peaks at {peak} h on the mean day, not from {first} to {last} h: the "
+            "times seem to be {hours} hours {way}.",
+            name=name,
+            peak=peak,
+            first=first,
+            last=last,
+            hours=abs(round(away)),
+            way=say("behind") if away < 0 else say("ahead"),
         )
-        remedy = "Say add_hours (8 where Chinese times are UTC) if they are of another zone."
+        remedy = say("Say add_hours (8 where Chinese times are UTC) if they are of another zone.")
         findings.append(table.said("record_peak_hours", text, remedy, name))
     return findings
 
@@ -110,12 +123,18 @@ def state_findings(backend: Backend, table: RecordTable) -> list[Finding]:
             changes.setdefault(change, []).append(f"{name} {ratio:.3f}")
     findings = []
     for change, ratios in changes.items():
-        text = (
-            f"The records cross {change.on}, when concentrations of {change.ratio} times the old "
-            f"ones came in with another reference state. Mean of the year after, divided by that "
-            f"of the year before: {', '.join(ratios)}. The figures may be of two states."
+        text = say(
+            "The records cross {on}, when concentrations of {ratio} times the old ones came "
+            "in with another reference state. Mean of the year after, divided by that of the "
+            "year before: {ratios}. The figures may be of two states.",
+            on=change.on,
+            ratio=change.ratio,
+            ratios=tuple(ratios),
         )
-        remedy = f"Say in which state they are; older figures times {change.ratio} are of the new."
+        remedy = say(
+            "Say in which state they are; older figures times {ratio} are of the new.",
+            ratio=change.ratio,
+        )
         findings.append(table.said("record_mixed_state", text, remedy))
     return findings
 

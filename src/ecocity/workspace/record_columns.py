@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ecocity.errors import Finding
+from ecocity.said import Said, say
 from ecocity.standards.records import Input
 from ecocity.workspace.record_alike import Alike, alike_to, heading_named, unit_of
 from ecocity.workspace.record_binding import RecordBinding
@@ -78,8 +79,12 @@ def _take_named(
         if name in binding.columns and name not in declared.columns:
             matched.findings.append(_no_column(name, declared, file))
         elif heading is None:
-            text = f'There is no heading "{wanted}", which the binding names for {name}.'
-            remedy = f"The file has {_some(free)}."
+            text = say(
+                'There is no heading "{wanted}", which the binding names for {name}.',
+                wanted=wanted,
+                name=name,
+            )
+            remedy = say("The file has {headings}.", headings=_some(free))
             matched.findings.append(found("missing_column", text, file=file, remedy=remedy))
         elif name == "item":
             matched.item = heading
@@ -89,8 +94,8 @@ def _take_named(
             matched.parts[name.removeprefix("time_parts.")] = heading
         else:
             matched.columns[name] = heading
-            if text := unit_of(heading, declared.columns[name].unit):
-                matched.units[name] = text
+            if unit := unit_of(heading, declared.columns[name].unit):
+                matched.units[name] = unit
         if heading in free:
             free.remove(heading)
 
@@ -200,15 +205,24 @@ def _doubled(
 
 
 def _twice(heading: str, meant: set[str], file: str) -> Finding:
-    text = f'"{heading}" may mean {", ".join(sorted(meant))}, and so may another heading.'
-    remedy = "Name the right heading under columns."
+    text = say(
+        '"{heading}" may mean {columns}, and so may another heading.',
+        heading=heading,
+        columns=tuple(sorted(meant)),
+    )
+    remedy = say("Name the right heading under columns.")
     return found("column_twice", text, file=file, column=heading, remedy=remedy)
 
 
 def _no_column(name: str, declared: Input, file: str) -> Finding:
-    text = f'columns: "{name}" is no declared column. Declared are {", ".join(declared.columns)}.'
+    text = say(
+        'columns: "{name}" is no declared column. Declared are {columns}.',
+        name=name,
+        columns=tuple(declared.columns),
+    )
     return found("unknown_column", text, file=file, column=name)
 
 
-def _some(headings: Sequence[str]) -> str:
-    return ", ".join(headings[:30]) + (" …" if len(headings) > 30 else "") or "none that is free"
+def _some(headings: Sequence[str]) -> tuple[str, ...] | Said:
+    more = ("…",) if len(headings) > 30 else ()
+    return (*headings[:30], *more) or say("none that is free")

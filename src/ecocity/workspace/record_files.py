@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from ecocity.errors import Finding
+from ecocity.said import Said, say
 from ecocity.workspace.read_text import delimiter_of
 from ecocity.workspace.rules import found
 from ecocity.workspace.sniff import Kind, kind_of
@@ -53,12 +54,12 @@ def list_files(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
         if path.is_dir():
             held = sorted(one for one in path.rglob("*") if one.is_file() and _visible(one, path))
             if not held:
-                findings.append(_missing(path, "The folder is empty."))
+                findings.append(_missing(path, say("The folder is empty.")))
             files += held
         elif path.is_file():
             files.append(path)
         else:
-            findings.append(_missing(path, "The file is not there."))
+            findings.append(_missing(path, say("The file is not there.")))
     return list(dict.fromkeys(files)), findings
 
 
@@ -78,8 +79,8 @@ def look(path: Path, delimiter: str | None = None) -> tuple[RecordFile | None, l
             return RecordFile(path, "sheet"), []
         return _text(path, delimiter)
     except (OSError, ArrowException) as error:
-        text = f"The file cannot be read: {str(error)[:200]}"
-        remedy = "Copy it again from where it came, and check who may read it."
+        text = say("The file cannot be read: {problem}", problem=str(error)[:200])
+        remedy = say("Copy it again from where it came, and check who may read it.")
         return None, [found("file_damaged", text, file=path.name, remedy=remedy)]
 
 
@@ -103,8 +104,8 @@ def _parquet(path: Path) -> RecordFile:
 def _text(path: Path, delimiter: str | None) -> tuple[RecordFile | None, list[Finding]]:
     encoding = _encoding(path)
     if encoding is None:
-        text = "The file is neither UTF-8 nor UTF-16 nor GB18030 text."
-        remedy = 'Save it as "CSV UTF-8".'
+        text = say("The file is neither UTF-8 nor UTF-16 nor GB18030 text.")
+        remedy = say('Save it as "CSV UTF-8".')
         return None, [found("encoding_unknown", text, file=path.name, remedy=remedy)]
     with path.open("rb") as stream:
         # The last line of the head may be cut in two, and a character of it too.
@@ -153,20 +154,20 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = Fal
 
 
 def _said(path: Path) -> Finding:
-    text = "The file is not UTF-8 and was read as GB18030 (GBK)."
-    remedy = 'If names look garbled, save it as "CSV UTF-8".'
+    text = say("The file is not UTF-8 and was read as GB18030 (GBK).")
+    remedy = say('If names look garbled, save it as "CSV UTF-8".')
     return found("encoding_gb18030", text, file=path.name, remedy=remedy)
 
 
-def _missing(path: Path, text: str) -> Finding:
-    remedy = "Put it there, or correct its name."
+def _missing(path: Path, text: Said) -> Finding:
+    remedy = say("Put it there, or correct its name.")
     return found("file_missing", text, file=path.name, remedy=remedy)
 
 
 def _refused(path: Path, kind: Kind) -> Finding:
     if kind == "empty":
-        remedy = "Write the headings, or take the file out."
-        return found("file_empty", "There is nothing in it.", file=path.name, remedy=remedy)
-    text = f"Records cannot be read from this file ({kind}); none of it was used."
-    remedy = "Give them as CSV, Parquet or XLSX."
+        remedy = say("Write the headings, or take the file out.")
+        return found("file_empty", say("There is nothing in it."), file=path.name, remedy=remedy)
+    text = say("Records cannot be read from this file ({kind}); none of it was used.", kind=kind)
+    remedy = say("Give them as CSV, Parquet or XLSX.")
     return found("file_not_a_table", text, file=path.name, remedy=remedy)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ecocity.backend import Backend, literal, quoted
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.records import Column, Input
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_cells import Cell, Raw, cell
@@ -45,8 +46,12 @@ def items_of(
 ) -> tuple[dict[str, str], list[Finding]]:
     """Item as the file writes it -> declared column; what names none is counted and said."""
     if not matched.item or (binding.layout == "long" and not matched.value):
-        text = "A long table needs item and value: the headings that name the item and its figure."
-        remedy = f"Name them in the binding. The file has {', '.join([*raws][:20])}."
+        text = say(
+            "A long table needs item and value: the headings that name the item and its figure."
+        )
+        remedy = say(
+            "Name them in the binding. The file has {headings}.", headings=tuple([*raws][:20])
+        )
         return {}, [found("missing_column", text, file=place, remedy=remedy)]
     sql = f"CAST({raws[matched.item].sql} AS VARCHAR)"
     rows = backend.query(f"SELECT {sql} AS item, count(*) AS n FROM {origin} GROUP BY 1 ORDER BY 1")
@@ -57,8 +62,12 @@ def items_of(
     if not strange:
         return items, []
     number = sum(strange.values())
-    text = f"{number} rows hold items that are no column: {', '.join(map(str, [*strange][:15]))}."
-    remedy = "Name under items what the file calls a declared column; the rest is not needed."
+    text = say(
+        "{number} rows hold items that are no column: {items}.",
+        number=number,
+        items=tuple([*strange][:15]),
+    )
+    remedy = say("Name under items what the file calls a declared column; the rest is not needed.")
     return items, [found("record_item_unknown", text, file=place, remedy=remedy, rows=number)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ecocity.backend import Backend, quoted
 from ecocity.errors import Finding
+from ecocity.said import Said, say
 from ecocity.workspace.record_profile import Profile
 from ecocity.workspace.record_table import RecordTable, some
 from ecocity.workspace.record_usable import usable
@@ -142,10 +143,24 @@ def _stuck(
     if not runs:
         return []
     name = table.figures[at]
-    longest = [f"{table.names(run)} from {run['since']}: {run['n']} rows" for run in runs]
+    longest = [
+        say(
+            "{series} from {since}: {rows} rows",
+            series=table.names(run),
+            since=run["since"],
+            rows=run["n"],
+        )
+        for run in runs
+    ]
     rows = sum(run["n"] for run in runs)
-    text = f"{name} keeps one value for {after} rows or more, {rows} rows in all: {some(longest)}."
-    remedy = "A sensor that is stuck measures nothing: leave these hours blank if it failed."
+    text = say(
+        "{name} keeps one value for {after} rows or more, {rows} rows in all: {some}.",
+        name=name,
+        after=after,
+        rows=rows,
+        some=some(longest),
+    )
+    remedy = say("A sensor that is stuck measures nothing: leave these hours blank if it failed.")
     return [table.said("record_stuck", text, remedy, name)]
 
 
@@ -160,13 +175,17 @@ def _jumps(backend: Backend, table: RecordTable, near: Neighbours, at: int) -> l
     name = table.figures[at]
     column = table.declared.columns[name]
     where = "; ".join(f"{table.names(row)} {row['_time']}" for row in rows)
-    text = (
-        f"{name} changes by more than {column.jump} {column.unit or ''} from one row to the next "
-        f"{_times(rows[0]['n'])}: {where}."
+    text = say(
+        "{name} changes by more than {jump} {unit} from one row to the next {times}: {where}.",
+        name=name,
+        jump=column.jump,
+        unit=column.unit or "",
+        times=_times(rows[0]["n"]),
+        where=where,
     )
-    remedy = "Compare with the instrument's record."
+    remedy = say("Compare with the instrument's record.")
     return [table.said("record_jump", text, remedy, name)]
 
 
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+def _times(number: int) -> Said:
+    return say("once") if number == 1 else say("{number} times", number=number)

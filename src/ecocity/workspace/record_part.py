@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ecocity.backend import Backend, literal, quoted
 from ecocity.errors import Finding, FormulaError
+from ecocity.said import say
 from ecocity.standards.records import Input
 from ecocity.standards.schema import input_columns
 from ecocity.workspace.record_binding import FromFileName, RecordBinding
@@ -54,7 +55,7 @@ def read_part(
     if shape is None:
         return part
     if not part.read:
-        text = "The table has headings and no rows."
+        text = say("The table has headings and no rows.")
         part.findings.append(found("table_empty", text, file=place))
     part.findings += say_hours_to_24(backend, shape, matched, binding)
     part.utc = says_utc(backend, shape, matched, declared)
@@ -105,8 +106,8 @@ def _tried(
         say_bad(backend, part, shape, held)
         part.clean = clean_columns(shape, declared, held)
         return unguarded(shape, held)
-    text = f"The file cannot be read: {message[:200]}"
-    remedy = "Open it and save it as CSV UTF-8."
+    text = say("The file cannot be read: {problem}", problem=message[:200])
+    remedy = say("Open it and save it as CSV UTF-8.")
     part.findings.append(found("file_damaged", text, file=places(part.source), remedy=remedy))
     return None
 
@@ -204,11 +205,17 @@ def _missing(
     for name, column in declared.columns.items():
         if not column.required or name in given or (column.type == "time" and matched.parts):
             continue
-        text = (
-            f'The column "{name}" ({column.label.en}, {column.label.zh}) is needed and not there.'
+        text = say(
+            'The column "{name}" ({en}, {zh}) is needed and not there.',
+            name=name,
+            en=column.label.en,
+            zh=column.label.zh,
         )
-        heads = ", ".join(matched.unused[:20])
-        remedy = f"Name its heading under columns, or its value under constants. Free are {heads}."
+        heads = tuple(matched.unused[:20])
+        remedy = say(
+            "Name its heading under columns, or its value under constants. Free are {heads}.",
+            heads=heads,
+        )
         findings.append(found("missing_column", text, file=place, column=name, remedy=remedy))
     return findings
 
@@ -216,30 +223,38 @@ def _missing(
 def _about(matched: Matched, declared: Input, binding: RecordBinding, place: str) -> list[Finding]:
     findings = []
     if matched.parts and not binding.time_parts:
-        text = f"The time was put together from {', '.join(matched.parts.values())}."
+        text = say(
+            "The time was put together from {headings}.", headings=tuple(matched.parts.values())
+        )
         findings.append(found("record_time_parts", text, file=place))
     if binding.layout == "across" and not binding.headings:
-        text = (
-            f"Every free heading was taken for {binding.across}: {', '.join(matched.unused[:20])}."
+        text = say(
+            "Every free heading was taken for {across}: {headings}.",
+            across=binding.across,
+            headings=tuple(matched.unused[:20]),
         )
-        remedy = "Say under headings which are, if some are not."
+        remedy = say("Say under headings which are, if some are not.")
         findings.append(found("record_laid_across", text, file=place, remedy=remedy))
     spread = set(binding.headings) if binding.headings else set(matched.unused)
     unused = [h for h in matched.unused if binding.layout != "across" or h not in spread]
     if unused:
-        text = f"Not used: {', '.join(unused[:20])}."
+        text = say("Not used: {headings}.", headings=tuple(unused[:20]))
         findings.append(found("record_columns_unused", text, file=place))
     if binding.layout == "wide":
         parts = {"time"} if matched.parts else set()
         given = {*matched.columns, *binding.constants, *parts}
         lacking = [n for n, c in declared.columns.items() if n not in given and not c.required]
         if lacking:
-            text = f"There is no column for {', '.join(lacking)}; they have no value."
-            remedy = "Name their headings under columns if they are there under other names."
+            text = say(
+                "There is no column for {lacking}; they have no value.", lacking=tuple(lacking)
+            )
+            remedy = say("Name their headings under columns if they are there under other names.")
             findings.append(found("record_columns_absent", text, file=place, remedy=remedy))
     return findings
 
 
 def _none_used(rows: int, place: str) -> Finding:
-    text = f"None of the {rows} rows was used: a needed column is not there or not certain."
+    text = say(
+        "None of the {rows} rows was used: a needed column is not there or not certain.", rows=rows
+    )
     return found("record_rows_unused", text, file=place, rows=rows)

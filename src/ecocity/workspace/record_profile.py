@@ -8,6 +8,7 @@ from typing import Any
 
 from ecocity.backend import Backend, quoted
 from ecocity.errors import Finding
+from ecocity.said import Said, say
 from ecocity.workspace.record_table import RecordTable, first_rows, some
 from ecocity.workspace.record_usable import impossible, usable
 
@@ -70,11 +71,17 @@ def value_findings(backend: Backend, table: RecordTable, held: Profile) -> list[
         if off:
             low, high = column.possible or (None, None)
             first = first_rows(backend, table, name, impossible(sql, column))
-            text = (
-                f"{off} values of {name} lie outside {low} … {high} {column.unit or ''}: {first}. "
-                "They count as no value."
+            text = say(
+                "{off} values of {name} lie outside {low} … {high} {unit}: {first}. They count "
+                "as no value.",
+                off=off,
+                name=name,
+                low=low,
+                high=high,
+                unit=column.unit or "",
+                first=first,
             )
-            remedy = "Compare with the original and its unit."
+            remedy = say("Compare with the original and its unit.")
             findings.append(table.said("record_impossible", text, remedy, name))
         findings += _unit(table, held, at)
         findings += _zeros(table, held, at)
@@ -88,20 +95,28 @@ def _unit(table: RecordTable, held: Profile, at: int) -> list[Finding]:
     high = float(column.possible[1]) if column.possible and column.possible[1] else 0.0
     if not column.unit or not high or column.unit in _LEVELS:
         return []
-    remedy = f"Say the unit of the file under units, for example {_other(column.unit)}."
+    remedy = say(
+        "Say the unit of the file under units, for example {other}.", other=_other(column.unit)
+    )
     findings = []
     if large := list(dict.fromkeys(table.names(row) for row in _too_large(table, held, at))):
-        text = (
-            f"Most of the values of {name} of {some(large)} are impossible in {column.unit} and "
-            "would fit if they were divided by 1000; none of these years was used."
+        text = say(
+            "Most of the values of {name} of {some} are impossible in {unit} and would fit "
+            "if they were divided by 1000; none of these years was used.",
+            name=name,
+            some=some(large),
+            unit=column.unit,
         )
         findings.append(table.said("record_unit_wrong", text, remedy, name))
     tops = _sums(table, held, at)
     small = [who for who, (n, top) in tops.items() if n >= _MANY and 0 < top * 1000 <= high]
     if small:
-        text = (
-            f"{name} of {some(small)} would fit if the figures were multiplied by 1000: are they "
-            f"really in {column.unit}?"
+        text = say(
+            "{name} of {some} would fit if the figures were multiplied by 1000: are they "
+            "really in {unit}?",
+            name=name,
+            some=some(small),
+            unit=column.unit,
         )
         findings.append(table.said("record_unit_doubtful", text, remedy, name))
     return findings
@@ -160,11 +175,23 @@ def _zeros(table: RecordTable, held: Profile, at: int) -> list[Finding]:
     where = some([f"{who}: {n}" for who, n in sorted(zeros.items(), key=lambda one: -one[1])])
     number = sum(zeros.values())
     if meaning == "missing":
-        text = f"{number} zeros of {name} mean that there is no value, and count as none ({where})."
-        remedy = "Leave the cells blank."
+        text = say(
+            "{number} zeros of {name} mean that there is no value, and count as none ({where}).",
+            number=number,
+            name=name,
+            where=where,
+        )
+        remedy = say("Leave the cells blank.")
         return [table.said("record_zero_missing", text, remedy, name)]
-    text = f"{number} values of {name} are exactly 0, which is hardly ever measured ({where})."
-    remedy = "If they mean that nothing was measured, leave them blank or name 0 under missing."
+    text = say(
+        "{number} values of {name} are exactly 0, which is hardly ever measured ({where}).",
+        number=number,
+        name=name,
+        where=where,
+    )
+    remedy = say(
+        "If they mean that nothing was measured, leave them blank or name 0 under missing."
+    )
     return [table.said("record_zero_doubtful", text, remedy, name)]
 
 
@@ -194,16 +221,22 @@ def copy_findings(backend: Backend, table: RecordTable, held: Profile) -> list[F
         if alike:
             a, b = table.figures[one], table.figures[other]
             where = some([_share(table, row, one, other) for row in alike])
-            text = f"{a} and {b} hold the same figures: {where}."
-            remedy = "One is a copy of the other: give the right figures, or leave one out."
+            text = say("{a} and {b} hold the same figures: {where}.", a=a, b=b, where=where)
+            remedy = say("One is a copy of the other: give the right figures, or leave one out.")
             findings.append(table.said("record_columns_alike", text, remedy, f"{a}, {b}"))
     return findings + _series_alike(backend, table, held)
 
 
-def _share(table: RecordTable, row: dict[str, Any], one: int, other: int) -> str:
+def _share(table: RecordTable, row: dict[str, Any], one: int, other: int) -> Said:
     same, both = row[f"same{one}_{other}"], row[f"both{one}_{other}"]
     year = f" {row['_year']}" if row["_year"] else ""
-    return f"{table.names(row)}{year} in {same} of {both} rows"
+    return say(
+        "{series}{year} in {same} of {both} rows",
+        series=table.names(row),
+        year=year,
+        same=same,
+        both=both,
+    )
 
 
 def _series_alike(backend: Backend, table: RecordTable, held: Profile) -> list[Finding]:
@@ -215,17 +248,26 @@ def _series_alike(backend: Backend, table: RecordTable, held: Profile) -> list[F
                 print_ = (at, row["_year"], row[f"n{at}"], row[f"lo{at}"], row[f"hi{at}"],
                           f"{row[f'sum{at}']:.9g}")  # fmt: skip
                 seen.setdefault(print_, []).append(row)
-    told: dict[str, list[str]] = {}
+    told: dict[tuple[Said, Said], list[str]] = {}
     for (place, year, *_), rows in seen.items():
         name = table.figures[int(str(place))]
         for one, other in combinations(rows[:5], 2):
             if len(told) < 20 and _same_rows(backend, table, name, one, other):
-                pair = f"{table.names(one)} and {table.names(other)}"
+                pair = (table.names(one), table.names(other))
                 told.setdefault(pair, []).append(f"{name} {year or ''}".strip())
-    remedy = "One is a copy of the other: give the right file for each."
+    remedy = say("One is a copy of the other: give the right file for each.")
     return [
-        table.said("record_series_alike", f"{pair} hold the same figures: {some(what)}.", remedy)
-        for pair, what in told.items()
+        table.said(
+            "record_series_alike",
+            say(
+                "{one} and {other} hold the same figures: {columns}.",
+                one=one,
+                other=other,
+                columns=some(what),
+            ),
+            remedy,
+        )
+        for (one, other), what in told.items()
     ]
 
 

@@ -11,6 +11,7 @@ import pyarrow.csv as arrow_csv
 
 from ecocity.backend import Backend, literal, quoted
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.records import Input
 from ecocity.workspace.read import read_table
 from ecocity.workspace.record_binding import RecordBinding
@@ -105,7 +106,7 @@ def _text(
 ) -> tuple[Source | None, list[Finding]]:
     rows = file.head
     if not rows:
-        text, remedy = "There is nothing in it.", "Write the headings."
+        text, remedy = say("There is nothing in it."), say("Write the headings.")
         return None, [found("file_empty", text, file=file.path.name, remedy=remedy)]
     head = find_head(rows, declared, binding)
     line, headings = rows[head.last][0], head.headings
@@ -185,5 +186,7 @@ def _sheet(
 
 def _passed_over(path: Path, line: int, rows: Sequence[tuple[int, tuple[str, ...]]]) -> Finding:
     titles = "; ".join(" ".join(cells) for _, cells in rows)
-    text = f"The headings stand in line {line}; passed over: {titles[:120]}"
+    text = say(
+        "The headings stand in line {line}; passed over: {titles}", line=line, titles=titles[:120]
+    )
     return found("titles_passed_over", text, file=path.name, row=line)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.records import Input
 from ecocity.standards.spellings import squeezed_text
 from ecocity.workspace.record_binding import RecordBinding
@@ -53,11 +54,19 @@ def laid_across(
         return binding, []
     small = [heading for heading in spread if _MICRO.search(_in_brackets(heading))]
     taken = {heading: code for heading, code in spread.items() if heading not in small}
-    text = f"The headings {', '.join(taken)} are taken for {lacking[0]}, their cells for {value}."
+    text = say(
+        "The headings {taken} are taken for {lacking}, their cells for {value}.",
+        taken=tuple(taken),
+        lacking=lacking[0],
+        value=value,
+    )
     findings = [found("record_laid_across", text, file=place)]
     if small:
-        text = f"Not taken, for they stand in another unit than the rest: {', '.join(small)}."
-        remedy = "Give these as a table with one figure a row and its unit."
+        text = say(
+            "Not taken, for they stand in another unit than the rest: {small}.",
+            small=tuple(small),
+        )
+        remedy = say("Give these as a table with one figure a row and its unit.")
         findings.append(found("record_unit_of_heading", text, file=place, remedy=remedy))
     chosen = replace(binding, layout="across", across=lacking[0], value=value, headings=taken)
     return chosen, findings

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ecocity.backend import Backend, literal, quoted
 from ecocity.errors import Finding
+from ecocity.said import NOTHING, Said, as_is, say
 from ecocity.standards.records import Input
 from ecocity.workspace.record_bind import typed
 from ecocity.workspace.rules import found
@@ -61,20 +62,22 @@ class RecordTable:
         return f"year({self.stamp}) = {row['_year']}" if self.time else "TRUE"
 
     def said(
-        self, rule: str, text: str, remedy: str = "", column: str = "", rows: int = 0
+        self, rule: str, text: Said, remedy: Said = NOTHING, column: str = "", rows: int = 0
     ) -> Finding:
         """A finding that names this input as its place."""
         return found(rule, text, file=self.name, column=column, remedy=remedy, rows=rows)
 
-    def names(self, row: Mapping[str, object]) -> str:
+    def names(self, row: Mapping[str, object]) -> Said:
         """The series of a row in words."""
-        return " ".join(str(row[one]) for one in self.series) or "all rows"
+        named = " ".join(str(row[one]) for one in self.series)
+        return as_is(named) if named else say("all rows")
 
 
-def some(texts: Sequence[str], shown: int = 3) -> str:
+def some(texts: Sequence[str], shown: int = 3) -> Said:
     """The first texts, and how many more there are."""
     more = len(texts) - shown
-    return ", ".join(texts[:shown]) + (f" and {more} more" if more > 0 else "")
+    first = say("{first}", first=tuple(texts[:shown]))
+    return say("{first} and {more} more", first=first, more=more) if more > 0 else first
 
 
 def first_rows(backend: Backend, table: RecordTable, column: str, where: str) -> str:

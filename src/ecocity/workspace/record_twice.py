@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ecocity.backend import Backend, quoted
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.schema import input_columns
 from ecocity.workspace.record_bind import add_rows, usable_sql
 from ecocity.workspace.record_table import RecordTable
@@ -36,12 +37,16 @@ def alike_findings(backend: Backend, table: RecordTable) -> list[Finding]:
     where = "; ".join(
         " ".join(str(one) for one in row.values() if one is not None) for row in first
     )
-    text = (
-        f"{counted['n']} rows repeat each other in every column ({counted['kinds']} different "
-        f"ones): {where}. "
-        "All of them were used."
+    text = say(
+        "{rows} rows repeat each other in every column ({kinds} different ones): "
+        "{where}. All of them were used.",
+        rows=counted["n"],
+        kinds=counted["kinds"],
+        where=where,
     )
-    remedy = "If a file was given twice, take it out once; if they are two samples, let them be."
+    remedy = say(
+        "If a file was given twice, take it out once; if they are two samples, let them be."
+    )
     return [table.said("record_rows_alike", text, remedy)]
 
 
@@ -94,12 +99,24 @@ def _told(backend: Backend, table: RecordTable, once: str, others: list[str]) ->
         where = "; ".join(" ".join(str(one) for one in row.values()) for row in first)
         extra = counted["n"] - counted["keys"]
         add_rows(backend, table.name, 0, extra)
-        said = f"{counted['n']} rows hold {counted['keys']} keys ({keys}): {where}"
+        said = say(
+            "{rows} rows hold {count} keys ({keys}): {where}",
+            rows=counted["n"],
+            count=counted["keys"],
+            keys=keys,
+            where=where,
+        )
         if rule == "record_twice":
-            text, remedy = f"{said}. The rows agree; each was used once.", "Delete the others."
+            text, remedy = (
+                say("{said}. The rows agree; each was used once.", said=said),
+                say("Delete the others."),
+            )
             findings.append(table.said("record_twice", text, remedy, keys, extra))
         else:
-            text = f"{said}. The rows contradict each other; what they contradict is no value."
-            remedy = "Keep the right one; look for two stations under one name."
+            text = say(
+                "{said}. The rows contradict each other; what they contradict is no value.",
+                said=said,
+            )
+            remedy = say("Keep the right one; look for two stations under one name.")
             findings.append(table.said("record_contradiction", text, remedy, keys, extra))
     return findings

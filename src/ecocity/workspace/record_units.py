@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ecocity.errors import Finding, UnitError
+from ecocity.said import say
 from ecocity.standards.records import Column, Input
 from ecocity.units import parse_unit, same_kind
 from ecocity.workspace.record_binding import RecordBinding
@@ -62,8 +63,8 @@ def settle_units(
     for name, given in [*units.items()]:
         unit = units[name] = _by_volume(given, declared.columns[name])
         if problem := _problem(unit, declared.columns[name].unit or "1"):
-            text = f"{problem} The figures of {name} were not used."
-            remedy = "Correct the unit; parts per billion must be converted before."
+            text = say("{problem} The figures of {name} were not used.", problem=problem, name=name)
+            remedy = say("Correct the unit; parts per billion must be converted before.")
             findings.append(
                 found("unit_mismatch", text, file=file, column=name, value=unit, remedy=remedy)
             )
@@ -88,8 +89,14 @@ def _read_headings(
             continue
         del units[name]  # "PM2.5 (Dongsi)" says no unit
         if wanted is not None and _LIKE_A_UNIT.search(text) and name not in binding.units:
-            said = f'The unit "{text}" in the heading of {name} is not known; not used.'
-            remedy = "Say under units what the figures stand in; convert parts per billion before."
+            said = say(
+                'The unit "{text}" in the heading of {name} is not known; not used.',
+                text=text,
+                name=name,
+            )
+            remedy = say(
+                "Say under units what the figures stand in; convert parts per billion before."
+            )
             findings.append(
                 found("unit_unknown", said, file=file, column=name, value=text, remedy=remedy)
             )
@@ -100,12 +107,16 @@ def _read_headings(
 def _take(name: str, unit: str, declared: Input, units: dict[str, str], file: str) -> list[Finding]:
     column = declared.columns.get(name)
     if column is None or column.unit is None:
-        text = f'units: "{name}" is no column with a unit.'
+        text = say('units: "{name}" is no column with a unit.', name=name)
         return [found("unit_mismatch", text, file=file, column=name)]
     stated = units.get(name)
     units[name] = unit
     if _is_unit(unit) and stated and parse_unit(stated) != parse_unit(unit):
-        text = f"The binding says {unit}, but the heading says {stated}; the binding is taken."
+        text = say(
+            "The binding says {unit}, but the heading says {stated}; the binding is taken.",
+            unit=unit,
+            stated=stated,
+        )
         return [found("record_unit_contradicted", text, file=file, column=name)]
     return []
 

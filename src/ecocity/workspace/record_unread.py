@@ -10,6 +10,7 @@ from typing import Any
 
 from ecocity.backend import Backend
 from ecocity.errors import Finding
+from ecocity.said import either, say
 from ecocity.standards.records import Input
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_cells import Cell
@@ -116,19 +117,26 @@ def say_bad(backend: Backend, part: Part, shape: Shape, counted: Mapping[str, in
     for at, (name, held) in enumerate(shape.cells.items()):
         if number := counted.get(f"bad{at}"):
             file, row, shown = _first(backend, shape, held)
-            text = (
-                f"{number} cells of {name} cannot be read, first {shown}; they count as no value."
+            text = say(
+                "{number} cells of {name} cannot be read, first {shown}; they count as no value.",
+                number=number,
+                name=name,
+                shown=shown,
             )
-            remedy = "Correct them, or name the text under missing if it means no value."
+            remedy = say("Correct them, or name the text under missing if it means no value.")
             if name == "time" or "time" in name:
-                remedy = "Write YYYY-MM-DD HH:MM, or say time_format."
+                remedy = say("Write YYYY-MM-DD HH:MM, or say time_format.")
             part.findings.append(
                 found("record_cell_unreadable", text, file=file or place, row=row, column=name,
                       value=shown, remedy=remedy)
             )  # fmt: skip
         if number := counted.get(f"inf{at}"):
-            text = f"{number} cells of {name} are infinite; they count as no value."
-            remedy = "Look for a division by zero where the file was made."
+            text = say(
+                "{number} cells of {name} are infinite; they count as no value.",
+                number=number,
+                name=name,
+            )
+            remedy = say("Look for a division by zero where the file was made.")
             part.findings.append(
                 found("record_infinite", text, file=place, column=name, remedy=remedy)
             )
@@ -173,8 +181,10 @@ def say_torn(part: Part, number: int, line: int | None = None) -> None:
         return
     part.read += number
     part.reported += number
-    text = f"{number} lines have more cells than headings, or broken quotes; not used."
-    remedy = "Correct them; a figure with a comma in it must stand in quotes."
+    text = say(
+        "{number} lines have more cells than headings, or broken quotes; not used.", number=number
+    )
+    remedy = say("Correct them; a figure with a comma in it must stand in quotes.")
     place = places(part.source)
     part.findings.append(
         found("record_line_torn", text, file=place, row=line, remedy=remedy, rows=number)
@@ -183,10 +193,14 @@ def say_torn(part: Part, number: int, line: int | None = None) -> None:
 
 def say_keyless(part: Part, shape: Shape, counted: Mapping[str, int]) -> None:
     if number := int(counted["keyless"]):
-        text = f"{number} rows lack {' or '.join(shape.required)}, or it cannot be read; not used."
+        text = say(
+            "{number} rows lack {columns}, or it cannot be read; not used.",
+            number=number,
+            columns=either(shape.required),
+        )
         part.findings.append(
             found("record_key_blank", text, file=places(shape.source),
-                  remedy="Fill it in.", rows=number)
+                  remedy=say("Fill it in."), rows=number)
         )  # fmt: skip
 
 
@@ -221,7 +235,9 @@ def say_hours_to_24(
     span = backend.query(f"SELECT min({hour}) AS a, max({hour}) AS b FROM {shape.source.sql()}")[0]
     if (span["a"], span["b"]) != (1, 24):
         return []
-    text = "The hours run from 1 to 24, so each names the end of its hour; taken as beginnings."
-    remedy = "Say time_label: ends."
+    text = say(
+        "The hours run from 1 to 24, so each names the end of its hour; taken as beginnings."
+    )
+    remedy = say("Say time_label: ends.")
     place = places(shape.source)
     return [found("record_hours_to_24", text, file=place, column=heading, remedy=remedy)]

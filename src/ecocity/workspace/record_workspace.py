@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ecocity.backend import Backend, literal, quoted
 from ecocity.errors import Finding, Severity
+from ecocity.said import say
 from ecocity.standards.problems import near
 from ecocity.standards.records import Input, PackFolder
 from ecocity.standards.schema import input_columns
@@ -149,8 +150,14 @@ def _own_area(backend: Backend, name: str, declared: Input, city: str) -> list[F
     if not blank:
         return []
     if counted["named"]:
-        text = f"{blank} of {counted['n']} rows name no area; they count for none."
-        return [found("record_area_blank", text, file=name, column="area", remedy="Fill it in.")]
+        text = say(
+            "{blank} of {rows} rows name no area; they count for none.",
+            blank=blank,
+            rows=counted["n"],
+        )
+        return [
+            found("record_area_blank", text, file=name, column="area", remedy=say("Fill it in."))
+        ]
     listed = ", ".join(
         f"{literal(city)} AS area" if column == "area" else quoted([column])
         for column in input_columns(declared)
@@ -159,7 +166,11 @@ def _own_area(backend: Backend, name: str, declared: Input, city: str) -> list[F
     held = f"_{name}_of_no_area"
     backend.run(f"CREATE OR REPLACE TABLE {quoted([held])} AS SELECT * FROM {quoted([name])}")
     backend.run(f"CREATE OR REPLACE VIEW {quoted([name])} AS SELECT {listed} FROM {quoted([held])}")
-    text = f"No row names its area: all {blank} were taken for {city}, the workspace's own."
+    text = say(
+        "No row names its area: all {blank} were taken for {city}, the workspace's own.",
+        blank=blank,
+        city=city,
+    )
     return [found("record_area_assumed", text, file=name, column="area")]
 
 
@@ -185,12 +196,14 @@ def as_binding(entry: RecordEntry, paths: Sequence[Path]) -> RecordBinding:
 def _unfit(name: str, pack: PackFolder) -> Finding | None:
     if name not in pack.inputs:
         records = [key for key, one in pack.inputs.items() if one.kind == "records"]
-        text = f'The standard knows no records "{name}".'
-        remedy = near(name, records) or f"Known are {', '.join(records) or 'none'}."
+        text = say('The standard knows no records "{name}".', name=name)
+        remedy = near(name, records) or say(
+            "Known are {known}.", known=tuple(records) or say("none")
+        )
         return found("unknown_input", text, value=name, remedy=remedy)
     if pack.inputs[name].kind != "records":
-        text = f"{name} is a register and stands under tables, not under records."
-        return found("unknown_input", text, value=name, remedy="Move it under tables.")
+        text = say("{name} is a register and stands under tables, not under records.", name=name)
+        return found("unknown_input", text, value=name, remedy=say("Move it under tables."))
     return None
 
 
@@ -199,6 +212,6 @@ def _strays(path: Path, folder: Path) -> bool:
 
 
 def _outside(name: str) -> Finding:
-    text = "The path leads out of the workspace folder (symbolic links are followed)."
-    remedy = "Copy the file into the folder, or say outside: true for this entry."
+    text = say("The path leads out of the workspace folder (symbolic links are followed).")
+    remedy = say("Copy the file into the folder, or say outside: true for this entry.")
     return found("path_outside", text, file=name, remedy=remedy)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ecocity.errors import Finding, Severity
+from ecocity.said import say
 from ecocity.workspace.cells import Issue
 from ecocity.workspace.rules import RULES, found
 
@@ -97,9 +98,15 @@ class Report:
         for places in self._seen.values():
             if len(places) > _EACH:
                 first = self._entries[places[0]]
-                rows = ", ".join(str(self._entries[at].row) for at in places[:10])
+                rows = tuple(self._entries[at].row for at in places[:10])
                 more = " …" if len(places) > 10 else ""
-                text = f"{first.message} ({len(places)} rows: {rows}{more})"
+                text = say(
+                    "{message} ({number} rows: {rows}{more})",
+                    message=first.message,
+                    number=len(places),
+                    rows=rows,
+                    more=more,
+                )
                 kept_out = sum(self._entries[at].rows for at in places)
                 told[places[0]] = replace(first, message=text, rows=kept_out)
                 drop.update(places[1:])
@@ -119,8 +126,12 @@ def empty_once(findings: list[Finding]) -> list[Finding]:
         if not group:
             told.append(one)
         elif one is group[0]:
-            sheets = ", ".join(each.sheet for each in group)
-            text = f"{len(group)} sheets have headings and no rows: {sheets}."
+            sheets = tuple(each.sheet for each in group)
+            text = say(
+                "{number} sheets have headings and no rows: {sheets}.",
+                number=len(group),
+                sheets=sheets,
+            )
             remedy = next((each.remedy for each in group if each.remedy), "")
             told.append(replace(one, message=text, sheet="", remedy=remedy))
     return told

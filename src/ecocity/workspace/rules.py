@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecocity.errors import Finding, Severity
+from ecocity.said import NOTHING, Said
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -160,14 +161,14 @@ RULES: dict[str, Severity] = {
 
 def found(
     rule: str,
-    message: str,
+    message: Said,
     *,
     file: str = "",
     sheet: str = "",
     row: int | None = None,
     column: str = "",
     value: str | None = "",
-    remedy: str = "",
+    remedy: Said = NOTHING,
     rows: int = 0,
 ) -> Finding:
     """A finding of ``rule`` at the severity that the table above gives it."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ecocity.errors import Finding, UnitError
+from ecocity.said import say
 from ecocity.standards.records import Column, Indicator
 from ecocity.units import convert, parse_unit
 from ecocity.workspace.cells import Issue
@@ -31,7 +32,9 @@ def take_title_unit(raw: RawTable, columns: Mapping[str, Column], layout: Layout
     if not unit or not fit:
         return []
     layout.units |= dict.fromkeys(fit, unit)
-    text = f"The title says {unit}; this was taken where no unit stands beside a figure."
+    text = say(
+        "The title says {unit}; this was taken where no unit stands beside a figure.", unit=unit
+    )
     return [found("unit_of_title", text, file=raw.file, sheet=raw.sheet, row=row, value=unit)]
 
 
@@ -72,8 +75,8 @@ def settle_unit(
     named = values.pop("indicator_unit", None)
     own = values.get("unit")
     if isinstance(named, str) and isinstance(own, str) and _factor(named, own) != 1:
-        message = f"The name says {named}, the unit {own}."
-        return [Issue("unit_mismatch", message, "unit", own, "Keep one of the two.")]
+        message = say("The name says {named}, the unit {own}.", named=named, own=own)
+        return [Issue("unit_mismatch", message, "unit", own, say("Keep one of the two."))]
     given = named or (outside if outside and same_kind(outside, indicator.unit) else None)
     if own is None and given is not None:
         values["unit"] = given
@@ -94,7 +97,10 @@ def with_unit_column(
         return raw, layout, []
     named = {**raw.binding.columns, "unit": fit[0]}
     again = replace(raw, binding=raw.binding.model_copy(update={"columns": named}))
-    text = f'The column "{fit[0]}" was taken for the unit: nothing but units stands in it.'
+    text = say(
+        'The column "{heading}" was taken for the unit: nothing but units stands in it.',
+        heading=fit[0],
+    )
     said = found("unit_column_taken", text, file=raw.file, sheet=raw.sheet, row=layout.row,
                  column=fit[0])  # fmt: skip
     return again, lay_out(again, columns), [said]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.records import Column
 from ecocity.workspace.by_content import mostly_named
 from ecocity.workspace.cells import Lookups
@@ -94,8 +95,10 @@ def _turned(
 
 
 def _said(raw: RawTable, number: int, years: list[YearColumn], above: int) -> list[Finding]:
-    text = f"The years stand as columns ({', '.join(column.year for column in years)}); "
-    text += "each cell was read as a row of its own."
+    text = say(
+        "The years stand as columns ({years}); each cell was read as a row of its own.",
+        years=tuple(column.year for column in years),
+    )
     if above:
-        text += f" {above} rows above the headings were passed over."
+        text = say("{said} {rows} rows above the headings were passed over.", said=text, rows=above)
     return [found("years_as_columns", text, file=raw.file, sheet=raw.sheet, row=number)]

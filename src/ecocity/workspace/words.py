@@ -54,6 +54,11 @@ def meant_by(text: str, known: Lookup) -> str:
     return next(iter(ids)) if len(ids) == 1 and text not in ids else text
 
 
-def with_labels(labels: Mapping[str, Label]) -> str:
-    """``city (地级市), county (县级行政区)``: what may be written, for a remedy."""
-    return ", ".join(f"{ident} ({label.zh})" for ident, label in labels.items())
+def told(ident: str, label: Label) -> Label:
+    """``ident`` as files write it, in Chinese beside its label."""
+    return Label(en=ident, zh=f"{label.zh}（{ident}）")
+
+
+def with_labels(labels: Mapping[str, Label]) -> tuple[str, ...]:
+    """``city (地级市)``, ``county (县级行政区)``: what may be written, for a remedy."""
+    return tuple(f"{ident} ({label.zh})" for ident, label in labels.items())

@@ -75,6 +75,12 @@ _SCALES: dict[int, tuple[str, str]] = {
 _POWERS: dict[int, tuple[str, str]] = {1: ("", ""), 2: ("²", "平方"), 3: ("³", "立方")}
 
 
+def unit_named(symbol: str) -> Label:
+    """``symbol`` as packs write it, and in Chinese words."""
+    words = unit(symbol)
+    return Label(en=symbol, zh=words.zh if words else symbol)
+
+
 @lru_cache(maxsize=1024)
 def unit(symbol: str) -> Label | None:
     """``kg/10^4 yuan`` as *kg per ten thousand yuan* and 千克/万元; none where none is due."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ecocity.report.unit_words import unit
 from ecocity.standards.load import builtin_packs, load_pack
+from ecocity.standards.unit_words import unit
 
 
 @pytest.mark.parametrize(
