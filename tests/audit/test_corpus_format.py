@@ -37,6 +37,7 @@ ARITHMETIC = {
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
 }
 COMPARE = {
     ast.Lt: operator.lt,
@@ -63,9 +64,11 @@ def exact(node: ast.expr) -> Any:
             sides = [exact(side) for side in (node.left, *node.comparators)]
             pairs = zip(sides, node.ops, sides[1:], strict=False)
             return all(COMPARE[type(op)](left, right) for left, op, right in pairs)
-        case ast.Call(func=ast.Name(id="round" | "abs" as name)):
+        case ast.Call(func=ast.Name(id="abs" | "min" | "max" as name)):
+            return {"abs": abs, "min": min, "max": max}[name](*map(exact, node.args))
+        case ast.Call(func=ast.Name(id="round")):
             value, *places = [exact(each) for each in node.args]
-            return abs(value) if name == "abs" else round(value, int(places[0]) if places else 0)
+            return round(value, int(places[0]) if places else 0)
     raise ValueError(ast.dump(node))
 
 
