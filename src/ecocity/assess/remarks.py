@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from ecocity.assess.records import CriterionVerdict, FindingRecord, RequirementVerdict
-from ecocity.assess.wording import STATUS, VERDICT
+from ecocity.assess.wording import STATUS, VERDICT, as_it_stands
 from ecocity.assess.years import barely
 from ecocity.errors import Finding
 from ecocity.said import NOTHING, Said, say
@@ -85,7 +85,7 @@ def _of_row(row: CriterionVerdict) -> Iterator[tuple[str, Said]]:
     if barely(row) and row.verdict in ("met", "not_met"):
         yield (
             "touches_limit",
-            say("{criterion} {period}: {test} touches the limit.", test=row.comparison, **named),
+            say("{criterion} {period}: {test} touches the limit.", test=as_it_stands(row), **named),
         )
     if row.judged and row.status in ("predicted", "estimated") and row.verdict == "met":
         yield (
@@ -99,7 +99,7 @@ def _of_row(row: CriterionVerdict) -> Iterator[tuple[str, Said]]:
     if not row.judged and row.verdict == "not_met":
         yield (
             "earlier_year_not_met",
-            say("{criterion} {period}: {test} was not met.", test=row.comparison, **named),
+            say("{criterion} {period}: {test}, not met.", test=as_it_stands(row), **named),
         )
     if row.basis == "other_quantity" and row.judged:
         yield "other_quantity_offered", say("{criterion}: {reason}.", reason=row.reason, **named)

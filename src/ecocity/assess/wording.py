@@ -12,6 +12,9 @@ from ecocity.standards.records import Indicator, Label
 
 __all__ = ["STATUS", "VERDICT", "WHY_NOT", "basis_label"]
 
+DENIED = {"≥": "<", "≤": ">", ">": "≤", "<": "≥", "=": "≠"}
+"""What holds where a test does not."""
+
 
 def number_text(value: Decimal | None, decimals: int) -> str:
     """``value`` with ``decimals`` places, half to even; a dash where there is none."""
@@ -39,10 +42,19 @@ def row_reason(row: CriterionVerdict, detail: Label | None = None) -> Label:
     """Why one criterion stands as it does."""
     base = basis_label(row.verdict, row.basis)
     if row.verdict in ("met", "not_met"):
-        return Label(en=f"{row.comparison}: {base.en}", zh=f"{row.comparison}：{base.zh}")
+        found = as_it_stands(row)
+        return Label(en=f"{found}: {base.en}", zh=f"{found}：{base.zh}")
     if detail is not None:
         return Label(en=f"{base.en}; {detail.en}", zh=f"{base.zh}；{detail.zh}")
     return base
+
+
+def as_it_stands(row: CriterionVerdict) -> str:
+    """The comparison as a true statement: a test that fails is told as ``64.3 < 80``."""
+    sign = row.limit.symbol
+    if row.verdict != "not_met" or row.value_text[:1] in DENIED:
+        return row.comparison
+    return f" {DENIED[sign]} ".join(row.comparison.rsplit(f" {sign} ", 1))
 
 
 def requirement_reason(verdict: str, basis: str, rows: Sequence[CriterionVerdict]) -> Label:

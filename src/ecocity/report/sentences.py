@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ecocity.assess.records import CriterionVerdict, Limit
+from ecocity.assess.wording import DENIED
 from ecocity.assess.years import barely
 from ecocity.report import words
 from ecocity.report.records import DASH, same
@@ -22,7 +23,6 @@ def marked(row: CriterionVerdict) -> str:
 
 
 _BOUNDS = {"≥": "at_least", "≤": "at_most"}
-_DENIED = {"≥": "<", "≤": ">", ">": "≤", "<": "≥", "=": "≠"}
 
 
 def figure_text(row: CriterionVerdict) -> Label:
@@ -41,7 +41,7 @@ def relation(row: CriterionVerdict) -> Label:
     if row.value_text[:1] in _BOUNDS:
         return same(f"{row.value_text} {symbol} {row.limit.text}" if row.verdict == "met" else "")
     if row.verdict == "not_met" or (row.verdict == "cannot_tell" and not _holds(row)):
-        symbol = _DENIED[symbol]
+        symbol = DENIED[symbol]
     return same(f"{row.value_text} {symbol} {row.limit.text}")
 
 
