@@ -12,6 +12,7 @@ from ecocity.audit.find.dating import Setting, compared_last, looked_back, year_
 from ecocity.audit.find.names import Named, named_in
 from ecocity.audit.find.owners import changed, fits, of_topic, owner_of, tail_of
 from ecocity.audit.find.phrased import phrased_quantity
+from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.roles import FROM, role_of
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.records import Fact, Number, Role, Sentence
@@ -211,8 +212,6 @@ def _run_of_names(text: str, named: Sequence[Named]) -> list[Named]:
     return run
 
 
-_IN_RANGE = re.compile(r"\d[%％]?\s*[~～∼]\s*$|\bbetween [\d.,]+ (?:[^\d,.;]{0,20} )?and $", re.I)
-_RANGE_ON = re.compile(r"\s*[~～∼]\s*\d")
 _PART_OF_IT = re.compile(r"[，,]\s*占(?:其|总数|总量)?的?(?:比例|比重)?(?:为|约)?$")
 """ "612 km2, 占46.1%": the share of what was just told, of a whole told before."""
 
@@ -263,10 +262,8 @@ def _single(
     setting: Setting, inherited: int | None,
 ) -> Fact | None:  # fmt: skip
     role, direction = role_of(sentence, number, number.start)
-    if _IN_RANGE.search(sentence.text[: number.start]) or _RANGE_ON.match(
-        sentence.text, number.end
-    ):
-        return None  # "31~34": neither end is the value
+    if in_range(sentence.text, number):
+        return None
     if number.value in (365, 366) and number.unit in ("day", "", "count"):
         return None  # the days of a year, no figure of anything
     owner, unit = _owned(sentence, number, named, before, setting, role)

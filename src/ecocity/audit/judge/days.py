@@ -12,7 +12,7 @@ from ecocity.audit.judge.change_pairs import sign_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_pairs import OTHER_SHARE, SHARE_WORD
 from ecocity.audit.material import Material
-from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.records import Judgement, Number, Sentence, Severity
 
 _YEARLY = re.compile(r"天|days?\b", re.I)
 
@@ -281,14 +281,16 @@ def _of_year(sentence: Sentence, part: Number, percent: Number, year: int) -> li
     ]
     if valid and re.search(r"有效|valid", sentence.text, re.I):
         return []
-    return [
-        refuted(
-            "share_does_not_follow",
-            "share",
-            sentence,
-            f"{part.value} days of {year} are {shown(share)} %, not {figure(percent)}: {computed}.",
-            computed,
+    message = (
+        f"{part.value} days of {year} are {shown(share)} %, not {figure(percent)}: {computed}."
+    )
+    if valid:
+        message += (
+            f" It would be of {valid[0]} valid days, and the report does not say that so many were."
         )
+    severity: Severity = "warning" if valid else "error"
+    return [
+        refuted("share_does_not_follow", "share", sentence, message, computed, severity=severity)
     ]
 
 

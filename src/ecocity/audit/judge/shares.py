@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ecocity.audit.find.names import tokens
+from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.runs import runs_of
 from ecocity.audit.judge.days import days_share
 from ecocity.audit.judge.impossible import fraction
@@ -35,25 +36,13 @@ def shares(material: Material) -> list[Judgement]:
         for run in runs_of(sentence):
             if run[0].kind != "percent" or any(one.doubtful or "成" in one.printed for one in run):
                 continue
-            if _is_change_or_limit(material, sentence, run[0]) or _in_range(sentence, run[0]):
+            if _is_change_or_limit(material, sentence, run[0]) or in_range(sentence.text, run[0]):
                 continue
             if len(run) > 1:
                 found += listed_shares(material, sentence, run)
             elif run[0].bound in ("exact", "about"):
                 found += _percent(material, sentence, run[0], before)
     return found
-
-
-_RANGE_AHEAD = re.compile(
-    r"\d\s*[%％]?\s*[~～∼—–-]\s*$|\bbetween [\d.,]+ ?(?:%|per ?cent)? and $", re.I
-)
-_RANGE_BEHIND = re.compile(r"\s*[~～∼—–-]\s*\d")
-
-
-def _in_range(sentence: Sentence, number: Number) -> bool:
-    """ "在50%~80%之间": neither end is a share of the counts beside it."""
-    ahead, text = sentence.text[: number.start], sentence.text
-    return bool(_RANGE_AHEAD.search(ahead) or _RANGE_BEHIND.match(text, number.end))
 
 
 _BASE = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import named_in, overlap, tokens
+from ecocity.audit.find.ranges import in_range
 from ecocity.audit.judge.claims import denied, is_claim
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
 from ecocity.audit.judge.universal_rows import (
@@ -49,7 +50,7 @@ def universal(material: Material) -> list[Judgement]:
     for sentence in material.sentences:
         if sentence.heading:
             continue
-        full, every = _FULL.search(sentence.text), UNIVERSAL_NOUN.search(sentence.text)
+        full, every = _full(sentence), UNIVERSAL_NOUN.search(sentence.text)
         match = full or every
         bounded = any(one.bound in _SIDES for one in sentence.numbers)
         if match is None or (
@@ -94,6 +95,12 @@ def universal(material: Material) -> list[Judgement]:
         else:
             found += _borne_out(material, sentence)
     return found
+
+
+def _full(sentence: Sentence) -> re.Match[str] | None:
+    """ "100 %", but not as the end of a range ("in eleven of them 80 % to 100 %")."""
+    ends = {one.start for one in sentence.numbers if in_range(sentence.text, one)}
+    return next((one for one in _FULL.finditer(sentence.text) if one.start() not in ends), None)
 
 
 def _against_table(
