@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from ecocity.audit.document.cards import card_of
 from ecocity.audit.document.columns import is_status
+from ecocity.audit.document.listed import PERIOD, listed_of
 from ecocity.audit.records import Block, Cell, TableBlock
 
 Read = Callable[[Block], str]
@@ -33,7 +34,8 @@ def tables_of(blocks: list[Block], read: Read) -> tuple[tuple[TableBlock, ...], 
     flat = _flat(blocks, read)
     used = {cell.line for table in whole + flat for row in table.rows for cell in row}
     used |= {table.limit.line for table in flat if table.limit}
-    found = sorted(whole + flat, key=lambda one: one.line)
+    listed = listed_of(blocks, frozenset(used), read)
+    found = sorted(whole + flat + listed, key=lambda one: one.line)
     return tuple(found), frozenset(used)
 
 
@@ -69,12 +71,13 @@ def _table(rows: list[Block], before: Block | None, read: Read) -> list[TableBlo
     if len(body) < 2 or width < 2:
         return []
     caption = read(before) if before is not None and len(before.text) < 120 else ""
-    if all(_YEAR.fullmatch(row[0].text) and _is_figure(row[-1]) for row in body):
-        line = body[0][0].line
-        body = ((Cell("年份", line), *[Cell(caption, line)] * (width - 1)), *body)
+    if all(PERIOD.fullmatch(row[0].text) and _is_figure(row[-1]) for row in body):
+        line, years = body[0][0].line, all(_YEAR.fullmatch(row[0].text) for row in body)
+        head = Cell("年份" if years else "月份", line)
+        body = ((head, *[Cell(caption, line)] * (width - 1)), *body)
     elif all(is_status(cell.text) for row in body for cell in row[1:]):
-        head = [Cell("结果", body[0][0].line)] * (width - 1)
-        body = ((Cell("", body[0][0].line), *head), *body)
+        results = [Cell("结果", body[0][0].line)] * (width - 1)
+        body = ((Cell("", body[0][0].line), *results), *body)
     return [TableBlock(body, caption, rows[0].line, rows[0].page)]
 
 

@@ -234,6 +234,9 @@ def _unit_text(text: str) -> str:
     return "%" if "%" in text else ""
 
 
+_PER = re.compile(r"\s*(?:/|÷|\bper\b|每)\s*\S", re.I)
+
+
 @lru_cache(maxsize=4096)
 def _one_of(unit: str) -> tuple[Number, ...]:
     return numbers_in("1 " + unit)
@@ -248,8 +251,8 @@ def _number(text: str, unit: str, heading: str) -> Number | None:
     if found.unit not in ("", "count") or not unit:
         return found
     known = _one_of(unit)
-    if not known or known[0].unit in ("", "count"):
-        return found
+    if not known or known[0].unit in ("", "count") or _PER.match(unit, known[0].end - 2):
+        return found  # "kg/10^4y": of a unit read in half nothing is known
     if found.decimals and known[0].unit in ("person", "household") and known[0].value == 1:
         return found  # tenths of a household: the label names the source, not the unit
     factor = known[0].value if known[0].value != 1 else Decimal(1)

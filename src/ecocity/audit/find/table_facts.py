@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ecocity.audit.find.bounds import comparison_of
+from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.grids import Grid, GridRow, is_order, numbers_rows
 from ecocity.audit.find.names import alike, key_of, named_in, place_in
 from ecocity.audit.find.numbers import is_predicted, numbers_in
@@ -112,16 +113,26 @@ def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> 
         r"(?:综合|单位)?能耗|energy (?:use|consumption|intensity)", plain.strip(), re.I
     ):
         return "energy_intensity", True
-    if _GENERIC.match(plain.strip()) or not key:
-        caption = [one for one in named_in(grid.table.caption) if fits_unit(one.quantity, number)]
+    if _GENERIC.match(plain.strip()) or not key or label == grid.table.caption:
+        caption = _of_caption(grid.table.caption, number, city)
         if caption:
-            return caption[-1].quantity, True
+            return caption
         rule = rules.rule(grid.requirement)
         if len(grid.number_columns()) > 1 and not grid.years:
             return key, known
         if rule is not None and len(rule.tests) == 1 and _matches(rule.tests[0].unit, number):
             return rule.tests[0].quantity, True
     return key, known
+
+
+def _of_caption(caption: str, number: Number, city: str) -> tuple[str, bool] | None:
+    """What a table of one thing is of: the quantity that its caption names, of the place named there."""
+    names = [one.quantity for one in named_in(caption) if fits_unit(one.quantity, number)]
+    told = names[-1] if names else subject_of(caption)
+    if not told or not fits_unit(told, number):
+        return None
+    place = place_in(caption, city)
+    return (f"{told}@{place}", False) if place else (told, True)
 
 
 _WHOLE = re.compile(r"占[^占]*|\b(?:share|proportion|percentage|per cent|%) (?:of|in|to) .*", re.I)

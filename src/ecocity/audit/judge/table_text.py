@@ -51,7 +51,7 @@ def table_text(material: Material) -> list[Judgement]:
             if number.doubtful or number.start in listed or not _plain(material, sentence, number):
                 continue
             cells = [cell for grid in grids for cell in _cells(material, grid, sentence, number)]
-            if len(cells) == 1:
+            if len(cells) == 1 and cells[0].row.line != sentence.line:
                 found += _judged(sentence, number, cells[0])
     return found
 

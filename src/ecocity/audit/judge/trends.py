@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 
+from ecocity.audit.document.listed import PERIOD
 from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.steady import Steady, steady
@@ -186,7 +187,7 @@ def _lines(grid: Grid) -> list[tuple[str, Told]]:
             for row in grid.rows
         ]  # fmt: skip
     if grid.year_column is None:
-        return []
+        return _by_parts(grid)
     found: list[tuple[str, Told]] = []
     for column in grid.number_columns():
         told: list[tuple[int, Number]] = []
@@ -199,6 +200,17 @@ def _lines(grid: Grid) -> list[tuple[str, Told]]:
                 told.append((int(year.group()), number))
         found.append((grid.header[column], tuple(sorted(told, key=lambda one: one[0]))))
     return found
+
+
+def _by_parts(grid: Grid) -> list[tuple[str, Told]]:
+    """The columns of a table with a row a month or a quarter, in the order of its rows."""
+    rows = [row for row in grid.rows if not row.is_total]
+    if len(rows) < 3 or not all(PERIOD.fullmatch(row.cells[0]) for row in rows):
+        return []
+    return [
+        (grid.header[c], tuple((at, n) for at, row in enumerate(rows, 1) if (n := row.numbers[c])))
+        for c in grid.number_columns()
+    ]
 
 
 def _quantity(material: Material, sentence: Sentence, at: int, behind: int) -> str:

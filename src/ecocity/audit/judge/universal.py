@@ -340,7 +340,9 @@ def _low_rows(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
             number is None or number.unit in ("%", "")
             for number in (row.numbers[column] for row in grid.rows)
         )
-        if not percent or not re.search(r"率|%|比例|rate|share|percent|completion", heading, re.I):
+        shares = all(n.unit == "%" for row in grid.rows if (n := row.numbers[column]) is not None)
+        called = re.search(r"率|%|比例|rate|share|percent|completion", heading, re.I)
+        if not percent or not (called or shares):
             continue
         if overlap(tokens(heading), tokens(sentence.text)) < 0.34 and not _FULL.search(
             sentence.text

@@ -97,12 +97,26 @@ def _table_years(material: Material) -> list[Judgement]:
         wanted = span or range(present[0], max(past) + 1)
         missing = [year for year in wanted if year not in present]
         lone = len(missing) == 1  # where more are left out, other years are meant
-        if missing and len(missing) <= 3 and (span or lone):
+        if (
+            missing
+            and len(missing) <= 3
+            and (span or lone)
+            and not _excused(material, grid, missing)
+        ):
             message = f"The table has no figures for {', '.join(map(str, missing))}; it shows {', '.join(map(str, present))}."
             at = _behind_gap(material, index, missing[0]) or place
             found.append(Judgement(None, (finding("year_missing", "warning", at, message),)))
         found += _empty_cells(material, grid)
     return found
+
+
+def _excused(material: Material, grid: Grid, missing: list[int]) -> bool:
+    """Whether a sentence right above or below the table says why it has no figures of these years."""
+    beside = [one for one in material.sentences if grid.gap(one.line) <= 4]
+    return any(
+        phrase("not_published").search(one.text) and {said[0] for said in one.years} >= set(missing)
+        for one in beside
+    )
 
 
 def _foretold(grid: Grid, column: int) -> bool:
