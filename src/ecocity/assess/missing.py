@@ -120,13 +120,15 @@ class Missing:
 
 
 def _told(one: Finding) -> Label:
-    """Where it stands and by which rule it was refused: the same figures in both languages."""
+    """Where it stands and why it was refused: the same figures in both languages."""
     shown = f' "{one.value}"' if one.value else ""
-    sheet = f"，工作表{one.sheet}" if one.sheet else ""
-    row = f"第{one.row}行" if one.row is not None else ""
+    parts = [one.file, one.sheet and f"工作表 {one.sheet}"]
+    parts += [f"第 {one.row} 行" if one.row is not None else "", one.column and f"列 {one.column}"]
+    where = "，".join(part for part in parts if part)
+    why, why_zh = one.message.rstrip("."), (one.message_zh or one.rule).rstrip("。")
     return Label(
-        en=f"{place_words(one)}:{shown} was not used ({one.rule})",
-        zh=f"{one.file}{sheet}{row}{one.column}{shown}未被采用（{one.rule}）",
+        en=f"{place_words(one)}:{shown} was not used: {why} ({one.rule})",
+        zh=f"{where}{shown and f'“{one.value}”'}未被采用：{why_zh}",
     )
 
 
