@@ -97,7 +97,9 @@ def test_check_is_0_for_the_example_and_1_for_a_bad_figure(city: Path, capsys: C
     capsys.readouterr()
     assert run(["check", str(city), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
-    assert any("about half" in finding["value"] for finding in found)
+    (finding,) = [one for one in found if "about half" in one["value"]]
+    assert finding["message_zh"].startswith("“about half”")
+    assert "数" in finding["remedy_zh"]
 
 
 def test_why_goes_from_the_number_to_the_file(city: Path, capsys: Captured):

@@ -24,7 +24,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from ecocity.errors import Placed, place_words
+from ecocity.errors import Finding, Placed, place_words
 
 COLOURS = {"met": "green", "not_met": "red", "cannot_tell": "yellow", "not_applicable": "dim"}
 SEVERITIES = {"error": "red", "warning": "yellow", "note": "dim"}
@@ -54,6 +54,8 @@ def as_json(result: object) -> None:
 def _plain(thing: object) -> object:
     if isinstance(thing, BaseModel):
         return thing.model_dump(mode="json")
+    if isinstance(thing, Finding):
+        return _plain(_in_both_languages(thing))
     if is_dataclass(thing) and not isinstance(thing, type):
         return _plain(asdict(thing))
     if isinstance(thing, dict):
@@ -63,6 +65,16 @@ def _plain(thing: object) -> object:
     if thing is None or isinstance(thing, (str, int, float, bool)):
         return str(thing) if isinstance(thing, str) else thing
     return str(thing)
+
+
+def _in_both_languages(finding: Finding) -> dict[str, object]:
+    """A finding with what it says in Chinese beside what it says in English, where it does."""
+    held: dict[str, object] = {}
+    for key, value in asdict(finding).items():
+        held[key] = value
+        if chinese := getattr(finding, f"{key}_zh", ""):
+            held[f"{key}_zh"] = chinese
+    return held
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
