@@ -37,7 +37,7 @@ def _not_bound(workspace: Workspace, pack: PackFolder, standard_id: str) -> list
     findings = []
     if missing:
         text = say(
-            "The standard also reads {missing}; what rests on them can only be \"cannot tell\".",
+            'The standard also reads {missing}; what rests on them can only be "cannot tell".',
             missing=tuple(told(name, inputs[name].label) for name in missing),
         )
         remedy = say("`ecocity template` writes a workbook with a sheet for each.")
