@@ -75,9 +75,10 @@ def _verdict(
     if basis == "no_data":
         detail = _other_quantity(bench, record.mistaken_for)
         basis = "other_quantity" if detail else basis
-    if basis in ("no_data", "input_rejected"):
+    decided_all_the_same = verdict in ("met", "not_met") and row["absence"] == "input_rejected"
+    if basis in ("no_data", "input_rejected") or decided_all_the_same:
         lost, detail = bench.missing.why((entry.indicator, bench.area, row["year"]))
-        basis = "input_rejected" if lost else basis
+        basis = "input_rejected" if lost and not decided_all_the_same else basis
     bound = {"at_least": "≥ ", "at_most": "≤ "}.get(value.bound if value else "", "")
     shown = f"{bound}{value.text}" if value and value.value is not None else "—"
     verdict_row = CriterionVerdict(

@@ -211,6 +211,7 @@ SELECT *, CASE
        'impossible_value', 'zero_denominator', 'left_open') THEN absence
     WHEN compared IS NULL THEN 'no_data'
     WHEN applies = 'unknown' OR limit_value IS NULL THEN 'attribute_unknown'
+    WHEN absence = 'input_rejected' THEN absence
     ELSE 'only_a_bound' END AS basis
 FROM judged
 """

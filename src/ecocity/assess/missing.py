@@ -13,6 +13,7 @@ from ecocity.standards.formula import parse_formula
 from ecocity.standards.in_force import Rules
 from ecocity.standards.query_tables import inputs_behind
 from ecocity.standards.records import Label, Method, PackFolder
+from ecocity.workspace.lost import unread_bindings
 from ecocity.workspace.records import BoundTables, Workspace
 
 _SHOWN = 3
@@ -36,10 +37,13 @@ def refused(workspace: Workspace, bound: BoundTables) -> Refused:
     by_row: dict[tuple[str, str, int | None], list[Finding]] = {}
     by_input: dict[str, list[Finding]] = {}
     tables = {(table.file, table.sheet): table.input for table in workspace.tables}
+    unread = {(one.file, one.input) for one in unread_bindings(workspace)}
     for one in errors:
         by_row.setdefault((one.file, one.sheet, one.row), []).append(one)
         if one.rows and (one.file, one.sheet) in tables:
             by_input.setdefault(tables[(one.file, one.sheet)], []).append(one)
+        for name in sorted(name for file, name in unread if file == one.file):
+            by_input.setdefault(name, []).append(one)
     figures = {
         cell: [one for row in rows for one in by_row.get(row, ())]
         for cell, rows in bound.lost_figures.items()

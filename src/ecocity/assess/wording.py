@@ -43,7 +43,12 @@ def row_reason(row: CriterionVerdict, detail: Label | None = None) -> Label:
     base = basis_label(row.verdict, row.basis)
     if row.verdict in ("met", "not_met"):
         found = as_it_stands(row)
-        return Label(en=f"{found}: {base.en}", zh=f"{found}：{base.zh}")
+        despite = detail and Label(
+            en=f", whatever was not used says: {detail.en}",
+            zh=f"，未采用的内容无论如何均不影响结论：{detail.zh}",
+        )
+        en, zh = (despite.en, despite.zh) if despite else ("", "")
+        return Label(en=f"{found}: {base.en}{en}", zh=f"{found}：{base.zh}{zh}")
     if detail is not None:
         return Label(en=f"{base.en}; {detail.en}", zh=f"{base.zh}；{detail.zh}")
     return base

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ecocity.backend import Backend, literal
 from ecocity.compute.register_state import RegisterState
+from ecocity.compute.unread import Unread, unread
 from ecocity.errors import FormulaError
 from ecocity.standards.records import Method
 
@@ -20,9 +21,9 @@ def run_rows(
 ) -> None:
     """Keep the rows that ``source`` gives in ``_counted`` and the figure in ``_figures``.
 
-    A count from a register that is not declared complete is a lower bound; a share from one, or
-    from one with rejected rows, is unknown. Where rows are undecided a share
-    has two bounds. Raises FormulaError on a role or reason that the method does not declare.
+    A count from a register that is not declared complete is a lower bound; a share from one is
+    unknown. Where rows are undecided, or could not be used, a share has two bounds. Raises
+    FormulaError on a role or reason that the method does not declare.
     """
     year = "year" if yearly else "CAST(NULL AS BIGINT)"
     backend.run(
@@ -50,59 +51,83 @@ def _check_words(backend: Backend, name: str, method: Method) -> None:
 def _insert_figure(
     backend: Backend, name: str, method: Method, state: RegisterState, yearly: bool
 ) -> None:
-    share = method.aggregate == "share"
-    above = "count(CASE WHEN c.role = 'numerator' THEN 1 END)"
-    is_open = _open(method, state, yearly)
-    complete = _complete(set(method.complete), state, yearly)
-    lossy = bool(state.rejected)
-    # Rows still undecided could all count, or none: a share lies between two bounds, a count has a
-    # lower one. Shown is the share with such rows as their role has them.
-    undecided = f"count(CASE WHEN {is_open} THEN 1 END)"
-    decided = f"count(CASE WHEN c.role <> 'left_out' AND NOT ({is_open}) THEN 1 END)"
-    apart = f"count(CASE WHEN ({is_open}) AND c.role = 'left_out' THEN 1 END)"
-    least, most = (
-        f"100 * ratio({top}, {decided} + {undecided})" for top in (above, f"{above} + {undecided}")
+    lost = unread(backend, name, method, state)
+    figure = _share(method, state) if method.aggregate == "share" else _count(method, state)
+    value, other, bound, absence = figure
+    touched = "further + moving + lost_open > 0"
+    backend.run(
+        "INSERT INTO _figures BY NAME SELECT indicator, area, year, 'computed' AS origin, rank, "
+        "CASE WHEN absence IS NULL THEN value END AS value, bound, "
+        "CASE WHEN absence IS NULL THEN other_bound END AS other_bound, "
+        # A figure that rows were lost of says so: what is judged of it holds whatever they say.
+        f"CASE WHEN ({touched}) THEN 'input_rejected' ELSE absence END AS absence, method FROM ("
+        f"SELECT {literal(method.indicator)} AS indicator, {literal(name)} AS method, *, "
+        f"exact({value}) AS value, exact({other}) AS other_bound, {bound} AS bound, "
+        f"{absence} AS absence FROM ({_tallies(name, method, state, lost, yearly)}))"
     )
-    value = (
-        f"CASE WHEN {apart} > 0 THEN {most} ELSE {least} END"
-        if share
-        else f"CAST({above} AS DOUBLE)"
-    )
-    other = (
-        f"CASE WHEN {undecided} > 0 THEN CASE WHEN {apart} > 0 THEN {least} ELSE {most} END END"
-        if share
-        else "CAST(NULL AS DOUBLE)"
-    )
-    upper = f"CASE WHEN {apart} > 0 THEN 'at_most' ELSE 'at_least' END" if share else "'at_least'"
-    whole = f"({complete}) AND NOT {literal(lossy)}"
+
+
+def _tallies(name: str, method: Method, state: RegisterState, lost: Unread, yearly: bool) -> str:
+    """SELECT that counts the rows of each area and year, those still open apart."""
+    is_open = f"({_open(method, state, yearly)} OR {lost.is_open})"
     cells = "assessed_areas a, years y" if yearly else "assessed_areas a"
     year = "y.year" if yearly else "CAST(NULL AS BIGINT)"
-    doubt = literal("input_rejected" if lossy else "register_incomplete")
-    doubt = f"CASE WHEN {whole} AND {undecided} > 0 THEN 'left_open' ELSE {doubt} END"
-    none = "count(c.role) = 0 AND NOT " + literal(bool(method.complete))
-    unknown = f"NOT ({whole})" if share else f"NOT ({whole} AND {undecided} = 0) AND {above} = 0"
-    # A share of nothing is no share, whatever the rows that were left out are.
-    nothing = (
-        f"WHEN {decided} = 0 THEN CASE WHEN {undecided} > 0 THEN 'left_open' ELSE 'no_row' END "
-        if share
-        else ""
-    )
-    backend.run(
-        "INSERT INTO _figures BY NAME SELECT indicator, area, year, origin, "
-        "CASE WHEN absence IS NULL THEN value END AS value, rank, absence, bound, "
-        "CASE WHEN absence IS NULL THEN other_bound END AS other_bound, method FROM ("
-        f"SELECT {literal(method.indicator)} AS indicator, a.code AS area, {year} AS year, "
-        f"'computed' AS origin, exact({value}) AS value, "
+    return (
+        f"SELECT a.code AS area, {year} AS year, count(c.role) AS listed, "
         "coalesce(max(CASE WHEN c.role <> 'left_out' THEN s.rank END), 1) AS rank, "
-        f"CASE WHEN {none} THEN 'no_row' WHEN {unknown} THEN {doubt} {nothing}END AS absence, "
-        f"CASE WHEN NOT ({whole}) THEN 'at_least' WHEN {undecided} = 0 THEN 'exact' "
-        f"ELSE {upper} END AS bound, exact({other}) AS other_bound, "
-        f"{literal(name)} AS method FROM {cells} "
-        f"LEFT JOIN _counted c ON c.method = {literal(name)} AND c.area = a.code "
+        f"count(CASE WHEN c.role = 'numerator' AND NOT {is_open} THEN 1 END) AS above, "
+        f"count(CASE WHEN c.role <> 'left_out' AND NOT {is_open} THEN 1 END) AS decided, "
+        f"count(CASE WHEN {is_open} THEN 1 END) AS undecided, "
+        f"count(CASE WHEN {is_open} AND c.role = 'left_out' THEN 1 END) AS apart, "
+        f"count(CASE WHEN {lost.is_open} THEN 1 END) AS lost_open, "
+        f"any_value({lost.further('a.code', year)}) AS further, "
+        f"any_value({lost.moving('a.code', year)}) AS moving, "
+        f"any_value({_complete(set(method.complete), state, yearly)}) AS complete "
+        f"FROM {cells} LEFT JOIN _counted c ON c.method = {literal(name)} AND c.area = a.code "
         f"AND c.year IS NOT DISTINCT FROM {year} "
         "LEFT JOIN _row_status s ON s.row_id = c.row_id "
-        f"GROUP BY a.code{', y.year' if yearly else ''})"
+        f"GROUP BY a.code{', y.year' if yearly else ''}"
     )
+
+
+def _share(method: Method, state: RegisterState) -> tuple[str, str, str, str]:
+    """Value, other bound, bound and absence of a share.
+
+    Rows still open could all count, or none: it lies between two bounds. Shown is the share with
+    such rows as their role has them. A share of nothing is no share, whatever was left out.
+    """
+    doubtful, all_rows = "undecided + further + moving > 0", "decided + undecided + further"
+    least = f"100 * ratio(greatest(above - moving, 0), {all_rows})"
+    most = f"100 * ratio(least(above + undecided + further + moving, {all_rows}), {all_rows})"
+    value = f"CASE WHEN apart > 0 THEN {most} ELSE {least} END"
+    other = f"CASE WHEN {doubtful} THEN CASE WHEN apart > 0 THEN {least} ELSE {most} END END"
+    bound = (
+        f"CASE WHEN NOT ({doubtful}) THEN 'exact' WHEN apart > 0 THEN 'at_most' ELSE 'at_least' END"
+    )
+    absence = (
+        f"CASE WHEN {literal(bool(state.dark))} THEN 'input_rejected' "
+        f"WHEN {_nothing(method)} THEN 'no_row' WHEN NOT complete THEN 'register_incomplete' "
+        f"WHEN decided = 0 THEN CASE WHEN {doubtful} THEN 'left_open' ELSE 'no_row' END END"
+    )
+    return value, other, bound, absence
+
+
+def _count(method: Method, state: RegisterState) -> tuple[str, str, str, str]:
+    """Value, other bound, bound and absence of a count: what is sure is a lower bound."""
+    sure = "0" if state.dark - state.alone else "greatest(above - moving, 0)"
+    dark = literal(bool(state.dark))
+    exact = f"(complete AND undecided + further + moving = 0 AND NOT {dark})"
+    absence = (
+        f"CASE WHEN {dark} AND {sure} = 0 THEN 'input_rejected' "
+        f"WHEN {_nothing(method)} THEN 'no_row' WHEN {exact} OR {sure} > 0 THEN NULL "
+        "WHEN complete THEN 'left_open' ELSE 'register_incomplete' END"
+    )
+    bound = f"CASE WHEN {exact} THEN 'exact' ELSE 'at_least' END"
+    return f"CAST({sure} AS DOUBLE)", "CAST(NULL AS DOUBLE)", bound, absence
+
+
+def _nothing(method: Method) -> str:
+    return f"listed = 0 AND NOT {literal(bool(method.complete))}"
 
 
 def _open(method: Method, state: RegisterState, yearly: bool) -> str:

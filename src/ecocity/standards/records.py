@@ -137,6 +137,9 @@ class Input(Record):
 
     A ``register`` is read cell by cell and each of its rows can be named; ``records`` may hold
     millions of rows and are read by column. An ``optional`` input that nobody gives is empty.
+    ``about`` names the columns that say what a row speaks of (the key, unless said otherwise;
+    ``row_id`` where each row stands for itself): rows that speak of other things never change its
+    part in a figure, so one that cannot be read leaves the others what they are.
     """
 
     label: Label
@@ -144,7 +147,13 @@ class Input(Record):
     kind: Literal["register", "records"] = "register"
     optional: bool = False
     key: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     columns: dict[Id, Column]
+
+    @property
+    def speaks_of(self) -> tuple[str, ...]:
+        """The columns that say what a row speaks of; none where nobody has said."""
+        return self.about or self.key
 
 
 class StepColumn(Record):

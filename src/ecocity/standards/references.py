@@ -136,11 +136,13 @@ def _setting(draft: Draft, name: str, setting: Setting) -> None:
 
 def _input(draft: Draft, name: str, entry: Input) -> None:
     path = ("inputs", name)
-    for part in entry.key:
+    parts = [("key", part) for part in entry.key]
+    parts += [("about", part) for part in entry.about if part != "row_id"]
+    for where, part in parts:
         if part not in entry.columns:
-            said = f"{name}.key: there is no column {part}."
+            said = f"{name}.{where}: there is no column {part}."
             remedy = near(part, list(entry.columns))
-            draft.add("pack_unknown_reference", said, (*path, "key"), remedy, part)
+            draft.add("pack_unknown_reference", said, (*path, where), remedy, part)
     for key, column in entry.columns.items():
         place = (*path, "columns", key)
         if key in _OWN_COLUMNS:

@@ -25,8 +25,9 @@ from ecocity.workspace.figures import check_year, settle_figure
 from ecocity.workspace.headings import Layout
 from ecocity.workspace.lines import as_above, footnote, total
 from ecocity.workspace.lookups import lookups
+from ecocity.workspace.lost import lost_rows, unread_bindings
 from ecocity.workspace.records import BoundTables, RawTable, RowPlace, Span, Workspace
-from ecocity.workspace.rows import BoundRow, Report, empty_once, is_faulty, rejects
+from ecocity.workspace.rows import BoundRow, Report, empty_once, faults_of, rejects
 from ecocity.workspace.rules import found
 from ecocity.workspace.table_units import settle_unit
 
@@ -63,6 +64,8 @@ class _Result:
     read: dict[str, int] = field(default_factory=dict)
     complete: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     faulty: list[BoundRow] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    """Inputs of which a whole table could not be used."""
 
 
 def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> BoundTables:
@@ -81,8 +84,10 @@ def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> B
     places: dict[int, RowPlace] = {}
     lost: dict[_Cell, tuple[_Row, ...]] = {}
     for name, rows in result.rows.items():
-        kept = drop_duplicates(rows, inputs[name], name, result.report)
-        if name == STATED:
+        kept, against = drop_duplicates(rows, inputs[name], name, result.report)
+        if name != STATED:
+            result.faulty += against
+        else:
             faulty = [row for row in result.faulty if row.input == STATED]
             known = _cells(kept)
             lost = {k: rows for k, rows in _cells((*faulty, *rows)).items() if k not in known}
@@ -105,6 +110,8 @@ def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> B
         rows_used={name: len(tables.get(name, [])) for name in result.read},
         rows_reported=dict(result.report.rejected),
         lost_figures=lost,
+        lost_rows=lost_rows(result.faulty, inputs),
+        lost_tables=frozenset((*result.lost, *(one.input for one in unread_bindings(workspace)))),
     )
 
 
@@ -142,6 +149,7 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
     for finding in layout.findings:
         result.report.reject(name, finding, finding.rows)
     if not layout.usable:
+        result.lost.add(name)
         return
     if raw.binding.complete is not None:
         result.complete[name] = (*result.complete.get(name, ()), raw.binding.complete)
@@ -159,7 +167,8 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
             continue
         issues = said_above.get(at, []) + _read_row(row, cells, layout, columns, desk)
         result.report.row(row, issues)
-        held = rows if not rejects(issues) else result.faulty if is_faulty(issues) else []
+        row.faults = faults_of(issues)
+        held = rows if not rejects(issues) else result.faulty if row.faults else []
         held.append(row)
 
 

@@ -17,9 +17,10 @@ _TALK = {"evidence", "note", "as_printed", "source_line", "unit_as_stated", "val
 
 def drop_duplicates(
     rows: Sequence[BoundRow], declared: Input, name: str, report: Report
-) -> list[BoundRow]:
-    """Rows with one meaning a key: equal rows count once, contradicting rows not at all.
+) -> tuple[list[BoundRow], list[BoundRow]]:
+    """Rows with one meaning a key, and those that contradict each other: they count not at all.
 
+    Equal rows count once.
     Rows whose key is blank in part are left alone, but for ``stated_values``, where a blank year
     is a key of its own (spans and moments).
     """
@@ -27,6 +28,7 @@ def drop_duplicates(
     for row in rows:
         groups.setdefault(_key(row, declared, name), []).append(row)
     kept: list[BoundRow] = []
+    against: list[BoundRow] = []
     for key, group in groups.items():
         if len(group) == 1:
             kept += group
@@ -34,8 +36,9 @@ def drop_duplicates(
             kept.append(group[0])
             report.reject(name, _same(group), len(group) - 1)
         else:
+            against += group
             report.reject(name, _contradicting(group, declared, key, name), len(group))
-    return sorted(kept, key=lambda row: (row.file, row.sheet, row.number))
+    return sorted(kept, key=lambda row: (row.file, row.sheet, row.number)), against
 
 
 def _key(row: BoundRow, declared: Input, name: str) -> tuple[object, ...]:

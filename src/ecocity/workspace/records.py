@@ -186,6 +186,20 @@ class RowPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class LostRow:
+    """A register row that could not be used, as far as it was read.
+
+    ``about``: what it speaks of, in the columns that ``Input.about`` names; None where one of them
+    could not be read. So with ``area`` and ``year``.
+    """
+
+    input: str
+    about: tuple[object, ...] | None
+    area: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BoundTables:
     """Typed tables by input id (lists of dicts, one per accepted row, each with ``row_id``)."""
 
@@ -204,3 +218,7 @@ class BoundTables:
     the rows (file, sheet, number) they stand in."""
     lost_records: frozenset[str] = frozenset()
     """Records that are lists of things and of which a row could not be used."""
+    lost_rows: tuple[LostRow, ...] = ()
+    """Register rows that could not be used and may still change what is counted."""
+    lost_tables: frozenset[str] = frozenset()
+    """Inputs of which a table was handed in that could not be read at all."""

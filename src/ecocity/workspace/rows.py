@@ -31,6 +31,8 @@ class BoundRow:
     number: int
     text: str
     values: dict[str, object] = field(default_factory=dict)
+    faults: frozenset[str] = frozenset()
+    """Columns whose cells could not be used."""
 
 
 def rejects(issues: Iterable[Issue]) -> bool:
@@ -38,9 +40,9 @@ def rejects(issues: Iterable[Issue]) -> bool:
     return any(_blocks(issue) for issue in issues)
 
 
-def is_faulty(issues: Iterable[Issue]) -> bool:
-    """Whether one of these issues is an error, so that what was meant is lost."""
-    return any(RULES[issue.rule] is Severity.ERROR for issue in issues)
+def faults_of(issues: Iterable[Issue]) -> frozenset[str]:
+    """The columns that the errors among ``issues`` name."""
+    return frozenset(issue.column for issue in issues if RULES[issue.rule] is Severity.ERROR)
 
 
 def _blocks(issue: Issue) -> bool:
