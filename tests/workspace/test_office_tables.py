@@ -132,3 +132,45 @@ def test_a_cell_of_several_years_is_told_once_with_all_its_rows(write, pack) -> 
     result = bound(write(stated_values="指标,地区,2012,2013,2014\nForst,远县,1,2,3\n"), pack)
     by_rule = {f.rule: f.rows for f in result.findings if f.severity is Severity.ERROR}
     assert by_rule == {"unknown_indicator": 3, "unknown_area": 0}
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("2013年职工情况,,", 2013),
+        ("二〇一三年各区职工情况,,", 2013),
+        ("Staff of the year 2013,,", 2013),
+        ("市环发〔2012〕9号 2013年度职工情况,,", 2013),
+        ("2012-2013年职工情况,,", None),
+        ("2013年1-6月职工情况,,", None),
+        ("截至2013年职工情况,,", None),
+        ("2014年职工规划目标,,", None),
+        ("职工情况,,", None),
+    ],
+)
+def test_a_year_that_only_the_title_tells(write, pack, title: str, year: int | None) -> None:
+    table = f"{title},,\n序号,地区,指标,数值,单位\n1,100,Forest cover,37,%\n"
+    result = bound(write(stated_values=table), pack)
+    assert [row["year"] for row in result.tables["stated_values"]] == ([year] if year else [])
+    assert ("year_of_title" in told(result)) == (year is not None)
+
+
+def test_the_title_gives_its_year_to_a_wide_table_too(write, pack) -> None:
+    table = "2013年情况,,\n地区,Staff（人）,Forest cover（%）\n100,300,37\n"
+    rows = bound(write(stated_values=table), pack).tables["stated_values"]
+    assert {(row["year"], row["value"]) for row in rows} == {(2013, 300), (2013, 37)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "silent"),
+    [("序号", "1 2", True), ("No.", "1 2", True), ("序号", "一 二", True), ("", "1 2", True),
+     ("No.", "A7 B9", False), ("", "x y", False), ("Rank", "1 2", False)],
+)  # fmt: skip
+def test_a_column_that_numbers_the_rows_is_no_unknown_column(
+    write, pack, heading: str, cells: str, silent: bool
+) -> None:
+    first, second = cells.split()
+    rows = f"{first},Staff,100,2013,300,人\n{second},Staff,100,2014,310,人\n"
+    result = bound(write(stated_values=f"{heading},指标,地区,年份,数值,单位\n{rows}"), pack)
+    assert values(result) == [300, 310]
+    assert (not {"unknown_column", "column_without_heading"} & told(result)) == silent

@@ -13,6 +13,7 @@ from ecocity.workspace.by_content import with_columns_by_content
 from ecocity.workspace.cells import Lookups
 from ecocity.workspace.headings import Layout, lay_out
 from ecocity.workspace.own_area import with_own_area
+from ecocity.workspace.own_year import with_own_year
 from ecocity.workspace.records import RawTable
 from ecocity.workspace.table_units import take_title_unit, with_unit_column
 from ecocity.workspace.wide import years_down
@@ -35,4 +36,6 @@ def arrange(
         turned, layout, assumed = with_own_area(turned, columns, layout, tree, look)
         turned, layout, of_units = with_unit_column(turned, columns, layout)
         said += assumed + of_units
+    turned, layout, of_title = with_own_year(turned, raw, columns, layout)
+    said += of_title
     return turned, layout, said + take_title_unit(raw, columns, layout)

@@ -18,6 +18,8 @@ from ecocity.workspace.cells import Issue, is_percent, range_issue
 from ecocity.workspace.numbers import NoNumber, Number, read_number
 
 _PER_HEAD = re.compile(r"人均|per (head|capita|person|resident|.* resident)", re.I)
+_PLACES = ("位", "名", "个")
+"""What a place in an order is counted in: 第3位, 第3名."""
 FAR = 10
 """So many times off what is usual, a figure is not believed."""
 _ABSENCES = either(
@@ -65,6 +67,8 @@ def _convert(
 ) -> list[Issue]:
     stated = values.get("unit")
     unit = str(stated) if stated is not None else ("%" if number.percent else indicator.unit)
+    if indicator.unit == "rank" and unit.strip() in _PLACES:
+        unit = indicator.unit
     issues: list[Issue] = []
     if number.note == "thousands_separator":
         message = say("Commas were read as thousands: {value}.", value=number.value)

@@ -29,6 +29,8 @@ _ALSO = {
     "note": ("说明",),
 }
 """What columns of many tables are called too, where the table has no other column so called."""
+_NUMBERING = {"", "序号", "序", "行号", "行次", "no", "no.", "nr", "nr.", "№", "#", "s/n"}
+"""What a column that only numbers the rows is called, if it has a heading."""
 Row = tuple[int, tuple[str | None, ...]]
 
 
@@ -165,6 +167,9 @@ def _match(
     layout: Layout,
 ) -> None:
     for at, heading in enumerate(headings):
+        word = key_of(heading or "")
+        if word in _NUMBERING and word not in known and _numbers_rows(at, word, layout):
+            continue
         filled = sum(1 for _, cells in layout.rows if cells[at] is not None)
         if not heading:
             if filled:
@@ -197,6 +202,16 @@ def _match(
             layout.positions[name] = at
             if unit:
                 layout.units[name] = unit
+
+
+def _numbers_rows(at: int, heading: str, layout: Layout) -> bool:
+    """Whether a column numbers the rows: 1, 2, 3 …; under a heading that says so also 1.1 or 一."""
+    held = [cells[at] for _, cells in layout.rows if cells[at] is not None]
+    if heading:
+        return all(
+            re.fullmatch(r"[\d.,、()（）一二三四五六七八九十]+", cell or "") for cell in held
+        )
+    return len(held) > 1 and held == [str(number) for number in range(1, len(held) + 1)]
 
 
 def _meant(

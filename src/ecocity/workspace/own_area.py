@@ -29,7 +29,7 @@ def with_own_area(
         return raw, layout, []
     if _peers(tree) or _others_named(raw, layout, tree, look):
         return raw, layout, []
-    again = _beside(raw, layout.row, tree.root)
+    again = beside(raw, layout.row, "area", tree.root)
     text = say(
         "The table has no column of areas; its figures were taken for the assessed area, {area}.",
         area=_name(tree),
@@ -70,14 +70,14 @@ def _without(text: str, names: set[str]) -> str:
     return text
 
 
-def _beside(raw: RawTable, heading_row: int, code: str) -> RawTable:
-    """``raw`` with a column of areas behind the others; lines of one cell stay notes."""
+def beside(raw: RawTable, heading_row: int, column: str, text: str) -> RawTable:
+    """``raw`` with ``text`` in a further column behind the others; lines of one cell stay notes."""
 
     def longer(line: Row) -> Row:
         number, cells = line
         held = sum(cell is not None for cell in cells)
-        own = "area" if number == heading_row else code if held > 1 else None
+        own = column if number == heading_row else text if held > 1 else None
         return number, (*cells, own)
 
-    first = "area" if raw.heading_row == heading_row else ""
+    first = column if raw.heading_row == heading_row else ""
     return replace(raw, headings=(*raw.headings, first), rows=tuple(map(longer, raw.rows)))
