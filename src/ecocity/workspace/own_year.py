@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from ecocity.errors import Finding
 from ecocity.said import say
 from ecocity.standards.records import Column
+from ecocity.workspace.builtin_inputs import STATED
 from ecocity.workspace.headings import LOOK_AT, Layout, lay_out
 from ecocity.workspace.own_area import beside
 from ecocity.workspace.records import RawTable
@@ -22,6 +23,10 @@ _NOT_THE_WHOLE = re.compile(
     r"(?:19|20)\d\d\s*(?:年\s*(?:\d|[一二三四上下前第]|十[一二]?月)|[-—–~至./]\s*\d)|季度|半年|截至|"
     r"January|February|March|April|June|July|August|September|October|November|December|quarter|half"
 )
+_OF_THE_FORM = re.compile(
+    r"填报|填表|制表|上报|报送|编制|发布|印发|日期|时间|\bdate|printed|prepared|filled in", re.I
+)
+"""Words beside the day on which a form was filled in, which is no year of its figures."""
 _NOT_MEASURED = re.compile(
     r"预测|预计|预期|计划|规划|目标|估算|初步|快报|"
     r"forecast|predict|project(?:ed|ion)|target|plan|estimat|preliminary|provisional",
@@ -35,9 +40,11 @@ def with_own_year(
     """The same with the year of the title beside each row, where no column tells one.
 
     Only where title (else sheet) name one whole year and no other, and speak of no forecast: a
-    plan's year is no year of measured figures. ``given`` is the table as handed in, with its titles.
+    plan's year is no year of measured figures. ``given`` is the table as handed in, with titles.
     """
-    if "year" not in columns or "year" in layout.positions or "year" in raw.binding.columns:
+    if "year" in layout.positions or "year" in raw.binding.columns:
+        return raw, layout, []
+    if raw.input != STATED and not ("year" in columns and columns["year"].required):
         return raw, layout, []
     for text, row in _titles(given, layout.row):
         said = unicodedata.normalize("NFKC", text)
@@ -69,5 +76,6 @@ def _titles(raw: RawTable, heading_row: int) -> Iterator[tuple[str, int | None]]
     if above:
         # A title over merged cells stands in each of them.
         cells = dict.fromkeys(cell for _, held in above for cell in held if cell)
+        cells = {cell: None for cell in cells if not _OF_THE_FORM.search(cell)}
         yield "; ".join(cells), above[0][0]
     yield raw.sheet, None
