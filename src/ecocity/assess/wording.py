@@ -57,7 +57,7 @@ def row_reason(row: CriterionVerdict, detail: Label | None = None) -> Label:
 def as_it_stands(row: CriterionVerdict) -> str:
     """The comparison as a true statement: a test that fails is told as ``64.3 < 80``."""
     sign = row.limit.symbol
-    if row.verdict != "not_met" or row.value_text[:1] in DENIED:
+    if row.verdict != "not_met" or row.comparison[:1] in DENIED:
         return row.comparison
     return f" {DENIED[sign]} ".join(row.comparison.rsplit(f" {sign} ", 1))
 
