@@ -156,6 +156,30 @@ TWINS = [
         "2013年二氧化硫年均浓度为0.037毫克/立方米。\n\n2013年二氧化硫年均浓度为0.041毫克/立方米。",
         id="ranges of a mean",
     ),
+    pytest.param(
+        "contradicted_by_own_figures",
+        "12条主要水系水质达到或优于国家地表水Ⅲ类标准要求的占95.2%。31个集中式饮用水源地水质达标率为100%。",
+        "全市水质达标率为91.0%，高于标准要求的95.2%。",
+        id="share of what is within",
+    ),
+    pytest.param(
+        "growth_does_not_follow",
+        "亿元GDP事故死亡人数0.10人，下降15.4%；从业人员十万人事故死亡人数1.25人，下降16.7%。",
+        "事故死亡人数由1.25人降至1.10人，下降16.7%。",
+        id="people of a trade",
+    ),
+    pytest.param(
+        "list_count",
+        "关于授予临河市等20个市(县、区/旗)称号的公告。",
+        "已有20个市(临河、沙坪、石桥)获得称号。",
+        id="kinds of place",
+    ),
+    pytest.param(
+        "touches_limit",
+        "全县森林覆盖率达85%。\n\n全年事故同比下降17.4%，连续三年实现三项指标零增长。",
+        "森林覆盖率\n\n全市森林覆盖率达70%，达到山区指标要求。",
+        id="figures that did not grow",
+    ),
 ]
 
 

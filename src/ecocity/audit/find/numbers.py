@@ -109,7 +109,7 @@ _TO_NEXT = re.compile(
     r"\s*(?:(?:in|年) ?(?:19|20)\d\d年?,?)?\s*(?:to|至|到|提高到|下降到|增加到|降至|升至|增至|减少到|降低到|上升到|上升至|提高至|and)\s*(?:about |约)?",
     re.I,
 )
-_SPAN_OPEN = re.compile(r"(?:\bfrom|\bbetween|由|从)[^,，。;；]{0,40}$", re.I)
+_SPAN_OPEN = re.compile(r"(?:\bfrom|\bbetween|由|从(?![业事而]))[^,，。;；]{0,40}$", re.I)
 _IN_LIST = re.compile(r"\s*(?:、|,|，|和|及|与|,? and)\s*", re.I)
 
 

@@ -12,7 +12,7 @@ from ecocity.audit.words import phrase
 _YEARS = r"(?:(?:19|20)\d\d\s*年?(?:底|末|同期)?)"
 _STOP = re.compile(r"[;；。]|[，:：]|,\s|(?<!\d)\.\s")
 _AFTER = rf"(?:[^,，;；。\d]|{_YEARS}){{0,32}}$"
-_FROM = re.compile(rf"(?:\bfrom\b|由|从){_AFTER}", re.I)
+_FROM = re.compile(rf"(?:\bfrom\b|由|从(?![业事而])){_AFTER}", re.I)
 _THAN = re.compile(
     rf"(?:\b(?:than|against|compared (?:with|to)|versus|vs\.?|relative to|set against)\b|(?<![占同环对类之])比(?![重例值较率])|(?<!比)较(?![大小高低好快强多少为])|与|相对于){_AFTER}"
     r"|^\s*(?:above|below|over|under) (?:the )?(?:\w+ ){0,2}$|[%％点s] (?:up |down )?(?:over|on) (?:the )?$",

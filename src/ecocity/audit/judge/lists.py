@@ -286,7 +286,9 @@ def _compare(
         return [upheld("list", sentence, f"{count} named")]
     if open_ended and (len(items) < count or loose):
         return []
-    if bracket and all(len(one) <= 1 or one.lower() in _KINDS for one in items):
+    if bracket and all(
+        len(part) <= 1 or part.lower() in _KINDS for one in items for part in re.split("[/／]", one)
+    ):
         return []
     if abs(len(items) - count) > max(4, count) or any(len(one) > 90 for one in items):
         return [

@@ -184,7 +184,8 @@ def _told(material: Material, sentence: Sentence) -> list[Number]:
 
 
 _WITHIN_IT = re.compile(
-    r"\b(?:within|meet\w*|up to|reach\w*|above|below) (?:the |a )?(?:\w+ )?(?:standard|requirement|limit)s? (?:was|were|is|are|stood at|reached|came to)\s*$",
+    r"\b(?:within|meet\w*|up to|reach\w*|above|below) (?:the |a )?(?:\w+ )?(?:standard|requirement|limit)s? (?:was|were|is|are|stood at|reached|came to)\s*$"
+    r"|(?:标准|要求|目标)(?:的|者)[^，。；\d]{0,12}(?:占|为|有|达)[^，。；\d]{0,4}$",
     re.I,
 )
 """ "The area where noise was within the required standard was 236 km2": its area, and no bound."""
