@@ -31,10 +31,11 @@ known AS (
 SELECT section, date, item,
   row_number() OVER (PARTITION BY section, date, item ORDER BY text NULLS LAST) AS sample,
   year(date) AS year, month(date) AS month, below,
-  -- Below the detection limit: half of it. Chlorophyll in µg/L is mg/m³ already.
+  -- Below the detection limit: half of it. Chlorophyll in µg/L is mg/m³ already; germs per litre.
   CASE WHEN isfinite(held) AND held >= 0 THEN held * CASE WHEN below THEN 0.5 ELSE 1 END
     * CASE WHEN unit = 'ug_l' AND item <> 'chl' THEN 0.001
-      WHEN unit = 'mg_l' AND item = 'chl' THEN 1000 ELSE 1 END END AS value,
+      WHEN unit = 'mg_l' AND item = 'chl' THEN 1000
+      WHEN unit = 'per_100ml' THEN 10 WHEN unit = 'per_ml' THEN 1000 ELSE 1 END END AS value,
   CASE WHEN text IS NULL THEN 'no_result'
     WHEN mark = 'unnamed' AND held IS NULL THEN 'limit_not_named'
     WHEN held IS NULL OR NOT isfinite(held) THEN 'not_a_number'
