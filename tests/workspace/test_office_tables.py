@@ -176,3 +176,22 @@ def test_a_column_that_numbers_the_rows_is_no_unknown_column(
     result = bound(write(stated_values=f"{heading},指标,地区,年份,数值,单位\n{rows}"), pack)
     assert values(result) == [300, 310]
     assert (not {"unknown_column", "column_without_heading"} & told(result)) == silent
+
+
+@pytest.mark.parametrize("written", ["３００", "3００", "300．0", "＋300"])
+def test_full_width_digits_are_digits(write, pack, written: str) -> None:
+    table = f"指标,地区,年份,数值,单位\nStaff,100,2014,{written},人\n"
+    assert values(bound(write(stated_values=table), pack)) == [300]
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [("注：2014年为快报数", True), ("注：带*的为预测数", True), ("注：数据来源统计局", False)],
+)
+def test_a_note_that_calls_figures_forecasts_is_not_passed_over_in_silence(
+    write, pack, note: str, said: bool
+) -> None:
+    table = f"指标,地区,年份,数值,单位\nStaff,100,2014,300,人\n{note},,,,\n"
+    result = bound(write(stated_values=table), pack)
+    assert ("status_in_note" in told(result)) == said
+    assert values(result) == [300]

@@ -23,7 +23,7 @@ from ecocity.workspace.duplicates import drop_duplicates
 from ecocity.workspace.evidence import check_evidence
 from ecocity.workspace.figures import check_year, settle_figure
 from ecocity.workspace.headings import Layout
-from ecocity.workspace.lines import as_above, footnote, total
+from ecocity.workspace.lines import as_above, footnote, status_in_note, total
 from ecocity.workspace.lookups import lookups
 from ecocity.workspace.lost import lost_rows, unread_bindings
 from ecocity.workspace.records import BoundTables, RawTable, RowPlace, Span, Workspace
@@ -160,7 +160,8 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
     for at, (number, cells) in enumerate(filled):
         row = BoundRow(name, raw.file, raw.sheet, number, _as_text(cells, layout))
         if note := footnote(cells) or total(cells, layout):
-            result.report.row(row, [note])
+            of_status = status_in_note(note.value) if name == STATED and note.value else None
+            result.report.row(row, [note, of_status] if of_status else [note])
             continue
         if name == STATED and _untouched(cells, layout):
             result.report.row(row, [_NOT_FILLED_IN])

@@ -205,12 +205,13 @@ def _match(
 
 
 def _numbers_rows(at: int, heading: str, layout: Layout) -> bool:
-    """Whether a column numbers the rows: 1, 2, 3 …; under a heading that says so also 1.1 or 一."""
-    held = [cells[at] for _, cells in layout.rows if cells[at] is not None]
+    """Whether a column numbers the rows: 1, 2, 3 …; under a heading that says so also 1.1 or 一,
+    and 合计 or a note beside the last.
+    """
+    held = [cells[at] or "" for _, cells in layout.rows if cells[at] is not None]
     if heading:
-        return all(
-            re.fullmatch(r"[\d.,、()（）一二三四五六七八九十]+", cell or "") for cell in held
-        )
+        numbered = r"[\d.,、()（）一二三四五六七八九十]+"
+        return 2 * sum(bool(re.fullmatch(numbered, cell)) for cell in held) >= len(held)
     return len(held) > 1 and held == [str(number) for number in range(1, len(held) + 1)]
 
 

@@ -27,6 +27,26 @@ _FREE_TEXT = ("note", "as_printed", "source_line", "evidence")
 Cells = tuple[str | None, ...]
 
 
+_NOT_MEASURED = re.compile(
+    r"预测|预计|预估|估算|估计|快报|初步|未经审定|forecast|predict|estimate|preliminary|provisional",
+    re.I,
+)
+
+
+def status_in_note(text: str) -> Issue | None:
+    """A note or title that calls some figures forecasts or preliminary, where no column does."""
+    if not _NOT_MEASURED.search(text):
+        return None
+    message = say(
+        "Beside the table stands that figures in it are no measured ones: {text}", text=text[:120]
+    )
+    remedy = say(
+        "Write the status of these figures into the status column, or behind the year of their "
+        "column: 2014年（预测）; a figure without a status counts as measured."
+    )
+    return Issue("status_in_note", message, "status", text[:80], remedy)
+
+
 def footnote(cells: Cells) -> Issue | None:
     """A line below the table that speaks of it: one cell, ``注：…`` or ``Source: …``."""
     filled = [cell for cell in cells if cell is not None]

@@ -31,6 +31,8 @@ _ABSENT_WORDS = {
     "未知", "未统计", "缺", "缺失", "见备注", "见注", "x", "×", "零",
 }  # fmt: skip
 _PERHAPS_ZERO = {"无", "零", "nil", "none"}
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
+"""The same signs in the width of Chinese characters: there is one reading."""
 _MAX = Decimal(10) ** 25
 _ABSENT = say(
     "Leave the cell blank and write the reason into absence ({absences}).",
@@ -61,7 +63,10 @@ class NoNumber:
 
 
 def read_number(text: str) -> Number | NoNumber:
-    """Read one cell; thousands commas and a percent sign come off with a note, no more."""
+    """Read one cell; thousands commas and a percent sign come off with a note.
+
+    Digits in the width of Chinese characters are digits.
+    """
     if text.upper() in EXCEL_ERRORS:
         message = say("The formula in this cell gives the error {text}.", text=text)
         return NoNumber("excel_error", message, say("Repair the formula in the workbook."))
@@ -72,7 +77,7 @@ def read_number(text: str) -> Number | NoNumber:
         )
         remedy = say("Open the workbook in Excel, save it, and assess again; or type the figure.")
         return NoNumber("formula_not_calculated", message, remedy)
-    body, note, percent = text, "", False
+    body, note, percent = text.translate(_FULL_WIDTH), "", False
     if body.endswith(("%", "％")):
         body, note, percent = body[:-1].rstrip(), "percent_sign", True
     if _THOUSANDS.fullmatch(body):
