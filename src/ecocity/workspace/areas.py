@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ecocity.errors import Finding
-from ecocity.said import Said, say
+from ecocity.said import say
 from ecocity.standards.records import Label, PackFolder
+from ecocity.workspace.attributes import check_attributes
 from ecocity.workspace.cells import Issue
-from ecocity.workspace.records import Area, AreaAttribute, Workspace
+from ecocity.workspace.records import Area, Workspace
 from ecocity.workspace.rules import found
+from ecocity.workspace.validity import overlap, reversed_validity
 from ecocity.workspace.words import told, with_labels
 
 
@@ -159,7 +161,7 @@ def check_areas(workspace: Workspace, pack: PackFolder) -> list[Finding]:
         *_assessed(workspace, pack),
         *_each_area(workspace, pack),
         *_cycles(workspace),
-        *_attributes(workspace, pack),
+        *check_attributes(workspace, pack),
     ]
 
 
@@ -249,9 +251,9 @@ def _each_area(workspace: Workspace, pack: PackFolder) -> list[Finding]:
                     remedy=remedy,
                 )
             )
-        findings += _reversed(area, area.code, file)
+        findings += reversed_validity(area, area.code, file)
         before = [other for other in workspace.areas[:at] if other.code == area.code]
-        if any(_overlap(area, other) for other in before):
+        if any(overlap(area, other) for other in before):
             text = say("{code} stands twice for the same time.", code=area.code)
             remedy = say("Delete one, or give each its dates (valid_from, valid_until).")
             findings.append(
@@ -297,100 +299,7 @@ def _cycles(workspace: Workspace) -> list[Finding]:
     return findings
 
 
-def _attributes(workspace: Workspace, pack: PackFolder) -> list[Finding]:
-    file, codes = workspace.manifest.area_attributes, {area.code for area in workspace.areas}
-    findings: list[Finding] = []
-    for at, entry in enumerate(workspace.attributes):
-        for rule, column, value, text, remedy in _attribute_problems(entry, codes, pack):
-            findings.append(
-                found(
-                    rule, text, file=file, row=entry.row, column=column, value=value, remedy=remedy
-                )
-            )
-        findings += _reversed(entry, f"{entry.area} {entry.attribute}", file)
-        for other in workspace.attributes[:at]:
-            same = (other.area, other.attribute) == (entry.area, entry.attribute)
-            if same and _overlap(entry, other):
-                text = say(
-                    "{area}: {attribute} is {value} and {other} at the same time.",
-                    area=entry.area,
-                    attribute=entry.attribute,
-                    value=other.value,
-                    other=entry.value,
-                )
-                remedy = say("Delete one, or end the first with valid_until.")
-                findings.append(
-                    found(
-                        "attribute_overlap",
-                        text,
-                        file=file,
-                        row=entry.row,
-                        column="attribute",
-                        value=entry.value,
-                        remedy=remedy,
-                    )
-                )
-    return findings
-
-
-def _attribute_problems(
-    entry: AreaAttribute, codes: Iterable[str], pack: PackFolder
-) -> list[tuple[str, str, str, Said, Said]]:
-    problems: list[tuple[str, str, str, Said, Said]] = []
-    if entry.area not in codes:
-        text = say('"{area}" is no area of areas.csv.', area=entry.area)
-        problems.append(("unknown_area", "area", entry.area, text, say("Use the area's code.")))
-    attribute = pack.attributes.get(entry.attribute)
-    if attribute is None:
-        text = say('The standard knows no attribute "{attribute}".', attribute=entry.attribute)
-        labels = {name: entry.label for name, entry in pack.attributes.items()}
-        remedy = say("Known are {known}.", known=with_labels(labels))
-        problems.append(("attribute_unknown", "attribute", entry.attribute, text, remedy))
-    elif entry.value not in attribute.choices:
-        text = say(
-            '{area}: "{value}" is no choice of {attribute}.',
-            area=entry.area,
-            value=entry.value,
-            attribute=entry.attribute,
-        )
-        remedy = say("Choices are {choices}.", choices=with_labels(attribute.choices))
-        problems.append(("attribute_value_unknown", "value", entry.value, text, remedy))
-    return problems
-
-
 def _levels(names: Iterable[str], pack: PackFolder) -> tuple[Label | str, ...]:
     return tuple(
         told(name, pack.levels[name]) if name in pack.levels else name for name in sorted(names)
     )
-
-
-def _reversed(entry: Area | AreaAttribute, what: str, file: str) -> list[Finding]:
-    since, until = entry.valid_from, entry.valid_until
-    if since is None or until is None or since < until:
-        return []
-    text = say(
-        "{what}: it ends ({until}) before it begins ({since}).", what=what, until=until, since=since
-    )
-    remedy = say("valid_until is the first day on which it is no longer so.")
-    return [
-        found(
-            "validity_reversed",
-            text,
-            file=file,
-            row=entry.row,
-            column="valid_until",
-            value=str(until),
-            remedy=remedy,
-        )
-    ]
-
-
-def _overlap(one: Area | AreaAttribute, other: Area | AreaAttribute) -> bool:
-    def before(a: Area | AreaAttribute, b: Area | AreaAttribute) -> bool:
-        return (
-            a.valid_until is not None
-            and b.valid_from is not None
-            and (a.valid_until <= b.valid_from)
-        )
-
-    return not before(one, other) and not before(other, one)
