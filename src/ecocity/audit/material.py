@@ -12,12 +12,13 @@ from ecocity.audit.decode import read_line
 from ecocity.audit.document.sections import Section, sections_of
 from ecocity.audit.document.tables import tables_of
 from ecocity.audit.find.concepts import concept_of
-from ecocity.audit.find.dating import Setting
+from ecocity.audit.find.dating import Setting, aside
 from ecocity.audit.find.facts import Series, facts_of
 from ecocity.audit.find.grids import Grid, grid_of
 from ecocity.audit.find.leads import with_leads
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.sentences import sentences_of
+from ecocity.audit.find.structure import structure_facts
 from ecocity.audit.find.table_facts import table_facts
 from ecocity.audit.find.whose import city_of, report_year, spoken_in
 from ecocity.audit.records import Block, Decoded, Document, Fact, Sentence
@@ -133,6 +134,7 @@ def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], lis
     facts: list[Fact] = []
     series: list[Series] = []
     inherited, paragraph, section = setting.year, -1, ""
+    before: Sentence | None = None
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             refers = len(sentence.text) < 70 or _REFERS.match(sentence.text)
@@ -144,6 +146,8 @@ def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], lis
         if sentence.heading and not sentence.numbers:
             continue
         found, rows = facts_of(sentence, setting, inherited)
+        found += structure_facts(sentence, before, inherited)
+        before = sentence
         facts += found
         series += rows
         spoken = [one.quantity for one in found if one.canonical and one.role != "change"]
@@ -151,7 +155,7 @@ def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], lis
             titled = [] if sentence.numbers or len(sentence.text) > 40 else named_in(sentence.text)
             said = spoken or ([titled[-1].quantity] if len(titled) == 1 else [])
             setting = replace(setting, topic=said[-1] if said else "")
-        dated = [one.year for one in found if one.dated and one.year]
+        dated = [one.year for one in found if one.dated and one.year and not aside(sentence, one)]
         if dated:
             inherited = dated[-1]
     return facts, series

@@ -122,9 +122,22 @@ def _branch(node: dict[str, Any]) -> str:
 @lru_cache(maxsize=1)
 def _quantities() -> dict[str, list[str]]:
     return {
-        key: [*map(str, entry.get("en", [])), *_with_totals(entry.get("zh", []))]
+        key: [*_with_sums(entry.get("en", [])), *_with_totals(entry.get("zh", []))]
         for key, entry in vocabulary("quantities")["quantities"].items()
     }
+
+
+def _with_sums(names: list[Any]) -> list[str]:
+    """What is told per unit of output is as often told per 10,000 yuan of it."""
+    said = [str(one) for one in names]
+    units = [one for one in said if "per unit of " in one]
+    more = [
+        one.replace("per unit of ", f"per {sum_} yuan of ")
+        for one in units
+        for sum_ in ("10,000", "ten thousand")
+    ]
+    swapped = [one.replace("value added", "added value") for one in more]
+    return list(dict.fromkeys([*said, *more, *swapped]))
 
 
 def _with_totals(names: list[str]) -> list[str]:

@@ -123,6 +123,7 @@ def _width(text: str) -> int:
 
 def _table(run: list[_Line]) -> dict[int, tuple[str, ...]]:
     """The rows of a run of such lines, each as wide as the widest; empty where it is no table."""
+    run = _untitled(run)
     rows = [one for one in run if one.figures]
     if not rows and len(run) > 2:
         return _table_of_words(run)
@@ -138,6 +139,13 @@ def _table(run: list[_Line]) -> dict[int, tuple[str, ...]]:
         ruler = run[0] if len(run[0].cells) == width else widest
         return {run[0].at: head} | {one.at: _placed(one, ruler, width) for one in run[1:]}
     return {one.at: _placed(one, widest, width) for one in run}
+
+
+def _untitled(run: list[_Line]) -> list[_Line]:
+    """The run without a title that blanks part too: "Indicator 16   Environmental investment"."""
+    if len(run) < 3 or len(run[0].cells) != 2 or len(run[1].cells) < 4:
+        return run
+    return run[1:] if _is_heading(run[1]) and _is_heading(run[0]) else run
 
 
 def _table_of_words(run: list[_Line]) -> dict[int, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ecocity.audit.find.dates import BASE
-from ecocity.audit.records import Number, Sentence
+from ecocity.audit.records import Fact, Number, Sentence
 from ecocity.audit.words import phrase
 
 
@@ -93,7 +93,12 @@ def year_said(
         return last[0], True
     if relative:
         return relative[0], True
-    found = [one for one in found if not _bracketed(sentence.text, start, one[1])]
+    found = [
+        one
+        for one in found
+        if not _bracketed(sentence.text, start, one[1])
+        and not _of_a_base(sentence.text, start, one[1])
+    ]
     if len({one[0] for one in found}) == 1:
         return found[0][0], True
     return (inherited if not found else None), False
@@ -104,6 +109,30 @@ def _bracketed(text: str, start: int, at: int) -> bool:
     return bool(re.search(r"[（(][^（()）]*$", text[start:at])) and bool(
         re.match(r"\d{4}\s*年?(?:度|为|的)?\s*[:：,，]?\s*\d", text[at:])
     )
+
+
+_COMPARED = re.compile(
+    r"\b(?:against|compared (?:with|to)|than|versus|from|over|above|below|up on|down on)\b[^,;.]*?\d[^;]{0,40}?(?:in|of|for) $",
+    re.I,
+)
+
+
+def _of_a_base(text: str, start: int, at: int) -> bool:
+    """Whether a year behind belongs to what the figure is compared with: "9.17 against 8.03 in 2011"."""
+    return at > start and bool(_COMPARED.search(text[start:at]))
+
+
+_EARLIER = re.compile(
+    r"\bhad (?:still |only )?(?:been|stood|come|amounted|reached|numbered)\b", re.I
+)
+
+
+def aside(sentence: Sentence, fact: Fact) -> bool:
+    """Whether a year is told in passing, and the next sentence goes on in the one before: a base, a bracket."""
+    ahead = sentence.text[: fact.number.start]
+    if _EARLIER.search(sentence.text) or re.search(r"[（(][^（()）]*$", ahead):
+        return True
+    return bool(_BACK_BEFORE.search(ahead[-24:]))
 
 
 def _relative(text: str, setting: Setting) -> tuple[int, int] | None:

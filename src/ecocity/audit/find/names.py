@@ -53,6 +53,10 @@ def named_in(text: str) -> tuple[Named, ...]:
     )
 
 
+_PER_OUTPUT = re.compile(
+    r"\bper (?:10,?000|ten thousand) (?:yuan|RMB)(?: of)?(?: the)?(?: (?:regional|city's))* $", re.I
+)
+""" "Energy per 10,000 yuan of GDP": what a figure is told per is not what it is of."""
 _AREA_OF = re.compile(
     r"\s*(?:(?:about|some|nearly|over|around|more than) )?(?:\d|$)|\s*(?:the |our |this )?(?:whole |entire |total )?(?:city|county|prefecture|municipality|district|territory|jurisdiction|land)\b"
     r"|\s*[A-Z][\w']+ (?:New )?(?:City|County|District|Prefecture|Municipality|is|was|has|covers)\b"
@@ -61,6 +65,8 @@ _AREA_OF = re.compile(
 
 def _of_something(text: str, found: re.Match[str]) -> bool:
     """ "The area of nature reserves": not that of the city, though "an area of 9,300 km2" is."""
+    if _PER_OUTPUT.search(text, 0, found.start()):
+        return True
     return found.group().lower() == "area of" and not _AREA_OF.match(text, found.end())
 
 

@@ -57,17 +57,25 @@ _FORETOLD = re.compile(
 )
 
 
+_PER_SUM = re.compile(
+    r"(?:^|(?<![\d.] )\b(?!(?:kg|t|m3|tce|kgce|tons?|tonnes|coal|yuan|metres|meters|equivalent|kilograms)\b)[A-Za-z]\w* )(?:per|for each|for every) (?:10,?000|ten thousand) yuan\b",
+    re.I,
+)
+""" "Energy use per 10,000 yuan of GDP": part of a name, and no figure; after a unit it is one of it."""
 _RANK = re.compile(r"\s*百分位|(?:st|nd|rd|th)?[- ]percentile\b", re.I)
 
 
 def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[Number, ...]:
     """Every number of ``text`` but those inside ``spans`` (years, dates, document numbers)."""
     found: list[Number] = []
+    names = tuple(one.span() for one in _PER_SUM.finditer(text))
     for match in _number().finditer(text):
         start = match.start("figure")
         if any(a <= start < b for a, b in spans):
             continue
         if _YEAR_TAIL.match(text, match.end("figure")) and len(match["figure"]) == 4:
+            continue
+        if any(a < start < b for a, b in names):
             continue
         if _RANK.match(text, match.end("figure")):
             continue  # "第95百分位数" is the name of a statistic
@@ -76,9 +84,14 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
         if found and start < found[-1].end:
             continue  # "20 m3 of fresh water per 10,000 yuan": the sum is part of the unit
         found.append(_of_output(text, _figure(text, match)))
+    spans += names
     found += [one for one in spelled_out(text) if not any(a <= one.start < b for a, b in spans)]
     ordered = _same_scale(text, sorted(found, key=lambda one: one.start))
-    return tuple(_same_bound(text, _spans(text, _per_output(ordered))))
+    return tuple(
+        _same_bound(
+            text, _spans(text, _per_output(ordered, max((b for _, b in names), default=None)))
+        )
+    )
 
 
 _SCALED = re.compile(r"[\d.,]+ ?(billion|million|trillion|thousand|亿|万)(?![a-z])", re.I)
@@ -183,14 +196,21 @@ def _of_output(text: str, one: Number) -> Number:
     )  # fmt: skip
 
 
-def _per_output(found: list[Number]) -> list[Number]:
-    """ "1.56 kg and 2.52 kg per 10,000 yuan": the first figure has the unit of the second."""
+_MOST_PER_SUM = {"kg": 100, "m3": 1000, "tce": 20}
+
+
+def _per_output(found: list[Number], named: int | None) -> list[Number]:
+    """ "1.56 kg and 2.52 kg per 10,000 yuan", "COD per 10,000 yuan of GDP: 4.2 kg": told once."""
     said = {one.unit for one in found}
     out = []
     for one in found:
         base = one.printed.split()[-1].lower() if one.printed else ""
         unit = _PER_OUTPUT.get(base, "")
-        if unit and unit in said and one.unit != unit:
+        small = re.fullmatch(r"[\d.]+ ?[a-z]+3?", one.printed) and unit and float(
+            re.findall(r"[\d.]+", one.printed)[0].rstrip(".")
+        ) < _MOST_PER_SUM[base]  # fmt: skip
+        behind = bool(small) and named is not None and one.start >= named
+        if unit and (unit in said or behind) and one.unit != unit:
             factor = Decimal(1000) if base == "kg" else Decimal(1)
             out.append(
                 _with(
@@ -239,6 +259,7 @@ def _with(one: Number, **changes: object) -> Number:
     return Number(**{**fields, **changes})
 
 
+_OF_POINTS = re.compile(r"\d (?:out )?of (?:the |all |its )?$")
 _HEADS = {"days": "day", "inhabitants": "person", "residents": "person", "people": "person", "persons": "person"}  # fmt: skip
 """What is counted, where the unit stands behind other words: "262 fine days"."""
 
@@ -249,6 +270,8 @@ def _figure(text: str, match: re.Match[str]) -> Number:
     factor = scales()[squeezed(match["scale"])] if match["scale"] else Decimal(1)
     value, decimals = Decimal(re.sub("[,， ]", "", printed)), decimals_of(printed.replace(" ", ""))
     unit, factor = _unit(match, factor)
+    if unit == "score" and _OF_POINTS.search(text, 0, match.start("figure")):
+        unit = ""  # "54 of 56 points": places where something is measured
     low, high = spread(value, decimals)
     predicted = (
         bool(_SAID_PREDICTED.match(text, end))

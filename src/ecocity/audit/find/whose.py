@@ -82,7 +82,7 @@ def report_year(document: Document, blocks: list[Block], text_of: dict[int, str]
     """The year of a bulletin or work report: named in its title, where only one is named there."""
     lines = sorted(blocks[:6], key=lambda one: bool(_DAY.search(text_of[one.line])))
     for block in lines:
-        text = text_of[block.line]
+        text = re.sub(r"[（(][^()（）]*[)）]", "", text_of[block.line])
         years = set(re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text))
         if (
             len(years) == 1
@@ -103,5 +103,11 @@ def report_year(document: Document, blocks: list[Block], text_of: dict[int, str]
         found = Counter(
             re.findall(r"(?<!\d)(20\d\d)(?!\d)", " ".join(text_of[b.line] for b in blocks[:60]))
         )
-        return int(found.most_common(1)[0][0]) if found else None
+        return _newest_of_the_common(found)
     return None
+
+
+def _newest_of_the_common(found: Counter[str]) -> int | None:
+    """A bulletin compares with the year before about as often as it names its own."""
+    most = max(found.values(), default=0)
+    return max((int(year) for year, times in found.items() if times * 2 > most), default=None)

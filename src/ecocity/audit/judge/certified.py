@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ecocity.audit.find.names import named_in
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.material import Material
@@ -33,7 +34,41 @@ def certified(material: Material) -> list[Judgement]:
                 found.append(
                     refuted("status_conflict", "status", fact, message, severity="warning")
                 )
+    return found + _of_tables(material)
+
+
+_NOTE = re.compile(r"^\s*(?:Notes?|注|说明)?\s*(?:\(?\d\)?[.)]?)?\s*[:：]?\s*", re.I)
+_BELOW = 4
+"""Lines under a table in which a note may speak of its figures."""
+
+
+def _of_tables(material: Material) -> list[Judgement]:
+    """ "The 2012 figure was certified in March", under a table that marks that of 2012 as a forecast."""
+    found: list[Judgement] = []
+    for index, grid in enumerate(material.grids):
+        marked = [
+            one for one in material.facts
+            if one.table == index and one.number.predicted and one.role in ("level", "share")
+        ]  # fmt: skip
+        notes = [
+            one for one in material.sentences
+            if marked and not one.heading and 0 < one.line - grid.last_line <= _BELOW
+        ]  # fmt: skip
+        for note in notes:
+            text = _NOTE.sub("", note.text, count=1)
+            own = [one for one in marked if _speaks_of(text, one, len(grid.rows))]
+            said = next(((one, cue) for one in own if (cue := _vouched(_of_its_year(text, one), one))), None)  # fmt: skip
+            if said:
+                fact, cue = said
+                message = f'{figure(fact.number)}{year_text(fact.year)} is marked as predicted in line {fact.line}, yet this sentence calls it "{cue}".'
+                found.append(refuted("status_conflict", "status", note, message, severity="warning", also=(fact.line,)))  # fmt: skip
     return found
+
+
+def _speaks_of(text: str, fact: Fact, rows: int) -> bool:
+    """Whether a note on a year means this row: the only one, or one that it names."""
+    mine = {one.quantity for one in named_in(text)}
+    return rows == 1 or fact.quantity in mine or bool(fact.row and fact.row.lower() in text.lower())
 
 
 def _before(material: Material, sentence: Sentence, fact: Fact) -> str:

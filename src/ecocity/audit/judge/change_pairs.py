@@ -45,6 +45,11 @@ _AT_ONCE = re.compile(
 )
 _AT_LEAST = re.compile(r"(?<=[a-z]) (?:by |of )?(?:more|less|fewer) than (?:about )?$", re.I)
 _BY = re.compile(r"(?:\bby|\b(?:difference|change|margin) of|变化|相差|i\.e\.|that is) (?:about |nearly |some |almost )?$", re.I)  # fmt: skip
+_SAID_AGAIN = re.compile(
+    r"(?:\d ?(?:%|per ?cent|percent)|％) ?(?:[（(，,]|, or|or|, i\.e\.,?|, that is,?)+ ?(?:or |i\.e\.,? |that is,? )?(?:by |about )?$",
+    re.I,
+)
+""" "A relative fall of 6.3 % (4.5 percentage points)": one change told in two ways."""
 _SIGN_BEHIND = re.compile(
     r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|down\b(?= (?:from|on|against)\b)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement)|that|last))"
     r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|(?:increase|rise|growth|gain)\b|up\b(?= (?:from|on|against)\b)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement)|that|last)))",
@@ -156,6 +161,9 @@ def sign_of(sentence: Sentence, number: Number) -> int:
     if behind and number.kind in ("percent", "points", "figure", "count"):
         return 1 if behind["up"] else -1
     word = _last_sign(near)
+    if number.kind == "points" and not word and _SAID_AGAIN.search(sentence.text[: number.start]):
+        earlier = _last_sign(sentence.text[: number.start])
+        return earlier[0] if earlier else 1
     if number.kind == "points" and not word:
         return -1 if re.search(r"低|below|behind|short", near) else 1
     if word and number.kind not in ("percent", "points") and not _AT_ONCE.fullmatch(near, word[1]):

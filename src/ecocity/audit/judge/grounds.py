@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in
+from ecocity.audit.find.structure import STRUCTURE
 from ecocity.audit.judge.claims import passes
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Sentence
@@ -34,7 +35,7 @@ def spoken(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
     quantities += [
         one.quantity
         for one in material.facts_in(sentence)
-        if one.canonical and one.role != "change"
+        if one.canonical and one.role != "change" and one.label != STRUCTURE
     ]
     pairs = [pair for one in quantities if (pair := material.rules.test_of(one))]
     return list(dict.fromkeys(pair for pair in pairs if pair[0].kind == "indicator"))

@@ -130,11 +130,17 @@ _SPAN = re.compile(r"[一二两三四五六七八九十\d]年(?!的|来|前)|\b(
 _OTHER_BASE = re.compile(r"(?<![占同环对类])[比较](?![重例值率]|上|去|前一|[12]\d{3})|累计|基准年|\bbase year|cumulative|in all", re.I)  # fmt: skip
 
 
+_AIMED = re.compile(
+    r"\b(?:goals?|targets?|aims?)\b[^.;]{0,30}\b(?:are|is|include)\b|预期目标|目标(?:是|为)", re.I
+)
+""" "The main goals are: growth of 10 %": of a year to come."""
+
+
 def _since_last_year(fact: Fact) -> bool:
     """Whether a change without a base is one on the year before: said so, or no other year is."""
     start = _at(fact)
     near = re.split(r"[,，;；。]", fact.text[max(0, start - 40) : start])[-1]
-    if _OTHER_BASE.search(near):
+    if _OTHER_BASE.search(near) or _AIMED.search(fact.text[:start]):
         return False
     if phrase("last_year").search(fact.text):
         return True

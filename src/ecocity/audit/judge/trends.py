@@ -34,6 +34,9 @@ def trends(material: Material) -> list[Judgement]:
 def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement:
     """One claim; its subject stands after ``behind``, where the claim before it ended."""
     sentence = material.sentences[at]
+    several = _of_several(material, sentence, told, behind)
+    if several is not None:
+        return several
     quantity = _quantity(material, sentence, told.start, behind)
     direction = told.sign or _better(material, quantity) or _better_said(sentence, told)
     here = _told(material, sentence, told)
@@ -54,6 +57,34 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
     if len(facts) > len(here):
         return _of_facts(sentence, facts, direction)
     return _series(sentence, here, direction)
+
+
+_JOINT = re.compile(
+    r"\s*(?:concentrations?|emissions?)?\s*(?:,|，|、|and|和|及|与|,\s*and)\s*(?:the |that of |of )?",
+    re.I,
+)
+
+
+def _of_several(
+    material: Material, sentence: Sentence, told: Steady, behind: int
+) -> Judgement | None:
+    """ "SO2, NO2 and PM10 fell year by year": each of them, the first that did not."""
+    named = [
+        one for one in named_in(sentence.text) if behind <= one.start and one.end <= told.start
+    ]
+    joined = [
+        _JOINT.fullmatch(sentence.text[a.end : b.start]) for a, b in itertools.pairwise(named)
+    ]
+    if len(named) < 2 or not all(joined) or sentence.numbers:
+        return None
+    judged: list[Judgement] = []
+    for one in named:
+        facts = _by_year(material, one.quantity, sentence)
+        direction = told.sign or _better(material, one.quantity)
+        if len(facts) < 2 or not direction:
+            return None
+        judged.append(_of_facts(sentence, facts, direction))
+    return next((one for one in judged if one.findings), judged[-1])
 
 
 _MORE_IS_BETTER = re.compile(

@@ -1,0 +1,67 @@
+"""Plain English reports: an error of each class, and the harmless twin beside it."""
+
+import pytest
+
+from .tell import audit, rules
+
+_STAGES = """Yearly means, in micrograms per cubic metre:
+
+| Pollutant | 2011 | 2012 | 2013 |
+|---|---|---|---|
+| SO2 | 38 | 34 | 31 |
+| NO2 | 33 | {} | 31 |
+| PM10 | 92 | 88 | 81 |
+
+The yearly means of SO2, NO2 and PM10 fell year by year from 2011 to 2013."""
+_MARKED = """| Year | 2010 | 2011 | 2012 |
+|---|---|---|---|
+| Household waste treated harmlessly, % | 91.2 | 92.8 | 94.0* |
+
+Note: * is a predicted value. The {} figure was certified by the province in March 2013."""
+_WRAPPED = """The industry above designated size comprised 1,286 enterprises, 94 more
+than the year before (1,192). Its added value was 66.32 billion yuan, up
+15.6 percent. The sales rate of products was 98.4 percent. Profits came
+to 9.17 billion yuan against 8.03 billion yuan in 2011, a growth of
+{} percent."""
+_COLUMNS = """Indicator 16   Environmental investment (standard: >=3.5 % of GDP)
+Year    Investment (billion yuan)    GDP (billion yuan)    Share (%)
+2011    2.40    66.80    3.59
+2012    2.73    75.10    3.64
+2013    2.86    84.00    {}
+"""
+_RATIO = """In 2012 GDP was 152.46 billion yuan. The ratio of the three industries was 11.0 : 51.3 : 37.7. In 2011 it had been 11.4 : 52.0 : 36.6. \
+The share of the tertiary industry thus rose by 1.1 {}."""
+
+CASES = [
+    ("trend_wrong", _STAGES.format(35), _STAGES.format(32)),
+    ("status_conflict", _MARKED.format(2012), _MARKED.format(2011)),
+    ("growth_does_not_follow", _WRAPPED.format("19.2"), _WRAPPED.format("14.2")),
+    ("share_does_not_follow", _COLUMNS.format("3.70"), _COLUMNS.format("3.40")),
+    (
+        "met_only_on_predicted",
+        "Energy use per 10,000 yuan of GDP in Beishan City was 0.98, 0.95 and 0.93 tce in 2010, 2011 and 2012; 0.89 tce is predicted for 2013.\nThe index therefore meets the requirement of no more than 0.9 tce per 10,000 yuan.",
+        "Energy use per 10,000 yuan of GDP in Beishan City was 0.98, 0.95 and 0.89 tce in 2010, 2011 and 2012.\nThe index therefore meets the requirement of no more than 0.9 tce per 10,000 yuan.",
+    ),
+    (
+        "growth_does_not_follow",
+        "The share of coal fell from 71.4 % in 2010 to 66.9 % in 2012, a relative fall of 6.3 % (5.4 percentage points).",
+        "The share of coal fell from 71.4 % in 2010 to 66.9 % in 2012, a relative fall of 6.3 % (4.5 percentage points).",
+    ),
+    (
+        "list_count",
+        "The city has set up six nature reserves.\nThey are Yunding, Heihu, Baihe, Longtan and Songlin.",
+        "The city has set up five nature reserves.\nThey are Yunding, Heihu, Baihe, Longtan and Songlin.",
+    ),
+    ("points_and_percent_confused", _RATIO.format("percent"), _RATIO.format("percentage points")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "wrong", "right"), CASES)
+def test_an_error_is_found_and_its_twin_is_silent(rule: str, wrong: str, right: str) -> None:
+    assert rule in rules(wrong, "report.txt")
+    assert not rules(right, "report.txt") & {rule, "two_values"}
+
+
+def test_a_bulletin_is_of_the_newest_year_that_it_speaks_of_as_often_as_of_another() -> None:
+    text = "COMMUNIQUE OF HENGYUAN CITY ON THE NATIONAL ECONOMY\nAND SOCIAL DEVELOPMENT IN 2012 (excerpt; invented)\n\nIn 2011 forests covered 41.0 percent. It was 40.2 percent in 2011.\n\nThe urbanisation rate was 51.9 percent.\n"
+    assert "two_values" not in {one.rule for one in audit(text, "report.txt").findings if one.line == 6}  # fmt: skip
