@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ecocity.audit.find.bounds import bound_of
+from ecocity.audit.find.per_output import of_output, per_output, sums_in_names
 from ecocity.audit.find.spelled import counted_noun, noun_behind, spelled_out, spread
 from ecocity.audit.records import Number
 from ecocity.audit.words import (
@@ -57,18 +58,13 @@ _FORETOLD = re.compile(
 )
 
 
-_PER_SUM = re.compile(
-    r"(?:^|(?<![\d.] )\b(?!(?:kg|t|m3|tce|kgce|tons?|tonnes|coal|yuan|metres|meters|equivalent|kilograms)\b)[A-Za-z]\w* )(?:per|for each|for every) (?:10,?000|ten thousand) yuan\b",
-    re.I,
-)
-""" "Energy use per 10,000 yuan of GDP": part of a name, and no figure; after a unit it is one of it."""
 _RANK = re.compile(r"\s*百分位|(?:st|nd|rd|th)?[- ]percentile\b", re.I)
 
 
 def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[Number, ...]:
     """Every number of ``text`` but those inside ``spans`` (years, dates, document numbers)."""
     found: list[Number] = []
-    names = tuple(one.span() for one in _PER_SUM.finditer(text))
+    names = sums_in_names(text)
     for match in _number().finditer(text):
         start = match.start("figure")
         if any(a <= start < b for a, b in spans):
@@ -83,13 +79,13 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
             continue  # "4b" is a label
         if found and start < found[-1].end:
             continue  # "20 m3 of fresh water per 10,000 yuan": the sum is part of the unit
-        found.append(_of_output(text, _figure(text, match)))
+        found.append(of_output(text, _figure(text, match)))
     spans += names
     found += [one for one in spelled_out(text) if not any(a <= one.start < b for a, b in spans)]
     ordered = _same_scale(text, sorted(found, key=lambda one: one.start))
     return tuple(
         _same_bound(
-            text, _spans(text, _per_output(ordered, max((b for _, b in names), default=None)))
+            text, _spans(text, per_output(ordered, max((b for _, b in names), default=None)))
         )
     )
 
@@ -175,55 +171,6 @@ def _like(one: Number, after: Number) -> Number:
     return _with(
         one, unit=after.unit, kind=after.kind, value=one.value * factor, low=low * factor, high=high * factor,
     )  # fmt: skip
-
-
-_PER_OUTPUT = {"kg": "kg_per_10k_yuan", "m3": "m3_per_10k_yuan", "tce": "tce_per_10k_yuan"}
-
-
-_OUTPUT_BEHIND = re.compile(r"(?: of (?:[a-z]+ ){0,2}[a-z0-9]+)? (?:per|for each|for every) (?:10,?000|ten thousand) yuan\b", re.I)  # fmt: skip
-
-
-def _of_output(text: str, one: Number) -> Number:
-    """ "20 m3 of fresh water per 10,000 yuan": what is measured stands inside its unit."""
-    base = one.printed.split()[-1].lower() if one.printed else ""
-    behind = _OUTPUT_BEHIND.match(text, one.end) if base in _PER_OUTPUT else None
-    if behind is None:
-        return one
-    factor = Decimal(1000) if base == "kg" else Decimal(1)
-    return _with(
-        one, unit=_PER_OUTPUT[base], value=one.value * factor, low=one.low * factor, high=one.high * factor,
-        end=behind.end(), printed=text[one.start : behind.end()],
-    )  # fmt: skip
-
-
-_MOST_PER_SUM = {"kg": 100, "m3": 1000, "tce": 20}
-
-
-def _per_output(found: list[Number], named: int | None) -> list[Number]:
-    """ "1.56 kg and 2.52 kg per 10,000 yuan", "COD per 10,000 yuan of GDP: 4.2 kg": told once."""
-    said = {one.unit for one in found}
-    out = []
-    for one in found:
-        base = one.printed.split()[-1].lower() if one.printed else ""
-        unit = _PER_OUTPUT.get(base, "")
-        small = re.fullmatch(r"[\d.]+ ?[a-z]+3?", one.printed) and unit and float(
-            re.findall(r"[\d.]+", one.printed)[0].rstrip(".")
-        ) < _MOST_PER_SUM[base]  # fmt: skip
-        behind = bool(small) and named is not None and one.start >= named
-        if unit and (unit in said or behind) and one.unit != unit:
-            factor = Decimal(1000) if base == "kg" else Decimal(1)
-            out.append(
-                _with(
-                    one,
-                    unit=unit,
-                    value=one.value * factor,
-                    low=one.low * factor,
-                    high=one.high * factor,
-                )
-            )
-        else:
-            out.append(one)
-    return out
 
 
 def parse_cell(text: str) -> Number | None:

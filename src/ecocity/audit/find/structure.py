@@ -36,7 +36,7 @@ def structure_facts(
     found: list[Fact] = []
     for ratio in ratios:
         values = [Decimal(one) for one in ratio.groups()]
-        if abs(sum(values) - 100) > 1:
+        if abs(sum(values, Decimal(0)) - 100) > 1:
             continue
         year, dated = _year(sentence, ratio, inherited, len(ratios))
         if year is not None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ecocity.audit.find.per_output import as_output, can_be_output
 from ecocity.audit.judge.claims import OPPOSITE, passes
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
@@ -85,8 +86,16 @@ def _card(material: Material, at: int) -> Card | None:
     if limit is None:
         return None
     items = [one for one in above if one is not limits[0]] + [sentence]
+    limit = _in_unit_of(items, limit)
     values = _values(items, limit)
     return Card(limit, values) if values else None
+
+
+def _in_unit_of(items: list[Sentence], limit: Number) -> Number:
+    """ "SO2 per 10,000 yuan of GDP: 4.9 kg. Standard: < 5.0 kg": the limit is per 10,000 yuan too."""
+    units = {number.unit for one in items for number in one.numbers}
+    turned = as_output(limit) if can_be_output(limit) else limit
+    return turned if limit.unit not in units and turned.unit in units else limit
 
 
 def _limit_of(sentence: Sentence) -> Number | None:
