@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.records import Block
 from ecocity.audit.rulebook import Rule, Rulebook
@@ -170,8 +171,8 @@ def level_of(block: Block, text: str) -> int:
     if (
         len(text) < 110
         and text[-1:] not in "。；;，,：:."
-        and named_in(text)
         and not re.search(r"\d", text)
+        and (named_in(text) or (len(text) < 70 and subject_of(text)))
     ):
         return 3
     return 0
@@ -185,8 +186,9 @@ def requirement_of(
 ) -> str:
     """The requirement that a heading names: by a known quantity, else by likeness of the words."""
     if is_short:
-        for named in named_in(text):
-            found = rules.test_of(named.quantity)
+        told = [one.quantity for one in named_in(text)] or [subject_of(text)]
+        for quantity in told:
+            found = rules.test_of(quantity) if quantity else None
             if found and found[0].kind == "indicator":
                 return found[0].id
     mine, spoken = tokens(text), _topics(text)

@@ -166,7 +166,7 @@ def _runs(run: list[tuple[Block, str]], after: str, follower: Block) -> list[Tab
                 limit = _cell(after, follower)
             cells = cells[:at]
             break
-    rows = _years_across(cells) or _years_down(cells) or _periodic(cells)
+    rows = _even(cells) or _years_across(cells) or _years_down(cells) or _periodic(cells)
     if not rows:
         return []
     width = len(rows[0])
@@ -186,10 +186,18 @@ _HEAD = re.compile(
 )
 
 
+_NUMBERED = re.compile(
+    r"(?:Table|Annex|表|附表)\s*[\dA-Z一二三四五六七八九十](?:[-.]\d+)?(?:[.:：\s]|$)", re.I
+)
+
+
 def _first(run: list[tuple[Block, str]]) -> int | None:
+    """Where the heading of a table begins: at a word of headings, or below the table's number."""
     for at, (_, text) in enumerate(run):
         if _HEAD.match(text):
             return at
+        if _NUMBERED.match(text) and at + 1 < len(run):
+            return at + 1
     return None
 
 
@@ -218,6 +226,23 @@ def _years_across(cells: list[tuple[Block, str]]) -> list[list[Cell]]:
             label.append(cells[at])
             at += 1
     return rows if len(rows) > 1 else []
+
+
+def _even(cells: list[tuple[Block, str]]) -> list[list[Cell]]:
+    """A heading with years across, and below it rows just as wide: words first, figures under the years."""
+    for width in range(3, min(11, len(cells) // 2 + 1)):
+        if len(cells) % width:
+            continue
+        rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+        years = [c for c, (_, text) in enumerate(rows[0]) if _YEAR.fullmatch(text)]
+        if len(years) < 2 or 0 in years:
+            continue
+        if all(
+            not _VALUE.fullmatch(row[0][1]) and all(_VALUE.fullmatch(row[c][1]) for c in years)
+            for row in rows[1:]
+        ):
+            return [[_cell(text, block) for block, text in row] for row in rows]
+    return []
 
 
 def _labels(label: list[tuple[Block, str]], width: int) -> list[Cell]:

@@ -233,6 +233,11 @@ def _owned(
         told = phrased_quantity(sentence.text, number, setting.city)
         owner = (told, owner[1], True) if told else owner
         unit = "day" if told == "air_good_days" and not unit else unit
+    if role == "limit" and _BEHIND_FIGURE.search(sentence.text[: number.start]):
+        told = [one for one in before if one.number.unit == number.unit and one.role != "change"]
+        if told and told[-1].number.end > sentence.text.rfind("(", 0, number.start) - 40:
+            last = told[-1]
+            return (last.quantity, last.label, last.canonical), unit
     if role == "limit" and not owner[2]:
         fitting = {
             one.quantity: one for one in named
@@ -250,6 +255,12 @@ def _owned(
         bare = owner[0].partition("|")
         owner = (bare[0], owner[1], True) if bare[1] else (owner[0] or "limit", owner[1], False)
     return owner, unit
+
+
+_BEHIND_FIGURE = re.compile(
+    r"\d\s?(?:%|[a-z][^\d,;.()（）]{0,30})?\s*[（(][^\d()（）]{0,40}$", re.I
+)
+""" "82.5% (standard 80%)": the limit of what was just told."""
 
 
 def _bare_limit(role: Role, number: Number) -> bool:

@@ -68,6 +68,8 @@ def owner_of(
 
 _STANDING = re.compile(
     r"\s*(?:我市|本市|全市|我县|全县|目前|当前)?(?:的)?(?:(?:19|20)\d\d年?度?)?(?:的)?(?:现状|实际|实测|完成|达到|当前|统计|监测|考核|自查|测算)(?:指标|完成)?(?:值|数|情况|数据|数值|结果|水平)?(?:为|是|达到?|:|：)?\s*|\s*(?:数据|数值|指标值|结果)(?:为|是|达到?|:|：)?\s*|\s*(?:19|20)\d\d\s*年度?\s*[:：]\s*"
+    r"|\s*(?:(?:current|actual|present|self-?evaluation|assessment|completion|completed|achieved|measured|indicator) ?)?(?:status|situation|value|level|result|figure|completion|achievement|data)?\s*[:：]\s*(?:(?:in|by|at) (?:the end of )?)?(?:(?:19|20)\d\d)?,?\s*(?:it (?:was|is|reached)|was|is|reached)?\s*(?:about )?",
+    re.I,
 )
 """ "标准≥17%；现状17.0%": a label that tells how the thing named before stands."""
 

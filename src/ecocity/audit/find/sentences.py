@@ -56,6 +56,8 @@ def sentences_of(
 
 
 _RULE = re.compile(r"[≥≤<>]|不低于|不高于|不少于|应当?(?![有急])|须|要求[:：]")
+_RULE_EN = re.compile(r"\b(?:not (?:be )?(?:less|more|lower|higher|fewer)|no (?:less|more|lower|higher)|at (?:least|most)|shall|should|must)\b|\brequirements?\s*:", re.I)  # fmt: skip
+_TOLD_EN = re.compile(r"\b(?:was|were|reached|rose|fell|increased|decreased|declined|grew|met|exceeded|dropped|improved|climbed|stood at|amounted)\b|\bis \d", re.I)  # fmt: skip
 _TOLD = re.compile(r"已|均|全部|符合[^，。]{0,6}要求|达标|(?:为|达到?)\s*\d")
 
 
@@ -67,6 +69,10 @@ def _says(text: str, later: bool) -> bool:
     claims = phrase("complies").search(text)
     if later:
         return bool(claims) or bool(re.search(r"\d", text) and not _RULE.search(text))
+    if text.rstrip()[-1:] in (".", ";") and _TOLD_EN.search(text):
+        figures = re.search(r"\d", text[4:]) or phrase("steady").search(text)
+        states = _RULE.search(text) or _RULE_EN.search(text)
+        return bool(claims or figures) and not states
     if text.rstrip()[-1:] != "。" or _RULE.search(text):
         return False
     stands = claims and re.search(r"[，：:]", text) and _TOLD.search(text)

@@ -76,11 +76,20 @@ class Change:
     years: int = 0
 
 
+_LIMIT_IN_BRACKET = re.compile(
+    r"[（(][^()（）]*(?:\b(?:standard|limit|requirement|target|task|plan)\b|标准|要求|目标|限值|任务|考核)[^()（）]*$|[（(]\s*[≥≤<>]=?\s*$",
+    re.I,
+)
+
+
 def changes_in(sentence: Sentence) -> list[Change]:
     """Every change of a sentence whose two figures stand in it too."""
     runs = _parted(sentence, runs_of(sentence))
     signs = [sign_of(sentence, run[0]) for run in runs]
-    levels = [run for run, sign in zip(runs, signs, strict=True) if not sign]
+    levels = [
+        run for run, sign in zip(runs, signs, strict=True)
+        if not sign and not _LIMIT_IN_BRACKET.search(sentence.text[: run[0].start])
+    ]  # fmt: skip
     found: list[Change] = []
     for run, sign in zip(runs, signs, strict=True):
         if not sign or any(one.doubtful for one in run):

@@ -37,9 +37,31 @@ def is_claim(sentence: Sentence) -> bool:
     return (
         found is not None
         and not denied(sentence.text, found)
+        and not _is_excess(sentence.text, found)
         and not _OWN_TARGET.search(sentence.text)
         and not _WISH.search(sentence.text)
     )
+
+
+_EXCESS = re.compile(
+    r"\b(?:exceed|surpass)\w*|\b(?:above|over|beyond|higher than)\b|超过|超出|超标|高于", re.I
+)
+_POLLUTES = re.compile(
+    r"\b(?:plants?|outlets?|enterprises?|factor(?:y|ies)|boilers?|kilns?|mines?|farms?|sections?|rivers?|effluents?|discharges?|emissions?|concentrations?|noise|pollutants?|ammonia|phosphorus|COD|BOD|SO2|NOx|PM10|PM2\.5|dust|odou?r|leachate|samples?)\b"
+    r"|厂|企业|排口|排污口|断面|锅炉|废水|废气|浓度|噪声|氨氮|总磷|粉尘|恶臭|渗滤液",
+    re.I,
+)
+
+
+def _is_excess(text: str, found: re.Match[str]) -> bool:
+    """ "The plant exceeded the standard": of what pollutes more is worse."""
+    clause = max(
+        (m.end() for m in re.finditer(r"[;；。:：]|\.\s", text[: found.start()])), default=0
+    )
+    before = text[clause : found.start()]
+    if re.search(r"\b(?:not|no|never|none)\b|未|不|没有|无", before) or re.search(r"\d", before):
+        return False
+    return bool(_EXCESS.match(found.group()) and _POLLUTES.search(before))
 
 
 def is_wish(sentence: Sentence) -> bool:

@@ -46,6 +46,8 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
         return []
     year = _year_of(material, sentence, part)
     leap_year = year is not None and whole is not None and whole.value == 731 - days_of(year)
+    if whole is None and _PART_OF_YEAR.search(sentence.text):
+        return _of_part(material, sentence, part, percent)
     if whole is None or (leap_year and year):
         return _of_year(sentence, part, percent, year) if year else []
     if year and _is_of_other_year(part, percent, year, whole):
@@ -59,6 +61,29 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
         return [upheld("share", sentence, valid)]
     message = f"{figure(percent)} does not follow from the days beside it: {computed}."
     return [refuted("share_does_not_follow", "share", sentence, message, computed)]
+
+
+_PART_OF_YEAR = re.compile(
+    r"\b(?:same|corresponding|like) (?:period|time|quarter|months?)\b|\bquarters?\b|\bhalf[- ]year|\b(?:first|second) half\b|\bmonths?\b"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|季度|半年|同期|\d月|个月",
+    re.I,
+)
+
+
+def _of_part(
+    material: Material, sentence: Sentence, part: Number, percent: Number
+) -> list[Judgement]:
+    """A share of the days of a quarter or a month: of those told in the sentence before."""
+    near = [one for one in material.near(sentence, 0) if one is not sentence and not one.heading]
+    wholes = {
+        n.value for one in near for n in one.numbers
+        if n.unit == "day" and part.value <= n.value <= 300 and n.value == int(n.value)
+    }  # fmt: skip
+    fitting = [w for w in wholes if overlaps(100 * part.value / w, 100 * part.value / w, percent)]
+    if not fitting:
+        return []
+    computed = f"{part.value} / {fitting[0]} = {shown(100 * part.value / fitting[0])} %"
+    return [upheld("share", sentence, computed)]
 
 
 def _of_valid(sentence: Sentence, part: Number, percent: Number) -> str:

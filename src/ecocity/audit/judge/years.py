@@ -85,6 +85,7 @@ def _table_years(material: Material) -> list[Judgement]:
                     int(y.group())
                     for row in grid.rows
                     if (y := re.search(r"(?:19|20)\d\d", row.cells[grid.year_column]))
+                    and not _AHEAD.search(row.cells[grid.year_column])
                 }
             )
         else:
@@ -117,6 +118,10 @@ def _excused(material: Material, grid: Grid, missing: list[int]) -> bool:
         phrase("not_published").search(one.text) and {said[0] for said in one.years} >= set(missing)
         for one in beside
     )
+
+
+_AHEAD = re.compile(r"plan|target|goal|forecast|predict|expected|目标|规划|计划|预测|预计", re.I)
+"""A row of a year to come: "2015 (planned)"."""
 
 
 def _foretold(grid: Grid, column: int) -> bool:
