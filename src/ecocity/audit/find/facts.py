@@ -234,10 +234,9 @@ def _owned(
         owner = (told, owner[1], True) if told else owner
         unit = "day" if told == "air_good_days" and not unit else unit
     if role == "limit" and _BEHIND_FIGURE.search(sentence.text[: number.start]):
-        told = [one for one in before if one.number.unit == number.unit and one.role != "change"]
-        if told and told[-1].number.end > sentence.text.rfind("(", 0, number.start) - 40:
-            last = told[-1]
-            return (last.quantity, last.label, last.canonical), unit
+        kin = [one for one in before if one.number.unit == number.unit and one.role != "change"]
+        if kin and kin[-1].number.end > sentence.text.rfind("(", 0, number.start) - 40:
+            return (kin[-1].quantity, kin[-1].label, kin[-1].canonical), unit
     if role == "limit" and not owner[2]:
         fitting = {
             one.quantity: one for one in named
