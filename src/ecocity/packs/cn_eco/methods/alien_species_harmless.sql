@@ -32,15 +32,25 @@ harm AS (
     count_if(reason = 'harm_name_not_matched') AS open
   FROM species GROUP BY city
 ),
+denied AS (
+  SELECT d.area, max(d.date) AS date, count_if(d.date IS NULL) AS undated
+  FROM declarations d, assessment s
+  WHERE d.declaration = 'alien_species_no_significant_impact' AND NOT d.value
+    AND (d.date_first IS NULL OR d.date_first <= s.as_of)
+  GROUP BY d.area
+),
 placed AS (
   SELECT d.area, d.declaration, d.row_id, CASE
     WHEN d.declaration <> 'alien_species_no_significant_impact' THEN 'another_declaration'
     WHEN d.date_first > s.as_of THEN 'after_as_of'
     WHEN NOT d.value THEN 'denied'
+    WHEN n.undated > 0 OR n.date >= d.date OR (d.date IS NULL AND n.area IS NOT NULL)
+      THEN 'denied_since'
     WHEN harm.sure > 0 THEN 'register_says_otherwise'
     WHEN harm.open > 0 THEN 'register_leaves_open'
     ELSE 'declared' END AS reason
   FROM declarations d CROSS JOIN assessment s LEFT JOIN harm ON harm.city = d.area
+  LEFT JOIN denied n ON n.area = d.area
 )
 SELECT area, declaration AS subject, row_id,
   CASE WHEN reason = 'declared' THEN 'numerator'
