@@ -157,7 +157,7 @@ def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], lis
             setting = replace(setting, topic=said[-1] if said else "")
         dated = [one.year for one in found if one.dated and one.year and not aside(sentence, one)]
         if dated:
-            inherited = dated[-1]
+            inherited = max(dated[0], dated[-1])  # "321 in 2013, 333 in 2012": it is of 2013
     return facts, series
 
 

@@ -201,6 +201,9 @@ def _first(run: list[tuple[Block, str]]) -> int | None:
     return None
 
 
+_ORDER = re.compile(r"序号|编号|no\.?|serial (?:no\.?|number)|item no\.?", re.I)
+
+
 def _years_across(cells: list[tuple[Block, str]]) -> list[list[Cell]]:
     """index, unit, 2012, 2013, 2014 / label, %, 49.5, 50.8, 51.0*: a label may take several lines."""
     years = [at for at, (_, text) in enumerate(cells) if _YEAR.fullmatch(text)]
@@ -237,8 +240,9 @@ def _even(cells: list[tuple[Block, str]]) -> list[list[Cell]]:
         years = [c for c, (_, text) in enumerate(rows[0]) if _YEAR.fullmatch(text)]
         if len(years) < 2 or 0 in years:
             continue
+        name = 1 if _ORDER.fullmatch(rows[0][0][1]) else 0
         if all(
-            not _VALUE.fullmatch(row[0][1]) and all(_VALUE.fullmatch(row[c][1]) for c in years)
+            not _VALUE.fullmatch(row[name][1]) and all(_VALUE.fullmatch(row[c][1]) for c in years)
             for row in rows[1:]
         ):
             return [[_cell(text, block) for block, text in row] for row in rows]

@@ -278,6 +278,9 @@ def _single(
         return None  # the days of a year, no figure of anything
     owner, unit = _owned(sentence, number, named, before, setting, role)
     number = replace(number, unit=unit)
+    name, _, rest = owner[0].partition("|")
+    if rest == "占" and fits(name, number, role):
+        owner = (name, owner[1], True)  # "占国土面积6482平方公里的": the whole of a share
     if not owner[0]:
         return None
     year, dated = year_said(sentence, number.start, setting, inherited, number.end)

@@ -12,7 +12,7 @@ _STOP_EN = frozenset(
     ["the", "a", "an", "of", "in", "on", "at", "for", "to", "by", "and", "or", "with", "its", "our", "this", "that", "these", "those", "city", "city's", "cities", "whole", "municipal", "total", "year", "annual", "yearly", "reached", "reach", "reaching", "was", "were", "is", "are", "been", "be", "has", "have", "had", "respectively", "about", "only", "also", "already", "there", "which", "from", "over", "per", "all", "average", "mean", "rate", "final", "actual", "completed", "achieved", "accounted", "accounting", "amounted", "stood", "number", "as", "it", "we", "they", "national", "local", "during", "throughout", "end", "overall", "still", "thus", "then", "now", "up", "down", "rose", "fell", "increased", "decreased", "s", "area", "measured", "predicted", "expected", "verified", "certified", "actual", "estimated", "requirement", "require", "standard", "required", "must", "should", "target", "limit", "below", "above", "assessment", "evaluation", "achieve", "achieving", "comparison", "compared", "comprehensive", "further", "steadily", "significantly", "obviously", "maintained", "remained", "remaining", "keep", "kept", "stay", "stayed", "stable", "least", "most", "not", "less", "more", "than", "no", "lower", "higher", "figure", "value", "indicator", "city-wide", "citywide", "current", "currently", "present", "now", "basic", "newly", "newest", "latest", "result", "show", "showed", "shows", "known", "which", "what", "while", "year-on-year"]
 ) - {"rate"}  # fmt: skip
 _STOP_ZH = re.compile(
-    r"预测值|实测值|实际值|核定值|快报数|预计数|完成值|现状值|监测值|统计数|快报|初步|估算|测算|届时|今年底|年底|刚好|恰好|正好|恰|仅|只有|只|仍|再|又|该|其(?!中|他|它|余)|这一|受理的?|共计|接到|收到|查处|我市|我县|全市|全县|全区|全年|今年|去年|上年|本市|市|累计|目前|其中|分别|共|约|已|达到了?|达|为|是|的|了|逐年|逐步|连续|完成|实现|年均|预计|预测|实测|实际|核定|认定|进一步|稳步|持续|大幅|明显|提高|提升|增加|增长|上升|下降|降低|减少|控制|保持|稳定|维持|由于|较|比|同比|上年|要求|应当|应|须|标准|考核|国家|省级|指标值?|平均值|平均|数值|监测|不低于|不高于|不超过|低于|高于|超过|将|可|指标|年度|全部|总体|有|我们|截至|底|末|年|月|日|均|约为|新增|全|在|由|从|至|到|,|，|。|、|；|：|:|\s|比重|比例(?=$)"
+    r"虚构的?|预测值|实测值|实际值|核定值|快报数|预计数|完成值|现状值|监测值|统计数|快报|初步|估算|测算|届时|今年底|年底|刚好|恰好|正好|恰|仅|只有|只|仍|再|又|该|其(?!中|他|它|余)|这一|受理的?|共计|接到|收到|查处|我市|我县|全市|全县|全区|全年|今年|去年|上年|本市|市|累计|目前|其中|分别|共|约|已|达到了?|达|为|是|的|了|逐年|逐步|连续|完成|实现|年均|预计|预测|实测|实际|核定|认定|进一步|稳步|持续|大幅|明显|提高|提升|增加|增长|上升|下降|降低|减少|控制|保持|稳定|维持|由于|较|比|同比|上年|要求|应当|应|须|标准|考核|国家|省级|指标值?|平均值|平均|数值|监测|不低于|不高于|不超过|低于|高于|超过|将|可|指标|年度|全部|总体|有|我们|截至|底|末|年|月|日|均|约为|新增|全|在|由|从|至|到|,|，|。|、|；|：|:|\s|比重|比例(?=$)"
 )
 _YEARS = re.compile(
     r"(?:19|20)\d\d(?:\s*年?\s*(?:[-–~—至到、和及与]|and)\s*(?:19|20)?\d\d)*\s*年?(?:\d{1,2}月)?|\d{1,2}月"
@@ -24,7 +24,7 @@ _PLACE_ZH = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?:区|县|镇|乡|村|河|江|湖|水库|断面|园区|街道|厂|站)(?!域)"
 )
 _NOT_PLACE = re.compile(
-    r"[年月日]|市区|城镇|乡镇|地区|全区|城区|辖区|保护区|功能区|园区$|示范区|开发区|建成区|全县|各县|各区|区县|县区|生态县|生态区|县级|区域|社区|受保护|景区|湿地"
+    r"[年月日]|丘陵|平原|山区|市区|城镇|乡镇|地区|全区|城区|辖区|保护区|功能区|园区$|示范区|开发区|建成区|全县|各县|各区|区县|县区|生态县|生态区|县级|区域|社区|受保护|景区|湿地"
 )
 
 

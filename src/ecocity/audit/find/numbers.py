@@ -21,7 +21,7 @@ from ecocity.audit.words import (
 )
 from ecocity.rounding import decimals_of
 
-_FIGURE = r"\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\s*(?:[\u4e00-\u9fff]|[a-zA-Zµμ]))(?! ?(?:percent|per cent))|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_FIGURE = r"\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\s*(?:[\u4e00-\u9fff]|[a-zA-Zµμ]|[*※]|[（(]))(?! ?(?:percent|per cent))|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _MARK = re.compile(r"\s*(?:\*(?!\s*\*)|[（(]\*[）)]|＊|※)")
 _YEAR_TAIL = re.compile(r"\s*(?:年(?!均|产)|年度)")
 

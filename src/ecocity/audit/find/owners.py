@@ -67,7 +67,7 @@ def owner_of(
 
 
 _STANDING = re.compile(
-    r"\s*(?:我市|本市|全市|我县|全县|目前|当前)?(?:的)?(?:(?:19|20)\d\d年?度?)?(?:的)?(?:现状|实际|实测|完成|达到|当前|统计|监测|考核|自查|测算)(?:指标|完成)?(?:值|数|情况|数据|数值|结果|水平)?(?:为|是|达到?|:|：)?\s*|\s*(?:数据|数值|指标值|结果)(?:为|是|达到?|:|：)?\s*|\s*(?:19|20)\d\d\s*年度?\s*[:：]\s*"
+    r"\s*(?:我市|本市|全市|我县|全县|目前|当前)?(?:的)?(?:(?:19|20)\d\d年?度?)?(?:的)?(?:现状|实际|实测|完成|达到|当前|统计|监测|考核|自查|测算)(?:指标|完成)?(?:值|数|情况|数据|数值|结果|水平)?(?:为|是|达到?|:|：)?\s*|\s*(?:数据|数值|指标值|结果)(?:为|是|达到?|:|：)?\s*|\s*(?:[（(]?\d{1,2}[)）.、．]\s*|[-*•·]\s*)?(?:19|20)\d\d\s*年度?\s*(?:[:：]|为|是|达)?\s*"
     r"|\s*(?:(?:current|actual|present|self-?evaluation|assessment|completion|completed|achieved|measured|indicator) ?)?(?:status|situation|value|level|result|figure|completion|achievement|data)?\s*[:：]\s*(?:(?:in|by|at) (?:the end of )?)?(?:(?:19|20)\d\d)?,?\s*(?:it (?:was|is|reached)|was|is|reached)?\s*(?:about )?",
     re.I,
 )
@@ -129,7 +129,14 @@ def clause_label(text: str, start: int, floor: int = 0) -> str:
             continue
         begin = match.end()
     label = text[begin:start]
+    label = label if begin else _ITEM_MARK.sub("", label)
     return _JOINED.sub("", label.strip(" \t*（()）"))
+
+
+_ITEM_MARK = re.compile(
+    r"^\s*(?:[-*•]\s*)?(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]|[①-⑮])\s*(?!\d)"
+)
+""" "三、受保护地区": the mark of an item is no word of its name."""
 
 
 _JOINED = re.compile(r"^(?:和|及|以及|与(?!上年)|并且?|而|且|但|此外|同时)")
@@ -174,8 +181,12 @@ def of_topic(
         headed = {one.quantity: one for one in named_in(sentence.section)}
         topic = topic or (next(iter(headed)) if len(headed) == 1 else "")
         return (
-            (topic, entry(topic)["zh"][0], True) if topic and fits(topic, number, role) else owner
+            (topic, entry(topic)["zh"][0], True)
+            if topic and (fits(topic, number, role) or _in_money(topic, number))
+            else owner
         )
+    if role == "change" and topic and not owner[0] and not named_in(sentence.text):
+        return topic, owner[1], True
     if not topic or named_in(sentence.text) or not fits(topic, number, role):
         return owner
     bare = (
@@ -187,6 +198,17 @@ def of_topic(
     if bare and (_PRONOUN.match(sentence.text) or phrase("complies").search(sentence.text)):
         return topic, owner[1], True
     return owner
+
+
+def _in_money(topic: str, number: Number) -> bool:
+    """ "数值：9840" on a card of an income: whole yuan without the word."""
+    units = entry(topic).get("unit") or [""]
+    return (
+        not number.unit
+        and not number.decimals
+        and number.value > 999
+        and units[0].startswith("yuan")
+    )
 
 
 def changed(
@@ -216,6 +238,8 @@ def changed(
         return earlier[-1].quantity, earlier[-1].label, earlier[-1].canonical
     if key:
         return key, label, False
+    if not earlier and not named_in(sentence.text):
+        return "", label, False
     return owner_of(sentence, number.start, named, setting)
 
 

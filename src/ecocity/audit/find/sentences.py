@@ -58,7 +58,14 @@ def sentences_of(
 _RULE = re.compile(r"[≥≤<>]|不低于|不高于|不少于|应当?(?![有急])|须|要求[:：]")
 _RULE_EN = re.compile(r"\b(?:not (?:be )?(?:less|more|lower|higher|fewer)|no (?:less|more|lower|higher)|at (?:least|most)|shall|should|must)\b|\brequirements?\s*:", re.I)  # fmt: skip
 _TOLD_EN = re.compile(r"\b(?:was|were|reached|rose|fell|increased|decreased|declined|grew|met|exceeded|dropped|improved|climbed|stood at|amounted)\b|\bis \d", re.I)  # fmt: skip
-_TOLD = re.compile(r"已|均|全部|符合[^，。]{0,6}要求|达标|(?:为|达到?)\s*\d")
+_TOLD = re.compile(
+    r"已|均|全部|符合[^，。]{0,6}要求|(?:符合|达到|满足)[^，。]{0,12}考核(?:要求|标准|指标)|(?:该|本|此)项?(?:指标|条件)[^，。]{0,4}(?:符合|达到|满足)|达标|(?:为|达到?)\s*\d"
+)
+
+
+_YEARS_LONG = re.compile(
+    r"(?:连续)?[两三四五]年(?:均|都|来|连续)?(?:稳定|保持|达|高于|低于|优于|超过)"
+)
 
 
 def _says(text: str, later: bool) -> bool:
@@ -76,7 +83,11 @@ def _says(text: str, later: bool) -> bool:
     if text.rstrip()[-1:] != "。" or _RULE.search(text):
         return False
     stands = claims and re.search(r"[，：:]", text) and _TOLD.search(text)
-    return bool(stands or re.search(r"(?:已|均|全部)(?:有|设|建立|成立|经|获|完成|通过|达)", text))
+    return bool(
+        stands
+        or _YEARS_LONG.search(text)
+        or re.search(r"(?:已|均|全部)(?:有|设|建立|成立|经|获|完成|通过|达)", text)
+    )
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

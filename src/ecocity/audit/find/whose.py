@@ -21,9 +21,10 @@ def city_of(document: Document, blocks: list[Block]) -> str:
     text = "\n".join(block.text for block in blocks[:400])
     pattern = _TITLE_ZH if document.language == "zh" else _TITLE_EN
     common: Counter[str] = Counter(
-        match[1]
+        name
         for match in pattern.finditer(text)
-        if match[1]
+        if len(name := re.sub("^.*的", "", match[1])) > 1
+        and name
         not in (
             "The",
             "This",

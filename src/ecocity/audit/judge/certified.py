@@ -89,7 +89,7 @@ def _kept(bracket: re.Match[str]) -> str:
 
 
 _THIS = re.compile(
-    r"\s*(?:该|此|这一?|上述)(?:项|个)?(?:数值|数据|数|值|指标值)|\s*(?:This|The) (?:figure|value|number|data)\b",
+    r"\s*(?:(?:说明|备注|注)\s*[:：]\s*)?(?:该|此|这一?|上述)(?:项|个)?(?:数值|数据|数|值|指标值)|\s*(?:This|The) (?:figure|value|number|data)\b",
     re.I,
 )
 
@@ -109,7 +109,8 @@ def _behind(material: Material, sentence: Sentence, fact: Fact) -> str:
     following = near[at + 1] if at + 1 < len(near) else None
     if following is None or following.heading:
         return ""
-    if _THIS.match(following.text) and following.line == sentence.line:
+    card = len(sentence.text) < 40 and re.match(r"\s*[^，。：:]{2,6}[：:]", sentence.text)
+    if _THIS.match(following.text) and (following.line == sentence.line or card):
         told = _vouched(following.text, fact)
         if told:
             return told

@@ -102,7 +102,11 @@ def changes_in(sentence: Sentence) -> list[Change]:
             continue  # "against 2012 the fall was 3.1 %": 2012 has no figure here
         alone: list[Run] = [(each,) for one in fitting for each in one] if len(run) == 1 else []
         marked = _marked(sentence, run, alone or [one for one in fitting if len(one) == len(run)])
-        marked = [] if marked and _has_its_change(marked[-1], run, levels, signs, runs) else marked
+        marked = (
+            []
+            if marked and _has_its_change(sentence, marked[-1], run, levels, signs, runs)
+            else marked
+        )
         rows = [[] for _ in run] if is_multiple(run[0]) else _in_order(sentence, run, fitting)
         for at, stated in enumerate(run):
             near = [
@@ -111,6 +115,7 @@ def changes_in(sentence: Sentence) -> list[Change]:
                 and one[0].bound not in ("at_least", "at_most", "above", "below")
             ]  # fmt: skip
             pairs = ([marked[at]] if marked else []) + near
+            pairs = [one for one in pairs if not _of_other_years(sentence, run[0], one)]
             if pairs:
                 mean, years = _mean(sentence, run[0], pairs[0])
                 sure = bool(marked) or _dated(sentence, pairs[0], levels)
@@ -118,10 +123,22 @@ def changes_in(sentence: Sentence) -> list[Change]:
     return found
 
 
+def _of_other_years(sentence: Sentence, stated: Number, pair: Pair) -> bool:
+    """ "Up 80 % on 2010, and 14 % on last year": figures three years apart are not those of two years."""
+    first, last = (year_of(sentence, one) for one in pair)
+    said = phrase("last_year").search(_clause(before(sentence, stated)))
+    return bool(said and first and last) and abs((last or 0) - (first or 0)) > 1
+
+
 def _has_its_change(
-    pair: Pair, run: Run, levels: list[Run], signs: list[int], runs: list[Run]
+    sentence: Sentence, pair: Pair, run: Run, levels: list[Run], signs: list[int], runs: list[Run]
 ) -> bool:
     """ "From 87 % to 89 %, up 2 points, and the other 98 %, 8 points above": the pair has had its change."""
+    base, now = pair
+    if re.search("[;；。]", sentence.text[base.end : now.start]) and any(
+        sign and base.end <= one[0].start < now.start for one, sign in zip(runs, signs, strict=True)
+    ):
+        return True
     after = max(one.end for one in pair)
     told = [
         one[0]

@@ -96,6 +96,7 @@ def _pair(
     two = ahead[-2:] if len(ahead) >= 2 else here if len(here) == 2 else []
     same = two and two[0].number.unit == two[1].number.unit
     based = fact.base_year is None or fact.base_year in {one.year for one in two}
+    based = based and not _of_other_years(fact, two)
     if same and based and (two[0].year != two[1].year or two[0].year is None):
         first, second = two
         if _LOOKS_BACK.search(second.text[: _at(second)][-40:]):
@@ -110,6 +111,8 @@ def _pair(
     spanned = _over_years(fact, levels)
     if spanned is not None:
         return spanned
+    if fact.year is None and not here and phrase("last_year").search(fact.text):
+        fact = replace(fact, year=_newest_before(material, fact))
     if fact.year is None or fact.mean_rate:
         return None
     if not (fact.base_year or _since_last_year(fact)):
@@ -122,6 +125,32 @@ def _pair(
     if not usable or now[-1].number.doubtful or usable[0].number.doubtful:
         return None
     return usable[0], now[-1]
+
+
+def _newest_before(material: Material, fact: Fact) -> int | None:
+    """The newest year of its quantity told in the three lines before a change."""
+    near = [
+        one
+        for line in range(fact.line - 3, fact.line + 1)
+        for one in material.by_line.get(line, ())
+    ]
+    told = [
+        one.year
+        for one in near
+        if one.quantity == fact.quantity and one.role == "level" and one.year
+    ]
+    return max(told, default=None)
+
+
+def _of_other_years(fact: Fact, two: list[Fact]) -> bool:
+    """ "Up 14 % on last year", beside figures that are three years apart."""
+    said = fact.base_year is None and phrase("last_year").search(_clause_before(fact))
+    years = [one.year for one in two if one.year]
+    return bool(said) and len(years) == 2 and abs(years[0] - years[1]) > 1
+
+
+def _clause_before(fact: Fact) -> str:
+    return re.split(r"[,，;；。]", fact.text[max(0, _at(fact) - 40) : _at(fact)])[-1]
 
 
 _SPAN = re.compile(r"[一二两三四五六七八九十\d]年(?!的|来|前)|\b(?:two|three|four|five|six|\d) years|五年|期间|十[一二三]五", re.I)  # fmt: skip
@@ -138,9 +167,7 @@ _AIMED = re.compile(
 
 def _since_last_year(fact: Fact) -> bool:
     """Whether a change without a base is one on the year before: said so, or no other year is."""
-    start = _at(fact)
-    near = re.split(r"[,，;；。]", fact.text[max(0, start - 40) : start])[-1]
-    if _OTHER_BASE.search(near) or _AIMED.search(fact.text[:start]):
+    if _OTHER_BASE.search(_clause_before(fact)) or _AIMED.search(fact.text[: _at(fact)]):
         return False
     if phrase("last_year").search(fact.text):
         return True

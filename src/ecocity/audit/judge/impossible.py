@@ -48,7 +48,7 @@ _OF_TOTAL = re.compile(
 )
 _NOT_OF_COUNTS = re.compile(r"支出|收入|资金|财政|投入|经费|预算|供水|取水|按(?![^，。]{0,3}(?:站点|点位|断面|个数|数量计|家数|县|乡|镇|村))[^，。]{0,8}(?:量|面积|计)|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|点次|频次|昼间|夜间|每月|逐月|次监测|小时|by (?:volume|area|weight|amount)|samples|\bnights?\b|\bhours\b", re.I)  # fmt: skip
 _COUNTING = re.compile(
-    r"(?<!排放)(?:达标|合格|通过|验收|命名|建成|完成|创建|覆盖|达到[^，。；]{0,10})的?(?:率|比例|比重|占比)|\b(?:compliance|acceptance|passing|naming|completion) rate\b"
+    r"(?:达标|合格|通过|验收|命名|建成|完成|覆盖)的?(?:企业|断面|点位|站点|水源地|乡镇|村|县|区|镇|单位|项目|园区|学校|医院|河流|湖泊|水库)的?(?:个数|数量|数)?的?(?:比例|比重|占比)|(?<!排放)(?:达标|合格|通过|验收|命名|建成|完成|创建|覆盖|达到[^，。；]{0,10})的?(?:率|比例|比重|占比)|\b(?:compliance|acceptance|passing|naming|completion) rate\b"
     r"|\b(?:rate|share|proportion) (?:of|meeting|passing|reaching|that|accepted|named)\b",
     re.I,
 )
@@ -60,7 +60,7 @@ def _wholes(
     """Counts that a percentage may be taken of, with whether the words say so; nearest first."""
     text = sentence.text
     after = text[percent.end :]
-    if _OF_TOTAL.match(after) or _NOT_OF_COUNTS.search(text):
+    if _OF_TOTAL.match(after) or _NOT_OF_COUNTS.search(_half(text, percent)):
         return []
     found: list[tuple[Number, bool]] = []
     behind = [one for one in sentence.numbers if one.start >= percent.end]
@@ -86,6 +86,12 @@ def _wholes(
         if not ahead and len(counts) == 1:
             found.append((counts[0], _same_things(counts[0], said["noun"])))
     return found
+
+
+def _half(text: str, percent: Number) -> str:
+    """What stands around a percentage between two semicolons."""
+    ahead = max((m.end() for m in re.finditer("[;；。]", text[: percent.start])), default=0)
+    return text[ahead : percent.end] + re.split("[;；。]", text[percent.end :])[0]
 
 
 _OPENED = re.compile(
@@ -143,7 +149,7 @@ def _told(
     if re.fullmatch(r"[^，。,;；]{0,14}[，,]?(?:其中|当中|中|里)[^。；;]{0,40}", between):
         return True
     word = re.search(r"([\u4e00-\u9fff]{2})的?(?:率|比例|比重|占比)[^，。；\d]*$", between)
-    if word and between.count(word[1]) > 1:
+    if word and between.count(word[1]) > 1 and not one.noun.endswith(word[1]):
         return False  # "6个县被命名，命名比例…": the count is the part
     return (
         nearest

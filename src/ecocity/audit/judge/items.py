@@ -20,7 +20,10 @@ def items_of(listed: str) -> list[str]:
     if titles:
         return titles
     text = plain(listed)
-    if "、" in text:
+    commas = [one for one in re.split("、|，|,", text) if one.strip()]
+    if "、" in text and len(commas) > 2 and _one_office(commas):
+        parts = commas
+    elif "、" in text:
         parts = re.split(r"、|，|,|(?<=[\u4e00-\u9fff])(?:以及|和|及|与)(?=[\u4e00-\u9fff])", text)
     elif re.search(r"[\u4e00-\u9fff]", text):
         parts = re.split(r"，|,|(?:以及|和|及|与)", text)
@@ -101,10 +104,29 @@ def _proper_names(others: list[str], pair: list[str]) -> bool:
     return len(others) >= 2 and short and not any(_BODY.search(one) for one in names)
 
 
+def _one_office(commas: list[str]) -> bool:
+    """ "监测站、科研院、信息与宣教中心": all are offices, and what stands before the "and" is none."""
+    *others, last = commas
+    halves = re.split(r"和|及|与", last)
+    return (
+        len(halves) == 2
+        and not any(re.search(r"和|及|与", one) for one in others)
+        and all(_OFFICE.search(one.strip()) for one in [*others, halves[1]])
+        and not _OFFICE.search(halves[0].strip())
+    )
+
+
+_OFFICE = re.compile(
+    r"(?:局|委|会|院|所|中心|办|室|司|厂|站|处|科|队|台|校|馆|公司|集团|组|[^指]部)$"
+)
+
+
 def other_counts(listed: str) -> set[int]:
     """How many items there are where an "and" belongs to a name ("Forestry and Landscape Bureau")."""
     text = plain(listed)
     commas = [part for part in re.split(r"\s*(?:,|;|、|，)\s*", text) if part.strip()]
+    if len(commas) > 2 and _one_office(commas):
+        return {len(commas)}
     last = commas[-1] if commas else ""
     inside = sum(
         len(re.findall(r"\band\b|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])", part))

@@ -28,7 +28,7 @@ from ecocity.audit.rulebook import Rule, Test
 from ecocity.audit.words import entry, phrase
 
 _ALL_YEARS = re.compile(
-    r"\ball (?:the )?(?:three |\d )?years|each year|every year|every one of|in all three|three (?:consecutive|successive) years|throughout|连续|各年|每年|三年(?:均|都)|历年|逐年(?:均|都)|(?:均|都)(?:达|符合|满足|优于|高于|低于|好于)",
+    r"\ball (?:the )?(?:three |\d )?years|each year|every year|every one of|in all three|three (?:consecutive|successive) years|throughout|连续|各年(?!数据|度|指标|情况)|每年|三年(?:均|都)|历年|逐年(?:均|都)|(?:均|都)(?:达|符合|满足|优于|高于|低于|好于)",
     re.I,
 )
 

@@ -248,6 +248,9 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
     )
 
 
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|[①-⑮])"
+)
 _REMARK = re.compile(r"未|不|没有|已|纳入|由|按|含|除|详见|均|与")
 
 
@@ -257,7 +260,7 @@ def _compare(
     if re.search(
         r"\d",
         re.sub(
-            r"\d+\s*(?:类|号|级|#)|第\d+|PM2\.5|PM10|SO2|NO2|CO2|NH3|O3|[（(][^()（）]*[)）]|\b(?:No\.?|line) ?\d+",
+            r"\d+\s*(?:类|号|级|#)|第\d+|附?[表图件录]\s*\d+|PM2\.5|PM10|SO2|NO2|CO2|NH3|O3|[（(][^()（）]*[)）]|\b(?:No\.?|line) ?\d+",
             "",
             listed,
         ),
@@ -275,6 +278,8 @@ def _compare(
         re.I,
     ):
         return []  # "one at the city and one in each district": told in a rule, not by name
+    if _NUMBERED.match(listed):
+        return []  # "一、基本情况；二、…": told by its marks
     if bracket and "、" not in listed and _REMARK.search(listed):
         return []  # "(the county town has one already, none was built)": a remark, no list
     open_ended = bool(OTHERS.search(listed)) or loose

@@ -12,8 +12,9 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
+_HAN = "一二三四五六七八九十"
 _MARK = re.compile(
-    rf"(?:(?<=[：:；;，,。])|(?<=[a-z] )|^)\s*(?:[（(](\d{{1,2}})[)）]|([{_CIRCLES}])|(\d{{1,2}})[.．、](?!\d)|[（(](i{{1,3}}|iv|vi{{0,3}}|[a-h])[)）])\s*(?=\S)"
+    rf"(?:(?<=[：:；;，,。])|(?<=[a-z] )|^)\s*(?:[（(](\d{{1,2}})[)）]|([{_CIRCLES}])|(\d{{1,2}})[.．、](?!\d)|[（(](i{{1,3}}|iv|vi{{0,3}}|[a-h])[)）]|[（(]?([{_HAN}])[)）、])\s*(?=\S)"
 )
 _SPAN = re.compile(r"\s*(?:年|天|个月|次|倍|小时|years?\b|months?\b|days?\b|times\b)")
 _BETWEEN = re.compile(
@@ -67,6 +68,8 @@ def _value(mark: re.Match[str]) -> int:
         return int(mark[1] or mark[3])
     if mark[2]:
         return _CIRCLES.index(mark[2]) + 1
+    if mark[5]:
+        return _HAN.index(mark[5]) + 1
     romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
     return romans.index(mark[4]) + 1 if mark[4] in romans else "abcdefgh".index(mark[4]) + 1
 

@@ -43,8 +43,12 @@ def below(material: Material) -> list[Judgement]:
                 break
         if len(counts) != 1 or len(items) < 2 or OTHERS.search(sentence.text):
             continue
+        groups = [one for one in map(_GROUP.search, items) if one]
         if len(items) == counts[0].value:
             found.append(upheld("list", sentence, f"{len(items)} listed below"))
+        elif groups:
+            if len(groups) == len(items) and sum(int(one[1]) for one in groups) == counts[0].value:
+                found.append(upheld("list", sentence, "the counts of the items below add up to it"))
         elif items and not (
             len(items) < counts[0].value
             and last + 1 >= len(lines)
@@ -54,6 +58,10 @@ def below(material: Material) -> list[Judgement]:
     return found
 
 
+_GROUP = re.compile(
+    r"[：:][^：:]*(?:共|共计|[，,]|[、：:])\s*(\d{1,3})\s*[个家项处座件种名条]\s*[；;。]?$"
+)
+""" "已命名：A、B、C，共3个；": an item that holds several of the things counted."""
 _MARK = re.compile(r"[（(]\s*(\d{1,2})\s*[)）]")
 
 

@@ -268,6 +268,9 @@ def _counts_both(
     whole = whole or _PART_OF.search(text[: number.start])
     more = both < most or (told and both <= most and bool(_HELD.search(said)))
     new = both not in (stages.named, stages.lower)
+    counts = [int(n.value) for n in numbers if n.kind == "count"]
+    if not told and sum(counts) - most == most and counts.count(both) == 1:
+        return False  # "of 4, 2 named, 1 accepted, 1 evaluated": the figure is one part beside the others
     return number.value == both and more and new and bool(held) and not whole
 
 

@@ -89,6 +89,8 @@ _DEMANDED = re.compile(
 def _is_target(fact: Fact) -> bool:
     """A plan's own target is no quotation of the standard."""
     ahead, behind = words_around(fact)
+    if fact.table is None and _PLANNED.search(fact.text[: fact.number.start]):
+        return True
     clause = re.split(r"[,，;；。(（]", ahead)[-1] + re.split(r"[,，;；。)）\d]", behind)[0][:12]
     if fact.table is None and phrase("target_cue").search(clause) and not _DEMANDED.search(clause):
         return True
@@ -104,6 +106,10 @@ def _is_target(fact: Fact) -> bool:
     )
 
 
+_PLANNED = re.compile(
+    r"(?:规划|计划|方案|纲要)》?[^，。；：:]{0,20}(?:目标|指标|任务)[^，。；：:]{0,8}[：:为是](?:(?!考核|标准|国家)[^。；])*$"
+)
+""" "规划提出的目标为：A≥45%，B≥90%": the figures of a list are those of the plan."""
 _ANOTHER = re.compile(
     r"试行|修订前|修改前|原标准|旧标准|模范城市|卫生城市|园林城市|文明城市|森林城市|生态园林|生态县|生态乡镇|省级|全省|全国平均|全省平均|世界|发达国家|二级标准|[一二三]类标准|GB ?\d"
     r"|\btrial\b|previous edition|earlier edition|former (?:standard|limit|edition)|before the revision|model[- ]city|model cities|garden city|sanitary city|forest city|civili[sz]ed city|eco-count(?:y|ies)|provinc\w+|national (?:average|mean)|world|grade (?:II|2)\b|class (?:II|2)\b",

@@ -49,7 +49,7 @@ _BASE = re.compile(
     r"(?:由|从|比)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?[^，。；\d]{0,8})?$|\bfrom (?:about )?$"
 )
 _ON = re.compile(
-    r"[^，。；\d,;]{0,8}(?:到|至|为)[^，。；\d]{0,3}|\s*(?:in (?:19|20)\d\d )?to (?:about )?", re.I
+    r"[^，。；\d,;]{0,8}(?:到|至|为)[^，。；\d]{0,8}|\s*(?:in (?:19|20)\d\d )?to (?:about )?", re.I
 )
 
 
@@ -108,6 +108,8 @@ def _weighed(
         and (
             _of_another_clause(sentence, percent, pair[0], before)
             or _told_apart(sentence, before, *pair)
+            or _behind_another_half(sentence, percent, *pair)
+            or _borne_out_before(sentence, percent, before)
             or of_another_whole(joined([*before, sentence]), percent, sentence, pair[1])
         )
     ):
@@ -122,6 +124,24 @@ def _of_another_half(sentence: Sentence, part: Number, whole: Number) -> bool:
     return (
         named and bool(re.search("[;；]", between)) and not tokens(part.noun) & tokens(whole.noun)
     )
+
+
+def _behind_another_half(sentence: Sentence, percent: Number, part: Number, whole: Number) -> bool:
+    """ "8,460 t treated, of which 1,120 t of industry; household sewage 88 %": the rate is of no part before."""
+    ends = (part.end, whole.end)
+    text = sentence.text
+    if part.unit in ("count", "", "person", "day") or max(ends) > percent.start:
+        return False
+    label = re.split("[;；]", text[max(ends) : percent.start])
+    own = tokens(re.split(r"[,，]", label[-1])[-1])
+    return len(label) > 1 and bool(own) and not own & tokens(_words_before(text, part))
+
+
+def _borne_out_before(sentence: Sentence, percent: Number, before: list[Sentence]) -> bool:
+    """Two other counts of the sentence before give the rate, which says nothing of its own counts."""
+    if not before or any(one.kind == "count" for one in sentence.numbers):
+        return False
+    return explained(before[-1], percent)
 
 
 def _told_apart(sentence: Sentence, before: list[Sentence], part: Number, whole: Number) -> bool:
@@ -201,7 +221,9 @@ def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) ->
         return _more_than_planned(sentence, percent, part, whole)
     a, b = 100 * low / whigh, 100 * high / wlow
     computed = f"{figure(part)} of {figure(whole)} = {shown(100 * part.value / whole.value)} %"
-    if overlaps(a, b, percent):
+    exact = counted and not part.decimals and part.bound == whole.bound == percent.bound == "exact"
+    some = exact and percent.value == 100 and part.value < whole.value and whole.value < 100_000
+    if overlaps(a, b, percent) and not some:
         return [upheld("share", sentence, computed)]
     if part.bound not in ("exact", "about"):
         return []  # "more than 100 million": how many is not told

@@ -234,7 +234,13 @@ def _lines(grid: Grid) -> list[tuple[str, Told]]:
 
 
 def _by_parts(grid: Grid) -> list[tuple[str, Told]]:
-    """The columns of a table with a row a month or a quarter, in the order of its rows."""
+    """The lines of a table by months or quarters, in the order of its columns, or of its rows."""
+    across = [c for c, text in enumerate(grid.header) if PERIOD.fullmatch(text)]
+    if len(across) >= 3:
+        return [
+            (row.label, tuple((at, n) for at, c in enumerate(across, 1) if (n := row.numbers[c])))
+            for row in grid.rows
+        ]
     rows = [row for row in grid.rows if not row.is_total]
     if len(rows) < 3 or not all(PERIOD.fullmatch(row.cells[0]) for row in rows):
         return []

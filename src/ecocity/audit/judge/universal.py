@@ -26,7 +26,7 @@ _FULL = re.compile(r"\bfull compliance\b|(?<![\d.])100(?:\.0+)?\s*%|百分之百
 
 
 _OPEN = re.compile(
-    r"表[一二三四五六七八九十\d-]*列出|[见如]下?表|\btable [\d-]+ (?:lists|shows|gives)|无法(?:确定|判定)|cannot tell|cannot be (?:told|decided)|not known",
+    r"表[一二三四五六七八九十\d-]*列出|如表|\btable [\d-]+ (?:lists|shows|gives)|无法(?:确定|判定)|cannot tell|cannot be (?:told|decided)|not known",
     re.I,
 )
 """A sentence that leaves its own claim open."""
