@@ -40,6 +40,18 @@ def test_diff_says_that_a_folder_is_newer_than_its_assessment(
     assert f"{edited.parent / 'saved'} was changed" not in said.err
 
 
+@pytest.mark.parametrize(("command", "more"), [("why", ["4b"]), ("report", ["--format", "xlsx"])])
+def test_old_verdicts_are_not_told_as_new_ones(
+    edited: Path, capsys: Captured, command: str, more: list[str]
+) -> None:
+    note = f"{edited} was changed after it was assessed (tables/stated_values.csv)"
+    for named in (edited, edited / "assessment"):
+        assert run([command, str(named), *more]) == 0
+        assert note in capsys.readouterr().err
+    assert run([command, str(edited.parent / "saved"), *more]) == 0
+    assert "was changed" not in capsys.readouterr().err
+
+
 def test_verify_says_a_change_in_lines_that_a_screen_shows(edited: Path, capsys: Captured) -> None:
     assert run(["verify", str(edited)]) == 1
     said = capsys.readouterr().out

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import click
+
 from ecocity.assess.records import Assessment
 from ecocity.assess.store import load
 from ecocity.errors import UsageError
@@ -35,11 +37,24 @@ def assessment_of(named: Path) -> Assessment:
     return load(file_of(named))
 
 
-def changed_since(named: Path, saved: Assessment) -> list[str]:
-    """Files of the workspace ``named`` that are not those which ``saved`` was made from."""
-    if not (named / "workspace.yaml").is_file():
-        return []
-    return [name for name, sha in saved.provenance.files.items() if _sha(named / name) != sha]
+def note_changes(named: Path, saved: Assessment) -> None:
+    """Say on standard error where files of the city's folder are not those that were assessed."""
+    city = _city_of(named)
+    files = saved.provenance.files.items() if city else ()
+    changed = [name for name, sha in files if city and _sha(city / name) != sha]
+    if not changed:
+        return
+    more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+    said = f"Note: {city} was changed after it was assessed ({', '.join(changed[:3])}{more}); "
+    click.echo(f"{said}the saved assessment is told. First: ecocity assess {city}", err=True)
+
+
+def _city_of(named: Path) -> Path | None:
+    """The city's folder that an assessment stands in, if it stands in one."""
+    for folder in (named, file_of(named).parent.parent):
+        if (folder / "workspace.yaml").is_file():
+            return folder
+    return None
 
 
 def _sha(path: Path) -> str:

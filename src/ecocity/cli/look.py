@@ -10,7 +10,7 @@ from ecocity.assess.diff import diff as compare
 from ecocity.assess.verify import verify as prove
 from ecocity.assess.why import why as explain
 from ecocity.cli import show
-from ecocity.cli.find import assessment_of, changed_since, file_of
+from ecocity.cli.find import assessment_of, file_of, note_changes
 from ecocity.cli.options import EXISTING, FOLDER, examples, shared
 
 
@@ -31,7 +31,9 @@ def why(assessment: Path, requirement: str, year: int | None, as_json: bool) -> 
     REQUIREMENT is a number (4), a criterion's number (4b), or the id of a requirement, criterion
     or indicator.
     """
-    chain = explain(assessment_of(assessment), requirement, year=year)
+    saved = assessment_of(assessment)
+    note_changes(assessment, saved)
+    chain = explain(saved, requirement, year=year)
     if as_json:
         show.as_json(chain)
     else:
@@ -76,14 +78,7 @@ def diff(before: Path, after: Path, as_json: bool) -> None:
     """Show what changed from assessment A to assessment B, and because of what."""
     held = {named: assessment_of(named) for named in (before, after)}
     for named, saved in held.items():
-        if changed := changed_since(named, saved):
-            more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
-            said = (
-                f"Note: {named} was changed after it was assessed ({', '.join(changed[:3])}{more})"
-            )
-            click.echo(
-                f"{said}; the saved assessment is compared. First: ecocity assess {named}", err=True
-            )
+        note_changes(named, saved)
     result = compare(held[before], held[after])
     if as_json:
         show.as_json(result)

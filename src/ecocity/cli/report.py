@@ -10,7 +10,7 @@ import click
 
 from ecocity.assess.records import Assessment
 from ecocity.cli import show
-from ecocity.cli.find import assessment_of, folder_of
+from ecocity.cli.find import assessment_of, folder_of, note_changes
 from ecocity.cli.options import ANYWHERE, EXISTING, FORMATS, LANGUAGES, Choices, examples, shared
 from ecocity.report.write import Format, write_report
 
@@ -80,6 +80,7 @@ def report(
 ) -> None:
     """Write the report of a saved assessment, or of the one saved in a workspace."""
     judged = assessment_of(assessment)
+    note_changes(assessment, judged)
     if output is not None and output.suffix.lower() in {f".{kind}" for kind in FORMATS}:
         paths = [_single(judged, output, formats, languages)]
     else:
