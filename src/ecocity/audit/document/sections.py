@@ -64,19 +64,25 @@ def sections_of(
 
 
 _IS_TITLE = re.compile(r"(?:报告|公报|材料|汇编|汇报|总结|方案|意见|通报|说明|纪要|台账|清单)(?:[（(][^（()）]*[)）])?$|\b(?:report|bulletin|minutes|summary)$", re.I)  # fmt: skip
-_CONDITION = re.compile(r"\W*(?:(?:基本)?条件\s*|(?:basic )?condition )(?:([1-9])|([一二三四五六七八九]))(?!\d)", re.I)  # fmt: skip
+_CONDITION = re.compile(
+    r"\W*(?:\d{1,2}\W+)?(?:(?:基本)?条件\s*|(?:basic )?condition )(?P<number>[1-9一二三四五六七八九])(?!\d)"
+    r"|\W*(?:\d{1,2}\W+)?(?:the )?(?P<word>first|second|third|fourth|fifth) basic condition\b"
+    r"|\W*第(?P<nth>[一二三四五六七八九])[项条个]?基本条件",
+    re.I,
+)
+_NTH = ("first", "second", "third", "fourth", "fifth")
 
 
 def _of_condition(text: str, conditions: tuple[str, ...]) -> str:
-    """ "条件三：…", "Basic condition 3": the third of them."""
+    """ "条件三：…", "Basic condition 3", "The third basic condition": the third of them."""
     found = _CONDITION.match(text)
-    at = (
-        int(found[1])
-        if found and found[1]
-        else "一二三四五六七八九".index(found[2]) + 1
-        if found
-        else 0
-    )
+    if found is None:
+        return ""
+    number = found["number"] or found["nth"] or ""
+    if found["word"]:
+        at = _NTH.index(found["word"].lower()) + 1
+    else:
+        at = int(number) if number.isascii() else "一二三四五六七八九".index(number) + 1
     return conditions[at - 1] if 1 <= at <= len(conditions) else ""
 
 

@@ -246,6 +246,9 @@ def _owned(
         if len(fitting) == 1:
             name = next(iter(fitting.values()))
             owner = (name.quantity, name.text, True)
+    area = entry(owner[0]).get("as_area", "")
+    if area and number.unit in entry(area).get("unit", []):
+        owner = (area, owner[1], True)
     if not owner[2]:
         owner = tail_of(owner, [one for one in named if one.end <= number.start], setting.city)
     if not owner[2]:

@@ -221,7 +221,13 @@ def _fits(stated: Number, level: Number) -> bool:
         return False
     if stated.kind == "percent" or is_multiple(stated):
         return True
+    if stated.unit in _COUNTED and level.unit in ("", "count"):
+        return stated.value < 10 * level.value and not stated.decimals
     return level.unit == ("%" if stated.kind == "points" else stated.unit)
+
+
+_COUNTED = ("household", "person")
+""" "From 48,000 to 61,500, an increase of 13,500 households": the noun is told once."""
 
 
 def _marked(sentence: Sentence, run: Run, levels: list[Run]) -> list[Pair]:

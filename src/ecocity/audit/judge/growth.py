@@ -241,7 +241,12 @@ def _of_pair(
     if is_multiple(stated):
         return _verdict(say, _is_multiple(change, relative), "growth_does_not_follow")
     if stated.kind not in ("percent", "points"):
-        same = stated.unit == b.unit
+        same = stated.unit == b.unit or {stated.unit, b.unit} <= {
+            "",
+            "count",
+            "person",
+            "household",
+        }
         return (
             _verdict(say, overlaps(*difference, signed), "growth_does_not_follow") if same else []
         )

@@ -349,7 +349,9 @@ def _without_figure(
             )
         ]  # fmt: skip
     counted = re.search(
-        r"\ball (?:of )?(?:the )?\w+|全部|所有|(?<![人年日月户])均|100\s*%", sentence.text, re.I
+        r"\ball (?:of )?(?:the )?(?!(?:\w+ )?(?:consecutive |successive )?years)\w+|全部|所有|(?<![人年日月户])均|100\s*%",
+        sentence.text,
+        re.I,
     )
     if counted and any(
         one.kind in ("count", "percent") or not one.unit for one in sentence.numbers

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ecocity.audit.judge.items import items_of
-from ecocity.audit.judge.numbered import list_wrong
+from ecocity.audit.judge.numbered import is_vague, list_wrong
 from ecocity.audit.judge.say import upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -27,7 +27,7 @@ def marked_lists(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for sentence in material.sentences:
         if not sentence.heading:
-            found += _behind_marks(sentence) + _between_counts(sentence)
+            found += _behind_marks(sentence) + _between_counts(sentence) + _in_bracket(sentence)
     return found
 
 
@@ -52,6 +52,46 @@ def _behind_marks(sentence: Sentence) -> list[Judgement]:
     if len(items) == announced.value:
         return [upheld("list", sentence, f"{len(items)} enumerated")]
     return list_wrong(sentence, announced, [one[:30] for one in items])
+
+
+_BRACKET = re.compile(r"[（(](?P<list>[^()（）\d:：;；]{8,240})[)）]")
+_OPEN = re.compile(
+    r"\b(?:including|such as|e\.g\.|for example|among|mainly|other|others|etc)\b|等|其中|主要|包括|例如",
+    re.I,
+)
+_NAME = re.compile(
+    r"(?:the )?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|and|de))*(?: [a-z]+)?|[\u4e00-\u9fff]{2,10}"
+)
+
+
+def _in_bracket(sentence: Sentence) -> list[Judgement]:
+    """ "Six mines were found in the reserve (A, B, C, D and E)": a count, a verb, names in a bracket."""
+    found: list[Judgement] = []
+    for bracket in _BRACKET.finditer(sentence.text):
+        counts = [
+            one for one in sentence.numbers
+            if one.end <= bracket.start() and one.kind == "count" and one.noun
+        ]  # fmt: skip
+        items = items_of(bracket["list"])
+        between = sentence.text[counts[-1].end : bracket.start()] if counts else ""
+        if not counts or not 2 <= counts[-1].value <= 20 or counts[-1].bound != "exact":
+            continue
+        if re.search(
+            r"\bof (?:the |all |its |our |these )*$|第$", sentence.text[: counts[-1].start]
+        ):
+            continue  # "three of the six counties named": the three are named
+        apart = re.search(r"[,，;；:：。(（]|\. ", between) or not 20 <= len(between) <= 90
+        if apart or len(items) < 3 or _OPEN.search(bracket.group() + between):
+            continue
+        if not all(_NAME.fullmatch(one.strip()) for one in items) or is_vague(
+            counts[-1], sentence.text
+        ):
+            continue
+        if len(items) == counts[-1].value:
+            found.append(upheld("list", sentence, f"{len(items)} named in the bracket"))
+        else:
+            found += list_wrong(sentence, counts[-1], items)
+    return found
 
 
 def _in_order(marks: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from ecocity.audit.judge.change_pairs import sign_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown
@@ -29,6 +30,38 @@ def points(material: Material) -> list[Judgement]:
         old = [one for one in before.numbers if one.kind == "percent" and not sign_of(before, one)]
         if sign and old and _SHARE.search(clause) and not change.doubtful:
             found += _confused(material, sentence, change, sign, old[-1])
+    return found
+
+
+def points_beside(material: Material) -> list[Judgement]:
+    """ "82.2 %. In the same period before it was 76.7 %, an increase of 5.5 %": the difference to the digit."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        before = material.sentences[at - 1] if at else None
+        if before is None or before.paragraph != sentence.paragraph or before.heading:
+            continue
+        told = [one for one in sentence.numbers if one.kind == "percent" and not one.doubtful]
+        signs = [sign_of(sentence, one) for one in told]
+        older = [
+            one for one in before.numbers if one.kind == "percent" and not sign_of(before, one)
+        ]
+        if len(told) != 2 or len(older) != 1 or bool(signs[0]) or not signs[1]:
+            continue
+        other, (level, change) = older[0], told
+        small, great = sorted((other, level), key=lambda one: one.value)
+        exact = great.value - small.value == change.value and bool(change.decimals)
+        grown = (
+            min(great.low / small.high, small.low / great.high),
+            max(great.high / small.low, small.high / great.low),
+        )
+        apart = all(abs(100 * one - 100) - change.value > Decimal("0.2") for one in grown)
+        if exact and apart and not other.doubtful:
+            ratio = shown((great.value / small.value - 1) * 100)
+            computed = f"{figure(small)} -> {figure(great)}: {ratio} %, difference {change.value}"
+            message = f"A change of {figure(change)} is stated, but percent and percentage points are confused: {computed}."
+            found.append(
+                refuted("points_and_percent_confused", "change", sentence, message, computed)
+            )
     return found
 
 

@@ -195,7 +195,7 @@ def _told_in_table(material: Material, sentence: Sentence, start: int, end: int)
     names = {one.quantity for one in named_in(subject)}
     best: tuple[float, Told] = (0.0, ())
     for grid in material.grids:
-        if not near(grid, sentence):
+        if not near(grid, sentence) and grid.gap(sentence.line) > 14:
             continue
         lines = _lines(grid)
         only = len(lines) == 1 and grid.gap(sentence.line) <= 3

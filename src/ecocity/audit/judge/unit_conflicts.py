@@ -49,6 +49,8 @@ def _is_its_own(sentence: Sentence, name: Named, number: Number) -> bool:
     units = entry(name.quantity).get("unit", [])
     if not units or "" in units or number.unit in (*_ANY, *units):
         return False
+    if number.unit in entry(entry(name.quantity).get("as_area", "")).get("unit", []):
+        return False  # "the forest coverage was 2,102 km2": its area
     other = entry(entry(name.quantity).get("otherwise", "")).get("unit", [])
     pairs = (entry(name.quantity).get("per_output"), entry(name.quantity).get("absolute"), entry(name.quantity).get("per_head"))  # fmt: skip
     kin = [unit for key in pairs if key for unit in entry(key).get("unit", [])]

@@ -31,11 +31,43 @@ def _of_one_kind(exception: str, text: str) -> bool:
     return all(meant.search(text) for said, meant in _DOINGS if said.search(exception))
 
 
+_SOME_OF = re.compile(
+    r"\b[Oo]f (?:the |its |our |all )*(?P<whole>\d+) (?P<noun>[a-z][a-z -]{2,60}?)(?: (?:in|of|at|on) [^,.;\d]{2,50})?, (?:only )?(?P<part>\d+)(?: (?:of them|of these))? (?:have|had|has|are|were|was)\b"
+    r"|(?P<whole2>\d+)(?:个|家|处|座|条|项)(?P<noun2>[^，。；\d]{2,12})(?:中，?|，其中|，已有|，有)(?P<part2>\d+)(?:个|家|处|座|条|项)(?:已|安装|建成|完成|配备|通过)"
+)
+_ONCE = re.compile(
+    r"\b(?:before|previously|at that time|at the time|last year|then|originally|had)\b|此前|原有|当时|去年|上年",
+    re.I,
+)
+
+
+def _counted_short(
+    material: Material, sentence: Sentence, mine: frozenset[str]
+) -> tuple[str, tuple[int, ...]] | None:
+    """ "Of the 58 sites 49 have online monitoring", and beside it "all sites have"."""
+    for other in material.near(sentence, 3):
+        some = None if other is sentence or other.heading else _SOME_OF.search(other.text)
+        if some is None or other.section != sentence.section or _ONCE.search(other.text):
+            continue
+        part, whole = int(some["part"] or some["part2"]), int(some["whole"] or some["whole2"])
+        noun = tokens(some["noun"] or some["noun2"])
+        years = {one[0] for one in other.years} ^ {one[0] for one in sentence.years}
+        if not 0 < part < whole or not noun or not noun <= mine or years:
+            continue
+        rest = tokens(other.text[some.end() :]) or tokens(other.text)
+        if len((rest & mine) - noun) >= min(2, len(rest - noun)) > 0:
+            return f"Said of all, but line {other.line} tells {part} of {whole}.", (other.line,)
+    return None
+
+
 def against_text(material: Material, sentence: Sentence) -> tuple[str, tuple[int, ...]] | None:
     """Another sentence near it that names an exception: "two are still under construction"."""
     if phrase("exception").search(sentence.text):
         return None
     mine = tokens(sentence.text)
+    counted = _counted_short(material, sentence, mine)
+    if counted:
+        return counted
     for other in material.near(sentence, 3):
         if (
             other is sentence
