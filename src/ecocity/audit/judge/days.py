@@ -25,6 +25,9 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     ]  # fmt: skip
     while ahead and ahead[-1].kind in ("percent", "points"):
         ahead.pop()
+    spanned = _of_other_days(sentence, ahead, percent)
+    if spanned:
+        return spanned
     later = _days_behind(sentence, percent)
     behind = later is not None and re.fullmatch(
         r"\s*[（(]\s*", sentence.text[percent.end : later.start]
@@ -140,6 +143,19 @@ def _part_and_whole(sentence: Sentence, ahead: list[Number]) -> tuple[Number | N
     if last.unit in ("", "count") and wholes and _OF_THEM.match(sentence.text, last.end):
         return last, wholes[0]
     return (last, wholes[0] if wholes else None) if last.unit == "day" else (None, None)
+
+
+def _of_other_days(
+    sentence: Sentence, ahead: list[Number], percent: Number
+) -> list[Judgement]:
+    """ "In the first half of the year (181 days) … on 158 days, 87.3 %": the days that the sentence tells."""
+    days = [one for one in ahead if one.unit == "day"]
+    if len(days) < 2 or days[-2].value <= days[-1].value or days[-2].value >= 360:
+        return []
+    share = 100 * days[-1].value / days[-2].value
+    if not overlaps(share, share, percent):
+        return []
+    return [upheld("share", sentence, f"{figure(days[-1])} of {figure(days[-2])} = {shown(share)} %")]
 
 
 def _is_bracketed_whole(text: str, part: Number, last: Number) -> bool:

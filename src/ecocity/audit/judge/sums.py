@@ -198,11 +198,15 @@ def _whole_last(sentence: Sentence) -> list[Judgement]:
     return []
 
 
+_TIMES = re.compile(r"(?:years?|months?|days?|times|weeks|hours|quarters)\b")
+
+
 def _before_whole(numbers: list[Number], whole: Number) -> list[Number]:
     """The figures of the whole's unit just before it."""
     parts: list[Number] = []
     for one in reversed(numbers):
-        if one.unit != whole.unit:
+        bare = {one.unit, whole.unit} == {"", "count"} and not _TIMES.match(one.noun)
+        if one.unit != whole.unit and not bare:
             break
         parts.insert(0, one)
     return parts

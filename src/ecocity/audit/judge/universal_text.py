@@ -78,7 +78,7 @@ def against_text(material: Material, sentence: Sentence) -> tuple[str, tuple[int
         ):
             continue
         match = re.search(
-            r"not yet (?:been )?(?:complet|pass|accept|finish|met|put|built)\w*|still (?:under construction|unfinished|pending|not)|(?:has|have) not (?:yet )?(?:been )?(?:complet|pass|accept|finish|built|met)\w*|did not (?:pass|meet|complete|reach)|fail(?:s|ed) to (?:pass|meet|complete|reach)|尚未(?:完成|通过|验收|办结|建成|达标|开工)|未(?:完成|通过|办结|达标|建成)(?:验收)?|正在(?:建设|整改|办理)|仍在建",
+            r"(?:\b(?:one|two|three|four|five|six|\d{1,3})\b[^.;]{0,40}\b(?:was|were|is|are|did|does|do|has|have)|(?:,|\band\b) (?:one|two|three|four|five|six|\d{1,3})\b[^.;]{0,24},? (?:was|were|did|is|are|do|does)) not(?=\s*[,.;)]|\s+for\b|\s*$)|not yet (?:been )?(?:complet|pass|accept|finish|met|put|built)\w*|still (?:under construction|unfinished|pending|not)|(?:has|have) not (?:yet )?(?:been )?(?:complet|pass|accept|finish|built|met)\w*|did not (?:pass|meet|complete|reach)|fail(?:s|ed) to (?:pass|meet|complete|reach)|尚未(?:完成|通过|验收|办结|建成|达标|开工)|未(?:完成|通过|办结|达标|建成)(?:验收)?|正在(?:建设|整改|办理)|仍在建",
             other.text,
             re.I,
         )
