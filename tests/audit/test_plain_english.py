@@ -65,3 +65,63 @@ def test_an_error_is_found_and_its_twin_is_silent(rule: str, wrong: str, right: 
 def test_a_bulletin_is_of_the_newest_year_that_it_speaks_of_as_often_as_of_another() -> None:
     text = "COMMUNIQUE OF HENGYUAN CITY ON THE NATIONAL ECONOMY\nAND SOCIAL DEVELOPMENT IN 2012 (excerpt; invented)\n\nIn 2011 forests covered 41.0 percent. It was 40.2 percent in 2011.\n\nThe urbanisation rate was 51.9 percent.\n"
     assert "two_values" not in {one.rule for one in audit(text, "report.txt").findings if one.line == 6}  # fmt: skip
+
+
+COUNTED = [
+    (
+        "sum_does_not_follow",
+        "Of 64 projects of the plan 51 are finished, 9 are under way and 6 have not begun.",
+        "Of 64 projects of the plan 49 are finished, 9 are under way and 6 have not begun.",
+    ),
+    (
+        "sum_does_not_follow",
+        "The plan set 22 indicators. By 2013, 17 had reached the target of the plan, 4 had come near it and 2 lagged behind.",
+        "The plan set 22 indicators. By 2013, 17 had reached the target of the plan, 3 had come near it and 2 lagged behind.",
+    ),
+    (
+        "sum_does_not_follow",
+        "Volunteers planted 36,000 trees in March, 41,000 in April and 18,000 in May, altogether 105,000 trees.",
+        "Volunteers planted 36,000 trees in March, 41,000 in April and 18,000 in May, altogether 95,000 trees.",
+    ),
+    (
+        "share_does_not_follow",
+        "In the first half of 2014 (181 days) the air was good or excellent on 168 days, 87.3 %.",
+        "In the first half of 2014 (181 days) the air was good or excellent on 158 days, 87.3 %.",
+    ),
+    (
+        "all_contradicted",
+        "The city has 16 control sections. 15 were up to the standard of their function zone and one, Shitan, was not, for ammonia.\nAll control sections of the city were thus up to the standard of their function zones.",
+        "The city has 16 control sections. All 16 were up to the standard of their function zone.\nAll control sections of the city were thus up to the standard of their function zones.",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "wrong", "right"), COUNTED)
+def test_what_became_of_things_counted_adds_up(rule: str, wrong: str, right: str) -> None:
+    assert rule in rules(wrong)
+    assert not rules(right)
+
+
+_VERDICTS = """| No. | Indicator | Requirement | Value of 2013 | Met? |
+|---|---|---|---|---|
+| 1 | Net income of farmers, yuan | >= 8,000 | 9,120 | yes |
+| 3 | Energy, tce per 10,000 yuan | <= 0.9 | 0.87 | yes |
+| 15 | Green space, m2 a head | >= 11 | 10.8 | no |
+
+{} of the three indicators are met."""
+_REGISTER = """| Name | Grade | Area (ha) |
+|---|---|---|
+| Heishan | national | 21,400 |
+| Luhu | provincial | 8,600 |
+| Nanling | provincial | 12,300 |
+| Wutai | county | 3,100 |
+
+{} of the four reserves are of provincial grade. The register holds {} reserves."""
+
+
+def test_counts_of_rows_are_held_against_the_table() -> None:
+    assert "text_against_table" in rules(_VERDICTS.format("Three"))
+    assert not rules(_VERDICTS.format("Two"))
+    assert "text_against_table" in rules(_REGISTER.format("Three", "four"))
+    assert "list_count" in rules(_REGISTER.format("Two", "five"))
+    assert not rules(_REGISTER.format("Two", "four"))
