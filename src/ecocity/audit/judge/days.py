@@ -25,9 +25,6 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     ]  # fmt: skip
     while ahead and ahead[-1].kind in ("percent", "points"):
         ahead.pop()
-    spanned = _of_other_days(sentence, ahead, percent)
-    if spanned:
-        return spanned
     later = _days_behind(sentence, percent)
     behind = later is not None and re.fullmatch(
         r"\s*[（(]\s*", sentence.text[percent.end : later.start]
@@ -145,17 +142,17 @@ def _part_and_whole(sentence: Sentence, ahead: list[Number]) -> tuple[Number | N
     return (last, wholes[0] if wholes else None) if last.unit == "day" else (None, None)
 
 
-def _of_other_days(
-    sentence: Sentence, ahead: list[Number], percent: Number
-) -> list[Judgement]:
+def of_other_days(sentence: Sentence, percent: Number) -> list[Judgement]:
     """ "In the first half of the year (181 days) … on 158 days, 87.3 %": the days that the sentence tells."""
-    days = [one for one in ahead if one.unit == "day"]
+    days = [one for one in sentence.numbers if one.unit == "day" and one.end <= percent.start]
     if len(days) < 2 or days[-2].value <= days[-1].value or days[-2].value >= 360:
         return []
     share = 100 * days[-1].value / days[-2].value
     if not overlaps(share, share, percent):
         return []
-    return [upheld("share", sentence, f"{figure(days[-1])} of {figure(days[-2])} = {shown(share)} %")]
+    return [
+        upheld("share", sentence, f"{figure(days[-1])} of {figure(days[-2])} = {shown(share)} %")
+    ]
 
 
 def _is_bracketed_whole(text: str, part: Number, last: Number) -> bool:

@@ -14,7 +14,9 @@ _STANDS = re.compile(
     re.I,
 )
 _OF_WHICH = re.compile(r"\b(?:of which|including|among|such as|some of|also|both|at least)\b", re.I)
-_REST = re.compile(r"\b(?:not|remain\w*|rest|others?|still|fail\w*|missed|lag\w*|below|never)\b", re.I)
+_REST = re.compile(
+    r"\b(?:not|remain\w*|rest|others?|still|fail\w*|missed|lag\w*|below|never)\b", re.I
+)
 _GAP = Decimal("0.35")
 
 

@@ -53,11 +53,36 @@ def rate_of_counts(label: str, part: Number) -> bool:
     return not names or part.unit not in _COUNTS or bool(entry(names[-1]).get("counted"))
 
 
+_WHOLE_BEHIND = re.compile(
+    r"\s*of (?:the |its |our |all |all the )?(?:[\w-]+'s |total |whole |entire )*(?:(?:land )?area of |total of )?$",
+    re.I,
+)
+_PART_BEFORE = re.compile(r"\s*[,(（]?\s*(?:or|that is|i\.e\.|which is)?,?\s*(?:about )?$", re.I)
+
+
+def _around(sentence: Sentence, percent: Number) -> tuple[Number, Number] | None:
+    """ "454 km2, 6.1 % of the city's 8,350 km2": the part before, the whole behind."""
+    ahead = [one for one in sentence.numbers if one.end <= percent.start]
+    behind = [one for one in sentence.numbers if one.start >= percent.end]
+    if not ahead or not behind or ahead[-1].unit != behind[0].unit:
+        return None
+    part, whole = ahead[-1], behind[0]
+    told = _PART_BEFORE.fullmatch(sentence.text[part.end : percent.start]) and (
+        _WHOLE_BEHIND.fullmatch(sentence.text[percent.end : whole.start])
+    )
+    plain = part.kind == whole.kind and part.kind != "percent" and part.value <= whole.value
+    sure = plain and not part.doubtful and not whole.doubtful
+    return (part, whole) if told and sure and stands(sentence, part) else None
+
+
 def pair_of(
     sentence: Sentence, percent: Number, context: Sentence | None
 ) -> tuple[Number, Number] | None:
     """(part, whole): the counts that wording ties to this percentage, nearest first."""
     text = sentence.text
+    around = _around(sentence, percent)
+    if around is not None:
+        return around
     before = [
         one
         for one in sentence.numbers

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ecocity.audit.find.names import tokens
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.runs import runs_of
-from ecocity.audit.judge.days import days_share
+from ecocity.audit.judge.days import days_share, of_other_days
 from ecocity.audit.judge.impossible import fraction
 from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_of import of_quantity, whole_named
@@ -69,7 +69,7 @@ def _percent(
     material: Material, sentence: Sentence, percent: Number, before: list[Sentence]
 ) -> list[Judgement]:
     context = before[-1] if before else None
-    days = days_share(material, sentence, percent)
+    days = of_other_days(sentence, percent) or days_share(material, sentence, percent)
     if days:
         return days
     siblings = of_siblings(sentence, percent)
