@@ -148,11 +148,13 @@ def of_other_days(sentence: Sentence, percent: Number) -> list[Judgement]:
     if len(days) < 2 or days[-2].value <= days[-1].value or days[-2].value >= 360:
         return []
     share = 100 * days[-1].value / days[-2].value
-    if not overlaps(share, share, percent):
+    computed = f"{figure(days[-1])} of {figure(days[-2])} = {shown(share)} %"
+    if overlaps(share, share, percent):
+        return [upheld("share", sentence, computed)]
+    if not re.search(r"\b(?:half|quarter|months?)\b", sentence.text[: days[-2].end]):
         return []
-    return [
-        upheld("share", sentence, f"{figure(days[-1])} of {figure(days[-2])} = {shown(share)} %")
-    ]
+    message = f"{figure(percent)} does not follow: {computed}."
+    return [refuted("share_does_not_follow", "share", sentence, message, computed)]
 
 
 def _is_bracketed_whole(text: str, part: Number, last: Number) -> bool:
