@@ -58,7 +58,7 @@ def _levels(material: Material, quantity: str, unit: str) -> list[Fact]:
         one for one in material.facts_about(quantity)
         if one.canonical and one.role in ("level", "share") and one.table is None and not one.number.doubtful
         and one.number.value > 0 and not one.number.predicted and (not unit or one.number.unit == unit)
-        and not _OTHER.search(one.text[max(0, one.number.start - 30) : one.number.start])
+        and not _OTHER.search(re.split("[,，;；。]", one.text[: one.number.start])[-1][-30:])
     ]  # fmt: skip
 
 

@@ -67,7 +67,11 @@ def _is_change_or_limit(material: Material, sentence: Sentence, percent: Number)
 def _judged(sentence: Sentence, percent: Number, before: Sentence) -> list[Judgement]:
     if pair_of(sentence, percent, before) is not None:
         return []  # judged by its own words
-    pair = _of_them(sentence, percent, before) or _of_two(sentence, percent, before)
+    pair = (
+        _of_them(sentence, percent, before)
+        or _of_same_noun(sentence, percent, before)
+        or _of_two(sentence, percent, before)
+    )
     if pair is None:
         return _of_few(sentence, percent, before)
     part, whole = pair
@@ -101,6 +105,26 @@ def _of_them(sentence: Sentence, percent: Number, before: Sentence) -> tuple[Num
     if len(wholes) != 1 or wholes[0].value < parts[0].value:
         return None
     return parts[0], wholes[0]
+
+
+_ACCOUNTS = re.compile(r"\b(?:accounting for|which (?:is|was)|or|making(?: up)?|equal to)\s*(?:about )?$|[(（]$|占(?:比)?(?:为)?$", re.I)  # fmt: skip
+
+
+def _of_same_noun(
+    sentence: Sentence, percent: Number, before: Sentence
+) -> tuple[Number, Number] | None:
+    """ "There are 9 sections. 6 sections reached class III, accounting for 66.7 %"."""
+    if not _ACCOUNTS.search(sentence.text[: percent.start].rstrip()):
+        return None
+    parts = [one for one in _usable(sentence) if one.end <= percent.start and one.unit == "count"]
+    wholes = [one for one in _usable(before) if one.unit == "count" and one.noun]
+    if len(parts) != 1 or len(wholes) != 1 or not parts[0].noun:
+        return None
+    mine, theirs = (
+        {word.rstrip("s") for word in one.noun.split()} for one in (parts[0], wholes[0])
+    )
+    same = bool(mine & theirs) and parts[0].value <= wholes[0].value
+    return (parts[0], wholes[0]) if same else None
 
 
 def _behind_noun(sentence: Sentence, number: Number) -> int:

@@ -72,6 +72,10 @@ def _beside(grid: Grid, sentence: Sentence) -> bool:
     return gap <= 4 or (gap <= _NEAR and grid.section == sentence.section)
 
 
+_OUT_OF = re.compile(r"\d(?: [a-z]+){0,2} (?:out )?of (?:the |all |its |our |these )*$", re.I)
+""" "19 of the 24 towns": the 24 are the whole, and no cell."""
+
+
 def _plain(material: Material, sentence: Sentence, number: Number) -> bool:
     """A level of the whole year: no change, no limit, no target, no part of the year."""
     near = before(sentence, number)
@@ -79,6 +83,7 @@ def _plain(material: Material, sentence: Sentence, number: Number) -> bool:
     roles = {one.role for one in material.facts_in(sentence) if one.number.start == number.start}
     return not (
         roles & {"change", "limit"}
+        or _OUT_OF.search(sentence.text[: number.start])
         or sign_of(sentence, number)
         or SCOPES.search(re.sub(r"市区|城区|urban area", "", near + behind))
         or TARGET.search(near + behind)
