@@ -125,3 +125,30 @@ def test_counts_of_rows_are_held_against_the_table() -> None:
     assert "text_against_table" in rules(_REGISTER.format("Three", "four"))
     assert "list_count" in rules(_REGISTER.format("Two", "five"))
     assert not rules(_REGISTER.format("Two", "four"))
+
+
+_RIVERS = """| River | Sections | I-III | IV | V | Worse than V |
+|---|---|---|---|---|---|
+| Mu River | 7 | 7 | 0 | 0 | 0 |
+| Six others | 10 | 6 | {} | 0 | {} |
+
+No section in the city was worse than class V."""
+_BEDS = """The permanent population at the end of the year was 4.387 million.
+
+The city had 15,100 hospital beds, that is {} beds for 1,000 inhabitants."""
+_RESERVES = """Eleven nature reserves cover {} % of the land in 2012.
+With scenic areas and forest parks the protected areas make up 17.8 % of the land in 2012."""
+
+
+def test_none_is_held_against_the_table_that_counts_such_cases() -> None:
+    assert "all_contradicted" in rules(_RIVERS.format(3, 1))
+    assert not rules(_RIVERS.format(4, 0))
+
+
+def test_a_rate_for_so_many_inhabitants_follows_from_the_population() -> None:
+    assert "magnitude_impossible" in rules(_BEDS.format("34"))
+    assert not rules(_BEDS.format("3.4"))
+
+
+def test_reserves_are_only_some_of_the_protected_areas() -> None:
+    assert not rules(_RESERVES.format("8.6"))

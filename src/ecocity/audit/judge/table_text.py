@@ -38,6 +38,9 @@ class _Cell:
     number: Number
 
 
+_TIMES = re.compile(r"(?:years?|months?|days?|times|weeks)\b")
+
+
 def table_text(material: Material) -> list[Judgement]:
     """Every figure of a sentence whose cell in a table near it is certain."""
     found: list[Judgement] = []
@@ -48,6 +51,8 @@ def table_text(material: Material) -> list[Judgement]:
         grids = [grid for grid in near.get(at, ()) if _beside(grid, sentence)]
         listed = {one.start for run in runs_of(sentence) if len(run) > 1 for one in run}
         for number in sentence.numbers if grids else ():
+            if _TIMES.match(number.noun):
+                continue  # "in each of the three years"
             if number.doubtful or number.start in listed or not _plain(material, sentence, number):
                 continue
             cells = [cell for grid in grids for cell in _cells(material, grid, sentence, number)]

@@ -207,6 +207,8 @@ def _apart(first: Fact, later: Fact, leads: Leads) -> str:
     """Why two figures of the running text are not sure to be of one thing."""
     if first.table is not None or later.table is not None:
         return ""
+    if _reserves_alone(first) != _reserves_alone(later):
+        return "the nature reserves are only some of the protected areas"
     if _basis(first) != _basis(later):
         return "the two figures may be of the registered and of the resident population"
     told = [leads.get((one.line, one.text), "") for one in (first, later)]
@@ -214,6 +216,15 @@ def _apart(first: Fact, later: Fact, leads: Leads) -> str:
         scope_of(one.text, one.number.start, lead)
         for one, lead in zip((first, later), told, strict=True)
     ))  # fmt: skip
+
+
+_RESERVES = re.compile(r"\bnature reserves?\b|自然保护区", re.I)
+_OTHERS_TOO = re.compile(r"\bscenic|\bforest parks?|\bgeo-?parks?|\bprotected areas?|\bprotected land|风景|森林公园|地质公园|受保护", re.I)  # fmt: skip
+
+
+def _reserves_alone(fact: Fact) -> bool:
+    said = fact.text[: fact.number.start]
+    return bool(_RESERVES.search(said)) and not _OTHERS_TOO.search(said)
 
 
 _REGISTERED = re.compile(r"户籍|\b(?:household[- ])?regist(?:ered|ration)\b", re.I)

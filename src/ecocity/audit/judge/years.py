@@ -165,7 +165,10 @@ def _empty_cells(material: Material, grid: Grid) -> list[Judgement]:
             empty
             and filled
             and not (leads and _CHANGE.search(row.label))
-            and not begins  # a dash before the first figures: it was not measured yet
+            and not begins
+            and not _explained(
+                material, grid, row.label
+            )  # a dash before the first figures: it was not measured yet
             and not any(_mostly_empty(grid, year) for year in empty)
             and (named_in(row.label) or material.rules.rule(grid.requirement))
         ):
@@ -173,6 +176,18 @@ def _empty_cells(material: Material, grid: Grid) -> list[Judgement]:
                 "year_missing", "warning", row.line, grid.table.page,
                 f'"{row.label}" has no figure for {", ".join(map(str, empty))}.', (), " | ".join(row.cells)),)))  # fmt: skip
     return found
+
+
+_BEGUN = re.compile(
+    r"\b(?:since|from|until|first|began|begun|not (?:yet )?(?:measured|monitored|surveyed|counted|due))\b",
+    re.I,
+)
+
+
+def _explained(material: Material, grid: Grid, label: str) -> bool:
+    """ "PM2.5 has been measured since January 2013": a note under the table tells why cells are empty."""
+    notes = [one.text for one in material.sentences if 0 < one.line - grid.last_line <= 4]
+    return any(label.lower() in one.lower() and _BEGUN.search(one) for one in notes if label)
 
 
 def _is_empty(text: str) -> bool:

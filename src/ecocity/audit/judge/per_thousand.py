@@ -1,0 +1,57 @@
+"""How many of a thing there are for so many inhabitants, against the population of the report."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.find.names import tokens
+from ecocity.audit.judge.say import figure, refuted, shown, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+
+_PER = re.compile(
+    r"(?P<n>\d[\d,.]*) (?P<noun>[a-z]+(?: [a-z]+)?) (?:for|per|to|for every|for each|to every) (?:each |every )?(?P<base>1,?000|10,?000|100,?000|thousand|ten thousand) (?:inhabitants|people|persons|residents|of the population)\b",
+    re.I,
+)
+_BASES = {"thousand": 1000, "ten thousand": 10000}
+
+
+def per_thousand(material: Material) -> list[Judgement]:
+    """Every such rate whose count stands before it, and whose population the report gives."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        said = None if sentence.heading else _PER.search(sentence.text)
+        total = _total(sentence, said) if said else None
+        people = [
+            one.number for one in material.facts_about("population")
+            if one.canonical and one.number.unit == "person" and not one.number.doubtful and one.number.value > 0
+        ]  # fmt: skip
+        if said and total is not None and people:
+            found += _judged(sentence, said, total, people)
+    return found
+
+
+def _total(sentence: Sentence, said: re.Match[str]) -> Number | None:
+    """The last count before the rate of things of the same name."""
+    for one in reversed([one for one in sentence.numbers if one.end <= said.start()]):
+        if tokens(said["noun"]) & tokens(sentence.text[one.start : one.end + 24]):
+            return one
+    return None
+
+
+def _judged(
+    sentence: Sentence, said: re.Match[str], total: Number, people: list[Number]
+) -> list[Judgement]:
+    stated = Decimal(said["n"].replace(",", "").rstrip("."))
+    word = said["base"].lower()
+    base = Decimal(_BASES.get(word, 0) or int(word.replace(",", "")))
+    rates = [(base * total.value / one.value, one) for one in people]
+    nearest, whom = min(rates, key=lambda one: abs(one[0] - stated))
+    computed = f"{figure(total)} / {figure(whom)} = {shown(nearest, 2)} for {said['base']}"
+    if abs(nearest - stated) <= stated * Decimal("0.05"):
+        return [upheld("average", sentence, computed)]
+    if Decimal("0.4") < stated / nearest < Decimal("2.5"):
+        return []  # another population may be meant
+    message = f"{said.group()} cannot be right: {computed}."
+    return [refuted("magnitude_impossible", "average", sentence, message, computed)]
