@@ -52,6 +52,10 @@ def _row(
     newest = _carrying(levels, known, limits)
     if limits and limits[0].comparison:
         comparison, bound = limits[0].comparison, limits[0].number.value
+    elif limits and known and not known[1].is_flag and limits[0].number.value != 0:
+        comparison, bound = known[1].comparison, limits[0].number.value
+        if newest.number.value == bound and bound not in known[1].values:
+            return []  # a target of the city's own, just reached
     elif known and known[1].values:
         comparison, bound = known[1].comparison, lenient_of(known[1].comparison, known[1].values)
     else:
