@@ -130,6 +130,12 @@ _REFERS = re.compile(
 )
 
 
+_ONLY_CHANGE = re.compile(
+    r"\s*(?:[（(]?\d{1,2}[)）.、．]\s*)?(?:同比|[比较]上年|与上年相比，?)[^，。；\d]{0,6}\d"
+)
+""" "3. 同比增长31.8%": an item of its own, on what the items before it are of."""
+
+
 def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], list[Series]]:
     facts: list[Fact] = []
     series: list[Series] = []
@@ -138,7 +144,8 @@ def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], lis
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             refers = len(sentence.text) < 70 or _REFERS.match(sentence.text)
-            far = sentence.paragraph > paragraph + 2 or sentence.section != section
+            other = sentence.section != section and not _ONLY_CHANGE.match(sentence.text)
+            far = sentence.paragraph > paragraph + 2 or other
             if far or sentence.heading or not refers:
                 setting = replace(setting, topic="")
             section = sentence.section

@@ -121,7 +121,8 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         None,
     )  # fmt: skip
     label = _label_column(header, body, {*years, year_column, unit, limit, verdict})
-    of_all = _unit_text(table.caption)
+    sentence = table.caption.rstrip().endswith("。")  # its figures have units of their own
+    of_all = "" if sentence else _unit_text(table.caption)
     rows = tuple(_row(header, row, label, unit, years, year_column, of_all) for row in body)
     status = next(
         (c for c, t in enumerate(header) if _STATUS_HEAD.search(t) and c not in years), None

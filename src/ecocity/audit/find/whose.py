@@ -18,7 +18,7 @@ _TITLE_EN = re.compile(
 
 def city_of(document: Document, blocks: list[Block]) -> str:
     """The name that stands most often where a city's name would."""
-    text = "\n".join(block.text for block in blocks[:400])
+    text = "\n".join(block.text for block in blocks[:400]).replace("市市区", "市 市区")
     pattern = _TITLE_ZH if document.language == "zh" else _TITLE_EN
     common: Counter[str] = Counter(
         name

@@ -253,6 +253,7 @@ _LINK = re.compile(
 )
 
 
+_LAST_YEAR_WAS = re.compile(r"[,，]\s*而?(?:上年|去年)(?:同期)?(?:仅|只)?(?:为|是|有)\s*约?")
 _AT_ONCE_FROM = re.compile(
     r"\s*(?:lower |higher |more |less |down |up |fewer )?(?:from|than|against|compared (?:with|to)|over|on)(?: the| that of)? ?",
     re.I,
@@ -263,7 +264,8 @@ def _led_to(sentence: Sentence, stated: Number, base: Number) -> bool:
     """A base behind its change follows at once: "down 9 % from 44", "(2014: 44)"."""
     if base.start < stated.start:
         return True
-    if _OLDER_TOLD.fullmatch(sentence.text[stated.end : base.start]):
+    behind = sentence.text[stated.end : base.start]
+    if _OLDER_TOLD.fullmatch(behind) or _LAST_YEAR_WAS.fullmatch(behind):
         return True
     sign = _SIGN_BEHIND.match(sentence.text, stated.end)
     between = sentence.text[sign.end() if sign else stated.end : base.start]

@@ -144,7 +144,7 @@ def _borne_out(material: Material, sentence: Sentence) -> list[Judgement]:
 
 
 _SAME_SENTENCE = re.compile(
-    r"(?:其中|但|，)[^，。；]{0,14}[\d一二两三四五六七八九十]+(?:个|家|件|项|座)[^，。；]{0,8}(?:正在(?:建设|办理|整改|实施)|尚未(?:完成|通过|办结|建成|达标|验收)|未(?:完成|通过|办结|建成|达标|验收)|在建)|其中[^，。；]{1,20}(?:尚未|仍未|还未)(?:完成|通过|办结|建成|达标|验收|整改|投运|命名)|(?:of which|but|although|while)[^.;]{0,40}(?:still under construction|not yet|unfinished|have not|has not|still pending|failed)",
+    r"(?:其中|但|，)[^，。；]{0,14}[\d一二两三四五六七八九十]+(?:个|家|件|项|座)[^，。；]{0,8}(?:正在(?:建设|办理|整改|实施)|尚未(?:完成|通过|办结|建成|达标|验收)|未(?:完成|通过|办结|建成|达标|验收)|在建)|其中[^，。；]{1,20}(?:正在|仍在|尚在)(?:筹建|筹备|建设|整改|办理|施工)|其中[^，。；]{1,20}(?:尚未|仍未|还未)(?:建立|设立|完成|通过|办结|建成|达标|验收|整改|投运|命名)|(?:of which|but|although|while)[^.;]{0,40}(?:still under construction|not yet|unfinished|have not|has not|still pending|failed)",
     re.I,
 )
 
@@ -153,7 +153,7 @@ def _own_exception(sentence: Sentence) -> str:
     """ "All ten are completed, … two are still being built": the sentence refutes itself."""
     match = _SAME_SENTENCE.search(sentence.text)
     done = re.search(
-        r"(?:全部|均已?|all)[^，。；,;]{0,40}(?:完成|通过|达标|办结|建成|验收|命名|completed|passed|met|settled|built|accepted|finished|named)",
+        r"(?:全部|均已?|all)[^，。；,;]{0,40}(?:完成|通过|达标|办结|建成|建立|设立|配备|验收|命名|completed|passed|met|settled|built|accepted|finished|named)",
         sentence.text,
         re.I,
     )

@@ -120,7 +120,8 @@ def rows_beyond(material: Material, grid: Grid, sentence: Sentence) -> Rows | No
     for number in (_as_bound(material, sentence, one) for one in sentence.numbers):
         if number is None:
             continue
-        for column in grid.number_columns():
+        likest = sorted(grid.number_columns(), key=lambda c: -overlap(tokens(grid.header[c]), mine))
+        for column in likest:
             if column in grid.years:
                 continue
             cells = [(row, row.numbers[column]) for row in grid.rows if not row.is_total]
