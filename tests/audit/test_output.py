@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
+from html import escape
 from io import BytesIO
 
 import docx
@@ -140,3 +142,17 @@ def test_the_command_prints_json_and_counts_findings(tmp_path):
     result = CliRunner().invoke(command, [str(path), "--json", "--strict"])
     assert json.loads(result.output)["document"]["language"] == "en"
     assert result.exit_code == 1
+
+
+def test_findings_on_a_chinese_report_are_told_in_chinese():
+    told = audit(
+        "4.2 第三产业\n\n2014年第三产业占GDP比例为38.5%，达到标准要求（≥40%）。\n\n"
+        "2014年全市46个断面中27个达标，达标率为68.7%。\n"
+    )
+    assert len(told.findings) >= 2
+    page = as_page(told)
+    for one in told.findings:
+        assert re.search("[一-鿿]{4}", one.message.zh)
+        assert not re.search(r"[A-Za-z]+ [A-Za-z]+ [A-Za-z]+", one.message.zh)
+        assert escape(one.message.zh) in page
+        assert escape(str(one.message)) not in page

@@ -10,8 +10,13 @@ from difflib import SequenceMatcher
 from ecocity.audit.language_marks import Marks, agrees, is_other_magnitude, is_small, marks_of
 from ecocity.audit.records import Audit, Block, Claim, Document, Finding, Number, Severity
 from ecocity.audit.rulebook import EMPTY, Rulebook
+from ecocity.said import Said, all_of, say
 
-_BOUNDS = {"at_least": "at least", "above": "more than", "at_most": "at most", "below": "less than"}
+_BOUNDS = {
+    "at_least": say("at least"), "above": say("more than"), "at_most": say("at most"), "below": say("less than"),
+}  # fmt: skip
+_EXACT = say("exactly")
+_VERDICTS = {"met": say("met"), "not met": say("not met"), "cannot tell": say("cannot tell")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +126,33 @@ def _things(mark: Marks) -> set[object]:
     }
 
 
-def _differences(pair: _Pair, other: str) -> Iterator[tuple[Severity, str]]:
+def _differences(pair: _Pair, other: str) -> Iterator[tuple[Severity, Said]]:
     mine, theirs = pair.mine, pair.theirs
     if mine is None and theirs is not None:
         if _substance(theirs):
             yield (
                 "error",
                 (
-                    f"{other}, line {theirs.block.line}, says what this version does not: "
-                    f"“{_short(theirs.block.text)}”."
+                    say(
+                        "{other}, line {line}, says what this version does not: “{short}”.",
+                        other=other,
+                        line=theirs.block.line,
+                        short=_short(theirs.block.text),
+                    )
                 ),
             )
     elif theirs is None and mine is not None:
         if _substance(mine):
-            yield "error", f"{other} has no passage with these figures: {_listed(mine)}."
+            yield (
+                "error",
+                say(
+                    "{other} has no passage with these figures: {listed}.",
+                    other=other,
+                    listed=_listed(mine),
+                ),
+            )
     elif mine is not None and theirs is not None:
-        where = f"{other}, line {theirs.block.line}"
+        where = say("{name}, line {line}", name=other, line=theirs.block.line)
         yield from _numbers(mine, theirs, where)
         yield from _days(mine, theirs, where)
         yield from _verdicts(mine, theirs, where)
@@ -156,7 +172,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 120 else text[:119] + "…"
 
 
-def _numbers(mine: Marks, theirs: Marks, where: str) -> Iterator[tuple[Severity, str]]:
+def _numbers(mine: Marks, theirs: Marks, where: Said) -> Iterator[tuple[Severity, Said]]:
     left, right = list(mine.numbers), list(theirs.numbers)
     for one in list(left):
         # Of several equal figures the one with the same comparison is the counterpart.
@@ -180,8 +196,17 @@ def _numbers(mine: Marks, theirs: Marks, where: str) -> Iterator[tuple[Severity,
         if partner is not None:
             left.remove(one)
             right.remove(partner)
-            what = "unit" if one.value == partner.value else "unit or magnitude"
-            yield "error", f"{_said(one)} here, {_said(partner)} in {where}: another {what}."
+            what = say("unit") if one.value == partner.value else say("unit or magnitude")
+            yield (
+                "error",
+                say(
+                    "{said} here, {other_said} in {where}: another {what}.",
+                    said=_said(one),
+                    other_said=_said(partner),
+                    where=where,
+                    what=what,
+                ),
+            )
     large = [one for one in left if not is_small(one)], [one for one in right if not is_small(one)]
     small = [one for one in left if is_small(one)], [one for one in right if is_small(one)]
     yield from _changed(*large, where)
@@ -189,14 +214,34 @@ def _numbers(mine: Marks, theirs: Marks, where: str) -> Iterator[tuple[Severity,
         yield from _changed(*small, where)
 
 
-def _changed(left: list[Number], right: list[Number], where: str) -> Iterator[tuple[Severity, str]]:
+def _changed(
+    left: list[Number], right: list[Number], where: Said
+) -> Iterator[tuple[Severity, Said]]:
     for at in range(max(len(left), len(right))):
         if at >= len(right):
-            yield "error", f"{_said(left[at])} has no counterpart in {where}."
+            yield (
+                "error",
+                say("{said} has no counterpart in {where}.", said=_said(left[at]), where=where),
+            )
         elif at >= len(left):
-            yield "error", f"{where}, has {_said(right[at])}, which this version does not."
+            yield (
+                "error",
+                say(
+                    "{where}, has {said}, which this version does not.",
+                    where=where,
+                    said=_said(right[at]),
+                ),
+            )
         else:
-            yield "error", f"{_said(left[at])} here, {_said(right[at])} in {where}."
+            yield (
+                "error",
+                say(
+                    "{said} here, {other_said} in {where}.",
+                    said=_said(left[at]),
+                    other_said=_said(right[at]),
+                    where=where,
+                ),
+            )
 
 
 _ROUND = {
@@ -217,19 +262,25 @@ def _said(one: Number) -> str:
     return f"“{one.printed.strip()}”"
 
 
-def _bounds(one: Number, other: Number, where: str) -> Iterator[tuple[Severity, str]]:
+def _bounds(one: Number, other: Number, where: Said) -> Iterator[tuple[Severity, Said]]:
     mine, theirs = _BOUNDS.get(one.bound), _BOUNDS.get(other.bound)
     if mine != theirs:
         severity: Severity = "error" if mine and theirs else "warning"
         yield (
             severity,
             (
-                f"{_said(one)} is said as “{mine or 'exactly'}” here and as “{theirs or 'exactly'}” in {where}."
+                say(
+                    "{said} is said as “{mine}” here and as “{theirs}” in {where}.",
+                    said=_said(one),
+                    mine=mine or _EXACT,
+                    theirs=theirs or _EXACT,
+                    where=where,
+                )
             ),
         )
 
 
-def _days(mine: Marks, theirs: Marks, where: str) -> Iterator[tuple[Severity, str]]:
+def _days(mine: Marks, theirs: Marks, where: Said) -> Iterator[tuple[Severity, Said]]:
     here = sorted(
         y for y in mine.years - theirs.years - _years(theirs) if str(y) not in theirs.text
     )
@@ -240,14 +291,29 @@ def _days(mine: Marks, theirs: Marks, where: str) -> Iterator[tuple[Severity, st
     elif not here:
         there = [year for year in there if not _is_edition(year, theirs.text)]
     for year in here:
-        yield "error", f"The year {year} is not in {where}."
+        yield "error", say("The year {year} is not in {where}.", year=year, where=where)
     for year in there:
-        yield "error", f"{where}, names the year {year}, which this version does not."
+        yield (
+            "error",
+            say(
+                "{where}, names the year {year}, which this version does not.",
+                where=where,
+                year=year,
+            ),
+        )
     missing, added = sorted(mine.dates - theirs.dates), sorted(theirs.dates - mine.dates)
     for at in range(max(len(missing), len(added))):
-        mine_said = _day(missing[at]) if at < len(missing) else "no date"
-        theirs_said = _day(added[at]) if at < len(added) else "no date"
-        yield "error", f"Dates differ: {mine_said} here, {theirs_said} in {where}."
+        mine_said = _day(missing[at]) if at < len(missing) else say("no date")
+        theirs_said = _day(added[at]) if at < len(added) else say("no date")
+        yield (
+            "error",
+            say(
+                "Dates differ: {mine_said} here, {theirs_said} in {where}.",
+                mine_said=mine_said,
+                theirs_said=theirs_said,
+                where=where,
+            ),
+        )
 
 
 def _is_edition(year: int, text: str) -> bool:
@@ -262,13 +328,24 @@ def _day(day: tuple[int, int, int]) -> str:
     return f"{day[0]}-{day[1]:02d}" + (f"-{day[2]:02d}" if day[2] else "")
 
 
-def _verdicts(mine: Marks, theirs: Marks, where: str) -> Iterator[tuple[Severity, str]]:
+def _worded(verdicts: frozenset[str]) -> Said:
+    return all_of(_VERDICTS[one] for one in sorted(verdicts)) if verdicts else say("none")
+
+
+def _verdicts(mine: Marks, theirs: Marks, where: Said) -> Iterator[tuple[Severity, Said]]:
     if mine.verdicts == theirs.verdicts:
         return
     # "Met" has many other senses; a denial has none.
     if mine.turned != theirs.turned:
-        here, there = " and ".join(sorted(mine.verdicts)), " and ".join(sorted(theirs.verdicts))
+        here, there = _worded(mine.verdicts), _worded(theirs.verdicts)
         yield (
             "error",
-            (f"The verdict differs: “{here or 'none'}” here, “{there or 'none'}” in {where}."),
+            (
+                say(
+                    "The verdict differs: “{here}” here, “{there}” in {where}.",
+                    here=here,
+                    there=there,
+                    where=where,
+                )
+            ),
         )

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from ecocity.said import NOTHING, Said
+
 Verdict = Literal["supported", "contradicted", "conditional", "unsupported", "not_checkable"]
 Severity = Literal["error", "warning", "note"]
 Bound = Literal["exact", "at_least", "at_most", "above", "below", "about"]
@@ -173,7 +175,7 @@ class Finding:
     severity: Severity
     line: int
     page: int | None
-    message: str
+    message: Said
     claims: tuple[str, ...] = ()
     text: str = ""
     computed: str = ""
@@ -194,7 +196,7 @@ class Coverage:
     requirement: str
     state: CoverageState
     number: str = ""
-    label: str = ""
+    label: Said = NOTHING
     line: int | None = None
 
 

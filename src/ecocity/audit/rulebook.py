@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from ecocity.audit.words import entry, quantity_names, quantity_of
-from ecocity.standards.records import Criterion, PackFolder, Parameter
+from ecocity.said import Said, say
+from ecocity.standards.records import Criterion, Label, PackFolder, Parameter
 
 SYMBOLS = {"at_least": ">=", "at_most": "<=", "above": ">", "below": "<", "equal": "="}
 
@@ -28,6 +29,10 @@ class Test:
     possible: tuple[Decimal | None, Decimal | None]
     plausible: tuple[Decimal | None, Decimal | None]
     decimals: int
+
+    @property
+    def label(self) -> Label:
+        return Label(en=self.label_en, zh=self.label_zh)
 
     @property
     def is_flag(self) -> bool:
@@ -50,12 +55,16 @@ class Rule:
     label_zh: str
     tests: tuple[Test, ...]
 
+    @property
+    def label(self) -> Label:
+        return Label(en=self.label_en, zh=self.label_zh)
+
 
 @dataclass(frozen=True, slots=True)
 class OtherLimit:
     """What another edition or level of the same family asks of a quantity."""
 
-    edition: str
+    edition: Said
     comparison: str
     value: Decimal
 
@@ -179,7 +188,11 @@ def _editions(
         dates = list(parameter.values)
     return [
         OtherLimit(
-            record.label.en if owner != standard else f"the edition of {since.year}", symbol, value
+            say("{label}", label=record.label)
+            if owner != standard
+            else say("the edition of {year}", year=since.year),
+            symbol,
+            value,
         )
         for since in dates
         for value in _flat(parameter.values[since].value)

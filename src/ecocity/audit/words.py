@@ -10,6 +10,9 @@ from typing import Any
 
 import yaml
 
+from ecocity.said import Said, say
+from ecocity.standards.records import Label
+
 _FOLDER = Path(__file__).parent / "vocabulary"
 _NEVER = re.compile(r"(?!)")
 
@@ -37,11 +40,21 @@ def law_words(name: str) -> re.Pattern[str]:
     return _join([*lists["en"], *lists["zh"]])
 
 
+def label_of(quantity: str) -> Said:
+    """The usual name of a quantity of the vocabulary, in both languages."""
+    known = entry(quantity)
+    return _both(known["en"][0], known["zh"][0])
+
+
+def _both(en: str, zh: str) -> Said:
+    return say("{label}", label=Label(en=en, zh=zh))
+
+
 @lru_cache(maxsize=8)
-def ladder(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def ladder(name: str) -> tuple[tuple[Said, re.Pattern[str]], ...]:
     """The rungs of one ladder of stages, lowest first."""
     return tuple(
-        (rung["id"], _join([*rung["en"], *rung["zh"]]))
+        (_both(rung["id"], rung["zh"][0]), _join([*rung["en"], *rung["zh"]]))
         for rung in vocabulary("stages")["ladders"][name]
     )
 

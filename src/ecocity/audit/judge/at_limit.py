@@ -7,6 +7,7 @@ from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 from ecocity.audit.words import phrase
+from ecocity.said import say
 
 _EQUAL = (">=", "<=")
 
@@ -38,7 +39,12 @@ def _judged(material: Material, sentence: Sentence) -> list[Judgement]:
         computed = f"{value} against {limit.comparison} {bound}"
         measured = levels[-1].number.unit not in ("", "count") or levels[-1].number.decimals
         if value == bound != 100 and limit.comparison in _EQUAL and measured:
-            message = f"{figure(levels[-1].number)} lies exactly on the limit {limit.comparison} {bound} beside it: any rounding could turn the verdict."
+            message = say(
+                "{levels} lies exactly on the limit {comparison} {bound} beside it: any rounding could turn the verdict.",
+                levels=figure(levels[-1].number),
+                comparison=limit.comparison,
+                bound=bound,
+            )
             found.append(refuted(
                 "touches_limit", "compliance", sentence, message, computed, severity="warning",
                 verdict="conditional"))  # fmt: skip

@@ -16,6 +16,7 @@ from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, yea
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
+from ecocity.said import say
 
 _SYMBOLS = {"at_least": ">=", "at_most": "<=", "above": ">", "below": "<"}
 _MET, _UNMET = phrase("card_met").match, phrase("card_unmet").match
@@ -149,15 +150,24 @@ def _judged(sentence: Sentence, card: Card, said: Said) -> Judgement:
     computed = "; ".join(_trace(one, comparison, limit) for one in failing or judged)
     lines = tuple(one.line for one in judged)
     if said.met == bool(failing) or (not said.met and len(failing) < len(judged)):
-        word = "met" if said.met else "not met"
-        message = f"Said to be {word}, but the figures beside it say otherwise: {computed}."
+        word = say("met") if said.met else say("not met")
+        message = say(
+            "Said to be {word}, but the figures beside it say otherwise: {computed}.",
+            word=word,
+            computed=computed,
+        )
         return refuted(
             "contradicted_by_own_figures", "compliance", sentence, message, computed, also=lines
         )
     if said.met and any(one.number.predicted for one in judged):
         return _foretold(sentence, judged[-1], computed)
     if said.met and _touches(judged[-1].number, limit, comparison):
-        message = f"{figure(judged[-1].number)} lies exactly on the limit {comparison} {limit}: any rounding could turn the verdict."
+        message = say(
+            "{judged} lies exactly on the limit {comparison} {limit}: any rounding could turn the verdict.",
+            judged=figure(judged[-1].number),
+            comparison=comparison,
+            limit=limit,
+        )
         found = finding("touches_limit", "warning", sentence, message, computed, lines)
         return Judgement(claim("compliance", sentence, "supported", computed, "touches the limit"), (found,))  # fmt: skip
     return upheld("compliance", sentence, computed, "by the limit that stands beside it")
@@ -169,7 +179,11 @@ def _unjudged(sentence: Sentence) -> Judgement:
 
 
 def _foretold(sentence: Sentence, value: Value, computed: str) -> Judgement:
-    message = f"Said to be met, but {figure(value.number)}{year_text(value.year)} is a prediction; a forecast is no measurement."
+    message = say(
+        "Said to be met, but {value}{year} is a prediction; a forecast is no measurement.",
+        value=figure(value.number),
+        year=year_text(value.year),
+    )
     found = finding("met_only_on_predicted", "warning", sentence, message, computed, (value.line,))
     made = claim("compliance", sentence, "conditional", computed, "met only on predicted data")
     return Judgement(made, (found,))

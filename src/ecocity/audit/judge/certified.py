@@ -9,6 +9,7 @@ from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
+from ecocity.said import say
 
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|年\d{1,2}月|年[初底末上下])")
@@ -30,7 +31,12 @@ def certified(material: Material) -> list[Judgement]:
                 or _behind(material, sentence, fact)
             )
             if said:
-                message = f'{figure(fact.number)}{year_text(fact.year)} is marked as predicted, yet its sentence calls it "{said}".'
+                message = say(
+                    '{fact}{year} is marked as predicted, yet its sentence calls it "{said}".',
+                    fact=figure(fact.number),
+                    year=year_text(fact.year),
+                    said=said,
+                )
                 found.append(
                     refuted("status_conflict", "status", fact, message, severity="warning")
                 )
@@ -60,7 +66,13 @@ def _of_tables(material: Material) -> list[Judgement]:
             said = next(((one, cue) for one in own if (cue := _vouched(_of_its_year(text, one), one))), None)  # fmt: skip
             if said:
                 fact, cue = said
-                message = f'{figure(fact.number)}{year_text(fact.year)} is marked as predicted in line {fact.line}, yet this sentence calls it "{cue}".'
+                message = say(
+                    '{fact}{year} is marked as predicted in line {line}, yet this sentence calls it "{cue}".',
+                    fact=figure(fact.number),
+                    year=year_text(fact.year),
+                    line=fact.line,
+                    cue=cue,
+                )
                 found.append(refuted("status_conflict", "status", note, message, severity="warning", also=(fact.line,)))  # fmt: skip
     return found
 

@@ -12,6 +12,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
 from ecocity.audit.rulebook import Rule
 from ecocity.audit.words import phrase, topics
+from ecocity.said import say
 
 
 def conditions(material: Material) -> list[Judgement]:
@@ -37,7 +38,11 @@ def conditions(material: Material) -> list[Judgement]:
         bad = next((one for one in own if phrase("incident_happened").search(one.text)), None)
         if bad is not None and topics()["incidents"].search(f"{rule.label_en} {rule.label_zh}"):
             said = phrase("incident_happened").search(bad.text)
-            message = f'Condition {rule.number} allows no such incident; the report itself says "{said.group() if said else ""}".'
+            message = say(
+                'Condition {number} allows no such incident; the report itself says "{said}".',
+                number=rule.number,
+                said=said.group() if said else "",
+            )
             found.append(
                 refuted(
                     "contradicted_by_own_figures", "condition", bad, message, requirement=rule.id
@@ -51,7 +56,11 @@ def conditions(material: Material) -> list[Judgement]:
         missing = [] if _OPEN.search(text) else _missing_parts(rule, text, heading, reply)
         place = claimed[-1] if claimed and not missing else own[0]
         if missing:
-            message = f"Condition {rule.number} has several parts; its section gives no evidence for: {', '.join(missing)}."
+            message = say(
+                "Condition {number} has several parts; its section gives no evidence for: {missing}.",
+                number=rule.number,
+                missing=tuple(missing),
+            )
             found.append(
                 refuted(
                     "part_without_evidence",
@@ -90,10 +99,10 @@ def _answers_several(material: Material) -> bool:
 
 
 _PART_NAMES = {
-    "plan_approved": "approval by the People's Congress", "plan_issued": "issue of the plan", "laws": "implementation of laws and regulations",
-    "agencies": "independent environmental agencies", "zones": "agencies of the development zones", "review": "performance review of leaders", "reduction": "emission reduction task",
-    "incidents": "environmental incidents", "complaints_topic": "complaints", "alien": "invasive alien species",
-    "model_city": "model city title of the central city", "eco_county_named": "counties named",
+    "plan_approved": say("approval by the People's Congress"), "plan_issued": say("issue of the plan"), "laws": say("implementation of laws and regulations"),
+    "agencies": say("independent environmental agencies"), "zones": say("agencies of the development zones"), "review": say("performance review of leaders"), "reduction": say("emission reduction task"),
+    "incidents": say("environmental incidents"), "complaints_topic": say("complaints"), "alien": say("invasive alien species"),
+    "model_city": say("model city title of the central city"), "eco_county_named": say("counties named"),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number
+from ecocity.said import say
 
 _LINK = re.compile(
     r"\s*[,，]?\s*(?:[(（]\s*(?:约?合|折合|即|相当于|约)?|i\.e\.,?|that is,?|equal to|equivalent to|or|即|合|折合|约合|相当于|等于)\s*(?:about |some |约)?",
@@ -43,7 +44,9 @@ def conversions(material: Material) -> list[Judgement]:
             if one.low <= other.high and other.low <= one.high:
                 found.append(upheld("conversion", sentence, computed))
             elif other.value and not 0.97 < one.value / other.value < 1.03:
-                message = f"{figure(one)} is not {figure(other)}: unit or magnitude."
+                message = say(
+                    "{one} is not {other}: unit or magnitude.", one=figure(one), other=figure(other)
+                )
                 found.append(
                     refuted("magnitude_impossible", "conversion", sentence, message, computed)
                 )

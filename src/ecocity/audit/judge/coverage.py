@@ -7,6 +7,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Coverage, CoverageState, Finding, Judgement
 from ecocity.audit.rulebook import Rule
 from ecocity.audit.words import phrase
+from ecocity.said import say
 
 _LEAST_SECTIONS = 3
 """A report that answers fewer requirements is none of the kind that must cover them all."""
@@ -22,7 +23,7 @@ def coverage(material: Material) -> tuple[Coverage, ...]:
         state = _state(material, rule, line)
         if rule.id in tail and (state == "absent" or not _tabled(material, rule)):
             state = "cut_off"
-        found.append(Coverage(rule.id, state, rule.number, rule.label_en, line))
+        found.append(Coverage(rule.id, state, rule.number, say("{label}", label=rule.label), line))
     return tuple(found)
 
 
@@ -96,9 +97,9 @@ def cut_off(material: Material, covered: tuple[Coverage, ...]) -> list[Judgement
         return []
     if lost and _breaks_off(material, len(covered)):
         numbers = ", ".join(one.number for one in lost)
-        message = (
-            f"The report breaks off after this line: requirements {numbers} are not in the document. "
-            "That is neither missing data nor a failure."
+        message = say(
+            "The report breaks off after this line: requirements {numbers} are not in the document. That is neither missing data nor a failure.",
+            numbers=numbers,
         )
         text = last.printed.strip()[-160:]
         found.append(

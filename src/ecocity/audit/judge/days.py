@@ -13,6 +13,7 @@ from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_pairs import OTHER_SHARE, SHARE_WORD
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence, Severity
+from ecocity.said import say
 
 _YEARLY = re.compile(r"天|days?\b", re.I)
 
@@ -59,7 +60,11 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     valid = _of_valid(sentence, part, percent)
     if valid:
         return [upheld("share", sentence, valid)]
-    message = f"{figure(percent)} does not follow from the days beside it: {computed}."
+    message = say(
+        "{percent} does not follow from the days beside it: {computed}.",
+        percent=figure(percent),
+        computed=computed,
+    )
     return [refuted("share_does_not_follow", "share", sentence, message, computed)]
 
 
@@ -218,7 +223,7 @@ def _too_many(material: Material, sentence: Sentence) -> list[Judgement]:
             and _nearest_year(material, sentence, one)
             and re.search(r"优良|\bair\b|达标", sentence.text)
         ):
-            message = f"{one.printed.strip()}: no year has so many days."
+            message = say("{one}: no year has so many days.", one=one.printed.strip())
             return [refuted("magnitude_impossible", "days", sentence, message)]
     return []
 
@@ -281,7 +286,12 @@ def _wrong_year(sentence: Sentence, year: int, said: str) -> Judgement:
         "days_in_year",
         "days",
         sentence,
-        f"{computed}, not {731 - days_of(year)} ({said}).",
+        say(
+            "{computed}, not {days_of} ({said}).",
+            computed=computed,
+            days_of=731 - days_of(year),
+            said=said,
+        ),
         computed,
     )
 
@@ -295,7 +305,15 @@ def _leap_rows(material: Material) -> list[Judgement]:
         label = f"{fact.row} {fact.column}"
         if days_of(fact.year) == 365 and re.search(r"天|日数|day", label, re.I):
             computed = f"{fact.year} has 365 days"
-            found.append(refuted("days_in_year", "days", fact, f"{computed}, not 366.", computed))
+            found.append(
+                refuted(
+                    "days_in_year",
+                    "days",
+                    fact,
+                    say("{computed}, not 366.", computed=computed),
+                    computed,
+                )
+            )
     return found
 
 
@@ -312,7 +330,14 @@ def _of_year(sentence: Sentence, part: Number, percent: Number, year: int) -> li
                 "days_in_year",
                 "share",
                 sentence,
-                f"{year} has {days} days, not {other}: {computed}, not {figure(percent)}.",
+                say(
+                    "{year} has {days} days, not {other}: {computed}, not {percent}.",
+                    year=year,
+                    days=days,
+                    other=other,
+                    computed=computed,
+                    percent=figure(percent),
+                ),
                 computed,
             )
         ]
@@ -321,13 +346,17 @@ def _of_year(sentence: Sentence, part: Number, percent: Number, year: int) -> li
     ]
     if valid and re.search(r"有效|valid", sentence.text, re.I):
         return []
+    told = {
+        "value": part.value,
+        "year": year,
+        "share": shown(share),
+        "percent": figure(percent),
+        "computed": computed,
+    }
     message = (
-        f"{part.value} days of {year} are {shown(share)} %, not {figure(percent)}: {computed}."
-    )
-    if valid:
-        message += (
-            f" It would be of {valid[0]} valid days, and the report does not say that so many were."
-        )
+        say("{value} days of {year} are {share} %, not {percent}: {computed}. It would be of {valid} valid days, and the report does not say that so many were.", valid=valid[0], **told) if valid
+        else say("{value} days of {year} are {share} %, not {percent}: {computed}.", **told)
+    )  # fmt: skip
     severity: Severity = "warning" if valid else "error"
     return [
         refuted("share_does_not_follow", "share", sentence, message, computed, severity=severity)

@@ -11,6 +11,7 @@ from ecocity.audit.judge.change_pairs import Pair, is_multiple
 from ecocity.audit.judge.say import figure, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _TIMES: dict[str, int | Decimal] = {"一": 2, "1": 2, "两": 4, "二": 4, "2": 4, "三": 8, "3": 8, "一倍": 2,
           "doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "halved": Decimal("0.5")}  # fmt: skip
@@ -90,5 +91,7 @@ def _judged(sentence: Sentence, said: re.Match[str], first: Number, last: Number
     computed = f"{figure(first)} -> {figure(last)}: {shown(last.value / first.value)} times"
     if holds:
         return upheld("change", sentence, computed)
-    message = f'"{said.group().strip()}" does not follow: {computed}.'
+    message = say(
+        '"{said}" does not follow: {computed}.', said=said.group().strip(), computed=computed
+    )
     return refuted("growth_does_not_follow", "change", sentence, message, computed)

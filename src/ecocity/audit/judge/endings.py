@@ -7,6 +7,7 @@ import re
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Finding, Judgement, Sentence
+from ecocity.said import say
 
 _CLOSED = re.compile(r"[.。!！?？;；:：|*)）\]】”\"’'》…_>`]\s*$")
 _HANGING = re.compile(
@@ -29,7 +30,7 @@ def endings(material: Material, known: bool) -> list[Judgement]:
     if last is None or known or not tail:
         return []
     if tail[-1].cells and re.search(r"\d[.．]\s*$|[，,、（(]\s*$", tail[-1].text):
-        message = (
+        message = say(
             "The table breaks off in the middle of a cell: what follows is not in the document."
         )
         row = tail[-1]
@@ -43,12 +44,17 @@ def endings(material: Material, known: bool) -> list[Judgement]:
         return []
     if promised is not None:
         place, count, given = promised
-        message = f"{count} items are announced in line {place.line}, but the document ends after {given} of them"
-        message += " in the middle of a sentence." if hanging else "."
+        counts = {"count": count, "line": place.line, "given": given}
+        message = (
+            say("{count} items are announced in line {line}, but the document ends after {given} of them in the middle of a sentence.", **counts) if hanging
+            else say("{count} items are announced in line {line}, but the document ends after {given} of them.", **counts)
+        )  # fmt: skip
         if not hanging:
             return []
     else:
-        message = "The document breaks off in the middle of a sentence: what follows is not in it."
+        message = say(
+            "The document breaks off in the middle of a sentence: what follows is not in it."
+        )
     end = last.printed.strip()[-160:]
     finding = Finding("report_cut_off", "warning", last.line, last.page, message, (), end)
     return [Judgement(None, (finding,))]
@@ -110,5 +116,9 @@ def late_promise(material: Material) -> list[Judgement]:
     place, count, given = promised
     if not _ITEM.match(last.text) or given < 2:
         return []
-    message = f"{count} items are announced, {given} follow before the document ends."
+    message = say(
+        "{count} items are announced, {given} follow before the document ends.",
+        count=count,
+        given=given,
+    )
     return [refuted("list_count", "list", place, message, f"{given} of {count}")]

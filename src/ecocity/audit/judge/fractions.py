@@ -10,6 +10,7 @@ from ecocity.audit.judge.say import claim, figure, refuted, shown, upheld
 from ecocity.audit.judge.share_pairs import tied
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _WORDS: dict[str, tuple[int, int]] = {
     "half": (1, 2), "one half": (1, 2), "a third": (1, 3), "one third": (1, 3), "two thirds": (2, 3), "a quarter": (1, 4),
@@ -86,5 +87,9 @@ def _judged(
                 )
             )
         ]
-    message = f'"{said.group().strip()}" is not what the counts give: {computed}.'
+    message = say(
+        '"{said}" is not what the counts give: {computed}.',
+        said=said.group().strip(),
+        computed=computed,
+    )
     return [refuted("contradicted_by_own_figures", "fraction", sentence, message, computed)]

@@ -12,6 +12,7 @@ from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, uph
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.audit.words import entry, phrase, vocabulary
+from ecocity.said import say
 
 _DEFLATOR = (Decimal(-3), Decimal(9))
 """How far nominal growth may lie from the growth at constant prices that bulletins print [points]."""
@@ -42,7 +43,11 @@ def growth(material: Material) -> list[Judgement]:
                 reason = f"{figure(fact.number)}: {_UNPAIRED}"
                 found.append(Judgement(claim("change", fact, "not_checkable", "", reason)))
                 continue
-            message = f"{figure(fact.number)}: a quantity in {units[0]} changes by percent, not by percentage points."
+            message = say(
+                "{fact}: a quantity in {units} changes by percent, not by percentage points.",
+                fact=figure(fact.number),
+                units=units[0],
+            )
             found.append(refuted("points_and_percent_confused", "change", fact, message))
             continue
         pair = _pair(material, fact, levels)
@@ -235,11 +240,11 @@ def _of_pair(
     relative = _relative(a, b)
     signed = _signed(stated, change.direction)
     computed = f"{figure(a)} -> {figure(b)}: {shown(_middle(relative))} %, difference {shown(b.value - a.value, 4)}"
-    say = _Say(place, stated, change.direction, computed, also)
+    case = _Say(place, stated, change.direction, computed, also)
     if change.is_mean:
-        return _mean(say, change, pair, at_prices)
+        return _mean(case, change, pair, at_prices)
     if is_multiple(stated):
-        return _verdict(say, _is_multiple(change, relative), "growth_does_not_follow")
+        return _verdict(case, _is_multiple(change, relative), "growth_does_not_follow")
     if stated.kind not in ("percent", "points"):
         same = stated.unit == b.unit or {stated.unit, b.unit} <= {
             "",
@@ -248,7 +253,7 @@ def _of_pair(
             "household",
         }
         return (
-            _verdict(say, overlaps(*difference, signed), "growth_does_not_follow") if same else []
+            _verdict(case, overlaps(*difference, signed), "growth_does_not_follow") if same else []
         )
     of_percent = b.unit == "%"
     by_points = overlaps(*difference, signed)
@@ -256,16 +261,16 @@ def _of_pair(
     if stated.kind == "points":
         confused = not of_percent or (not by_points and by_ratio)
         rule = "points_and_percent_confused" if confused else "growth_does_not_follow"
-        return _verdict(say, of_percent and by_points, rule)
+        return _verdict(case, of_percent and by_points, rule)
     if of_percent and by_ratio and _is_difference(a, b, signed):
         by_ratio = (
             False  # the difference to the digit, and the growth of the printed figures is another
         )
     if of_percent and not by_ratio and by_points:
-        return _verdict(say, False, "points_and_percent_confused")
+        return _verdict(case, False, "points_and_percent_confused")
     if not by_ratio and at_prices and _constant_prices(relative, signed):
         return []
-    return _verdict(say, by_ratio, "growth_does_not_follow")
+    return _verdict(case, by_ratio, "growth_does_not_follow")
 
 
 def _is_multiple(change: Change, relative: Interval) -> bool:
@@ -274,7 +279,7 @@ def _is_multiple(change: Change, relative: Interval) -> bool:
     return any(overlaps(low - more, high - more, change.stated) for more in (0, 1))
 
 
-def _mean(say: _Say, change: Change, pair: Pair, at_prices: bool) -> list[Judgement]:
+def _mean(case: _Say, change: Change, pair: Pair, at_prices: bool) -> list[Judgement]:
     """A mean yearly rate against the two ends of its years."""
     a, b = pair
     if not change.years or at_prices or change.stated.kind != "percent" or b.low <= 0:
@@ -287,9 +292,9 @@ def _mean(say: _Say, change: Change, pair: Pair, at_prices: bool) -> list[Judgem
     simple = (b.value / a.value - 1) * 100 / change.years
     if overlaps(simple, simple, signed):
         return []
-    computed = f"{say.computed}; {shown(_middle((low, high)))} % a year over {change.years} years"
+    computed = f"{case.computed}; {shown(_middle((low, high)))} % a year over {change.years} years"
     return _verdict(
-        replace(say, computed=computed), overlaps(low, high, signed), "growth_does_not_follow"
+        replace(case, computed=computed), overlaps(low, high, signed), "growth_does_not_follow"
     )
 
 
@@ -343,13 +348,21 @@ class _Say:
     also: tuple[int, ...]
 
 
-def _verdict(say: _Say, holds: bool, rule: str) -> list[Judgement]:
+def _verdict(case: _Say, holds: bool, rule: str) -> list[Judgement]:
     if holds:
-        return [upheld("change", say.place, say.computed)]
-    way = "rise" if say.direction >= 0 else "fall"
+        return [upheld("change", case.place, case.computed)]
+    way = say("rise") if case.direction >= 0 else say("fall")
     confused = rule == "points_and_percent_confused"
     what = (
-        "percent and percentage points are confused" if confused else "the figures do not give it"
+        say("percent and percentage points are confused")
+        if confused
+        else say("the figures do not give it")
     )
-    message = f"A {way} of {figure(say.stated)} is stated, but {what}: {say.computed}."
-    return [refuted(rule, "change", say.place, message, say.computed, also=say.also)]
+    message = say(
+        "A {way} of {case} is stated, but {what}: {computed}.",
+        way=way,
+        case=figure(case.stated),
+        what=what,
+        computed=case.computed,
+    )
+    return [refuted(rule, "change", case.place, message, case.computed, also=case.also)]

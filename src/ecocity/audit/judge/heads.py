@@ -11,6 +11,7 @@ from ecocity.audit.judge.say import figure, shown
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact
 from ecocity.audit.words import entry, vocabulary
+from ecocity.said import say
 
 _PER_HEAD = (Decimal(3000), Decimal(400000))
 HEAD_TO_INCOME = (Decimal("0.5"), Decimal(8))
@@ -48,7 +49,13 @@ def _stated(material: Material, gdp: Fact, people: list[Fact]) -> list[Odd]:
     if any(_NEAR[0] < gdp.number.value / one.number.value / value < _NEAR[1] for one in people):
         return []
     head = gdp.number.value / mine[0].number.value
-    message = f"{figure(gdp.number)} over {figure(mine[0].number)} persons is {shown(head, 0)} yuan a head, not {figure(stated[0].number)}."
+    message = say(
+        "{gdp} over {mine} persons is {head} yuan a head, not {stated}.",
+        gdp=figure(gdp.number),
+        mine=figure(mine[0].number),
+        head=shown(head, 0),
+        stated=figure(stated[0].number),
+    )
     return [(stated[0], message, shown(head, 0), (gdp.line, mine[0].line))]
 
 
@@ -61,7 +68,12 @@ def _produced(material: Material, gdp: Fact, person: Fact) -> list[Odd]:
     odd = income is not None and not HEAD_TO_INCOME[0] <= head / income <= HEAD_TO_INCOME[1]
     if _PER_HEAD[0] <= head <= _PER_HEAD[1] and not odd:
         return []
-    message = f"{figure(gdp.number)} of GDP over {figure(person.number)} persons would be {shown(head, 0)} yuan a head: one of the two is off by a magnitude."
+    message = say(
+        "{gdp} of GDP over {person} persons would be {head} yuan a head: one of the two is off by a magnitude.",
+        gdp=figure(gdp.number),
+        person=figure(person.number),
+        head=shown(head, 0),
+    )
     return [(person, message, shown(head, 0), (gdp.line,))]
 
 
@@ -72,7 +84,12 @@ def _density(material: Material, person: Fact) -> list[Odd]:
     density = person.number.value / areas[0].number.value
     if _DENSITY[0] <= density <= _DENSITY[1]:
         return []
-    message = f"{figure(person.number)} on {figure(areas[0].number)} would be {shown(density, 1)} persons a square kilometre."
+    message = say(
+        "{person} on {areas} would be {density} persons a square kilometre.",
+        person=figure(person.number),
+        areas=figure(areas[0].number),
+        density=shown(density, 1),
+    )
     return [(person, message, shown(density, 1), (areas[0].line,))]
 
 
@@ -88,5 +105,11 @@ def _totals(material: Material, people: list[Fact]) -> Iterator[Odd]:
             each = [fact.number.value / one.number.value for one in people]
             if all(not low <= one <= high for one in each):
                 name = entry(quantity)["en"][0]
-                message = f"{figure(fact.number)} over {figure(people[0].number)} persons would be {shown(each[0], 4)} a head: no city has such a {name}."
+                message = say(
+                    "{fact} over {people} persons would be {each} a head: no city has such a {name}.",
+                    fact=figure(fact.number),
+                    people=figure(people[0].number),
+                    each=shown(each[0], 4),
+                    name=name,
+                )
                 yield fact, message, shown(each[0], 4), (people[0].line,)

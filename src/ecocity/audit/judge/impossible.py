@@ -9,6 +9,7 @@ from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.say import figure, overlaps, refuted, upheld
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry
+from ecocity.said import say
 
 _OF_THEM = re.compile(
     r"\s*of (?:them|these|those|which|the(?:se|m)?|all|its|our)\b(?P<noun>[^.;,\d]{0,40})", re.I
@@ -26,7 +27,12 @@ def fraction(sentence: Sentence, percent: Number, context: Sentence | None) -> l
             continue
         if _impossible(whole, percent):
             noun = f" {whole.noun}" if whole.noun and whole.noun not in whole.printed else ""
-            message = f"{figure(percent)} of {figure(whole)}{noun}: no whole number of them gives that share."
+            message = say(
+                "{percent} of {whole}{noun}: no whole number of them gives that share.",
+                percent=figure(percent),
+                whole=figure(whole),
+                noun=noun,
+            )
             computed = f"no k of {int(whole.value)} gives {figure(percent)}"
             return [refuted("impossible_fraction", "share", sentence, message, computed)]
         part = next(

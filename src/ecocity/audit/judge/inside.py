@@ -8,6 +8,7 @@ from ecocity.audit.judge.say import figure, refuted, shown
 from ecocity.audit.judge.too_large import countable
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _WITHIN = re.compile(
     r"\b(?:within|inside|in) (?:the |this |our )?(?P<en>[a-z][a-z -]{2,24}? (?:area|zone|park|reserve))\s*(?:[:：]|is|was|covers|came to|of)?\s*$"
@@ -28,8 +29,11 @@ def inside(material: Material) -> list[Judgement]:
             whole = _whole(material, sentence, said) if said else None
             if whole and part.low > whole[1].high:
                 computed = f"{shown(part.value, 2)} > {shown(whole[1].value, 2)}"
-                message = (
-                    f"{figure(part)} cannot lie within {figure(whole[1])} (line {whole[0].line})."
+                message = say(
+                    "{part} cannot lie within {whole} (line {line}).",
+                    part=figure(part),
+                    whole=figure(whole[1]),
+                    line=whole[0].line,
                 )
                 far = part.value > _TENFOLD * whole[1].value
                 rule = "magnitude_impossible" if far else "sum_does_not_follow"

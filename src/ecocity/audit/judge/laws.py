@@ -11,6 +11,7 @@ from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import law_words, vocabulary
+from ecocity.said import say
 
 _LINK = r"(?:(?:of|on|for|the|and|in|to|Around|from|with|against)\s+)"
 _TITLE_ZH = re.compile(r"《([^《》]{3,60})》")
@@ -58,7 +59,7 @@ def laws(material: Material) -> list[Judgement]:
             place, other = (twin, later) if twin.state == "in_force" else (later, twin)
             found.append(refuted(
                 "law_status", "law", place.sentence,
-                f'"{place.title}" is in force here, but still in preparation in line {other.sentence.line} ("{other.title}").',
+                say('"{title}" is in force here, but still in preparation in line {line} ("{other_title}").', title=place.title, line=other.sentence.line, other_title=other.title),
                 also=(other.sentence.line,)))  # fmt: skip
         elif later.state and any(
             one.state == later.state and _same(one, later) for one in named[:at]
@@ -202,7 +203,10 @@ def dates(material: Material) -> list[Judgement]:
         for wrong in impossible_dates(sentence.text):
             found.append(
                 refuted(
-                    "date_impossible", "date", sentence, f'"{wrong}" is no date of any calendar.'
+                    "date_impossible",
+                    "date",
+                    sentence,
+                    say('"{wrong}" is no date of any calendar.', wrong=wrong),
                 )
             )
         for match in re.finditer(
@@ -211,7 +215,10 @@ def dates(material: Material) -> list[Judgement]:
             if int(match[2]) < int(match[1]):
                 found.append(
                     refuted(
-                        "date_impossible", "date", sentence, f'"{match.group()}" runs backwards.'
+                        "date_impossible",
+                        "date",
+                        sentence,
+                        say('"{match}" runs backwards.', match=match.group()),
                     )
                 )
     return found

@@ -26,6 +26,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Finding, Judgement, Sentence
 from ecocity.audit.rulebook import Rule, Test
 from ecocity.audit.words import entry, phrase
+from ecocity.said import NOTHING, say
 
 _ALL_YEARS = re.compile(
     r"\ball (?:the )?(?:three |\d )?years|each year|every year|every one of|in all three|three (?:consecutive|successive) years|throughout|连续|各年(?!数据|度|指标|情况)|每年|三年(?:均|都)|历年|逐年(?:均|都)|(?:均|都)(?:达|符合|满足|优于|高于|低于|好于)",
@@ -70,7 +71,7 @@ def _of_no_requirement(material: Material, sentence: Sentence) -> Judgement:
     names = [one.quantity for one in named_in(item["name"])] if item else []
     shown = any(material.by_quantity.get(one) for one in names)
     if names and not shown and not sentence.numbers:
-        message = f'"{item["name"].strip()}" is said to meet the requirement, but the report gives no figure for it.' if item else ""  # fmt: skip
+        message = say('"{name}" is said to meet the requirement, but the report gives no figure for it.', name=item["name"].strip()) if item else NOTHING  # fmt: skip
         return refuted(
             "claim_without_figure", "compliance", sentence, message, severity="warning", verdict="unsupported"
         )  # fmt: skip
@@ -105,7 +106,11 @@ def _by_its_own_limit(material: Material, sentence: Sentence) -> Judgement:
             )
             if holds:
                 return upheld("compliance", sentence, computed, "the limit that it quotes")
-            message = f"{figure(value)} does not meet the limit that the sentence itself quotes: {computed}."
+            message = say(
+                "{value} does not meet the limit that the sentence itself quotes: {computed}.",
+                value=figure(value),
+                computed=computed,
+            )
             return refuted("contradicted_by_own_figures", "compliance", sentence, message, computed)
     reason = "it goes by the requirements of another title or level"
     return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
@@ -147,7 +152,10 @@ def _everything(material: Material, sentence: Sentence) -> list[Judgement]:
                 )
                 lines.append(newest.line)
     if failing:
-        message = f"Said of all indicators, but the report's own figures do not meet: {'; '.join(failing[:6])}."
+        message = say(
+            "Said of all indicators, but the report's own figures do not meet: {failing}.",
+            failing="; ".join(failing[:6]),
+        )
         return [refuted("all_contradicted", "compliance", sentence, message, also=tuple(lines))]
     if sentence.requirement:
         return []
@@ -241,7 +249,7 @@ def _contradicted(
     )
     return refuted(
         "contradicted_by_own_figures", "compliance", sentence,
-        f"Said to meet requirement {rule.number} ({test.label_en}), but the report's own figure does not: {said}; the limit is {test.comparison} {limit}.",
+        say("Said to meet requirement {number} ({label}), but the report's own figure does not: {said}; the limit is {comparison} {limit}.", number=rule.number, label=test.label, said=said, comparison=test.comparison, limit=limit),
         computed, also=tuple(one.line for one in failing), requirement=rule.id,
     )  # fmt: skip
 
@@ -286,7 +294,10 @@ def _standing(
     findings: list[Finding] = []
     below = _below(material, test, facts, newest, limit)
     earlier = (
-        f" Earlier years do not meet it: {', '.join(f'{p} in {y}' for y, p in below)}."
+        say(
+            " Earlier years do not meet it: {years}.",
+            years=tuple(say("{figure} in {year}", figure=p, year=y) for y, p in below),
+        )
         if below
         else ""
     )
@@ -303,12 +314,12 @@ def _standing(
     ):
         findings.append(finding(
             "touches_limit", "warning", sentence,
-            f"{figure(newest.number)} lies exactly on the limit {test.comparison} {limit} of requirement {rule.number}: any rounding could turn the verdict.{earlier}",
+            say("{newest} lies exactly on the limit {comparison} {limit} of requirement {number}: any rounding could turn the verdict.{earlier}", newest=figure(newest.number), comparison=test.comparison, limit=limit, number=rule.number, earlier=earlier),
             computed, (newest.line,)))  # fmt: skip
     if predicted and not based:
         findings.append(finding(
             "met_only_on_predicted", "warning", sentence,
-            f"Said to meet requirement {rule.number} ({test.label_en}), but {figure(newest.number)}{year_text(newest.year)} is a prediction; a forecast is no measurement.{earlier}",
+            say("Said to meet requirement {number} ({label}), but {newest}{year} is a prediction; a forecast is no measurement.{earlier}", number=rule.number, label=test.label, newest=figure(newest.number), year=year_text(newest.year), earlier=earlier),
             computed, (newest.line,)))  # fmt: skip
     verdict = "conditional" if predicted else "supported"
     reason = (
@@ -344,7 +355,7 @@ def _without_figure(
         return [
             refuted(
                 "part_without_evidence", "compliance", sentence,
-                f"Requirement {rule.number} also asks for {test.label_en}; the report gives no figure for it.",
+                say("Requirement {number} also asks for {label}; the report gives no figure for it.", number=rule.number, label=test.label),
                 severity="warning", verdict="unsupported", requirement=rule.id,
             )
         ]  # fmt: skip
@@ -371,7 +382,7 @@ def _without_figure(
     return [
         refuted(
             "claim_without_figure", "compliance", sentence,
-            f"Said to meet requirement {rule.number} ({rule.label_en}), but the report gives no figure for it.",
+            say("Said to meet requirement {number} ({label}), but the report gives no figure for it.", number=rule.number, label=rule.label),
             severity="warning", verdict="unsupported", requirement=rule.id,
         )
     ]  # fmt: skip

@@ -11,7 +11,8 @@ from ecocity.audit.judge.ranges import Odd, plausible
 from ecocity.audit.judge.say import figure, refuted, shown, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
-from ecocity.audit.words import entry
+from ecocity.audit.words import entry, label_of
+from ecocity.said import say
 
 _RATIOS: tuple[tuple[str, str, Decimal, Decimal], ...] = (
     # upper, lower, least, most: outside of this no Chinese city, county or province stands.
@@ -106,7 +107,14 @@ def _jumps(material: Material) -> list[Odd]:
                 found.append(
                     (
                         fact,
-                        f"{figure(fact.number)}{year_text(fact.year)} is {shown(ratio, 3)} times {figure(near.number)}{year_text(near.year)}: unit or decimal point.",
+                        say(
+                            "{fact}{year} is {ratio} times {near}{other_year}: unit or decimal point.",
+                            fact=figure(fact.number),
+                            year=year_text(fact.year),
+                            ratio=shown(ratio, 3),
+                            near=figure(near.number),
+                            other_year=year_text(near.year),
+                        ),
                         shown(ratio, 3),
                         (near.line,),
                     )
@@ -164,10 +172,14 @@ def _beside(material: Material) -> list[Odd]:
             else y
         )
         other, ratio = (y if guilty is x else x), x.number.value / y.number.value
-        message = (
-            f"{figure(guilty.number)} does not fit {figure(other.number)} in line {other.line}: "
-            f"{entry(upper)['en'][0]} would be {shown(ratio, 2)} times {entry(lower)['en'][0]}. "
-            "Was 亿 or 万 read as another magnitude?"
+        message = say(
+            "{guilty} does not fit {other} in line {line}: {entry} would be {ratio} times {other_entry}. Was 亿 or 万 read as another magnitude?",
+            guilty=figure(guilty.number),
+            other=figure(other.number),
+            line=other.line,
+            entry=label_of(upper),
+            ratio=shown(ratio, 2),
+            other_entry=label_of(lower),
         )
         found.append((guilty, message, shown(ratio, 2), (other.line,)))
     return found

@@ -7,6 +7,7 @@ import re
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 VAGUE = re.compile(r"方面|时间|年来|个月|天|年|小时|次|倍|层|级|周|季度|日|%|月|世纪|步|轮|届|度")
 OTHERS = re.compile(r"\band other\b|and others|等|etc|such as|例如|如[:：]", re.I)
@@ -134,7 +135,11 @@ def enumerated(material: Material) -> list[Judgement]:
                     "list_count",
                     "list",
                     sentence,
-                    f"{counts[-1].printed} announced, {total} enumerated.",
+                    say(
+                        "{printed} announced, {total} enumerated.",
+                        printed=counts[-1].printed,
+                        total=total,
+                    ),
                     f"{total} enumerated",
                 )
             )
@@ -142,7 +147,7 @@ def enumerated(material: Material) -> list[Judgement]:
 
 
 def list_wrong(sentence: Sentence, number: Number, items: list[str]) -> list[Judgement]:
-    way = "shorter" if len(items) < number.value else "longer"
+    way = say("shorter") if len(items) < number.value else say("longer")
     what = f" {number.noun}" if number.noun and number.noun not in number.printed else ""
     computed = f"{len(items)} named: {'; '.join(items)}"
     return [
@@ -150,7 +155,13 @@ def list_wrong(sentence: Sentence, number: Number, items: list[str]) -> list[Jud
             "list_count",
             "list",
             sentence,
-            f"{number.printed}{what} announced, but the list is {way}: {computed}.",
+            say(
+                "{printed}{what} announced, but the list is {way}: {computed}.",
+                printed=number.printed,
+                what=what,
+                way=way,
+                computed=computed,
+            ),
             computed,
         )
     ]

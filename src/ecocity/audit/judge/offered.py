@@ -13,6 +13,7 @@ from ecocity.audit.judge.say import overlaps, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import ladder
+from ecocity.said import say
 
 _UNITS = re.compile(
     r"县|区|市|乡|镇|村|count(?:y|ies)|districts?|cit(?:y|ies)|towns?|townships?|villages?", re.I
@@ -76,7 +77,11 @@ def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
         if _rung(_without_titles(last)) == top and _arithmetic_holds(last, then):
             continue
         name = ladder("naming")[max(lower) - 1][0]
-        message = f'"{last.strip()[:120]}" is the stage "{name}"; the sentence counts it as named.'
+        message = say(
+            '"{last}" is the stage "{name}"; the sentence counts it as named.',
+            last=last.strip()[:120],
+            name=name,
+        )
         return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
     return None
 
@@ -99,7 +104,7 @@ def _approved(sentence: Sentence) -> Judgement | None:
             is_claim(sentence) and re.search(r"congress|人大", then, re.I)
         )
         if _EXPERTS.search(first) and not re.search(r"congress|人大", first, re.I) and congress:
-            message = "A review by experts is told as the approval of the people's congress."
+            message = say("A review by experts is told as the approval of the people's congress.")
             return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
     return None
 
@@ -115,7 +120,11 @@ def _accepted(sentence: Sentence) -> Judgement | None:
         first = " ".join(clauses[:at])
         evaluated = rungs[-2][1].search(first) and not rungs[-1][1].search(first)
         if evaluated and rungs[-1][1].search(clause) and _RATIO.search(clause) and re.search(r"100|all\b|全部|均", sentence.text):  # fmt: skip
-            message = f'"{first.strip()[:120]}" is the stage "{rungs[-2][0]}"; the sentence counts it as accepted.'
+            message = say(
+                '"{first}" is the stage "{rungs}"; the sentence counts it as accepted.',
+                first=first.strip()[:120],
+                rungs=rungs[-2][0],
+            )
             return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
     return None
 
@@ -276,7 +285,13 @@ def _counts_both(
 
 def _both(sentence: Sentence, stages: _Stages) -> Judgement:
     both = stages.named + stages.lower
-    message = f'{stages.named} are named and {stages.lower} are at the stage "{stages.rung}"; the sentence counts all {both} as named.'
+    message = say(
+        '{named} are named and {lower} are at the stage "{rung}"; the sentence counts all {both} as named.',
+        named=stages.named,
+        lower=stages.lower,
+        rung=stages.rung,
+        both=both,
+    )
     computed = f"{stages.named} + {stages.lower} = {both}"
     return refuted("stage_for_stage", "stage", sentence, message, computed, verdict="unsupported")
 

@@ -10,6 +10,7 @@ from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import ladder
+from ecocity.said import NOTHING, Said, say
 
 _ASKS = re.compile(
     r"\b(?:must|shall|should|requires?|required|requirements?|asks?|asked|demands?|conditions?|standard|to be named|at least)\b|要求|条件|标准|须|应当|应(?!急)",
@@ -46,23 +47,26 @@ def _rungs(clause: str) -> set[int]:
     return {at for at, (_, pattern) in enumerate(ladder("naming"), 1) if pattern.search(clause)}
 
 
-def _all_named(sentence: Sentence, lead: list[Sentence]) -> str:
+def _all_named(sentence: Sentence, lead: list[Sentence]) -> Said:
     """ "A named in 2011, B passed the evaluation in 2013. Both counties are thus named"."""
     top = len(ladder("naming"))
     if not _ALL_NAMED.search(sentence.text) or _NOT_YET.search(sentence.text) or not lead:
-        return ""
+        return NOTHING
     told = [_rungs(one) for one in re.split(r"[,，;；。]|\.\s", lead[-1].text)]
     lower = [max(one) for one in told if one and 2 <= max(one) < top]
     if not lower or not any(top in one for one in told) or _ASKS.search(lead[-1].text):
-        return ""
-    return f'Said of all, but some stand at the stage "{ladder("naming")[max(lower) - 1][0]}".'
+        return NOTHING
+    return say(
+        'Said of all, but some stand at the stage "{rung}".',
+        rung=ladder("naming")[max(lower) - 1][0],
+    )
 
 
-def _met_by_lower(sentence: Sentence, lead: list[Sentence]) -> str:
+def _met_by_lower(sentence: Sentence, lead: list[Sentence]) -> Said:
     """ "80 % must be named. Four of five have passed the assessment; the condition is met"."""
     about = {one.quantity for one in named_in(sentence.text)} - {"named_share"}
     if not is_claim(sentence) or about:
-        return ""
+        return NOTHING
     top = len(ladder("naming"))
     clauses = [c for one in (*lead, sentence) for c in _CLAUSE.split(one.text) if c.strip()]
     asked = any(_ASKS.search(one) and top in _rungs(one) for one in clauses)
@@ -71,5 +75,8 @@ def _met_by_lower(sentence: Sentence, lead: list[Sentence]) -> str:
     lower = [max(one) for one in reached if one and 2 <= max(one) < top]
     held = any(top in one for one in reached) or any(_HELD.search(one) for one in clauses)
     if not asked or not lower or held:
-        return ""
-    return f'The condition asks for what is named; the stage "{ladder("naming")[max(lower) - 1][0]}" is offered for it.'
+        return NOTHING
+    return say(
+        'The condition asks for what is named; the stage "{rung}" is offered for it.',
+        rung=ladder("naming")[max(lower) - 1][0],
+    )

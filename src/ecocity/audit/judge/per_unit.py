@@ -9,6 +9,7 @@ from decimal import Decimal
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _AVERAGE = re.compile(
     r"日均|每[日天]|\bdaily\b|\ba day\b|\baverage of\b|\bon average\b|\baverag\w+|\beach\b|\bper\b|平均每|户均|人均|村均|每(?:个|户|人|家|座|镇|村)",
@@ -84,7 +85,9 @@ def _judged(sentence: Sentence, average: Number, others: list[Number]) -> list[J
     ratio = average.value / (factor * total.value / count.value)
     if Decimal("0.3") < ratio < Decimal(3):
         return []  # another population or another total may be meant
-    message = f"{figure(average)} cannot be right: {computed}."
+    message = say(
+        "{average} cannot be right: {computed}.", average=figure(average), computed=computed
+    )
     return [refuted("magnitude_impossible", "average", sentence, message, computed)]
 
 
@@ -118,7 +121,9 @@ def _daily(sentence: Sentence, average: Number, others: list[Number]) -> list[Ju
         return [upheld("average", sentence, computed)]
     if 120 <= days <= 1100:
         return []  # other days or another total may be meant
-    message = f"{figure(average)} a day cannot be: {computed}."
+    message = say(
+        "{average} a day cannot be: {computed}.", average=figure(average), computed=computed
+    )
     return [refuted("magnitude_impossible", "average", sentence, message, computed)]
 
 

@@ -9,6 +9,7 @@ from ecocity.audit.judge.change_pairs import sign_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _SHARE = re.compile(
     r"比例|比重|占比|率(?!先)|\b(?:share|rate|proportion|percentage|coverage)\b", re.I
@@ -85,7 +86,11 @@ def _confused(
     computed = (
         f"{figure(old)} -> {figure(now)}: {ratio} %, difference {shown(now.value - old.value, 4)}"
     )
-    message = f"A change of {figure(change)} is stated, but percent and percentage points are confused: {computed}."
+    message = say(
+        "A change of {change} is stated, but percent and percentage points are confused: {computed}.",
+        change=figure(change),
+        computed=computed,
+    )
     return [
         refuted("points_and_percent_confused", "change", sentence, message, computed)
     ]  # fmt: skip

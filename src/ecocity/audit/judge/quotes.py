@@ -11,6 +11,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.rulebook import Rule, Test
 from ecocity.audit.words import phrase, titles
+from ecocity.said import say
 
 
 def quoted(material: Material) -> list[Judgement]:
@@ -221,7 +222,13 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
                 "limit_misquoted",
                 "limit",
                 fact,
-                f"Requirement {rule.number} asks for {right}; the report turns it round: {fact.comparison} {value}.",
+                say(
+                    "Requirement {number} asks for {right}; the report turns it round: {comparison} {value}.",
+                    number=rule.number,
+                    right=right,
+                    comparison=fact.comparison,
+                    value=value,
+                ),
                 right,
                 requirement=rule.id,
             )
@@ -235,7 +242,7 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
     if other is not None:
         return refuted(
             "limit_of_other_edition", "limit", fact,
-            f"{figure(fact.number)} is the limit of {other.edition}; requirement {rule.number} of the standard audited here asks for {right}.",
+            say("{fact} is the limit of {edition}; requirement {number} of the standard audited here asks for {right}.", fact=figure(fact.number), edition=other.edition, number=rule.number, right=right),
             right, requirement=rule.id,
         )  # fmt: skip
     if _is_of_another(material, fact, rule, test):
@@ -243,6 +250,6 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
         return Judgement(claim("limit", fact, "not_checkable", "", reason, rule.id))
     return refuted(
         "limit_misquoted", "limit", fact,
-        f"The limit of requirement {rule.number} ({test.label_en}) is {right}, not {fact.comparison or ''} {figure(fact.number)}.".replace("  ", " "),
+        say("The limit of requirement {number} ({label}) is {right}, not {told}.", number=rule.number, label=test.label, right=right, told=f"{fact.comparison} {figure(fact.number)}".strip()),
         right, requirement=rule.id,
     )  # fmt: skip

@@ -12,8 +12,9 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Fact
 from ecocity.audit.rulebook import Test
 from ecocity.audit.words import entry
+from ecocity.said import Said, say
 
-Odd = tuple[Fact, str, str, tuple[int, ...]]
+Odd = tuple[Fact, Said, str, tuple[int, ...]]
 
 
 def plausible(material: Material) -> list[Odd]:
@@ -34,7 +35,7 @@ def plausible(material: Material) -> list[Odd]:
             found.append(
                 (
                     fact,
-                    f"{figure(fact.number)} is more than all of it.",
+                    say("{fact} is more than all of it.", fact=figure(fact.number)),
                     f"{fact.number.value} > 100",
                     (),
                 )
@@ -67,7 +68,12 @@ def _beyond_the_unit(material: Material) -> Iterator[Odd]:
         if odd and not fact.canonical and fact.role == "level" and not fact.number.doubtful:
             yield (
                 fact,
-                f"{figure(fact.number)} cannot be: the unit goes from {low} to {high}.",
+                say(
+                    "{fact} cannot be: the unit goes from {low} to {high}.",
+                    fact=figure(fact.number),
+                    low=low,
+                    high=high,
+                ),
                 "",
                 (),
             )
@@ -88,11 +94,13 @@ _DIFFERENCE = re.compile(
 )
 
 
-def _of_test(fact: Fact, test: Test) -> tuple[str, str] | None:
+def _of_test(fact: Fact, test: Test) -> tuple[Said, str] | None:
     number = fact.number
     whole = number.kind == "percent" and entry(fact.quantity).get("unit") == ["%"]
     if whole and number.value > 100:
-        return f"{figure(number)} is more than all of it.", f"{number.value} > 100"
+        return say(
+            "{number} is more than all of it.", number=figure(number)
+        ), f"{number.value} > 100"
     if (number.unit == "%") != (test.unit == "%") or number.unit == "count":
         return None
     if test.unit == "1" and (not number.decimals or _SCALED.search(number.printed)):
@@ -101,11 +109,23 @@ def _of_test(fact: Fact, test: Test) -> tuple[str, str] | None:
         return None
     if _outside(number.value, *test.possible):
         low, high = test.possible
-        return f"{figure(number)} cannot be: the quantity lies between {low} and {high}.", ""
+        return say(
+            "{number} cannot be: the quantity lies between {low} and {high}.",
+            number=figure(number),
+            low=low,
+            high=high,
+        ), ""
     if _outside(number.value, *test.plausible):
         low, high = test.plausible
         return (
-            f"{figure(number)} is outside what is ever seen of {test.label_en} ({low} to {high} {test.unit}): unit or decimal point?",
+            say(
+                "{number} is outside what is ever seen of {label} ({low} to {high} {unit}): unit or decimal point?",
+                number=figure(number),
+                label=test.label,
+                low=low,
+                high=high,
+                unit=test.unit,
+            ),
             "",
         )
     if (
@@ -120,22 +140,34 @@ def _of_test(fact: Fact, test: Test) -> tuple[str, str] | None:
     if Decimal("0.02") < ratio < 50:
         return None
     return (
-        f"{figure(number)} is {shown(ratio, 3)} times the limit {test.values[0]}: unit or magnitude cannot be right.",
+        say(
+            "{number} is {ratio} times the limit {test}: unit or magnitude cannot be right.",
+            number=figure(number),
+            ratio=shown(ratio, 3),
+            test=test.values[0],
+        ),
         shown(ratio, 3),
     )
 
 
-def _of_vocabulary(fact: Fact) -> tuple[str, str] | None:
+def _of_vocabulary(fact: Fact) -> tuple[Said, str] | None:
     record, number = entry(fact.quantity), fact.number
     if record.get("unit") == ["%"] and number.kind == "percent" and number.value > 100:
-        return f"{figure(number)} is more than all of it.", f"{number.value} > 100"
+        return say(
+            "{number} is more than all of it.", number=figure(number)
+        ), f"{number.value} > 100"
     if "range" not in record or number.unit not in record.get("unit", []) or number.value == 0:
         return None
     low, high = (Decimal(str(one)) for one in record["range"])
     if not _outside(number.value, low, high):
         return None
     return (
-        f"{figure(number)} is outside what any city shows ({low} to {high}): unit or magnitude?",
+        say(
+            "{number} is outside what any city shows ({low} to {high}): unit or magnitude?",
+            number=figure(number),
+            low=low,
+            high=high,
+        ),
         "",
     )
 
@@ -171,7 +203,12 @@ def _beyond_the_land(material: Material) -> Iterator[Odd]:
         number = fact.number
         of_city = fact.role == "level" and number.unit == "km2" and fact.quantity != "land_area"
         if of_city and number.low > land.number.high and not _ELSEWHERE.search(fact.text):
-            message = f"{figure(number)} is more than the whole city ({figure(land.number)}, line {land.line})."
+            message = say(
+                "{number} is more than the whole city ({land}, line {line}).",
+                number=figure(number),
+                land=figure(land.number),
+                line=land.line,
+            )
             yield (
                 fact,
                 message,

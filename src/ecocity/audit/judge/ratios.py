@@ -8,6 +8,7 @@ from decimal import Decimal
 from ecocity.audit.judge.say import figure, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
+from ecocity.said import say
 
 _RATIO = re.compile(r"(?<![\d.:：∶])(\d{1,2}(?:\.\d+)?)\s*[:：∶]\s*1(?![\d.:：∶])")
 _INCOMES = re.compile(
@@ -40,7 +41,11 @@ def _natural(sentence: Sentence) -> list[Judgement]:
     computed = f"{births} - {deaths} = {births - deaths}"
     if abs(births - deaths - rest) <= Decimal("0.1"):
         return [upheld("difference", sentence, computed)]
-    message = f"The natural growth {rest} is not births less deaths: {computed}."
+    message = say(
+        "The natural growth {rest} is not births less deaths: {computed}.",
+        rest=rest,
+        computed=computed,
+    )
     return [refuted("sum_does_not_follow", "difference", sentence, message, computed)]
 
 
@@ -57,7 +62,9 @@ def _incomes(material: Material, sentence: Sentence, stated: Decimal) -> list[Ju
     computed = f"{figure(a)} / {figure(b)} = {shown(a.value / b.value, 3)}"
     if low <= stated + 2 * room and high >= stated - room:
         return [upheld("ratio", sentence, computed)]
-    message = f"The ratio {stated}:1 does not follow: {computed}."
+    message = say(
+        "The ratio {stated}:1 does not follow: {computed}.", stated=stated, computed=computed
+    )
     also = (urban[-1].line, rural[-1].line)
     return [refuted("share_does_not_follow", "ratio", sentence, message, computed, also=also)]
 

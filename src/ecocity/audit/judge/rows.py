@@ -12,6 +12,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.rulebook import Rule, Test
 from ecocity.audit.words import phrase
+from ecocity.said import say
 
 
 def rows(material: Material) -> list[Judgement]:
@@ -72,11 +73,11 @@ def _row(
     requirement = known[0].id if known else ""
     if met == positive:
         return [_agreed(grid, row, newest, comparison, bound, computed, requirement)]
-    word = "met" if positive else "not met"
+    word = say("met") if positive else say("not met")
     return [
         refuted(
             "contradicted_by_own_figures" if positive else "status_conflict", "compliance", newest,
-            f'The row is marked "{row.cells[grid.verdict_column or 0]}" ({word}), but {figure(newest.number)}{year_text(newest.year)} against {comparison} {bound} says otherwise.',
+            say('The row is marked "{row}" ({word}), but {newest}{year} against {comparison} {bound} says otherwise.', row=row.cells[grid.verdict_column or 0], word=word, newest=figure(newest.number), year=year_text(newest.year), comparison=comparison, bound=bound),
             computed, requirement=requirement,
         )
     ]  # fmt: skip
@@ -108,14 +109,24 @@ def _agreed(
     hedged = HEDGED.search(" ".join(row.cells)) or phrase("predicted").search(said)
     met = passes(newest.number.value, comparison, bound)
     if met and newest.number.predicted and not hedged:
-        message = f"The row says it is met, but {figure(newest.number)}{year_text(newest.year)} is a prediction."
+        message = say(
+            "The row says it is met, but {newest}{year} is a prediction.",
+            newest=figure(newest.number),
+            year=year_text(newest.year),
+        )
         return refuted(
             "met_only_on_predicted", "compliance", newest, message, computed, severity="warning",
             verdict="conditional", requirement=requirement,
         )  # fmt: skip
     touches = newest.number.value == bound and comparison in (">=", "<=") and bound != 100
     if met and touches and not hedged:
-        message = f"{figure(newest.number)}{year_text(newest.year)} lies exactly on the limit {comparison} {bound}: any rounding could turn the verdict."
+        message = say(
+            "{newest}{year} lies exactly on the limit {comparison} {bound}: any rounding could turn the verdict.",
+            newest=figure(newest.number),
+            year=year_text(newest.year),
+            comparison=comparison,
+            bound=bound,
+        )
         return refuted(
             "touches_limit", "compliance", newest, message, computed, severity="warning",
             verdict="supported", requirement=requirement,

@@ -11,6 +11,7 @@ from ecocity.audit.judge.universal_rows import near
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import phrase
+from ecocity.said import say
 
 _COMPARED = re.compile(
     r"(?:比|较|与)(?:上年|去年|上一年|(?:19|20)\d\d年)(?:相比|同期)?|同比"
@@ -79,7 +80,11 @@ def _judged(
             yield [upheld("rows", sentence, computed)]
         elif len(wrong) < len(moves):
             lines = tuple(row.line for row in wrong)
-            message = f"Said of all that are named, but the table in line {grid.table.line} shows otherwise: {computed}."
+            message = say(
+                "Said of all that are named, but the table in line {line} shows otherwise: {computed}.",
+                line=grid.table.line,
+                computed=computed,
+            )
             yield [refuted("text_against_table", "rows", sentence, message, computed, also=lines)]
 
 

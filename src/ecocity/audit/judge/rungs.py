@@ -8,6 +8,7 @@ from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import ladder, ladders
+from ecocity.said import say
 
 _CLAUSE = re.compile(r"[,，;；。]|\.\s")
 _ASKS = re.compile(
@@ -47,7 +48,9 @@ def lower_for_asked(sentence: Sentence, earlier: list[Sentence]) -> Judgement | 
         reached = any(_rung(c, name) == top and not _not_reached(c, name) for c in given)
         if _rung(asked, name) == top and 2 <= lower < top and not reached:
             want, have = ladder(name)[-1][0], ladder(name)[lower - 1][0]
-            message = f'The stage "{want}" is asked for; the report offers "{have}".'
+            message = say(
+                'The stage "{want}" is asked for; the report offers "{have}".', want=want, have=have
+            )
             return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
     return None
 
@@ -66,5 +69,7 @@ def lower_among_named(sentence: Sentence) -> Judgement | None:
     low = 2 <= _rung(part, "naming") < top and bool(_ONLY.search(part))
     if not (waiting or low):
         return None
-    message = f'Counted as named, but of some it is said: "{part.strip(" ,，")[:80]}".'
+    message = say(
+        'Counted as named, but of some it is said: "{part}".', part=part.strip(" ,，")[:80]
+    )
     return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")

@@ -16,6 +16,7 @@ from ecocity.audit.records import (
     Verdict,
 )
 from ecocity.rounding import round_half_even
+from ecocity.said import NOTHING, Said, say
 
 Place = Fact | Sentence
 
@@ -52,7 +53,7 @@ def finding(
     rule: str,
     severity: Severity,
     place: Place,
-    message: str,
+    message: Said,
     computed: str = "",
     also: tuple[int, ...] = (),
 ) -> Finding:
@@ -72,7 +73,7 @@ def finding(
 
 
 def refuted(
-    rule: str, kind: str, place: Place, message: str, computed: str = "", *, severity: Severity = "error",
+    rule: str, kind: str, place: Place, message: Said, computed: str = "", *, severity: Severity = "error",
     verdict: Verdict = "contradicted", also: tuple[int, ...] = (), requirement: str = "",
 ) -> Judgement:  # fmt: skip
     """A claim that does not stand, with its finding."""
@@ -105,8 +106,9 @@ def shown(value: Decimal, places: int = 2) -> str:
     return re.sub(r"\.?0+$", "", text) if "." in text else text
 
 
-def year_text(year: int | None) -> str:
-    return f" in {year}" if year else ""
+def year_text(year: int | None) -> Said:
+    """`` in 2014``, or nothing."""
+    return say(" in {year}", year=year) if year else NOTHING
 
 
 def figure(number: Number) -> str:

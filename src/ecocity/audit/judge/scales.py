@@ -10,6 +10,7 @@ from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.audit.words import entry, phrase
+from ecocity.said import say
 
 _STEPS = tuple(Decimal(10) ** power for power in (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6))
 _NEAR = (Decimal("0.97"), Decimal("1.03"))
@@ -66,7 +67,9 @@ def _judged(
         return [upheld(kind, place, computed)]
     if not _shifted(stated.value, value):
         return []
-    message = f"{figure(stated)} is a power of ten off: {computed}."
+    message = say(
+        "{stated} is a power of ten off: {computed}.", stated=figure(stated), computed=computed
+    )
     return [refuted("magnitude_impossible", kind, place, message, computed, also=also)]
 
 
@@ -126,5 +129,9 @@ def _parts(sentence: Sentence) -> list[Judgement]:
     if not _shifted(whole.value, total):
         return []
     computed = f"{' + '.join(figure(one) for one in parts)} against {figure(whole)}"
-    message = f"{figure(whole)} is a power of ten off its parts: {computed}."
+    message = say(
+        "{whole} is a power of ten off its parts: {computed}.",
+        whole=figure(whole),
+        computed=computed,
+    )
     return [refuted("magnitude_impossible", "sum", sentence, message, computed)]

@@ -9,6 +9,7 @@ from ecocity.audit.find.runs import year_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
+from ecocity.said import say
 
 _OF_ZH = re.compile(r"(?:占|相当于)(?:全市|全部|当年|同期|总)*(?P<whole>[^，。,;；\d]{2,24}?)(?:的|比重|比例|为|达|约)*\s*$")  # fmt: skip
 _OF_EN = re.compile(r"\s*of (?:the |its |the city's |our |total |whole |city |entire )*(?P<whole>[^,.;)]{2,40})", re.I)  # fmt: skip
@@ -50,7 +51,9 @@ def of_quantity(material: Material, sentence: Sentence, percent: Number) -> list
     computed = f"{figure(part)} of {figure(whole)} (line {wholes[0].line}) = {shown(100 * part.value / whole.value)} %"
     if overlaps(100 * part.low / whole.high, 100 * part.high / whole.low, percent):
         return [upheld("share", sentence, computed)]
-    message = f"{figure(percent)} does not follow: {computed}."
+    message = say(
+        "{percent} does not follow: {computed}.", percent=figure(percent), computed=computed
+    )
     return [
         refuted("share_does_not_follow", "share", sentence, message, computed, also=(wholes[0].line,))
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from ecocity.audit.find.runs import Run, runs_of, years_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 Wholes = tuple[Decimal | Number, ...]
 
@@ -31,7 +32,9 @@ def listed_shares(material: Material, sentence: Sentence, run: Run) -> list[Judg
     for amount, whole, stated in zip(best[1], best[2], run, strict=True):
         if not _fits(amount, whole, stated):
             computed = _trace(amount, whole)
-            message = f"{figure(stated)} does not follow: {computed}."
+            message = say(
+                "{stated} does not follow: {computed}.", stated=figure(stated), computed=computed
+            )
             found.append(refuted("share_does_not_follow", "share", sentence, message, computed))
     return found
 

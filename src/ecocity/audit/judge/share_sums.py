@@ -8,6 +8,7 @@ from decimal import Decimal
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 NEW_TOPIC = re.compile(
     r"比上年|同比|较上年|增加|减少|增长|下降|更新|than (?:the )?(?:last|previous)|increase|decrease|compared|more than|less than|其中[^，。]{0,20}其中",
@@ -38,7 +39,11 @@ def structure_of(sentence: Sentence) -> list[Judgement]:
                     "sum_does_not_follow",
                     "sum",
                     sentence,
-                    f"The shares of a whole come to {total}, not 100: {computed}.",
+                    say(
+                        "The shares of a whole come to {total}, not 100: {computed}.",
+                        total=total,
+                        computed=computed,
+                    ),
                     computed,
                 )
             )
@@ -110,7 +115,11 @@ def percent_parts(material: Material) -> list[Judgement]:
                     "sum_does_not_follow",
                     "sum",
                     sentence,
-                    f"The shares of one whole come to {total} %: {computed}.",
+                    say(
+                        "The shares of one whole come to {total} %: {computed}.",
+                        total=total,
+                        computed=computed,
+                    ),
                     computed,
                 )
             )

@@ -20,6 +20,7 @@ from ecocity.audit.judge.share_siblings import of_another_whole, of_siblings
 from ecocity.audit.judge.share_words import any_pair, joined, worded_pair
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 
 def shares(material: Material) -> list[Judgement]:
@@ -230,7 +231,11 @@ def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) ->
     near = 0 <= percent.start - part.end <= (30 if sentence.text.isascii() else 6)
     if (not near and explained(sentence, percent)) or overlaps(100 - b, 100 - a, percent):
         return []
-    message = f"{figure(percent)} does not follow from the counts beside it: {computed}."
+    message = say(
+        "{percent} does not follow from the counts beside it: {computed}.",
+        percent=figure(percent),
+        computed=computed,
+    )
     return [refuted("share_does_not_follow", "share", sentence, message, computed)]
 
 
@@ -249,7 +254,11 @@ def _more_than_planned(
         return [upheld("share", sentence, computed)]
     if explained(sentence, percent):
         return []
-    message = f"{figure(percent)} does not follow from the figures beside it: {computed}."
+    message = say(
+        "{percent} does not follow from the figures beside it: {computed}.",
+        percent=figure(percent),
+        computed=computed,
+    )
     return [refuted("share_does_not_follow", "share", sentence, message, computed)]
 
 
@@ -302,5 +311,9 @@ def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
     if any(overlaps(100 * one / whole.high, 100 * one / whole.low, percent) for one in sums):
         return [upheld("share", sentence, f"{shown(100 * total / whole.value)} %")]
     computed = f"{' + '.join(figure(one) for one in parts)} of {figure(whole)} = {shown(100 * total / whole.value)} %"
-    message = f"{figure(percent)} does not follow from the amounts beside it: {computed}."
+    message = say(
+        "{percent} does not follow from the amounts beside it: {computed}.",
+        percent=figure(percent),
+        computed=computed,
+    )
     return [refuted("share_does_not_follow", "share", sentence, message, computed)]

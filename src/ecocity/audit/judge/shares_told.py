@@ -11,6 +11,7 @@ from ecocity.audit.judge.share_pairs import OTHER_SHARE, pair_of
 from ecocity.audit.judge.share_words import any_pair, joined
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _COUNTS = ("count", "", "person", "household")
 _AMOUNTS = ("t", "m3", "km2", "yuan", "kWh", "tce", "km", "m2")
@@ -83,7 +84,11 @@ def _judged(sentence: Sentence, percent: Number, before: Sentence) -> list[Judge
         return [upheld("share", sentence, computed)]
     if shift and any_pair(everything, there):
         return []
-    message = f"{figure(percent)} does not follow from the counts beside it: {computed}."
+    message = say(
+        "{percent} does not follow from the counts beside it: {computed}.",
+        percent=figure(percent),
+        computed=computed,
+    )
     also = (before.line,)
     return [refuted("share_does_not_follow", "share", sentence, message, computed, also=also)]
 

@@ -13,6 +13,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.audit.rulebook import Rule, Test
 from ecocity.audit.words import phrase
+from ecocity.said import say
 
 _OF_LIMIT = re.compile(
     r"要求|标准|限值|指标|考核|目标|达标|达到|满足|\b(?:requirements?|required|standards?|limits?|targets?|thresholds?|asked for|asks?|condition|met|meet|reach\w*)\b",
@@ -44,7 +45,12 @@ def _of_bound(
         return [upheld("shortfall", sentence, computed, "said to fall short, and does")]
     if not _is_plain(sentence, actual):
         return []
-    message = f"Said to fall short, but {figure(actual)} is on the right side of {figure(bound)} ({comparison})."
+    message = say(
+        "Said to fall short, but {actual} is on the right side of {bound} ({comparison}).",
+        actual=figure(actual),
+        bound=figure(bound),
+        comparison=comparison,
+    )
     return [refuted("contradicted_by_own_figures", "shortfall", sentence, message, computed)]
 
 
@@ -97,7 +103,14 @@ def _judged(
     if not own or not passes(fact.number.value, test.comparison, strict):
         return []
     computed = f"{fact.number.value} {test.comparison} {strict}"
-    message = f"Said to fall short of requirement {rule.number} ({test.label_en}), but {figure(fact.number)}{year_text(fact.year)} meets it: {computed}."
+    message = say(
+        "Said to fall short of requirement {number} ({label}), but {fact}{year} meets it: {computed}.",
+        number=rule.number,
+        label=test.label,
+        fact=figure(fact.number),
+        year=year_text(fact.year),
+        computed=computed,
+    )
     return [
         refuted(
             "contradicted_by_own_figures", "shortfall", sentence, message, computed, requirement=rule.id

@@ -14,6 +14,7 @@ from ecocity.audit.judge.say import claim, figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, phrase
+from ecocity.said import say
 
 _CALLED_ZH = (
     r"要求|标准|限值|目标|任务|考核|规定|上限|下限|红线|门槛|控制数|控制指标|指标值|计划数?"
@@ -128,7 +129,7 @@ def _rows(material: Material, sentence: Sentence) -> list[Judgement]:
         computed = "; ".join(f"{figure(a)} against {side} {figure(b)}" for a, b in wrong or pairs)
         if not wrong:
             return [upheld("target", sentence, computed)]
-        message = f"Not on the side that the sentence claims: {computed}."
+        message = say("Not on the side that the sentence claims: {computed}.", computed=computed)
         return [refuted("contradicted_by_own_figures", "target", sentence, message, computed)]
     return []
 
@@ -247,7 +248,12 @@ def _judged(material: Material, pair: _Pair) -> list[Judgement]:
         return [upheld("target", pair.sentence, computed)]
     if not close:
         return []
-    message = f"{figure(pair.actual)} is not on the side of {figure(pair.bound)} that the sentence claims ({comparison})."
+    message = say(
+        "{pair} is not on the side of {other_pair} that the sentence claims ({comparison}).",
+        pair=figure(pair.actual),
+        other_pair=figure(pair.bound),
+        comparison=comparison,
+    )
     return [refuted(
         "contradicted_by_own_figures", "target", pair.sentence, message, computed, also=(pair.place.line,),
     )]  # fmt: skip

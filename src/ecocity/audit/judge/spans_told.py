@@ -12,6 +12,7 @@ from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import phrase, vocabulary
+from ecocity.said import say
 
 _SPAN = re.compile(
     r"(?:近|最近|过去|连续)(?P<zh>[二两三四五六七八]|\d)个?年(?!级|期)|(?P<zh2>[二两三四五六七八]|\d)年(?:来|间)(?!累计)"
@@ -40,7 +41,9 @@ def spans_told(material: Material) -> list[Judgement]:
         said = _length(span)
         given = _dated(sentence, said) or _in_a_row(sentence, span.end())
         if 2 <= given < said:
-            message = f"{said} years are announced, {given} figures are given."
+            message = say(
+                "{said} years are announced, {given} figures are given.", said=said, given=given
+            )
             found.append(refuted(
                 "year_missing", "series", sentence, message, severity="warning", verdict="unsupported"
             ))  # fmt: skip

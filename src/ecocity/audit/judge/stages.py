@@ -13,6 +13,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.rulebook import Rule
 from ecocity.audit.words import ladder, ladders, phrase, topics
+from ecocity.said import say
 
 _UNITS = re.compile(r"县|区|市|count(?:y|ies)|districts?|cit(?:y|ies)|townships?|乡镇|镇", re.I)
 _WHOLE = re.compile(r"(?:suburban|郊区|共有|共|辖|has|have|altogether|total)", re.I)
@@ -42,7 +43,11 @@ def ranks(material: Material) -> list[Judgement]:
                     "grade_for_rank",
                     "rank",
                     place,
-                    f"Condition {rule.number} asks for a rank ({rule.label_en}); the report gives a grade and no rank.",
+                    say(
+                        "Condition {number} asks for a rank ({label}); the report gives a grade and no rank.",
+                        number=rule.number,
+                        label=rule.label,
+                    ),
                     severity="error",
                     verdict="unsupported",
                     requirement=rule.id,
@@ -54,7 +59,11 @@ def ranks(material: Material) -> list[Judgement]:
                     "claim_without_figure",
                     "rank",
                     place,
-                    f"Condition {rule.number} asks for a rank ({rule.label_en}); the report gives none.",
+                    say(
+                        "Condition {number} asks for a rank ({label}); the report gives none.",
+                        number=rule.number,
+                        label=rule.label,
+                    ),
                     severity="warning",
                     verdict="unsupported",
                     requirement=rule.id,
@@ -94,7 +103,7 @@ def _loose_ranks(material: Material) -> list[Judgement]:
         if phrase("rank_given").search(_ASKED_RANK.sub(" ", text)):
             found.append(upheld("rank", sentence, "a rank is given"))
         elif phrase("grade").search(text):
-            message = (
+            message = say(
                 "A grade is offered for a rank: how the index compares with others is not said."
             )
             found.append(
@@ -137,7 +146,11 @@ def titles(material: Material) -> list[Judgement]:
         claimed = next((one for one in after if is_claim(one)), None)
         if 2 <= best < len(ladder("naming")) and claimed is not None:
             name = ladder("naming")[best - 1][0]
-            message = f'Requirement {asked.number} asks for the title; the report offers the stage "{name}".'
+            message = say(
+                'Requirement {number} asks for the title; the report offers the stage "{name}".',
+                number=asked.number,
+                name=name,
+            )
             found.append(refuted(
                 "stage_for_stage", "stage", claimed, message, verdict="unsupported",
                 requirement=asked.id, also=(sentence.line,)))  # fmt: skip
@@ -208,7 +221,7 @@ def _offered(material: Material, rule: Rule, name: str, asked: int) -> list[Judg
     return [
         refuted(
             "stage_for_stage", "stage", place,
-            f"Requirement {rule.number} asks for the stage \"{rungs[asked - 1][0]}\"; the report offers \"{offered}\".",
+            say('Requirement {number} asks for the stage "{rungs}"; the report offers "{offered}".', number=rule.number, rungs=rungs[asked - 1][0], offered=offered),
             verdict="unsupported", requirement=rule.id, also=tuple(one.line for one in lower),
         )
     ]  # fmt: skip
@@ -249,7 +262,7 @@ def _named_share(
     judged = [
         refuted(
             "contradicted_by_own_figures", "compliance", place,
-            f"Said to meet requirement {rule.number}, but only {computed} are named; the limit is {test.comparison} {limit} %.",
+            say("Said to meet requirement {number}, but only {computed} are named; the limit is {comparison} {limit} %.", number=rule.number, computed=computed, comparison=test.comparison, limit=limit),
             computed, requirement=rule.id, also=(sentence.line,),
         )
     ]  # fmt: skip
@@ -258,7 +271,7 @@ def _named_share(
         judged.append(
             refuted(
                 "stage_for_stage", "stage", place,
-                f"Requirement {rule.number} counts what is named; a passed technical evaluation ({lower} units) is another stage: {both}.",
+                say("Requirement {number} counts what is named; a passed technical evaluation ({lower} units) is another stage: {both}.", number=rule.number, lower=lower, both=both),
                 both, verdict="unsupported", requirement=rule.id,
             )
         )  # fmt: skip

@@ -13,6 +13,7 @@ from ecocity.audit.judge.too_large import alien, countable
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
+from ecocity.said import say
 
 _OPENS = re.compile(
     r"其中|中[，,]|包括|包含|分别|分为|由|即|[:：—]|[(（]|of which|of them|among (?:them|which|these)|includ|consist|compris|namely|made up|composed|divided|, with|—|that is|broken down|split into",
@@ -168,7 +169,9 @@ def _classes(sentence: Sentence) -> list[Judgement]:
         and {one.unit for one in parts} <= {"", "count"}
     ):
         computed = _trace(whole, parts)
-        message = f"The parts are more than {figure(whole)}: {computed}."
+        message = say(
+            "The parts are more than {whole}: {computed}.", whole=figure(whole), computed=computed
+        )
         return [refuted("sum_does_not_follow", "sum", sentence, message, computed)]
     return []
 
@@ -303,7 +306,11 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
             "sum_does_not_follow",
             "sum",
             sentence,
-            f"The parts do not add up to {figure(whole)}: {computed}.",
+            say(
+                "The parts do not add up to {whole}: {computed}.",
+                whole=figure(whole),
+                computed=computed,
+            ),
             computed,
         )
     ]

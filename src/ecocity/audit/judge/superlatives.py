@@ -10,6 +10,7 @@ from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.judge.universal_rows import near
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _MOST = re.compile(
     r"\b(?:the )?(?:most|highest|largest|greatest|longest|biggest)\b|\btopp(?:ed|ing)\b|\bled\b|\bheads?\b|最多|最高|最大|居首|第一位|首位",
@@ -52,8 +53,15 @@ def _judged(grid: Grid, sentence: Sentence, most: bool) -> list[Judgement]:
     computed = f"{best[0].label}: {figure(best[1])}"
     if best[1].value == mine.value:
         return [upheld("superlative", sentence, computed)]
-    word = "highest" if most else "lowest"
-    message = f'"{named[0].label}" has {figure(mine)}; the {word} figure of the table in line {grid.table.line} is that of {computed}.'
+    word = say("highest") if most else say("lowest")
+    message = say(
+        '"{label}" has {mine}; the {word} figure of the table in line {line} is that of {computed}.',
+        label=named[0].label,
+        mine=figure(mine),
+        word=word,
+        line=grid.table.line,
+        computed=computed,
+    )
     return [
         refuted(
             "text_against_table",

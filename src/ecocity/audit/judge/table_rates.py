@@ -10,6 +10,7 @@ from ecocity.audit.find.dates import days_of
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.say import figure, overlaps, shown
 from ecocity.audit.records import Claim, Finding, Judgement, Number, Severity
+from ecocity.said import Said, say
 
 _RATE = re.compile(r"率|占比|比例|比重|%|rate|share|proportion|percent|ratio", re.I)
 
@@ -38,7 +39,7 @@ def judgement(
     column: int,
     rule: str,
     kind: str,
-    message: str,
+    message: Said,
     computed: str,
     severity: Severity = "error",
 ) -> Judgement:
@@ -153,7 +154,12 @@ def _rate(
         column,
         "share_does_not_follow",
         "share",
-        f'{figure(stated)} in "{grid.header[column] or row.label}" does not follow from its row: {computed}.',
+        say(
+            '{stated} in "{column}" does not follow from its row: {computed}.',
+            stated=figure(stated),
+            column=grid.header[column] or row.label,
+            computed=computed,
+        ),
         computed,
     )
 
@@ -186,7 +192,14 @@ def _days_judged(
                 column,
                 "days_in_year",
                 "share",
-                f"{year} has {days} days, not {731 - days}: {computed}, not {figure(stated)}.",
+                say(
+                    "{year} has {days} days, not {other_days}: {computed}, not {stated}.",
+                    year=year,
+                    days=days,
+                    other_days=731 - days,
+                    computed=computed,
+                    stated=figure(stated),
+                ),
                 computed,
             )
         ]
@@ -201,7 +214,13 @@ def _days_judged(
             column,
             "share_does_not_follow",
             "share",
-            f"{count.value} days of {year} are {shown(share)} %, not {figure(stated)}.",
+            say(
+                "{value} days of {year} are {share} %, not {stated}.",
+                value=count.value,
+                year=year,
+                share=shown(share),
+                stated=figure(stated),
+            ),
             computed,
         )
     ]

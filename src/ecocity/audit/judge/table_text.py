@@ -15,6 +15,7 @@ from ecocity.audit.judge.say import figure, refuted, upheld, year_text
 from ecocity.audit.judge.values import SCOPES, TARGET, differ
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _NEAR = 30
 _RATE = re.compile(r"率|占|比例|比重|%|％|rate|share|proportion|cover|per cent", re.I)
@@ -232,8 +233,12 @@ def _judged(sentence: Sentence, number: Number, cell: _Cell) -> list[Judgement]:
         return [upheld("value", sentence, computed, f"agrees with line {line}")]
     head = cell.grid.header[cell.column]
     year = cell.grid.years.get(cell.column)
-    message = (
-        f'"{cell.row.label}"{year_text(year) if year else f", {head}" if head else ""} is {figure(number)} here '
-        f"and {figure(cell.number)} in the table, line {line}."
+    message = say(
+        '"{label}"{year} is {number} here and {cell} in the table, line {line}.',
+        label=cell.row.label,
+        year=year_text(year) if year else f", {head}" if head else "",
+        number=figure(number),
+        cell=figure(cell.number),
+        line=line,
     )
     return [refuted("text_against_table", "value", sentence, message, computed, also=(line,))]

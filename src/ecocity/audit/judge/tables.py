@@ -19,6 +19,7 @@ from ecocity.audit.judge.table_rates import (
 )
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number
+from ecocity.said import say
 
 _NO_SUM = re.compile(
     r"均|率|比|浓度|指数|系数|人均|单位|每|单价|密度|强度|average|mean|rate|per |share|index|coefficient|concentration|intensity|density|%|ratio|rank|year",
@@ -106,7 +107,12 @@ def _sum(grid: Grid, row: GridRow, column: int, whole: Number, parts: list[Numbe
         column,
         "sum_does_not_follow",
         "sum",
-        f'The rows of "{grid.header[column]}" do not add up to {figure(whole)}: {computed}.',
+        say(
+            'The rows of "{column}" do not add up to {whole}: {computed}.',
+            column=grid.header[column],
+            whole=figure(whole),
+            computed=computed,
+        ),
         f"{computed} (off by {int(off)} %)",
     )
 
@@ -180,7 +186,11 @@ def _change_columns(grid: Grid) -> list[Judgement]:
                     changes[-1],
                     "growth_does_not_follow",
                     "change",
-                    f"{figure(stated)} does not follow from its row: {computed}.",
+                    say(
+                        "{stated} does not follow from its row: {computed}.",
+                        stated=figure(stated),
+                        computed=computed,
+                    ),
                     computed,
                 )
             )
@@ -228,5 +238,9 @@ def _change(grid: Grid, row: GridRow, column: int, a: Number, b: Number) -> Judg
     computed = f"{figure(a)} -> {figure(b)}: {shown((b.value / a.value - 1) * 100)} %, difference {shown(b.value - a.value, 4)}"
     if any(overlaps(*span, stated) for span in spans):
         return upheld(grid, row, column, "change", computed)
-    message = f"{figure(stated)} does not follow from the row above: {computed}."
+    message = say(
+        "{stated} does not follow from the row above: {computed}.",
+        stated=figure(stated),
+        computed=computed,
+    )
     return judgement(grid, row, column, "growth_does_not_follow", "change", message, computed)

@@ -9,6 +9,7 @@ from ecocity.audit.judge.say import figure, refuted, shown
 from ecocity.audit.judge.standing import stands
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _LISTED = re.compile(
     r"[^.;。；\d]{0,30}(?:,|，|、|\band\b|和|及)[^.;。；\d]{0,6}|[^\d，。；]{0,1}", re.I
@@ -53,7 +54,11 @@ def parts_too_large(material: Material) -> list[Judgement]:
                         "sum_does_not_follow",
                         "sum",
                         sentence,
-                        f"{figure(part)} cannot be part of {figure(whole)}.",
+                        say(
+                            "{part} cannot be part of {whole}.",
+                            part=figure(part),
+                            whole=figure(whole),
+                        ),
                         computed,
                     )
                 )
@@ -78,7 +83,9 @@ def _amount_too_large(sentence: Sentence) -> list[Judgement]:
             and part.low > whole.high
         ):
             rule = "magnitude_impossible" if part.value > 8 * whole.value else "sum_does_not_follow"
-            message = f"{figure(part)} cannot be part of {figure(whole)}."
+            message = say(
+                "{part} cannot be part of {whole}.", part=figure(part), whole=figure(whole)
+            )
             computed = f"{shown(part.value, 0)} > {shown(whole.value, 0)}"
             return [refuted(rule, "sum", sentence, message, computed)]
     return []

@@ -10,6 +10,7 @@ from ecocity.audit.find.scope import apart, scope_of
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
+from ecocity.said import say
 
 _LEAST = 3
 """Digits that a figure must have: shorter ones are alike by chance."""
@@ -68,9 +69,13 @@ def _swapped(first: Fact, later: Fact) -> bool:
 
 
 def _conflict(first: Fact, later: Fact) -> Judgement:
-    message = (
-        f"{later.label.strip()}{year_text(later.year)} is {figure(later.number)} here and "
-        f"{figure(first.number)} in line {first.line}: two digits changed places."
+    message = say(
+        "{later}{year} is {other_later} here and {first} in line {line}: two digits changed places.",
+        later=later.label.strip(),
+        year=year_text(later.year),
+        other_later=figure(later.number),
+        first=figure(first.number),
+        line=first.line,
     )
     computed = f"{figure(later.number)} != {figure(first.number)}"
     return refuted("two_values", "value", later, message, computed, also=(first.line,))

@@ -12,11 +12,12 @@ from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.steady import Steady, steady
 from ecocity.audit.find.yearly import Told, in_order, yearly
 from ecocity.audit.judge.claims import denied
-from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
+from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.judge.universal_rows import near
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.audit.words import entry
+from ecocity.said import say
 
 
 def trends(material: Material) -> list[Judgement]:
@@ -128,9 +129,16 @@ def _series(
     computed = ", ".join(f"{year}: {figure(number)}" for year, number in told)
     for (first, before), (year, now) in itertools.pairwise(told):
         if direction * (now.value - before.value) < 0:
-            way = "rise" if direction > 0 else "fall"
-            when = (f" in {first}", f" in {year}") if first > 1000 else ("", "")
-            message = f"Said to {way} from year to year, but {figure(before)}{when[0]} is followed by {figure(now)}{when[1]}."
+            way = say("rise") if direction > 0 else say("fall")
+            when = (year_text(first), year_text(year)) if first > 1000 else ("", "")
+            message = say(
+                "Said to {way} from year to year, but {before}{when} is followed by {now}{other_when}.",
+                way=way,
+                before=figure(before),
+                when=when[0],
+                now=figure(now),
+                other_when=when[1],
+            )
             return refuted("trend_wrong", "trend", sentence, message, computed, also=lines)
     return upheld("trend", sentence, computed)
 
@@ -329,6 +337,6 @@ def turned(material: Material) -> list[Judgement]:
             ):
                 found.append(Judgement(None, (finding(
                     "trend_turned", "warning", c,
-                    f"{test.label_en} turns for the worse: {figure(a.number)}, {figure(b.number)}, then {figure(c.number)} (predicted).",
+                    say("{label} turns for the worse: {a}, {b}, then {c} (predicted).", label=test.label, a=figure(a.number), b=figure(b.number), c=figure(c.number)),
                     also=(a.line, b.line)),)))  # fmt: skip
     return found

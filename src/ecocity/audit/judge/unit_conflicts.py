@@ -9,6 +9,7 @@ from ecocity.audit.judge.say import figure, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry
+from ecocity.said import say
 
 _LINK = re.compile(
     r"(?:仅|只|已|共|约|高达|达到?|为|是|有|至|到|降至|增至|升至|：|:|了|就|已经)*\s*|(?:\s*(?:was|is|were|are|came to|amounted to|reached|stood at|totall?ed|of|at|in (?:19|20)\d\d|,|about|only|some|now))*\s*",
@@ -28,8 +29,11 @@ def unit_conflicts(material: Material) -> list[Judgement]:
             if number is None or number.doubtful or not _is_its_own(sentence, one, number):
                 continue
             units = entry(one.quantity).get("unit", [])
-            message = (
-                f"{figure(number)}: {one.text} is not measured in this unit ({', '.join(units)})."
+            message = say(
+                "{number}: {text} is not measured in this unit ({units}).",
+                number=figure(number),
+                text=one.text,
+                units=tuple(units),
             )
             found.append(refuted("unit_mismatch", "unit", sentence, message))
     return found
@@ -79,7 +83,12 @@ def _in_tables(material: Material) -> list[Judgement]:
             usual = [one for one in facts if one.number.unit in units]
             for fact in facts:
                 if fact.number.unit not in units and (usual or fact.table is not None):
-                    message = f"{figure(fact.number)} is printed in another unit than {test.label_en} has ({test.unit})."
+                    message = say(
+                        "{fact} is printed in another unit than {label} has ({unit}).",
+                        fact=figure(fact.number),
+                        label=test.label,
+                        unit=test.unit,
+                    )
                     also = tuple(one.line for one in usual[:1])
                     found.append(refuted("unit_mismatch", "unit", fact, message, also=also))
     return found

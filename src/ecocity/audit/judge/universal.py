@@ -21,6 +21,7 @@ from ecocity.audit.judge.universal_text import against_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import phrase
+from ecocity.said import NOTHING, Said, say
 
 _FULL = re.compile(r"\bfull compliance\b|(?<![\d.])100(?:\.0+)?\s*%|百分之百|one hundred per ?cent")
 
@@ -105,7 +106,7 @@ def _full(sentence: Sentence) -> re.Match[str] | None:
 
 def _against_table(
     material: Material, sentence: Sentence, full: bool
-) -> tuple[str, tuple[int, ...]] | None:
+) -> tuple[Said, tuple[int, ...]] | None:
     """Rates by year, counts done of counts due, values on the wrong side of a bound."""
     if phrase("exception").search(sentence.text):
         return None
@@ -117,8 +118,10 @@ def _against_table(
             bad = rows_of_counts(grid, sentence) or (rows_of_years(grid, sentence) if full else [])
         if bad and not all(row.label and row.label in sentence.text for row, _ in bad):
             names = "; ".join(f"{row.label}: {value}" for row, value in bad[:5])
-            message = (
-                f"Said of all, but the table in line {grid.table.line} shows otherwise: {names}."
+            message = say(
+                "Said of all, but the table in line {line} shows otherwise: {names}.",
+                line=grid.table.line,
+                names=names,
             )
             return message, tuple(row.line for row, _ in bad)
     return None
@@ -149,7 +152,7 @@ _SAME_SENTENCE = re.compile(
 )
 
 
-def _own_exception(sentence: Sentence) -> str:
+def _own_exception(sentence: Sentence) -> Said:
     """ "All ten are completed, … two are still being built": the sentence refutes itself."""
     match = _SAME_SENTENCE.search(sentence.text)
     done = re.search(
@@ -163,8 +166,12 @@ def _own_exception(sentence: Sentence) -> str:
         or match.start() < done.start()
         or re.match(r"除|except", sentence.text.strip(), re.I)
     ):
-        return ""
-    return f'"{done.group()}" and "{match.group().strip("，, ")}" cannot both be.'
+        return NOTHING
+    return say(
+        '"{done}" and "{match}" cannot both be.',
+        done=done.group(),
+        match=match.group().strip("，, "),
+    )
 
 
 def _confirmed(material: Material, sentence: Sentence) -> list[Judgement]:
@@ -192,7 +199,7 @@ def _confirmed(material: Material, sentence: Sentence) -> list[Judgement]:
 
 def _against_facts(
     material: Material, sentence: Sentence, full: bool
-) -> tuple[str, tuple[int, ...]] | None:
+) -> tuple[Said, tuple[int, ...]] | None:
     """The same rate below 100 % in the years that the sentence speaks of."""
     if not full:
         return None
@@ -221,13 +228,13 @@ def _against_facts(
             shown = ", ".join(
                 f"{figure(one.number)}{year_text(one.year)} (line {one.line})" for one in low
             )
-            return f"Said to be 100 %, but the report also gives {shown}.", tuple(
+            return say("Said to be 100 %, but the report also gives {shown}.", shown=shown), tuple(
                 one.line for one in low
             )
     return None
 
 
-def _against_rows(material: Material, sentence: Sentence) -> tuple[str, tuple[int, ...]] | None:
+def _against_rows(material: Material, sentence: Sentence) -> tuple[Said, tuple[int, ...]] | None:
     """A table of the same section or subject with rows that are not done."""
     mine = tokens(sentence.text)
     for grid in material.grids:
@@ -252,14 +259,22 @@ def _against_rows(material: Material, sentence: Sentence) -> tuple[str, tuple[in
         if bad and not _excepted(sentence, bad):
             names = "; ".join(f"{row.label}: {_negative(grid, row)}" for row in bad[:5])
             return (
-                f"Said of all, but the table in line {grid.table.line} shows otherwise: {names}.",
+                say(
+                    "Said of all, but the table in line {line} shows otherwise: {names}.",
+                    line=grid.table.line,
+                    names=names,
+                ),
                 tuple(row.line for row in bad),
             )
         low = [pair for pair in _low_rows(grid, sentence) if not meant or pair[0] in meant]
         if low:
             names = "; ".join(f"{row.label}: {value}" for row, value in low[:5])
             return (
-                f"Said of all, but the table in line {grid.table.line} shows otherwise: {names}.",
+                say(
+                    "Said of all, but the table in line {line} shows otherwise: {names}.",
+                    line=grid.table.line,
+                    names=names,
+                ),
                 tuple(row.line for row, _ in low),
             )
     return None

@@ -12,6 +12,7 @@ from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import phrase
+from ecocity.said import say
 
 _ALL = re.compile(
     r"\b(?:all|every|each)\b|全部|(?<![年平人日月户])均(?!值|匀)|都|各(?:县|区|市|断面|点位|项|乡|镇)|一律|无一例外",
@@ -46,7 +47,11 @@ def universal_classes(material: Material) -> list[Judgement]:
         wrong = next(chain(_worse(material, sentence), _against(material, sentence)), None)
         if wrong is not None:
             text, line = wrong
-            message = f"Said of all, but the table in line {line} shows otherwise: {text}."
+            message = say(
+                "Said of all, but the table in line {line} shows otherwise: {text}.",
+                line=line,
+                text=text,
+            )
             found.append(refuted("all_contradicted", "universal", sentence, message, also=(line,)))
     return found
 

@@ -8,6 +8,7 @@ from ecocity.audit.find.names import tokens
 from ecocity.audit.material import Material
 from ecocity.audit.records import Sentence
 from ecocity.audit.words import phrase
+from ecocity.said import Said, say
 
 _BACK = re.compile(
     r"\s*(?:(?:All|Both) (?:of )?(?:these|those|the above)\b|(?:以上|上述|这些))", re.I
@@ -43,7 +44,7 @@ _ONCE = re.compile(
 
 def _counted_short(
     material: Material, sentence: Sentence, mine: frozenset[str]
-) -> tuple[str, tuple[int, ...]] | None:
+) -> tuple[Said, tuple[int, ...]] | None:
     """ "Of the 58 sites 49 have online monitoring", and beside it "all sites have"."""
     for other in material.near(sentence, 3):
         some = None if other is sentence or other.heading else _SOME_OF.search(other.text)
@@ -56,11 +57,11 @@ def _counted_short(
             continue
         rest = tokens(other.text[some.end() :]) or tokens(other.text)
         if len((rest & mine) - noun) >= min(2, len(rest - noun)) > 0:
-            return f"Said of all, but line {other.line} tells {part} of {whole}.", (other.line,)
+            return say("Said of all, but line {line} tells {part} of {whole}.", line=other.line, part=part, whole=whole), (other.line,)
     return None
 
 
-def against_text(material: Material, sentence: Sentence) -> tuple[str, tuple[int, ...]] | None:
+def against_text(material: Material, sentence: Sentence) -> tuple[Said, tuple[int, ...]] | None:
     """Another sentence near it that names an exception: "two are still under construction"."""
     if phrase("exception").search(sentence.text):
         return None
@@ -90,7 +91,11 @@ def against_text(material: Material, sentence: Sentence) -> tuple[str, tuple[int
             and not re.search(r"\bno\b|没有|无一", other.text[: match.start()][-16:], re.I)
         ):
             return (
-                f'Said of all, but line {other.line} has an exception: "{other.printed.strip()[:120]}".',
+                say(
+                    'Said of all, but line {line} has an exception: "{other}".',
+                    line=other.line,
+                    other=other.printed.strip()[:120],
+                ),
                 (other.line,),
             )
     return None

@@ -12,7 +12,8 @@ from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number
-from ecocity.audit.words import entry, phrase
+from ecocity.audit.words import entry, label_of, phrase
+from ecocity.said import Said, as_is, say
 
 Leads = dict[tuple[int, str], str]
 
@@ -254,11 +255,11 @@ def _conflict(first: Fact, later: Fact, year: int | None) -> Judgement:
     rule = "text_against_table" if len(texts) == 1 else "two_values"
     place = texts[0] if len(texts) == 1 else later
     other = first if place is later else later
-    where = "the table" if other.table is not None else "the text"
-    label = entry(place.quantity).get("en", [place.label])[0] if place.canonical else place.label
+    where = say("the table") if other.table is not None else say("the text")
+    label = label_of(place.quantity) if place.canonical else as_is(place.label)
     return refuted(
         rule, "value", place,
-        f"{label}{year_text(year)} is {figure(place.number)} here and {figure(other.number)} in {where}, line {other.line}.",
+        say("{label}{year} is {place} here and {other} in {where}, line {line}.", label=label, year=year_text(year), place=figure(place.number), other=figure(other.number), where=where, line=other.line),
         f"{place.number.value} != {other.number.value}", also=(other.line,),
     )  # fmt: skip
 
@@ -295,7 +296,11 @@ def _undated(facts: list[Fact], dated: list[Fact], leads: Leads) -> list[Judgeme
                 "two_values",
                 "value",
                 fact,
-                f"{figure(fact.number)} is the value of no year that the report gives: {values}.",
+                say(
+                    "{fact} is the value of no year that the report gives: {values}.",
+                    fact=figure(fact.number),
+                    values=values,
+                ),
                 "",
                 severity="warning",
                 also=tuple(one.line for one in same),
@@ -313,7 +318,12 @@ def status(material: Material) -> list[Judgement]:
     certain = [one for one in marked if not (one.measured and one.table is None)]
     for fact in marked:
         if fact.measured and fact.table is not None:
-            message = f'The row is called measured, final or certified ("{fact.row}"), but {figure(fact.number)}{year_text(fact.year)} is marked as predicted.'
+            message = say(
+                'The row is called measured, final or certified ("{row}"), but {fact}{year} is marked as predicted.',
+                row=fact.row,
+                fact=figure(fact.number),
+                year=year_text(fact.year),
+            )
             found.append(_status(fact, message, ()))
     found += _said_measured(material, marked)
     for fact in material.facts:
@@ -335,14 +345,9 @@ def status(material: Material) -> list[Judgement]:
             continue
         if twin.table is None and vouched(twin.text):
             continue  # the mark is what is wrong, and is told there
-        word = "calls it measured" if fact.measured else "does not say so"
-        found.append(
-            _status(
-                fact,
-                f"{figure(fact.number)}{year_text(fact.year)} is a prediction in line {twin.line}, but this place {word}.",
-                (twin.line,),
-            )
-        )
+        word = say("calls it measured") if fact.measured else say("does not say so")
+        message = say("{number}{year} is a prediction in line {line}, but this place {word}.", number=figure(fact.number), year=year_text(fact.year), line=twin.line, word=word)  # fmt: skip
+        found.append(_status(fact, message, (twin.line,)))
     return found
 
 
@@ -374,7 +379,13 @@ def _said_measured(material: Material, marked: list[Fact]) -> list[Judgement]:
             )  # fmt: skip
             if twin is None or phrase("predicted").search(sentence.text):
                 continue
-            message = f'{figure(number)}{year_text(twin.year)} is called "{cue}" here, but line {twin.line} marks it as a forecast.'
+            message = say(
+                '{number}{year} is called "{cue}" here, but line {line} marks it as a forecast.',
+                number=figure(number),
+                year=year_text(twin.year),
+                cue=cue,
+                line=twin.line,
+            )
             found.append(Judgement(
                 claim("status", sentence, "contradicted", "", message),
                 (finding("status_conflict", "warning", sentence, message, also=(twin.line,)),)))  # fmt: skip
@@ -392,7 +403,7 @@ def _calls_predicted(fact: Fact) -> bool:
     )
 
 
-def _status(fact: Fact, message: str, also: tuple[int, ...]) -> Judgement:
+def _status(fact: Fact, message: Said, also: tuple[int, ...]) -> Judgement:
     return Judgement(
         claim("status", fact, "contradicted", "", message),
         (finding("status_conflict", "warning", fact, message, also=also),),

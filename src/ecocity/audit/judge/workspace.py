@@ -8,6 +8,7 @@ from decimal import Decimal
 from ecocity.audit.judge.say import figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
+from ecocity.said import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _stale(fact: Fact, given: tuple[Given, ...]) -> str:
         and _comparable(fact, one)
         and one.year is not None
     )
-    return f" That is its value of {years[-1]}." if years else ""
+    return say(" That is its value of {year}.", year=years[-1]) if years else ""
 
 
 def against(material: Material, given: tuple[Given, ...]) -> list[Judgement]:
@@ -69,7 +70,12 @@ def against(material: Material, given: tuple[Given, ...]) -> list[Judgement]:
                     "workspace_differs",
                     "value",
                     fact,
-                    f"The workspace has another value{year_text(fact.year)}: {computed}.{_stale(fact, given)}",
+                    say(
+                        "The workspace has another value{year}: {computed}.{stale}",
+                        year=year_text(fact.year),
+                        computed=computed,
+                        stale=_stale(fact, given),
+                    ),
                     computed,
                 )
             )
@@ -79,7 +85,10 @@ def against(material: Material, given: tuple[Given, ...]) -> list[Judgement]:
                     "status_conflict",
                     "status",
                     fact,
-                    f"The workspace marks this value as predicted{year_text(fact.year)}, the report does not.",
+                    say(
+                        "The workspace marks this value as predicted{year}, the report does not.",
+                        year=year_text(fact.year),
+                    ),
                     computed,
                     severity="warning",
                 )

@@ -11,6 +11,7 @@ from ecocity.audit.judge.say import claim, finding, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Finding, Judgement
 from ecocity.audit.words import phrase
+from ecocity.said import say
 
 
 def excused_near(text: str) -> str:
@@ -28,7 +29,13 @@ def years(material: Material) -> list[Judgement]:
         sentence = series.sentence
         said, given = len(series.years), len(series.numbers)
         if given > said:
-            message = f"{given} figures are given for {said} years ({series.years[0]}-{series.years[-1]})."
+            message = say(
+                "{given} figures are given for {said} years ({series}-{other_series}).",
+                given=given,
+                said=said,
+                series=series.years[0],
+                other_series=series.years[-1],
+            )
             found.append(refuted("list_count", "series", sentence, message))
             continue
         if _of_changes(series) or _of_kinds(series):
@@ -38,8 +45,15 @@ def years(material: Material) -> list[Judgement]:
             reason = "the report itself says that a figure is not published yet"
             found.append(Judgement(claim("series", sentence, "not_checkable", "", reason)))
             continue
-        why = " The report itself says that data are not published yet." if excused else ""
-        message = f"{said} years are announced ({series.years[0]}-{series.years[-1]}), {given} figures are given.{why}"
+        why = say(" The report itself says that data are not published yet.") if excused else ""
+        message = say(
+            "{said} years are announced ({series}-{other_series}), {given} figures are given.{why}",
+            said=said,
+            series=series.years[0],
+            other_series=series.years[-1],
+            given=given,
+            why=why,
+        )
         found.append(
             refuted(
                 "year_missing",
@@ -104,7 +118,11 @@ def _table_years(material: Material) -> list[Judgement]:
             and (span or lone)
             and not _excused(material, grid, missing)
         ):
-            message = f"The table has no figures for {', '.join(map(str, missing))}; it shows {', '.join(map(str, present))}."
+            message = say(
+                "The table has no figures for {missing}; it shows {present}.",
+                missing=tuple(map(str, missing)),
+                present=tuple(map(str, present)),
+            )
             at = _behind_gap(material, index, missing[0]) or place
             found.append(Judgement(None, (finding("year_missing", "warning", at, message),)))
         found += _empty_cells(material, grid)
@@ -174,7 +192,7 @@ def _empty_cells(material: Material, grid: Grid) -> list[Judgement]:
         ):
             found.append(Judgement(None, (Finding(
                 "year_missing", "warning", row.line, grid.table.page,
-                f'"{row.label}" has no figure for {", ".join(map(str, empty))}.', (), " | ".join(row.cells)),)))  # fmt: skip
+                say('"{row}" has no figure for {years}.', row=row.label, years=tuple(empty)), (), " | ".join(row.cells)),)))  # fmt: skip
     return found
 
 

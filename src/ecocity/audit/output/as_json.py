@@ -36,6 +36,7 @@ class FindingObject(TypedDict):
     line: int
     page: int | None
     message: str
+    message_zh: str
     claims: list[str]
     text: str
     computed: str
@@ -101,6 +102,6 @@ def _claim(one: Claim) -> ClaimObject:
 def _finding(one: Finding) -> FindingObject:
     return {
         "rule": one.rule, "severity": one.severity, "line": one.line, "page": one.page,
-        "message": one.message, "claims": list(one.claims), "text": one.text, "computed": one.computed,
+        "message": one.message, "message_zh": one.message.zh, "claims": list(one.claims), "text": one.text, "computed": one.computed,
         "also": list(one.also),
     }  # fmt: skip

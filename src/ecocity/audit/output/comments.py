@@ -14,7 +14,7 @@ from docx.shared import Pt, RGBColor
 from ecocity.audit.document.docx import placed_rows
 from ecocity.audit.document.docx_parts import parts_of, parts_with_body
 from ecocity.audit.document.rows import is_counted
-from ecocity.audit.output.words import WORDS, coverage_state, place, rule_name, severity
+from ecocity.audit.output.words import WORDS, coverage_state, place, rule_name, severity, told
 from ecocity.audit.records import Audit, Block, Finding
 
 _LATIN, _HAN = "Calibri", "Microsoft YaHei"
@@ -118,7 +118,7 @@ def _comment(document: Any, runs: list[Any], found: Finding, audit: Audit) -> No
     lead = first.add_run(f"{severity(found.severity, language)} · {name}")
     lead.bold = True
     lead.font.color.rgb = RGBColor.from_string(_TONES[found.severity])
-    _line(comment, found.message)
+    _line(comment, told(found.message, language))
     if found.computed and found.computed not in found.message:
         _line(comment, f"{said['computed']}: {found.computed}")
     if found.also:
@@ -220,7 +220,12 @@ def _coverage(document: Any, audit: Audit) -> None:
     for cell, text in zip(table.rows[0].cells, heads, strict=True):
         cell.text = text
     for one in audit.coverage:
-        texts = (one.number, one.label, coverage_state(one.state, language), str(one.line or ""))
+        texts = (
+            one.number,
+            told(one.label, language),
+            coverage_state(one.state, language),
+            str(one.line or ""),
+        )
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = clean(text)
 

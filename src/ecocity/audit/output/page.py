@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from ecocity.audit.output.page_style import STYLE
-from ecocity.audit.output.words import WORDS, coverage_state, place, rule_name
+from ecocity.audit.output.words import WORDS, coverage_state, place, rule_name, told
 from ecocity.audit.records import Audit, Block, Claim, Decoded, Finding
 
 _ORDER = ("error", "warning", "note")
@@ -70,7 +70,7 @@ def _findings(audit: Audit) -> str:
             _link(one.line, one.page),
             said[one.severity],
             _text(rule_name(one.rule, audit.document.language)),
-            f'<a href="#F{number}">{_text(one.message)}</a>',
+            f'<a href="#F{number}">{_text(told(one.message, audit.document.language))}</a>',
         )
         for number, one in enumerate(audit.findings, 1)
     )
@@ -83,7 +83,12 @@ def _claims(audit: Audit) -> str:
     said = WORDS[audit.document.language]
     if not audit.claims:
         return ""
-    rows = (_claim(one, said) for word in _VERDICTS for one in audit.claims if one.verdict == word)
+    rows = (
+        _claim(one, audit.document.language)
+        for word in _VERDICTS
+        for one in audit.claims
+        if one.verdict == word
+    )
     heads = (said["line"], said["verdict"], said["claim"], said["why"])
     return (
         f"<details><summary>{said['claims']} ({len(audit.claims)})</summary>"
@@ -91,8 +96,9 @@ def _claims(audit: Audit) -> str:
     )
 
 
-def _claim(one: Claim, said: dict[str, str]) -> tuple[str, ...]:
-    why = "; ".join(part for part in (one.computed, one.reason) if part)
+def _claim(one: Claim, language: str) -> tuple[str, ...]:
+    said = WORDS[language]
+    why = "; ".join(part for part in (one.computed, told(one.reason, language)) if part)
     text = one.text if len(one.text) <= 300 else one.text[:299] + "…"
     return (one.verdict, _link(one.line, one.page), said[one.verdict], _text(text), _text(why))
 
@@ -105,7 +111,7 @@ def _coverage(audit: Audit) -> str:
         (
             one.state,
             _text(one.number),
-            _text(one.label),
+            _text(told(one.label, audit.document.language)),
             coverage_state(one.state, language),
             _link(one.line, None) if one.line else "",
         )
@@ -195,7 +201,7 @@ def _remark(number: int, one: Finding, language: str) -> str:
     see = f"<br>{said['see_also']}: {also}" if also else ""
     return (
         f'<div class="remark {one.severity}" id="F{number}" tabindex="-1"><b>{said[one.severity]} · '
-        f"{_text(rule_name(one.rule, language))}</b><br>{_text(one.message)}{computed}{see}</div>"
+        f"{_text(rule_name(one.rule, language))}</b><br>{_text(told(one.message, language))}{computed}{see}</div>"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ecocity.said import Said
+
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "title": "Audit", "findings": "Findings", "claims": "Claims", "coverage": "Coverage of the standard",
@@ -67,6 +69,11 @@ RULES_ZH = {
     "workspace_differs": "与工作区数据不一致", "year_missing": "缺少年份数据",
 }  # fmt: skip
 """Short names of the rules for Chinese pages; a rule without one is shown by its id."""
+
+
+def told(message: str, language: str) -> str:
+    """A message as the language tells it; what was said in English alone stays so."""
+    return message.zh if language == "zh" and isinstance(message, Said) else str(message)
 
 
 def rule_name(rule: str, language: str) -> str:
