@@ -158,7 +158,9 @@ def of_other_days(sentence: Sentence, percent: Number) -> list[Judgement]:
         return [upheld("share", sentence, computed)]
     if not re.search(r"\b(?:half|quarter|months?)\b", sentence.text[: days[-2].end]):
         return []
-    message = f"{figure(percent)} does not follow: {computed}."
+    message = say(
+        "{percent} does not follow: {computed}.", percent=figure(percent), computed=computed
+    )
     return [refuted("share_does_not_follow", "share", sentence, message, computed)]
 
 

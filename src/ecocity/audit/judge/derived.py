@@ -9,6 +9,7 @@ from decimal import Decimal
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
+from ecocity.said import say
 
 _ROOM = Decimal("0.01")
 """Totals of other sources may differ by so much; what lies beyond is another figure."""
@@ -80,7 +81,11 @@ def _judged(made: _Made, share: Fact, part: Fact, whole: Fact) -> list[Judgement
     close = Decimal("0.5") < value / share.number.value < 2
     if not _is_near(share, part) or not (close or made.factor == 1):
         return []  # a part of another thing
-    message = f"{figure(share.number)} does not follow from the totals of the report: {computed}."
+    message = say(
+        "{share} does not follow from the totals of the report: {computed}.",
+        share=figure(share.number),
+        computed=computed,
+    )
     rule = "share_does_not_follow" if close else "magnitude_impossible"
     return [refuted(rule, "share", share, message, computed, also=also)]
 

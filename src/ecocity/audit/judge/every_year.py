@@ -9,6 +9,7 @@ from ecocity.audit.judge.claims import denied, is_wish
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Bound, Fact, Judgement, Number, Sentence
+from ecocity.said import say
 
 _EVERY = re.compile(
     r"连续(?P<n>[两二三四五])个?年|(?:近|这|最近)?(?P<m>[两二三四五])年(?:来|间)?(?:均|都|全部|始终|一直|平均每年均)|(?:历年|各年|每年|年年)(?:均|都)"
@@ -60,7 +61,11 @@ def _judged(sentence: Sentence, bound: Number, facts: list[Fact]) -> Judgement:
     if not wrong:
         return upheld("universal", sentence, computed)
     shown = "; ".join(f"{figure(one.number)} in {one.year} (line {one.line})" for one in wrong)
-    message = f"Said of every year, but the report's own figures lie on the other side of {figure(bound)}: {shown}."
+    message = say(
+        "Said of every year, but the report's own figures lie on the other side of {bound}: {shown}.",
+        bound=figure(bound),
+        shown=shown,
+    )
     return refuted("all_contradicted", "universal", sentence, message, computed, also=tuple(one.line for one in wrong))  # fmt: skip
 
 

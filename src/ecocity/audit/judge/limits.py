@@ -19,7 +19,8 @@ from ecocity.audit.judge.grounds import (
     spoken,
     strict_of,
     subject,
-)
+)  # fmt: skip
+from ecocity.audit.judge.own_limit import by_its_own_limit
 from ecocity.audit.judge.quotes import of_another_level
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
@@ -47,7 +48,7 @@ def compliance(material: Material) -> list[Judgement]:
             found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
             continue
         if of_another_level(sentence.text):
-            found.append(_by_its_own_limit(material, sentence))
+            found.append(by_its_own_limit(material, sentence))
             continue
         if _of_everything(sentence):
             found += _everything(material, sentence)
@@ -87,33 +88,6 @@ def _of_others(sentence: Sentence) -> bool:
     said = phrase("complies").search(sentence.text)
     wide = said is not None and scope_of(sentence.text, said.end()).is_of_many
     return wide or bool(_SOME_NOT.search(sentence.text) and not named_in(sentence.text))
-
-
-def _by_its_own_limit(material: Material, sentence: Sentence) -> Judgement:
-    """A claim that goes by the requirements of another title: held against the limit it quotes."""
-    facts = [one for one in material.facts_in(sentence) if not one.number.doubtful]
-    limits = [one for one in facts if one.role == "limit" and one.comparison]
-    for limit in limits:
-        levels = [
-            one for one in facts if one.role in ("level", "share")
-            and one.quantity == limit.quantity and one.number.unit == limit.number.unit
-        ]  # fmt: skip
-        if levels:
-            value, bound = levels[-1].number, limit.number.value
-            holds = passes(value.value, limit.comparison, bound)
-            computed = (
-                f"{value.value} {limit.comparison if holds else OPPOSITE[limit.comparison]} {bound}"
-            )
-            if holds:
-                return upheld("compliance", sentence, computed, "the limit that it quotes")
-            message = say(
-                "{value} does not meet the limit that the sentence itself quotes: {computed}.",
-                value=figure(value),
-                computed=computed,
-            )
-            return refuted("contradicted_by_own_figures", "compliance", sentence, message, computed)
-    reason = "it goes by the requirements of another title or level"
-    return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
 
 
 _EVERYTHING = re.compile(

@@ -7,6 +7,7 @@ import re
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
+from ecocity.said import say
 
 _WORSE = r"(?:worse|poorer|lower) than (?:class|grade|category) (?P<{0}>V|IV|III)\b|(?:inferior to|below) (?:class|grade|category) (?P<{0}b>V|IV|III)\b"
 _NONE = re.compile(
@@ -28,7 +29,11 @@ def none_worse(material: Material) -> list[Judgement]:
         seen, wrong = _in_tables(material, sentence, wanted)
         if wrong is not None:
             text, line = wrong
-            message = f"Said of none, but the table shows otherwise in line {line}: {text}."
+            message = say(
+                "Said of none, but the table shows otherwise in line {line}: {text}.",
+                line=line,
+                text=text,
+            )
             found.append(refuted("all_contradicted", "universal", sentence, message, also=(line,)))
         elif seen:
             found.append(upheld("universal", sentence, f"none in the table of line {seen}"))

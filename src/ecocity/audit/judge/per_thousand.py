@@ -9,6 +9,7 @@ from ecocity.audit.find.names import tokens
 from ecocity.audit.judge.say import figure, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _PER = re.compile(
     r"(?P<n>\d[\d,.]*) (?P<noun>[a-z]+(?: [a-z]+)?) (?:for|per|to|for every|for each|to every) (?:each |every )?(?P<base>1,?000|10,?000|100,?000|thousand|ten thousand) (?:inhabitants|people|persons|residents|of the population)\b",
@@ -53,5 +54,5 @@ def _judged(
         return [upheld("average", sentence, computed)]
     if Decimal("0.4") < stated / nearest < Decimal("2.5"):
         return []  # another population may be meant
-    message = f"{said.group()} cannot be right: {computed}."
+    message = say("{said} cannot be right: {computed}.", said=said.group(), computed=computed)
     return [refuted("magnitude_impossible", "average", sentence, message, computed)]

@@ -59,7 +59,11 @@ def points_beside(material: Material) -> list[Judgement]:
         if exact and apart and not other.doubtful:
             ratio = shown((great.value / small.value - 1) * 100)
             computed = f"{figure(small)} -> {figure(great)}: {ratio} %, difference {change.value}"
-            message = f"A change of {figure(change)} is stated, but percent and percentage points are confused: {computed}."
+            message = say(
+                "A change of {change} is stated, but percent and percentage points are confused: {computed}.",
+                change=figure(change),
+                computed=computed,
+            )
             found.append(
                 refuted("points_and_percent_confused", "change", sentence, message, computed)
             )

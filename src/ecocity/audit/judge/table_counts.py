@@ -9,6 +9,7 @@ from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
+from ecocity.said import say
 
 _OF_THE = re.compile(r"\s*(?:out )?of (?:the|these|its|all|our|those)(?: above)? $", re.I)
 _LISTS = re.compile(
@@ -58,7 +59,9 @@ def _rows(sentence: Sentence, number: Number, grids: list[Grid]) -> list[Judgeme
         return [upheld("list", sentence, computed)]
     if rows < 3 or abs(rows - number.value) > 2:
         return []
-    message = f"{number.printed} announced, but there are {computed}."
+    message = say(
+        "{printed} announced, but there are {computed}.", printed=number.printed, computed=computed
+    )
     return [refuted("list_count", "list", sentence, message, computed, also=(nearest.table.line,))]
 
 
@@ -74,7 +77,12 @@ def _some(sentence: Sentence, some: Number, all_: Number, grids: list[Grid]) -> 
         computed = f"{so} of {len(rows)} rows of the table in line {grid.table.line}"
         if so == some.value:
             return [upheld("table", sentence, computed)]
-        message = f"{some.printed} of {all_.printed} is said, but by the table it is {computed}."
+        message = say(
+            "{printed} of {other_printed} is said, but by the table it is {computed}.",
+            printed=some.printed,
+            other_printed=all_.printed,
+            computed=computed,
+        )
         return [refuted("text_against_table", "table", sentence, message, computed, also=(grid.table.line,))]  # fmt: skip
     return []
 

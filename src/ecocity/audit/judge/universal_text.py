@@ -57,7 +57,12 @@ def _counted_short(
             continue
         rest = tokens(other.text[some.end() :]) or tokens(other.text)
         if len((rest & mine) - noun) >= min(2, len(rest - noun)) > 0:
-            return say("Said of all, but line {line} tells {part} of {whole}.", line=other.line, part=part, whole=whole), (other.line,)
+            return say(
+                "Said of all, but line {line} tells {part} of {whole}.",
+                line=other.line,
+                part=part,
+                whole=whole,
+            ), (other.line,)
     return None
 
 

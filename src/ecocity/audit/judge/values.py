@@ -1,4 +1,4 @@
-"""One fact, one value: the same quantity of the same year, in text and tables; and its status."""
+"""One fact, one value: the same quantity of the same year, in text and tables."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ecocity.audit.find.scope import apart, leads_of, scope_of
-from ecocity.audit.find.vouched import vouched
-from ecocity.audit.judge.claims import is_claim
-from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
+from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number
-from ecocity.audit.words import entry, label_of, phrase
-from ecocity.said import Said, as_is, say
+from ecocity.audit.words import entry, label_of
+from ecocity.said import as_is, say
 
 Leads = dict[tuple[int, str], str]
 
@@ -307,104 +305,3 @@ def _undated(facts: list[Fact], dated: list[Fact], leads: Leads) -> list[Judgeme
             )
         )
     return found
-
-
-def status(material: Material) -> list[Judgement]:
-    """A figure marked as predicted that other words, or another place, call measured."""
-    found: list[Judgement] = []
-    marked = [
-        one for one in material.facts if one.number.predicted and one.role in ("level", "share")
-    ]
-    certain = [one for one in marked if not (one.measured and one.table is None)]
-    for fact in marked:
-        if fact.measured and fact.table is not None:
-            message = say(
-                'The row is called measured, final or certified ("{row}"), but {fact}{year} is marked as predicted.',
-                row=fact.row,
-                fact=figure(fact.number),
-                year=year_text(fact.year),
-            )
-            found.append(_status(fact, message, ()))
-    found += _said_measured(material, marked)
-    for fact in material.facts:
-        if fact.number.predicted or fact.role not in ("level", "share") or not fact.canonical:
-            continue
-        twin = next(
-            (
-                one
-                for one in certain
-                if one.canonical
-                and one.quantity == fact.quantity
-                and one.year == fact.year
-                and one.number.value == fact.number.value
-                and one.line != fact.line
-            ),
-            None,
-        )
-        if twin is None or _calls_predicted(fact) or _claims(material, fact):
-            continue
-        if twin.table is None and vouched(twin.text):
-            continue  # the mark is what is wrong, and is told there
-        word = say("calls it measured") if fact.measured else say("does not say so")
-        message = say("{number}{year} is a prediction in line {line}, but this place {word}.", number=figure(fact.number), year=year_text(fact.year), line=twin.line, word=word)  # fmt: skip
-        found.append(_status(fact, message, (twin.line,)))
-    return found
-
-
-def _claims(material: Material, fact: Fact) -> bool:
-    """A claim of compliance on a forecast is told as such."""
-    known = fact.table is None and not fact.measured and material.rules.test_of(fact.quantity)
-    here = [one for one in material.sentences if one.line == fact.line] if known else []
-    return any(one.printed == fact.text and is_claim(one) for one in here)
-
-
-def _said_measured(material: Material, marked: list[Fact]) -> list[Judgement]:
-    """ "The measured value of 2014 is 41.2 %", where the table beside it marks 41.2 as a forecast."""
-    found: list[Judgement] = []
-    for sentence in material.sentences if marked else ():
-        cue = "" if sentence.heading else vouched(sentence.text)
-        if not cue:
-            continue
-        years = {one[0] for one in sentence.years}
-        spoken = {one.quantity for one in material.facts_in(sentence) if one.canonical}
-        for number in sentence.numbers:
-            twin = next(
-                (
-                    one for one in marked
-                    if one.number.value == number.value and one.year in years and one.text != sentence.printed
-                    and abs(one.line - sentence.line) <= 25 and not number.predicted
-                    and (not spoken or one.quantity in spoken)
-                ),
-                None,
-            )  # fmt: skip
-            if twin is None or phrase("predicted").search(sentence.text):
-                continue
-            message = say(
-                '{number}{year} is called "{cue}" here, but line {line} marks it as a forecast.',
-                number=figure(number),
-                year=year_text(twin.year),
-                cue=cue,
-                line=twin.line,
-            )
-            found.append(Judgement(
-                claim("status", sentence, "contradicted", "", message),
-                (finding("status_conflict", "warning", sentence, message, also=(twin.line,)),)))  # fmt: skip
-    return found
-
-
-def _calls_predicted(fact: Fact) -> bool:
-    from_words = fact.text if fact.table is None else f"{fact.row} {fact.column}"
-    return bool(
-        re.search(
-            r"predict|forecast|estimat|project|provisional|expected|preliminary|预测|预计|估算|预估|初步",
-            from_words,
-            re.I,
-        )
-    )
-
-
-def _status(fact: Fact, message: Said, also: tuple[int, ...]) -> Judgement:
-    return Judgement(
-        claim("status", fact, "contradicted", "", message),
-        (finding("status_conflict", "warning", fact, message, also=also),),
-    )
