@@ -15,7 +15,14 @@ from typing import Any
 import yaml
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "audit" / "corpus"
-COLLECTIONS = (CORPUS, CORPUS / "second", CORPUS / "third", CORPUS / "fourth", CORPUS / "fifth")
+COLLECTIONS = (
+    CORPUS,
+    CORPUS / "second",
+    CORPUS / "third",
+    CORPUS / "fourth",
+    CORPUS / "fifth",
+    CORPUS / "sixth",
+)
 RULE_KINDS = Path(__file__).resolve().parent / "audit_kinds.yaml"
 
 
