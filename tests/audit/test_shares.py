@@ -80,3 +80,16 @@ def test_the_harmless_twin_is_silent(text):
 
 def test_a_share_that_follows_is_confirmed():
     assert verdicts(FINE[1], "share") == {"supported"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It shut two in\n2010 and three in 2012. COD fell from 5,260 tonnes in 2010 to\n3,980 tonnes in 2012, which is 24.3 percent.",
+        "Half the townships, 23 of 46, have their own sewage works; the works serve 31 % of the rural people.",
+        "| Plant | Since | Capacity, m3/d | Treated, m3/d |\n|---|---|---|---|\n| Baiyu | 2002 | 60,000 | 57,300 |\n"
+        "| Lower Baiyu | 2010 | 40,000 | 29,600 |\n| Heping | 2011 | 15,000 | 8,100 |\n",
+    ],
+)
+def test_a_change_a_second_clause_and_the_year_of_a_plant_are_left_alone(text: str):
+    assert rules(text) == set()

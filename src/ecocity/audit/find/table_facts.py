@@ -48,7 +48,7 @@ def _cell_fact(
             return []
         label = row.label
         year: int | None = grid.years[column]
-    elif grid.year_column is not None:
+    elif grid.year_column is not None and not _is_of_things(grid):
         years = re.findall(r"(?:19|20)\d\d", row.cells[grid.year_column])
         if len(years) > 1 or _CHANGE.search(row.cells[grid.year_column]):
             return []  # the row of the change between two years
@@ -69,6 +69,17 @@ def _cell_fact(
             measured=_is_measured(grid, row, year, label, header),
         )
     ]  # fmt: skip
+
+
+_BEGUN = re.compile(
+    r"\b(?:since|built|opened|set up|founded|established|commissioned|in operation)\b|建成|投运|投产|设立|成立|始建|批建",
+    re.I,
+)
+
+
+def _is_of_things(grid: Grid) -> bool:
+    """A column of the years in which plants or reserves were set up: no series of years."""
+    return grid.year_column is not None and bool(_BEGUN.search(grid.header[grid.year_column]))
 
 
 _SOURCE = re.compile(r"来源|年鉴|公报|年报|\bsource|yearbook", re.I)

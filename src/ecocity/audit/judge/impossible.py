@@ -130,9 +130,9 @@ def _told(
     if _some_of_them(text, one, between):
         return True
     names = named_in(between)
+    them = bool(re.match(r"\s*of (?:them|these|those|which)\b", after, re.I))
     if names and not said and not entry(names[-1].quantity).get("counted"):
         return False
-    them = bool(re.match(r"\s*of (?:them|these|those|which)\b", after, re.I))
     if said and them and (_same_things(one, said["noun"]) or _THEM.match(after)):
         return True
     words = one.noun.split()  # "sewage plants" are plants; "townships named" are townships
@@ -146,8 +146,10 @@ def _told(
         rf"\s*的{ahead[1]}", after
     ):  # fmt: skip
         return True
-    if re.search(r"\d|仅|只有|刚刚|最[高低]|\bonly\b|\b(?:more|fewer|less)\b", between):
-        return False
+    if re.search(r"\d|仅|只有|刚刚|最[高低]|\bonly\b|\b(?:more|fewer|less)\b", between) or (
+        said and ";" in between
+    ):
+        return False  # another clause, which tells what its share is of
     if opened and "," in between[:90] and len(between) < 100:
         return not re.search(r"\b(?:rate|share|proportion)\b", between) or bool(
             _COUNTING.search(between)

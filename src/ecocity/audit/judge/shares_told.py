@@ -7,7 +7,7 @@ import re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.impossible import fraction
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
-from ecocity.audit.judge.share_pairs import OTHER_SHARE, pair_of
+from ecocity.audit.judge.share_pairs import OTHER_SHARE, explained, pair_of
 from ecocity.audit.judge.share_words import any_pair, joined
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -82,7 +82,7 @@ def _judged(sentence: Sentence, percent: Number, before: Sentence) -> list[Judge
     computed = f"{figure(part)} of {figure(whole)} = {shown(100 * part.value / whole.value)} %"
     if overlaps(100 * part.low / whole.high, 100 * part.high / whole.low, percent):
         return [upheld("share", sentence, computed)]
-    if shift and any_pair(everything, there):
+    if shift and (any_pair(everything, there) or explained(everything, there)):
         return []
     message = say(
         "{percent} does not follow from the counts beside it: {computed}.",
