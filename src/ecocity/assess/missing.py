@@ -131,7 +131,7 @@ def _told(one: Finding) -> Label:
     where = "，".join(part for part in parts if part)
     why, why_zh = one.message.rstrip("."), (one.message_zh or one.rule).rstrip("。")
     return Label(
-        en=f"{place_words(one)}:{shown} was not used: {why} ({one.rule})",
+        en=f"{place_words(one)}:{shown} was not used: {why}",
         zh=f"{where}{shown and f'“{one.value}”'}未被采用：{why_zh}",
     )
 
