@@ -192,15 +192,16 @@ def _run_formula(task: Run, name: str, method: Method) -> None:
     )
     expression = formula.to_sql({leaf: f"CAST({alias[leaf]}.value AS DOUBLE)" for leaf in leaves})
     weakest = ", ".join(f"{table}.rank" for table in alias.values())
-    wrong = incredible(f"exact({expression})", task.pack.indicators[method.indicator])
+    # Named once: what is repeated in a query is bound anew each time, macros and all.
+    wrong = incredible("made", task.pack.indicators[method.indicator])
     task.backend.run(
         "INSERT INTO _figures BY NAME SELECT "
-        f"{literal(method.indicator)} AS indicator, t0.area, t0.year, 'computed' AS origin, "
-        f"CASE WHEN NOT ({wrong}) THEN exact({expression}) END AS value, "
-        f"greatest({weakest}) AS rank, CASE WHEN exact({expression}) IS NULL THEN "
-        f"'zero_denominator' WHEN {wrong} THEN 'impossible_value' END AS absence, "
-        f"'exact' AS bound, {literal(name)} AS method "
-        f"FROM _chosen t0 {joins} WHERE t0.indicator = {literal(leaves[0])} AND {known}"
+        f"{literal(method.indicator)} AS indicator, area, year, 'computed' AS origin, "
+        f"CASE WHEN NOT ({wrong}) THEN made END AS value, rank, "
+        f"CASE WHEN made IS NULL THEN 'zero_denominator' WHEN {wrong} THEN 'impossible_value' END "
+        f"AS absence, 'exact' AS bound, {literal(name)} AS method FROM (SELECT t0.area, t0.year, "
+        f"exact({expression}) AS made, greatest({weakest}) AS rank FROM _chosen t0 {joins} "
+        f"WHERE t0.indicator = {literal(leaves[0])} AND {known})"
     )
 
 
