@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ecocity.audit.judge.say import figure, refuted, shown, upheld
+from ecocity.audit.judge.say import not_the_sum, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
-from ecocity.said import say
 
 _STANDS = re.compile(
     r"\s*(?:of (?:them|these|those)\s+)?(?:already |still |only |now )*(?:had|have|has|were|was|are|is|did|do|does|reached|met|passed|lagged|came|fell|failed|remain\w*|could|need\w*|began|achieved|exceeded|missed|got|stood)\b",
@@ -77,7 +76,4 @@ def _judged(sentence: Sentence, whole: Number, parts: list[Number]) -> list[Judg
     off = abs(total - whole.value) / whole.value if whole.value else Decimal(1)
     if not closed or not joined or off > _GAP or max(one.value for one in parts) > whole.value:
         return []
-    message = say(
-        "The parts do not add up to {whole}: {computed}.", whole=figure(whole), computed=computed
-    )
-    return [refuted("sum_does_not_follow", "sum", sentence, message, computed)]
+    return [not_the_sum(sentence, whole, computed)]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.judge.say import not_the_sum, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
-from ecocity.said import say
 
 _STATES = (
     re.compile(r"(?:已?完成|建成|竣工|完工|办结|销号|已整改)[^，。；\d]{0,6}$"),
@@ -53,7 +52,4 @@ def _judged(sentence: Sentence, whole: Number, parts: list[Number]) -> Judgement
     )
     if total == whole.value:
         return upheld("sum", sentence, computed)
-    message = say(
-        "The parts do not add up to {whole}: {computed}.", whole=figure(whole), computed=computed
-    )
-    return refuted("sum_does_not_follow", "sum", sentence, message, computed)
+    return not_the_sum(sentence, whole, computed)

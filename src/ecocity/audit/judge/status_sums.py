@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.judge.say import figure, not_the_sum, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
-from ecocity.said import say
 
 _DONE = re.compile(r"\b(?:completed|finished|built|accepted|rectified|closed|settled|put into operation)\b|完成|建成|办结|竣工|投运|整改到位|验收", re.I)  # fmt: skip
 _GOING = re.compile(r"\b(?:under (?:construction|way|rectification)|in progress|ongoing|being (?:built|promoted|rectified|handled))\b|在建|正在|推进中|实施中", re.I)  # fmt: skip
@@ -33,12 +32,7 @@ def status_sums(material: Material) -> list[Judgement]:
         if total == whole.value:
             found.append(upheld("sum", sentence, computed))
         elif abs(total - whole.value) * 4 <= whole.value:
-            message = say(
-                "The parts do not add up to {whole}: {computed}.",
-                whole=figure(whole),
-                computed=computed,
-            )
-            found.append(refuted("sum_does_not_follow", "sum", sentence, message, computed))
+            found.append(not_the_sum(sentence, whole, computed))
     return found
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ecocity.audit.find.names import tokens
 from ecocity.audit.judge.rests import rest_told, whole_set
-from ecocity.audit.judge.say import figure, refuted, shown, upheld
+from ecocity.audit.judge.say import figure, not_the_sum, refuted, shown, upheld
 from ecocity.audit.judge.share_sums import NEW_TOPIC, structure_of
 from ecocity.audit.judge.too_large import alien, countable
 from ecocity.audit.material import Material
@@ -301,19 +301,7 @@ def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -
     if total < whole.value and re.search(r"(?<!其)中[，,]", opening):
         return []  # "of 86 towns 71 are named, 12 nearly": there may be a rest
     computed = _trace(whole, parts)
-    return [
-        refuted(
-            "sum_does_not_follow",
-            "sum",
-            sentence,
-            say(
-                "The parts do not add up to {whole}: {computed}.",
-                whole=figure(whole),
-                computed=computed,
-            ),
-            computed,
-        )
-    ]
+    return [not_the_sum(sentence, whole, computed)]
 
 
 def _product(text: str, whole: Number, parts: list[Number]) -> bool:
