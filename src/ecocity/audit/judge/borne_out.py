@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from ecocity.audit.find.scope import all_of_one, scope_of
-from ecocity.audit.judge.change_pairs import is_multiple, sign_of
+from ecocity.audit.judge.change_signs import is_multiple, sign_of
 from ecocity.audit.judge.say import figure, overlaps, upheld
 from ecocity.audit.judge.standing import stands
 from ecocity.audit.material import Material

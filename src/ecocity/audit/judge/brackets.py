@@ -11,7 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from ecocity.audit.judge.change_pairs import Change, Pair, sign_of
+from ecocity.audit.judge.change_bases import Pair
+from ecocity.audit.judge.change_pairs import Change
+from ecocity.audit.judge.change_signs import sign_of
 from ecocity.audit.judge.growth import judge_change
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence

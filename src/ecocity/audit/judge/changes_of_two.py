@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import year_of
-from ecocity.audit.judge.change_pairs import Pair, sign_of
+from ecocity.audit.judge.change_bases import Pair
+from ecocity.audit.judge.change_signs import sign_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
 

@@ -9,8 +9,10 @@ from itertools import combinations
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import year_of
 from ecocity.audit.find.yearly import yearly
-from ecocity.audit.judge.change_pairs import Change, Pair, changes_in, sign_of
+from ecocity.audit.judge.change_bases import Pair
+from ecocity.audit.judge.change_pairs import Change, changes_in
 from ecocity.audit.judge.change_scope import AT_CONSTANT_PRICES
+from ecocity.audit.judge.change_signs import sign_of
 from ecocity.audit.judge.changes_of_two import two_told
 from ecocity.audit.judge.growth import judge_change
 from ecocity.audit.judge.say import overlaps

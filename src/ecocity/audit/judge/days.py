@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ecocity.audit.find.dates import days_of
 from ecocity.audit.find.runs import year_of
-from ecocity.audit.judge.change_pairs import sign_of
+from ecocity.audit.judge.change_signs import sign_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_pairs import OTHER_SHARE, SHARE_WORD
 from ecocity.audit.material import Material

@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ecocity.audit.find.runs import year_of
-from ecocity.audit.judge.change_pairs import Pair, is_multiple
+from ecocity.audit.judge.change_bases import Pair
+from ecocity.audit.judge.change_signs import is_multiple
 from ecocity.audit.judge.say import figure, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence

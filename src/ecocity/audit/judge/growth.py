@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
-from ecocity.audit.judge.change_pairs import Change, Pair, changes_in, is_multiple
+from ecocity.audit.judge.change_bases import Pair
+from ecocity.audit.judge.change_pairs import Change, changes_in
 from ecocity.audit.judge.change_scope import AT_CONSTANT_PRICES, at_constant_prices, of_another
+from ecocity.audit.judge.change_signs import is_multiple
 from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ecocity.audit.judge.change_pairs import sign_of
+from ecocity.audit.judge.change_signs import sign_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import Run, runs_of
-from ecocity.audit.judge.change_pairs import sign_of
+from ecocity.audit.judge.change_signs import sign_of
 from ecocity.audit.judge.claims import denied, is_claim, passes
 from ecocity.audit.judge.say import claim, figure, refuted, upheld
 from ecocity.audit.material import Material

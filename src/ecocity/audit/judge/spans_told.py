@@ -7,7 +7,7 @@ import re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import Run, runs_of
 from ecocity.audit.find.yearly import yearly
-from ecocity.audit.judge.change_pairs import sign_of
+from ecocity.audit.judge.change_signs import sign_of
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ecocity.audit.judge.change_pairs import sign_of
+from ecocity.audit.judge.change_signs import sign_of
 from ecocity.audit.records import Number, Sentence
 
 _INDEX = re.compile(

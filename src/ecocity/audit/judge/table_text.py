@@ -10,7 +10,7 @@ from decimal import Decimal
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import overlap, place_in, tokens
 from ecocity.audit.find.runs import before, runs_of, year_of
-from ecocity.audit.judge.change_pairs import sign_of
+from ecocity.audit.judge.change_signs import sign_of
 from ecocity.audit.judge.say import figure, refuted, upheld, year_text
 from ecocity.audit.judge.values import SCOPES, TARGET, differ
 from ecocity.audit.material import Material

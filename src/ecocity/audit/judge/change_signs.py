@@ -1,0 +1,70 @@
+"""Which figures of a sentence are changes, and whether they rise or fall."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.find.runs import before
+from ecocity.audit.records import Number, Sentence
+from ecocity.audit.words import phrase
+
+_STOP = re.compile(r"[;；。]|[，:：]|,\s|(?<!\d)\.\s")
+_TO = re.compile(
+    r"到|至|成|\b(?:to|from|reach\w*|at)\b|than\b|由|从|是|(?<![幅速率])(?:为|达)", re.I
+)
+_AT_ONCE = re.compile(
+    r"\s*(?:了|约|为|达|近|额|量|of|by|about|nearly|some|almost|a total of|\s)*", re.I
+)
+_AT_LEAST = re.compile(r"(?<=[a-z]) (?:by |of )?(?:more|less|fewer) than (?:about )?$", re.I)
+_BY = re.compile(r"(?:\bby|\b(?:difference|change|margin) of|变化|相差|i\.e\.|that is) (?:about |nearly |some |almost )?$", re.I)  # fmt: skip
+_SAID_AGAIN = re.compile(
+    r"(?:\d ?(?:%|per ?cent|percent)|％) ?(?:[（(，,]|, or|or|, i\.e\.,?|, that is,?)+ ?(?:or |i\.e\.,? |that is,? )?(?:by |about )?$",
+    re.I,
+)
+""" "A relative fall of 6.3 % (4.5 percentage points)": one change told in two ways."""
+SIGN_BEHIND = re.compile(
+    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|down\b(?= (?:from|on|against)\b)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement)|that|last))"
+    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|(?:increase|rise|growth|gain)\b|up\b(?= (?:from|on|against)\b)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement)|that|last)))",
+    re.I,
+)
+
+
+def last_clause(text: str) -> str:
+    stops = [match.end() for match in _STOP.finditer(text)]
+    return text[stops[-1] :] if stops else text
+
+
+def sign_of(sentence: Sentence, number: Number) -> int:
+    """+1 or -1 for a figure that is a change, 0 for one that is none."""
+    near = _AT_LEAST.sub("", last_clause(before(sentence, number)))
+    behind = SIGN_BEHIND.match(sentence.text, number.end)
+    if behind and number.kind in ("percent", "points", "figure", "count"):
+        return 1 if behind["up"] else -1
+    word = _last_sign(near)
+    if number.kind == "points" and not word and _SAID_AGAIN.search(sentence.text[: number.start]):
+        earlier = _last_sign(sentence.text[: number.start])
+        return earlier[0] if earlier else 1
+    if number.kind == "points" and not word:
+        return -1 if re.search(r"低|below|behind|short", near) else 1
+    if word and number.kind not in ("percent", "points") and not _AT_ONCE.fullmatch(near, word[1]):
+        word = None
+    if word and not _TO.search(near, word[1]):
+        return word[0]
+    if is_multiple(number):
+        return 1
+    if not word and _BY.search(near):
+        earlier = _last_sign(sentence.text[: number.start])
+        return earlier[0] if earlier else 0
+    return 0
+
+
+def _last_sign(text: str) -> tuple[int, int] | None:
+    """(direction, end) of the last word of rise or fall."""
+    ends = [(match.end(), 1) for match in phrase("up").finditer(text)]
+    ends += [(match.end(), -1) for match in phrase("down").finditer(text)]
+    return (max(ends)[1], max(ends)[0]) if ends else None
+
+
+def is_multiple(number: Number) -> bool:
+    """ "2.5倍", "three times"."""
+    return number.unit == "times" or number.noun.startswith("times")
