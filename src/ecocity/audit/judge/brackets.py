@@ -14,7 +14,7 @@ from itertools import pairwise
 from ecocity.audit.judge.change_bases import Pair
 from ecocity.audit.judge.change_pairs import Change
 from ecocity.audit.judge.change_signs import sign_of
-from ecocity.audit.judge.growth import judge_change
+from ecocity.audit.judge.change_verdicts import judge_change
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 

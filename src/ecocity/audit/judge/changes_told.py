@@ -13,8 +13,8 @@ from ecocity.audit.judge.change_bases import Pair
 from ecocity.audit.judge.change_pairs import Change, changes_in
 from ecocity.audit.judge.change_scope import AT_CONSTANT_PRICES
 from ecocity.audit.judge.change_signs import sign_of
+from ecocity.audit.judge.change_verdicts import judge_change
 from ecocity.audit.judge.changes_of_two import two_told
-from ecocity.audit.judge.growth import judge_change
 from ecocity.audit.judge.say import overlaps
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
