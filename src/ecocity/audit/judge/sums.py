@@ -5,38 +5,28 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ecocity.audit.find.names import tokens
-from ecocity.audit.judge.rests import rest_told, whole_set
-from ecocity.audit.judge.say import figure, not_the_sum, refuted, shown, upheld
+from ecocity.audit.judge.rests import whole_set
+from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.judge.share_sums import NEW_TOPIC, structure_of
-from ecocity.audit.judge.too_large import alien, countable
+from ecocity.audit.judge.sum_parts import inside_a_part, is_container, parts_after, parts_before
+from ecocity.audit.judge.sum_verdicts import comes_to, complementary, judge_sum, trace
+from ecocity.audit.judge.too_large import countable
 from ecocity.audit.material import Material
-from ecocity.audit.records import Judgement, Number, Sentence
-from ecocity.audit.words import phrase
+from ecocity.audit.records import Judgement, Sentence
 from ecocity.said import say
 
 _OPENS = re.compile(
     r"其中|中[，,]|包括|包含|分别|分为|由|即|[:：—]|[(（]|of which|of them|among (?:them|which|these)|includ|consist|compris|namely|made up|composed|divided|, with|—|that is|broken down|split into",
     re.I,
 )
-
-
 _LEADS = re.compile(
     r"(?:[:：]|\b(?:including|namely|comprising|of which|of these|of them)|其中|包括)\s*$", re.I
 )
 """Parts follow at once, however long the name of the whole is."""
-
-
 _CLOSES = re.compile(
     r"合计|总计|共计|共有?|总数|in total|in all\b|all told|totall?ing|a total of|altogether|together|total of|making|sum(?:s|ming)?",
     re.I,
 )
-
-
-_PARTIAL = re.compile(r"其中|中[，,]|including|of which|among|such as|includes|included", re.I)
-
-
-_NEAR = Decimal("0.2")
 
 
 def sums(material: Material) -> list[Judgement]:
@@ -59,62 +49,9 @@ def sums(material: Material) -> list[Judgement]:
     return found
 
 
-_NEW_SUBJECT = re.compile(r"[;；]\s*(?:the|its|another|in addition|besides|with|by|at)\b[^;；]*\b(?:was|were|is|are|had|has|have|came|stood|reached)\b[^;；]*$|[;；](?:户籍|常住|另|此外|上年|去年)[^;；]*$", re.I)  # fmt: skip
-""" "Of which 1.29 million urban; the registered population was": no part any more."""
-
-
-def _parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number]:
-    """Figures of the whole's own unit that follow it, up to a change, a share or another topic."""
-    parts: list[Number] = []
-    for one in numbers:
-        if one.start <= whole.start:
-            continue
-        between = text[(parts[-1] if parts else whole).end : one.start]
-        if parts and _NEW_SUBJECT.search(between):
-            break
-        if (
-            (parts and NEW_TOPIC.search(between))
-            or re.search(r"[。；;]", between)
-            and parts
-            and not re.search(r"[；;]", between)
-        ):
-            break
-        if one.kind in ("percent", "points") or _is_of_a_row(text, one):
-            continue
-        alike = one.unit == whole.unit or {one.unit, whole.unit} <= {"", "count"}
-        if not alike or not countable(one):
-            if parts and not alike:
-                break
-            continue
-        if parts and re.search("[;；]", between) and _is_of_another(whole, one, parts):
-            break
-        last = parts[-1] if parts else whole
-        if last.low <= one.high and one.low <= last.high and re.fullmatch(
-            r"\s*[（(](?:即|合|约|相当于|折合)*\s*", text[last.end : one.start]
-        ):  # fmt: skip
-            continue  # the same amount in another unit
-        parts.append(one)
-    return parts
-
-
 _ITS_GROWTH = re.compile(
     r"^\s*[,，](?:比上年|同比)?(?:增长|下降|增加|减少)[^，,。；;]{0,12}[,，](?=其中)"
 )
-_ROW = re.compile(r"(?:第|编号|序号|\bNos?\.?|\bitems?|\bnumbers?)\s*$", re.I)
-_SPAN_ON = re.compile(r"\s*(?:项|条|号)?\s*[—–~～〜至-]+\s*(?:第)?\s*\d")
-_SPAN_BEFORE = re.compile(r"\d\s*(?:项|条|号)?\s*[—–~～〜至-]+\s*(?:第)?\s*$")
-
-
-def _is_of_a_row(text: str, one: Number) -> bool:
-    """ "第1项", "编号1—19项": which of a row it is, not how many."""
-    ahead = text[: one.start]
-    return bool(_ROW.search(ahead) or _SPAN_ON.match(text, one.end) or _SPAN_BEFORE.search(ahead))
-
-
-def _is_of_another(whole: Number, one: Number, parts: list[Number]) -> bool:
-    """A thing behind a semicolon that shares no word with the whole or with a part told before."""
-    told = [tokens(named.noun) for named in (whole, *parts) if named.noun]
-    return bool(one.noun and whole.noun) and not any(tokens(one.noun) & words for words in told)
 
 
 def _whole_first(sentence: Sentence) -> list[Judgement]:
@@ -122,7 +59,7 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
     for whole in numbers:
         if not countable(whole) or whole.value <= 1:
             continue
-        parts = _parts_after(numbers, whole, sentence.text)
+        parts = parts_after(numbers, whole, sentence.text)
         if len(parts) < 2:
             continue
         opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
@@ -141,7 +78,7 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
             parts = [one for one in parts if one.start < last]
         if len(parts) < 2:
             continue
-        return _add(sentence, whole, parts, opening)
+        return judge_sum(sentence, whole, parts, opening)
     return []
 
 
@@ -168,7 +105,7 @@ def _classes(sentence: Sentence) -> list[Judgement]:
         and total > whole.value
         and {one.unit for one in parts} <= {"", "count"}
     ):
-        computed = _trace(whole, parts)
+        computed = trace(whole, parts)
         message = say(
             "The parts are more than {whole}: {computed}.", whole=figure(whole), computed=computed
         )
@@ -192,32 +129,13 @@ def _whole_last(sentence: Sentence) -> list[Judgement]:
         closed = _TOTAL_BEFORE.search(between) or _TOTAL_BEHIND.match(sentence.text, whole.end)
         if not closed or len(between) > 40:
             continue
-        parts = _before_whole(numbers[:at], whole)
-        if len(parts) >= 2 and not _container(parts):
-            return _add(sentence, whole, parts, "in total")
-        if parts and _container(parts):
+        parts = parts_before(numbers[:at], whole)
+        if len(parts) >= 2 and not is_container(parts):
+            return judge_sum(sentence, whole, parts, "in total")
+        if parts and is_container(parts):
             inner = parts[1:]
-            return [upheld("sum", sentence, _trace(whole, inner))] if _fits(whole, inner) else []
+            return [upheld("sum", sentence, trace(whole, inner))] if comes_to(whole, inner) else []
     return []
-
-
-_TIMES = re.compile(r"(?:years?|months?|days?|times|weeks|hours|quarters)\b")
-
-
-def _before_whole(numbers: list[Number], whole: Number) -> list[Number]:
-    """The figures of the whole's unit just before it."""
-    parts: list[Number] = []
-    for one in reversed(numbers):
-        bare = {one.unit, whole.unit} == {"", "count"} and not _TIMES.match(one.noun)
-        if one.unit != whole.unit and not bare:
-            break
-        parts.insert(0, one)
-    return parts
-
-
-def _container(parts: list[Number]) -> bool:
-    """Whether the first figure is a whole itself: "valid on 362 days, of which 47 and 271"."""
-    return len(parts) > 2 and parts[0].value >= sum((one.value for one in parts[1:]), Decimal(0))
 
 
 def _next_item(sentence: Sentence, after: Sentence) -> bool:
@@ -237,7 +155,7 @@ def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
         re.I,
     )
     wholes = [one for one in sentence.numbers if countable(one)]
-    parts = [one for one in after.numbers if countable(one) and not _inside_a_part(after, one)]
+    parts = [one for one in after.numbers if countable(one) and not inside_a_part(after, one)]
     if not opened or not wholes:
         return []
     if re.match(r"\s*(?:The whole|All)\b", opened.group()):
@@ -246,119 +164,7 @@ def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
     if not same or len(parts) < 2 or any(one.unit != parts[0].unit for one in parts):
         return []
     between = after.text[parts[0].end : parts[1].start]
-    apart = len(parts) == 2 and re.search("[;；]", between) and not _complementary(after.text)
+    apart = len(parts) == 2 and re.search("[;；]", between) and not complementary(after.text)
     if apart and parts[0].value + parts[1].value > same[-1].value:
         return []  # what stands behind the semicolon need be no part
-    return _add(after, same[-1], parts, opened.group())
-
-
-def _inside_a_part(sentence: Sentence, number: Number) -> bool:
-    """ "地质公园32处（世界地质公园4处）": a bracket behind a part tells some of it."""
-    opened = re.search(r"[（(][^（()）\d]*$", sentence.text[: number.start])
-    ahead = sentence.text[: opened.start()].rstrip() if opened else ""
-    return bool(opened and re.search(r"\d\s*[\u4e00-\u9fff]{1,3}$", ahead))
-
-
-def _add(sentence: Sentence, whole: Number, parts: list[Number], opening: str) -> list[Judgement]:
-    """Judge a sum; where words like "including" leave room for a rest, only a clear misfit counts."""
-    for count in range(len(parts), 1, -1):
-        if _fits(whole, parts[:count]):
-            return [upheld("sum", sentence, _trace(whole, parts[:count]))]
-    if rest_told(sentence.text, whole, parts):
-        return []
-    if _product(sentence.text, whole, parts):
-        computed = " × ".join(shown(one.value, 4) for one in parts) + f" = {shown(whole.value, 4)}"
-        return [upheld("sum", sentence, computed)]
-    nested = [
-        one
-        for one in parts
-        if any(_fits(one, [p for p in parts if p.start > one.start][:n]) for n in (2, 3))
-    ]
-    if nested:
-        return []
-    total = sum((one.value for one in parts), Decimal(0))
-    gap = abs(total - whole.value) / whole.value if whole.value else Decimal(1)
-    complete = whole_set(sentence.text, whole, parts)
-    exhaustive = complete or phrase("exhaustive").search(opening) and not _PARTIAL.search(opening)
-    if (
-        _nouns_differ(whole, parts)
-        or (total < whole.value and not exhaustive and gap > _NEAR)
-        or gap > Decimal("0.6")
-    ):
-        return []
-    if (
-        len(parts) == 2
-        and not exhaustive
-        and total < whole.value
-        and _PARTIAL.search(opening)
-        and not _complementary(sentence.text)
-    ):
-        return []
-    if total < whole.value and re.search(
-        r"其余|其他|其它|the rest|the others|others\b|remaining|等", sentence.text[parts[-1].end :]
-    ):
-        return []
-    if total < whole.value and re.search(r"(?<!其)中[，,]", opening):
-        return []  # "of 86 towns 71 are named, 12 nearly": there may be a rest
-    computed = _trace(whole, parts)
-    return [not_the_sum(sentence, whole, computed)]
-
-
-def _product(text: str, whole: Number, parts: list[Number]) -> bool:
-    """ "Three sources, each sampled 12 times, 36 in all"."""
-    each = re.search(r"各|每|\b(?:each|every|per)\b", text, re.I)
-    return bool(each) and len(parts) == 2 and parts[0].value * parts[1].value == whole.value
-
-
-def _complementary(text: str) -> bool:
-    pairs = (
-        ("城镇", "农村"),
-        ("城镇", "乡村"),
-        ("城市", "农村"),
-        ("男", "女"),
-        ("urban", "rural"),
-        ("达标", "超标"),
-        ("工业", "生活"),
-        ("industrial", "domestic"),
-        ("合格", "不合格"),
-        ("已", "未"),
-        ("已", "在建"),
-        ("completed", "under construction"),
-        ("state", "province"),
-        ("met", "fail"),
-        ("national", "provincial"),
-        ("国家级", "省级"),
-        ("国控", "省控"),
-        ("省级", "市级"),
-        ("passed", "not"),
-    )
-    return any(a in text and b in text for a, b in pairs)
-
-
-def _nouns_differ(whole: Number, parts: list[Number]) -> bool:
-    """19 units of government have 20 agencies: things of another name need not add up."""
-    if whole.unit not in {"count", ""}:
-        return False
-    named = {one.noun for one in parts if one.noun}
-    return (
-        bool(whole.noun)
-        and bool(named)
-        and all(alien(whole.noun, noun) for noun in named)
-        and len(named) < len(parts)
-    )
-
-
-def _fits(whole: Number, parts: list[Number]) -> bool:
-    if len(parts) < 2:
-        return False
-    exact = whole.decimals == 0 and whole.unit in ("count", "", "day") and whole.value < 100000
-    if exact and all(one.decimals == 0 for one in parts):
-        return sum((one.value for one in parts), Decimal(0)) == whole.value
-    low = sum((one.low for one in parts), Decimal(0))
-    high = sum((one.high for one in parts), Decimal(0))
-    return low <= whole.high and whole.low <= high
-
-
-def _trace(whole: Number, parts: list[Number]) -> str:
-    total = sum((one.value for one in parts), Decimal(0))
-    return f"{' + '.join(shown(one.value, 4) for one in parts)} = {shown(total, 4)}, against {shown(whole.value, 4)}"
+    return judge_sum(after, same[-1], parts, opened.group())
