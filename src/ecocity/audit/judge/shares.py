@@ -10,7 +10,7 @@ from itertools import pairwise
 from ecocity.audit.find.names import tokens
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.runs import runs_of
-from ecocity.audit.judge.days import days_share, of_other_days
+from ecocity.audit.judge.day_shares import days_share, of_other_days
 from ecocity.audit.judge.impossible import fraction
 from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_of import of_quantity, whole_named

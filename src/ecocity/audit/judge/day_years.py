@@ -1,0 +1,57 @@
+"""Which year a count of days is of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ecocity.audit.find.runs import year_of
+from ecocity.audit.material import Material
+from ecocity.audit.records import Number, Sentence
+
+_COMPARED = re.compile(
+    r"比\s*(?:19|20)\d\d|上年|\b(?:than|against|compared (?:with|to)|from)\b", re.I
+)
+
+
+def nearest_year(material: Material, sentence: Sentence, number: Number) -> int | None:
+    whole, sentence = sentence, own_part(sentence, number)
+    before = [year for year, _, end in sentence.years if end <= number.start]
+    wholes = [one.start for one in sentence.numbers if one.value in (365, 366)]
+    if len(set(before)) == len(wholes) > 1 and number.start in wholes:
+        return sorted(set(before))[wholes.index(number.start)]  # a year of days for each year
+    if before:
+        return before[-1]
+    after = {year for year, _, _ in sentence.years}
+    if len(after) == 1 and not _COMPARED.search(sentence.text[number.end :]):
+        return after.pop()
+    if after:
+        return None
+    told = {year for year, _, _ in whole.years}
+    inherited = {one.year for one in material.facts_in(whole) if one.year}
+    inherited = inherited if whole is sentence else inherited - told
+    return inherited.pop() if len(inherited) == 1 else None if after else material.year
+
+
+def own_part(sentence: Sentence, number: Number) -> Sentence:
+    """A sentence without the years of what its last half sentence looks back to.
+
+    "340 of 366 days; the figure for 2011 had been 334": the first count is not of 2011.
+    """
+    looks_back = re.search(r"[;；][^;；]*(?:\bhad\b|上年|去年|此前)", sentence.text[number.end :])
+    if looks_back is None:
+        return sentence
+    stop = number.end + looks_back.start()
+    return replace(sentence, years=tuple(one for one in sentence.years if one[2] <= stop))
+
+
+def year_of_days(material: Material, sentence: Sentence, number: Number) -> int | None:
+    said = year_of(sentence, number)
+    if said:
+        return said
+    if own_part(sentence, number).years != sentence.years:
+        return nearest_year(material, sentence, number)
+    return next(
+        (fact.year for fact in material.facts_in(sentence) if fact.number.start == number.start),
+        sentence.years[0][0] if len({one[0] for one in sentence.years}) == 1 else material.year,
+    )  # fmt: skip
