@@ -1,0 +1,110 @@
+"""How a claim stands on the report's own figures: failing, on the limit, on a forecast."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.judge.claims import HEDGED, OPPOSITE, passes
+from ecocity.audit.judge.say import claim, figure, finding, refuted, year_text
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Finding, Judgement, Sentence
+from ecocity.audit.rulebook import Rule, Test
+from ecocity.said import say
+
+
+def contradicted(
+    sentence: Sentence, rule: Rule, test: Test, failing: list[Fact], limit: Decimal
+) -> Judgement:
+    said = "; ".join(
+        f"{figure(one.number)}{year_text(one.year)} (line {one.line})" for one in failing
+    )
+    computed = "; ".join(
+        f"{one.number.value} {OPPOSITE[test.comparison]} {limit}" for one in failing
+    )
+    return refuted(
+        "contradicted_by_own_figures", "compliance", sentence,
+        say("Said to meet requirement {number} ({label}), but the report's own figure does not: {said}; the limit is {comparison} {limit}.", number=rule.number, label=test.label, said=said, comparison=test.comparison, limit=limit),
+        computed, also=tuple(one.line for one in failing), requirement=rule.id,
+    )  # fmt: skip
+
+
+_BASIS = re.compile(
+    r"\bon (?:measured|certified)\b[^.;]{0,40}\bdata\b|\bonly on (?:predicted|forecast)|按实测|仅按预测|实测(?:及|和)[^，。；]{0,6}数据",
+    re.I,
+)
+"""The report itself says on which data a requirement is met."""
+_NO_MARGIN = re.compile(
+    r"exactly (?:at|on|equal|the)|no margin|nothing to spare|touches the limit|恰(?:好)?等于|没有余量|正好等于|处于临界",
+    re.I,
+)
+
+
+def _below(
+    material: Material, test: Test, facts: list[Fact], newest: Fact, limit: Decimal
+) -> list[tuple[int, str]]:
+    """Earlier years that do not meet the limit, at most six."""
+    found: set[tuple[int, str]] = set()
+    for one in [*facts, *material.facts_about(test.quantity)[:60]]:
+        other = one.canonical and one.year and one.year != newest.year
+        if other and not passes(one.number.value, test.comparison, limit):
+            found.add((one.year or 0, one.number.printed))
+    return sorted(found)[:6]
+
+
+def standing_of(
+    material: Material, sentence: Sentence, rule: Rule, test: Test, judged: list[Fact],
+    facts: list[Fact], limit: Decimal,
+) -> Judgement:  # fmt: skip
+    newest = max(judged, key=lambda one: one.year or 0)
+    table = [
+        one
+        for one in material.facts_about(test.quantity)
+        if one.year == newest.year and one.canonical
+    ]
+    predicted = any(
+        one.number.predicted for one in [newest, *table] if one.number.value == newest.number.value
+    )
+    computed = f"{newest.number.value} {test.comparison} {limit}"
+    findings: list[Finding] = []
+    below = _below(material, test, facts, newest, limit)
+    earlier = (
+        say(
+            " Earlier years do not meet it: {years}.",
+            years=tuple(say("{figure} in {year}", figure=p, year=y) for y, p in below),
+        )
+        if below
+        else ""
+    )
+    close = material.near(sentence, 25) if sentence.requirement else []
+    section = [one.text for one in close if one.requirement == rule.id]
+    told = any(_NO_MARGIN.search(text) for text in section)
+    based = bool(HEDGED.search(sentence.text)) or any(_BASIS.search(text) for text in section)
+    if (
+        not told
+        and newest.number.bound == "exact"
+        and newest.number.value == limit
+        and test.comparison in (">=", "<=")
+        and limit != 100
+    ):
+        findings.append(finding(
+            "touches_limit", "warning", sentence,
+            say("{newest} lies exactly on the limit {comparison} {limit} of requirement {number}: any rounding could turn the verdict.{earlier}", newest=figure(newest.number), comparison=test.comparison, limit=limit, number=rule.number, earlier=earlier),
+            computed, (newest.line,)))  # fmt: skip
+    if predicted and not based:
+        findings.append(finding(
+            "met_only_on_predicted", "warning", sentence,
+            say("Said to meet requirement {number} ({label}), but {newest}{year} is a prediction; a forecast is no measurement.{earlier}", number=rule.number, label=test.label, newest=figure(newest.number), year=year_text(newest.year), earlier=earlier),
+            computed, (newest.line,)))  # fmt: skip
+    verdict = "conditional" if predicted else "supported"
+    reason = (
+        "met only on predicted data"
+        if predicted
+        else "touches the limit"
+        if findings
+        else f"{computed}, as the standard asks"
+    )
+    return Judgement(
+        claim("compliance", sentence, verdict, computed, reason, rule.id),  # type: ignore[arg-type]
+        tuple(findings),
+    )
