@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ecocity.audit.judge.say import claim, figure, refuted, shown, upheld
-from ecocity.audit.judge.share_pairs import tied
+from ecocity.audit.judge.share_ties import tied
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say

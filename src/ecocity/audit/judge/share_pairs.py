@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
 
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.say import overlaps
+from ecocity.audit.judge.share_ties import tied
 from ecocity.audit.judge.standing import stands
 from ecocity.audit.records import Number, Sentence
 from ecocity.audit.words import entry, phrase
-
-_OF = re.compile(
-    r"^\s*(?:\w+\s){0,3}?(?:out )?of (?:the |its |all |our |these |a total of )*(?:city's |county's )?$",
-    re.I,
-)
-
-
-_ALL_OF = re.compile(
-    r"(?:\bof (?:the |all |its |our |these )*|\bamong (?:the |all )*|\bthe (?:city )?(?:has|had|have) |there (?:are|were) |a total of |total(?:ling)? |altogether )$",
-    re.I,
-)
-
 
 SHARE_WORD = re.compile(
     r"率|占|相当于|比例|比重|百分比|rate|share|proportion|percentage|account|stands? for|ratio|coverage|represent|\bor\s*$|\($|（$|即|make|made|equal|that is|i\.e|,\s*$|，\s*$|to\s*$|at\s*$|of\s*$|\ba\s+$",
     re.I,
 )
-
-
 OTHER_SHARE = re.compile(
     r"上升|下降|增长|提高|降低|increase|decrease|growth|rose|fell|\bup\b|\bdown\b|higher|lower",
     re.I,
 )
-
-
 _COUNTS = ("count", "", "person", "household")
-
-
 _OF_DAYS = re.compile(r"(?:天|日)数?的?(?:比例|比率|占比)|优良率|\b(?:share|proportion|percentage) of (?:\w+ ){0,2}days\b", re.I)  # fmt: skip
 _OF_WATER = re.compile(r"取水[^，。；]{0,6}(?:率|比例)")
 _COVERED = re.compile(r"覆盖率|\bcover(?:age)? rate|\bcoverage\b", re.I)
@@ -239,110 +221,3 @@ def _after(sentence: Sentence, percent: Number) -> tuple[Number, Number] | None:
         if tied(sentence.text, part, whole) and part.value <= whole.value:
             return part, whole
     return None
-
-
-def tied(text: str, part: Number, whole: Number) -> bool:
-    """Whether words make ``whole`` the whole of ``part``."""
-    units = {part.unit, whole.unit}
-    if (
-        len(units) > 1
-        and not units <= {"", "count"}
-        and not (part.unit in ("", "count") and whole.unit in ("person", "household"))
-    ):
-        return False
-    first, second = (part, whole) if part.start < whole.start else (whole, part)
-    between = text[first.end : second.start]
-    if first is part and re.fullmatch(
-        r"[,，]?\s*(?:约?(?:占|相当于)[^，。;；\d]{0,20}|(?:account\w* for|or|representing)[^.;\d]{0,40})",
-        between,
-        re.I,
-    ):
-        return True
-    if first is whole and re.match(
-        r"\s*(?:of them|of these|of which|of those)\b", text[second.end :], re.I
-    ):
-        return True
-    if first is part:
-        return bool(
-            _OF.match(between)
-            or re.fullmatch(r"\s*(?:个|家|项|条|\w+)?\s*(?:/|out of)\s*", between)
-            or re.search(r"\b(?:out )?of (?:the |its |all |a total of |these |our )*\s*$", between)
-            and len(between) < 60
-        )
-    if (
-        re.search(r"其中|中有?|内|里|共|已|的|，|,|：|:|；", between)
-        and re.search(r"[\u4e00-\u9fff]", text)
-        and len(between) <= 40
-    ):
-        return bool(
-            re.search(
-                r"其中|中(?:有|,|，|已|的)?|(?:已|共)?(?:有|完成|达标|通过|建成|实现|合格|办结|命名|处理|验收|获)",
-                between + text[second.end : second.end + 14],
-            )
-        ) or bool(
-            part.noun and part.noun == whole.noun and part.unit not in ("person", "household")
-        )
-    if (
-        re.search(
-            r"of which|of them|of these|among (?:them|these|which)|, of |in which|with\b",
-            between,
-            re.I,
-        )
-        and len(between) < 90
-    ):
-        return True
-    opening = text[max(0, first.start - 24) : first.start]
-    if re.search(
-        r"(?:sampled|asked|surveyed|inspected|checked|examined|interviewed|polled|tested|questioned)\s+(?:about |some )?$",
-        opening,
-        re.I,
-    ):
-        return len(between) < 110
-    return (
-        bool(
-            _ALL_OF.search(opening)
-            or re.search(
-                r"should|sampled|asked|surveyed|inspected|checked|interviewed|polled|tested|questioned|listed|on the list|required|subject to|accepted|received|monitored|total|handled|under|planned|investigated",
-                between,
-                re.I,
-            )
-        )
-        and len(between) < 110
-    )
-
-
-_MOVED = re.compile(r"\b(?:fell|fallen|rose|risen|dropped|cut|grew|declined|increased|decreased)\b|下降|降至|减少|增长|增加|上升", re.I)  # fmt: skip
-
-
-def explained(sentence: Sentence, percent: Number) -> bool:
-    """Some other pair of figures in the sentence gives the percentage: then it is not this one's."""
-    values = [
-        one for one in sentence.numbers if one.kind not in ("percent", "points") and one.value > 0
-    ]
-    if len(values) > 8:
-        return True
-    top = max(values, key=lambda one: one.value, default=None)
-    both = any(
-        overlaps(
-            100 * (a.value + b.value) / top.value, 100 * (a.value + b.value) / top.value, percent
-        )
-        for a, b in combinations(values, 2)
-        if top is not None and top not in (a, b) and a.unit == b.unit == top.unit
-    )
-    if _MOVED.search(sentence.text) and any(
-        overlaps(
-            abs(100 * (b.value - a.value) / a.value),
-            abs(100 * (b.value - a.value) / a.value),
-            percent,
-        )
-        for one, two in combinations(values, 2)
-        for a, b in ((one, two), (two, one))
-        if a.unit == b.unit
-    ):
-        return True  # the change from one to the other
-    return both or any(
-        overlaps(100 * a.value / b.value, 100 * a.value / b.value, percent)
-        for one, two in combinations(values, 2)
-        for a, b in ((one, two), (two, one))
-        if a.value <= b.value and a.unit == b.unit
-    )

@@ -13,8 +13,9 @@ from ecocity.audit.find.runs import runs_of
 from ecocity.audit.judge.day_shares import days_share, of_other_days
 from ecocity.audit.judge.impossible import fraction
 from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.share_explained import explained
 from ecocity.audit.judge.share_of import of_quantity, whole_named
-from ecocity.audit.judge.share_pairs import OTHER_SHARE, SHARE_WORD, explained, pair_of
+from ecocity.audit.judge.share_pairs import OTHER_SHARE, SHARE_WORD, pair_of
 from ecocity.audit.judge.share_runs import listed_shares
 from ecocity.audit.judge.share_siblings import of_another_whole, of_siblings
 from ecocity.audit.judge.share_words import any_pair, joined, worded_pair

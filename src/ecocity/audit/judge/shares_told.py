@@ -7,7 +7,8 @@ import re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.impossible import fraction
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
-from ecocity.audit.judge.share_pairs import OTHER_SHARE, explained, pair_of
+from ecocity.audit.judge.share_explained import explained
+from ecocity.audit.judge.share_pairs import OTHER_SHARE, pair_of
 from ecocity.audit.judge.share_words import any_pair, joined
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
