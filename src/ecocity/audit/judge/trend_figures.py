@@ -1,0 +1,129 @@
+"""The figures by year that a claim of a steady direction speaks of: in it, below, beside, in a table."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.document.listed import PERIOD
+from ecocity.audit.find.grids import Grid
+from ecocity.audit.find.names import named_in, overlap, tokens
+from ecocity.audit.find.steady import Steady
+from ecocity.audit.find.yearly import Told, in_order, yearly
+from ecocity.audit.judge.universal_rows import near
+from ecocity.audit.material import Material
+from ecocity.audit.records import Number, Sentence
+
+
+def told_here(material: Material, sentence: Sentence, told: Steady) -> Told:
+    """The figures by year of the sentence itself: of several runs that before the claim."""
+    runs = [(start, run) for start, run in yearly(sentence)]
+    for one in material.series:
+        if one.sentence is sentence and not one.mismatched and len(one.numbers) >= 2:
+            runs.append((one.numbers[0].start, tuple(zip(one.years, one.numbers, strict=True))))
+    if runs:
+        before = [run for start, run in runs if start < told.start]
+        longest = max(len(run) for _, run in runs)
+        return before[-1] if before and len(before[-1]) == longest else max(
+            (run for _, run in runs), key=len
+        )  # fmt: skip
+    return in_order(sentence)
+
+
+_ITEM_OF_YEAR = re.compile(r"\s*(?:[（(]?\d{1,2}[)）.、．]|[-*•·])?\s*(?:In )?(?:19|20)\d\d", re.I)
+
+
+def told_below(material: Material, at: int) -> Told:
+    """Figures on lines of their own under a claim that ends in a colon: "(1) 2011年，54.1分贝；"."""
+    if not re.search(r"[:：]\s*$", material.sentences[at].text):
+        return ()
+    told: list[tuple[int, Number]] = []
+    for other in material.sentences[at + 1 : at + 12]:
+        if not _ITEM_OF_YEAR.match(other.text) or len(other.numbers) != 1 or len(other.years) != 1:
+            break
+        told.append((other.years[0][0], other.numbers[0]))
+    alike = len({one.unit for _, one in told}) == 1
+    return tuple(sorted(told, key=lambda one: one[0])) if alike and len(told) >= 2 else ()
+
+
+def told_beside(material: Material, at: int, told: Steady) -> Told:
+    """Figures by year of the sentence just before or behind, of the same subject."""
+    sentence = material.sentences[at]
+    if sentence.numbers and len(sentence.numbers) > 1:
+        return ()
+    mine = {one.quantity for one in named_in(sentence.text)}
+    for step in (-1, 1):
+        if not 0 <= at + step < len(material.sentences):
+            continue
+        other = material.sentences[at + step]
+        theirs = {one.quantity for one in named_in(other.text)}
+        apart = other.heading or abs(other.paragraph - sentence.paragraph) > (0 if mine else 1)
+        if apart or (mine and theirs and not mine & theirs):
+            continue
+        if not mine and not theirs and len(sentence.text) > 60:
+            continue
+        run = told_here(material, other, told)
+        if len(run) >= 2:
+            return run
+    return ()
+
+
+def told_in_table(material: Material, sentence: Sentence, start: int, end: int) -> Told:
+    """The row or column of a table beside it whose name shares the words of the claim."""
+    subject = sentence.text[start:end]
+    mine = tokens(subject)
+    names = {one.quantity for one in named_in(subject)}
+    best: tuple[float, Told] = (0.0, ())
+    for grid in material.grids:
+        if not near(grid, sentence) and grid.gap(sentence.line) > 14:
+            continue
+        lines = _lines(grid)
+        only = len(lines) == 1 and grid.gap(sentence.line) <= 3
+        for label, told in lines:
+            score = overlap(tokens(f"{label} {grid.table.caption if only else ''}"), mine)
+            theirs = {one.quantity for one in named_in(label)}
+            score = 1.0 if names & theirs else 0.0 if names and theirs else score
+            if only and not named_in(sentence.text):
+                score = max(score, 0.5)
+            if len(told) >= 2 and score >= 0.5 and score > best[0]:
+                best = (score, told)
+    return best[1]
+
+
+def _lines(grid: Grid) -> list[tuple[str, Told]]:
+    if grid.years:
+        columns = sorted(grid.years, key=lambda c: grid.years[c])
+        return [
+            (row.label, tuple((grid.years[c], n) for c in columns if (n := row.numbers[c]) is not None))
+            for row in grid.rows
+        ]  # fmt: skip
+    if grid.year_column is None:
+        return _by_parts(grid)
+    found: list[tuple[str, Told]] = []
+    for column in grid.number_columns():
+        told: list[tuple[int, Number]] = []
+        for row in grid.rows:
+            year, number = (
+                re.search(r"(?:19|20)\d\d", row.cells[grid.year_column]),
+                row.numbers[column],
+            )
+            if year and number is not None:
+                told.append((int(year.group()), number))
+        found.append((grid.header[column], tuple(sorted(told, key=lambda one: one[0]))))
+    return found
+
+
+def _by_parts(grid: Grid) -> list[tuple[str, Told]]:
+    """The lines of a table by months or quarters, in the order of its columns, or of its rows."""
+    across = [c for c, text in enumerate(grid.header) if PERIOD.fullmatch(text)]
+    if len(across) >= 3:
+        return [
+            (row.label, tuple((at, n) for at, c in enumerate(across, 1) if (n := row.numbers[c])))
+            for row in grid.rows
+        ]
+    rows = [row for row in grid.rows if not row.is_total]
+    if len(rows) < 3 or not all(PERIOD.fullmatch(row.cells[0]) for row in rows):
+        return []
+    return [
+        (grid.header[c], tuple((at, n) for at, row in enumerate(rows, 1) if (n := row.numbers[c])))
+        for c in grid.number_columns()
+    ]
