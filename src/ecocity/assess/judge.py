@@ -72,17 +72,34 @@ def _put_criteria(backend: Backend, pack: PackFolder, rules: Rules) -> None:
 
 def _put_limits(backend: Backend, pack: PackFolder, rules: Rules) -> None:
     """``_limits``: the limit of each criterion for each area whose attributes give one."""
+    everywhere: list[tuple[str, str]] = []
     selects = []
     for name, entry in rules.criteria.items():
         setting = rules.settings.get(entry.limit)
         value = rules.parameters.get(entry.limit)
+        rows: Sequence[Mapping[str, Any]] = []
         if setting is not None:
-            selects.append(_limit_sql(name, {"value": setting}))
+            rows = [{"value": setting}]
         elif value is not None:
             rows = parameter_rows(value, pack.parameters[entry.limit].by)
-            selects += [_limit_sql(name, row) for row in rows]
+        for row in rows:
+            if set(row) == {"value"}:
+                everywhere.append((name, f"CAST({literal(str(row['value']))} AS {DECIMAL})"))
+            else:
+                selects.append(_limit_sql(name, row))
     columns = {"criterion": "VARCHAR", "area": "VARCHAR", "limit_value": DECIMAL}
-    _put_selects(backend, "_limits", columns, selects)
+    _put_selects(backend, "_limits", columns, [*_in_all_areas(everywhere), *selects])
+
+
+def _in_all_areas(cells: Sequence[tuple[str, str]]) -> list[str]:
+    """One SELECT that gives each criterion its SQL value in all areas; none where none is given."""
+    if not cells:
+        return []
+    given = ", ".join(f"({literal(name)}, {value})" for name, value in cells)
+    return [
+        "SELECT given.criterion, code AS area, given.held FROM assessed_areas, "
+        f"(VALUES {given}) AS given(criterion, held)"
+    ]
 
 
 def _limit_sql(criterion: str, row: Mapping[str, Any]) -> str:
@@ -101,9 +118,13 @@ def _limit_sql(criterion: str, row: Mapping[str, Any]) -> str:
 
 def _put_applies(backend: Backend, rules: Rules) -> None:
     """``_applies``: ``yes``, ``no`` or ``unknown`` for each criterion and area."""
-    selects = [_applies_sql(name, entry.applies_if) for name, entry in rules.criteria.items()]
+    everywhere = [(name, "'yes'") for name, held in rules.criteria.items() if not held.applies_if]
+    selects = [
+        _applies_sql(name, entry.applies_if)
+        for name, entry in rules.criteria.items() if entry.applies_if
+    ]  # fmt: skip
     columns = dict.fromkeys(("criterion", "area", "applies"), "VARCHAR")
-    _put_selects(backend, "_applies", columns, selects)
+    _put_selects(backend, "_applies", columns, [*_in_all_areas(everywhere), *selects])
 
 
 def _applies_sql(criterion: str, applies_if: Mapping[str, Sequence[str]]) -> str:
@@ -115,11 +136,10 @@ def _applies_sql(criterion: str, applies_if: Mapping[str, Sequence[str]]) -> str
         )
         wanted = ", ".join(literal(choice) for choice in choices)
         tests.append(f"CASE WHEN {held} IS NULL THEN 1 WHEN {held} IN ({wanted}) THEN 0 ELSE 2 END")
-    worst = f"greatest({', '.join(tests)}, 0)" if tests else "0"
     return (
         f"SELECT {literal(criterion)} AS criterion, code AS area, "
-        f"CASE {worst} WHEN 0 THEN 'yes' WHEN 1 THEN 'unknown' ELSE 'no' END AS applies "
-        "FROM assessed_areas"
+        f"CASE greatest({', '.join(tests)}, 0) WHEN 0 THEN 'yes' WHEN 1 THEN 'unknown' "
+        "ELSE 'no' END AS applies FROM assessed_areas"
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ecocity.backend import Backend, literal
+from collections.abc import Mapping
+
+from ecocity.backend import DECIMAL, Backend, literal
 from ecocity.compute.register_state import RegisterState
 from ecocity.compute.unread import Unread, unread
 from ecocity.errors import FormulaError
@@ -22,8 +24,8 @@ def run_rows(
     """Keep the rows that ``source`` gives in ``_counted`` and the figure in ``_figures``.
 
     A count from a register that is not declared complete is a lower bound; a share from one is
-    unknown. Where rows are undecided, or could not be used, a share has two bounds. Raises
-    FormulaError on a role or reason that the method does not declare.
+    unknown. Where rows are undecided, or could not be used, a share has two bounds. Whether the
+    roles and reasons are among those declared is left to :func:`check_words`.
     """
     year = "year" if yearly else "CAST(NULL AS BIGINT)"
     backend.run(
@@ -31,21 +33,19 @@ def run_rows(
         f"{literal(method.indicator)} AS indicator, {literal(name)} AS method, area, "
         f"{year} AS year, subject, row_id, role, reason FROM {source}"
     )
-    _check_words(backend, name, method)
     _insert_figure(backend, name, method, state, yearly)
 
 
-def _check_words(backend: Backend, name: str, method: Method) -> None:
-    used = backend.query(
-        f"SELECT DISTINCT role, reason FROM _counted WHERE method = {literal(name)}"
-    )
-    strange = [row["role"] for row in used if row["role"] not in _ROLES]
-    strange += [row["reason"] for row in used if row["reason"] not in method.reasons]
-    if strange:
-        raise FormulaError(
-            f"Method {name} gives {', '.join(map(str, strange))}, which is no role and none of "
-            "its reasons."
-        )
+def check_words(backend: Backend, methods: Mapping[str, Method]) -> None:
+    """Raise FormulaError where ``_counted`` holds what its method declares as no role or reason."""
+    for row in backend.query("SELECT DISTINCT method, role, reason FROM _counted ORDER BY ALL"):
+        method = methods[row["method"]]
+        for word, known in ((row["role"], _ROLES), (row["reason"], method.reasons)):
+            if word not in known:
+                raise FormulaError(
+                    f"{row['method']} ({method.query}): it gives {word}, which is no role and none "
+                    "of its reasons."
+                )
 
 
 def _insert_figure(
@@ -53,17 +53,21 @@ def _insert_figure(
 ) -> None:
     lost = unread(backend, name, method, state)
     figure = _share(method, state) if method.aggregate == "share" else _count(method, state)
-    value, other, bound, absence = figure
-    touched = "further + moving + lost_open > 0"
+    # Each layer names what the next one uses twice: what a query repeats is bound anew each time.
+    tallies = _tallies(name, method, state, lost, yearly)
+    tallied = (
+        "SELECT *, lost_open + further + moving > 0 AS touched, "
+        "undecided + further + moving > 0 AS doubtful, greatest(above - moving, 0) AS sure, "
+        f"decided + undecided + further AS every FROM ({tallies})"
+    )
     backend.run(
-        "INSERT INTO _figures BY NAME SELECT indicator, area, year, 'computed' AS origin, rank, "
-        "CASE WHEN absence IS NULL THEN value END AS value, bound, "
+        "INSERT INTO _figures BY NAME SELECT "
+        f"{literal(method.indicator)} AS indicator, {literal(name)} AS method, area, year, rank, "
+        "'computed' AS origin, CASE WHEN absence IS NULL THEN value END AS value, bound, "
         "CASE WHEN absence IS NULL THEN other_bound END AS other_bound, "
         # A figure that rows were lost of says so: what is judged of it holds whatever they say.
-        f"CASE WHEN ({touched}) THEN 'input_rejected' ELSE absence END AS absence, method FROM ("
-        f"SELECT {literal(method.indicator)} AS indicator, {literal(name)} AS method, *, "
-        f"exact({value}) AS value, exact({other}) AS other_bound, {bound} AS bound, "
-        f"{absence} AS absence FROM ({_tallies(name, method, state, lost, yearly)}))"
+        "CASE WHEN touched THEN 'input_rejected' ELSE absence END AS absence "
+        f"FROM ({figure.format(tallied=f'({tallied})')})"
     )
 
 
@@ -90,40 +94,40 @@ def _tallies(name: str, method: Method, state: RegisterState, lost: Unread, year
     )
 
 
-def _share(method: Method, state: RegisterState) -> tuple[str, str, str, str]:
-    """Value, other bound, bound and absence of a share.
+def _share(method: Method, state: RegisterState) -> str:
+    """SELECT of value, other bound, bound and absence of a share from ``{tallied}``.
 
     Rows still open could all count, or none: it lies between two bounds. Shown is the share with
     such rows as their role has them. A share of nothing is no share, whatever was left out.
     """
-    doubtful, all_rows = "undecided + further + moving > 0", "decided + undecided + further"
-    least = f"100 * ratio(greatest(above - moving, 0), {all_rows})"
-    most = f"100 * ratio(least(above + undecided + further + moving, {all_rows}), {all_rows})"
-    value = f"CASE WHEN apart > 0 THEN {most} ELSE {least} END"
-    other = f"CASE WHEN {doubtful} THEN CASE WHEN apart > 0 THEN {least} ELSE {most} END END"
-    bound = (
-        f"CASE WHEN NOT ({doubtful}) THEN 'exact' WHEN apart > 0 THEN 'at_most' ELSE 'at_least' END"
-    )
-    absence = (
-        f"CASE WHEN {literal(bool(state.dark))} THEN 'input_rejected' "
+    return (
+        "SELECT *, CASE WHEN apart > 0 THEN most ELSE least END AS value, "
+        "CASE WHEN doubtful THEN CASE WHEN apart > 0 THEN least ELSE most END END AS other_bound, "
+        "CASE WHEN NOT doubtful THEN 'exact' WHEN apart > 0 THEN 'at_most' ELSE 'at_least' END "
+        f"AS bound, CASE WHEN {literal(bool(state.dark))} THEN 'input_rejected' "
         f"WHEN {_nothing(method)} THEN 'no_row' WHEN NOT complete THEN 'register_incomplete' "
-        f"WHEN decided = 0 THEN CASE WHEN {doubtful} THEN 'left_open' ELSE 'no_row' END END"
+        "WHEN decided = 0 THEN CASE WHEN doubtful THEN 'left_open' ELSE 'no_row' END END "
+        "AS absence FROM (SELECT *, exact(100 * ratio(sure, every)) AS least, "
+        "exact(100 * ratio(possible, every)) AS most FROM (SELECT *, "
+        "least(above + undecided + further + moving, every) AS possible FROM {tallied}))"
     )
-    return value, other, bound, absence
 
 
-def _count(method: Method, state: RegisterState) -> tuple[str, str, str, str]:
-    """Value, other bound, bound and absence of a count: what is sure is a lower bound."""
-    sure = "0" if state.dark - state.alone else "greatest(above - moving, 0)"
+def _count(method: Method, state: RegisterState) -> str:
+    """SELECT of value, other bound, bound and absence of a count from ``{tallied}``.
+
+    What is sure is a lower bound.
+    """
+    sure = "0" if state.dark - state.alone else "sure"
     dark = literal(bool(state.dark))
-    exact = f"(complete AND undecided + further + moving = 0 AND NOT {dark})"
-    absence = (
+    return (
+        f"SELECT *, CAST({sure} AS {DECIMAL}) AS value, NULL AS other_bound, "
+        "CASE WHEN exactly THEN 'exact' ELSE 'at_least' END AS bound, "
         f"CASE WHEN {dark} AND {sure} = 0 THEN 'input_rejected' "
-        f"WHEN {_nothing(method)} THEN 'no_row' WHEN {exact} OR {sure} > 0 THEN NULL "
-        "WHEN complete THEN 'left_open' ELSE 'register_incomplete' END"
+        f"WHEN {_nothing(method)} THEN 'no_row' WHEN exactly OR {sure} > 0 THEN NULL "
+        "WHEN complete THEN 'left_open' ELSE 'register_incomplete' END AS absence "
+        f"FROM (SELECT *, complete AND NOT doubtful AND NOT {dark} AS exactly FROM {{tallied}})"
     )
-    bound = f"CASE WHEN {exact} THEN 'exact' ELSE 'at_least' END"
-    return f"CAST({sure} AS DOUBLE)", "CAST(NULL AS DOUBLE)", bound, absence
 
 
 def _nothing(method: Method) -> str:

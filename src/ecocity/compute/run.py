@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ecocity.backend import Backend, Queries, literal, quoted
 from ecocity.compute.choose import choose, take_over
-from ecocity.compute.counted import run_rows
+from ecocity.compute.counted import check_words, run_rows
 from ecocity.compute.credible import incredible
 from ecocity.compute.plan import plan, without_records
 from ecocity.compute.records import STATUSES, Figure
@@ -67,6 +67,7 @@ def run(
         for indicator in level:
             if indicator in queried:
                 _show(backend, indicator)
+    check_words(backend, methods)
 
 
 def _with_work(task: Run) -> dict[str, Method]:
