@@ -69,8 +69,10 @@ def _contradicts(stated: Value, computed: Value) -> bool:
     assert computed.value is not None
     above = stated.value - computed.value > half_unit(stated)
     below = computed.value - stated.value > half_unit(stated)
-    may_be_above = computed.bound == "at_least" or stated.bound == "at_most"
-    may_be_below = computed.bound == "at_most" or stated.bound == "at_least"
+    if computed.bound in ("above", "below") and stated.value == computed.value:
+        return stated.bound in ("exact", "at_least" if computed.bound == "below" else "at_most")
+    may_be_above = computed.bound in ("at_least", "above") or stated.bound == "at_most"
+    may_be_below = computed.bound in ("at_most", "below") or stated.bound == "at_least"
     return (above and not may_be_above) or (below and not may_be_below)
 
 
@@ -94,11 +96,13 @@ def _contradicted(stated: Value, computed: Value, judged: str, pack: PackFolder)
 def _bounded(value: Value) -> Said:
     if value.bound == "at_least":
         return say("at least {figure}", figure=value.text)
-    return (
-        say("at most {figure}", figure=value.text)
-        if value.bound == "at_most"
-        else as_is(value.text)
-    )
+    if value.bound == "at_most":
+        return say("at most {figure}", figure=value.text)
+    if value.bound == "below":
+        return say("less than {figure}", figure=value.text)
+    if value.bound == "above":
+        return say("more than {figure}", figure=value.text)
+    return as_is(value.text)
 
 
 def _alone(stated: Value, pack: PackFolder) -> FindingRecord:

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from ecocity.assess.figures import Cell, exact, period_text
-from ecocity.assess.judge import SYMBOLS
 from ecocity.assess.margin import margin
 from ecocity.assess.missing import Missing
 from ecocity.assess.proof import Basis, covering
 from ecocity.assess.records import CriterionVerdict, Limit, Value
+from ecocity.assess.verdict_words import SYMBOLS
 from ecocity.assess.wording import number_text, plain, row_reason
 from ecocity.standards.in_force import Rules
 from ecocity.standards.records import Label, PackFolder
@@ -75,11 +75,13 @@ def _verdict(
     if basis == "no_data":
         detail = _other_quantity(bench, record.mistaken_for)
         basis = "other_quantity" if detail else basis
-    decided_all_the_same = verdict in ("met", "not_met") and row["absence"] == "input_rejected"
-    if basis in ("no_data", "input_rejected") or decided_all_the_same:
+    decided = verdict in ("met", "not_met")
+    if basis in ("no_data", "input_rejected") or (decided and row["absence"] == "input_rejected"):
         lost, detail = bench.missing.why((entry.indicator, bench.area, row["year"]))
-        basis = "input_rejected" if lost and not decided_all_the_same else basis
-    bound = {"at_least": "≥ ", "at_most": "≤ "}.get(value.bound if value else "", "")
+        basis = "input_rejected" if lost and not decided else basis
+    if decided:
+        detail = _all_the_same(row["absence"], detail)
+    bound = f"{SYMBOLS[value.bound]} " if value and value.bound in SYMBOLS else ""
     shown = f"{bound}{value.text}" if value and value.value is not None else "—"
     verdict_row = CriterionVerdict(
         id=name,
@@ -109,9 +111,24 @@ def _verdict(
     return verdict_row.model_copy(update={"reason": row_reason(verdict_row, detail)})
 
 
+def _all_the_same(absence: str | None, detail: Label | None) -> Label | None:
+    """Why a figure decides though not all is known that it is made of."""
+    if absence == "register_incomplete":
+        return Label(
+            en="whatever further rows the register may hold",
+            zh="台账无论再补充何种记录，均不影响结论",
+        )
+    return detail and Label(
+        en=f"whatever was not used says: {detail.en}",
+        zh=f"未采用的内容无论如何均不影响结论：{detail.zh}",
+    )
+
+
 def _between(value: Value | None, shown: str) -> str:
     """The figure as it is compared: ``64.3 … 71.4`` where it lies between two bounds."""
     if value is None or value.other_bound is None or value.value is None:
+        return shown
+    if value.bound in ("above", "below"):
         return shown
     places = len(value.text.partition(".")[2])
     low, high = sorted((value.value, value.other_bound))

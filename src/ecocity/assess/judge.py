@@ -11,7 +11,6 @@ from ecocity.compute.tables import parameter_rows
 from ecocity.standards.in_force import Rules
 from ecocity.standards.records import PackFolder
 
-SYMBOLS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<", "equal": "="}
 _HOLDS = {
     "at_least": "{v} >= limit_value",
     "at_most": "{v} <= limit_value",
@@ -172,14 +171,35 @@ _AT_MOST_PROVES = {
     "below": "CASE WHEN {v} < limit_value THEN 'met' END",
     "equal": "CASE WHEN {v} < limit_value THEN 'not_met' END",
 }
-_BOUND_PROVES = {"at_least": _AT_LEAST_PROVES, "at_most": _AT_MOST_PROVES}
+# What lies beyond a bound never is the bound: below 100 is not 100.
+_ABOVE_PROVES = {
+    "at_least": "CASE WHEN {v} >= limit_value THEN 'met' END",
+    "above": "CASE WHEN {v} >= limit_value THEN 'met' END",
+    "at_most": "CASE WHEN {v} >= limit_value THEN 'not_met' END",
+    "below": "CASE WHEN {v} >= limit_value THEN 'not_met' END",
+    "equal": "CASE WHEN {v} >= limit_value THEN 'not_met' END",
+}
+_BELOW_PROVES = {
+    "at_least": "CASE WHEN {v} <= limit_value THEN 'not_met' END",
+    "above": "CASE WHEN {v} <= limit_value THEN 'not_met' END",
+    "at_most": "CASE WHEN {v} <= limit_value THEN 'met' END",
+    "below": "CASE WHEN {v} <= limit_value THEN 'met' END",
+    "equal": "CASE WHEN {v} <= limit_value THEN 'not_met' END",
+}
+_BOUND_PROVES = {
+    "at_least": _AT_LEAST_PROVES,
+    "at_most": _AT_MOST_PROVES,
+    "above": _ABOVE_PROVES,
+    "below": _BELOW_PROVES,
+}
+_OPPOSITE = {"at_least": "at_most", "at_most": "at_least", "above": "below", "below": "above"}
 
 
-def _bounded(bound: str, opposite: str) -> str:
+def _bounded(bound: str) -> str:
     """What a bound proves, or where it proves nothing the bound on the other side."""
     one = _case(_BOUND_PROVES[bound], "compared")
-    two = _case(_BOUND_PROVES[opposite], "other_compared")
-    return f"WHEN bound = '{bound}' THEN coalesce({one}, {two}, 'cannot_tell')"
+    two = _case(_BOUND_PROVES[_OPPOSITE[bound]], "other_compared")
+    return f"WHEN side = '{bound}' THEN coalesce({one}, {two}, 'cannot_tell')"
 
 
 # The database takes constant places only; values are exact to eight decimals.
@@ -207,6 +227,9 @@ cells AS (
 ),
 joined AS (
   SELECT cells.*, v.value, v.rank, v.absence, v.bound, v.origin, v.method, v.row_id, v.decimals,
+    -- Rounded, what lies below 100 may be 100.
+    CASE WHEN round_to IS NULL THEN v.bound WHEN v.bound = 'above' THEN 'at_least'
+      WHEN v.bound = 'below' THEN 'at_most' ELSE v.bound END AS side,
     {_rounded("v.value")} AS compared, {_rounded("v.other_bound")} AS other_compared
   FROM cells
   LEFT JOIN _chosen v ON v.indicator = cells.indicator AND v.area = cells.area
@@ -216,8 +239,7 @@ judged AS (
   SELECT *, CASE
       WHEN applies = 'no' THEN 'not_applicable'
       WHEN applies = 'unknown' OR limit_value IS NULL OR compared IS NULL THEN 'cannot_tell'
-      {_bounded("at_least", "at_most")}
-      {_bounded("at_most", "at_least")}
+      {" ".join(map(_bounded, _OPPOSITE))}
       WHEN {_case(_HOLDS, "compared")} THEN 'met' ELSE 'not_met' END AS verdict
   FROM joined
 )
@@ -231,7 +253,7 @@ SELECT *, CASE
        'impossible_value', 'zero_denominator', 'left_open') THEN absence
     WHEN compared IS NULL THEN 'no_data'
     WHEN applies = 'unknown' OR limit_value IS NULL THEN 'attribute_unknown'
-    WHEN absence = 'input_rejected' THEN absence
+    WHEN absence IN ('input_rejected', 'register_incomplete') THEN absence
     ELSE 'only_a_bound' END AS basis
 FROM judged
 """

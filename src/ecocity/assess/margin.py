@@ -13,8 +13,8 @@ from ecocity.standards.records import PackFolder
 
 
 def margin(value: Value, limit: Decimal, must_be: str, pack: PackFolder) -> Margin | None:
-    """Gap and flips of one figure against its limit; None where there is no figure."""
-    if value.value is None:
+    """Gap and flips of one figure against its limit; None where there is none to measure from."""
+    if value.value is None or value.bound in ("above", "below"):
         return None
     gap = margin_of(value.value, limit, must_be)
     half = half_unit(value)

@@ -144,7 +144,7 @@ class Value(Record):
     unit: str
     status: str
     absence: str | None = None
-    bound: Literal["exact", "at_least", "at_most"] = "exact"
+    bound: Literal["exact", "at_least", "at_most", "above", "below"] = "exact"
     other_bound: Number | None = None
     """On the other side, where rows that are still undecided leave a share between two bounds."""
     as_printed: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ecocity.standards.records import Label
 
+SYMBOLS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<", "equal": "="}
 STATUS = {
     "certified": Label(en="certified", zh="经认证"),
     "measured": Label(en="measured", zh="实测"),

@@ -13,6 +13,7 @@ from ecocity.assess.records import (
     Value,
 )
 from ecocity.assess.shown import lines
+from ecocity.assess.verdict_words import SYMBOLS
 from ecocity.assess.wording import shown_number
 from ecocity.errors import UsageError
 from ecocity.standards.records import Record
@@ -115,7 +116,8 @@ def _link_lines(link: Link) -> Iterator[str]:
 
 
 def _value_lines(value: Value) -> Iterator[str]:
-    shown = value.text if value.value is not None else f"no value ({value.absence})"
+    bound = f"{SYMBOLS[value.bound]} " if value.bound in SYMBOLS else ""
+    shown = f"{bound}{value.text}" if value.value is not None else f"no value ({value.absence})"
     unit = "" if value.unit == "1" else f" {value.unit}"
     yield f"    {value.origin:<10} {shown}{unit} {value.status}  [{value.source}]"
     if value.as_printed:

@@ -43,11 +43,7 @@ def row_reason(row: CriterionVerdict, detail: Label | None = None) -> Label:
     base = basis_label(row.verdict, row.basis)
     if row.verdict in ("met", "not_met"):
         found = as_it_stands(row)
-        despite = detail and Label(
-            en=f", whatever was not used says: {detail.en}",
-            zh=f"，未采用的内容无论如何均不影响结论：{detail.zh}",
-        )
-        en, zh = (despite.en, despite.zh) if despite else ("", "")
+        en, zh = (f", {detail.en}", f"，{detail.zh}") if detail else ("", "")
         return Label(en=f"{found}: {base.en}{en}", zh=f"{found}：{base.zh}{zh}")
     if detail is not None:
         return Label(en=f"{base.en}; {detail.en}", zh=f"{base.zh}；{detail.zh}")
@@ -55,11 +51,16 @@ def row_reason(row: CriterionVerdict, detail: Label | None = None) -> Label:
 
 
 def as_it_stands(row: CriterionVerdict) -> str:
-    """The comparison as a true statement: a test that fails is told as ``64.3 < 80``."""
+    """The comparison as a true statement: a test that fails is told as ``64.3 < 80``, one of a
+    bound beside its limit, ``≥ 1 [= 0]``.
+    """
     sign = row.limit.symbol
-    if row.verdict != "not_met" or row.comparison[:1] in DENIED:
+    if row.verdict != "not_met":
         return row.comparison
-    return f" {DENIED[sign]} ".join(row.comparison.rsplit(f" {sign} ", 1))
+    figure, limit = row.comparison.rsplit(f" {sign} ", 1)
+    if figure[:1] in DENIED:
+        return f"{figure} [{sign} {limit}]"
+    return f"{figure} {DENIED[sign]} {limit}"
 
 
 def requirement_reason(verdict: str, basis: str, rows: Sequence[CriterionVerdict]) -> Label:

@@ -12,21 +12,31 @@ def choose(backend: Backend, judged: Mapping[str, str]) -> None:
 
     Exact goes before a bound before none; then that origin.
 
-    Among several methods the first in the pack's order that gives a value stands. An exact figure
-    gives way to a bound of the judged origin that contradicts it: what is known to be wrong is not
+    Among several methods the first in the pack's order that gives a value stands. A figure gives
+    way to a bound of the judged origin that contradicts it: what is known to be wrong is not
     judged.
     """
     own = ", ".join(f"({literal(name)}, {literal(origin)})" for name, origin in judged.items())
     mine = "origin = own AND bound = "
     cell = "OVER (PARTITION BY indicator, area, year)"
+    low, high = (
+        f"{end}(CASE WHEN {mine}'{bound}' THEN value END) {cell}"
+        for end, bound in (("max", "at_least"), ("min", "at_most"))
+    )
+    over, under = (
+        f"{end}(CASE WHEN {mine}'{bound}' THEN value END) {cell}"
+        for end, bound in (("max", "above"), ("min", "below"))
+    )
     beyond = (
-        f"coalesce(bound = 'exact' AND (value < max(CASE WHEN {mine}'at_least' THEN value END) "
-        f"{cell} OR value > min(CASE WHEN {mine}'at_most' THEN value END) {cell}), FALSE)"
+        f"coalesce(bound IN ('exact', 'at_most') AND (value < {low} OR value <= {over}), FALSE) "
+        f"OR coalesce(bound IN ('exact', 'at_least') AND (value > {high} OR value >= {under}), "
+        "FALSE)"
     )
     backend.run(
         "INSERT INTO _chosen BY NAME SELECT * EXCLUDE (place, beyond, nth, own) FROM (SELECT *, "
         "row_number() OVER (PARTITION BY indicator, area, year ORDER BY value IS NULL, beyond, "
-        "bound <> 'exact', origin <> own, absence IN ('register_missing'), nth) "
+        "bound <> 'exact', bound IN ('above', 'below'), origin <> own, "
+        "absence IN ('register_missing'), nth) "
         f"AS place FROM (SELECT *, {beyond} AS beyond FROM "
         "(SELECT f.*, f.rowid AS nth, judged.own FROM _figures f "
         f"JOIN (VALUES {own}) AS judged(name, own) ON judged.name = f.indicator))) WHERE place = 1"

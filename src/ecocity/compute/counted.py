@@ -23,9 +23,9 @@ def run_rows(
 ) -> None:
     """Keep the rows that ``source`` gives in ``_counted`` and the figure in ``_figures``.
 
-    A count from a register that is not declared complete is a lower bound; a share from one is
-    unknown. Where rows are undecided, or could not be used, a share has two bounds. Whether the
-    roles and reasons are among those declared is left to :func:`check_words`.
+    A count from a register that is not declared complete is a lower bound; of a share from one
+    only the ends are sure. Where rows are undecided, or could not be used, a share has two bounds.
+    Whether the roles and reasons are among those declared is left to :func:`check_words`.
     """
     year = "year" if yearly else "CAST(NULL AS BIGINT)"
     backend.run(
@@ -53,6 +53,7 @@ def _insert_figure(
 ) -> None:
     lost = unread(backend, name, method, state)
     figure = _share(method, state) if method.aggregate == "share" else _count(method, state)
+    known = "absence IS NULL OR bound IN ('above', 'below')"
     # Each layer names what the next one uses twice: what a query repeats is bound anew each time.
     tallies = _tallies(name, method, state, lost, yearly)
     tallied = (
@@ -63,8 +64,8 @@ def _insert_figure(
     backend.run(
         "INSERT INTO _figures BY NAME SELECT "
         f"{literal(method.indicator)} AS indicator, {literal(name)} AS method, area, year, rank, "
-        "'computed' AS origin, CASE WHEN absence IS NULL THEN value END AS value, bound, "
-        "CASE WHEN absence IS NULL THEN other_bound END AS other_bound, "
+        f"'computed' AS origin, CASE WHEN {known} THEN value END AS value, bound, "
+        f"CASE WHEN {known} THEN other_bound END AS other_bound, "
         # A figure that rows were lost of says so: what is judged of it holds whatever they say.
         "CASE WHEN touched THEN 'input_rejected' ELSE absence END AS absence "
         f"FROM ({figure.format(tallied=f'({tallied})')})"
@@ -74,6 +75,7 @@ def _insert_figure(
 def _tallies(name: str, method: Method, state: RegisterState, lost: Unread, yearly: bool) -> str:
     """SELECT that counts the rows of each area and year, those still open apart."""
     is_open = f"({_open(method, state, yearly)} OR {lost.is_open})"
+    told = f"c.row_id IS NOT NULL AND NOT {is_open}"
     cells = "assessed_areas a, years y" if yearly else "assessed_areas a"
     year = "y.year" if yearly else "CAST(NULL AS BIGINT)"
     return (
@@ -81,6 +83,9 @@ def _tallies(name: str, method: Method, state: RegisterState, lost: Unread, year
         "coalesce(max(CASE WHEN c.role <> 'left_out' THEN s.rank END), 1) AS rank, "
         f"count(CASE WHEN c.role = 'numerator' AND NOT {is_open} THEN 1 END) AS above, "
         f"count(CASE WHEN c.role <> 'left_out' AND NOT {is_open} THEN 1 END) AS decided, "
+        # What a row says stands; the silence on a thing ends where the register goes on.
+        f"count(CASE WHEN c.role = 'numerator' AND {told} THEN 1 END) AS holding, "
+        f"count(CASE WHEN c.role = 'denominator' AND {told} THEN 1 END) AS failing, "
         f"count(CASE WHEN {is_open} THEN 1 END) AS undecided, "
         f"count(CASE WHEN {is_open} AND c.role = 'left_out' THEN 1 END) AS apart, "
         f"count(CASE WHEN {lost.is_open} THEN 1 END) AS lost_open, "
@@ -98,16 +103,22 @@ def _share(method: Method, state: RegisterState) -> str:
     """SELECT of value, other bound, bound and absence of a share from ``{tallied}``.
 
     Rows still open could all count, or none: it lies between two bounds. Shown is the share with
-    such rows as their role has them. A share of nothing is no share, whatever was left out.
+    such rows as their role has them. A share of nothing is no share, whatever was left out. Of a
+    register that may go on, the ends are known: beside a row that fails no others make 100, beside
+    one that counts none make 0.
     """
+    ongoing = "FALSE" if state.dark else "NOT complete"
     return (
-        "SELECT *, CASE WHEN apart > 0 THEN most ELSE least END AS value, "
-        "CASE WHEN doubtful THEN CASE WHEN apart > 0 THEN least ELSE most END END AS other_bound, "
-        "CASE WHEN NOT doubtful THEN 'exact' WHEN apart > 0 THEN 'at_most' ELSE 'at_least' END "
+        "SELECT *, CASE WHEN short THEN 100 WHEN some THEN 0 WHEN apart > 0 THEN most "
+        "ELSE least END AS value, CASE WHEN short AND some THEN 0 WHEN short OR some THEN NULL "
+        "WHEN doubtful THEN CASE WHEN apart > 0 THEN least ELSE most END END AS other_bound, "
+        "CASE WHEN short THEN 'below' WHEN some THEN 'above' "
+        "WHEN NOT doubtful THEN 'exact' WHEN apart > 0 THEN 'at_most' ELSE 'at_least' END "
         f"AS bound, CASE WHEN {literal(bool(state.dark))} THEN 'input_rejected' "
         f"WHEN {_nothing(method)} THEN 'no_row' WHEN NOT complete THEN 'register_incomplete' "
         "WHEN decided = 0 THEN CASE WHEN doubtful THEN 'left_open' ELSE 'no_row' END END "
         "AS absence FROM (SELECT *, exact(100 * ratio(sure, every)) AS least, "
+        f"{ongoing} AND failing > moving AS short, {ongoing} AND holding > moving AS some, "
         "exact(100 * ratio(possible, every)) AS most FROM (SELECT *, "
         "least(above + undecided + further + moving, every) AS possible FROM {tallied}))"
     )

@@ -16,7 +16,8 @@ class Figure:
     """One value of one indicator, as stated by the office or as computed.
 
     ``year`` is None for spans and moments. ``value`` is None where there is none, and ``absence``
-    then says why. ``bound`` is ``at_least`` where the figure is only a lower bound.
+    then says why. ``bound`` is ``at_least`` where the figure is only a lower bound,
+    ``above`` where it lies beyond it.
     """
 
     indicator: str

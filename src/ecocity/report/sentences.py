@@ -22,7 +22,7 @@ def marked(row: CriterionVerdict) -> str:
     return row.value_text + (words.MARKS.get(row.status, "") if row.value is not None else "")
 
 
-_BOUNDS = {"≥": "at_least", "≤": "at_most"}
+_BOUNDS = {"≥": "at_least", "≤": "at_most", ">": "above", "<": "below"}
 
 
 def figure_text(row: CriterionVerdict) -> Label:

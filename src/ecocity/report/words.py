@@ -40,6 +40,8 @@ COMPARISON = {
 BOUNDS = {
     "at_least": Label(en="at least", zh="不少于"),
     "at_most": Label(en="at most", zh="不超过"),
+    "above": Label(en="more than", zh="大于"),
+    "below": Label(en="less than", zh="小于"),
 }
 CONFIDENCE = {
     "confirmed": Label(en="compared with the official text", zh="已与正式文本核对"),
