@@ -195,3 +195,31 @@ def test_a_note_that_calls_figures_forecasts_is_not_passed_over_in_silence(
     result = bound(write(stated_values=table), pack)
     assert ("status_in_note" in told(result)) == said
     assert values(result) == [300]
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "said"),
+    [
+        ("2014年主要指标快报,,,", "指标,地区,单位,2014年", True),
+        ("主要指标（2014年为初步数）,,,", "指标,地区,单位,2014", True),
+        ("2014年预计完成情况,,,", "指标,地区,单位,2014年", True),
+        ("Preliminary figures,,,", "indicator,area,unit,2014", True),
+        ("2014年主要指标,,,", "指标,地区,单位,2014年", False),
+        ("2014年主要指标快报,,,", "指标,地区,单位,2014年（初步）", False),
+    ],
+)
+def test_a_title_that_calls_figures_preliminary_is_not_passed_over_in_silence(
+    write, pack, title: str, headings: str, said: bool
+) -> None:
+    result = bound(write(stated_values=f"{title}\n{headings}\nStaff,100,人,300\n"), pack)
+    assert ("status_in_note" in told(result)) == said
+    assert values(result) == [300]
+
+
+def test_a_title_is_silent_where_each_figure_bears_its_status(write, pack) -> None:
+    rows = "2014年快报,,,,,\n指标,地区,年份,数值,单位,数据性质\nStaff,100,2014,300,人,{}\n"
+    said = [
+        "status_in_note" in told(bound(write(stated_values=rows.format(status)), pack))
+        for status in ("provisional", "")
+    ]
+    assert said == [False, True]

@@ -12,6 +12,7 @@ from ecocity.workspace.builtin_inputs import STATED
 from ecocity.workspace.by_content import with_columns_by_content
 from ecocity.workspace.cells import Lookups
 from ecocity.workspace.headings import Layout, lay_out
+from ecocity.workspace.lines import status_in_title
 from ecocity.workspace.own_area import with_own_area
 from ecocity.workspace.own_year import with_own_year
 from ecocity.workspace.records import RawTable
@@ -38,4 +39,6 @@ def arrange(
         said += assumed + of_units
     turned, layout, of_title = with_own_year(turned, raw, columns, layout)
     said += of_title
+    if raw.input == STATED:
+        said += status_in_title(raw, layout)
     return turned, layout, said + take_title_unit(raw, columns, layout)

@@ -6,11 +6,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import PurePosixPath
 
+from ecocity.errors import Finding
 from ecocity.said import say
 from ecocity.standards.records import Column
 from ecocity.workspace.cells import Issue
-from ecocity.workspace.headings import Layout, Row
+from ecocity.workspace.headings import LOOK_AT, Layout, Row
+from ecocity.workspace.records import RawTable
+from ecocity.workspace.rules import found
 
 _FOOTNOTE = re.compile(
     r"\s*[（(]?(注|备注|说明|附注|数据来源|资料来源|来源|填表人|制表人?|审核人?|填报人|"
@@ -45,6 +49,31 @@ def status_in_note(text: str) -> Issue | None:
         "column: 2014年（预测）; a figure without a status counts as measured."
     )
     return Issue("status_in_note", message, "status", text[:80], remedy)
+
+
+def status_in_title(given: RawTable, layout: Layout) -> list[Finding]:
+    """The same of the lines above the headings, the name of the sheet and that of the file.
+
+    ``given`` is the table as handed in. Nothing is said where each row bears its own status.
+    """
+    at = layout.positions.get("status")
+    if at is not None and all(cells[at] for _, cells in layout.rows if _is_row(cells)):
+        return []
+    lines: list[Row] = [(given.heading_row, given.headings), *given.rows[:LOOK_AT]]
+    above = [
+        (cell, number) for number, cells in lines if number < layout.row for cell in cells if cell
+    ]
+    for text, row in (*above, (given.sheet, None), (PurePosixPath(given.file).stem, None)):
+        if issue := status_in_note(text):
+            return [
+                found(issue.rule, issue.message, file=given.file, sheet=given.sheet, row=row,
+                      column=issue.column, value=issue.value, remedy=issue.remedy)
+            ]  # fmt: skip
+    return []
+
+
+def _is_row(cells: Cells) -> bool:
+    return sum(cell is not None for cell in cells) > 1
 
 
 def footnote(cells: Cells) -> Issue | None:
