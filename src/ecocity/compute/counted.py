@@ -111,8 +111,9 @@ def _share(method: Method, state: RegisterState) -> str:
     return (
         "SELECT *, CASE WHEN one_fails THEN 100 WHEN one_holds THEN 0 WHEN apart > 0 THEN most "
         "ELSE least END AS value, CASE WHEN one_fails AND one_holds THEN 0 "
-        "WHEN one_fails OR one_holds THEN NULL WHEN doubtful THEN CASE WHEN apart > 0 THEN least ELSE most END "
-        "END AS other_bound, CASE WHEN one_fails THEN 'below' WHEN one_holds THEN 'above' "
+        "WHEN one_fails OR one_holds THEN NULL "
+        "WHEN doubtful THEN CASE WHEN apart > 0 THEN least ELSE most END END AS other_bound, "
+        "CASE WHEN one_fails THEN 'below' WHEN one_holds THEN 'above' "
         "WHEN NOT doubtful THEN 'exact' WHEN apart > 0 THEN 'at_most' ELSE 'at_least' END "
         f"AS bound, CASE WHEN {literal(bool(state.dark))} THEN 'input_rejected' "
         f"WHEN {_nothing(method)} THEN 'no_row' WHEN NOT complete THEN 'register_incomplete' "
