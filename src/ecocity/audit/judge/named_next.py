@@ -7,6 +7,7 @@ import re
 from ecocity.audit.judge.items import items_of, other_counts, plainly_parted
 from ecocity.audit.judge.numbered import OTHERS, is_vague, list_wrong
 from ecocity.audit.judge.say import upheld
+from ecocity.audit.judge.standing import is_count
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
@@ -44,7 +45,7 @@ def _is_name(item: str) -> bool:
 
 
 def _judged(sentence: Sentence, before: Sentence, listed: str, items: list[str]) -> list[Judgement]:
-    counts = [one for one in before.numbers if _is_count(one, before)]
+    counts = [one for one in before.numbers if _is_some(one, before)]
     possible = {len(items)} if plainly_parted(listed) else {len(items)} | other_counts(listed)
     for one in counts:
         if int(one.value) in possible:
@@ -54,6 +55,6 @@ def _judged(sentence: Sentence, before: Sentence, listed: str, items: list[str])
     return list_wrong(sentence, counts[0], items)
 
 
-def _is_count(one: Number, sentence: Sentence) -> bool:
-    whole = one.kind == "count" and one.value == int(one.value) and 2 <= one.value <= 40
-    return whole and not is_vague(one, sentence.text)
+def _is_some(one: Number, sentence: Sentence) -> bool:
+    some = is_count(one) and one.kind == "count" and 2 <= one.value <= 40
+    return some and not is_vague(one, sentence.text)

@@ -34,3 +34,10 @@ def stands(sentence: Sentence, number: Number) -> bool:
     if number.unit == "yuan" and _EACH.search(clause):
         return False  # an amount for each of something
     return not sign_of(sentence, number)
+
+
+def is_count(number: Number) -> bool:
+    """So many things, told exactly: no amount, no share, and nothing that can be read in two ways."""
+    exact = number.bound == "exact" and not number.doubtful and not number.decimals
+    of_things = number.unit in ("", "count") and number.kind in ("count", "figure")
+    return exact and of_things and number.value == int(number.value)

@@ -6,6 +6,7 @@ import re
 
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.say import refuted, upheld
+from ecocity.audit.judge.standing import is_count
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
@@ -29,19 +30,18 @@ def table_counts(material: Material) -> list[Judgement]:
             continue
         grids = [one for one in material.grids if one.gap(sentence.line) <= _NEAR]
         for at, number in enumerate(sentence.numbers):
-            if not _is_count(number):
+            if not _is_few(number):
                 continue
             after = sentence.numbers[at + 1] if at + 1 < len(sentence.numbers) else None
             if _LISTS.search(sentence.text[: number.start]):
                 found += _rows(sentence, number, grids)
-            elif after is not None and _is_count(after) and _OF_THE.fullmatch(sentence.text[number.end : after.start]):  # fmt: skip
+            elif after is not None and _is_few(after) and _OF_THE.fullmatch(sentence.text[number.end : after.start]):  # fmt: skip
                 found += _some(sentence, number, after, grids)
     return found
 
 
-def _is_count(one: Number) -> bool:
-    whole = one.value == int(one.value) and not one.decimals and one.unit in ("count", "")
-    return whole and one.value <= 60 and not one.doubtful and one.bound == "exact"
+def _is_few(one: Number) -> bool:
+    return is_count(one) and one.value <= 60
 
 
 def _own(grid: Grid) -> list[GridRow]:
