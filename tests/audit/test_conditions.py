@@ -85,3 +85,24 @@ def test_an_item_of_the_chapter_on_the_basic_conditions_answers_that_condition(f
     state = {one.requirement: one.state for one in audit(text).coverage}
     assert state[conditions[0].id] == "covered"
     assert {state[one.id] for one in conditions[1:]} <= {"absent", "partly"}
+
+
+OPENING = "生态创建工作稳步推进。"
+
+
+@pytest.mark.parametrize("before", ["", OPENING])
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "全市8个县中，2个县已获国家生态县命名，1个县通过国家技术评估，3个县达到考核要求获省级命名，2个县正在创建。",
+            False,
+        ),
+        (
+            "全市8个县中，5个县已获国家生态县命名，2个县通过国家技术评估，已有7个县达到国家生态县要求获命名。",
+            True,
+        ),
+    ],
+)
+def test_a_count_beside_those_it_is_added_to_is_not_their_sum(before: str, text: str, wrong: bool):
+    assert ("stage_for_stage" in rules(before + text)) is wrong

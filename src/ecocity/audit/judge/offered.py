@@ -10,6 +10,7 @@ from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.items import items_of, plain
 from ecocity.audit.judge.rungs import lower_among_named, lower_for_asked
 from ecocity.audit.judge.say import overlaps, refuted
+from ecocity.audit.judge.standing import is_count
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import ladder
@@ -275,12 +276,17 @@ def _counts_both(
         text[max(0, number.start - 8) : number.start],
     )
     whole = whole or _PART_OF.search(text[: number.start])
+    apart = bool(whole) or _is_sibling(sentence, number)
     more = both < most or (told and both <= most and bool(_HELD.search(said)))
     new = both not in (stages.named, stages.lower)
-    counts = [int(n.value) for n in numbers if n.kind == "count"]
-    if not told and sum(counts) - most == most and counts.count(both) == 1:
-        return False  # "of 4, 2 named, 1 accepted, 1 evaluated": the figure is one part beside the others
-    return number.value == both and more and new and bool(held) and not whole
+    return number.value == both and more and new and bool(held) and not apart
+
+
+def _is_sibling(sentence: Sentence, number: Number) -> bool:
+    """ "Of 8, 2 are named, 1 evaluated, 3 named by the province, 2 not yet": one part beside the others."""
+    counts = [one.value for one in sentence.numbers if is_count(one)]
+    most = max(counts, default=number.value)
+    return number.value < most and sum(counts) == 2 * most
 
 
 def _both(sentence: Sentence, stages: _Stages) -> Judgement:

@@ -136,7 +136,7 @@ def _behind_another_half(sentence: Sentence, percent: Number, part: Number, whol
         return False
     label = re.split("[;；]", text[max(ends) : percent.start])
     own = tokens(re.split(r"[,，]", label[-1])[-1])
-    return len(label) > 1 and bool(own) and not own & tokens(_words_before(text, part))
+    return len(label) > 1 and bool(own) and not own & tokens(_words_around(text, part))
 
 
 def _borne_out_before(sentence: Sentence, percent: Number, before: list[Sentence]) -> bool:
@@ -153,13 +153,15 @@ def _told_apart(sentence: Sentence, before: list[Sentence], part: Number, whole:
     told = next((one for one in before if whole.printed in one.text), None)
     if told is None or part.unit in ("count", "", "person", "day"):
         return False
-    mine = tokens(_words_before(sentence.text, part))
+    mine = tokens(_words_around(sentence.text, part))
     return bool(mine) and not mine & tokens(told.text)
 
 
-def _words_before(text: str, number: Number) -> str:
-    at = text.find(number.printed)
-    return re.split(r"[,，;；。]", text[: at + len(number.printed) + 10])[-1] if at >= 0 else ""
+def _words_around(text: str, number: Number) -> str:
+    """What the clause of a figure says before it and close behind it."""
+    ahead, found, behind = text.partition(number.printed)
+    before = re.split(r"[,，;；。]", ahead)[-1]
+    return before + re.split(r"[,，;；。]", behind[:10])[0] if found else ""
 
 
 def _side_by_side(sentence: Sentence, part: Number, whole: Number) -> bool:
