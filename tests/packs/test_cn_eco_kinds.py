@@ -1,8 +1,10 @@
-"""Every criterion of the edition of 2007 has cases: met, not met, cannot tell, on the limit."""
+"""Every criterion of the editions of 2007 has cases: met, not met, cannot tell, on the limit."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -11,12 +13,12 @@ from ecocity.standards.load import builtin_packs, load_pack
 from ecocity.standards.records import Case
 
 PACK = load_pack(builtin_packs()["cn_eco"], cases=True)
-STANDARD = "cn_eco_city_2007"
+CITY, COUNTY = "cn_eco_city_2007", "cn_eco_county_2007"
 CRITERIA = sorted(
     {
-        name
+        (entry.standard, name)
         for entry in PACK.requirements.values()
-        if entry.standard == STANDARD
+        if entry.standard in (CITY, COUNTY)
         for name in entry.criteria
     }
 )
@@ -25,16 +27,16 @@ KINDS = {"met", "not_met", "cannot_tell", "on_the_limit"}
 
 def _limit(name: str, case: Case) -> Decimal | None:
     limit = PACK.criteria[name].limit
-    rules = in_force(PACK, STANDARD, case.as_of or case.period[1], case.settings)
+    rules = in_force(PACK, str(case.standard), case.as_of or case.period[1], case.settings)
     setting = rules.settings.get(limit)
     if isinstance(setting, Decimal):
         return setting
-    value = rules.parameters[limit].value
-    if isinstance(value, Decimal):
-        return value
-    (by,) = PACK.parameters[limit].by
-    chosen = value.get(case.attributes.get(by, ""))
-    return chosen if isinstance(chosen, Decimal) else None
+    value: object = rules.parameters[limit].value
+    for attribute in PACK.parameters[limit].by:
+        value = (
+            value.get(case.attributes.get(attribute, "")) if isinstance(value, Mapping) else None
+        )
+    return value if isinstance(value, Decimal) else None
 
 
 def _map(case: Case, key: str) -> dict[str, object]:
@@ -61,28 +63,33 @@ def _kinds(name: str, case: Case) -> set[str]:
     return verdicts | ({"on_the_limit"} if touches else set())
 
 
-@pytest.mark.parametrize("name", CRITERIA)
-def test_every_kind_of_case(name: str):
-    found = set().union(*(_kinds(name, c) for c in PACK.cases if c.standard == STANDARD))
+@pytest.mark.parametrize(("standard", "name"), CRITERIA)
+def test_every_kind_of_case(standard: str, name: str):
+    found = set().union(*(_kinds(name, c) for c in PACK.cases if c.standard == standard))
     assert not KINDS - found, f"{name} has no case that is {', '.join(sorted(KINDS - found))}"
 
 
 @pytest.mark.parametrize(
-    ("name", "attribute"), [("farmers_net_income", "development"), ("forest_cover", "terrain")]
+    ("standard", "name"),
+    [
+        (CITY, "farmers_net_income"),
+        (CITY, "forest_cover"),
+        (COUNTY, "county_farmers_net_income"),
+        (COUNTY, "county_forest_cover"),
+    ],
 )
-def test_every_region_has_its_limit(name: str, attribute: str):
+def test_every_region_has_its_limit(standard: str, name: str):
+    attributes = PACK.parameters[PACK.criteria[name].limit].by
     held = {
-        case.attributes[attribute]
+        tuple(case.attributes.get(attribute, "") for attribute in attributes)
         for case in PACK.cases
-        if case.standard == STANDARD
-        and attribute in case.attributes
-        and "on_the_limit" in _kinds(name, case)
+        if case.standard == standard and "on_the_limit" in _kinds(name, case)
     }
-    assert held == set(PACK.attributes[attribute].choices)
+    assert held == set(product(*(PACK.attributes[one].choices for one in attributes)))
 
 
 def test_every_judged_indicator_says_what_it_is_and_whose():
-    for name in CRITERIA:
+    for _, name in CRITERIA:
         entry = PACK.indicators[PACK.criteria[name].indicator]
         held = (entry.definition, entry.data_owner, entry.source, entry.clause, entry.confidence)
         assert all(held), name

@@ -3,7 +3,7 @@ WITH units AS (
   JOIN assessed_areas a ON a.code = c.parent WHERE c.level = 'county'
   UNION ALL
   SELECT a.code, a.code AS city, c.name_en FROM assessed_areas a JOIN areas c ON c.code = a.code
-  WHERE EXISTS (SELECT 1 FROM agencies g WHERE g.area = a.code)
+  WHERE c.level = 'county' OR EXISTS (SELECT 1 FROM agencies g WHERE g.area = a.code)
 )
 SELECT u.city AS area, u.name_en AS subject, g.row_id,
   CASE WHEN g.independent THEN 'numerator' ELSE 'denominator' END AS role,

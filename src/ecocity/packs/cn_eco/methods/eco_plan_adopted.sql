@@ -2,9 +2,14 @@ WITH repealed AS (
   SELECT DISTINCT p.area, p.title FROM plans p, assessment s
   WHERE p.stage = 'repealed' AND (p.date IS NULL OR p.date <= s.as_of)
 ),
+wanted AS (
+  SELECT code AS area, 'eco_city_plan' AS kind FROM areas
+  UNION ALL
+  SELECT code, 'eco_county_plan' FROM areas WHERE level = 'county'
+),
 placed AS (
   SELECT p.area, p.title, p.row_id, CASE
-    WHEN p.kind <> 'eco_city_plan' THEN 'another_document'
+    WHEN k.kind IS NULL THEN 'another_document'
     WHEN p.stage = 'repealed' OR r.title IS NOT NULL THEN 'repealed'
     WHEN p.stage IN ('passed', 'issued', 'in_force') THEN 'congress_not_named'
     WHEN p.stage NOT IN ('adopted_by_congress', 'adopted_by_standing_committee') THEN 'not_adopted'
@@ -18,6 +23,7 @@ placed AS (
     ELSE 'adopted' END AS reason
   FROM plans p CROSS JOIN assessment s
   JOIN settings w ON w.setting = 'standing_committee_adopts'
+  LEFT JOIN wanted k ON k.area = p.area AND k.kind = p.kind
   LEFT JOIN repealed r ON r.area = p.area AND r.title = p.title
 ),
 settled AS (
@@ -34,4 +40,4 @@ UNION ALL
 SELECT a.code AS area, c.name_en AS subject, CAST(NULL AS BIGINT) AS row_id, 'left_out' AS role,
   'silent' AS reason
 FROM assessed_areas a JOIN areas c ON c.code = a.code
-WHERE NOT EXISTS (SELECT 1 FROM plans p WHERE p.area = a.code AND p.kind = 'eco_city_plan')
+WHERE NOT EXISTS (SELECT 1 FROM placed p WHERE p.area = a.code AND p.reason <> 'another_document')
