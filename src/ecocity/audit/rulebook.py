@@ -62,7 +62,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class OtherLimit:
-    """What another edition or level of the same family asks of a quantity."""
+    """What another edition of the same family asks of a quantity."""
 
     edition: Said
     comparison: str
@@ -158,10 +158,13 @@ def _flat(value: object) -> tuple[Decimal, ...]:
 def _others(
     pack: PackFolder, standard: str, rules: tuple[Rule, ...]
 ) -> dict[str, tuple[OtherLimit, ...]]:
-    """Limits that other editions and levels set for the quantities of this standard."""
+    """Limits that the editions of its family set for the quantities of this standard."""
     wanted = {test.quantity for rule in rules for test in rule.tests}
     found: dict[str, list[OtherLimit]] = {}
+    family = pack.standards[standard].family
     for requirement in pack.requirements.values():
+        if pack.standards[requirement.standard].family != family:
+            continue
         for key in requirement.criteria:
             criterion = pack.criteria[key]
             indicator = pack.indicators[criterion.indicator]
