@@ -1,0 +1,138 @@
+"""What a text says of a law at one place: in force, in preparation, passed for later, or revised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ecocity.audit.words import law_words
+
+State = Literal["", "in_force", "preparing", "adopted", "revised"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A state with the year said of it; ``past`` where it is told of then and not of now."""
+
+    state: State
+    year: int | None = None
+    past: bool = False
+
+
+NOTHING = Told("")
+_STOP = re.compile(r"[。；;]|\.\s|《|[\"“]")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_PASSED = r"(?:promulgat\w+|issu(?:e|ed|ance|ing)|publish\w*|enact\w*|adopt(?:ed|ion|ing)?|pass(?:ed|age|ing)?|approv(?:ed|al|e)|introduc\w+|take effect|in force|into (?:force|effect)|signed)"
+_PASSED_ZH = r"(?:颁布|出台|印发|发布|公布|颁发|通过|施行|批准)"
+_NOT_YET = re.compile(
+    rf"\b(?:not|never|yet to|n't)\b[^.;,]{{0,28}}?\b{_PASSED}\b|(?:尚未|还未|仍未|未能|没有|未)(?:正式|予以|获|经[^，。；]{{0,8}})*{_PASSED_ZH}",
+    re.I,
+)
+_TO_COME = re.compile(
+    rf"\b(?:is|are|was|were) (?:still )?(?:to|expected to|due to|planned to|set to|scheduled (?:to|for)|hoped to|likely to)(?: be)?\b[^.;,]{{0,16}}?\b{_PASSED}\b"
+    rf"|\b(?:will|shall|should|to) (?:then |only |finally )?be [^.;,]{{0,12}}?\b(?:promulgated|issued|enacted|adopted|passed|approved)\b"
+    rf"|\b(?:await(?:s|ing)?|pending|waits? for|waiting for) [^.;,]{{0,28}}?\b(?:{_PASSED}|signature|consent)\b"
+    rf"|(?:计划|拟|预计|有望|力争|争取|打算|准备|确保)(?:于|在)?(?:(?:19|20)\d\d年|明年|年内|下半年|年底)?[^，。；]{{0,8}}?(?:颁布|出台|印发|发布|公布|通过|批准)",
+    re.I,
+)
+_LATER = re.compile(
+    r"\bwill (?:be implemented|take effect|come into|enter into|apply)|将(?:于|自|从|在)[^，。；]{0,16}(?:施行|实施|生效)",
+    re.I,
+)
+""" "Will be in force from 2016": passed, and for later."""
+_REVISED = re.compile(r"修订|修正|修改|修编|revis|amend", re.I)
+_OF_IT = re.compile(
+    r"(?:\b(?:revisions?|amendments?|revised (?:version|draft|text)|new version|implementing (?:rules|measures)|detailed rules|supplements?|update|evaluation|explanation)\b[^,.;]{0,16}\b(?:of|to|for)|\b(?:revis|amend|updat|supplement)(?:e|es|ed|ing))(?: (?:the|its))?\s*[\"“]?$",
+    re.I,
+)
+_ITS = re.compile(r"\s*(?:》|”|\")?\s*(?:的)?(?:[（(][^()（）]*[)）])?(?:的)?(?:实施细则|细则|修订|修正|修改|配套|释义|解读|评估|补充)")  # fmt: skip
+""" "An amendment of the Rules", "《…》实施细则": another text than the law itself."""
+_WORK_ON = re.compile(
+    r"\b(?:work on|drafting of|drafts? (?:of|for)|text of|formulation of|preparation of|legislation (?:on|of|for))(?: (?:the|its|a))?\s*[\"“]?$",
+    re.I,
+)
+_CITED = re.compile(
+    r"(?:依据|根据|按照|依照)\s*$|(?:under|pursuant to|in accordance with|on the basis of|based on|by virtue of)(?: the)?\s*[\"“]?$",
+    re.I,
+)
+"""Cited as the ground of a decision: then it is law."""
+_SUPPOSED = re.compile(
+    r"\b(?:once|before|until|unless|if|as soon as|without|when)\b[^.;,]*$|(?:若|如果|一旦|待)[^，。；]*$",
+    re.I,
+)
+_FOLLOWS = re.compile(
+    r"accord|in line with|under the|pursuant|spirit of|依据|根据|按照|贯彻|落实", re.I
+)
+_LAW = re.compile(r"条例|办法|规定|Regulation|Measures|Rules|Ordinance|Provisions|Law")
+_THEN = re.compile(r"\b(?:was|were|had been)\b[^.;,]{0,24}$", re.I)
+_WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
+_NOW = re.compile(
+    r"\b(?:still|now|currently|at present|is|are|has|have)\b|正在|目前|仍|尚|现|拟|将", re.I
+)
+
+
+def told_of(text: str, start: int, end: int) -> Told:
+    """What the clauses around ``text[start:end]`` say of it: behind it first, then ahead of it."""
+    start, end = _with_neighbours(text, start, end)
+    after = _STOP.split(text[end:].lstrip('”"'))[0]
+    before = _STOP.split(text[:start].rstrip('“"'))[-1]
+    if _OF_IT.search(before) or _ITS.match(text[end:]) or _REVISED.search(text[start:end]):
+        return Told("revised") if _state_in(before + " " + after).state else NOTHING
+    if _SUPPOSED.search(before):
+        return NOTHING
+    behind = _state_in(after)
+    if _CITED.search(before) and _LAW.search(text[start:end]) and behind.state != "revised":
+        return behind if behind.state in ("preparing", "adopted") else Told("in_force", behind.year)
+    if _FOLLOWS.search(before[-60:].rsplit("，", 1)[-1]):
+        return NOTHING
+    if behind.state:
+        return behind if behind.year or behind.state == "preparing" else _dated(behind, before)
+    if _WORK_ON.search(before) or "草案" in text[start:end]:
+        past = bool(_WAS.search(after)) and not _NOW.search(before + after)
+        return Told("preparing", _year(before), past)
+    return _state_in(before)
+
+
+_AHEAD = re.compile(r"(?:《[^《》]*》\s*[、，和及与]?\s*)+$")
+_BEHIND = re.compile(r"(?:\s*[、和及与]?\s*《[^《》]*》)+")
+
+
+def _with_neighbours(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is said of 《A》《B》 is said of both."""
+    ahead, behind = _AHEAD.search(text[:start]), _BEHIND.match(text, end)
+    return ahead.start() if ahead else start, behind.end() if behind else end
+
+
+def _dated(told: Told, before: str) -> Told:
+    return Told(told.state, _year(before), told.past)
+
+
+def _year(text: str) -> int | None:
+    found = _YEAR.findall(text)
+    return int(found[-1]) if found else None
+
+
+def _state_in(words: str) -> Told:
+    """The state that a run of words tells, the last of several steps."""
+    coming = [m.start() for p in (_NOT_YET, _TO_COME) for m in p.finditer(words)]
+    plain = _TO_COME.sub(_blank, _NOT_YET.sub(_blank, words))
+    later = _LATER.search(plain)
+    plain = _LATER.sub(_blank, plain)
+    forced = [m for m in law_words("in_force").finditer(plain) if not _SUPPOSED.search(plain[: m.start()])]  # fmt: skip
+    prepared = [m for m in law_words("preparing").finditer(plain) if not _SUPPOSED.search(plain[: m.start()])]  # fmt: skip
+    if (prepared or coming) and _REVISED.search(words):
+        return Told("revised")
+    if forced and not coming and (not prepared or prepared[0].start() < forced[0].start() or later):
+        return Told("in_force", _year(words[forced[0].start() :][:48]) or _year(words))
+    if coming or prepared:
+        at = min([*coming, *(m.start() for m in prepared)])
+        past = not coming and bool(_THEN.search(words[:at])) and not _NOW.search(words)
+        return Told("preparing", _year(words), past)
+    if later:
+        return Told("adopted", _year(words))
+    return NOTHING
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
