@@ -19,6 +19,8 @@ READ = [
     ("the city * * * handled 39", "* * *", ("in total",)),
     ("650 1. 1 billion yuan", "650 1. 1", ("6501.1",)),
     ("in 3 17 towns", "3 17", ("317",)),
+    ("an area of 9,8 70 square kilometers", "9,8 70", ("9,870",)),
+    ("1 2,4 05 hectares", "1 2,4 05", ("12,405",)),
 ]
 
 

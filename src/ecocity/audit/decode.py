@@ -58,6 +58,9 @@ RULES: tuple[Rule, ...] = (
     Rule("split_year_month", re.compile(r"(?<!\d)20 (1\d) and (1[0-2]|[1-9])(?=[,\s]|\.(?!\d))(?! (?:and|to|years))"), lambda m: (f"20{m[1]}-{int(m[2]):02d}",), "medium", True),
     Rule("split_year", re.compile(r"(?<![\d.,])20 (?:1\d|0\d)(?![\d.,]\d|\d|%)"), _joined, "high", True),
     Rule("split_digits", re.compile(
+        r"(?<![\d.,])(?:1 \d{1,2}|\d{1,2} 1\d?|\d{1,3})(?:,\d{3})*,(?:\d \d\d|\d\d \d)(?![\d,]|\.\d)"
+    ), _joined, "high"),
+    Rule("split_digits", re.compile(
         r"(?<![\d.,])(?!(?:19|20)\d\d )\d(?:[\d,]*\d)?(?:\.\d*)?"
         r"(?:(?: (?=1)|(?<=1) (?=\d)|(?<=\d\.) (?=1|\d{1,2}[%*]))\d(?:[\d,]*\d)?(?:\.\d+)?\.?)+(?=\W|$|[a-z])(?<=\d)"
     ), lambda m: _split_readings(m), "high", True),

@@ -40,7 +40,21 @@ def is_claim(sentence: Sentence) -> bool:
         and not _is_excess(sentence.text, found)
         and not _OWN_TARGET.search(sentence.text)
         and not _WISH.search(sentence.text)
+        and not (
+            _DEMAND.match(sentence.text) and _KEEPS_WITHIN.search(sentence.text, found.start() - 12)
+        )
     )
+
+
+_DEMAND = re.compile(
+    r"\W*(?:\d+\W+)?(?:(?:index|indicator|standard|assessment|national|target|limit) ){0,2}(?:requirements?|standard|limits?|targets?) ?[:：]"
+    r"|\W*(?:\d+\W+)?(?:指标|标准|考核|国家|创建)*(?:要求|标准|指标值|目标值|考核值)[:：]",
+    re.I,
+)
+_KEEPS_WITHIN = re.compile(
+    r"\b(?:not|no) (?:be )?(?:exceed\w*|more|above|higher)|(?:不得?|未)(?:超过|突破|高于)", re.I
+)
+""" "Requirement: COD < 4.0, and not exceeding the control total": what is asked, and no claim."""
 
 
 _EXCESS = re.compile(

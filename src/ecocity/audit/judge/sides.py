@@ -323,7 +323,18 @@ def _better(material: Material, pair: _Pair, quantity: str) -> str:
     better = next((said for one in names if (said := entry(one).get("better", ""))), "")
     if better:
         return ">=" if better == "higher" else "<="
-    label = pair.sentence.text[: pair.bound.end]
-    if _LOWER_IS_BETTER.search(label):
-        return "<="
-    return ">=" if _HIGHER_IS_BETTER.search(label) or _PLANNED.search(around) else ""
+    good = _good_side(pair.sentence.text[: pair.bound.end], pair.actual.start)
+    return good or (">=" if _PLANNED.search(around) else "")
+
+
+def _good_side(label: str, at: int) -> str:
+    """``>=`` or ``<=`` by the words nearest before the figure at ``at``, or else behind it.
+
+    The rate of what should be low ("超标率", "emission rate") should be low too.
+    """
+    for words in (label[:at], label):
+        lower = [one.end() for one in _LOWER_IS_BETTER.finditer(words)]
+        higher = [one.start() for one in _HIGHER_IS_BETTER.finditer(words)]
+        if lower or higher:
+            return "<=" if max(lower, default=-2) + 1 >= max(higher, default=-1) else ">="
+    return ""
