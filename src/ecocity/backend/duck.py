@@ -105,16 +105,17 @@ class Backend:
         self, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
     ) -> None:
         """Create table ``name`` with ``columns`` (name -> SQL type); what a row lacks is null."""
-        typed = ", ".join(f"{quoted([column])} {kind}" for column, kind in columns.items())
-        self._connection.execute(f"CREATE TABLE {quoted([name])} ({typed})")
         cells = list(fitted(columns, rows).values())
         if not cells or not cells[0]:
+            typed = ", ".join(f"{quoted([column])} {kind}" for column, kind in columns.items())
+            self._connection.execute(f"CREATE TABLE {quoted([name])} ({typed})")
             return
         # Lists as parameters, because Arrow looks for pandas and loads it to read a Python list.
         lists = ", ".join(
-            f"unnest(CAST(${place} AS {kind}[]))" for place, kind in enumerate(columns.values(), 1)
+            f"unnest(CAST(${place} AS {kind}[])) AS {quoted([column])}"
+            for place, (column, kind) in enumerate(columns.items(), 1)
         )
-        self._connection.execute(f"INSERT INTO {quoted([name])} SELECT {lists}", cells)
+        self._connection.execute(f"CREATE TABLE {quoted([name])} AS SELECT {lists}", cells)
 
     def put_arrow(self, name: str, table: pa.Table) -> None:
         """Create table ``name`` from an Arrow table, with its columns and types."""
