@@ -14,7 +14,7 @@ from ecocity.audit.document.tables import tables_of
 from ecocity.audit.find.concepts import concept_of
 from ecocity.audit.find.dating import Setting, aside
 from ecocity.audit.find.facts import Series, facts_of
-from ecocity.audit.find.grids import Grid, grid_of
+from ecocity.audit.find.grids import Grid, grid_of, marks_of_forecasts
 from ecocity.audit.find.leads import with_leads
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.sentences import sentences_of
@@ -90,8 +90,11 @@ def material_of(document: Document, rules: Rulebook) -> Material:
     sections = with_leads(sections_of(blocks, text_of, in_tables, rules), blocks, text_of, rules)
     sentences = sentences_of(blocks, readings, sections, in_tables)
     city, year = city_of(document, blocks), report_year(document, blocks, text_of)
+    marks = marks_of_forecasts(text_of.values())
     grids = tuple(
-        grid_of(table, _at(sections, table.line).heading, _at(sections, table.line).requirement)
+        grid_of(
+            table, _at(sections, table.line).heading, _at(sections, table.line).requirement, marks
+        )
         for table in tables
     )
     facts, series = _facts(sentences, Setting(year, city, spoken=spoken_in(blocks, text_of, year)))

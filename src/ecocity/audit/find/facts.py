@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ecocity.audit.find.bounds import comparison_of
+from ecocity.audit.find.carried import named_behind, of_section
 from ecocity.audit.find.dates import BASE
 from ecocity.audit.find.dating import Setting, compared_last, looked_back, year_said, years_for
 from ecocity.audit.find.names import Named, named_in
@@ -252,11 +253,24 @@ def _owned(
     if not owner[2]:
         owner = tail_of(owner, [one for one in named if one.end <= number.start], setting.city)
     if not owner[2]:
-        owner = of_topic(sentence, number, owner, setting.topic, role, before)
+        owner, unit = _elsewhere(sentence, number, named, before, setting, role, owner, unit)
     if role == "limit" and not owner[2]:
         bare = owner[0].partition("|")
         owner = (bare[0], owner[1], True) if bare[1] else (owner[0] or "limit", owner[1], False)
     return owner, unit
+
+
+def _elsewhere(
+    sentence: Sentence, number: Number, named: Sequence[Named], before: list[Fact], setting: Setting,
+    role: Role, owner: tuple[str, str, bool], unit: str,
+) -> tuple[tuple[str, str, bool], str]:  # fmt: skip
+    """The quantity of a figure that nothing around it names: told behind it, or before; and its unit."""
+    behind = named_behind(sentence.text, number, list(named))
+    if behind:
+        return (behind.quantity, behind.text, True), unit
+    owner = of_topic(sentence, number, owner, setting.topic, role, before)
+    known = [one.number.unit for one in before if owner[2] and one.quantity == owner[0]]
+    return owner, unit or next(iter(known), unit)
 
 
 _BEHIND_FIGURE = re.compile(
@@ -280,6 +294,8 @@ def _single(
     if number.value in (365, 366) and number.unit in ("day", "", "count"):
         return None  # the days of a year, no figure of anything
     owner, unit = _owned(sentence, number, named, before, setting, role)
+    if not owner[2] and sentence.requirement and of_section(sentence.text, number, owner[1]):
+        owner = ("it", owner[1], False)
     number = replace(number, unit=unit)
     name, _, rest = owner[0].partition("|")
     if rest == "占" and fits(name, number, role):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -95,8 +96,20 @@ def numbers_rows(grid: Grid, column: int) -> bool:
     return all(0 <= step <= 3 for step in steps) and sum(steps) >= len(steps) - 1
 
 
-def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
-    """Read one table."""
+_MARKS = "#†‡△▲☆★^§"
+_LEGEND = re.compile(
+    rf"(?P<mark>[{_MARKS}])[”\"’')）]?\s*(?:=|:|：|-|–|为|表示|代表|系|means?|marks?|denotes?|stands for|is|are)?\s*(?:an? |the )?(?:\w+ ){{0,2}}?(?:forecast|predict|project|estimat|expect|provisional|preliminary|预测|预计|预估|估算|快报|初步)",
+    re.I,
+)
+
+
+def marks_of_forecasts(texts: Iterable[str]) -> str:
+    """The signs that a legend of the report gives to forecasts, other than the star: "# = forecast"."""
+    return "".join({found["mark"] for text in texts for found in _LEGEND.finditer(text)})
+
+
+def grid_of(table: TableBlock, section: str, requirement: str, marks: str = "") -> Grid:
+    """Read one table; ``marks`` are the signs of forecasts that a legend tells."""
     header = tuple(cell.text.strip() for cell in table.rows[0])
     body = table.rows[1:]
     years = {
@@ -123,7 +136,7 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     label = _label_column(header, body, {*years, year_column, unit, limit, verdict})
     sentence = table.caption.rstrip().endswith("。")  # its figures have units of their own
     of_all = "" if sentence else _unit_text(table.caption)
-    rows = tuple(_row(header, row, label, unit, years, year_column, of_all) for row in body)
+    rows = tuple(_row(header, row, label, unit, years, year_column, of_all, marks) for row in body)
     status = next(
         (c for c, t in enumerate(header) if _STATUS_HEAD.search(t) and c not in years), None
     )
@@ -191,7 +204,7 @@ def _label_column(
 
 def _row(
     header: tuple[str, ...], row: tuple[object, ...], label: int, unit: int | None,
-    years: dict[int, int], year_column: int | None, unit_of_all: str = "",
+    years: dict[int, int], year_column: int | None, unit_of_all: str = "", marks: str = "",
 ) -> GridRow:  # fmt: skip
     cells = tuple(cell.text.strip() for cell in row)  # type: ignore[attr-defined]
     lines = tuple(cell.line for cell in row)  # type: ignore[attr-defined]
@@ -211,6 +224,7 @@ def _row(
             or (_unit_text(header[label]) if c in years else "")
             or unit_of_all,
             header[c],
+            marks,
         )
         for c, text in enumerate(cells)
     )
@@ -243,10 +257,12 @@ def _one_of(unit: str) -> tuple[Number, ...]:
     return numbers_in("1 " + unit)
 
 
-def _number(text: str, unit: str, heading: str) -> Number | None:
-    found = parse_cell(text)
+def _number(text: str, unit: str, heading: str, marks: str = "") -> Number | None:
+    found = parse_cell(text.rstrip(marks) if marks else text)
     if found is None:
         return None
+    if marks and text.rstrip()[-1:] in marks:
+        found = replace(found, predicted=True)
     if is_predicted(heading) or is_predicted(text) or _FORECAST_YEAR.search(heading):
         found = replace(found, predicted=True)
     if found.unit not in ("", "count") or not unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ecocity.audit.find.carried import names_nothing
 from ecocity.audit.find.dating import Setting
 from ecocity.audit.find.names import Named, key_of, named_in, place_in
 from ecocity.audit.records import Fact, Number, Role, Sentence
@@ -168,14 +169,10 @@ def of_topic(
     before: Sequence[Fact],
 ) -> tuple[str, str, bool]:  # fmt: skip
     """A sentence that speaks of "it" speaks of what the sentence before it was about."""
-    if role == "limit" and not named_in(owner[1]):
-        for one in reversed(before):
-            if one.canonical and one.role != "change" and one.number.unit == number.unit:
-                return one.quantity, owner[1], True
-    if role in ("level", "share") and _BARE_LABEL.match(owner[0]):
-        for one in reversed(before):
-            if one.canonical and one.role != "change" and one.number.unit == number.unit:
-                return one.quantity, owner[1], True
+    carried = role in ("level", "share") and number.kind != "count" and names_nothing(owner[1])
+    kin = _kin(number, owner, role, before, carried)
+    if kin:
+        return kin, owner[1], True
     standing = _STANDING.fullmatch(sentence.text[: number.start]) if role == "level" else None
     if standing and not owner[0]:
         headed = {one.quantity: one for one in named_in(sentence.section)}
@@ -189,6 +186,8 @@ def of_topic(
         return topic, owner[1], True
     if not topic or named_in(sentence.text) or not fits(topic, number, role):
         return owner
+    if carried and number.unit in entry(topic).get("unit", []):
+        return topic, owner[1], True
     bare = (
         not owner[0]
         or len(owner[0]) < 4
@@ -198,6 +197,20 @@ def of_topic(
     if bare and (_PRONOUN.match(sentence.text) or phrase("complies").search(sentence.text)):
         return topic, owner[1], True
     return owner
+
+
+def _kin(
+    number: Number, owner: tuple[str, str, bool], role: Role, before: Sequence[Fact], carried: bool
+) -> str:
+    """The quantity of the last figure of its unit before it, where a figure has no name of its own."""
+    bare = role == "limit" and not named_in(owner[1])
+    bare = bare or (role in ("level", "share") and bool(_BARE_LABEL.match(owner[0]))) or carried
+    for one in reversed(before) if bare else ():
+        alike = one.number.unit == number.unit
+        alike = alike or (carried and not number.unit and number.decimals > 0)
+        if one.canonical and one.role != "change" and alike:
+            return one.quantity
+    return ""
 
 
 def _in_money(topic: str, number: Number) -> bool:

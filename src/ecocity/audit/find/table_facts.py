@@ -7,7 +7,7 @@ import re
 from ecocity.audit.find.bounds import comparison_of
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.grids import Grid, GridRow, is_order, numbers_rows
-from ecocity.audit.find.names import alike, key_of, named_in, place_in
+from ecocity.audit.find.names import alike, key_of, named_in, place_in, tokens
 from ecocity.audit.find.numbers import is_predicted, numbers_in
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.records import Cell, Fact, Number
@@ -124,6 +124,11 @@ def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> 
         r"(?:综合|单位)?能耗|energy (?:use|consumption|intensity)", plain.strip(), re.I
     ):
         return "energy_intensity", True
+    short = (
+        "" if known or named_in(plain) or place_in(plain, city) else _short_for(plain, grid, number)
+    )
+    if short:
+        return short, True
     if _GENERIC.match(plain.strip()) or not key or label == grid.table.caption:
         caption = _of_caption(grid.table.caption, number, city)
         if caption:
@@ -144,6 +149,22 @@ def _of_caption(caption: str, number: Number, city: str) -> tuple[str, bool] | N
         return None
     place = place_in(caption, city)
     return (f"{told}@{place}", False) if place else (told, True)
+
+
+def _short_for(label: str, grid: Grid, number: Number) -> str:
+    """ "处理率" or "Cover" under a caption or heading that tells the whole name: its last or only words."""
+    mine, found = tokens(label), dict[str, str]()
+    if len(grid.rows) > 1 and grid.years:  # several rows: each may be of something else
+        return ""
+    for said in (grid.table.caption, grid.section):
+        for one in named_in(said):
+            whole = one.text.endswith(label.strip()) and len(label.strip()) > 1
+            if fits_unit(one.quantity, number) and (whole or (mine and mine < tokens(one.text))):
+                found[one.quantity] = said
+        if found:
+            break
+    quantity = next(iter(found)) if len(found) == 1 else ""
+    return "" if quantity and place_in(found[quantity]) else quantity
 
 
 _WHOLE = re.compile(r"占[^占]*|\b(?:share|proportion|percentage|per cent|%) (?:of|in|to) .*", re.I)

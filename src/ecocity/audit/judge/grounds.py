@@ -19,13 +19,23 @@ def before(material: Material, at: int) -> list[Sentence]:
     """The sentences that lead to a claim, nearest first: of its paragraph, or of the line above."""
     sentence, found = material.sentences[at], list[Sentence]()
     for other in reversed(material.sentences[max(0, at - 4) : at]):
-        if other.heading or sentence.paragraph - other.paragraph > 2:
+        if other.heading or (
+            sentence.paragraph - other.paragraph > 2 and not _over_table(material, other, sentence)
+        ):
             break
         if other.section != sentence.section:
             break  # an item of its own begins between them
         if other.paragraph == sentence.paragraph or len(sentence.text) < 130:
             found.append(other)
     return found
+
+
+def _over_table(material: Material, caption: Sentence, sentence: Sentence) -> bool:
+    """The caption of a table, and a sentence right below the table."""
+    return any(
+        0 <= grid.table.line - caption.line <= 2 and 0 < sentence.line - grid.last_line <= 2
+        for grid in material.grids
+    )
 
 
 def spoken(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.admitted import admitted
 from ecocity.audit.judge.cards import card_verdict
@@ -24,7 +25,7 @@ from ecocity.audit.judge.own_limit import by_its_own_limit
 from ecocity.audit.judge.quotes import of_another_level
 from ecocity.audit.judge.say import claim, figure, upheld
 from ecocity.audit.material import Material
-from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.records import Fact, Judgement, Sentence
 from ecocity.audit.rulebook import Rule, Test
 
 _ALL_YEARS = re.compile(
@@ -59,6 +60,15 @@ def compliance(material: Material) -> list[Judgement]:
     return found
 
 
+def _of_other_years(sentence: Sentence, failing: list[Fact]) -> bool:
+    """Whether a claim names its year, and every figure that fails is of another."""
+    said = {year for year, _, _ in sentence.years}
+    dated = re.search(r"(?:\b(?:in|for) |^|[,，；;])\s*(?:19|20)\d\d", sentence.text, re.I)
+    if dated is None or len(said) != 1:
+        return False
+    return all(one.year and one.year not in said for one in failing)
+
+
 def _asked(
     material: Material, sentence: Sentence, before: list[Sentence]
 ) -> list[tuple[Rule, Test]]:
@@ -81,6 +91,8 @@ def _asked(
         if test.quantity == one.quantity
     ]
     closer = [test for its, test in named if its.id == rule.id]
+    told = subject_of(sentence.section) if len(rule.tests) > 1 else ""
+    headed = headed or [test for test in rule.tests if test.quantity == told]
     return [(rule, test) for test in headed or closer or rule.tests]
 
 
@@ -113,6 +125,9 @@ def _judged(
     if failing and admitted(material, sentence, failing, test.comparison):
         computed = f"{failing[-1].number.value} {OPPOSITE[test.comparison]} {lenient}"
         return [upheld("compliance", sentence, computed, "said to fail, and does", rule.id)]
+    if failing and _of_other_years(sentence, failing):
+        reason = "the report gives no figure for the year that it names"
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     if failing:
         return [contradicted(sentence, rule, test, failing, lenient)]
     unsure = any(not passes(one.number.value, test.comparison, strict) for one in judged)
