@@ -26,6 +26,12 @@ _BEHIND = re.compile(
     r"|(?:为|系|是)(?:预测|预计|预估|估算|初步|快报)|的?(?:预测|预计|估算)值)",
     re.I,
 )
+_ELLIPTIC = re.compile(
+    r"[，,](?:该|此|上述)?(?:项|个)?(?:数据|数值|指标值|值|数)?(?:目前|仍|尚|均)?(?:为|系|是|属于?)(?:预测|预计|预估|估算|初步统计|快报)(?:性)?(?:数据|数值|数|值)(?=$|[，。；,;）)])"
+    r"|\b(?:and|but|,) (?:it |this )?(?:is|remains) (?:still |only |merely )*(?:a|an) (?:\w+ )?(?:forecast|prediction|projection|estimate)\b",
+    re.I,
+)
+""" "…, which was published, 为预测数": said of the only figure of the sentence."""
 _NOT_FORETOLD = re.compile(
     r"\b(?:than|as|the) (?:was |were |had been )?(?:expected|predicted|forecast)|超(?:过|出)预[计期]|好于预[计期]|高于预[计期]|低于预[计期]",
     re.I,
@@ -36,8 +42,11 @@ _LIMIT = re.compile(r"(?:requirement|standard|limit|threshold|ceiling|minimum|�
 def with_forecasts(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
     """The figures, those marked that the words around them call no measurement."""
     out = list(numbers)
+    alone = [one for one in numbers if one.kind != "count"]
+    if len(alone) == 1 and _ELLIPTIC.search(text, alone[0].end):
+        out = [replace(one, predicted=True) if one is alone[0] else one for one in out]
     for at, one in enumerate(numbers):
-        if not one.predicted and _is_foretold(text, one):
+        if not out[at].predicted and _is_foretold(text, one):
             out[at] = replace(one, predicted=True)
     return tuple(out)
 

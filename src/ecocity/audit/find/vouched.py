@@ -10,6 +10,8 @@ _FIRST_COUNT = re.compile(
     r"(?:初步|暂|预)\s*$|\b(?:preliminar(?:y|ily)|provisional(?:ly)?) $", re.I
 )
 """ "初步核算数": a first count is no final one."""
+_KIND = re.compile(r"(?:为|系|是|属于?)(?:预测|预计|预估|估算)(?:数|值|数据)")
+""" "为预计数，已核定": what the figure is called is no word of what is to come."""
 
 
 def vouched(words: str) -> str:
@@ -17,4 +19,4 @@ def vouched(words: str) -> str:
     cue = phrase("measured").search(words)
     if cue and _FIRST_COUNT.search(words[: cue.start()]):
         return ""
-    return cue.group() if cue and not phrase("to_come").search(words) else ""
+    return cue.group() if cue and not phrase("to_come").search(_KIND.sub(" ", words)) else ""

@@ -9,7 +9,6 @@ from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.say import claim, figure, finding, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
-from ecocity.audit.words import phrase
 from ecocity.said import Said, say
 
 
@@ -29,7 +28,6 @@ def status(material: Material) -> list[Judgement]:
                 year=year_text(fact.year),
             )
             found.append(_status(fact, message, ()))
-    found += _said_measured(material, marked)
     for fact in material.facts:
         if fact.number.predicted or fact.role not in ("level", "share") or not fact.canonical:
             continue
@@ -60,40 +58,6 @@ def _claims(material: Material, fact: Fact) -> bool:
     known = fact.table is None and not fact.measured and material.rules.test_of(fact.quantity)
     here = [one for one in material.sentences if one.line == fact.line] if known else []
     return any(one.printed == fact.text and is_claim(one) for one in here)
-
-
-def _said_measured(material: Material, marked: list[Fact]) -> list[Judgement]:
-    """ "The measured value of 2014 is 41.2 %", where the table beside it marks 41.2 as a forecast."""
-    found: list[Judgement] = []
-    for sentence in material.sentences if marked else ():
-        cue = "" if sentence.heading else vouched(sentence.text)
-        if not cue:
-            continue
-        years = {one[0] for one in sentence.years}
-        spoken = {one.quantity for one in material.facts_in(sentence) if one.canonical}
-        for number in sentence.numbers:
-            twin = next(
-                (
-                    one for one in marked
-                    if one.number.value == number.value and one.year in years and one.text != sentence.printed
-                    and abs(one.line - sentence.line) <= 25 and not number.predicted
-                    and (not spoken or one.quantity in spoken)
-                ),
-                None,
-            )  # fmt: skip
-            if twin is None or phrase("predicted").search(sentence.text):
-                continue
-            message = say(
-                '{number}{year} is called "{cue}" here, but line {line} marks it as a forecast.',
-                number=figure(number),
-                year=year_text(twin.year),
-                cue=cue,
-                line=twin.line,
-            )
-            found.append(Judgement(
-                claim("status", sentence, "contradicted", "", message),
-                (finding("status_conflict", "warning", sentence, message, also=(twin.line,)),)))  # fmt: skip
-    return found
 
 
 def _calls_predicted(fact: Fact) -> bool:

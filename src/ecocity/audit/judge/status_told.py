@@ -1,0 +1,191 @@
+"""A sentence that vouches for figures told around it: whether one of them is marked as a forecast."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.vouched import vouched
+from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Judgement, Number, Sentence
+from ecocity.audit.words import phrase
+from ecocity.said import say
+
+_CLAUSE = re.compile(r"[，；;。]|,\s(?!(?:19|20)\d\d\b)|\band (?=the (?:value|figure|one|data)\b)")
+_DATA = re.compile(
+    r"\b(?:figures?|values?|data|numbers?|results?|rates?|shares?|ones?)\b|数据|数值|数字|指标值|结果|(?<=年)[的]?[值数]",
+    re.I,
+)
+_THIS = re.compile(
+    r"^\s*(?:(?:说明|备注|注)\s*[:：]\s*)?(?:(?:This|That|The) (?:same )?(?:figure|value|number|data|result|rate|share)\b(?! (?:of|for) )|It\b|(?:该|此|这一?|上述|以上)(?:项|个)?(?:指标)?(?:数值|数据|数字|数|值|结果))",
+    re.I,
+)
+_EVERY = re.compile(
+    r"\b(?:all|both|each|every|any|these|those)\b[^.;]{0,40}?\b(?:values?|figures?|data|results?|years?|numbers?|rates?|shares?)\b"
+    r"|\b(?:values?|figures?|data|results?) (?:of|for|in|from) (?:all|both|each|every|the (?:table|\w+ years))\b"
+    r"|(?:均|都|全部|各年|历年|以上|上述|[两二三四五]年|所有|各项)[^，。；]{0,10}(?:数据|数值|数字|值|数)|(?:数据|数值|数字|指标值|值)(?:均|都|全部)",
+    re.I,
+)
+_PLURAL = 2
+_AROUND = 8
+"""Lines to either side in which a table or a sentence is the one that is meant."""
+_CLOSE = 3
+_ONLY_SUCH = re.compile(
+    r"(?<!are )(?<!is )(?<!were )(?<!was )(?<!as )\b(?:measured|published|certified|verified|official|final|confirmed|audited) (?:values?|figures?|data|results?)\b",
+    re.I,
+)
+""" "All measured values come from": such figures, and of the others nothing is said."""
+
+
+def status_told(material: Material) -> list[Judgement]:
+    """Every sentence with a word such as "measured", "published", "certified" for other figures."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        cue = "" if sentence.heading else _cue(sentence.text)
+        both = "" if cue or sentence.heading else _both(sentence.text)
+        if both:
+            message = say('The same figure is called "{cue}" and a forecast.', cue=both)
+            found.append(
+                refuted("status_conflict", "status", sentence, message, severity="warning")
+            )
+        meant = _meant(material, sentence, cue) if cue else []
+        if meant:
+            found.append(_judged(material, sentence, cue, meant))
+    return found
+
+
+def _cue(text: str) -> str:
+    """The vouching word, where no word of its own clause speaks of a forecast or of what is to come."""
+    for clause in _CLAUSE.split(text):
+        cue = vouched(clause)
+        if cue and not phrase("predicted").search(clause) and not _ONLY_SUCH.search(clause):
+            return cue
+    return ""
+
+
+_AND_FORECAST = re.compile(
+    r"(?:,|\band|\bbut|\byet),? (?:it |this )?(?:is|remains) (?:still |only |merely )*an? (?:\w+ )?(?:forecast|prediction|projection|estimate)\b"
+    r"|[，,]?(?:但|却|同时)?(?:又|仍|也)?(?:为|是|系)(?:预测|预计|预估|估算)(?:数|值)",
+    re.I,
+)
+
+
+def _both(text: str) -> str:
+    """ "This value was published in the bulletin and is a forecast": the word, where both are said."""
+    forecast = _AND_FORECAST.search(text) if _THIS.match(text) else None
+    return vouched(text[: forecast.start()]) if forecast else ""
+
+
+def _ahead(text: str, cue: str) -> str:
+    """What leads to the word: its clause, with the clauses before it while they name no figure."""
+    clauses = _CLAUSE.split(text)
+    at = next((n for n, one in enumerate(clauses) if cue in one), 0)
+    words = clauses[at]
+    while at and not (_DATA.search(words) or _EVERY.search(words) or re.search(r"\d", words)):
+        at -= 1
+        if phrase("predicted").search(clauses[at]):
+            break
+        words = f"{clauses[at]}，{words}"
+    return words
+
+
+def _judged(material: Material, sentence: Sentence, cue: str, meant: list[Fact]) -> Judgement:
+    marked = next((one for fact in meant for one in _same(material, fact) if one.number.predicted), None)  # fmt: skip
+    if marked is not None:
+        message = say(
+            '{number}{year} is called "{cue}" here, but line {line} marks it as a forecast.',
+            number=figure(marked.number),
+            year=year_text(marked.year),
+            cue=cue,
+            line=marked.line,
+        )
+        return refuted("status_conflict", "status", sentence, message, severity="warning", also=(marked.line,))  # fmt: skip
+    certain = [one for one in meant if any(twin.measured for twin in _same(material, one))]
+    if len(certain) == len(meant):
+        return upheld("status", sentence, f"called so in line {certain[0].line} too")
+    reason = "what vouches for the figure stands outside the report"
+    return Judgement(claim("status", sentence, "not_checkable", "", reason))
+
+
+def _same(material: Material, fact: Fact) -> list[Fact]:
+    """The figure itself and the same one elsewhere: of the year, with the value, near or of one name."""
+    twins = [
+        one for one in material.facts
+        if one is not fact and one.year == fact.year and one.number.value == fact.number.value
+        and one.role in ("level", "share")
+        and (abs(one.line - fact.line) <= _AROUND or (one.canonical and one.quantity == fact.quantity))
+    ]  # fmt: skip
+    return [fact, *twins]
+
+
+def _meant(material: Material, sentence: Sentence, cue: str) -> list[Fact]:
+    """The figures that the word is said of; none where the sentence speaks of something else."""
+    words = _ahead(sentence.text, cue)
+    years = {int(one) for one in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", words.partition(cue)[0])}  # fmt: skip
+    told = [
+        one for one in sentence.numbers if one.kind != "count" and re.search(r"\d", one.printed)
+    ]
+    ahead = [one for one in told if one.start < sentence.text.find(cue)]
+    every = bool(_EVERY.search(words))
+    near = _near(material, sentence)
+    if every and ahead:
+        own = [one for one in material.facts_in(sentence) if one.role in ("level", "share")]
+        return [one for one in own if not years or one.year in years]
+    same = _by_value(ahead or ([] if every else told), near, years)
+    if same or ahead:
+        return same
+    names = {one.quantity for one in named_in(sentence.text)}
+    if names:
+        near = [one for one in near if one.quantity in names or _column_of(one, names)]
+    if every:
+        return _group(near, sentence, years)
+    if _THIS.match(sentence.text) and not years:
+        before = [one for one in near if one.table is None and one.line <= sentence.line]
+        return before[-1:]
+    spoken = names or _DATA.search(words) or _names_label(words, near)
+    return [one for one in near if one.year in years] if years and spoken else []
+
+
+def _by_value(told: list[Number], near: list[Fact], years: set[int]) -> list[Fact]:
+    """ "The 93.0 % are the result of a survey": the very figure, told before with its year."""
+    values = {(one.value, one.unit) for one in told}
+    return [
+        one for one in near
+        if (one.number.value, one.number.unit) in values
+        and (not years or one.year in years or one.year is None)
+    ]  # fmt: skip
+
+
+def _near(material: Material, sentence: Sentence) -> list[Fact]:
+    """Levels of the section around a sentence, those of other sentences and of tables."""
+    return [
+        one for one in material.facts
+        if one.role in ("level", "share") and one.text != sentence.printed
+        and 0 <= abs(one.line - sentence.line) <= _AROUND
+        and (one.section == sentence.section or abs(one.line - sentence.line) <= _CLOSE)
+        and one.number.kind != "count"
+    ]  # fmt: skip
+
+
+def _column_of(fact: Fact, names: set[str]) -> bool:
+    said = named_in(f"{fact.row} {fact.column} {fact.label}")
+    return any(one.quantity in names for one in said)
+
+
+def _group(near: list[Fact], sentence: Sentence, years: set[int]) -> list[Fact]:
+    """ "All values": of the table or sentence nearest to the one that says so."""
+    kept = [one for one in near if not years or one.year in years]
+    if not kept:
+        return []
+    nearest = min(kept, key=lambda one: (abs(one.line - sentence.line), one.line > sentence.line))
+    same = [
+        one for one in kept
+        if (one.table is not None and one.table == nearest.table) or one.text == nearest.text
+    ]  # fmt: skip
+    return same if len(same) >= _PLURAL else []
+
+
+def _names_label(words: str, near: list[Fact]) -> bool:
+    low = words.lower()
+    return any(len(one.label) > 3 and one.label.lower() in low for one in near)
