@@ -24,6 +24,8 @@ _NOT_TOTAL = re.compile(r"增加|新增|提高|increase|more than|\bup\b|rise", 
 _INTENSIVE = ("dB", "ug_m3", "mg_l", "celsius", "mm", "times", "permille", "score")
 """What is averaged, but is no total divided by a count."""
 _HEADS = {"m2_per_person": ("person",), "person_per_km2": ("km2",)}
+_OF_TOWN = re.compile(r"\b(?:urban|built-up|central|downtown|town)\b|建成区|城区|市区|城镇", re.I)
+""" "The urban area has 6,200 people per km2": of another land than the city's."""
 
 
 def per_unit(material: Material) -> list[Judgement]:
@@ -83,7 +85,9 @@ def _judged(sentence: Sentence, average: Number, others: list[Number]) -> list[J
     if overlaps(low * Decimal("0.97"), high * Decimal("1.03"), average):
         return [upheld("average", sentence, computed)]
     ratio = average.value / (factor * total.value / count.value)
-    if Decimal("0.3") < ratio < Decimal(3):
+    if Decimal("0.3") < ratio < Decimal(3) or (
+        average.unit in _HEADS and _OF_TOWN.search(sentence.text)
+    ):
         return []  # another population or another total may be meant
     message = say(
         "{average} cannot be right: {computed}.", average=figure(average), computed=computed
