@@ -70,8 +70,16 @@ def _of_something(text: str, found: re.Match[str]) -> bool:
     return found.group().lower() == "area of" and not _AREA_OF.match(text, found.end())
 
 
+LOCATED = re.compile(
+    r"(?:位于|地处|坐落于|毗邻)[^，。；的]*(?=，)"
+    r"|\b(?:lies|is (?:situated|located)|borders) (?:on|in|at|along|between|near|by|upon)?[^,.;\d]*?(?=,|\.|;|\d|\band (?:has|covers|is|had)\b|$)"
+)
+"""Where a city lies is not what a figure is of."""
+
+
 def place_in(text: str, city: str = "") -> str:
     """A district, river or plant named in ``text``: its figure is not the city's."""
+    text = LOCATED.sub(" ", text)
     for found in _PLACE_EN.finditer(text):
         name = found.group().strip()
         if not (city and name.lower().startswith(city.lower())) and found[2] != "City":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ecocity.audit.find.names import LOCATED
 from ecocity.audit.records import Sentence
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -65,7 +66,7 @@ class Scope:
 @lru_cache(maxsize=4096)
 def scope_of(text: str, at: int, caption: str = "") -> Scope:
     """The scope of the figure that stands at a place of a sentence; a table's caption opens its rows."""
-    ahead = f"{caption} {text[:at]}" if caption else text[:at]
+    ahead = LOCATED.sub(" ", f"{caption} {text[:at]}" if caption else text[:at])
     return Scope(_last_period(ahead), _last(_AREA, ahead))
 
 

@@ -82,10 +82,10 @@ def _ratio_of(sentence: Sentence, number: Number) -> _Ratio | None:
     around = f"{near}{number.printed}{behind.group() if behind else ''}"
     for words, below, measure in _WORDS:
         if words.search(around):
-            above = [(number.unit, Decimal(measure))]
+            told = [(number.unit, Decimal(measure))]
             if number.unit == "m2":
-                above.append(("km2", Decimal(measure) * 1_000_000))
-            return _Ratio(tuple(above), below)
+                told.append(("km2", Decimal(measure) * 1_000_000))
+            return _Ratio(tuple(told), below)
     return None
 
 

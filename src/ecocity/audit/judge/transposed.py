@@ -8,6 +8,7 @@ from collections import defaultdict
 from ecocity.audit.find.names import overlap, place_in, tokens
 from ecocity.audit.find.scope import apart, scope_of
 from ecocity.audit.judge.say import figure, refuted, year_text
+from ecocity.audit.judge.two_things import opposed
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.said import say
@@ -53,6 +54,8 @@ def _same(first: Fact, later: Fact, city: str) -> bool:
     if None not in (first.year, later.year) and first.year != later.year:
         return False
     if _OTHER.search(first.text) or _OTHER.search(later.text):
+        return False
+    if opposed(first.text, later.text) or later.number.printed in first.text:
         return False
     if apart(*(scope_of(one.text, one.number.start) for one in (first, later))):
         return False
