@@ -41,11 +41,13 @@ means AS (
   WHERE s.evaluated AND v.date >= s.since AND v.date < s.until
   GROUP BY s.area, v.date
 ),
+spans AS (
+  SELECT area, since, until, count(*) AS stations FROM air_sites WHERE evaluated GROUP BY area, since, until
+),
 due AS (
-  SELECT d.area, d.date, count(*) AS stations_due
+  SELECT d.area, d.date, CAST(sum(s.stations) AS BIGINT) AS stations_due
   FROM means d
-  JOIN air_sites s ON s.area = d.area
-  WHERE s.evaluated AND d.date >= s.since AND d.date < s.until
+  JOIN spans s ON s.area = d.area AND d.date >= s.since AND d.date < s.until
   GROUP BY d.area, d.date
 ),
 needed AS (
