@@ -1,4 +1,4 @@
-"""The national air job, hours to days, index, years, verdicts, beside a scan and SQL by hand.
+"""The national air job, hours to verdicts, beside a scan, SQL by hand and Polars.
 
     python -m bench.air --stations 200 --rounds 3     a quick look
     python -m bench.air --write                       1,600 stations, into docs/benchmarks.md
@@ -15,13 +15,15 @@ import statistics
 import sys
 import tempfile
 import time
+from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
+from bench.air_compare import differences
 from bench.air_data import write_station_hours, write_stations
 from bench.air_plain import PLAIN
-from bench.air_ways import WAYS
 from bench.report import write_section
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,11 +31,20 @@ FILES = 16
 LABELS = {
     "scan": "column scan (sum of six columns)",
     "by_hand": "hand-written DuckDB SQL, hour slots",
+    "polars": "Polars, hour slots",
     "packs": "through the packs, records as they lie",
     "intake": "through the packs and the intake of records",
     "by_file": "through the packs and the intake, file by file",
     "quarter": "through the packs, a quarter of the stations",
 }
+
+
+class Run(NamedTuple):
+    """One run of a way: wall time and time on all cores [s], peak resident memory [MiB]."""
+
+    wall: float
+    cores: float
+    memory: float
 
 
 def main() -> None:
@@ -64,20 +75,19 @@ def generate(folder: Path, stations: int) -> int:
 
 
 def _measure(folder: Path, stations: int, rounds: int, rows: int) -> str:
-    seconds: dict[str, list[float]] = {way: [] for way in LABELS}
-    memory: dict[str, list[float]] = {way: [] for way in LABELS}
+    runs: dict[str, list[Run]] = {way: [] for way in LABELS}
     for _ in range(rounds):
         for way in LABELS:
-            wall, peak = _run(way, folder)
-            seconds[way].append(wall)
-            memory[way].append(peak)
-    median = {way: statistics.median(held) for way, held in seconds.items()}
-    peaks = {way: statistics.median(held) for way, held in memory.items()}
-    return _text(folder, stations, rounds, rows, median, peaks)
+            runs[way].append(_run(way, folder))
+    median = {
+        way: Run(*(statistics.median(figures) for figures in zip(*held, strict=True)))
+        for way, held in runs.items()
+    }
+    return _text(folder, stations, rounds, rows, median)
 
 
-def _run(way: str, folder: Path) -> tuple[float, float]:
-    """Wall time [s] and peak resident memory [MiB] of one way, in its own process."""
+def _run(way: str, folder: Path) -> Run:
+    """One way in its own process."""
     module = "bench.air_plain" if way in PLAIN else "bench.air_ways"
     command = [sys.executable, "-m", module, way, str(folder)]
     start = time.perf_counter()
@@ -86,38 +96,36 @@ def _run(way: str, folder: Path) -> tuple[float, float]:
     _, status, usage = os.wait4(child, 0)
     if os.waitstatus_to_exitcode(status) != 0:
         raise SystemExit(f"{way} failed.")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    wall = time.perf_counter() - start
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def _text(
-    folder: Path,
-    stations: int,
-    rounds: int,
-    rows: int,
-    median: dict[str, float],
-    peaks: dict[str, float],
-) -> str:
+def _text(folder: Path, stations: int, rounds: int, rows: int, median: dict[str, Run]) -> str:
     lines = [
         f"{stations:,} stations, 2018 to 2020, six pollutants by the hour: {rows:,} rows"
         " (4 % of the hours have no row, 1 % of the cells are empty), whole stations in"
         f" {FILES} Parquet files. To station-days, city-days, index, years and verdicts."
         f" Medians of {rounds}, all in turn in one run, each in a process of its own, start of"
-        " Python included.",
+        " Python included, the rows of the years fetched at the end.",
         "",
-        "| way | seconds | peak memory, MB | × scan | × by hand |",
-        "|---|---|---|---|---|",
+        "| way | seconds | core seconds | peak memory, MB | × scan | × by hand |",
+        "|---|---|---|---|---|---|",
     ]
     for way, label in LABELS.items():
-        times = [f"{median[way] / median[base]:.2f}" for base in ("scan", "by_hand")]
-        lines.append(f"| {label} | {median[way]:.2f} | {peaks[way]:.0f} | {' | '.join(times)} |")
-    differing = WAYS["compare"](folder)
+        wall, cores, memory = median[way]
+        times = [f"{wall / median[base].wall:.2f}" for base in ("scan", "by_hand")]
+        lines.append(f"| {label} | {wall:.2f} | {cores:.2f} | {memory:.0f} | {' | '.join(times)} |")
+    differing = ", ".join(f"{way} {count}" for way, count in differences(folder).items())
     lines += [
         "",
-        f"Four times the stations take {median['packs'] / median['quarter']:.2f} times as long. "
-        f"City-days, index days and verdicts that differ from the hand-written SQL: {differing}.",
+        f"Four times the stations take {median['packs'].wall / median['quarter'].wall:.2f} times as"
+        " long."
+        " City-days, index days and verdicts that differ from the hand-written SQL:"
+        f" {differing}.",
         "",
-        f"Python {platform.python_version()}, DuckDB {duckdb.__version__}, {platform.machine()}, "
-        f"{os.cpu_count()} cores. Load of the machine at the end: {os.getloadavg()[0]:.1f}.",
+        f"Python {platform.python_version()}, DuckDB {duckdb.__version__},"
+        f" Polars {version('polars')}, {platform.machine()}, {os.cpu_count()} cores."
+        f" Load of the machine at the end: {os.getloadavg()[0]:.1f}.",
         "",
         "Goals: through the packs 1.15 × by hand and 6 × scan, file by file 450 MB, four times the"
         " stations in 4.3 times the time, no difference.",

@@ -1,4 +1,4 @@
-"""The ways of bench/air.py that need DuckDB alone: a scan, and SQL written for this job."""
+"""The ways of bench/air.py without this program: a scan, SQL written for this job, Polars."""
 
 from __future__ import annotations
 
@@ -32,8 +32,16 @@ def scan(folder: Path) -> None:
     duckdb.sql(f"SELECT {sums} FROM read_parquet({hours})").fetchall()
 
 
-def by_hand(folder: Path) -> duckdb.DuckDBPyConnection:
-    """Run the SQL written for this job alone."""
+def by_hand(folder: Path) -> list[list[Any]]:
+    """Years and good days by the SQL written for this job alone."""
+    connection = tables_by_hand(folder)
+    return [
+        connection.execute(f"SELECT * FROM {name}").fetchall() for name in ("years", "aqi_years")
+    ]
+
+
+def tables_by_hand(folder: Path) -> duckdb.DuckDBPyConnection:
+    """All tables that the SQL written for this job makes."""
     connection = duckdb.connect()
     names = {"hours": "station_hours", "stations": "air_stations"}
     text = BY_HAND.read_text(encoding="utf-8")
@@ -43,7 +51,15 @@ def by_hand(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-PLAIN: dict[str, Callable[[Path], Any]] = {"scan": scan, "by_hand": by_hand}
+def polars(folder: Path) -> list[list[Any]]:
+    """Years and good days by Polars."""
+    from bench.air_polars import air
+
+    found = air(files(folder, "station_hours"), folder / "stations.parquet")
+    return [found.years.rows(), found.aqi_years.rows()]
+
+
+PLAIN: dict[str, Callable[[Path], Any]] = {"scan": scan, "by_hand": by_hand, "polars": polars}
 
 if __name__ == "__main__":
     PLAIN[sys.argv[1]](Path(sys.argv[2]))
