@@ -15,6 +15,7 @@ from ecocity.audit.material import Material, material_of
 from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement
 from ecocity.audit.rulebook import EMPTY, Rulebook
 from ecocity.audit.words import phrase
+from ecocity.said import NOTHING, Said, say
 
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 _WEIGHT = {
@@ -35,7 +36,8 @@ def audit_document(
     document: Document, rules: Rulebook = EMPTY, given: tuple[Given, ...] = ()
 ) -> Audit:
     """The same for a document that is already read."""
-    material = material_of(document, rules_for(document, rules))
+    held = rules_for(document, rules)
+    material = material_of(document, held)
     judged = [one for rule in RULES for one in rule(material)]
     covered = coverage.coverage(material) if rules.rules else ()
     broken = coverage.cut_off(material, covered)
@@ -47,7 +49,17 @@ def audit_document(
     decoded = material.decoded + lost_magnitudes.decoded_magnitudes(material)
     return Audit(
         document, rules.standard, claims, findings, tuple(sorted(decoded, key=lambda one: one.line)), covered,
-        tuple(grid.table for grid in material.grids), coverage.answers(material, covered),
+        tuple(grid.table for grid in material.grids), _note(rules, held), coverage.answers(material, covered),
+    )  # fmt: skip
+
+
+def _note(rules: Rulebook, held: Rulebook) -> Said:
+    """What is to be known of the limits, where they are not those of the standard asked for."""
+    if held.label == rules.label:
+        return NOTHING
+    return say(
+        "The report goes for another title than that of {standard}: it is held to the limits of {other}.",
+        standard=rules.label, other=held.label,
     )  # fmt: skip
 
 

@@ -211,5 +211,7 @@ class Audit:
     decoded: tuple[Decoded, ...]
     coverage: tuple[Coverage, ...]
     tables: tuple[TableBlock, ...] = field(default=(), repr=False)
+    standard_note: Said = NOTHING
+    """Why another standard than the usual one was taken, or another one's limits; empty where none was."""
     answers_standard: bool = True
     """Whether the document sets out to answer the requirements; a bulletin does not."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from ecocity.audit.words import entry, quantity_names, quantity_of
+from ecocity.periods import is_valid_on
 from ecocity.said import Said, say
 from ecocity.standards.records import Criterion, Label, PackFolder, Parameter
 
@@ -77,6 +78,12 @@ class Rulebook:
     years_required: int
     rules: tuple[Rule, ...]
     others: dict[str, tuple[OtherLimit, ...]]
+    siblings: tuple[Rulebook, ...] = ()
+    """The standards of other titles that are installed beside it, each as in force."""
+
+    @property
+    def label(self) -> Label:
+        return Label(en=self.label_en, zh=self.label_zh)
 
     def rule(self, id: str) -> Rule | None:
         return next((one for one in self.rules if one.id == id), None)
@@ -101,10 +108,25 @@ def rulebook_of(pack: PackFolder, standard: str, as_of: date | None = None) -> R
     """The rules of ``standard`` as in force on ``as_of``, default the last day of its life."""
     record = pack.standards[standard]
     day = as_of or record.in_force.until or date.max
+    beside = rulebooks_of(pack, day, besides=record.family)
+    return replace(_rulebook(pack, standard, day), siblings=beside)
+
+
+def rulebooks_of(pack: PackFolder, day: date, besides: str = "") -> tuple[Rulebook, ...]:
+    """Every standard of a pack that is in force on ``day``, but for the family ``besides``."""
+    return tuple(
+        _rulebook(pack, id, day)
+        for id, one in pack.standards.items()
+        if one.family != besides and is_valid_on(one.in_force.since, one.in_force.until, day)
+    )
+
+
+def _rulebook(pack: PackFolder, standard: str, day: date) -> Rulebook:
+    record = pack.standards[standard]
     rules = tuple(
         Rule(
             id, one.number, one.kind, one.binding, one.label.en, one.label.zh,
-            tuple(_test(pack, key, pack.criteria[key], day) for key in one.criteria),
+            _tests(pack, one.criteria, day),
         )
         for id, one in pack.requirements.items()
         if one.standard == standard
@@ -113,6 +135,23 @@ def rulebook_of(pack: PackFolder, standard: str, as_of: date | None = None) -> R
         standard, record.label.en, record.label.zh, record.years_required, rules,
         _others(pack, standard, rules),
     )  # fmt: skip
+
+
+def _tests(pack: PackFolder, criteria: tuple[str, ...], day: date) -> tuple[Test, ...]:
+    """One test a criterion; those that ask the same of an indicator in different areas are one."""
+    alike: dict[tuple[str, str], list[Test]] = {}
+    for key in criteria:
+        one = pack.criteria[key]
+        alike.setdefault((one.indicator, one.must_be), []).append(_test(pack, key, one, day))
+    return tuple(
+        group[0] if len(group) == 1 else _in_all_areas(pack.indicators[indicator].label, group)
+        for (indicator, _), group in alike.items()
+    )
+
+
+def _in_all_areas(label: Label, tests: list[Test]) -> Test:
+    values = dict.fromkeys(value for one in tests for value in one.values)
+    return replace(tests[0], label_en=label.en, label_zh=label.zh, values=tuple(values))
 
 
 def _test(pack: PackFolder, key: str, criterion: Criterion, day: date) -> Test:

@@ -27,7 +27,9 @@ from ecocity.errors import UsageError
 )
 @click.argument("report", type=ANYWHERE)
 @click.option(
-    "--standard", default=STANDARD, show_default=True, metavar="ID", help="Audit against this one."
+    "--standard",
+    metavar="ID",
+    help=f"Audit against this one.  [default: that of the report's title, else {STANDARD}]",
 )
 @PACK
 @click.option("--workspace", type=FOLDER, metavar="DIR", help="Compare with its values too.")
@@ -56,7 +58,7 @@ def audit(
     ctx: click.Context,
     *,
     report: Path,
-    standard: str,
+    standard: str | None,
     folders: tuple[Path, ...],
     workspace: Path | None,
     other: Path | None,

@@ -44,6 +44,8 @@ def _print_document(result: Audit) -> None:
             f"{document.language}{kind}"
         )
     )
+    if result.standard_note:
+        show.console().print(escape(result.standard_note))
 
 
 def _print_finding(one: Finding) -> None:

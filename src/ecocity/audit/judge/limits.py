@@ -22,8 +22,8 @@ from ecocity.audit.judge.limit_of_all import judge_everything, of_everything, of
 from ecocity.audit.judge.limit_verdicts import contradicted, standing_of
 from ecocity.audit.judge.limit_without_figure import of_no_requirement, without_figure
 from ecocity.audit.judge.own_limit import by_its_own_limit
-from ecocity.audit.judge.quotes import of_another_level
 from ecocity.audit.judge.say import claim, figure, upheld
+from ecocity.audit.judge.whose_limit import opening_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 from ecocity.audit.rulebook import Rule, Test
@@ -46,7 +46,7 @@ def compliance(material: Material) -> list[Judgement]:
             reason = "it speaks of another place than the city, or of some that do not meet it"
             found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
             continue
-        if of_another_level(sentence.text):
+        if opening_of(material.rules, sentence.text):
             found.append(by_its_own_limit(material, sentence))
             continue
         if of_everything(sentence):

@@ -6,10 +6,18 @@ import re
 from decimal import Decimal
 
 from ecocity.audit.find.names import named_in
+from ecocity.audit.find.titles import own_titles
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, words_around
+from ecocity.audit.judge.whose_limit import (
+    installed,
+    level_named,
+    names_another,
+    told_around,
+    words_of_another,
+)
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
-from ecocity.audit.rulebook import Rule, Test
+from ecocity.audit.rulebook import Rule, Rulebook, Test
 from ecocity.audit.words import phrase, titles
 from ecocity.said import say
 
@@ -20,26 +28,72 @@ def quoted(material: Material) -> list[Judgement]:
     seen: set[tuple[int, str, Decimal]] = set()
     own = _own_standard(material)
     for fact in material.facts:
-        known = material.rules.test_of(fact.quantity)
-        if not re.search(r"\d", fact.number.printed):
-            continue
-        if fact.role != "limit" or not fact.canonical or known is None or not known[1].values:
-            continue
         key = (fact.line, fact.quantity, fact.number.value)
-        if key in seen or _is_target(fact) or _of_another(fact):
+        if fact.role != "limit" or not fact.canonical or key in seen or not _is_quoted(fact):
+            continue
+        words = words_of_another(material.rules, fact)
+        other = installed(material.rules, words) if words else None
+        known = (other or material.rules).test_of(fact.quantity)
+        if known is None or not known[1].values or (words and other is None):
             continue
         seen.add(key)
-        other = _of_title_before(material, fact)
-        if other:
-            reason = f"a limit of another title, which is named before it: {other}"
-            found.append(Judgement(claim("limit", fact, "not_checkable", "", reason, known[0].id)))
+        if other is not None:
+            found.append(_of_installed(fact, other, *known))
             continue
-        if own or _TITLE_OF_RULES.search(fact.section) and _of_lower(fact.section):
-            reason = f"a limit of other rules than those audited: {own or fact.section}"
+        reason = _of_rules_not_held(material, fact, own)
+        if reason:
             found.append(Judgement(claim("limit", fact, "not_checkable", "", reason, known[0].id)))
             continue
         found.append(_quoted(material, fact, *known))
     return found
+
+
+def _is_quoted(fact: Fact) -> bool:
+    """Whether a limit is printed in figures and is no target that a plan sets itself."""
+    return bool(re.search(r"\d", fact.number.printed)) and not _is_target(fact)
+
+
+def _of_rules_not_held(material: Material, fact: Fact, own: str) -> str:
+    """Why a limit is none of the standard audited; empty where nothing says so."""
+    before = _of_title_before(material, fact)
+    if before:
+        return f"a limit of another title, which is named before it: {before}"
+    level = level_named(material.rules, fact)
+    if level:
+        return f"a limit of other rules than those audited: {level}"
+    if own or _TITLE_OF_RULES.search(fact.section) and _of_lower(material.rules, fact.section):
+        return f"a limit of other rules than those audited: {own or fact.section}"
+    return ""
+
+
+def _of_installed(fact: Fact, other: Rulebook, rule: Rule, test: Test) -> Judgement:
+    """A limit that is told as one of another installed standard: held against that one."""
+    right = _right(test)
+    if _printed(fact, test) in test.values and not _turned(fact, test):
+        return upheld("limit", fact, right, f"as {other.label_en} says, which the words name")
+    told = f"{fact.comparison} {figure(fact.number)}".strip()
+    message = say(
+        "The limit of requirement {number} ({label}) of {standard} is {right}, not {told}.",
+        number=rule.number, label=test.label, standard=other.label, right=right, told=told,
+    )  # fmt: skip
+    return refuted("limit_misquoted", "limit", fact, message, right)
+
+
+def _right(test: Test) -> str:
+    return " or ".join(f"{test.comparison} {one}" for one in test.values)
+
+
+def _printed(fact: Fact, test: Test) -> Decimal:
+    """The limit as it was read, or as it stands in print: an unknown unit does not make it another."""
+    digits = re.match(r"[\d.]+", fact.number.printed.replace(",", ""))
+    bare = Decimal(digits.group().rstrip(".")) if digits else None
+    return bare if bare is not None and bare in test.values else fact.number.value
+
+
+def _turned(fact: Fact, test: Test) -> bool:
+    """ ">= 0.9" of what may be 0.9 at most."""
+    sided = "=" not in (fact.comparison, test.comparison) and bool(fact.comparison)
+    return sided and fact.comparison[0] != test.comparison[0] and not _compares_the_value(fact)
 
 
 _TITLE_OF_RULES = re.compile(
@@ -47,19 +101,19 @@ _TITLE_OF_RULES = re.compile(
 )
 
 
-def _of_lower(title: str) -> bool:
-    """Whether a title names rules of another level, and not those of the eco-city."""
-    return bool(_ANOTHER.search(title) or _FOR_OTHERS.search(title)) and not _ECO_CITY.search(title)
+def _of_lower(rules: Rulebook, title: str) -> bool:
+    """Whether a title names rules of another level or title, and not those of the standard."""
+    own = any(pattern.search(title) for pattern in own_titles(rules))
+    return (names_another(rules, title) or bool(_FOR_OTHERS.search(title))) and not own
 
 
 _FOR_OTHERS = re.compile(r"生态[县区村镇乡]|生态文明|\beco-?(?:count|district|town|village)", re.I)
-_ECO_CITY = re.compile(r"生态市|\beco-?cit(?:y|ies)\b", re.I)
 
 
 def _own_standard(material: Material) -> str:
     """The title of a document that lays down rules of its own: its limits quote no other standard."""
     opening = [one.text.strip() for one in material.document.blocks if one.text.strip()][:3]
-    return next((one for one in opening if len(one) < 60 and _TITLE_OF_RULES.search(one) and _of_lower(one)), "")  # fmt: skip
+    return next((one for one in opening if len(one) < 60 and _TITLE_OF_RULES.search(one) and _of_lower(material.rules, one)), "")  # fmt: skip
 
 
 _BACK = re.compile(
@@ -111,41 +165,6 @@ _PLANNED = re.compile(
     r"(?:规划|计划|方案|纲要)》?[^，。；：:]{0,20}(?:目标|指标|任务)[^，。；：:]{0,8}[：:为是](?:(?!考核|标准|国家)[^。；])*$"
 )
 """ "规划提出的目标为：A≥45%，B≥90%": the figures of a list are those of the plan."""
-_ANOTHER = re.compile(
-    r"试行|修订前|修改前|原标准|旧标准|模范城市|卫生城市|园林城市|文明城市|森林城市|生态园林|生态县|生态乡镇|省级|全省|全国平均|全省平均|世界|发达国家|二级标准|[一二三]类标准|GB ?\d"
-    r"|\btrial\b|previous edition|earlier edition|former (?:standard|limit|edition)|before the revision|model[- ]city|model cities|garden city|sanitary city|forest city|civili[sz]ed city|eco-count(?:y|ies)|provinc\w+|national (?:average|mean)|world|grade (?:II|2)\b|class (?:II|2)\b",
-    re.I,
-)
-
-
-_BY_OTHER = re.compile(
-    r"\s*(?:[（(]?\d{1,2}[)）.、．]\s*)?(?:按照?|对照|根据|依据|参照|依照|under|by|according to|against|measured (?:by|against))[^，,。;；]*[，,]",
-    re.I,
-)
-
-
-def of_another_level(text: str) -> bool:
-    """Whether a sentence opens by saying that it goes by another title's or level's requirements."""
-    opened = _BY_OTHER.match(text)
-    return bool(opened and _ANOTHER.search(opened.group())) and not re.search(
-        r"生态市|eco-?cit(?:y|ies)", text, re.I
-    )
-
-
-def _of_another(fact: Fact) -> bool:
-    """A limit that its own clause calls that of another title, level or law."""
-    if fact.table is not None:
-        return False
-    ahead, behind = words_around(fact)
-    if of_another_level(fact.text):
-        return True
-    before = re.split(r"[,，;；。(（]|(?<!(?:19|20)\d)\d[%％]?\s", ahead)[-1]
-    after = re.split(r"[,，;；。)）\d]", behind)[0]
-    return bool(_ANOTHER.search(before) or _ANOTHER.search(after)) and not re.search(
-        r"生态市|eco-?city", before + after, re.I
-    )
-
-
 _OWN_EDITION = re.compile(
     r"修订(?:稿|后|版)|现行|新(?:标准|版)|\b(?:revised|revision|current|present)\b", re.I
 )
@@ -203,36 +222,19 @@ def _compares_the_value(fact: Fact) -> bool:
 
 
 def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement:
-    value, right = fact.number.value, " or ".join(f"{test.comparison} {one}" for one in test.values)
-    digits = re.match(r"[\d.]+", fact.number.printed.replace(",", ""))
-    if digits and Decimal(digits.group().rstrip(".")) in test.values:
-        value = Decimal(
-            digits.group().rstrip(".")
-        )  # an unknown unit does not make it another limit
+    value, right = _printed(fact, test), _right(test)
     if value in test.values:
-        opposite = (
-            fact.comparison
-            and fact.comparison != "="
-            and (fact.comparison[0] != test.comparison[0])
-            and test.comparison != "="
-            and not _compares_the_value(fact)
-        )
-        if opposite:
-            return refuted(
-                "limit_misquoted",
-                "limit",
-                fact,
-                say(
-                    "Requirement {number} asks for {right}; the report turns it round: {comparison} {value}.",
-                    number=rule.number,
-                    right=right,
-                    comparison=fact.comparison,
-                    value=value,
-                ),
-                right,
-                requirement=rule.id,
-            )
-        return upheld("limit", fact, right, "as the standard says", rule.id)
+        if not _turned(fact, test):
+            return upheld("limit", fact, right, "as the standard says", rule.id)
+        message = say(
+            "Requirement {number} asks for {right}; the report turns it round: {comparison} {value}.",
+            number=rule.number, right=right, comparison=fact.comparison, value=value,
+        )  # fmt: skip
+        return refuted("limit_misquoted", "limit", fact, message, right, requirement=rule.id)
+    beside = told_around(material, fact)
+    its = beside.test_of(fact.quantity) if beside else None
+    if beside and its and _printed(fact, its[1]) in its[1].values and not _turned(fact, its[1]):
+        return _of_installed(fact, beside, *its)
     other = next(
         (one for one in material.rules.others.get(fact.quantity, ()) if one.value == value), None
     )

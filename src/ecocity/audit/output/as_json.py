@@ -62,6 +62,8 @@ class CoverageObject(TypedDict):
 class AuditObject(TypedDict):
     document: DocumentObject
     standard: str
+    standard_note: str
+    standard_note_zh: str
     claims: list[ClaimObject]
     findings: list[FindingObject]
     decoded: list[DecodedObject]
@@ -78,6 +80,7 @@ def as_object(audit: Audit) -> AuditObject:
             "answers_standard": audit.answers_standard,
         },
         "standard": audit.standard,
+        "standard_note": audit.standard_note, "standard_note_zh": audit.standard_note.zh,
         "claims": [_claim(one) for one in audit.claims],
         "findings": [_finding(one) for one in audit.findings],
         "decoded": [

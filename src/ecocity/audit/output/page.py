@@ -44,6 +44,8 @@ def _summary(audit: Audit) -> str:
         findings=len(audit.findings), errors=errors, claims=len(audit.claims)
     )
     standard = f" {said['standard']}: {_text(audit.standard)}." if audit.standard else ""
+    note = audit.standard_note.zh if audit.document.language == "zh" else audit.standard_note
+    standard += f" {_text(note)}" if note else ""
     return (
         f"<p>{line}{standard}</p>{_counts(audit)}{_findings(audit)}"
         f"{_claims(audit)}{_coverage(audit)}"
