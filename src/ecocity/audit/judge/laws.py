@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ecocity.audit.find.law_states import Told, told_of
 from ecocity.audit.find.law_titles import Title, titles_in
+from ecocity.audit.find.row_sentences import row_sentence
 from ecocity.audit.judge.say import claim, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
@@ -38,9 +39,8 @@ def laws(material: Material) -> list[Judgement]:
 def _places(material: Material) -> list[Sentence]:
     """Sentences, and rows of tables read as sentences, in the order of lines."""
     rows = [
-        Sentence(_read(row.cells), " | ".join(row.cells), row.line, grid.table.page, grid.section, grid.requirement, (), (), False, row.line)
-        for grid in material.grids for row in grid.rows
-    ]  # fmt: skip
+        row_sentence(grid, row, _read(row.cells)) for grid in material.grids for row in grid.rows
+    ]
     return sorted([*material.sentences, *rows], key=lambda one: one.line)
 
 

@@ -1,0 +1,181 @@
+"""A title, award or certificate told as held, where the text around it has it only on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ecocity.audit.find.grids import Grid
+from ecocity.audit.judge.say import refuted, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Sentence
+from ecocity.said import say
+
+_HELD = re.compile(
+    r"\b(?:was|were|been|being|is|are|thus|also|already) (?:\w+ ){0,2}(?:named|awarded|granted|conferred|certified|recogni[sz]ed|designated|accredited)\b|^\W*(?:named|awarded|certified|designated)\b"
+    r"|\b(?:received?|obtained?|won|earned|gained?|holds?|held|holding|bears?|borne|bore|carr(?:y|ies|ied)|possess\w*|enjoys?) (?:the |this |that |these |its |their |a |an |it\b)?[^.;,]{0,40}?(?:\b(?:title|name|award|certificates?|label|honou?r|designation|status)\b|[\"“])"
+    r"|\breceived it\b|\breceived them\b"
+    r"|(?:获得|获评|荣获|取得|拥有|被?授予|被)[^，。；]{0,24}(?:命名|称号|认定|荣誉|授牌)|(?:已|均|都|正式|公告)(?:获|被|获得)?[^，。；\d]{0,14}命名|获[^，。；]{0,20}(?:命名|称号)",
+    re.I,
+)
+_PENDING = re.compile(
+    r"\b(?:nominated|recommended|shortlisted|applied|application|applicants?|candidates?|submitted|await\w*|waiting for|in public notice|publicised|under (?:review|evaluation|examination|assessment))\b"
+    r"|\b(?:passed|through|completed) (?:the |an? |its )?(?:[\w-]+ ){0,4}?(?:evaluation|assessment|review|pre-?review|inspection|acceptance|check|examination|appraisal|verification)s?\b"
+    r"|\b(?:evaluation|assessment|review|inspection|acceptance|examination|appraisal)s? (?:has been |have been |was |were )?(?:passed|completed)\b"
+    r"|申报|推荐|公示|正在(?:评审|评估|审核|创建|申报)|通过(?:了)?[^，。；]{0,24}(?:评估|验收|审核|核查|预审|初审|评审|检查|考核)|(?:尚未|未|待|等待)[^，。；]{0,14}(?:命名|授予|授牌|称号)",
+    re.I,
+)
+_NOT = re.compile(
+    r"\bnot (?:yet )?|\bwill\b|\bwould\b|\bif\b|\bonce\b|\bto be\b|\bhopes?\b|\bplans?\b|尚未|还未|仍未|未|待|将|拟|争取|力争|若|如果|有望|计划",
+    re.I,
+)
+_UNNAMED = re.compile(
+    r"(?:尚未|还未|仍未|未)(?:获得?|被|正式)*[^，。；]{0,14}(?:命名|授予|称号)|\bnot (?:yet )?(?:been |been officially )?(?:named|awarded|granted|certified)\b|\bawait\w* (?:the )?(?:naming|award|title|decision)\b",
+    re.I,
+)
+_SO = re.compile(
+    r"\bso\b|\bthus\b|\btherefore\b|\bhence\b|\baccordingly\b|\bsince then\b|\bwith th(?:is|ese)\b|因此|因而|所以|故(?!障)|至此|据此|由此|从而|可见",
+    re.I,
+)
+_SINCE = re.compile(r"\bsince (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b|自((?:19|20)\d\d)年")
+_RULE = re.compile(r"要求|条件|规定|标准|应当?(?!急)|\b(?:requires?|requirements?|conditions?|must|shall|should|criteri\w+)\b", re.I)  # fmt: skip
+_CLAUSE = re.compile(r"[，；;。]|,\s|:\s|\band (?=(?:an?other|\w+ more)\b)")
+_OF_WHOLE = re.compile(r"(?:\bof (?:the |its |all |these |our )*|共有?|全市|辖)$", re.I)
+_ALL = re.compile(r"\b(?:all|both|each|every)\b|全部|均|都|所有", re.I)
+_NAME = re.compile(
+    r"(?:[A-Z][\w-]+ )+(?:City|County|Township|Village|Park|School|Community|District)"
+    r"|(?:国家|省)级?[\u4e00-\u9fff]{2,8}?(?:城市|城区|[县区镇乡村]|公园|社区|学校)|[“\"][^”\"]{2,30}[”\"]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A clause with its state, and the count of what it says it of."""
+
+    held: bool
+    count: int | None
+    sentence: Sentence
+    text: str
+
+
+def titles_held(material: Material) -> list[Judgement]:
+    """Every sentence that tells a title as held, with the few before it, and with the tables."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        if sentence.heading:
+            continue
+        steps = [
+            step
+            for one in material.sentences[max(0, at - 4) : at + 1]
+            if not one.heading and sentence.paragraph - one.paragraph <= 3
+            for step in _steps(one)
+        ]
+        last = [one for one in steps if one.held and one.sentence is sentence]
+        if not last:
+            continue
+        before = steps[: steps.index(last[-1])]
+        told = _counted(last[-1], before) or _inferred(last[-1], before) or _of_table(material, last[-1])  # fmt: skip
+        found += [told] if told else []
+    return found
+
+
+def _steps(sentence: Sentence) -> list[_Step]:
+    """The clauses that tell of a title as held or on the way, in order."""
+    found: list[_Step] = []
+    start = floor = 0
+    for stop in [*_CLAUSE.finditer(sentence.text), None]:
+        end = stop.start() if stop else len(sentence.text)
+        clause = sentence.text[start:end]
+        held = bool(_HELD.search(clause)) and not _NOT.search(clause)
+        if _RULE.search(clause):
+            pass
+        elif held or _PENDING.search(clause):
+            found.append(_Step(held, _count(sentence, floor, end), sentence, clause.strip()))
+            floor = end
+        start = stop.end() if stop else end
+    return found
+
+
+def _count(sentence: Sentence, start: int, end: int) -> int | None:
+    """The last number of things between two places that is no whole, no share and no year."""
+    counts = [
+        int(one.value) for one in sentence.numbers
+        if start <= one.start < end and one.kind in ("count", "figure") and one.unit in ("", "count")
+        and one.value == int(one.value) and one.bound == "exact"
+        and not _OF_WHOLE.search(sentence.text[: one.start])
+    ]  # fmt: skip
+    return counts[-1] if counts else None
+
+
+def _counted(last: _Step, before: list[_Step]) -> Judgement | None:
+    """ "24 have it, 12 are recommended, so 36 have it"."""
+    held = [one.count for one in before if one.held and one.count]
+    lower = [one for one in before if not one.held and one.count]
+    if not last.count or not held:
+        return None
+    if last.count == sum(held) and len(held) > 1:
+        return upheld("stage", last.sentence, f"{' + '.join(map(str, held))} = {last.count}")
+    both = next((one for one in lower if last.count == held[-1] + (one.count or 0)), None)
+    if both is None or last.count in held:
+        return None
+    computed = f"{held[-1]} + {both.count} = {last.count}"
+    message = say(
+        'All {all} are told as holding it, but of {lower} it is only said: "{text}" ({computed}).',
+        all=last.count, lower=both.count, text=both.text[:80], computed=computed,
+    )  # fmt: skip
+    return refuted("stage_for_stage", "stage", last.sentence, message, computed, verdict="unsupported", also=(both.sentence.line,))  # fmt: skip
+
+
+def _inferred(last: _Step, before: list[_Step]) -> Judgement | None:
+    """ "It passed the acceptance in 2013. It has therefore held the title since 2013"."""
+    if not before or _ALL.search(last.text) and last.count:
+        return None
+    other = [one for one in before if _names(one.sentence.text) and _names(last.sentence.text)]
+    if other and not any(_names(one.sentence.text) & _names(last.sentence.text) for one in other):
+        return None
+    so = _SO.search(last.sentence.text) or _since(last.sentence.text, before[-1].sentence.text)
+    held = [one for one in before if one.held]
+    unnamed = _UNNAMED.search(before[-1].text) and last.count is None
+    if held:
+        return upheld("stage", last.sentence, f"told in line {held[-1].sentence.line}") if so else None  # fmt: skip
+    if not so and not unnamed:
+        return None
+    message = say('The title is told as held; before it stands only: "{text}".', text=before[-1].text[:80])  # fmt: skip
+    return refuted("stage_for_stage", "stage", last.sentence, message, verdict="unsupported", also=(before[-1].sentence.line,))  # fmt: skip
+
+
+def _since(text: str, before: str) -> bool:
+    years = {a or b for a, b in _SINCE.findall(text)}
+    return any(year in before for year in years)
+
+
+def _names(text: str) -> set[str]:
+    return {re.sub(r"[\W]", "", one).lower() for one in _NAME.findall(text)}
+
+
+def _of_table(material: Material, last: _Step) -> Judgement | None:
+    """ "All three have been named", beside a table in which one is not."""
+    for grid in material.grids:
+        states = _states(grid) if grid.gap(last.sentence.line) <= 6 else {}
+        rows = [row for row in grid.rows if not row.is_total]
+        whole = last.count == len(rows) or (last.count is None and bool(_ALL.search(last.text)))
+        if len(states) < len(rows) or len(rows) < 2 or not whole:
+            continue
+        lower = [line for line, held in states.items() if not held]
+        if not lower:
+            return upheld("stage", last.sentence, f"{len(rows)} of {len(rows)}")
+        names = "; ".join(" | ".join(row.cells) for row in rows if row.line in lower)
+        message = say("Said of all, but the table in line {line} shows otherwise: {names}.", line=grid.table.line, names=names[:160])  # fmt: skip
+        return refuted("stage_for_stage", "stage", last.sentence, message, f"{len(rows) - len(lower)} of {len(rows)}", also=tuple(lower))  # fmt: skip
+    return None
+
+
+def _states(grid: Grid) -> dict[int, bool]:
+    """Line of a row -> whether its title is held; rows without a state are left out."""
+    found: dict[int, bool] = {}
+    for row in grid.rows:
+        cells = [one for at, one in enumerate(row.cells) if at != grid.label_column]
+        held = any(_HELD.search(one) and not _NOT.search(one) for one in cells)
+        if held or any(_PENDING.search(one) for one in cells):
+            found[row.line] = held
+    return found if any(found.values()) else {}
