@@ -18,6 +18,10 @@ from ecocity.workspace.records import BoundTables, RowPlace
 
 Cell = tuple[str, str, int | None]
 
+MANY = 5000
+"""Above so many counted rows the result says where each stands, and no more what is in it."""
+_ORDER = "CASE role WHEN 'numerator' THEN 0 WHEN 'denominator' THEN 1 ELSE 2 END"
+
 
 def place_text(place: RowPlace | None) -> str:
     """``tables/x.csv, row 4`` as a person would say it."""
@@ -114,19 +118,20 @@ def _counted(
     backend: Backend, rules: Rules, bound: BoundTables
 ) -> dict[tuple[str, str, int | None], tuple[CountedRow, ...]]:
     held: dict[tuple[str, str, int | None], list[CountedRow]] = {}
+    counted = backend.query(f"SELECT * FROM _counted ORDER BY {_ORDER}, reason, subject, row_id")
+    many = len(counted) > MANY
     given = {row["row_id"]: row for rows in bound.tables.values() for row in rows}
-    order = "CASE role WHEN 'numerator' THEN 0 WHEN 'denominator' THEN 1 ELSE 2 END"
-    for row in backend.query(f"SELECT * FROM _counted ORDER BY {order}, reason, subject, row_id"):
-        place = bound.places.get(row["row_id"])
+    for row in counted:
+        place, values = bound.places.get(row["row_id"]), given.get(row["row_id"], {})
         entry = CountedRow(
             subject=row["subject"] or "",
             role=row["role"],
             reason=row["reason"],
             reason_label=rules.methods[row["method"]].reasons[row["reason"]],
             source=place_text(place),
-            text=place.text if place else "",
-            area=str(given.get(row["row_id"], {}).get("area") or ""),
-            evidence=_documents(given.get(row["row_id"], {}).get("evidence")),
+            text=place.text if place and not many else "",
+            area=str(values.get("area") or ""),
+            evidence=_documents(values.get("evidence")),
         )
         held.setdefault((row["method"], row["area"], row["year"]), []).append(entry)
     return {key: tuple(rows) for key, rows in held.items()}

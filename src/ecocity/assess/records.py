@@ -6,6 +6,7 @@ The saved ``assessment.json`` is exactly ``Assessment.model_dump_json()``; repor
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -107,8 +108,13 @@ class Part(Record):
     decimals: int | None = None
 
 
-class CountedRow(Record):
-    """A register row and what became of it; ``source`` is empty for a silence."""
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    """A register row and what became of it; ``source`` is empty for a silence.
+
+    ``text`` is the row as printed, in figures of not too many rows. A plain dataclass: a register
+    may hold hundreds of thousands.
+    """
 
     subject: str
     role: Literal["numerator", "denominator", "left_out"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ecocity.arguments import a_path, one_of
+from ecocity.assess.figures import MANY
 from ecocity.assess.records import Assessment
 from ecocity.backend import Backend, quoted
 from ecocity.errors import StoreError
@@ -74,16 +75,26 @@ def save(assessment: Assessment, folder: Path | str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise StoreError(f"{folder} is a file; name a folder for the assessment.") from error
-    values = [value.model_dump(mode="json") for value in assessment.values]
+    values = [
+        value.model_dump(mode="json", include={*_FIGURES, "value"}) for value in assessment.values
+    ]
     verdicts = [
         {"requirement": entry.id, **row.model_dump(mode="json")}
         for entry in assessment.requirements
         for row in entry.criteria
     ]
+    counted = [(value, row) for value in assessment.values for row in value.rows]
     rows = [
-        {"indicator": value["indicator"], "area": value["area"], "period": value["period"], **row}
-        for value in values
-        for row in value["rows"]
+        {
+            "indicator": value.indicator,
+            "area": value.area,
+            "period": value.period,
+            "subject": row.subject,
+            "role": row.role,
+            "reason": row.reason,
+            "source": row.source,
+        }
+        for value, row in counted
     ]
     findings = [entry.model_dump(mode="json") for entry in assessment.findings]
     with Backend(reads=[folder]) as backend:
@@ -91,7 +102,8 @@ def save(assessment: Assessment, folder: Path | str) -> Path:
         _parquet(backend, folder / "verdicts.parquet", verdicts, _VERDICTS, "value")
         _parquet(backend, folder / "rows.parquet", rows, _ROWS)
         _parquet(backend, folder / "findings.parquet", findings, _FINDINGS)
-    text = assessment.model_dump_json(indent=1)
+    # So many rows are nothing to read, and their indents would be a fifth of the file.
+    text = assessment.model_dump_json(indent=1 if len(counted) <= MANY else None)
     return write_whole(folder / FILE, text.encode("utf-8"))
 
 

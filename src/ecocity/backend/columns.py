@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ecocity.backend.sql import DECIMAL
 
@@ -17,7 +17,7 @@ def fitted(
 ) -> dict[str, list[object]]:
     """The cells of each of ``columns`` (name -> SQL type), fit for it; what a row lacks is None."""
     held = list(rows)
-    return {name: [_fit(row.get(name), kind) for row in held] for name, kind in columns.items()}
+    return {name: _fit(kind, [row.get(name) for row in held]) for name, kind in columns.items()}
 
 
 def arrow_types() -> dict[str, pa.DataType]:
@@ -37,21 +37,27 @@ def arrow_types() -> dict[str, pa.DataType]:
 
 def arrow_table(columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]) -> pa.Table:
     """``rows`` with ``columns`` (name -> SQL type) as an Arrow table."""
+    return arrow_of(columns, fitted(columns, rows))
+
+
+def arrow_of(columns: Mapping[str, str], cells: Mapping[str, list[object]]) -> pa.Table:
+    """The ``cells`` of each of ``columns``, fit for it already, as an Arrow table."""
     import pyarrow as pa
 
     types = arrow_types()
-    cells = fitted(columns, rows)
     arrays = [pa.array(cells[name], types[kind]) for name, kind in columns.items()]
     return pa.table(arrays, names=list(columns))
 
 
-def _fit(value: object, kind: str) -> object:
-    if value is None:
-        return None
-    if kind == "DOUBLE":
-        return float(value)  # type: ignore[arg-type]
-    if kind == DECIMAL:
-        return Decimal(str(value)).quantize(Decimal("1e-10"))
-    if kind == "VARCHAR":
-        return str(value)
-    return value
+_FIT: dict[str, Callable[[Any], object]] = {
+    "DOUBLE": float,
+    DECIMAL: lambda value: Decimal(str(value)).quantize(Decimal("1e-10")),
+    "VARCHAR": str,
+}
+
+
+def _fit(kind: str, cells: list[object]) -> list[object]:
+    fit = _FIT.get(kind)
+    if fit is None or cells.count(None) == len(cells):
+        return cells
+    return [None if cell is None else fit(cell) for cell in cells]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from ecocity.backend.columns import fitted
+from ecocity.backend.columns import arrow_of, arrow_types, fitted
 from ecocity.backend.sql import DECIMAL, literal, quoted
 from ecocity.errors import FormulaError
 
@@ -43,6 +43,8 @@ _MACROS = (
 )
 
 
+_MANY_CELLS = 500_000
+"""Above so many, what Arrow and pandas cost to load is won back tenfold."""
 LONGEST = "ECOCITY_QUERY_SECONDS"
 """Environment variable: how long one query may take [s]; 1800 where it is not set."""
 
@@ -109,17 +111,23 @@ class Backend:
         self, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]
     ) -> None:
         """Create table ``name`` with ``columns`` (name -> SQL type); what a row lacks is null."""
-        cells = list(fitted(columns, rows).values())
-        if not cells or not cells[0]:
+        cells = fitted(columns, rows)
+        number = max(map(len, cells.values()), default=0)
+        if not number:
             typed = ", ".join(f"{quoted([column])} {kind}" for column, kind in columns.items())
             self._connection.execute(f"CREATE TABLE {quoted([name])} ({typed})")
             return
-        # Lists as parameters, because Arrow looks for pandas and loads it to read a Python list.
+        if number * len(cells) > _MANY_CELLS and set(columns.values()) <= set(arrow_types()):
+            self.put_arrow(name, arrow_of(columns, cells))
+            return
+        # Few as lists, because Arrow looks for pandas and loads it to read a Python list.
         lists = ", ".join(
             f"unnest(CAST(${place} AS {kind}[])) AS {quoted([column])}"
             for place, (column, kind) in enumerate(columns.items(), 1)
         )
-        self._connection.execute(f"CREATE TABLE {quoted([name])} AS SELECT {lists}", cells)
+        self._connection.execute(
+            f"CREATE TABLE {quoted([name])} AS SELECT {lists}", list(cells.values())
+        )
 
     def put_arrow(self, name: str, table: pa.Table) -> None:
         """Create table ``name`` from an Arrow table, with its columns and types."""

@@ -80,7 +80,8 @@ def _tallies(name: str, method: Method, state: RegisterState, lost: Unread, year
     year = "y.year" if yearly else "CAST(NULL AS BIGINT)"
     return (
         f"SELECT a.code AS area, {year} AS year, count(c.role) AS listed, "
-        "coalesce(max(CASE WHEN c.role <> 'left_out' THEN s.rank END), 1) AS rank, "
+        "coalesce(max(CASE WHEN c.role <> 'left_out' AND c.row_id IS NOT NULL "
+        "THEN coalesce(s.rank, 1) END), 1) AS rank, "
         f"count(CASE WHEN c.role = 'numerator' AND NOT {is_open} THEN 1 END) AS above, "
         f"count(CASE WHEN c.role <> 'left_out' AND NOT {is_open} THEN 1 END) AS decided, "
         # What a row says stands; the silence on a thing ends where the register goes on.

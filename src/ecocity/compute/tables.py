@@ -180,9 +180,11 @@ def _typed(row: Mapping[str, str | None], columns: Mapping[str, str]) -> dict[st
 
 
 def _row_ranks(bound: BoundTables) -> list[dict[str, object]]:
+    """Of register rows that are no plain measurement, how strong they are."""
     return [
-        {"row_id": row["row_id"], "rank": STATUSES.index(str(row.get("status") or "measured"))}
+        {"row_id": row["row_id"], "rank": STATUSES.index(str(row["status"]))}
         for name, rows in bound.tables.items()
         if name not in ("stated_values", "claims")
         for row in rows
+        if row.get("status")
     ]

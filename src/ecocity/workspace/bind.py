@@ -26,7 +26,14 @@ from ecocity.workspace.headings import Layout
 from ecocity.workspace.lines import as_above, footnote, status_in_note, total
 from ecocity.workspace.lookups import lookups
 from ecocity.workspace.lost import lost_rows, unread_bindings
-from ecocity.workspace.records import BoundTables, RawTable, RowPlace, Span, Workspace
+from ecocity.workspace.records import (
+    BoundTables,
+    PrintedRow,
+    RawTable,
+    RowPlace,
+    Span,
+    Workspace,
+)
 from ecocity.workspace.rows import BoundRow, Report, empty_once, faults_of, rejects
 from ecocity.workspace.rules import found
 from ecocity.workspace.table_units import settle_unit
@@ -52,8 +59,7 @@ class _Desk:
     tree: AreaTree
     period: Span
     as_of: date
-    cells: dict[tuple[str, ...], Typed] = field(default_factory=dict)
-    """What words, days and areas were read as: registers say few of them many times."""
+    years: tuple[int, ...]
     places: dict[tuple[object, ...], Issue | None] = field(default_factory=dict)
 
 
@@ -75,7 +81,8 @@ def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> B
     finding (``Finding.rows``). Values are Decimal in the declared unit; dates are the last possible
     day, with the first in ``<column>_first`` and the text in ``<column>_as_given``.
     """
-    desk = _Desk(pack, lookups(workspace, pack, as_of), AreaTree.of(workspace), period, as_of)
+    desk = _Desk(pack, lookups(workspace, pack, as_of), AreaTree.of(workspace), period, as_of,
+                 years_of(period))  # fmt: skip
     inputs = {**pack.inputs, **BUILTIN_INPUTS}
     result = _Result()
     for raw in workspace.tables:
@@ -92,9 +99,9 @@ def bind(workspace: Workspace, pack: PackFolder, period: Span, as_of: date) -> B
             known = _cells(kept)
             lost = {k: rows for k, rows in _cells((*faulty, *rows)).items() if k not in known}
         for row in kept:
-            row_id = len(places) + 1
-            tables[name].append({"row_id": row_id, **row.values})
-            places[row_id] = RowPlace(row_id, name, row.file, row.sheet, row.number, row.text)
+            row_id = row.values["row_id"] = len(places) + 1
+            tables[name].append(row.values)
+            places[row_id] = RowPlace(row_id, name, row.file, row.sheet, row.number, row.cells)
     used = {ident for rows in tables.values() for row in rows for ident in _named_evidence(row)}
     for finding in (
         *check_areas(workspace, pack),
@@ -157,8 +164,10 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
         result.report.add(_empty(raw))
     rows = result.rows.setdefault(name, [])
     filled, said_above = as_above(layout.rows, layout, columns)
+    asked = _asked(columns, layout)
+    names = {at: name for name, at in layout.positions.items()}
     for at, (number, cells) in enumerate(filled):
-        row = BoundRow(name, raw.file, raw.sheet, number, _as_text(cells, layout))
+        row = BoundRow(name, raw.file, raw.sheet, number, PrintedRow(cells, names))
         if note := footnote(cells) or total(cells, layout):
             of_status = status_in_note(note.value) if name == STATED and note.value else None
             result.report.row(row, [note, of_status] if of_status else [note])
@@ -166,7 +175,10 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: _Desk, result:
         if name == STATED and _untouched(cells, layout):
             result.report.row(row, [_NOT_FILLED_IN])
             continue
-        issues = said_above.get(at, []) + _read_row(row, cells, layout, columns, desk)
+        issues = said_above.get(at, []) + _read_row(row, asked, desk)
+        if not issues:
+            rows.append(row)
+            continue
         result.report.row(row, issues)
         row.faults = faults_of(issues)
         held = rows if not rejects(issues) else result.faulty if row.faults else []
@@ -190,84 +202,115 @@ def _untouched(cells: tuple[str | None, ...], layout: Layout) -> bool:
     return "indicator" in written and written <= {"indicator", "unit"}
 
 
-def _read_row(
-    row: BoundRow,
-    cells: tuple[str | None, ...],
-    layout: Layout,
-    columns: Mapping[str, Column],
-    desk: _Desk,
-) -> list[Issue]:
-    issues: list[Issue] = []
-    value_text: str | None = None
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a table asks of each of its rows, found out once."""
+
+    columns: Mapping[str, Column]
+    blank: Mapping[str, object]
+    """Every value that a row may hold, none of them known yet."""
+    there: tuple[tuple[int, str, Column, str | None, dict[str, Typed] | None], ...]
+    """Place, name, column and unit of those that the file has, and what their cells were read as:
+    registers say few words, days and areas many times."""
+    lacking: tuple[str, ...]
+    years: tuple[str, ...]
+    dated: tuple[tuple[str, str], ...]
+    """Names and types of the columns of years and days."""
+    days: tuple[str, ...]
+    """Their values in a row."""
+    areas: tuple[str, ...]
+    unit: str | None
+
+
+def _asked(columns: Mapping[str, Column], layout: Layout) -> _Asked:
+    blank: dict[str, object] = {}
     for name, column in columns.items():
-        at = layout.positions.get(name)
-        text = cells[at] if at is not None else None
-        row.values[name] = None
+        blank[name] = None
         if column.type == "date":
-            row.values[f"{name}_first"] = row.values[f"{name}_as_given"] = None
+            blank |= {f"{name}_first": None, f"{name}_as_given": None}
+    many = ("text", "number", "integer")
+    return _Asked(
+        columns,
+        blank,
+        tuple(
+            (at, name, column, layout.units.get(name), None if column.type in many else {})
+            for name, column in columns.items()
+            if (at := layout.positions.get(name)) is not None
+        ),
+        tuple(n for n, c in columns.items() if c.required and n not in layout.positions),
+        tuple(name for name, column in columns.items() if column.type == "year"),
+        tuple((n, c.type) for n, c in columns.items() if c.type in ("year", "date")),
+        tuple(
+            value
+            for name, column in columns.items()
+            for value in {"year": [name], "date": [f"{name}_first", name]}.get(column.type, ())
+        ),
+        tuple(name for name, column in columns.items() if column.type == "area"),
+        layout.units.get("value"),
+    )
+
+
+def _read_row(row: BoundRow, asked: _Asked, desk: _Desk) -> list[Issue]:
+    issues = [_blank(name, asked.columns[name]) for name in asked.lacking]
+    value_text: str | None = None
+    values = row.values = dict(asked.blank)
+    for at, name, column, unit, known in asked.there:
+        text = row.cells.cells[at]
         if text is None:
             if column.required:
                 issues.append(_blank(name, column))
             continue
-        if row.input == STATED and name == "value":
+        if name == "value" and row.input == STATED:
             value_text = text
             continue
-        unit = layout.units.get(name)
-        typed = _read(row.input, name, text, column, unit, desk)
-        row.values.update(typed.values)
+        if column.type == "text" and text[0] != "#":
+            values[name] = text
+            continue
+        typed = known.get(text) if known is not None else None
+        if typed is None:
+            typed = read_cell(text, name, column, unit, desk.look)
+            if known is not None:
+                known[text] = typed
+        values.update(typed.values)
         issues += typed.issues
     issues += _evidence(row, desk.look)
-    return issues + _row_issues(row, value_text, columns, desk, issues, layout.units.get("value"))
-
-
-def _read(table: str, name: str, text: str, column: Column, unit: str | None, desk: _Desk) -> Typed:
-    if column.type in ("text", "number", "integer"):
-        return read_cell(text, name, column, unit, desk.look)
-    key = (table, name, text)
-    if key not in desk.cells:
-        desk.cells[key] = read_cell(text, name, column, unit, desk.look)
-    return desk.cells[key]
+    return issues + _row_issues(row, value_text, asked, desk, issues)
 
 
 def _row_issues(
-    row: BoundRow,
-    value_text: str | None,
-    columns: Mapping[str, Column],
-    desk: _Desk,
-    before: list[Issue],
-    outside: str | None,
+    row: BoundRow, value_text: str | None, asked: _Asked, desk: _Desk, before: list[Issue]
 ) -> list[Issue]:
     issues: list[Issue] = []
-    indicator = desk.pack.indicators.get(str(row.values.get("indicator")))
-    if row.input == STATED and indicator is not None:
-        issues += settle_unit(row.values, indicator, outside)
-        issues += _figure_issues(row, indicator, value_text, desk, before)
-    for name, column in columns.items():
-        issues += _year_issues(row, name, column, desk)
+    if row.input == STATED:
+        indicator = desk.pack.indicators.get(str(row.values.get("indicator")))
+        if indicator is not None:
+            issues += settle_unit(row.values, indicator, asked.unit)
+            issues += _figure_issues(row, indicator, value_text, desk, before)
+    for name in asked.years:
+        issues += _year_issues(row, name, desk)
+    for name in asked.areas:
         code = row.values.get(name)
-        if column.type == "area" and isinstance(code, str):
-            when = _own_days(row, columns, ("year",)) or _when(desk)
-            own = _own_days(row, columns, ("year", "date"))
-            key = (name, code, when, own)
-            if key not in desk.places:
-                desk.places[key] = area_issue(desk.tree, code, name, when, own)
-            issue = desk.places[key]
-            issues += [issue] if issue else []
+        if not isinstance(code, str):
+            continue
+        key = (name, code, *(row.values[day] for day in asked.days))
+        if key not in desk.places:
+            own = _own_days(row, asked.dated)
+            when = _own_days(row, [(name, "year") for name in asked.years]) or _when(desk)
+            desk.places[key] = area_issue(desk.tree, code, name, when, own)
+        issue = desk.places[key]
+        issues += [issue] if issue else []
     return issues
 
 
-def _year_issues(row: BoundRow, name: str, column: Column, desk: _Desk) -> list[Issue]:
+def _year_issues(row: BoundRow, name: str, desk: _Desk) -> list[Issue]:
     """A register row of another year counts for nothing that is judged: a slip would be silent."""
     year = row.values.get(name)
-    if row.input == STATED or column.type != "year" or not isinstance(year, int):
-        return []
-    years = years_of(desk.period)
-    if year in years:
+    if row.input == STATED or not isinstance(year, int) or year in desk.years:
         return []
     message = say(
         "{year} is outside the assessed period; the row counts for none of its years.", year=year
     )
-    remedy = say("The period has {years}; correct the year if it is wrong.", years=years)
+    remedy = say("The period has {years}; correct the year if it is wrong.", years=desk.years)
     return [Issue("year_not_assessed", message, name, str(year), remedy)]
 
 
@@ -292,18 +335,15 @@ def _when(desk: _Desk) -> tuple[date, date]:
     return min(desk.period.since, desk.as_of), max(desk.period.until, desk.as_of)
 
 
-def _own_days(
-    row: BoundRow, columns: Mapping[str, Column], kinds: tuple[str, ...]
-) -> tuple[date, date] | None:
-    """The days that a row bears itself: the first of its years or dates, as ``kinds`` allow."""
-    for name, column in columns.items():
-        if column.type not in kinds:
-            continue
-        year, day = row.values.get(name), row.values.get(f"{name}_first")
-        if column.type == "year" and isinstance(year, int):
-            return date(year, 1, 1), date(year, 12, 31)
-        if column.type == "date" and isinstance(day, date) and isinstance(year, date):
-            return day, year
+def _own_days(row: BoundRow, dated: Iterable[tuple[str, str]]) -> tuple[date, date] | None:
+    """The days that a row bears itself: the first of its years or days."""
+    for name, kind in dated:
+        last = row.values.get(name)
+        if kind == "year" and isinstance(last, int):
+            return date(last, 1, 1), date(last, 12, 31)
+        if kind == "date" and isinstance(last, date):
+            first = row.values[f"{name}_first"]
+            return (first, last) if isinstance(first, date) else None
     return None
 
 
@@ -314,6 +354,9 @@ def _blank(name: str, column: Column) -> Issue:
 
 def _evidence(row: BoundRow, look: Lookups) -> list[Issue]:
     given = row.values.get("evidence")
+    if given is None:
+        row.values["evidence"] = ()
+        return []
     ids = split_list(given if isinstance(given, str) else None)
     row.values["evidence"] = tuple(ident for ident in ids if ident in look.evidence)
     return [
@@ -327,13 +370,6 @@ def _evidence(row: BoundRow, look: Lookups) -> list[Issue]:
         for ident in ids
         if ident not in look.evidence
     ]
-
-
-def _as_text(cells: Iterable[str | None], layout: Layout) -> str:
-    names = {at: name for name, at in layout.positions.items()}
-    return "; ".join(
-        f"{names[at]}={cell}" for at, cell in enumerate(cells) if at in names and cell is not None
-    )
 
 
 def _unknown_input(raw: RawTable, inputs: Mapping[str, Input]) -> Finding:

@@ -24,6 +24,8 @@ def drop_duplicates(
     Rows whose key is blank in part are left alone, but for ``stated_values``, where a blank year
     is a key of its own (spans and moments).
     """
+    if not declared.key:
+        return sorted(rows, key=_place), []
     groups: dict[tuple[object, ...], list[BoundRow]] = {}
     for row in rows:
         groups.setdefault(_key(row, declared, name), []).append(row)
@@ -38,13 +40,17 @@ def drop_duplicates(
         else:
             against += group
             report.reject(name, _contradicting(group, declared, key, name), len(group))
-    return sorted(kept, key=lambda row: (row.file, row.sheet, row.number)), against
+    return sorted(kept, key=_place), against
+
+
+def _place(row: BoundRow) -> tuple[str, str, int]:
+    return row.file, row.sheet, row.number
 
 
 def _key(row: BoundRow, declared: Input, name: str) -> tuple[object, ...]:
     key = tuple(row.values.get(column) for column in declared.key)
-    if not key or (None in key and name != STATED):
-        return (row.file, row.sheet, row.number)
+    if None in key and name != STATED:
+        return _place(row)
     return key
 
 

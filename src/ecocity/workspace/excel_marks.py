@@ -17,7 +17,10 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 MAX_CELLS = 20_000_000
 _PERCENT_BUILTIN = {9, 10}
 _QUOTED = re.compile(r'"[^"]*"|\\.')
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
+_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?(?: t="\w+")?/?>')
+_TO_LOOK_AT = (b't="e"', b"<f", b"='", b":c ", b":c>", b":f", b"<!")
+"""Errors, formulas, and ways of writing that a search does not see through."""
 
 
 @dataclass(slots=True)
@@ -39,7 +42,26 @@ def marks_of(content: bytes, sheet: str) -> Marks:
         path = _sheet_path(archive, sheet)
         percent_styles = _percent_styles(archive)
         with archive.open(path) as stream:
-            return _look_through(_safe(stream.read()), percent_styles)
+            xml = _safe(stream.read())
+            return _of_plain_cells(xml, percent_styles) or _look_through(xml, percent_styles)
+
+
+def _of_plain_cells(xml: bytes, percent_styles: set[int]) -> Marks | None:
+    """The marks of a sheet that holds nothing to mark; None where it has to be looked through.
+
+    A register of a million cells is searched in a twentieth of the time that parsing takes.
+    """
+    begin = xml.find(b"<sheetData")
+    if begin < 0 or b"hidden" in xml or any(xml.find(word, begin) >= 0 for word in _TO_LOOK_AT):
+        return None
+    cells = _PLAIN_CELL.findall(xml, begin)
+    if len(cells) != xml.count(b"<c ", begin) + xml.count(b"<c>", begin):
+        return None
+    if any(int(style or 0) in percent_styles for style in {style for _, _, style in cells}):
+        return None
+    columns = {_place_of(name + b"1")[1] for name in {name for name, _, _ in cells}}
+    rows = set(map(int, {row for _, row, _ in cells}))
+    return Marks(too_large=_is_too_large(rows, columns))
 
 
 def _look_through(xml: bytes, percent_styles: set[int]) -> Marks:
@@ -65,11 +87,15 @@ def _look_through(xml: bytes, percent_styles: set[int]) -> Marks:
             marks.hidden_rows += element.get("hidden") in ("1", "true")
             place = (int(element.get("r") or place[0] + 1), -1)
             element.clear()
-    if rows and columns:
-        size = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
-        marks.too_large = size > MAX_CELLS
+    marks.too_large = _is_too_large(rows, columns)
     marks.hidden_columns = sum(any(at in span for span in hidden) for at in columns)
     return marks
+
+
+def _is_too_large(rows: set[int], columns: set[int]) -> bool:
+    if not rows or not columns:
+        return False
+    return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > MAX_CELLS
 
 
 def _without_result(cell: Element) -> str | None:
@@ -78,12 +104,20 @@ def _without_result(cell: Element) -> str | None:
 
 
 def _place(cell: Element, before: tuple[int, int]) -> tuple[int, int]:
-    match = _REFERENCE.fullmatch(cell.get("r") or "")
-    if match is None:
-        return before[0], before[1] + 1
+    reference = cell.get("r") or ""
+    return (
+        _place_of(reference.encode())
+        if _REFERENCE.fullmatch(reference.encode())
+        else (before[0], before[1] + 1)
+    )
+
+
+def _place_of(reference: bytes) -> tuple[int, int]:
+    match = _REFERENCE.fullmatch(reference)
+    assert match is not None
     column = 0
     for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
+        column = column * 26 + letter - 64
     return int(match[2]) - 1, column - 1
 
 

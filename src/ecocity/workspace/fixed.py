@@ -108,7 +108,7 @@ def _rows(raw: RawTable, declared: Input, report: Report) -> Iterator[BoundRow]:
     if not layout.usable:
         return
     for number, cells in layout.rows:
-        row = BoundRow(raw.input, raw.file, raw.sheet, number, "")
+        row = BoundRow(raw.input, raw.file, raw.sheet, number)
         issues: list[Issue] = []
         for name, column in declared.columns.items():
             at = layout.positions.get(name)

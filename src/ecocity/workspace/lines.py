@@ -25,6 +25,8 @@ _TOTAL = re.compile(
     r"((全|本)?(市|县|区|省|州))?(合\s*计|总\s*计|小\s*计|共\s*计|总和)|(grand |sub-?)?totals?",
     re.I,
 )
+_MAY_ADD_UP = re.compile(r"计|总|[tTｔＴ][oOｏＯ][tTｔＴ]")
+"""A part of every such word: most rows hold none of them."""
 _DITTO = {"〃", "″", "”", "〞", '"', "''", "同上", "ditto"}
 _FREE_TEXT = ("note", "as_printed", "source_line", "evidence")
 
@@ -78,8 +80,10 @@ def _is_row(cells: Cells) -> bool:
 
 def footnote(cells: Cells) -> Issue | None:
     """A line below the table that speaks of it: one cell, ``注：…`` or ``Source: …``."""
+    if len(cells) - cells.count(None) != 1:
+        return None
     filled = [cell for cell in cells if cell is not None]
-    if len(filled) != 1 or not _FOOTNOTE.match(filled[0]):
+    if not _FOOTNOTE.match(filled[0]):
         return None
     message = say("The line is a note to the table, no row of it; it was passed over.")
     return Issue("footnote_passed_over", message, "", filled[0])
@@ -87,6 +91,8 @@ def footnote(cells: Cells) -> Issue | None:
 
 def total(cells: Cells, layout: Layout) -> Issue | None:
     """A line that adds up those above it: one of its cells is ``合计``, ``小计``, ``Total``."""
+    if not _MAY_ADD_UP.search("\n".join(filter(None, cells))):
+        return None
     free = {layout.positions[name] for name in _FREE_TEXT if name in layout.positions}
     for at, cell in enumerate(cells):
         text = _total_word(cell) if cell and at not in free else ""
@@ -117,6 +123,8 @@ def as_above(
         for name, at in layout.positions.items()
         if columns[name].type not in ("number", "integer")
     }
+    if all(_DITTO.isdisjoint(cells) for _, cells in rows):
+        return list(rows), {}
     above: dict[int, str] = {}
     filled: list[Row] = []
     said: dict[int, list[Issue]] = {}

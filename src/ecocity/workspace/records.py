@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -173,6 +174,21 @@ class Workspace:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """The cells of a row and what stands where; joined only when somebody looks at them."""
+
+    cells: tuple[str | None, ...] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return "; ".join(
+            f"{self.names[at]}={cell}"
+            for at, cell in enumerate(self.cells)
+            if at in self.names and cell is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class RowPlace:
     """Where a bound row stands."""
 
@@ -181,8 +197,12 @@ class RowPlace:
     file: str
     sheet: str
     row: int
-    text: str
-    """The row's cells as printed, ``column=value`` joined by ``; ``."""
+    printed: PrintedRow
+
+    @property
+    def text(self) -> str:
+        """The row's cells as printed, ``column=value`` joined by ``; ``."""
+        return str(self.printed)
 
 
 @dataclass(frozen=True, slots=True)

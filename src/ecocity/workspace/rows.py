@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ecocity.errors import Finding, Severity
 from ecocity.said import say
 from ecocity.workspace.cells import Issue
+from ecocity.workspace.records import PrintedRow
 from ecocity.workspace.rules import RULES, found
 
 _KEEPS_OUT = {
@@ -29,7 +30,7 @@ class BoundRow:
     file: str
     sheet: str
     number: int
-    text: str
+    cells: PrintedRow = field(default_factory=PrintedRow)
     values: dict[str, object] = field(default_factory=dict)
     faults: frozenset[str] = frozenset()
     """Columns whose cells could not be used."""
