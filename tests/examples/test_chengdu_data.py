@@ -32,9 +32,9 @@ STATED = rows("tables/stated_values.csv")
 
 # indicator, year -> (value, unit, status, line); lines and figures as they stand in the text
 SERIES = {
-    ("farmers_net_income", "2012"): ("11501", "yuan", "measured", "87"),
-    ("farmers_net_income", "2013"): ("12985", "yuan", "measured", "93"),
-    ("farmers_net_income", "2014"): ("14608", "yuan", "predicted", "99"),
+    ("farmers_net_income", "2012"): ("11501", "yuan/person", "measured", "87"),
+    ("farmers_net_income", "2013"): ("12985", "yuan/person", "measured", "93"),
+    ("farmers_net_income", "2014"): ("14608", "yuan/person", "predicted", "99"),
     ("tertiary_share", "2012"): ("49.5", "%", "measured", "127"),
     ("tertiary_share", "2013"): ("50.8", "%", "measured", "129"),
     ("tertiary_share", "2014"): ("51.0", "%", "predicted", "131"),

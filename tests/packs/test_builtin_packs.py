@@ -13,6 +13,7 @@ from ecocity.standards.check import check_pack
 from ecocity.standards.draft import Draft
 from ecocity.standards.load import builtin_packs, load_pack, read_pack
 from ecocity.standards.uses import clashes
+from ecocity.units import parse_unit
 
 PACKS = builtin_packs()
 OF_RECORDS = [name for name in PACKS if name != "cn_eco"]
@@ -28,6 +29,19 @@ def spark() -> Iterator[SparkBackend]:
 def test_a_pack_has_no_defect(name: str) -> None:
     found = [one for one in check_pack(PACKS[name]) if one.severity is not Severity.NOTE]
     assert found == []
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_a_figure_per_head_has_people_below_the_line(name: str) -> None:
+    indicators = load_pack(PACKS[name]).indicators
+    per_head = {
+        ident: entry.unit
+        for ident, entry in indicators.items()
+        if "人均" in entry.label.zh and entry.unit not in ("%", "1")
+    }
+    assert [
+        one for one, unit in per_head.items() if ("person", -1) not in parse_unit(unit).bases
+    ] == []
 
 
 @pytest.mark.parametrize("name", OF_RECORDS)
