@@ -110,6 +110,20 @@ def test_why_goes_from_the_number_to_the_file(city: Path, capsys: Captured):
     assert run(["why", str(city), "99"]) == 2
 
 
+def test_why_by_another_standard_or_date_judges_anew(city: Path, capsys: Captured):
+    saved = (city / "assessment" / "assessment.json").read_bytes()
+    assert run(["why", str(city), "3", "--standard", "cn_eco_city_2003"]) == 0
+    told = capsys.readouterr()
+    assert "≤ 1.4" in told.out
+    assert "cn_eco_city_2003, rules in force on 2015-03-31; nothing was saved" in told.err
+    assert run(["why", str(city), "I.5", "--as-of", "2014-06-30", "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["links"][0]["criterion"]["period"] == "2014-06-30"
+    assert (city / "assessment" / "assessment.json").read_bytes() == saved
+    assert run(["why", str(city / "assessment"), "3", "--as-of", "2014-06-30"]) == 2
+    assert "workspace.yaml" in capsys.readouterr().err
+
+
 def test_verify_holds_until_a_file_changes(city: Path, capsys: Captured):
     assert run(["verify", str(city)]) == 0
     table = city / "tables" / "stated_values.csv"
