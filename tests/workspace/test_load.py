@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from pathlib import Path
 
 import pytest
 from mossford import AREAS, AS_OF, MANIFEST, PERIOD
+from pypdf import PdfWriter
 
 from ecocity.errors import WorkspaceError
 from ecocity.workspace.bind import bind
@@ -174,6 +176,26 @@ def test_what_a_document_is_worth(write, pack, row, state, rules) -> None:
     findings = bind(workspace, pack, PERIOD, AS_OF).findings
     assert [f.rule for f in findings] == rules
     assert {f.row for f in findings} <= {2}
+
+
+def pdf(user: str | None, owner: str | None = None) -> bytes:
+    writer, stream = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    if user is not None:
+        writer.encrypt(user, owner)
+    writer.write(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "locked"), [(pdf(None), False), (pdf("secret"), True), (pdf("", "owner"), False)]
+)
+def test_a_document_that_asks_for_a_password_is_told(write, content: bytes, locked: bool) -> None:
+    folder = write(evidence=EVIDENCE + "e1,letter,L,letter.pdf,,,,,,toy_r1\n")
+    (folder / "letter.pdf").write_bytes(content)
+    workspace = load_workspace(folder)
+    assert [f.rule for f in workspace.findings] == (["evidence_locked"] if locked else [])
+    assert evidence_state(workspace.evidence[0], AS_OF) == "held"
 
 
 def test_documents_stay_inside_the_folder(write) -> None:

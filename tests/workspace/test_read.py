@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -207,6 +208,19 @@ def test_an_encrypted_workbook(password: str) -> None:
     OOXMLFile(io.BytesIO(workbook(S=[["a"], [1]]))).encrypt(password, stream)
     assert msoffcrypto.OfficeFile(stream).is_encrypted()
     assert rules(read(stream.getvalue(), "t.xlsx")[1]) == ["file_encrypted"]
+
+
+def test_an_encrypted_old_workbook() -> None:
+    """Its first records stay readable, and one of them says that the others are not."""
+    content = (Path(__file__).parent / "files/old.xls").read_bytes()
+    writer, length = content.index(b"\x5c\x00\x70\x00"), 116
+    locked = struct.pack("<HHHHH", 0x2F, length - 4, 1, 1, 1) + bytes(length - 10)
+    content = content[:writer] + locked + content[writer + length :]
+    assert msoffcrypto.OfficeFile(io.BytesIO(content)).is_encrypted()
+    raw, found = read(content, "t.xls")
+    assert raw is None
+    assert rules(found) == ["file_encrypted"]
+    assert "Take the protection off" in found[0].remedy
 
 
 def test_a_workbook_that_unpacks_too_far_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from ecocity.workspace.builtin_inputs import AREA_ATTRIBUTES, AREAS, EVIDENCE
 from ecocity.workspace.cells import Issue, Lookups, read_cell, split_list
 from ecocity.workspace.dates import read_date
 from ecocity.workspace.headings import lay_out
+from ecocity.workspace.locked import asks_for_password
 from ecocity.workspace.read import read_bytes
 from ecocity.workspace.records import Area, AreaAttribute, Evidence, RawTable
 from ecocity.workspace.rows import BoundRow, Report, rejects
@@ -70,7 +71,7 @@ def read_evidence(
                 row, [Issue("evidence_id_twice", text, "id", value["id"], say("Rename one."))]
             )
             continue
-        on_disk = _on_disk(value["file"], folder, files, report)
+        on_disk = _on_disk(value["file"], folder, files, report, row)
         declared = value["sha256"].lower()
         documents[value["id"]] = Evidence(
             **{name: value[name] for name in ("id", "kind", "label", "file", "issuer", "number")},
@@ -88,7 +89,7 @@ def read_evidence(
     return tuple(documents.values())
 
 
-def _on_disk(file: str, folder: Path, files: dict[str, str], report: Report) -> str:
+def _on_disk(file: str, folder: Path, files: dict[str, str], report: Report, row: BoundRow) -> str:
     if not file:
         return ""
     read = read_bytes(folder, file)
@@ -97,6 +98,12 @@ def _on_disk(file: str, folder: Path, files: dict[str, str], report: Report) -> 
         if read.finding is not None and read.finding.rule != "file_missing":
             report.add(read.finding)
         return ""
+    if asks_for_password(read.content):
+        text = say(
+            "{file} opens with a password only, so nobody can see what it proves.", file=file
+        )
+        remedy = say("Put a copy without a password in its place.")
+        report.row(row, [Issue("evidence_locked", text, "file", file, remedy)])
     files[file] = read.sha256
     return read.sha256
 

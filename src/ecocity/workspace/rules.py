@@ -110,6 +110,7 @@ RULES: dict[str, Severity] = {
     "evidence_changed": _E,
     "evidence_lapsed": _W,
     "evidence_not_yet_valid": _W,
+    "evidence_locked": _W,
     "evidence_not_hashed": _W,
     "evidence_elsewhere": _N,
     "evidence_unused": _N,

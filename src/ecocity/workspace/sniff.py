@@ -19,6 +19,10 @@ MAX_BYTES = 300_000_000
 MAX_UNPACKED = 600_000_000
 MAX_RATIO = 150
 _UNPACK_FREELY = 50_000_000
+_WORKBOOK = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")
+"""How the workbook stream of Excel 5 to 2003 begins."""
+_FILE_PASS = 0x2F
+_HEAD_RECORDS = 8
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<\s*(html|table|head|body|meta|!doctype\s+html)\b", re.IGNORECASE)
@@ -112,7 +116,23 @@ def _ole_kind(content: bytes) -> Kind:
     if "WordDocument".encode("utf-16-le") in content:
         return "word"
     workbook = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
-    return "xls" if any(name in content for name in workbook) else "binary"
+    if not any(name in content for name in workbook):
+        return "binary"
+    return "encrypted" if _has_file_pass(content) else "xls"
+
+
+def _has_file_pass(content: bytes) -> bool:
+    """Whether one of the first records of an old workbook says that the others are encrypted."""
+    begin = _WORKBOOK.search(content)
+    at = begin.start() if begin else len(content)
+    for _ in range(_HEAD_RECORDS):
+        if at + 4 > len(content):
+            return False
+        record, length = struct.unpack_from("<HH", content, at)
+        if record == _FILE_PASS:
+            return True
+        at += 4 + length
+    return False
 
 
 def _text_kind(content: bytes) -> Kind:
