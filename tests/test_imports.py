@@ -30,6 +30,7 @@ INSIDE_FUNCTIONS = {
     "workspace/template.py": {"xlsxwriter"},
     "backend/columns.py": {"pyarrow"},
     "workspace/read.py": {"pyarrow"},
+    "workspace/locked.py": {"pypdfium2"},
     "workspace/record_files.py": {"pyarrow"},
     "workspace/record_workspace.py": {
         "ecocity.workspace.record_bind",
