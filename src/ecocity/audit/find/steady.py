@@ -10,6 +10,7 @@ from ecocity.audit.words import phrase
 _DIRECTIONS = (("rising", 1), ("falling", -1), ("bettering", 0))
 _WORDS_BETWEEN = 5
 _LETTERS_BETWEEN = 10
+_SINCE = re.compile(r"\b(?:since|from|after|between|up to|until) (?:19|20)\d\d(?: (?:and|to|until) (?:19|20)\d\d)?\b|(?:自|从)?(?:19|20)\d\d年?(?:以来|起|至(?:19|20)\d\d年)", re.I)  # fmt: skip
 _DENIED = re.compile(
     r"(?:未能?|没有|并非|不是|并未|不再|谈不上|说不上|算不上|称不上|不能说|难言|难称)[^，。]{0,8}$|\b(?:not|no longer|n't|hardly|without)\b[^,.;]{0,24}$",
     re.I,
@@ -70,6 +71,7 @@ def _composed(text: str) -> list[Steady]:
 
 def _close(gap: str) -> bool:
     """Whether nothing but a few words lies between."""
+    gap = _SINCE.sub(" ", gap)
     if re.search(r"[,，。;；:：]|\d|\b(?:and|to|which|that)\b", gap):
         return False
     letters = len(re.findall(r"[\u4e00-\u9fff]", gap))

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+from ecocity.audit.judge.lately import lately
+from ecocity.audit.judge.parts_before import part_before
 from ecocity.audit.judge.say import claim, figure, refuted, shown, upheld
 from ecocity.audit.judge.share_ties import tied
 from ecocity.audit.material import Material
@@ -16,29 +18,43 @@ _WORDS: dict[str, tuple[int, int]] = {
     "half": (1, 2), "one half": (1, 2), "a third": (1, 3), "one third": (1, 3), "two thirds": (2, 3), "a quarter": (1, 4),
     "one quarter": (1, 4), "three quarters": (3, 4), "four fifths": (4, 5), "nine tenths": (9, 10),
     "一半": (1, 2), "半数": (1, 2), "半": (1, 2), "三分之一": (1, 3), "三分之二": (2, 3), "四分之一": (1, 4), "四分之三": (3, 4),
-    "五分之四": (4, 5), **{f"{one}成": (at, 10) for at, one in enumerate("一二三四五六七八九", 1)}, "十分之九": (9, 10),
+    "五分之四": (4, 5), "one fifth": (1, 5), "a fifth": (1, 5), "two fifths": (2, 5), "three fifths": (3, 5), "五分之一": (1, 5), "五分之二": (2, 5), "五分之三": (3, 5), **{f"{one}成": (at, 10) for at, one in enumerate("一二三四五六七八九", 1)}, "十分之九": (9, 10),
 }  # fmt: skip
 _SAID = re.compile(
     r"(?P<way>more than|over|above|at least|less than|fewer than|under|below|nearly|almost|about|超过|超|过|逾|近|不到|不足|约)?\s*"
-    r"(?P<word>one half|half|(?:a|one) third|two[- ]thirds|(?:a|one) quarter|three[- ]quarters|four[- ]fifths|nine[- ]tenths|三分之[一二]|四分之[一三]|五分之四|十分之九|[一二三四五六七八九]成(?![一二三四五六七八九半])|一半|半数|(?<=过)半)(?P<up>以上|以下)?",
+    r"(?P<word>one half|half|(?:a|one) third|two[- ]thirds|(?:a|one) quarter|three[- ]quarters|(?:two|three|four)[- ]fifths|(?:a|one) fifth|nine[- ]tenths|三分之[一二]|四分之[一三]|五分之[一二三四]|十分之九|[一二三四五六七八九]成(?![一二三四五六七八九半])|一半|半数|(?<=过)半)(?P<up>以上|以下)?",
     re.I,
 )
 
 
 def fractions(material: Material) -> list[Judgement]:
-    """Every fraction in words that two counts of the same sentence, or of the one before, give."""
+    """Every fraction in words that two counts of the same sentence, or of those before it, give."""
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
         said = _SAID.search(sentence.text)
-        if said is None or sentence.heading:
+        if said is None or sentence.heading or _OF_TIME.match(sentence.text, said.end()):
             continue
-        before = material.sentences[at - 1] if at else None
-        pair = _pair(sentence)
-        if pair is None and before is not None and before.paragraph == sentence.paragraph:
-            pair = _pair(before)
-        if pair is not None:
+        pair = _pair(sentence) or part_before(sentence, lately(material, at), said)
+        if pair is not None and not _is_change(sentence.text, said):
             found += _judged(sentence, said, *pair)
     return found
+
+
+_OF_TIME = re.compile(
+    r"[- ]?(?:of )?(?:the |a |an )?(?:year|month|day|hour|century|mile)\b|年", re.I
+)
+_CHANGE = re.compile(
+    r"\b(?:by|rose|fell|grew|increas\w*|decreas\w*|reduc\w*|declin\w*|cut|drop\w*|larger|smaller|higher|lower|fewer|less)\b[^,.;]{0,24}$|(?:增长|增加|下降|减少|提高|降低|缩短|压缩|比[^，。；]{0,12})了?[^，。；]{0,4}$",
+    re.I,
+)
+_CHANGED = re.compile(r"\s*(?:more|less|fewer|larger|smaller|higher|lower|as (?:many|much|large|high)|the (?:figure|value|level|number|amount))\b", re.I)  # fmt: skip
+
+
+def _is_change(text: str, said: re.Match[str]) -> bool:
+    """ "Fell by more than a third", "a quarter larger": of what it was before, no share."""
+    start = said.start("word")
+    ahead = text[max(0, start - 40) : said.start()]
+    return bool(_CHANGE.search(ahead) or _CHANGED.match(text, said.end()))
 
 
 def _pair(sentence: Sentence) -> tuple[Number, Number] | None:
@@ -74,12 +90,12 @@ def _judged(
         holds = wanted - Decimal("0.1") <= share <= wanted
     computed = f"{figure(part)} of {figure(whole)} = {shown(100 * share)} %"
     if holds:
-        return [upheld("fraction", sentence, computed)]
+        return [upheld("share", sentence, computed)]
     if not way and not said["up"]:
         return [
             Judgement(
                 claim(
-                    "fraction",
+                    "share",
                     sentence,
                     "not_checkable",
                     computed,
@@ -92,4 +108,4 @@ def _judged(
         said=said.group().strip(),
         computed=computed,
     )
-    return [refuted("contradicted_by_own_figures", "fraction", sentence, message, computed)]
+    return [refuted("contradicted_by_own_figures", "share", sentence, message, computed)]

@@ -129,7 +129,12 @@ def other_counts(listed: str) -> set[int]:
         return {len(commas)}
     last = commas[-1] if commas else ""
     inside = sum(
-        len(re.findall(r"\band\b|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])", part))
+        len(
+            re.findall(
+                r"\band\b|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])",
+                part.removeprefix("and "),
+            )
+        )
         for part in commas
     )
     at_end = len(

@@ -20,6 +20,7 @@ from ecocity.audit.judge.trend_subjects import (
 )
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
+from ecocity.audit.words import phrase
 from ecocity.said import say
 
 
@@ -29,10 +30,18 @@ def trends(material: Material) -> list[Judgement]:
     for at, sentence in enumerate(material.sentences):
         behind = 0
         for told in [] if sentence.heading else steady(sentence.text):
-            if not denied(sentence.text, told.match):
+            if not _is_denied(sentence.text, told):
                 found.append(_judged(material, at, told, behind))
             behind = told.end
     return found
+
+
+def _is_denied(text: str, told: Steady) -> bool:
+    """Whether the words around a claim deny it; "has never fallen" denies nothing but the fall."""
+    own = phrase("denies").search(told.match.group()) or re.match(
+        "从未|从没|未曾|没有", told.match.group()
+    )
+    return not own and denied(text, told.match)
 
 
 def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement:
