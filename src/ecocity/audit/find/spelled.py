@@ -57,6 +57,10 @@ def noun_behind(text: str, end: int, counted: bool) -> str:
 
 
 _PER_CENT = re.compile(r"\s+per ?cent(?!age)(?: (points?))?", re.I)
+_AS_PRONOUN = re.compile(
+    r"\s+(?:(?:now|still|only|also|already|then|had|have|has) )?(?:were|are|had|have|did|reached|met|passed|failed|lay|lie|stood|belonged|remained|attained|exceeded|complied)\b"
+)
+""" "Of the 14 sections, eight were of class III": a count that stands for its things."""
 _OF_SOME = re.compile(r"\s+of (?:them|these|those|which|the)\b")
 
 
@@ -81,7 +85,10 @@ def _english(text: str, match: re.Match[str]) -> Number | None:
     if re.match(r"[- ](?:thirds?|quarters?|fifths?|tenths?|half|halves)\b", text[end:], re.I):
         return None
     noun = noun_behind(text, end, False)
-    if value == 1 or not (noun or _OF_SOME.match(text, end)):
+    alone = _AS_PRONOUN.match(text, end) and re.search(
+        r"(?:^|[,;:.] |\band )$", text[: match.start()]
+    )
+    if value == 1 or not (noun or alone or _OF_SOME.match(text, end)):
         return None
     return _exact(text, match.start(), end, value, "count", "count", noun)
 

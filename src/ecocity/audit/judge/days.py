@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 
 from ecocity.audit.find.dates import days_of
+from ecocity.audit.find.grids import Grid
 from ecocity.audit.judge.day_years import nearest_year
-from ecocity.audit.judge.say import refuted
+from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -34,11 +35,12 @@ def leap(material: Material) -> list[Judgement]:
             continue
         for one in days:
             year = nearest_year(material, sentence, one)
-            if year is None or one.value != 731 - days_of(year):
+            if year is None or one.value not in (365, 366):
                 continue
-            if one.value == 366 or _WHOLE_YEAR.search(
-                sentence.text[max(0, one.start - 24) : one.end + 24]
-            ):
+            whole = _WHOLE_YEAR.search(sentence.text[max(0, one.start - 24) : one.end + 24])
+            if one.value == days_of(year) and (whole or one.value == 366):
+                found.append(upheld("days", sentence, f"{year} has {days_of(year)} days"))
+            if one.value == 731 - days_of(year) and (whole or one.value == 366):
                 found.append(_wrong_year(sentence, year, one.printed.strip()))
                 break
         else:
@@ -65,7 +67,8 @@ def _too_many(material: Material, sentence: Sentence) -> list[Judgement]:
 
 
 _WHOLE_YEAR = re.compile(
-    r"全年|whole year|days of (?:the year|20\d\d)|of the 36[56] days|in the year", re.I
+    r"全年|均为36[56]|每天|whole year|days of (?:the year|20\d\d)|(?:of|all|its|the) (?:the )?36[56] days|in the year",
+    re.I,
 )
 _REST = re.compile(r"其余|剩余|余下|remaining|the rest|the other", re.I)
 
@@ -96,22 +99,51 @@ def _wrong_year(sentence: Sentence, year: int, said: str) -> Judgement:
     )
 
 
+_DAYS = re.compile(r"天|日数|\bdays?\b", re.I)
+
+
 def _leap_rows(material: Material) -> list[Judgement]:
-    """A column of the days of each year."""
+    """Cells of 366 days, and rows that add up to them, in the table of a common year."""
     found: list[Judgement] = []
     for fact in material.facts:
-        if fact.table is None or fact.year is None or fact.number.value != 366:
+        grid = None if fact.table is None else material.grids[fact.table]
+        if grid is None or fact.number.value != 366:
             continue
-        label = f"{fact.row} {fact.column}"
-        if days_of(fact.year) == 365 and re.search(r"天|日数|day", label, re.I):
-            computed = f"{fact.year} has 365 days"
-            found.append(
-                refuted(
-                    "days_in_year",
-                    "days",
-                    fact,
-                    say("{computed}, not 366.", computed=computed),
-                    computed,
-                )
-            )
-    return found
+        year = fact.year or _year_of(grid)
+        label = f"{fact.row} {fact.column} {grid.table.caption}"
+        if year and days_of(year) == 365 and (fact.number.unit == "day" or _DAYS.search(label)):
+            computed = f"{year} has 365 days"
+            message = say("{computed}, not 366.", computed=computed)
+            found.append(refuted("days_in_year", "days", fact, message, computed))
+    told = {one.claim.line for one in found if one.claim}
+    return found + [
+        one for grid in material.grids for one in _added_up(material, grid)
+        if one.claim and not any(grid.table.line <= line <= grid.last_line for line in told)
+    ]  # fmt: skip
+
+
+def _year_of(grid: Grid) -> int | None:
+    """The one year that the heading, the caption or the section of a table names."""
+    for text in (" ".join(grid.header), grid.table.caption, grid.section):
+        years = {int(one) for one in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
+
+
+def _added_up(material: Material, grid: Grid) -> list[Judgement]:
+    """Rows of days, three or more, that come to 366 in a common year."""
+    year = _year_of(grid)
+    columns = grid.number_columns()
+    if year is None or days_of(year) != 365 or len(columns) != 1 or grid.years:
+        return []
+    rows = [row for row in grid.rows if not row.is_total]
+    cells = [row.numbers[columns[0]] for row in rows]
+    days = _DAYS.search(f"{grid.header[columns[0]]} {grid.table.caption}")
+    whole = len(rows) >= 3 and days and all(one is not None for one in cells)
+    if not whole or sum(one.value for one in cells if one is not None) != 366:
+        return []
+    last = [one for one in material.facts if one.line == rows[-1].line and one.table is not None]
+    computed = f"{year} has 365 days"
+    message = say("{computed}, not 366.", computed=computed)
+    return [refuted("days_in_year", "days", one, message, computed) for one in last[-1:]]

@@ -23,6 +23,9 @@ def fraction(sentence: Sentence, percent: Number, context: Sentence | None) -> l
             continue
         if whole.unit not in ("count", "") or whole.bound != "exact":
             continue
+        given = _part_of_days(sentence, percent, whole)
+        if given:
+            return [upheld("share", sentence, given)]
         if not shared:
             continue
         if _impossible(whole, percent):
@@ -41,6 +44,16 @@ def fraction(sentence: Sentence, percent: Number, context: Sentence | None) -> l
         )  # fmt: skip
         return [upheld("share", sentence, f"{part} of {figure(whole)}")]
     return []
+
+
+def _part_of_days(sentence: Sentence, percent: Number, part: Number) -> str:
+    """ "Of the 366 days of the year, 301 were good, 82.2 %": the count is the part, not the whole."""
+    for one in sentence.numbers:
+        if one.unit == "day" and part.value <= one.value and one.end <= part.start:
+            share = 100 * part.value / one.value
+            if overlaps(share, share, percent):
+                return f"{figure(part)} of {figure(one)}"
+    return ""
 
 
 _THEM = re.compile(
