@@ -115,6 +115,7 @@ def grid_of(table: TableBlock, section: str, requirement: str, marks: str = "") 
     years = {
         c: year for c, text in enumerate(header)
         if (year := _year(text)) and not _LIMIT_HEAD.search(text)
+        and (len(header) > 2 or any(parse_cell(row[c].text) for row in body))
     }  # fmt: skip
     year_column = None if years else _year_column(header, body)
     unit = _where(header, _UNIT_HEAD)

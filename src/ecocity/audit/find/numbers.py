@@ -173,9 +173,13 @@ def _like(one: Number, after: Number) -> Number:
     )  # fmt: skip
 
 
+_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?\s*[*＊※]?")
+_BLANKS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3})")
+
+
 def parse_cell(text: str) -> Number | None:
     """The number of a table cell that holds one, with its mark; None where it holds other text."""
-    plain = text.strip()
+    plain = _BLANKS.sub("", text.strip()) if _GROUPED.fullmatch(text.strip()) else text.strip()
     found = _number().match(plain.lstrip("≥≤<>=~约 -−+"))
     if found is None:
         return None

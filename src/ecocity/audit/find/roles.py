@@ -49,6 +49,15 @@ _NORM_WORD = re.compile(r"\b(?:standards?|requirements?|mandat\w*|stipulat\w*|re
 """ "Standards that mandate that A not exceed 35 and B not exceed 70": each is a limit."""
 
 
+def _is_bracketed_bound(text: str, start: int, number: Number) -> bool:
+    """ "The indicator (85 % or more) is met": what it asks."""
+    alone = text[:start].rstrip()[-1:] in ("(", "（") and re.match(
+        r"[^()（）\d]*[)）]", text[number.end :]
+    )
+    bound = number.bound in ("at_least", "at_most") and not phrase("up").search(text[:start])
+    return bool(alone) and bound and bool(phrase("complies").search(text))
+
+
 def _asked_by_a_norm(before: str, number: Number) -> bool:
     """ "The standard of 2007 (No. 195) asks for a rate of no less than": a bound, and who sets it."""
     plain = re.sub(r"[（(][^()（）]*[)）]", "", before)
@@ -82,6 +91,7 @@ def role_of(
         or (limit_after and not _WITH.search(far))
         or (number.bound not in ("exact", "about") and _WANTED.match(after))
         or _limit_words(_since_stop(far), number)
+        or _is_bracketed_bound(text, start, number)
         or _asked_by_a_norm(text[max(0, start - 200) : start], number)
         or (_MUST_NOT.search(text[:start]) and _NORM_WORD.search(text[:start]))
     ):

@@ -64,15 +64,16 @@ def _composed(text: str) -> list[Steady]:
         for way in phrase(name).finditer(text):
             for pace in paces:
                 first, then = sorted((way.span(), pace.span()))
-                if first[1] <= then[0] and _close(text[first[1] : then[0]]):
+                opening = pace.span() == first and not text[: first[0]].strip(" -*•·0123456789.)）")
+                if first[1] <= then[0] and _close(text[first[1] : then[0]], opening):
                     found.append(Steady(first[0], then[1], sign, way))
     return found
 
 
-def _close(gap: str) -> bool:
-    """Whether nothing but a few words lies between."""
+def _close(gap: str, opening: bool) -> bool:
+    """Whether nothing but a few words lies between; more where the sentence opens with the pace."""
     gap = _SINCE.sub(" ", gap)
     if re.search(r"[,，。;；:：]|\d|\b(?:and|to|which|that)\b", gap):
         return False
     letters = len(re.findall(r"[\u4e00-\u9fff]", gap))
-    return letters <= _LETTERS_BETWEEN and len(gap.split()) <= _WORDS_BETWEEN
+    return letters <= _LETTERS_BETWEEN and len(gap.split()) <= _WORDS_BETWEEN * (1 + opening)

@@ -18,13 +18,15 @@ _ARE = re.compile(
 _NAME = r"(?:the )?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|No\. ?\d+|\d+))*(?: [a-z]+)?"
 _NAMES = rf"{_NAME}(?:, {_NAME})*,? and {_NAME}"
 _APPOSED = re.compile(rf"\s*[a-z][a-z \-]{{2,40}}?(?: (?:of|in) (?:the |our )?[\w' -]{{2,30}}?)?\s*(?:,|—|–|-|\()\s*(?P<list>{_NAMES})\s*(?:,|—|–|-|\))")  # fmt: skip
+_AT_ONCE = re.compile(rf"\s*(?P<noun>[a-z]+(?: [a-z]+)?) (?P<list>{_NAMES})(?= [a-z]+(?:s|ed)?\b)")
 _ARE_THE = re.compile(rf"(?:^|[.;:] )(?P<list>{_NAMES}) (?:are|were|form|formed|make up|made up|constitute)\s+(?:the|its|our)(?: [\w]+'s)? $")  # fmt: skip
 _THESE_ZH = re.compile(r"(?:这|该|上述)(?:全部)?$")
 _ARE_ZH = re.compile(
     r"[\u4e00-\u9fff]{0,10}?(?:分别)?(?:是|为|有|即)[:：]?(?P<list>[^，。；:：\d是为有]{5,160})"
 )
 _THEY_ZH = re.compile(
-    r"(?:[，。；]|^)\s*(?:它们|他们|其名称|名称|这些[\u4e00-\u9fff]{1,6})(?:分别)?(?:是|为)[:：]?(?P<list>[^，。；:：\d是为有]{5,160})"
+    r"(?:(?:[，。；]|^)\s*(?:它们|他们|其名称|名称|这些[\u4e00-\u9fff]{1,6})(?:分别)?(?:是|为)"
+    r"|分别(?:位于|设在|设于|分布在|来自|建在|建于|坐落在|坐落于|布设在|布设于))[:：]?(?P<list>[^，。；:：\d是为有]{5,160})"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ONE = re.compile(r"(?:the |an? |No\. ?\d|\d+# )?(?P<first>\S)")
@@ -72,7 +74,7 @@ def _listed(sentence: Sentence, number: Number) -> str:
         return ahead["list"]
     if pointed is None or (pointed["lead"] or "").strip().lower() in ("of", "among"):
         return ""
-    told = _ARE.fullmatch(behind) or _APPOSED.match(behind)
+    told = _ARE.fullmatch(behind) or _APPOSED.match(behind) or _AT_ONCE.match(behind)
     return told["list"] if told else ""
 
 

@@ -14,7 +14,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.said import say
 
-_MOST = re.compile(r"\bthe (?:most|highest|largest|greatest|longest|biggest)\b|\b(?:its|their) (?:highest|peak|maximum)\b|\b(?:was|is|ranked|came) (?:highest|largest|longest)\b|\b(?:topped|led) the\b|最多|最高|最大|最长|居首|居第一|排名?第一|位居第一", re.I)  # fmt: skip
+_MOST = re.compile(r"\bthe (?:most(?! (?!frequent|common|numerous)\w+(?:al|ant|ent|ive|ous|ful|able|ible|ic|ed)\b)|highest|largest|greatest|longest|biggest)\b|\b(?:its|their) (?:highest|peak|maximum)\b|\b(?:was|is|ranked|came) (?:highest|largest|longest)\b|\b(?:topped|led) the\b|最多|最高|最大|最长|居首|居第一|排名?第一|位居第一", re.I)  # fmt: skip
 _LEAST = re.compile(r"\bthe (?:fewest|least|lowest|smallest|shortest)\b|\b(?:its|their) (?:lowest|minimum)\b|\b(?:was|is|ranked|came) (?:lowest|smallest|shortest|last)\b|最少|最低|最小|最短|末位", re.I)  # fmt: skip
 _BEST, _WORST = re.compile(r"\bthe best\b|最好|最优", re.I), re.compile(r"\bthe worst\b|最差", re.I)
 _NTH = re.compile(r"\b(?:second|third|fourth|fifth|one of|among|at) (?:the )?(?:most|highest|largest|least|lowest|longest|best|worst)|\bat (?:the )?(?:most|least)\b|\bmost of\b|之一|第二|第三|省|全国|历史|单[日月]|\bever\b|on record|province|national|country", re.I)  # fmt: skip
@@ -123,10 +123,16 @@ def _named(sentence: Sentence, told: list[Level]) -> list[_Named]:
     text, found = sentence.text.lower(), list[_Named]()
     for one in told:
         others = {word for each in told if each is not one for word in _names(each.clause)}
-        own = [word for word in _names(one.clause) - others if word in text]
-        if own:
-            found.append(_Named(one, min(text.index(word) for word in own)))
+        places = [at for word in _names(one.clause) - others if (at := _place(word, text)) >= 0]
+        if places:
+            found.append(_Named(one, min(places)))
     return sorted(found, key=lambda one: one.at)
+
+
+def _place(word: str, text: str) -> int:
+    """Where a whole word, or a pair of Chinese letters, stands; -1 for nowhere."""
+    found = re.search(rf"\b{re.escape(word)}" if word.isascii() else re.escape(word), text)
+    return found.start() if found else -1
 
 
 def _names(clause: str) -> set[str]:
@@ -147,10 +153,10 @@ def _of_year(sentence: Sentence, told: list[Level]) -> Level | None:
 
 def _of_two(sentence: Sentence, told: list[Level]) -> list[Judgement]:
     """ "More on sewage than on waste": the one named before "than" against the one behind it."""
-    said, named = _compares(sentence), _named(sentence, told)
+    said, named = _compares(sentence), _of_years(sentence, told) or _named(sentence, told)
     if said is None or len(told) != 2 or len(named) != 2 or _LIMIT.search(sentence.text):
         return []
-    if not named[0].at < said.end() <= named[1].at or len({one.year for one in told} - {None}) > 1:
+    if not named[0].at < said.end() <= named[1].at or not _comparable(sentence, told):
         return []
     first, second = (one.level.number for one in named)
     sign = 1 if said["more"] else -1
@@ -160,6 +166,20 @@ def _of_two(sentence: Sentence, told: list[Level]) -> list[Judgement]:
     message = say("The two figures told before it stand the other way round: {computed}.", computed=computed)  # fmt: skip
     lines = tuple({one.level.sentence.line for one in named} - {sentence.line})
     return [refuted("contradicted_by_own_figures", "comparison", sentence, message, computed, also=lines)]  # fmt: skip
+
+
+def _of_years(sentence: Sentence, told: list[Level]) -> list[_Named]:
+    """The levels of the two years that the sentence names, in its order."""
+    by_year = {one.year: one for one in told if one.year}
+    if len(by_year) != len(told) or len(sentence.years) != 2:
+        return []
+    return [_Named(by_year[year], start) for year, start, _ in sentence.years if year in by_year]
+
+
+def _comparable(sentence: Sentence, told: list[Level]) -> bool:
+    """Two things at one time, or one thing at two times that the sentence names."""
+    years = {one.year for one in told} - {None}
+    return len(years) < 2 or years == {year for year, _, _ in sentence.years}
 
 
 def _told(level: Level) -> str:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from ecocity.audit.find.dates import days_of
-from ecocity.audit.find.grids import Grid
+from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.day_years import nearest_year
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.material import Material
@@ -73,13 +73,19 @@ _WHOLE_YEAR = re.compile(
 _REST = re.compile(r"其余|剩余|余下|remaining|the rest|the other", re.I)
 
 
+_GOOD = re.compile(r"优良|达标|\b(?:good|excellent|clean|grade II|class II|up to standard)\b", re.I)
+_BAD = re.compile(
+    r"污染|超标|不达标|\b(?:bad|poor|polluted|worse|pollution|below standard|not up to)\b", re.I
+)
+
+
 def _adds_up(days: list[Number], text: str) -> bool:
     """Parts of a year that come to 366: "271 good days, and the remaining 95"."""
     values = [one.value for one in days]
     if len(values) < 2:
         return False
     parts = values[1:] if sum(values[1:], Decimal(0)) == values[0] else values
-    exhaustive = _REST.search(text) or len(parts) >= 4
+    exhaustive = _REST.search(text) or len(parts) >= 4 or (_GOOD.search(text) and _BAD.search(text))
     return bool(exhaustive) and sum(parts, Decimal(0)) == 366
 
 
@@ -133,17 +139,29 @@ def _year_of(grid: Grid) -> int | None:
 
 def _added_up(material: Material, grid: Grid) -> list[Judgement]:
     """Rows of days, three or more, that come to 366 in a common year."""
-    year = _year_of(grid)
-    columns = grid.number_columns()
-    if year is None or days_of(year) != 365 or len(columns) != 1 or grid.years:
-        return []
+    columns = sorted({*grid.number_columns(), *grid.years})
     rows = [row for row in grid.rows if not row.is_total]
-    cells = [row.numbers[columns[0]] for row in rows]
-    days = _DAYS.search(f"{grid.header[columns[0]]} {grid.table.caption}")
-    whole = len(rows) >= 3 and days and all(one is not None for one in cells)
-    if not whole or sum(one.value for one in cells if one is not None) != 366:
+    if len(rows) < 3 or (len(columns) > 1 and not grid.years):
         return []
-    last = [one for one in material.facts if one.line == rows[-1].line and one.table is not None]
+    return [
+        one for column in columns
+        if (year := grid.years.get(column) or _year_of(grid)) and days_of(year) == 365
+        for one in _column(material, grid, [(row, row.numbers[column]) for row in rows], column, year)
+    ]  # fmt: skip
+
+
+def _column(
+    material: Material, grid: Grid, cells: list[tuple[GridRow, Number | None]], column: int, year: int
+) -> list[Judgement]:  # fmt: skip
+    days = _DAYS.search(
+        f"{grid.header[column]} {grid.table.caption} {grid.header[grid.label_column]}"
+    )
+    values = [one.value for _, one in cells if one is not None]
+    if not days or len(values) < len(cells) or sum(values) != 366:
+        return []
+    last = [
+        one for one in material.facts if one.line == cells[-1][0].line and one.table is not None
+    ]
     computed = f"{year} has 365 days"
     message = say("{computed}, not 366.", computed=computed)
     return [refuted("days_in_year", "days", one, message, computed) for one in last[-1:]]

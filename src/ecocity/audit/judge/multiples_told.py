@@ -19,7 +19,7 @@ _EN: dict[str, int | Decimal] = {"two": 2, "three": 3, "four": 4, "five": 5, "si
 _ZH = {"一": 2, "两": 4, "二": 4, "三": 8}
 _SAID = re.compile(
     r"(?P<way>\b(?:(?:by )?more than|over|at least|well over|nearly|almost|not quite|less than|about|roughly)\s+|超过|超|将近|接近|近|不到)?"
-    r"(?:\b(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)\b"
+    r"(?:\b(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)\b(?P<more3>[^.;]{0,30}\b(?:and|or) more\b)?"
     r"|\b(?P<times>two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?) times (?:as (?:many|much|high|large|great|long|big)|that|the (?:figure|value|level|number|amount|sum|length|area)|what it)\b|\b(?P<twice>twice) (?:as (?:many|much|high|large|great|long|big)|that|the (?:figure|value|level|number|amount|sum|length|area)|what it)\b"
     r"|\b(?P<fold>two|three|four|five|six|ten|\d+)[- ]?fold\b"
     r"|翻了?(?P<zh>[一两二三])番(?P<more>多|以上|有余)?|(?:增长|增加|提高|扩大)了?(?P<bei>一)倍(?P<more2>多|以上|有余)?)",
@@ -102,7 +102,7 @@ def _judged(sentence: Sentence, said: re.Match[str], pairs: Iterable[Pair]) -> J
     a, b = first.number, last.number
     low, high = b.low / a.high, b.high / a.low
     way = (said["way"] or "").strip().lower().removeprefix("by ")
-    more = bool(said["more"] or said["more2"]) or way in ("more than", "over", "at least", "well over", "超过", "超")  # fmt: skip
+    more = bool(said["more"] or said["more2"] or said["more3"]) or way in ("more than", "over", "at least", "well over", "超过", "超")  # fmt: skip
     holds = _holds(low, high, times, more, way)
     computed = f"{_told(first)} -> {_told(last)}: {shown(b.value / a.value)} times"
     if holds:

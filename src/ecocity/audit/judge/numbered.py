@@ -22,13 +22,29 @@ def is_vague(number: Number, text: str) -> bool:
 _ITEM = re.compile(r"^\s*(?:[-*•·▪]|[（(]?\d{1,2}[)）.、]|[①-⑳])\s*\S")
 
 
+_ANNOUNCES = re.compile(
+    r"\b(?:following|as follows|names?|lists?|sets? out|comprises?|consists? of|made up of|rests on)\b(?=[^.;]{0,60}\.\s*$)|如下|以下|包括|提出|确定|明确",
+    re.I,
+)
+_NUMBERED = re.compile(r"^\s*(?:[（(]?(\d{1,2})[)）.、])\s*\S")
+
+
+def _from_one(items: list[str]) -> bool:
+    """Whether the marks of the lines count 1, 2, 3."""
+    marks = [one[1] if (one := _NUMBERED.match(item)) else None for item in items]
+    return marks == [str(at) for at in range(1, len(items) + 1)]
+
+
 def below(material: Material) -> list[Judgement]:
     """ "Three reservoirs supply the city:", and the lines below it name them."""
     found: list[Judgement] = []
     lines = [(block.line, material.text_of[block.line]) for block in material.document.blocks]
     index = {line: at for at, (line, _) in enumerate(lines)}
     for sentence in material.sentences:
-        if not re.search(r"[:：]\s*$", sentence.text) or sentence.line not in index:
+        opens = re.search(r"[:：]\s*$", sentence.text) or (
+            _ANNOUNCES.search(sentence.text) and sentence.text.rstrip()[-1:] in ".。"
+        )
+        if not opens or sentence.heading or sentence.line not in index:
             continue
         counts = [
             one for one in sentence.numbers
@@ -43,6 +59,8 @@ def below(material: Material) -> list[Judgement]:
             elif text.strip():
                 break
         if len(counts) != 1 or len(items) < 2 or OTHERS.search(sentence.text):
+            continue
+        if sentence.text.rstrip()[-1:] in ".。" and not _from_one(items):
             continue
         groups = [one for one in map(_GROUP.search, items) if one]
         if len(items) == counts[0].value:

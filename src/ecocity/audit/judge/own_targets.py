@@ -16,19 +16,17 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, phrase
 from ecocity.said import say
 
-_TARGET = (
-    r"(?:targets?|goals?|plans?|quotas?|tasks?|(?:planned|target) (?:figure|value|number|amount))"
-)
+_TARGET = r"(?:targets?|goals?|plans?|quotas?|tasks?|promises?|pledges?|(?:planned|target) (?:figure|value|number|amount))"
 _SAID = re.compile(
     rf"\b(?:exceed|surpass|beat|top|over-?fulfil|fulfil|me[et]|meet|reach|achiev|attain|accomplish|complet|hit|satisf|ke(?:ep|pt) (?:to|within))\w*\b[^.;,]{{0,30}}?\b{_TARGET}\b(?! (?:of|for) \d)"
-    rf"|\b{_TARGET}\b[^.;,]{{0,40}}?\b(?:is|was|were|are|been|being) (?:\w+ ){{0,2}}?(?:exceeded|surpassed|beaten|topped|over-?fulfilled|fulfilled|met|reached|achieved|attained|accomplished|completed|hit|satisfied|kept)\b"
+    rf"|\b{_TARGET}\b[^.;,]{{0,40}}?\b(?:is|was|were|are|been|being) (?:\w+ ){{0,2}}?(?:exceeded|surpassed|beaten|topped|over-?fulfilled|fulfilled|met|reached|achieved|attained|accomplished|completed|hit|satisfied|(?:more than )?kept)\b"
     rf"|\b(?:above|over|beyond|ahead of|better than|within|under|below) (?:the |its |this |that |their )?(?:\w+ ){{0,2}}?{_TARGET}\b"
     r"|\b(?:more|better|less|fewer|higher|lower) than (?:was |were |had been |it had )?(?:planned|foreseen|targeted|aimed for|intended)\b"
     r"|(?:超额|提前|全面|圆满|顺利|如期)?(?:完成|实现|达到|达成)了?[^，。；]{0,12}?(?:目标|计划|任务)|(?:超过|超出|优于|好于|高于|低于)了?[^，。；\d]{0,10}?(?:目标|计划)",
     re.I,
 )
 _SET = re.compile(
-    r"\b(?:targets?|goals?|plan(?:s|ned)?|quota|task|foresaw|foreseen|foresees|aim(?:s|ed)?|intended|called for|provided for|was to|were to|is to)\b|目标|计划|任务|规划|要求|下达|确定|力争|不少于|不低于|不高于|不超过",
+    r"\b(?:targets?|goals?|plan(?:s|ned)?|quota|task|foresaw|foreseen|foresees|aim(?:s|ed)?|intended|called for|provided for|promis\w+|pledg\w+|was to|were to|is to)\b|目标|计划|任务|规划|要求|下达|确定|力争|不少于|不低于|不高于|不超过",
     re.I,
 )
 _NOT_SET = re.compile(r"\b(?:exceed|surpass|beat|fulfil|met|meets|reach|achiev|attain|complet)\w*\b|完成|超额|实际", re.I)  # fmt: skip
@@ -78,11 +76,11 @@ def _pair(material: Material, at: int, said: re.Match[str]) -> tuple[_Told, _Tol
         return None
     target = targets[0]
     behind = told[told.index(target.sentence) :]
-    moves = bool(sign_of(target.sentence, target.number)) and target.number.kind == "percent"
+    moves = _moves(target)
     actual = [
         _Told(one, number) for one in behind for number in one.numbers
         if number is not target.number and _is_usable(number) and _alike(target.number, number)
-        and (bool(sign_of(one, number)) == moves) and number.bound in ("exact", "about")
+        and (_moves(_Told(one, number)) == moves) and number.bound in ("exact", "about")
         and not (one is sentence and number.start >= said.end())
         and not (one is target.sentence and number.start < target.number.start)
     ]  # fmt: skip
@@ -93,6 +91,16 @@ def _pair(material: Material, at: int, said: re.Match[str]) -> tuple[_Told, _Tol
     if len(own) != 1 or _of_other_time(target, own[0]) or not _one_subject(target, own[0]):
         return None
     return target, own[0]
+
+
+_MOVE = re.compile(r"\b(?:cut\w*|reduc\w+|lower\w*|decreas\w+|rais\w+|increas\w+|grow\w*|fall\w*)\b[^,.;]{0,40}\bby\s*$|(?:下降|减少|削减|降低|增长|提高)[^，。；\d]{0,4}$", re.I)  # fmt: skip
+
+
+def _moves(told: _Told) -> bool:
+    """Whether a percentage is by how much something is to change, or did."""
+    ahead = told.sentence.text[: told.number.start]
+    change = bool(sign_of(told.sentence, told.number)) or bool(_MOVE.search(ahead))
+    return change and told.number.kind == "percent"
 
 
 def _is_usable(number: Number) -> bool:
@@ -147,7 +155,7 @@ def _comparison(target: _Told, said: re.Match[str]) -> str:
         return "<="
     names = [one.quantity for one in named_in(target.sentence.text)]
     better = next((word for one in names if (word := entry(one).get("better", ""))), "")
-    if target.number.kind == "percent" and sign_of(target.sentence, target.number):
+    if _moves(target):
         return ">="
     if better:
         return ">=" if better == "higher" else "<="

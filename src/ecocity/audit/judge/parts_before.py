@@ -11,7 +11,7 @@ from ecocity.audit.judge.standing import stands
 from ecocity.audit.records import Number, Sentence
 
 _COUNTS = frozenset(["", "person", "household"])
-_OF_THEM = re.compile(r"\b(?:of (?:them|these|those|it)|of all|in all|the total|citizens|people|residents)\b|其中|总数|全部|总量", re.I)  # fmt: skip
+_OF_THEM = re.compile(r"\b(?:of (?:them|these|those|it|which)|of all|in all|the total|citizens|people|residents)\b|其中|总数|全部|总量", re.I)  # fmt: skip
 _OTHER = re.compile(r"\b(?:province|provincial|national|nationwide|country|target|plan(?:ned)?|by 20\d\d)\b|全省|全国|目标|计划|规划", re.I)  # fmt: skip
 
 
@@ -52,5 +52,6 @@ def _of_group(
     part = others[0]
     first = whole if whole.sentence is part.sentence else None
     joined = first is not None and tied(part.sentence.text, part.number, whole.number)
-    same = first is not None or bool(part.stems & stems(whole.sentence.text))
+    theirs = _OF_THEM.search(part.sentence.text[: part.number.end + 12])
+    same = first is not None or bool(theirs) or bool(part.stems & stems(whole.sentence.text))
     return (part.number, whole.number) if joined or same else None

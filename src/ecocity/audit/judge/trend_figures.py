@@ -9,6 +9,8 @@ from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.steady import Steady
 from ecocity.audit.find.yearly import Told, in_order, yearly
+from ecocity.audit.judge.changes_of_two import stems
+from ecocity.audit.judge.lately import lately, levels_of
 from ecocity.audit.judge.universal_rows import near
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
@@ -59,12 +61,29 @@ def told_beside(material: Material, at: int, told: Steady) -> Told:
         apart = other.heading or abs(other.paragraph - sentence.paragraph) > (0 if mine else 1)
         if apart or (mine and theirs and not mine & theirs):
             continue
-        if not mine and not theirs and len(sentence.text) > 60:
+        if not mine and not theirs and len(sentence.text) > 60 and not _IT.match(other.text):
             continue
         run = told_here(material, other, told)
         if len(run) >= 2:
             return run
     return ()
+
+
+_IT = re.compile(r"\s*(?:It|They|These|The (?:figures?|numbers?|values?|rates?|shares?)|In (?:19|20)\d\d,? (?:it|there|the))\b|\s*(?:其|该|分别)", re.I)  # fmt: skip
+
+
+def told_lately(material: Material, at: int) -> Told:
+    """Figures of one unit told one by one in the sentences before, each of another year."""
+    sentence = material.sentences[at]
+    told = levels_of(one for one in lately(material, at) if one.line >= sentence.line - 2)
+    dated = [one for one in told if one.year]
+    mine = stems(sentence.text) & stems(" ".join(one.sentence.text for one in dated))
+    short = len(sentence.text) < (24 if re.search(r"[\u4e00-\u9fff]", sentence.text) else 90)
+    years = {one.year for one in dated}
+    alike = len({one.unit for one in dated}) == 1 and len(years) == len(dated) == len(told)
+    if not alike or len(dated) < 3 or not (mine or short) or sentence.numbers[1:]:
+        return ()
+    return tuple(sorted(((one.year or 0, one.number) for one in dated), key=lambda one: one[0]))
 
 
 def told_in_table(material: Material, sentence: Sentence, start: int, end: int) -> Told:

@@ -54,6 +54,9 @@ def named_near(material: Material, at: int) -> str:
         named = named_in(other.text)
         if named:
             return named[-1].quantity
+        facts = [one for one in material.facts_in(other) if one.canonical and one.role == "level"]
+        if facts:
+            return facts[-1].quantity
     return ""
 
 

@@ -10,7 +10,13 @@ from ecocity.audit.find.steady import Steady, steady
 from ecocity.audit.find.yearly import Told
 from ecocity.audit.judge.claims import denied
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
-from ecocity.audit.judge.trend_figures import told_below, told_beside, told_here, told_in_table
+from ecocity.audit.judge.trend_figures import (
+    told_below,
+    told_beside,
+    told_here,
+    told_in_table,
+    told_lately,
+)
 from ecocity.audit.judge.trend_subjects import (
     better_of,
     better_said,
@@ -59,7 +65,7 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
     if len(here) < 2:
         here = (
             told_below(material, at)
-            or told_beside(material, at, told)
+            or max(told_beside(material, at, told), told_lately(material, at), key=len)
             or told_in_table(material, sentence, behind, told.end)
         )
         direction = direction or better_of(material, named_near(material, at))
