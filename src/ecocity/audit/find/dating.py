@@ -66,7 +66,7 @@ def _in_a_name(text: str, begin: int) -> bool:
 
 
 _YEAR_BEHIND = re.compile(
-    r"\s*\*?\s*(?:(?:[（(][^()（）\d]{1,24}[)）]\s*)?(?:(?:is|are|was|were) (?:expected|forecast|predicted|planned|projected) )?(?:in|for|during) (?:the year )?(20[0-4]\d|19\d\d)(?!\d|\s*[-–/~]|,? (?:and|to|or) (?:19|20)\d\d)|[（(]((?:19|20)\d\d)年?\s*(?:[)）]|[,，;；:：]?\s*[^()（）\d]{0,24}[)）]))"
+    r"\s*\*?\s*(?:(?:[（(][^()（）\d]{1,24}[)）]\s*)?(?:(?:is|are|was|were) (?:\w+ )?\w+ )?(?:in|for|during) (?:the year )?(20[0-4]\d|19\d\d)(?!\d|\s*[-–/~]|,? (?:and|to|or) (?:19|20)\d\d)|[（(]((?:19|20)\d\d)年?\s*(?:[)）]|[,，;；:：]?\s*[^()（）\d]{0,24}[)）]))"
 )
 
 

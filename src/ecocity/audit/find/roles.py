@@ -163,7 +163,8 @@ _LIMITS_LISTED = re.compile(
 )
 """A bracket of limits, still open: "控制指标（3.12万吨、2.66万吨）"."""
 _WANTED = re.compile(
-    r"\s*(?:wanted|needed|asked for|required|demanded|prescribed|called for)\b", re.I
+    r"\s*(?:(?:is|are|at most (?:is|are)) )?(?:wanted|needed|asked for|required|demanded|prescribed|called for|allowed|permitted|admissible|tolerated)\b",
+    re.I,
 )
 """ "At least 40 % wanted"."""
 _WITH = re.compile(r"\b(?:with|having|at) (?:its |a (?:share|rate|value|level) of )?$", re.I)
@@ -198,7 +199,7 @@ def _limit_words(near: str, number: Number) -> bool:
             near,
         )
         or re.search(
-            r"(?:requirement|required|requires|requiring|standard|limit|threshold|target|criterion|benchmark|ceiling|floor|minimum|maximum|norm|cap|calls for|demands|asks for)(?:\s+(?:value|level|figure|of|is|was|at|set|being|to be|for|a|an|the|minimum|maximum|not|less|more|than|at least|at most|no|lower|higher|over|under|above|below|index|eco-city|national|state|provincial))*\s*[(（:]?\s*(?:(?:at least|at most|above|below|over|under|more than|less than|no less than|not less than|no more than|not more than|not exceeding|up to|≥|≤|>|<)\s*)?=?\s*$",
+            r"(?:requirement|required|prescribed|stipulated|mandatory|requires|requiring|standard|limit|threshold|target|criterion|benchmark|ceiling|floor|minimum|maximum|norm|cap|calls for|demands|asks for)(?:\s+(?:value|level|figure|of|is|was|at|set|being|to be|for|a|an|the|minimum|maximum|not|less|more|than|at least|at most|no|lower|higher|over|under|above|below|index|eco-city|national|state|provincial))*\s*[(（:]?\s*(?:(?:at least|at most|above|below|over|under|more than|less than|no less than|not less than|no more than|not more than|not exceeding|up to|≥|≤|>|<)\s*)?=?\s*$",
             near,
             re.I,
         )

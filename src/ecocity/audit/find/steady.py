@@ -10,6 +10,9 @@ from ecocity.audit.words import phrase
 _DIRECTIONS = (("rising", 1), ("falling", -1), ("bettering", 0))
 _WORDS_BETWEEN = 5
 _LETTERS_BETWEEN = 10
+_OPENING = re.compile(
+    r"[\s\d*•·.)）-]*(?:(?:For|Over|In|During|The|the|last|past|these|those|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even) )*"
+)
 _SINCE = re.compile(r"\b(?:since|from|after|between|up to|until) (?:19|20)\d\d(?: (?:and|to|until) (?:19|20)\d\d)?\b|(?:自|从)?(?:19|20)\d\d年?(?:以来|起|至(?:19|20)\d\d年)", re.I)  # fmt: skip
 _DENIED = re.compile(
     r"(?:未能?|没有|并非|不是|并未|不再|谈不上|说不上|算不上|称不上|不能说|难言|难称)[^，。]{0,8}$|\b(?:not|no longer|n't|hardly|without)\b[^,.;]{0,24}$",
@@ -64,7 +67,7 @@ def _composed(text: str) -> list[Steady]:
         for way in phrase(name).finditer(text):
             for pace in paces:
                 first, then = sorted((way.span(), pace.span()))
-                opening = pace.span() == first and not text[: first[0]].strip(" -*•·0123456789.)）")
+                opening = pace.span() == first and bool(_OPENING.fullmatch(text[: first[0]]))
                 if first[1] <= then[0] and _close(text[first[1] : then[0]], opening):
                     found.append(Steady(first[0], then[1], sign, way))
     return found

@@ -124,6 +124,9 @@ def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> 
         r"(?:综合|单位)?能耗|energy (?:use|consumption|intensity)", plain.strip(), re.I
     ):
         return "energy_intensity", True
+    told = "" if known or named_in(plain) or place_in(plain, city) else subject_of(plain)
+    if told and number.unit and number.unit in entry(told).get("unit", []):
+        return told, True
     short = (
         "" if known or named_in(plain) or place_in(plain, city) else _short_for(plain, grid, number)
     )

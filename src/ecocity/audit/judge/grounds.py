@@ -97,11 +97,8 @@ def grounds(
     named = [one for one in dated if one.year in said]
     if own or named:
         return own or named
-    for other in before:
-        near = certain(material.facts_in(other))
-        if near:
-            return near
-    return dated or everywhere
+    near = [one for other in reversed(before) for one in certain(material.facts_in(other))]
+    return near or dated or everywhere
 
 
 _SIDES = {"at_least": ">", "above": ">", "at_most": "<", "below": "<"}
@@ -152,6 +149,8 @@ def limits_of(material: Material, test: Test, sentence: Sentence) -> tuple[Decim
         for fact in material.by_quantity.get(test.quantity, ())
         if fact.role == "limit"
     }
+    levels = {one.number.start for one in material.facts_in(sentence) if one.role != "limit"}
+    quoted |= {one.value for one in sentence.numbers if one.start not in levels and one.unit}
     if not test.values:  # the report goes for another title, whose limits it quotes itself
         return tuple(quoted) if len(quoted) == 1 else ()
     chosen = tuple(value for value in test.values if value in quoted)

@@ -60,6 +60,32 @@ def compliance(material: Material) -> list[Judgement]:
     return found
 
 
+_THIS = re.compile(r"\bthis (?:index|indicator|requirement|criterion|standard|limit)\b|(?:该|此|本|这)(?:一|项)?(?:指标|要求|标准)", re.I)  # fmt: skip
+_SEVERAL = re.compile(r"\b(?P<two>both|the two|these two)\b|\b(?:all|the|these) three\b|(?P<zwei>两|二)(?:项|个)(?:指标)?[^，。；]{0,6}[均都]|三(?:项|个)(?:指标)?[^，。；]{0,6}[均都]", re.I)  # fmt: skip
+
+
+def _several_near(
+    material: Material, sentence: Sentence, before: list[Sentence]
+) -> list[tuple[Rule, Test]]:
+    """ "Both fulfil the standard": as many criteria as have a figure right before it, or in the table above."""
+    said = _SEVERAL.search(sentence.text)
+    if said is None:
+        return []
+    lines = {one.line for one in before}
+    near = [
+        number for number, grid in enumerate(material.grids)
+        if 0 < sentence.line - grid.last_line <= 2
+    ]  # fmt: skip
+    told = [
+        one for one in material.facts
+        if one.canonical and one.role in ("level", "share")
+        and (one.table in near if one.table is not None else one.line in lines)
+    ]  # fmt: skip
+    pairs = dict.fromkeys(pair for one in told if (pair := material.rules.test_of(one.quantity)))
+    count = 2 if said["two"] or said["zwei"] else 3
+    return list(pairs) if len(pairs) == count else []
+
+
 def _of_other_years(sentence: Sentence, failing: list[Fact]) -> bool:
     """Whether a claim names its year, and every figure that fails is of another."""
     said = {year for year, _, _ in sentence.years}
@@ -75,6 +101,9 @@ def _asked(
     """The criteria a claim speaks of: named in it, in its section's heading or just before it."""
     own, named = spoken(material, sentence), list[tuple[Rule, Test]]()
     rule = material.rules.rule(sentence.requirement)
+    several = [] if own else _several_near(material, sentence, before)
+    if several:
+        return several
     if own:
         here = [pair for pair in own if pair[0].id == sentence.requirement]
         return here or own
@@ -84,6 +113,8 @@ def _asked(
             break
     if rule is None or rule.kind != "indicator":
         return named if rule is None else []
+    if named and _THIS.search(sentence.text) and all(its.id != rule.id for its, _ in named):
+        return named  # "complies with this index": the one told just before
     headed = [
         test
         for one in named_in(sentence.section)
