@@ -12,7 +12,7 @@ from ecocity.audit.records import Judgement, Sentence
 from ecocity.said import say
 
 _HELD = re.compile(
-    r"\b(?:was|were|been|being|is|are|thus|also|already) (?:\w+ ){0,2}(?:named|awarded|granted|conferred|certified|recogni[sz]ed|designated|accredited)\b|^\W*(?:named|awarded|certified|designated)\b"
+    r"\b(?:was|were|been|being|is|are|thus|also|already) (?:\w+ ){0,2}(?:named|awarded|granted|conferred|certified|recogni[sz]ed|designated|accredited)\b|^\W*(?:named|awarded|certified|designated)\b|\b(?:named|awarded|certified|designated) (?:in|on|by) "
     r"|\b(?:received?|obtained?|won|earned|gained?|holds?|held|holding|bears?|borne|bore|carr(?:y|ies|ied)|possess\w*|enjoys?) (?:the |this |that |these |its |their |a |an |it\b)?[^.;,]{0,40}?(?:\b(?:title|name|award|certificates?|label|honou?r|designation|status)\b|[\"“])"
     r"|\breceived it\b|\breceived them\b"
     r"|(?:获得|获评|荣获|取得|拥有|被?授予|被)[^，。；]{0,24}(?:命名|称号|认定|荣誉|授牌)|(?:已|均|都|正式|公告)(?:获|被|获得)?[^，。；\d]{0,14}命名|获[^，。；]{0,20}(?:命名|称号)",
@@ -128,7 +128,7 @@ def _counted(last: _Step, before: list[_Step]) -> Judgement | None:
 
 def _inferred(last: _Step, before: list[_Step]) -> Judgement | None:
     """ "It passed the acceptance in 2013. It has therefore held the title since 2013"."""
-    if not before or _ALL.search(last.text) and last.count:
+    if not before or last.count:
         return None
     other = [one for one in before if _names(one.sentence.text) and _names(last.sentence.text)]
     if other and not any(_names(one.sentence.text) & _names(last.sentence.text) for one in other):
