@@ -132,8 +132,11 @@ def _meant(material: Material, sentence: Sentence, cue: str) -> list[Fact]:
     if every and ahead:
         own = [one for one in material.facts_in(sentence) if one.role in ("level", "share")]
         return [one for one in own if not years or one.year in years]
-    same = _by_value(ahead or ([] if every else told), near, years)
-    if same or ahead:
+    if ahead:
+        return _by_value(ahead, near, years)
+    said = years | {year for year, _, _ in sentence.years}
+    same = _by_value([] if every else told, near, said)
+    if same:
         return same
     names = {one.quantity for one in named_in(sentence.text)}
     if names:
