@@ -42,6 +42,9 @@ from ecocity.units import convert, parse_unit, same_kind
         ("3", "家", "count", "3"),
         ("2", "件/万人", "count/10^4 person", "2"),
         ("1", "kg/(km2·a)", "千克/平方公里/年", "1"),
+        ("1", "千克/万元（GDP）", "kg/10^4 yuan", "1"),
+        ("1", "m3/万元工业增加值", "立方米/万元(工业增加值)", "1"),
+        ("1", "tce per 10^4 yuan of GDP", "吨标煤/万元GDP", "1"),
         ("1", "10,000 yuan", "万元", "1"),
     ],
 )

@@ -141,6 +141,11 @@ for _name, _unit in _NAMES.items():
 _NUMBER = re.compile(
     r"(?:(\d+)(?:\^|\*\*)(\d{1,2})|(\d+(?:\.\d+)?)e(\d{1,2})|(\d{1,3}(?:,\d{3})+|\d+))"
 )
+_OF_OUTPUT = re.compile(
+    r"(?<=元|n)\s*(?:of\s+)?\(?\s*(?:GDP|(?:地区|国内)?生产总值|工业增加值|增加值|(?:工业)?(?:总)?产值)\s*\)?$",
+    re.I,
+)
+"""What the money below the line is: 千克/万元（GDP）, m3/万元工业增加值. The unit is the same."""
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _REMEDY = say("Known are, for example: 1, %, yuan, 万元, tce, t, m3, km2, ha, person, ug/m3, dB.")
 
@@ -245,7 +250,7 @@ def _plain(text: str) -> str:
     text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda m: "^" + m.group().translate(_SUPERSCRIPT), text.strip())
     text = unicodedata.normalize("NFKC", text).replace("µ", "μ").replace("per cent", "%")
     text = re.sub(r"\s+per\s+|每", "/", text.replace("／", "/").replace("∕", "/"))
-    return re.sub(r"[×x](?=10\^)", "", text).strip()
+    return _OF_OUTPUT.sub("", re.sub(r"[×x](?=10\^)", "", text)).strip()
 
 
 def _parts(written: str) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ import pytest
 
 from ecocity.assess.run_cases import run_cases
 from ecocity.backend.spark import SparkBackend
-from ecocity.errors import Severity
+from ecocity.errors import Severity, UsageError
 from ecocity.standards.check import check_pack
 from ecocity.standards.draft import Draft
 from ecocity.standards.load import builtin_packs, load_pack, read_pack
@@ -29,6 +29,12 @@ def spark() -> Iterator[SparkBackend]:
 def test_a_pack_has_no_defect(name: str) -> None:
     found = [one for one in check_pack(PACKS[name]) if one.severity is not Severity.NOTE]
     assert found == []
+
+
+def test_a_pack_is_named_by_its_id_or_folder_one_way() -> None:
+    assert load_pack("cn_waste").pack.id == load_pack(PACKS["cn_waste"]).pack.id == "cn_waste"
+    with pytest.raises(UsageError, match=r"There is no pack cn_wast\. .*cn_waste"):
+        load_pack("cn_wast")
 
 
 @pytest.mark.parametrize("name", PACKS)

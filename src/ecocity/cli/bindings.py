@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ecocity.cli.reading import Reading
-from ecocity.compute.from_files import load_named
 from ecocity.errors import UsageError
+from ecocity.standards.load import load_pack
 from ecocity.standards.problems import near
 from ecocity.standards.records import Input, PackFolder
 from ecocity.workspace.record_binding import FromFileName, RecordBinding
@@ -20,7 +20,7 @@ def bindings_of(pack: str, inputs: Sequence[str], how: Reading) -> dict[str, Rec
 
     Raises UsageError naming an input or column that the pack does not have.
     """
-    held = load_named(pack)
+    held = load_pack(pack)
     files: dict[str, list[Path]] = {}
     for name, path in _pairs(inputs, "--input"):
         files.setdefault(name, []).append(Path(path))

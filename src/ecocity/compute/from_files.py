@@ -18,7 +18,7 @@ from ecocity.compute.cache import Cache
 from ecocity.compute.on_records import Asked, needed_inputs, prepare, query_for
 from ecocity.compute.to_server import lend_records
 from ecocity.errors import Finding, UsageError
-from ecocity.standards.load import builtin_packs, load_pack
+from ecocity.standards.load import load_pack
 from ecocity.standards.problems import near
 from ecocity.standards.records import Input, PackFolder
 from ecocity.standards.spellings import spellings
@@ -69,7 +69,7 @@ def compute_table(
     key that stands twice stays so. Raises
     UsageError, FormulaError or PackError; what is wrong with rows is a finding.
     """
-    held = pack if isinstance(pack, PackFolder) else load_named(pack)
+    held = pack if isinstance(pack, PackFolder) else load_pack(pack)
     given = {key: _given(key, value) for key, value in inputs.items()}
     span = period or _WHOLE
     asked = Asked(held, span, as_of or _last_day(span), settings or {})
@@ -98,16 +98,6 @@ def compute_table(
                 table = backend.arrow(query_for(backend, asked, name, progress, store))
     table = _in_order(table, held, name)
     return ComputeResult(name, table, tuple(dict.fromkeys(findings)), _columns(held, name))
-
-
-def load_named(pack: str | Path) -> PackFolder:
-    """The built-in pack of that id, or the one in that folder; raises UsageError, PackError."""
-    known = builtin_packs()
-    folder = known.get(str(pack), Path(pack))
-    if not folder.exists():
-        hint = near(str(pack), list(known)) or f"Known: {', '.join(known)}."
-        raise UsageError(f"There is no pack {pack}. {hint}")
-    return load_pack(folder)
 
 
 def _given(name: str, value: Any) -> Any:

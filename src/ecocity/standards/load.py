@@ -47,12 +47,17 @@ def _holds_a_standard(folder: Path) -> bool:
 def load_pack(folder: Path | str, cases: bool = False) -> PackFolder:
     """The pack in ``folder``, or the built-in one of that id.
 
-    Raises PackError with every problem at once. ``cases`` also reads the worked examples. SQL and
+    Raises PackError with every problem at once, and UsageError where a word names no pack at all.
+    ``cases`` also reads the worked examples. SQL and
     formulas are parsed where they are used, and all of them by
     :func:`ecocity.standards.check.check_pack`.
     """
     named = a_path(folder, "folder")
-    folder = named if named.exists() else builtin_packs().get(str(folder), named)
+    known = builtin_packs()
+    if not named.exists() and isinstance(folder, str) and named.name == folder not in known:
+        hint = near(folder, list(known)) or f"Known: {', '.join(known)}."
+        raise UsageError(f"There is no pack {folder}. {hint}")
+    folder = named if named.exists() else known.get(str(folder), named)
     draft = read_pack(folder, cases)
     problems = draft if isinstance(draft, list) else draft.problems
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -221,6 +221,10 @@ def _meant(
     heading = heading.strip().rstrip("*＊").strip()
     if meant := known.get(key_of(heading)):
         return meant, ""
+    if heading.startswith("是否") and (meant := known.get(key_of(heading[2:]))):
+        flags = {name for name in meant if name in columns and columns[name].type == "flag"}
+        if flags:
+            return flags, ""
     for part in re.split(r"[/\n|]", heading):
         if "(" not in part and "（" not in part and (meant := known.get(key_of(part))):
             return meant, ""

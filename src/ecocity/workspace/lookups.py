@@ -28,6 +28,19 @@ def _code_lookup(labels: Mapping[str, Label]) -> dict[str, set[str]]:
     return table
 
 
+def _by_choice(pack: PackFolder) -> dict[str, set[str]]:
+    """``森林覆盖率（丘陵区）``: an indicator as standards print it for one kind of area."""
+    table: dict[str, set[str]] = {}
+    for criterion in pack.criteria.values():
+        limit = pack.parameters.get(criterion.limit)
+        label = pack.indicators[criterion.indicator].label
+        for attribute in limit.by if limit else ():
+            for choice in pack.attributes[attribute].choices.values():
+                for name, kind in ((label.zh, choice.zh), (label.en, choice.en)):
+                    table.setdefault(key_of(f"{name}({kind})"), set()).add(criterion.indicator)
+    return table
+
+
 def _short_names(workspace: Workspace) -> dict[str, set[str]]:
     """``甲山`` and ``jiashan`` for 甲山县, Jiashan County; a name of one sign is too short."""
     table: dict[str, set[str]] = {}
@@ -55,10 +68,13 @@ def lookups(workspace: Workspace, pack: PackFolder, as_of: date) -> Lookups:
     return Lookups(
         areas=lookup_of((area.code, area.name) for area in workspace.areas),
         short_areas=_short_names(workspace),
-        indicators=own_first(
-            lookup_of((ident, i.label) for ident, i in pack.indicators.items()),
-            pack.taken_in_indicators,
-        ),
+        indicators={
+            **_by_choice(pack),
+            **own_first(
+                lookup_of((ident, i.label) for ident, i in pack.indicators.items()),
+                pack.taken_in_indicators,
+            ),
+        },
         requirements=requirements,
         codes={name: _code_lookup(labels) for name, labels in codes.items()},
         evidence=frozenset(document.id for document in workspace.evidence),

@@ -68,6 +68,10 @@ def _title_unit(raw: RawTable, heading_row: int) -> tuple[str, int]:
     return "", 0
 
 
+_NO_UNIT = {"—", "——", "-", "--", "–", "－", "/", "／", "无"}
+"""What offices write into the unit's cell of a figure that has none."""
+
+
 def settle_unit(
     values: dict[str, object], indicator: Indicator, outside: str | None
 ) -> list[Issue]:
@@ -77,6 +81,8 @@ def settle_unit(
     if isinstance(named, str) and isinstance(own, str) and _factor(named, own) != 1:
         message = say("The name says {named}, the unit {own}.", named=named, own=own)
         return [Issue("unit_mismatch", message, "unit", own, say("Keep one of the two."))]
+    if isinstance(own, str) and own in _NO_UNIT and indicator.unit == "1":
+        own = values["unit"] = "1"
     given = named or (outside if outside and same_kind(outside, indicator.unit) else None)
     if own is None and given is not None:
         values["unit"] = given
