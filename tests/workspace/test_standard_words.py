@@ -29,7 +29,7 @@ FIGURES = """滨海市国家生态市建设指标,,
 def judged(tmp_path: Path) -> Assessment:
     files = {
         "workspace.yaml": MANIFEST,
-        "areas.csv": "code,name_zh,name_en,level,parent\n1,滨海市,Seaside,city,\n2,甲县,A,county,1\n",
+        "areas.csv": "code,name_zh,name_en,level,parent\n1,滨海市,S,city,\n2,甲县,A,county,1\n",
         "area_attributes.csv": "area,attribute,value\n1,terrain,hill\n",
         "figures.csv": FIGURES,
         "agencies.csv": "县（市、区）,是否独立设置\n甲县,是\n",
