@@ -10,6 +10,7 @@ from ecocity.audit.document.read import read_document
 from ecocity.audit.find.titles import rules_for
 from ecocity.audit.judge import RULES, coverage, endings, lost_magnitudes
 from ecocity.audit.judge.borne_out import borne_out
+from ecocity.audit.judge.window import near_by
 from ecocity.audit.judge.workspace import Given, against
 from ecocity.audit.material import Material, material_of
 from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement
@@ -44,6 +45,7 @@ def audit_document(
     told = any(one.rule == "report_cut_off" for each in broken for one in each.findings)
     judged += broken + endings.endings(material, told)
     judged += against(material, given)
+    judged += near_by(material, judged)
     judged += borne_out(material, judged)
     claims, findings = _numbered(judged + _unjudged(material, judged))
     decoded = material.decoded + lost_magnitudes.decoded_magnitudes(material)

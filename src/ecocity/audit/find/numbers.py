@@ -75,7 +75,9 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
             continue
         if _RANK.match(text, match.end("figure")):
             continue  # "第95百分位数" is the name of a statistic
-        if not match["unit"] and re.match(r"[a-h](?![A-Za-z0-9])", text[match.end("figure") :]):
+        if not match["unit"] and re.match(
+            r"[a-h](?![A-Za-z0-9])|A+级", text[match.end("figure") :]
+        ):
             continue  # "4b" is a label
         if found and start < found[-1].end:
             continue  # "20 m3 of fresh water per 10,000 yuan": the sum is part of the unit
@@ -119,7 +121,7 @@ _TO_NEXT = re.compile(
     re.I,
 )
 _SPAN_OPEN = re.compile(r"(?:\bfrom|\bbetween|由|从(?![业事而]))[^,，。;；]{0,40}$", re.I)
-_IN_LIST = re.compile(r"\s*(?:、|,|，|和|及|与|,? and)\s*", re.I)
+_IN_LIST = re.compile(r"\s*(?:in (?:19|20)\d\d)?\s*(?:、|,|，|和|及|与|,? and)\s*", re.I)
 
 
 def _spans(text: str, found: list[Number]) -> list[Number]:

@@ -118,6 +118,7 @@ def _tenths(text: str, match: re.Match[str]) -> Number:
     few = match.group()[-1] in "多余"
     bound = bound_of(text, match.start(), match.end(), few)
     bound = "at_least" if match.group().endswith("以上") else bound
+    room = room if bound in ("exact", "about") else Decimal(0)  # "超过八成": more than 80 %
     return Number(
         value, value - room, value + room, 0, "%", match.start(), match.end(), match.group(), "percent", bound=bound,
     )  # fmt: skip

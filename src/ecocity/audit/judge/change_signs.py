@@ -16,6 +16,11 @@ _AT_ONCE = re.compile(
     r"\s*(?:了|约|为|达|近|额|量|of|by|about|nearly|some|almost|a total of|\s)*", re.I
 )
 _AT_LEAST = re.compile(r"(?<=[a-z]) (?:by |of )?(?:more|less|fewer) than (?:about )?$", re.I)
+_AMOUNTS_TO = re.compile(
+    r"(\b(?:the|its|an?|this) (?:\w+ )?(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth)) (?:comes?|came|amounts?|amounted|adds up|works out) to\b",
+    re.I,
+)
+""" "The decline comes to 4 points": how much it is, and not how far it went."""
 _BY = re.compile(r"(?:\bby|\b(?:difference|change|margin) of|变化|相差|i\.e\.|that is) (?:about |nearly |some |almost )?$", re.I)  # fmt: skip
 _SAID_AGAIN = re.compile(
     r"(?:\d ?(?:%|per ?cent|percent)|％) ?(?:[（(，,]|, or|or|, i\.e\.,?|, that is,?)+ ?(?:or |i\.e\.,? |that is,? )?(?:by |about )?$",
@@ -29,6 +34,10 @@ SIGN_BEHIND = re.compile(
 )
 
 
+_SIGN_PRINTED = re.compile(r"(?:^|[\s(（,，:：;；])([+＋\-−])\s?$")
+""" "(-5.0 %)", "+14 %"."""
+
+
 def last_clause(text: str) -> str:
     stops = [match.end() for match in _STOP.finditer(text)]
     return text[stops[-1] :] if stops else text
@@ -36,7 +45,10 @@ def last_clause(text: str) -> str:
 
 def sign_of(sentence: Sentence, number: Number) -> int:
     """+1 or -1 for a figure that is a change, 0 for one that is none."""
-    near = _AT_LEAST.sub("", last_clause(before(sentence, number)))
+    near = _AMOUNTS_TO.sub(r"\1", _AT_LEAST.sub("", last_clause(before(sentence, number))))
+    printed = _SIGN_PRINTED.search(sentence.text[: number.start])
+    if printed and number.kind in ("percent", "points"):
+        return 1 if printed[1] in "+＋" else -1
     behind = SIGN_BEHIND.match(sentence.text, number.end)
     if behind and number.kind in ("percent", "points", "figure", "count"):
         return 1 if behind["up"] else -1

@@ -28,21 +28,7 @@ def fraction(sentence: Sentence, percent: Number, context: Sentence | None) -> l
             return [upheld("share", sentence, given)]
         if not shared:
             continue
-        if _impossible(whole, percent):
-            noun = f" {whole.noun}" if whole.noun and whole.noun not in whole.printed else ""
-            message = say(
-                "{percent} of {whole}{noun}: no whole number of them gives that share.",
-                percent=figure(percent),
-                whole=figure(whole),
-                noun=noun,
-            )
-            computed = f"no k of {int(whole.value)} gives {figure(percent)}"
-            return [refuted("impossible_fraction", "share", sentence, message, computed)]
-        part = next(
-            k for k in range(int(whole.value) + 1)
-            if overlaps(Decimal(100 * k) / whole.value, Decimal(100 * k) / whole.value, percent)
-        )  # fmt: skip
-        return [upheld("share", sentence, f"{part} of {figure(whole)}")]
+        return of_few(sentence, percent, whole)
     return []
 
 
@@ -54,6 +40,25 @@ def _part_of_days(sentence: Sentence, percent: Number, part: Number) -> str:
             if overlaps(share, share, percent):
                 return f"{figure(part)} of {figure(one)}"
     return ""
+
+
+def of_few(sentence: Sentence, percent: Number, whole: Number) -> list[Judgement]:
+    """The verdict on a percentage of so many things."""
+    if _impossible(whole, percent):
+        noun = f" {whole.noun}" if whole.noun and whole.noun not in whole.printed else ""
+        message = say(
+            "{percent} of {whole}{noun}: no whole number of them gives that share.",
+            percent=figure(percent),
+            whole=figure(whole),
+            noun=noun,
+        )
+        computed = f"no k of {int(whole.value)} gives {figure(percent)}"
+        return [refuted("impossible_fraction", "share", sentence, message, computed)]
+    part = next(
+        k for k in range(int(whole.value) + 1)
+        if overlaps(Decimal(100 * k) / whole.value, Decimal(100 * k) / whole.value, percent)
+    )  # fmt: skip
+    return [upheld("share", sentence, f"{part} of {figure(whole)}")]
 
 
 _THEM = re.compile(
@@ -68,7 +73,7 @@ _OF_TOTAL = re.compile(
 _NOT_OF_COUNTS = re.compile(r"支出|收入|资金|财政|投入|经费|预算|供水|取水|按(?![^，。]{0,3}(?:站点|点位|断面|个数|数量计|家数|县|乡|镇|村))[^，。]{0,8}(?:量|面积|计)|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|点次|频次|昼间|夜间|每月|逐月|次监测|小时|by (?:volume|area|weight|amount)|samples|\bnights?\b|\bhours\b", re.I)  # fmt: skip
 _COUNTING = re.compile(
     r"(?:达标|合格|通过|验收|命名|建成|完成|覆盖)的?(?:企业|断面|点位|站点|水源地|乡镇|村|县|区|镇|单位|项目|园区|学校|医院|河流|湖泊|水库)的?(?:个数|数量|数)?的?(?:比例|比重|占比)|(?<!排放)(?:达标|合格|通过|验收|命名|建成|完成|创建|覆盖|达到[^，。；]{0,10})的?(?:率|比例|比重|占比)|\b(?:compliance|acceptance|passing|naming|completion) rate\b"
-    r"|\b(?:rate|share|proportion) (?:of|meeting|passing|reaching|that|accepted|named)\b",
+    r"|\b(?:rate|share|proportion) (?:of(?! *$)|meeting|passing|reaching|that|accepted|named)\b",
     re.I,
 )
 

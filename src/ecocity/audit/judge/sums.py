@@ -114,15 +114,20 @@ def _classes(sentence: Sentence) -> list[Judgement]:
 
 
 _TOTAL_BEFORE = re.compile(
-    r"(?:合计|总计|共计|一共|总共|(?<!公)共有?|合共)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes)[^.;\d]{0,16}$",
+    r"(?:合计|总计|共计|一共|总共|(?<!占)总[数量]|(?<!公)共有?|合共)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes)[^.;\d]{0,16}$",
     re.I,
 )
+_OF_PARTS = re.compile(r"[^，。；\d]{0,6}(?:合计|总计|共计|总[数量]|之和)|\s*(?:items|kinds|classes|groups|parts)?\s*(?:together|in all|total)\b", re.I)  # fmt: skip
+""" "三类项目总数31个": how many parts there are, and none of them."""
 _TOTAL_BEHIND = re.compile(r"\s*(?:[\w-]+ ){0,3}(?:in total|in all|all told|altogether)\b|[^，。；,;\d]{0,6}(?:合计|总计)", re.I)  # fmt: skip
 
 
 def _whole_last(sentence: Sentence) -> list[Judgement]:
     """ "12 state, 18 provincial and 20 city sections, 48 in total": the words stand at the whole."""
-    numbers = [one for one in sentence.numbers if countable(one)]
+    numbers = [
+        one for one in sentence.numbers
+        if countable(one) and not (one.value < 10 and _OF_PARTS.match(sentence.text, one.end))
+    ]  # fmt: skip
     for at in range(2, len(numbers)):
         whole = numbers[at]
         between = sentence.text[numbers[at - 1].end : whole.start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -283,23 +284,33 @@ def _of_hundred(grid: Grid, rate: int) -> list[GridRow]:
     return whole if len(whole) == 1 and whole[0] is grid.rows[0] and len(grid.rows) > 2 else []
 
 
+def _together(grid: Grid, column: int) -> Number | None:
+    """All amounts of a column that has no total: of one unit, and no part of another among them."""
+    told = [row.numbers[column] for row in grid.rows]
+    known = [one for one in told if one is not None]
+    if len(known) < 3 or len(known) < len(told) or len({one.unit for one in known}) > 1:
+        return None
+    value, low, high = (sum((getattr(one, name) for one in known), Decimal(0)) for name in ("value", "low", "high"))  # fmt: skip
+    return replace(known[0], value=value, low=low, high=high, printed=f"{value.normalize():,f}")
+
+
 def shares_of_total(grid: Grid) -> list[Judgement]:
-    """A column of shares beside one column of amounts with a total row."""
+    """A column of shares beside one column of amounts, with a total row or without."""
     columns = grid.number_columns()
     rates = [c for c in columns if _RATE.search(grid.header[c])]
     amounts = [c for c in columns if c not in rates]
     if len(rates) != 1 or len(amounts) != 1 or grid.years:
         return []
     totals = [row for row in grid.rows if row.is_total] or _of_hundred(grid, rates[0])
-    if len(totals) != 1:
+    if len(totals) > 1:
         return []
-    whole = totals[0].numbers[amounts[0]]
+    whole = totals[0].numbers[amounts[0]] if totals else _together(grid, amounts[0])
     if whole is None or whole.value == 0:
         return []
     rows = [
         row
         for row in grid.rows
-        if row is not totals[0]
+        if row not in totals
         and row.numbers[amounts[0]] is not None
         and row.numbers[rates[0]] is not None
     ]

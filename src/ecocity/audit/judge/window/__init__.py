@@ -1,0 +1,34 @@
+"""Claims against the figures told near them, by arithmetic: what the narrower rules left open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ecocity.audit.judge.window.changes import changes_near
+from ecocity.audit.judge.window.rests import rests_near
+from ecocity.audit.judge.window.scenes import Scene, scenes_of
+from ecocity.audit.judge.window.shares import shares_near
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement
+
+_RULES: tuple[tuple[str, Callable[[Scene], list[Judgement]]], ...] = (
+    ("change", changes_near),
+    ("share", shares_near),
+    ("sum", rests_near),
+)
+
+
+def near_by(material: Material, judged: Iterable[Judgement]) -> list[Judgement]:
+    """A judgement for every change, share, rest and total that none has been given yet."""
+    settled = {
+        (one.claim.line, one.claim.text, one.claim.kind)
+        for one in judged
+        if one.claim and one.claim.verdict in ("supported", "contradicted")
+    }
+    found: list[Judgement] = []
+    for scene in scenes_of(material):
+        place = (scene.sentence.line, scene.sentence.printed.strip())
+        for kind, judge in _RULES:
+            if (*place, kind) not in settled:
+                found += judge(scene)
+    return found

@@ -1,0 +1,258 @@
+"""A change told near its two figures: "… 5.12 billion in 2012. In 2013 it came to 5.84, up 16.4 %"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.scope import apart
+from ecocity.audit.judge.change_pairs import Change
+from ecocity.audit.judge.change_signs import is_multiple, sign_of
+from ecocity.audit.judge.change_verdicts import judge_change
+from ecocity.audit.judge.changes_told import at_constant_prices
+from ecocity.audit.judge.window.fraction_words import fractions_in
+from ecocity.audit.judge.window.levels import COUNTED, Level, levels_near, same_unit, table_levels
+from ecocity.audit.judge.window.scenes import Scene
+from ecocity.audit.judge.window.times import NOW, OLDER
+from ecocity.audit.judge.window.words import covered, is_han, of_dimension, stems
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import phrase
+
+_OTHER_BASE = re.compile(
+    r"\b(?:base year|plan(?:ned)?|targets?|goals?|tasks?|quotas?|national|nationwide|provincial|province|averages?|mean|norm|limit|standard|start of the year|beginning of the year|cumulative(?:ly)?|accumulated|a year on)\b"
+    r"|目标|计划|任务|规划|全国|全省|平均|年均|年初|累计|标准|限值|考核",
+    re.I,
+)
+_BASE_YEAR = re.compile(
+    r"(?:\b(?:than|against|compared (?:with|to)|versus|over|on|from|since|relative to)\b(?: that)?(?: in| of)?(?: the)?|比|较|与) ?((?:19|20)\d\d)(?!\d)",
+    re.I,
+)
+_SPAN = re.compile(
+    r"\b(?:in|within|over|during) (?:the )?(?:past |last |these |those )?(two|three|four|five|six) years\b|([两二三四五六])年(?:间|内|来|累计|共|，|提高|增|减|下降|上升|降低)",
+    re.I,
+)
+_SPANS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+}
+_CLAUSE = re.compile(r"[,，;；。:：（(]|(?<!\d)\.\s|\b(?:while|whereas|but|and)\b")
+_NEAR = Decimal("1.6")
+Pair = tuple[Level, Level]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A change as told, its direction and the words of its clause."""
+
+    number: Number
+    sign: int
+    label: str
+
+
+def changes_near(scene: Scene) -> list[Judgement]:
+    """Every change of a sentence against the figures near by."""
+    sentence = scene.sentence
+    found: list[Judgement] = []
+    for told in _told(sentence):
+        if _is_elsewhere(sentence, told):
+            continue
+        pairs = _pairs(scene, told)
+        if not pairs:
+            continue
+        sure = _is_sure(sentence, told, pairs)
+        numbers = tuple((a.number, replace(b.number, unit=a.number.unit)) for a, b in pairs)
+        change = Change(told.number, told.sign, numbers, sure)
+        lines = tuple({one.line for pair in pairs[:1] for one in pair} - {sentence.line})
+        found += judge_change(
+            sentence, change, at_constant_prices(scene.material, numbers[0]), lines
+        )
+    return found
+
+
+def _told(sentence: Sentence) -> list[_Told]:
+    """The changes of a sentence, in figures and in words of fractions."""
+    words = [one for one in fractions_in(sentence.text) if sign_of(sentence, one)]
+    figures = [
+        one for one in sentence.numbers
+        if not one.doubtful and one.bound in ("exact", "about") and sign_of(sentence, one)
+        and (one.kind in ("percent", "points") or _is_amount(sentence, one))
+    ]  # fmt: skip
+    return [_Told(one, sign_of(sentence, one), _label(sentence, one)) for one in (*figures, *words)]
+
+
+def _is_amount(sentence: Sentence, number: Number) -> bool:
+    """An amount by which something changed; what is newly added has no older figure."""
+    added = re.search(r"新[增建添设]\s*$|\bnew(?:ly)?\s*$", sentence.text[: number.start], re.I)
+    return not is_multiple(number) and not added
+
+
+def _label(sentence: Sentence, number: Number) -> str:
+    """The clause before a change; that before it where the clause only tells the change."""
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    ahead = sentence.text[floor : number.start]
+    pieces = [one for one in _CLAUSE.split(ahead) if stems(one)]
+    return pieces[-1] if pieces else ""
+
+
+def _is_elsewhere(sentence: Sentence, told: _Told) -> bool:
+    """Whether the base of a change is none of the figures told: other prices, a plan, a mean."""
+    text = sentence.text
+    around = text[max(0, told.number.start - 60) : told.number.end + 40]
+    return bool(
+        phrase("real_growth").search(text)
+        or phrase("average_growth").search(around)
+        or _OTHER_BASE.search(around)
+        or (fractional(told.number) and re.match(r"\s*(?:as|of)\b", text[told.number.end :]))
+    )
+
+
+def fractional(number: Number) -> bool:
+    return number.kind == "percent" and not re.search(r"\d", number.printed)
+
+
+def _pairs(scene: Scene, told: _Told) -> list[Pair]:
+    """(older, newer) of the figures that a change may lie between, the likeliest first."""
+    levels = [one for one in levels_near(scene) if _fits(told.number, one)]
+    if re.search(r"[+＋−-]\s?$", scene.sentence.text[: told.number.start]):
+        levels = [one for one in levels if one.sentence is scene.sentence]
+    else:
+        levels += _in_table(scene, told)
+    known = [_in_time(a, b) for a, b in combinations(levels, 2) if _alike(a, b)]
+    sentence = scene.sentence
+    based = _on_base(sentence, told, known)
+    base = _base_year(sentence, told.number)
+    if base is None or not _years(sentence, base):
+        based = _of_nearest(sentence, told, based, levels)
+    return [one for one in based if _speaks_of(told, one, levels)][::-1]
+
+
+def _in_table(scene: Scene, told: _Told) -> list[Level]:
+    """The figures of the row or column of a table that the words of a change name."""
+    mine = stems(told.label)
+    return [
+        one for one in table_levels(scene)
+        if _fits(told.number, one) and one.words and mine
+        and covered(mine, one.scene) > Decimal("0.5") and covered(one.words, mine) >= Decimal("0.5")
+    ]  # fmt: skip
+
+
+def _of_nearest(
+    sentence: Sentence, told: _Told, pairs: list[Pair], levels: list[Level]
+) -> list[Pair]:
+    """A change that names nothing is one of the figure told last before it."""
+    ahead = [
+        one for one in levels
+        if one.sentence is not None
+        and (one.sentence is not sentence or one.number.end <= told.number.start)
+    ]  # fmt: skip
+    own = bool(ahead) and ahead[-1].sentence is sentence
+    if not ahead or (stems(told.label) and not own):
+        return pairs
+    return [one for one in pairs if ahead[-1] in one]
+
+
+def _fits(stated: Number, level: Level) -> bool:
+    if stated.kind == "points":
+        return level.unit == "%"
+    if stated.kind == "percent":
+        return True
+    unit = "" if stated.unit == "count" else stated.unit
+    return level.unit == unit or (level.unit == "" and unit in COUNTED)
+
+
+def _alike(a: Level, b: Level) -> bool:
+    """Two figures of one thing and place, at two times."""
+    timed = a.time is not None and b.time is not None and a.time != b.time
+    if not same_unit(a, b) or not timed or apart(a.scope, b.scope):
+        return False
+    return same_thing(a, b)
+
+
+def same_thing(a: Level, b: Level) -> bool:
+    """The later figure is said of what the earlier one is said of."""
+    if a.words == b.words:
+        return True
+    if a.sentence is not None and b.sentence is not None:
+        mine, theirs = ({one.quantity for one in named_in(each.sentence.text)} for each in (a, b) if each.sentence)  # fmt: skip
+        if mine and theirs and not mine & theirs:
+            return False
+    share = covered(b.words, a.scene)
+    return share == 1 or (share >= Decimal("0.6") and is_han(b.words))
+
+
+def _in_time(a: Level, b: Level) -> tuple[Level, Level]:
+    return (a, b) if (a.time or 0) < (b.time or 0) else (b, a)
+
+
+def _on_base(sentence: Sentence, told: _Told, pairs: list[Pair]) -> list[Pair]:
+    """The pairs that the words on the base of a change allow."""
+    around = sentence.text[max(0, told.number.start - 60) : told.number.end + 30]
+    span = _SPAN.search(sentence.text)
+    year = _base_year(sentence, told.number)
+    if year is not None:
+        based = [one for one in pairs if one[0].time == year]
+        return [one for one in based if one[1].time in _years(sentence, year)] or based
+    if phrase("last_year").search(around):
+        return [one for one in pairs if _years_apart(one) in (None, 1)]
+    if span:
+        years = _SPANS[(span[1] or span[2]).lower()]
+        return [one for one in pairs if _years_apart(one) in (None, years, years - 1)]
+    return pairs
+
+
+def _years(sentence: Sentence, base: int) -> set[int]:
+    """The years that a sentence names beside its base."""
+    return {year for year, _, _ in sentence.years} - {base}
+
+
+def _base_year(sentence: Sentence, number: Number) -> int | None:
+    """The year that a change is told against: right behind it, else last before it."""
+    behind = _BASE_YEAR.search(re.split(r"[,，;；。]|\band\b", sentence.text[number.end :])[0])
+    ahead = list(_BASE_YEAR.finditer(sentence.text[: number.start]))
+    found = behind or (ahead[-1] if ahead else None)
+    return int(found[1]) if found else None
+
+
+def _years_apart(pair: Pair) -> int | None:
+    first, last = pair[0].time or 0, pair[1].time or 0
+    return None if {OLDER, NOW} & {first, last} else last - first
+
+
+def _speaks_of(told: _Told, pair: Pair, levels: list[Level]) -> bool:
+    """Whether the words of a change are those of its figures, or a pronoun for them."""
+    mine = stems(told.label)
+    about = pair[0].scene | pair[1].scene
+    if of_dimension(told.label, pair[0].unit) is False:
+        return False
+    share = covered(mine, about)
+    if share == 1 or (share >= Decimal("0.5") and is_han(mine)):
+        return True
+    only = len([one for one in levels if one.unit == pair[0].unit]) == 2
+    return only and bool(of_dimension(told.label, pair[0].unit)) and _is_close(told, pair)
+
+
+def _is_close(told: _Told, pair: Pair) -> bool:
+    """Whether the change told is as large as that of the figures, but for a slip."""
+    first, last = (one.number.value for one in pair)
+    if told.number.kind != "percent":
+        real, said = abs(last - first), told.number.value
+    else:
+        real, said = abs(100 * (last - first) / first), told.number.value
+    return bool(real and said) and 1 / _NEAR < real / said < _NEAR
+
+
+def _is_sure(sentence: Sentence, told: _Told, pairs: list[Pair]) -> bool:
+    """Whether a change must be that of its pair: there is no other, or the newest figure leads to it."""
+    return len({(a.number.value, b.number.value) for a, b in pairs}) == 1

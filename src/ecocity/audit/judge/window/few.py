@@ -1,0 +1,136 @@
+"""A share of so few things, counted near by, that no whole number of them gives it."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.judge.impossible import of_few
+from ecocity.audit.judge.window.levels import Level
+from ecocity.audit.records import Judgement, Number, Sentence
+
+_MOST = 400
+_BY_AMOUNT = re.compile(
+    r"支出|收入|资金|财政|投入|经费|预算|供水|取水|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|点次|频次|每月|逐月|次监测|小时|按(?![^，。]{0,4}(?:站点|点位|断面|个数|数量|家数|县|乡|镇|村))[^，。]{0,8}(?:量|面积|计)"
+    r"|\bby (?:volume|area|weight|amount|length|value)\b|\bsamples\b|\bhours\b|\bof the (?:days|time|nights|area|volume|water|sewage|waste)\b",
+    re.I,
+)
+_THEM = re.compile(r"\s*of (?:them|these|those|which|whom)\b", re.I)
+_SHARE_THAT = re.compile(
+    r"\b(?:share|proportion|percentage|part) (?:of (?:them|these|those) )?(?:that|which|who|with|having|without|accepted|passed|named|in operation)\b[^,.;\d]*$",
+    re.I,
+)
+_RATE_ZH = re.compile(
+    r"(?:达标|合格|通过|验收|配套|建成|安装|命名|创建|完成|备案|持证|执行|公开|整改|联网|开展|设置|配备)(?:的)?(?:比例|比率|率|占比)[^，。；\d]{0,4}$"
+)
+_OF_THINGS_ZH = (
+    r"(?:的?(?:数量|个数|家数|数)?(?:占|所占)|的?(?:数量|个数|家数|数)?(?:比例|比重|占比))"
+)
+
+
+def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Judgement]:
+    """A share that words take of the things counted last."""
+    if share.kind != "percent" or not re.search(r"\d", share.printed) or share.bound != "exact":
+        return []
+    floor = max((one.end for one in sentence.numbers if one.end <= share.start), default=0)
+    clause = re.split("[;；。]", sentence.text[: share.start])[-1]
+    behind = re.split(r"[,，;；。]|\.\s", sentence.text[share.end :])[0]
+    if _BY_AMOUNT.search(clause + behind):
+        return []
+    counts = [
+        one
+        for one in levels
+        if _is_few(one)
+        and one.number.end <= share.start
+        or one.sentence is not sentence
+        and _is_few(one)
+    ]
+    inside = [
+        one
+        for one in levels
+        if one.sentence is sentence and one.number.start >= share.end and _is_few(one)
+    ]
+    if inside and re.fullmatch(
+        r"\s*of (?:the |all |its |our |these )*",
+        sentence.text[share.end : inside[0].number.start],
+        re.I,
+    ):
+        return of_few(sentence, share, inside[0].number)
+    named = [one for one in counts if _speaks_of(one, sentence.text[floor : share.start], behind)]
+    counts = [one for one in counts if _heads(one)]
+    if not named and counts and _speaks_of_them(sentence.text[floor : share.start], behind):
+        named = counts if len({one.number.value for one in counts}) == 1 else []
+    named = [one for one in named if not any(other.words < one.words for other in named)]
+    if not named or len({one.number.value for one in named}) > 1:
+        return []
+    return of_few(sentence, share, named[-1].number)
+
+
+def _is_few(level: Level) -> bool:
+    number = level.number
+    if number.printed.endswith("次"):
+        return False  # "三次产业", "12次监测": no things
+    return (
+        level.unit == ""
+        and number.bound == "exact"
+        and not number.decimals
+        and 2 <= number.value <= _MOST
+    )
+
+
+def _speaks_of_them(label: str, behind: str) -> bool:
+    return bool(_THEM.match(behind) or _SHARE_THAT.search(label) or _RATE_ZH.search(label))
+
+
+def _speaks_of(level: Level, label: str, behind: str) -> bool:
+    """Whether the share is taken of the things that a figure counts, by their name."""
+    for head in _heads(level):
+        if head.isascii():
+            words = rf"(?:[a-z][\w-]* ){{0,3}}?{re.escape(head)}"
+            of = rf"\bof (?:the |all |all the |its |our |these |those |such )*{words}"
+            if re.match(r"\s*" + of, behind, re.I) or re.search(
+                rf"\b(?:share|proportion|percentage|part) {of}", label, re.I
+            ):
+                return True
+        elif re.search(
+            head + r"(?:位|业|（[^（）]*）)?" + _OF_THINGS_ZH + r"[^，。；\d]{0,16}$", label
+        ):
+            return True
+    return False
+
+
+_THINGS = re.compile(
+    r"(?!days|years|months|times|hours|was|has|as|is|this|its|class|areas?$|always)[a-z-]{3,}s"
+)
+
+
+def _heads(level: Level) -> list[str]:
+    """The names of the things counted: the noun behind the figure, or in front of it in Chinese."""
+    number, found = level.number, []
+    noun, text = number.noun, level.sentence.text if level.sentence else ""
+    if noun.isascii() and noun:
+        return [one for one in noun.split() if _THINGS.fullmatch(one)][-1:]
+    if text.isascii():
+        return [
+            one
+            for one in re.findall(r"[a-z-]+", text[: number.start].lower())
+            if _THINGS.fullmatch(one)
+        ]
+    ahead = re.search(
+        r"([\u4e00-\u9fff]{2,})$",
+        re.sub(
+            r"(?:（[^（）]*）|共有?|共计|总数|数量|现有|有|为|达|计|\s)*$", "", text[: number.start]
+        ),
+    )
+    if ahead:
+        found.append(ahead[1][-2:])
+    behind = re.match(r"[\u4e00-\u9fff]{2,8}", text[number.end :])
+    if behind:
+        found += [behind.group()[at : at + 2] for at in range(len(behind.group()) - 1)]
+        thing = re.match(
+            r"[\u4e00-\u9fff]*?([点站厂县区镇乡村库园河湖校院企])(?=中|里|内|$|[，,])",
+            text[number.end :],
+        )
+        found += [thing[1]] if thing else []
+    if noun and noun[0] in "县市区镇乡村":
+        found.append(noun[0])
+    return found

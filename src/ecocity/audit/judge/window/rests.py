@@ -1,0 +1,139 @@
+"""What is left of a whole, and what parts come to, where the whole stands in a sentence before.
+
+"1.86 billion were spent. 0.74 went to water, 0.63 to air and the remaining 0.39 to ecology."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from ecocity.audit.judge.say import not_the_sum, upheld
+from ecocity.audit.judge.standing import stands
+from ecocity.audit.judge.sum_verdicts import comes_to, trace
+from ecocity.audit.judge.too_large import countable
+from ecocity.audit.judge.window.scenes import Scene
+from ecocity.audit.records import Judgement, Number, Sentence
+
+_REST = re.compile(
+    r"(?:\b(?:the|its|all) (?:remaining|others?|rest)\b|\bremaining\b|\bthe remainder\b|其余|剩余|余下|剩下)(?:[^.;。；，\d]{0,30}|, )$",
+    re.I,
+)
+_REST_BEHIND = re.compile(
+    r"\s*(?:[\w-]+ ){0,2}?(?:others|remain(?:ed|s)?|were left|was left)\b", re.I
+)
+_TOTAL_FIRST = re.compile(
+    r"\s*(?:[-*•·–—]\s*|\d{1,2}[.、]\s*)?(?:(?:[Tt]he )?(?:[Gg]rand )?[Tt]otal(?: (?:number|area|amount|volume|sum|cost|of [a-z ]{2,20}))?|(?:[Ii]n )?(?:all|total)|[Aa]ltogether\b|[Tt]ogether\b|[Ss]um\b|合计|总计|共计|总数)[^\d]{0,24}$"
+)
+_ALL_TOGETHER = re.compile(
+    r"(?:[两二三四五六七]|几|各)(?:项|者|类|部分|个|大类)?(?:之和|合计|相加|加总|加起来)[^，。\d]{0,4}(?:即|就是|为|等于|构成)[^。\d]{0,4}(?:全部|上述|总|全市|全年)"
+    r"|\b(?:these|the) (?:two|three|four|five|six) (?:items|parts|sums|amounts|figures|groups|kinds|classes|categories|sources)? ?(?:together |alone )?(?:make up|are|form|give|come to|add up to|account for) (?:the whole|all|the total|the entire)",
+    re.I,
+)
+_INSIDE = re.compile(r"其中|\bof which\b|\bof (?:them|these)\b|\bincluding\b|包括", re.I)
+_GAP = Decimal("0.4")
+
+
+def rests_near(scene: Scene) -> list[Judgement]:
+    """The rest that a sentence tells, or its total, against the parts and the whole."""
+    sentence = scene.sentence
+    window = list(scene.told)
+    for number in sentence.numbers:
+        if _is_rest(sentence, number):
+            return _judged(sentence, list(_wholes(window, number)), _parts(sentence, number))
+        if number is sentence.numbers[0] and _TOTAL_FIRST.match(sentence.text[: number.start]):
+            return _of_items(window, number)
+    together = _ALL_TOGETHER.search(sentence.text)
+    told = [one for one in sentence.numbers if together and one.end <= together.start()]
+    if len(told) >= 2:
+        return _judged(sentence, list(_wholes(window, told[-1])), _parts(sentence, told[-1]))
+    return []
+
+
+def _is_rest(sentence: Sentence, number: Number) -> bool:
+    if not _usable(sentence, number):
+        return False
+    ahead = sentence.text[: number.start]
+    return bool(_REST.search(ahead) or _REST_BEHIND.match(sentence.text, number.end))
+
+
+def _usable(sentence: Sentence, number: Number) -> bool:
+    return countable(number) and number.value > 0 and stands(sentence, number)
+
+
+def _unit(number: Number) -> str:
+    return "" if number.unit in ("count", "person", "household") else number.unit
+
+
+def _parts(sentence: Sentence, rest: Number) -> list[Number]:
+    """The figures of the unit before the rest, and the rest."""
+    return [
+        one for one in sentence.numbers
+        if one.start <= rest.start and _usable(sentence, one) and _unit(one) == _unit(rest)
+    ]  # fmt: skip
+
+
+def _wholes(window: list[Sentence], rest: Number) -> Iterator[Number]:
+    """What the rest may be of: a larger figure of its unit in the nearest sentence before that has one."""
+    for sentence in reversed(window[:-1]):
+        told = [
+            one for one in sentence.numbers if _usable(sentence, one) and _unit(one) == _unit(rest)
+        ]
+        if told:
+            yield from (one for one in told if one.value > rest.value)
+            return
+
+
+def _judged(sentence: Sentence, wholes: list[Number], parts: list[Number]) -> list[Judgement]:
+    """The parts against the whole told before, or against the first figure of the sentence."""
+    tries = [(one, parts) for one in wholes]
+    if len(parts) >= 3 and parts[0].value > max(one.value for one in parts[1:]):
+        tries.append((parts[0], parts[1:]))
+    for whole, some in tries:
+        fitting = _some_of(whole, some)
+        if fitting:
+            return [upheld("sum", sentence, trace(whole, fitting))]
+    told = [one for one in tries if len(one[1]) >= 2]
+    if not told or len({one.value for one in wholes}) > 1:
+        return []
+    whole, some = min(told, key=lambda one: _gap(*one))
+    inside = _INSIDE.search(sentence.text[some[0].end : some[-1].start])
+    if inside or _gap(whole, some) > _GAP:
+        return []
+    return [not_the_sum(sentence, whole, trace(whole, some))]
+
+
+def _gap(whole: Number, parts: list[Number]) -> Decimal:
+    return abs(sum((one.value for one in parts), Decimal(0)) - whole.value) / whole.value
+
+
+def _some_of(whole: Number, parts: list[Number]) -> list[Number]:
+    """The parts, all or some with the last, that come to the whole."""
+    if not 2 <= len(parts) <= 7:
+        return []
+    for count in range(len(parts) - 1, 0, -1):
+        for some in combinations(parts[:-1], count):
+            if comes_to(whole, [*some, parts[-1]]):
+                return [*some, parts[-1]]
+    return []
+
+
+def _of_items(window: list[Sentence], total: Number) -> list[Judgement]:
+    """ "- Water: 14", "- Air: 9", "- Total: 31": one figure an item."""
+    sentence = window[-1]
+    parts: list[Number] = []
+    for one in reversed(window[:-1]):
+        told = [each for each in one.numbers if _usable(one, each) and _unit(each) == _unit(total)]
+        if len(told) != 1 or len(one.numbers) != 1:
+            break
+        parts.insert(0, told[0])
+    if len(parts) < 2:
+        return []
+    if comes_to(total, parts):
+        return [upheld("sum", sentence, trace(total, parts))]
+    apart = abs(sum((one.value for one in parts), Decimal(0)) - total.value)
+    return (
+        [not_the_sum(sentence, total, trace(total, parts))] if apart <= _GAP * total.value else []
+    )

@@ -1,0 +1,292 @@
+"""A share told near its part and its whole: "46 plants, 38 of them in towns. Plants in towns make up 86.2 %"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.roles import FROM
+from ecocity.audit.find.scope import apart
+from ecocity.audit.judge.change_signs import sign_of
+from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.standing import stands
+from ecocity.audit.judge.window.few import few_near
+from ecocity.audit.judge.window.fraction_words import fractions_in
+from ecocity.audit.judge.window.levels import Level, cells_near, levels_near, same_unit
+from ecocity.audit.judge.window.scenes import Scene
+from ecocity.audit.judge.window.words import covered, is_han, last_clause, of_dimension, stems
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import entry, vocabulary
+from ecocity.said import say
+
+Pair = tuple[Level, Level]
+_CLAUSE = re.compile(r"[,，;；。:：（()）]|(?<!\d)\.\s")
+_OF = re.compile(
+    r"\s*of (?:the |all |its |our |this |these |those |that |them\b|it\b|which\b|city's |whole |total |entire |municipal )*(?P<whole>[^,.;:()\d]*)",
+    re.I,
+)
+_OF_ZH = re.compile(r"(?:占|相当于)(?:全市|全部|同期|总)*(?P<whole>[^，。,;；\d]{2,16}?)(?:的|比重|比例|为|达|约)*\s*$")  # fmt: skip
+_VERB = re.compile(r"\b(?:is|are|was|were|have|has|had|do|did|can|could|meet|met|lie|lay|live|lived|use|used|pass\w*|reach\w*|work\w*|take|took|which|that|who|with|in|at|on)\b.*", re.I | re.S)  # fmt: skip
+_BASE = re.compile(r"(?:\b(?:from|than|against|compared with|versus|over)\b|由|从|比(?![例重])|较)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?的?)?[^，。；\d]{0,8}$", re.I)  # fmt: skip
+_OLD = re.compile(r"\s*(?:\bhad (?:still |only )*(?:been|stood)\b|(?:of |in )?the (?:previous|preceding) year\b|\blast year\b|\byear (?:before|earlier)\b|上年|去年|原来)", re.I)  # fmt: skip
+_SHARE_WORD = re.compile(
+    r"\b(?:share|rate|proportion|percentage|ratio|coverage)\b|率|比例|比重|占比", re.I
+)
+_LAND = re.compile(r"territor|\bland\b|surface|国土|市域|辖区|土地", re.I)
+_AREA = re.compile(r"\barea\b|territor|\bland\b|\bcovers\b|面积", re.I)
+_OTHER = re.compile(
+    r"\b(?:targets?|plan(?:ned)?|requirements?|required|limit|standard asks|province|provincial|national(?:ly)?|nationwide|average|by (?:volume|area|weight|amount|length|value))\b"
+    r"|目标|计划|要求|规划|全国|全省|平均|按(?!企业|单位|个数|家数|数量)[^，。]{0,8}(?:计|算|统计)|以上的|不低于",
+    re.I,
+)
+_TO = re.compile(r"\bto\b|到|至|为", re.I)
+_SLIP, _NEAR = Decimal("1.6"), Decimal("1.15")
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A share as told; ``before`` and ``behind`` are the words around it in its clause."""
+
+    number: Number
+    lead: str
+    before: str
+    behind: str
+
+    @property
+    def words(self) -> frozenset[str]:
+        return stems(self.before) or stems(self._behind_whole)
+
+    @property
+    def whole(self) -> str:
+        """The words for the whole of it; empty where only a pronoun or nothing tells it."""
+        behind, ahead = _OF.match(self.behind), _OF_ZH.search(self.before)
+        said = behind or ahead
+        return _VERB.sub("", said["whole"]).strip() if said else ""
+
+    @property
+    def _behind_whole(self) -> str:
+        """What is said of the share: "79.4 % of the towns have a plant"."""
+        said = _OF.match(self.behind)
+        return self.behind[said.start("whole") + len(self.whole) :] if said else self.behind
+
+
+def shares_near(scene: Scene) -> list[Judgement]:
+    """Every share of a sentence against the parts and wholes near by."""
+    sentence = scene.sentence
+    found: list[Judgement] = []
+    for share in _told(scene.material, sentence):
+        if _OTHER.search(f"{share.lead} {share.behind}") or _is_base(share):
+            continue
+        levels = [
+            one for one in levels_near(scene)
+            if one.unit not in ("%", "age") and not _is_rate(one) and _stands(one)
+        ] + cells_near(scene)  # fmt: skip
+        judged = _judged(sentence, share, levels)
+        found += judged if judged is not None else few_near(sentence, share.number, levels)
+    return found
+
+
+def _told(material: Material, sentence: Sentence) -> list[_Share]:
+    """The shares of a sentence, in figures and in words of fractions."""
+    facts = {one.number.start: one.role for one in material.facts_in(sentence)}
+    figures = [
+        one for one in sentence.numbers
+        if one.kind == "percent" and not one.doubtful and one.bound in ("exact", "about", "above", "below")
+        and one.value <= 100 and facts.get(one.start) not in ("change", "limit")
+    ]  # fmt: skip
+    told = [one for one in (*figures, *fractions_in(sentence.text)) if not sign_of(sentence, one)]
+    return [_Share(one, *_around(sentence, one)) for one in told]
+
+
+def _without_room(number: Number) -> Number:
+    """ "超过八成" is more than 80 %, whatever a plain "八成" may be."""
+    if "成" not in number.printed or number.bound not in ("above", "below"):
+        return number
+    return replace(number, low=number.value, high=number.value)
+
+
+def _around(sentence: Sentence, number: Number) -> tuple[str, str, str]:
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    ceiling = min((one.start for one in sentence.numbers if one.start >= number.end), default=len(sentence.text))  # fmt: skip
+    ahead = sentence.text[floor : number.start]
+    return ahead, last_clause(ahead), _CLAUSE.split(sentence.text[number.end : ceiling])[0]
+
+
+def _is_base(share: _Share) -> bool:
+    """ "From 48 % to 54 %", "than the 79.7 % of last year": the older share, of other figures."""
+    return bool(_BASE.search(share.before) or _OLD.search(share.lead) or _OLD.match(share.behind))
+
+
+def _is_rate(level: Level) -> bool:
+    return bool(re.search(r"_per_|_m3$|_l$|^dB$|^celsius$|^score$|^usd$", level.unit))
+
+
+def _stands(level: Level) -> bool:
+    return level.sentence is None or stands(level.sentence, level.number)
+
+
+def _judged(sentence: Sentence, share: _Share, levels: list[Level]) -> list[Judgement] | None:
+    """None where the words tie no part and whole to the share."""
+    pairs = [one for one in _pairs(levels) if _of_whole(share, one[1])]
+    tied = [one for one in pairs if _is_tied(sentence, share, one, levels)]
+    fitting = [one for one in tied if _gives(one, share.number)]
+    if fitting:
+        return [upheld("share", sentence, _trace(fitting[-1]))]
+    if not tied:
+        return None
+    if _is_explained(pairs, levels, share.number):
+        return []
+    return _refuted(sentence, share, tied)
+
+
+def _refuted(sentence: Sentence, share: _Share, tied: list[Pair]) -> list[Judgement]:
+    part, whole = tied[-1]
+    alone = len({(a.number.value, b.number.value) for a, b in tied}) == 1
+    if not alone or not _is_close(share.number, tied[-1], _SLIP):
+        return []
+    computed = _trace(tied[-1])
+    message = say(
+        "{percent} does not follow from the counts beside it: {computed}.",
+        percent=figure(share.number),
+        computed=computed,
+    )
+    also = tuple({part.line, whole.line} - {sentence.line})
+    return [refuted("share_does_not_follow", "share", sentence, message, computed, also=also)]
+
+
+def _trace(pair: Pair) -> str:
+    part, whole = (one.number for one in pair)
+    return f"{figure(part)} of {figure(whole)} = {shown(100 * part.value / whole.value)} %"
+
+
+def _pairs(levels: list[Level]) -> Iterator[Pair]:
+    """Parts and wholes of one unit, the nearest last; a whole behind its part stands in its sentence."""
+    for at, one in enumerate(levels):
+        for other in levels[at + 1 :]:
+            apart_ = not same_unit(one, other) or apart(one.scope, other.scope)
+            if (
+                apart_
+                or _other_year(one, other)
+                or _is_restated(one, other)
+                or _is_move(one, other)
+            ):
+                continue
+            if one.number.value >= other.number.value:
+                yield other, one
+            elif one.sentence is other.sentence:
+                yield one, other
+
+
+def _is_restated(one: Level, other: Level) -> bool:
+    """ "1.35万亩（900公顷）": one amount in two units."""
+    a, b = one.number, other.number
+    return a.low <= b.high and b.low <= a.high and a.printed != b.printed
+
+
+def _is_move(one: Level, other: Level) -> bool:
+    """ "From 3.4 to 4.05": one thing at two times."""
+    if one.sentence is None or one.sentence is not other.sentence:
+        return False
+    text = one.sentence.text
+    between = text[one.number.end : other.number.start]
+    return bool(FROM.search(text[: one.number.start]) and _TO.search(between))
+
+
+def _other_year(one: Level, other: Level) -> bool:
+    known = {one.time, other.time} - {None, -1, 9999}
+    return len(known) > 1
+
+
+def _gives(pair: Pair, share: Number) -> bool:
+    part, whole = (one.number for one in pair)
+    return overlaps(100 * part.low / whole.high, 100 * part.high / whole.low, share)
+
+
+def _is_explained(pairs: list[Pair], levels: list[Level], share: Number) -> bool:
+    """Whether any two figures give the share, or what is left of one, or two parts of a whole."""
+    for part, whole in pairs:
+        left = 100 - 100 * part.number.value / whole.number.value
+        if _gives((part, whole), share) or overlaps(left, left, share):
+            return True
+    for one, two in combinations(levels, 2):
+        for whole in levels:
+            both = one.number.value + two.number.value
+            if (
+                whole not in (one, two)
+                and same_unit(one, two)
+                and same_unit(one, whole)
+                and both < whole.number.value
+            ):
+                said = 100 * both / whole.number.value
+                if overlaps(said, said, share):
+                    return True
+    return False
+
+
+def _of_whole(share: _Share, whole: Level) -> bool:
+    """Whether a figure can be the whole that the words name."""
+    said = share.whole
+    if _LAND.search(said):
+        text = whole.sentence.text if whole.sentence else ""
+        return whole.unit == "km2" and bool(_AREA.search(text))
+    words = stems(said)
+    if not words:
+        return True
+    return covered(words, whole.words) >= Decimal("0.5") or covered(words, whole.scene) == 1
+
+
+def _is_tied(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level]) -> bool:
+    """Whether the words make a share that of a pair: it speaks of the part, or of nothing else."""
+    part, whole = pair
+    known = [one.quantity for one in named_in(share.before) if "%" in entry(one.quantity).get("unit", [])]  # fmt: skip
+    if known:
+        made_of = vocabulary("window")["made_of"].get(known[-1])
+        if made_of is not None and part.unit not in made_of:
+            return False
+        people = made_of and "person" in made_of or share.words & part.words
+        if made_of is not None and people and _is_close(share.number, pair, _NEAR):
+            return True
+        if not entry(known[-1]).get("counted") and part.unit in ("", "household"):
+            return False
+    if not share.words:
+        return _is_next(sentence, share, pair, levels)
+    scene = part.words | part.scene | whole.scene
+    share_of = covered(share.words, scene)
+    if not (share_of == 1 or (share_of >= Decimal("0.6") and is_han(share.words))):
+        return False
+    own = part.words - whole.words if part.words - whole.words else part.words
+    return (
+        bool(share.words & own)
+        and of_dimension(_SHARE_WORD.sub(" ", share.before), part.unit) is not False
+    )
+
+
+def _is_next(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level]) -> bool:
+    """ "27 of them are named, 79.4 %": a share without words is that of the figure right before it."""
+    part, whole = pair
+    own = [one for one in sentence.numbers if one.end <= share.number.start]
+    if own and own[-1] not in (part.number, whole.number):
+        return False
+    ahead = [
+        one
+        for one in levels
+        if one.sentence is not sentence or one.number.end <= share.number.start
+    ]
+    ahead = [one for one in ahead if one.sentence is not None]
+    if not ahead:
+        return False
+    last = ahead[-1]
+    if last is part:
+        return True
+    same = [one for one in ahead if one.sentence is last.sentence and one.unit == last.unit]
+    return last is whole and part.sentence is whole.sentence and len(same) == 2
+
+
+def _is_close(share: Number, pair: Pair, factor: Decimal) -> bool:
+    real = 100 * pair[0].number.value / pair[1].number.value
+    return share.value > 0 and 1 / factor < real / share.value < factor

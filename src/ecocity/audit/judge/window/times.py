@@ -1,0 +1,74 @@
+"""Of which year a figure near a claim is, or that it is only said to be the older or the newer one."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.records import Number, Sentence
+
+OLDER, NOW = -1, 9999
+"""Stand for the times of figures that have no year."""
+_OLD = re.compile(
+    r"\b(?:a|one|the) year (?:before|earlier|ago)\b|\b(?:previous|preceding|last) year\b|\bhad (?:still |only )*(?:been|stood|come|taken|made|reached|amounted|numbered)\b|\bpreviously\b|上年|去年|上一年|此前|原来|原有",
+    re.I,
+)
+_OLD_BEHIND = re.compile(
+    r"\s*(?:(?:in|of|for) )?(?:the (?:previous|preceding) year|last year|(?:a|one|the) year (?:before|earlier|ago))\b",
+    re.I,
+)
+_THIS = re.compile(r"\bthis year\b|\bnow\b|\btoday\b|今年|本年|目前|现有", re.I)
+_BEHIND = re.compile(r"[^,;，。；()（）]{0,40}?\b(?:in|for|during|of) $")
+
+
+def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[int | None, bool]:
+    """The year of a figure, and whether words call it the older one; ``context`` is the year told before."""
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    ahead = sentence.text[floor : number.start]
+    said = _year_said(sentence, number, floor)
+    last = max((year for year, _, end in sentence.years if end <= number.start), default=context)
+    if _OLD.search(ahead) or _OLD_BEHIND.match(sentence.text, number.end):
+        own = said if said and floor else None
+        return own or (last - 1 if last else OLDER), True
+    if said:
+        return said, False
+    if _THIS.search(ahead):
+        return last or NOW, False
+    years = {year for year, _, _ in sentence.years}
+    if len(years) == 1:
+        return years.pop(), False
+    return (None if years else context or NOW), False
+
+
+def _year_said(sentence: Sentence, number: Number, floor: int) -> int | None:
+    """The year in front of a figure, or behind it where the years of the sentence stand behind."""
+    ceiling = min((one.start for one in sentence.numbers if one.start >= number.end), default=len(sentence.text))  # fmt: skip
+    ahead = [one for one in sentence.years if floor <= one[1] and one[2] <= number.start]
+    behind = [one for one in sentence.years if number.end <= one[1] and one[2] <= ceiling]
+    bracket = bool(behind) and _own_bracket(sentence.text, number, behind[0], ceiling)
+    gap = sentence.text[number.end : behind[0][1]] if behind else ""
+    if re.fullmatch(r"\s*(?:in|for|of) ", gap) and not ahead:
+        return behind[0][0]
+    if bracket or (behind and _stand_behind(sentence) and _BEHIND.fullmatch(gap)):
+        return behind[0][0]
+    if ahead and not (len(ahead) == 1 and _stand_behind(sentence)):
+        return ahead[-1][0]
+    earlier = {year for year, _, end in sentence.years if end <= number.start}
+    return earlier.pop() if len(earlier) == 1 and not floor else None
+
+
+def _own_bracket(text: str, number: Number, year: tuple[int, int, int], ceiling: int) -> bool:
+    """ "42 t (2013)", and not "42 t (2013: 44 t)"."""
+    opened = re.fullmatch(r"\s*[(（]\s*", text[number.end : year[1]])
+    return bool(opened and re.match(r"\s*年?\s*[)）]", text[year[2] : ceiling]))
+
+
+def _stand_behind(sentence: Sentence) -> bool:
+    """Whether the first figure has its year behind it, and none before."""
+    if not sentence.numbers or not sentence.years:
+        return False
+    first = sentence.numbers[0]
+    if any(end <= first.start for _, _, end in sentence.years):
+        return False
+    ceiling = next((one.start for one in sentence.numbers[1:]), len(sentence.text))
+    year = sentence.years[0]
+    return year[2] <= ceiling and bool(_BEHIND.fullmatch(sentence.text[first.end : year[1]]))
