@@ -74,7 +74,7 @@ class Grid:
         for column in range(len(self.header)):
             if column in (self.label_column, self.unit_column, self.limit_column, self.year_column):
                 continue
-            if is_order(self.header[column]):
+            if _is_order_at(self.header, column):
                 continue
             filled = sum(row.numbers[column] is not None for row in self.rows)
             if filled and filled * 2 >= len(self.rows):
@@ -85,6 +85,12 @@ class Grid:
 def is_order(heading: str) -> bool:
     """Whether a column only numbers the rows."""
     return bool(_ORDER_HEAD.match(heading.strip()))
+
+
+def _is_order_at(header: tuple[str, ...], column: int) -> bool:
+    """The same for a place: "Number" behind the names is how many there are."""
+    counts = column > 0 and header[column].strip().lower() == "number"
+    return is_order(header[column]) and not counts
 
 
 def numbers_rows(grid: Grid, column: int) -> bool:
@@ -192,8 +198,8 @@ def _year_column(header: tuple[str, ...], body: tuple[tuple[object, ...], ...]) 
 def _label_column(
     header: tuple[str, ...], body: tuple[tuple[object, ...], ...], taken: set[int | None]
 ) -> int:
-    for column, text in enumerate(header):
-        if column in taken or _ORDER_HEAD.match(text.strip()):
+    for column in range(len(header)):
+        if column in taken or _is_order_at(header, column):
             continue
         texts = [row[column].text.strip() for row in body]  # type: ignore[attr-defined]
         if sum(parse_cell(one) is None for one in texts if one) * 2 >= max(
@@ -214,7 +220,7 @@ def _row(
         None
         if c in (unit, year_column)
         or (c == label and year_column is None)
-        or _ORDER_HEAD.match(header[c].strip())
+        or _is_order_at(header, c)
         else _number(
             text,
             ("" if c in years else _unit_text(header[c]))

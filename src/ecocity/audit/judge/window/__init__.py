@@ -11,10 +11,10 @@ from ecocity.audit.judge.window.shares import shares_near
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
 
-_RULES: tuple[tuple[str, Callable[[Scene], list[Judgement]]], ...] = (
-    ("change", changes_near),
-    ("share", shares_near),
-    ("sum", rests_near),
+_RULES: tuple[tuple[tuple[str, ...], Callable[[Scene], list[Judgement]]], ...] = (
+    (("change",), changes_near),
+    (("share", "fraction"), shares_near),
+    (("sum",), rests_near),
 )
 
 
@@ -28,7 +28,7 @@ def near_by(material: Material, judged: Iterable[Judgement]) -> list[Judgement]:
     found: list[Judgement] = []
     for scene in scenes_of(material):
         place = (scene.sentence.line, scene.sentence.printed.strip())
-        for kind, judge in _RULES:
-            if (*place, kind) not in settled:
+        for kinds, judge in _RULES:
+            if not any((*place, kind) in settled for kind in kinds):
                 found += judge(scene)
     return found

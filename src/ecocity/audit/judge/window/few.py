@@ -56,7 +56,7 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
     ):
         return of_few(sentence, share, inside[0].number)
     named = [one for one in counts if _speaks_of(one, sentence.text[floor : share.start], behind)]
-    counts = [one for one in counts if _heads(one)]
+    counts = [one for one in counts if _heads(one) and one.number.kind == "count"]
     if not named and counts and _speaks_of_them(sentence.text[floor : share.start], behind):
         named = counts if len({one.number.value for one in counts}) == 1 else []
     named = [one for one in named if not any(other.words < one.words for other in named)]

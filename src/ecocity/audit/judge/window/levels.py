@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.scope import Scope, scope_of
 from ecocity.audit.judge.change_signs import is_multiple, sign_of
 from ecocity.audit.judge.window.scenes import Scene
@@ -106,6 +107,7 @@ def is_level(sentence: Sentence, number: Number) -> bool:
         and not (number.unit == "day" and number.value in (365, 366))
         and not is_multiple(number)
         and not sign_of(sentence, number)
+        and not in_range(sentence.text, number)
     )
 
 

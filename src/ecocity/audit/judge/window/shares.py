@@ -9,10 +9,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from ecocity.audit.find.names import named_in
+from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.roles import FROM
 from ecocity.audit.find.scope import apart
 from ecocity.audit.judge.change_signs import sign_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.share_pairs import has_own_share
 from ecocity.audit.judge.standing import stands
 from ecocity.audit.judge.window.few import few_near
 from ecocity.audit.judge.window.fraction_words import fractions_in
@@ -44,6 +46,7 @@ _OTHER = re.compile(
     r"|目标|计划|要求|规划|全国|全省|平均|按(?!企业|单位|个数|家数|数量)[^，。]{0,8}(?:计|算|统计)|以上的|不低于",
     re.I,
 )
+_OWN = re.compile(r"[，,（(]?\s*(?:约?占[^，。；\d]{0,12}|(?:which (?:is|was) |or |accounting for |making up )?(?:about )?)", re.I)  # fmt: skip
 _TO = re.compile(r"\bto\b|到|至|为", re.I)
 _SLIP, _NEAR = Decimal("1.6"), Decimal("1.15")
 
@@ -96,7 +99,7 @@ def _told(material: Material, sentence: Sentence) -> list[_Share]:
     facts = {one.number.start: one.role for one in material.facts_in(sentence)}
     figures = [
         one for one in sentence.numbers
-        if one.kind == "percent" and not one.doubtful and one.bound in ("exact", "about", "above", "below")
+        if one.kind == "percent" and not one.doubtful and not in_range(sentence.text, one) and one.bound in ("exact", "about", "above", "below")
         and one.value <= 100 and facts.get(one.start) not in ("change", "limit")
     ]  # fmt: skip
     told = [one for one in (*figures, *fractions_in(sentence.text)) if not sign_of(sentence, one)]
@@ -132,7 +135,7 @@ def _stands(level: Level) -> bool:
 
 def _judged(sentence: Sentence, share: _Share, levels: list[Level]) -> list[Judgement] | None:
     """None where the words tie no part and whole to the share."""
-    pairs = [one for one in _pairs(levels) if _of_whole(share, one[1])]
+    pairs = [one for one in _pairs(levels) if _of_whole(share, one[1]) and not _is_part(one[1])]
     tied = [one for one in pairs if _is_tied(sentence, share, one, levels)]
     fitting = [one for one in tied if _gives(one, share.number)]
     if fitting:
@@ -240,9 +243,26 @@ def _of_whole(share: _Share, whole: Level) -> bool:
     return covered(words, whole.words) >= Decimal("0.5") or covered(words, whole.scene) == 1
 
 
+def _is_part(level: Level) -> bool:
+    """A figure with a share of its own is the whole of nothing."""
+    if level.sentence is None:
+        return False
+    later = [one for one in level.sentence.numbers if one.start >= level.number.end]
+    between = level.sentence.text[level.number.end : later[0].start] if later else ""
+    own = bool(later) and later[0].kind == "percent" and _OWN.fullmatch(between) is not None
+    return own or has_own_share(level.sentence, level.number)
+
+
+def _stands_behind(sentence: Sentence, share: _Share, part: Level) -> bool:
+    """A part told behind its share, and not at once: that of the next share."""
+    return part.sentence is sentence and part.number.start > share.number.end + 24
+
+
 def _is_tied(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level]) -> bool:
     """Whether the words make a share that of a pair: it speaks of the part, or of nothing else."""
     part, whole = pair
+    if _stands_behind(sentence, share, part):
+        return False
     known = [one.quantity for one in named_in(share.before) if "%" in entry(one.quantity).get("unit", [])]  # fmt: skip
     if known:
         made_of = vocabulary("window")["made_of"].get(known[-1])
