@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.say import not_the_sum, upheld
 from ecocity.audit.judge.standing import stands
 from ecocity.audit.judge.sum_verdicts import comes_to, trace
 from ecocity.audit.judge.too_large import countable
-from ecocity.audit.judge.window.scenes import Scene
 from ecocity.audit.records import Judgement, Number, Sentence
 
 _REST = re.compile(

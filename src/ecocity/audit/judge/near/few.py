@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ecocity.audit.judge.impossible import of_few
-from ecocity.audit.judge.window.levels import Level
+from ecocity.audit.judge.near.levels import Level
 from ecocity.audit.records import Judgement, Number, Sentence
 
 _MOST = 400

@@ -13,14 +13,14 @@ from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.roles import FROM
 from ecocity.audit.find.scope import apart
 from ecocity.audit.judge.change_signs import sign_of
+from ecocity.audit.judge.near.few import few_near
+from ecocity.audit.judge.near.fraction_words import fractions_in
+from ecocity.audit.judge.near.levels import Level, cells_near, levels_near, same_unit
+from ecocity.audit.judge.near.scenes import Scene
+from ecocity.audit.judge.near.words import covered, is_han, last_clause, of_dimension, stems
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_pairs import has_own_share
 from ecocity.audit.judge.standing import stands
-from ecocity.audit.judge.window.few import few_near
-from ecocity.audit.judge.window.fraction_words import fractions_in
-from ecocity.audit.judge.window.levels import Level, cells_near, levels_near, same_unit
-from ecocity.audit.judge.window.scenes import Scene
-from ecocity.audit.judge.window.words import covered, is_han, last_clause, of_dimension, stems
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, vocabulary
@@ -265,7 +265,7 @@ def _is_tied(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level])
         return False
     known = [one.quantity for one in named_in(share.before) if "%" in entry(one.quantity).get("unit", [])]  # fmt: skip
     if known:
-        made_of = vocabulary("window")["made_of"].get(known[-1])
+        made_of = vocabulary("near")["made_of"].get(known[-1])
         if made_of is not None and part.unit not in made_of:
             return False
         people = made_of and "person" in made_of or share.words & part.words

@@ -13,11 +13,11 @@ from ecocity.audit.judge.change_pairs import Change
 from ecocity.audit.judge.change_signs import is_multiple, sign_of
 from ecocity.audit.judge.change_verdicts import judge_change
 from ecocity.audit.judge.changes_told import at_constant_prices
-from ecocity.audit.judge.window.fraction_words import fractions_in
-from ecocity.audit.judge.window.levels import COUNTED, Level, levels_near, same_unit, table_levels
-from ecocity.audit.judge.window.scenes import Scene
-from ecocity.audit.judge.window.times import NOW, OLDER
-from ecocity.audit.judge.window.words import covered, is_han, of_dimension, stems
+from ecocity.audit.judge.near.fraction_words import fractions_in
+from ecocity.audit.judge.near.levels import COUNTED, Level, levels_near, same_unit, table_levels
+from ecocity.audit.judge.near.scenes import Scene
+from ecocity.audit.judge.near.times import NOW, OLDER
+from ecocity.audit.judge.near.words import covered, is_han, of_dimension, stems
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ecocity.audit.judge.window.changes import changes_near
-from ecocity.audit.judge.window.rests import rests_near
-from ecocity.audit.judge.window.scenes import Scene, scenes_of
-from ecocity.audit.judge.window.shares import shares_near
+from ecocity.audit.judge.near.changes import changes_near
+from ecocity.audit.judge.near.rests import rests_near
+from ecocity.audit.judge.near.scenes import Scene, scenes_of
+from ecocity.audit.judge.near.shares import shares_near
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
 

@@ -18,7 +18,7 @@ NOTHING: frozenset[str] = frozenset()
 @lru_cache(maxsize=1)
 def _idle() -> tuple[frozenset[str], re.Pattern[str]]:
     """Words that only tell when, how much and which way."""
-    known = vocabulary("window")["idle"]
+    known = vocabulary("near")["idle"]
     english = frozenset(_key(word) for word in str(known["en"]).split())
     chinese = sorted(str(known["zh"]).split(), key=len, reverse=True)
     return english, re.compile("|".join(chinese))
@@ -57,7 +57,7 @@ def covered(mine: frozenset[str], theirs: frozenset[str]) -> float:
 def _dimensions() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     return tuple(
         (re.compile(str(one["words"]), re.I), frozenset(one["units"]))
-        for one in vocabulary("window")["dimensions"]
+        for one in vocabulary("near")["dimensions"]
     )
 
 
