@@ -11,6 +11,7 @@ from typing import TypeVar
 from ecocity.audit.decode import read_line
 from ecocity.audit.document.sections import Section, sections_of
 from ecocity.audit.document.tables import tables_of
+from ecocity.audit.find.asked import asked
 from ecocity.audit.find.concepts import concept_of
 from ecocity.audit.find.dating import Setting, aside
 from ecocity.audit.find.facts import Series, facts_of
@@ -101,7 +102,7 @@ def material_of(document: Document, rules: Rulebook) -> Material:
     for index, grid in enumerate(grids):
         facts += table_facts(grid, index, rules, city)
     facts = [_resolved(_limit_by_unit(_by_unit(fact), rules), rules) for fact in facts]
-    facts = _intensities(_limits_in_order(facts, rules))
+    facts = asked(sentences, _intensities(_limits_in_order(facts, rules)), rules)
     decoded = tuple(one for block in blocks for one in readings[block.line].decoded)
     return Material(
         document, rules, city, year, tuple(sentences), tuple(facts), tuple(series), grids, sections,

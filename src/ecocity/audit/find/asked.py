@@ -1,0 +1,172 @@
+"""What a sentence says that the standard asks, in whatever order: a figure, and who sets it.
+
+The quantity is the one that the sentence names, else the last that the two before it name, else
+the only one of the section's requirement that can have the unit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ecocity.audit.find.names import named_in, tokens
+from ecocity.audit.records import Fact, Number, Sentence
+from ecocity.audit.rulebook import Rulebook, Test
+from ecocity.audit.words import entry
+
+_WHO = (
+    r"(?:\b(?:eco-?city|national|state|2007|revised|new|present|current) (?:[\w()-]+ ){0,3}(?:standards?|indicators?|requirements?|edition|criteri\w+|index(?:es)?)\b"
+    r"|\b(?:edition|version) of the (?:\w+ ){0,3}(?:standards?|indicators?|criteria)\b|\bindicators? (?:of|in|under) (?:\w+ ){0,2}(?:Huanfa|2007)|\bHuanfa\b|\bNo\. 195\b|\b[Tt]he (?:standard|indicators) (?:asks?|requires?|demands?|wants?|sets?)\b"
+    r"|195号|生态市(?:建设)?(?:的)?(?:标准|指标|要求|考核)|(?:国家|修订|现行|20\d\d年版?)[^，。；\d]{0,8}(?:标准|指标)|指标(?:规定|要求|所定))"
+)
+_SETS = r"(?:asks?|requires?|required|demands?|demanded|sets?|wants?|calls? for|prescribes?|prescribed|stipulates?|lays? down|fix(?:es|ed)?|has to be|have to be|must be|规定|要求|所定|确定|设定|定为|为)"
+_BEFORE = re.compile(
+    rf"{_WHO}[^;；。\d]*(?:(?:19|20)\d\d[^;；。\d]*|\[\d+\][^;；。\d]*|195[^;；。\d]*){{0,3}}$",
+    re.I,
+)
+"""Who asks, and no other figure before the one that is asked."""
+_OF = re.compile(
+    r"(?:requirement|standard|limit|threshold|ceiling|floor|minimum|maximum|要求|标准|上限|下限|限值)(?: (?:of|is|at)| being|为|是|[:：])?\s*(?:at (?:least|most)|not (?:less|more|lower|higher) than|[≥≤<>]=?|不(?:低于|高于|少于|超过))?\s*$",
+    re.I,
+)
+_BEHIND = re.compile(
+    rf"\s*,?\s*(?:that|which|as|,)\s[^.;\d]*{_WHO}[^.;]*\b{_SETS}\b|\s*(?:of|in|under|by) (?:the )?[^.;,\d]*{_WHO}"
+    r"|\s*的(?:国家)?(?:生态市)?(?:考核|建设|指标|标准)*(?:要求|标准|上限|下限|限值|指标)|\s*(?:upper |lower )?(?:limit|ceiling|floor)\b",
+    re.I,
+)
+_SIDED = ("at_least", "at_most", "above", "below")
+_SIGNS = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
+_OTHERS = re.compile(
+    r"\b(?:plan|province|provincial|prefecture|programme|Five-Year|contract|permit|GB ?\d|class|grade|county|counties|model|garden|sanitary|trial|2003|former|previous|earlier|old)\b|规划|计划|省|五年|合同|许可|类|级|生态县|模范|园林|卫生|试行|原|旧|GB",
+    re.I,
+)
+"""Others who ask: a plan, a province, another title, the edition before."""
+_BY_OTHERS = re.compile(
+    rf"(?:{_OTHERS.pattern})[^;；。,，\d]{{0,30}}(?:standard|indicators|requirements?|标准|指标|要求)[^;；。\d]{{0,30}}{_SETS}[^;；。,，\d]{{0,40}}$",
+    re.I,
+)
+_MET = re.compile(
+    r"(?:达到|符合|满足|优于|高于|超过|完成)了?(?:的)?[^，。；]{0,6}$|\b(?:meets?|met|reach\w*|fulfil\w*|satisf\w*|compl\w+) (?:with )?(?:the )?$",
+    re.I,
+)
+""" "达到国家生态市考核要求，2013年为91%": what is met, and then how far."""
+_REACH = 2
+
+
+def asked(sentences: list[Sentence], facts: list[Fact], rules: Rulebook) -> list[Fact]:
+    """The facts, with such figures as limits of their quantity."""
+    if not rules.rules:
+        return facts
+    tests = {test.quantity: test for rule in rules.rules for test in rule.tests if test.values}
+    limits = {(one.line, one.text, one.number.start) for one in facts if one.role == "limit" and one.canonical}  # fmt: skip
+    known: dict[tuple[int, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.table is None and fact.canonical:
+            known.setdefault((fact.line, fact.text), []).append(fact)
+    found: dict[tuple[int, str, int], Fact] = {}
+    others: set[tuple[int, str, int]] = set()
+    for at, sentence in enumerate(sentences):
+        if sentence.heading or not re.search(_WHO, sentence.text, re.I):
+            continue
+        for number in sentence.numbers:
+            place = (sentence.line, sentence.printed, number.start)
+            by = "" if place in limits else _asked_by(sentence, number)
+            if by == "others":
+                others.add(place)
+            if by != "standard":
+                continue
+            quantity = _quantity(sentences, at, number, tests, rules, known)
+            if quantity:
+                found[place] = _limit(sentence, number, quantity)
+    kept: list[Fact] = []
+    for one in facts:
+        place = (one.line, one.text, one.number.start)
+        if one.table is None and place in others:
+            kept.append(replace(one, role="limit", canonical=False))
+        elif one.table is not None or place not in found:
+            kept.append(one)
+    return kept + list(found.values())
+
+
+def _asked_by(sentence: Sentence, number: Number) -> str:
+    """``standard``, ``others``, or nothing where a figure is not asked for."""
+    text = sentence.text
+    before, behind = text[: number.start], text[number.end :]
+    told = _BEFORE.search(before)
+    sided = told is not None and number.bound in _SIDED
+    last = re.split(r"[,，](?!\d)", told.group())[-1] if told else ""
+    met = _MET.search(before[: told.start()]) if told else None
+    set_by = not met and re.search(rf"\b{_SETS}\b|{_SETS}$|规定|要求|标准为", last, re.I)
+    close = told is not None and _OF.search(before)
+    after = _BEHIND.match(behind) and (re.search(_WHO, behind[:90], re.I) or re.search(_WHO, before, re.I))  # fmt: skip
+    if not (sided or set_by or close or after):
+        plainly = _BY_OTHERS.search(before)
+        return "others" if plainly else ""
+    around = (told.group() if told else "") + re.split(r"[,，。;；]", behind)[0]
+    return "others" if _OTHERS.search(around) else "standard"
+
+
+def _quantity(
+    sentences: list[Sentence], at: int, number: Number, tests: dict[str, Test], rules: Rulebook,
+    known: dict[tuple[int, str], list[Fact]],
+) -> str:  # fmt: skip
+    sentence = sentences[at]
+    told = [
+        one for one in known.get((sentence.line, sentence.printed), ()) if one.quantity in tests
+    ]
+    itself = [one.quantity for one in told if one.number.start == number.start and one.canonical]
+    own = itself[:1] or [_last_named(sentence.text, number, tests, number.start)]
+    if own[0] or any(one.quantity in tests for one in named_in(sentence.text)):
+        return own[0] if _can_be(own[0], number) else ""
+    for other in reversed(sentences[max(0, at - _REACH) : at]):
+        if sentence.paragraph - other.paragraph > _REACH:
+            break
+        facts = [
+            one.quantity for one in known.get((other.line, other.printed), ())
+            if one.quantity in tests and one.role in ("level", "share") and _can_be(one.quantity, number)
+        ]  # fmt: skip
+        named = _last_named(other.text, number, tests, len(other.text)) or (facts or [""])[-1]
+        if named:
+            return named
+    return _of_section(sentence, number, rules)
+
+
+def _of_section(sentence: Sentence, number: Number, rules: Rulebook) -> str:
+    """The only criterion of the section's requirement that fits, or the one that its heading is about."""
+    rule = rules.rule(sentence.requirement)
+    fitting = [one for one in rule.tests if one.values and _can_be(one.quantity, number)] if rule else []  # fmt: skip
+    if len(fitting) < 2:
+        return fitting[0].quantity if fitting else ""
+    said = tokens(sentence.section)
+    scored = sorted(
+        (
+            (len(said & (tokens(one.label_en) | tokens(one.label_zh))), one.quantity)
+            for one in fitting
+        ),
+        reverse=True,
+    )
+    return scored[0][1] if scored[0][0] > scored[1][0] else ""
+
+
+def _last_named(text: str, number: Number, tests: dict[str, Test], start: int) -> str:
+    """The last fitting quantity before a place, else the first behind it."""
+    fitting = [one for one in named_in(text) if one.quantity in tests and _can_be(one.quantity, number)]  # fmt: skip
+    before = [one.quantity for one in fitting if one.end <= start]
+    return (before[-1:] or [one.quantity for one in fitting] or [""])[0]
+
+
+def _can_be(quantity: str, number: Number) -> bool:
+    units = entry(quantity).get("unit", [])
+    if number.unit == "m2":
+        return "m2_per_person" in units
+    return number.unit in units if number.unit else "" in units and number.decimals > 0
+
+
+def _limit(sentence: Sentence, number: Number, quantity: str) -> Fact:
+    if number.unit == "m2":
+        number = replace(number, unit="m2_per_person")
+    return Fact(
+        quantity, entry(quantity).get("en", [quantity])[0], number, None, sentence.line, sentence.page,
+        sentence.printed, "limit", canonical=True, requirement=sentence.requirement,
+        section=sentence.section, comparison=_SIGNS.get(number.bound, ""),
+    )  # fmt: skip
