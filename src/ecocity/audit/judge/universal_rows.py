@@ -13,6 +13,8 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
 
 _RATE = re.compile(r"率|%|比例|占比|rate|share|percent|completion", re.I)
+_TASK = re.compile(r"\b(?:task|target|plan|planned|quota|due)\b|任务|目标|计划|应", re.I)
+"""What is asked: no count of what was done."""
 _NEAR = 40
 Rows = list[tuple[GridRow, str]]
 
@@ -83,7 +85,8 @@ def rows_of_counts(grid: Grid, sentence: Sentence) -> Rows:
     said = {year for year, _, _ in sentence.years}
     scored = [(overlap(tokens(grid.header[c]), mine), c) for c in columns]
     best = max(scored, default=(0.0, -1))
-    if best[0] < 0.5 or len(columns) < 2:
+    rate = any(one.unit == "%" and one.value < 100 for one in sentence.numbers)
+    if best[0] < 0.5 or len(columns) < 2 or rate or _TASK.search(grid.header[best[1]]):
         return []
     done = best[1]
     wholes = [c for c in columns if c != done and _always(grid, done, c)]

@@ -242,8 +242,13 @@ def _unsure(first: Fact, later: Fact, why: str) -> Judgement:
     return Judgement(claim("value", later, "not_checkable", computed, reason))
 
 
+_ITEM = re.compile(r"\s*(?:[-*•·]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳])")
+
+
 def _same_room(first: Fact, later: Fact) -> bool:
-    """A name that the vocabulary does not know is trusted only within one section."""
+    """A name that the vocabulary does not know is trusted only within one section, and no list."""
+    if all(_ITEM.match(one.text) and not one.canonical for one in (first, later)):
+        return False  # "zone 1: 52.3", "zone 2: 58.4"
     everywhere = all(_WHOLE_CITY.search(one.text) for one in (first, later))
     return everywhere or first.section == later.section or not (first.section or later.section)
 

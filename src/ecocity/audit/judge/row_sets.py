@@ -1,0 +1,127 @@
+"""Rows that a sentence can speak of as "all": those of a table beside it, or of the list right above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ecocity.audit.find.grids import Grid, is_order
+from ecocity.audit.material import Material
+from ecocity.audit.records import Number, Sentence
+
+_CLASS = re.compile(r"^\s*(?:class\s*)?(劣)?\s*(Ⅰ|Ⅱ|Ⅲ|Ⅳ|Ⅴ|I{1,3}|IV|V)\s*类?\s*$", re.I)
+_RANKS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_ITEM = re.compile(
+    r"\s*(?:[-*•·]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳])\s*(?P<label>[^:：;；,，（(]{1,40})"
+)
+_ASKED = re.compile(
+    r"(?:target|limit|task|quota|plan(?:ned)?|standard|required|requirement|allowed|限值|标准|目标|任务|计划|要求|应[^\d]{0,4})(?: value| of|为|值)?[\s:：≤≥<>=]*$",
+    re.I,
+)
+_NEAR = 5
+_FAR = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    label: str
+    line: int
+    figures: tuple[Number | None, ...]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowSet:
+    """``heads`` name the figures of all rows; ``line`` is where the rows begin."""
+
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    line: int
+    title: str
+
+
+def row_sets(material: Material, sentence: Sentence) -> Iterator[RowSet]:
+    """The tables a few lines from a sentence, nearest first, and the list that ends above it."""
+    near = [grid for grid in material.grids if _is_near(grid, sentence)]
+    for grid in sorted(near, key=lambda one: one.gap(sentence.line)):
+        yield _of_grid(grid)
+    listed = _listed(material, sentence)
+    if listed is not None:
+        yield listed
+
+
+def _is_near(grid: Grid, sentence: Sentence) -> bool:
+    gap = grid.gap(sentence.line)
+    return 0 < gap <= _NEAR or (0 < gap <= _FAR and grid.section == sentence.section)
+
+
+def _of_grid(grid: Grid) -> RowSet:
+    skipped = {grid.label_column, grid.unit_column, grid.year_column}
+    rows = tuple(
+        Row(
+            row.label, row.line,
+            tuple(
+                None if c in skipped or is_order(grid.header[c]) else row.numbers[c] or _rank(cell)
+                for c, cell in enumerate(row.cells)
+            ),
+            row.cells,
+        )
+        for row in grid.rows if not row.is_total
+    )  # fmt: skip
+    return RowSet(grid.header, rows, grid.table.line, grid.table.caption)
+
+
+def _rank(cell: str) -> Number | None:
+    """A class of water as a number, a worse one higher."""
+    found = _CLASS.match(cell)
+    if found is None:
+        return None
+    value = Decimal(_RANKS[found[2].upper()] + bool(found[1]))
+    return Number(value, value, value, 0, "class", 0, len(cell), cell.strip())
+
+
+def _listed(material: Material, sentence: Sentence) -> RowSet | None:
+    """The run of items right above a sentence, each with as many figures as the others."""
+    lines: list[tuple[Sentence, re.Match[str]]] = []
+    before = [one for one in material.sentences if sentence.line - _FAR <= one.line < sentence.line]
+    for one in reversed(before):
+        item = _ITEM.match(one.text)
+        if item is None or (lines and lines[-1][0].line - one.line != 1):
+            break
+        if not lines and sentence.line - one.line > 2:
+            break
+        lines.append((one, item))
+    rows = [_item(one, item) for one, item in reversed(lines)]
+    if len(rows) < 2 or len({len(row.figures) for row in rows}) != 1 or not rows[0].figures:
+        return None
+    heads = _heads(lines[-1][0], lines[-1][1])
+    title = next((one.text for one in reversed(before) if one.line < rows[0].line), "")
+    return RowSet(heads, tuple(rows), rows[0].line, title)
+
+
+def _figures(sentence: Sentence, item: re.Match[str]) -> list[Number]:
+    return [one for one in sentence.numbers if one.start >= item.end("label")]
+
+
+def _item(sentence: Sentence, item: re.Match[str]) -> Row:
+    figures = tuple(
+        replace(one, unit="") if one.unit == "count" else one for one in _figures(sentence, item)
+    )
+    return Row(item["label"].strip(), sentence.line, figures, (sentence.text,))
+
+
+def _heads(sentence: Sentence, item: re.Match[str]) -> tuple[str, ...]:
+    """The words around each figure of the first item: those before it where they ask, else those behind."""
+    heads: list[str] = []
+    figures = _figures(sentence, item)
+    for at, one in enumerate(figures):
+        floor = figures[at - 1].end if at else item.end("label")
+        end = figures[at + 1].start if at + 1 < len(figures) else len(sentence.text)
+        before, behind = sentence.text[floor : one.start], sentence.text[one.end : end]
+        asked = _ASKED.search(before)
+        heads.append(
+            asked.group() if asked else f"{one.noun} {re.split(r'[,，;；()（）]', behind)[0]}"
+        )
+    return tuple(heads)
