@@ -105,7 +105,9 @@ def _of_others(sentence: Sentence, rows: RowSet) -> bool:
 _GROUP = re.compile(
     r"\b(?:[Aa]ll|[Ee]very|[Ee]ach)(?: of)?(?: the| its| our| these)?((?: [a-z-]+){1,4})"
 )
-_NUMERALS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+_NUMERALS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+)
 
 
 def _of_some(sentence: Sentence, rows: RowSet) -> bool:
