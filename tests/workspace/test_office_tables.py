@@ -186,7 +186,7 @@ def test_full_width_digits_are_digits(write, pack, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("note", "said"),
-    [("注：2014年为快报数", True), ("注：带*的为预测数", True), ("注：数据来源统计局", False)],
+    [("注：2013—2014年为快报数", True), ("注：带*的为预测数", True), ("注：数据来源统计局", False)],
 )
 def test_a_note_that_calls_figures_forecasts_is_not_passed_over_in_silence(
     write, pack, note: str, said: bool
@@ -201,7 +201,7 @@ def test_a_note_that_calls_figures_forecasts_is_not_passed_over_in_silence(
     ("title", "headings", "said"),
     [
         ("2014年主要指标快报,,,", "指标,地区,单位,2014年", True),
-        ("主要指标（2014年为初步数）,,,", "指标,地区,单位,2014", True),
+        ("主要指标（部分为初步数）,,,", "指标,地区,单位,2014", True),
         ("2014年预计完成情况,,,", "指标,地区,单位,2014年", True),
         ("Preliminary figures,,,", "indicator,area,unit,2014", True),
         ("2014年主要指标,,,", "指标,地区,单位,2014年", False),
@@ -223,3 +223,33 @@ def test_a_title_is_silent_where_each_figure_bears_its_status(write, pack) -> No
         for status in ("provisional", "")
     ]
     assert said == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "status"),
+    [
+        ("", "注：2014年数据为快报数。", "provisional"),
+        ("", "注：2014年为预测数；2013年为实测", "predicted"),
+        ("主要指标（2014年为估算数）", "", "estimated"),
+        ("", "Note: 2014 figures are preliminary", "provisional"),
+        ("", "注：2015年为预测数", None),
+        ("", "注：2013、2014年为预测数", None),
+        ("", "注：2014年数据不为预测数", None),
+    ],
+)
+def test_a_status_told_of_one_year_is_that_of_its_figures(
+    write, pack, title: str, note: str, status: str | None
+) -> None:
+    head = f"{title},,,,\n" if title else ""
+    rows = "Staff,100,人,300,310\nForest cover,100,%,37,38\n"
+    table = f"{head}指标,地区,单位,2013年,2014年\n{rows}" + (f"{note},,,,\n" if note else "")
+    result = bound(write(stated_values=table), pack)
+    held = {(row["year"], row["status"]) for row in result.tables["stated_values"]}
+    assert held == {(2013, None), (2014, status)}
+    assert "status_in_note" not in told(result) or status is None
+
+
+def test_the_status_beside_a_figure_goes_before_the_note(write, pack) -> None:
+    rows = "Staff,100,2014,300,人,certified\n注：2014年数据为预测数,,,,,\n"
+    result = bound(write(stated_values=f"指标,地区,年份,数值,单位,数据性质\n{rows}"), pack)
+    assert [row["status"] for row in result.tables["stated_values"]] == ["certified"]

@@ -48,6 +48,7 @@ area_outside|该地区不属于考核对象
 area_named_short|地区名称未写全，已按唯一可能的地区读取
 area_assumed|表中没有地区列，已视为考核对象本身的数据
 year_of_title|表中没有年份列，已采用表题所示年份
+status_of_note|按表题或表注认定数据性质
 status_in_note|表注称部分数据非实测，而数据本身未注明
 area_of_another|该记录属于另一个考核对象，本次不采用
 area_not_valid|该地区在当时不存在

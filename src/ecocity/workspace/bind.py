@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
 from ecocity.errors import Finding
 from ecocity.periods import years_of
@@ -22,10 +23,11 @@ from ecocity.workspace.builtin_inputs import (
 from ecocity.workspace.cells import Issue
 from ecocity.workspace.duplicates import drop_duplicates
 from ecocity.workspace.evidence import check_evidence
-from ecocity.workspace.headings import Layout
+from ecocity.workspace.headings import Layout, Row
 from ecocity.workspace.lines import as_above, footnote, status_in_note, total
 from ecocity.workspace.lookups import lookups
 from ecocity.workspace.lost import lost_rows, unread_bindings
+from ecocity.workspace.own_status import statuses_in, told_statuses
 from ecocity.workspace.records import (
     BoundTables,
     PrintedRow,
@@ -134,7 +136,7 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: Desk, result: 
         result.read[name] = result.read.get(name, 0) + len(raw.rows)
         result.report.reject(name, _are_records(raw), len(raw.rows))
         return
-    columns = {**inputs[name].columns, **COMMON_COLUMNS}
+    columns, given = {**inputs[name].columns, **COMMON_COLUMNS}, raw
     raw, layout, said = arrange(raw, columns, desk.tree, desk.look)
     for finding in said:
         result.report.add(finding)
@@ -151,17 +153,21 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: Desk, result: 
     rows = result.rows.setdefault(name, [])
     filled, said_above = as_above(layout.rows, layout, columns)
     asked = asked_of(columns, layout)
+    statuses = _statuses(given, layout, filled, result.report) if name == STATED else {}
     names = {at: name for name, at in layout.positions.items()}
     for at, (number, cells) in enumerate(filled):
         row = BoundRow(name, raw.file, raw.sheet, number, PrintedRow(cells, names))
         if note := footnote(cells) or total(cells, layout):
-            of_status = status_in_note(note.value) if name == STATED and note.value else None
+            told = name == STATED and note.value and not statuses_in(note.value)
+            of_status = status_in_note(note.value) if told else None
             result.report.row(row, [note, of_status] if of_status else [note])
             continue
         if name == STATED and _untouched(cells, layout):
             result.report.row(row, [_NOT_FILLED_IN])
             continue
         issues = said_above.get(at, []) + read_row(row, asked, desk)
+        if statuses and row.values.get("status") is None:
+            row.values["status"] = statuses.get(cast(int, row.values.get("year")))
         if not issues:
             rows.append(row)
             continue
@@ -169,6 +175,17 @@ def _bind_table(raw: RawTable, inputs: Mapping[str, Input], desk: Desk, result: 
         row.faults = faults_of(issues)
         held = rows if not rejects(issues) else result.faulty if row.faults else []
         held.append(row)
+
+
+def _statuses(
+    given: RawTable, layout: Layout, rows: Iterable[Row], report: Report
+) -> dict[int, str]:
+    """What title and notes say of the figures of a year."""
+    notes = [(at, note.value) for at, cells in rows if (note := footnote(cells))]
+    statuses, said = told_statuses(given, layout, notes)
+    for finding in said:
+        report.add(finding)
+    return statuses
 
 
 def _empty(raw: RawTable) -> Finding:

@@ -13,6 +13,7 @@ from ecocity.said import say
 from ecocity.standards.records import Column
 from ecocity.workspace.cells import Issue
 from ecocity.workspace.headings import LOOK_AT, Layout, Row
+from ecocity.workspace.own_status import statuses_in
 from ecocity.workspace.records import RawTable
 from ecocity.workspace.rules import found
 
@@ -66,7 +67,7 @@ def status_in_title(given: RawTable, layout: Layout) -> list[Finding]:
         (cell, number) for number, cells in lines if number < layout.row for cell in cells if cell
     ]
     for text, row in (*above, (given.sheet, None), (PurePosixPath(given.file).stem, None)):
-        if issue := status_in_note(text):
+        if not statuses_in(text) and (issue := status_in_note(text)):
             return [
                 found(issue.rule, issue.message, file=given.file, sheet=given.sheet, row=row,
                       column=issue.column, value=issue.value, remedy=issue.remedy)

@@ -54,6 +54,7 @@ RULES: dict[str, Severity] = {
     "area_assumed": _W,
     "year_of_title": _W,
     "status_in_note": _W,
+    "status_of_note": _W,
     "area_not_valid": _E,
     "unknown_code": _E,
     "unknown_status": _E,
