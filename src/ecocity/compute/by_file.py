@@ -11,7 +11,7 @@ from ecocity.backend import Backend, literal
 from ecocity.compute.on_records import Asked, methods_of, prepare
 from ecocity.compute.steps import query_of, run_steps, twice
 from ecocity.errors import Finding, UsageError
-from ecocity.standards.query_tables import inputs_behind, steps_for, tables_of
+from ecocity.standards.query_tables import inputs_behind, steps_for, tables_behind, tables_of
 from ecocity.standards.schema import step_columns
 from ecocity.standards.spellings import spellings
 from ecocity.workspace.record_bind import bind_records
@@ -85,7 +85,8 @@ def _one_file(
 ) -> list[Finding]:
     pack = asked.pack
     findings: list[Finding] = []
-    inputs = inputs_behind(pack, steps)
+    read = tables_behind(pack, steps)
+    inputs = frozenset(name for name in read if name in pack.inputs)
     bindings = {key: value for key, value in given.items() if key in inputs}
     bindings[big] = replace(given[big], paths=(file,))
     places = [p for one in bindings.values() if isinstance(one, RecordBinding) for p in one.paths]
@@ -95,7 +96,7 @@ def _one_file(
                 bind_records(part, key, pack.inputs[key], value, spellings(pack))
                 said = check_records(part, key, pack.inputs[key]) if check else []
                 findings += [replace(one, file=f"{one.file}, {file.name}") for one in said]
-        prepare(part, asked, inputs)
+        prepare(part, asked, inputs, read)
         order = steps_for(pack, steps)
         run_steps(part, pack, [step for step in order if step not in steps])
         for step in steps:

@@ -51,16 +51,21 @@ def needed_inputs(asked: Asked, name: str) -> frozenset[str]:
     raise UsageError(f"The pack {pack.pack.id} has no step or indicator {name}. {hint}")
 
 
-def prepare(backend: Queries, asked: Asked, inputs: frozenset[str]) -> None:
-    """Create what the queries read beside the records, and the inputs that nobody gave, empty."""
+def prepare(
+    backend: Queries, asked: Asked, inputs: frozenset[str], read: frozenset[str] | None = None
+) -> None:
+    """Create what the queries read beside the records, and the inputs that nobody gave, empty.
+
+    Of the pack's tables and parameters all, or those among ``read``.
+    """
     pack = asked.pack
     settings = resolve(pack.settings, asked.settings)
     for name in inputs:
         if not backend.holds(name):
             backend.put(name, input_columns(pack.inputs[name]), [])
     parameters = parameters_on(pack, asked.as_of)
-    read = {*pack.tables, *pack.parameters}
-    put_references(backend, pack, parameters, settings, asked.period, asked.as_of, read)
+    held = {*pack.tables, *pack.parameters} if read is None else read
+    put_references(backend, pack, parameters, settings, asked.period, asked.as_of, held)
 
 
 def query_for(

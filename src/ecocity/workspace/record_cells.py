@@ -33,7 +33,8 @@ _TEXT = "VARCHAR"
 class Cell:
     """SQL of a column: its value, whether its cell is unreadable, what stands in the file.
 
-    ``plain`` is the bare column where it has the declared type and unit already.
+    ``plain`` is the bare column where it has the declared type and unit already; ``bounds`` is SQL
+    over all rows, true where each holds a time that stays as it is.
     """
 
     value: str
@@ -41,6 +42,7 @@ class Cell:
     shown: str = "NULL"
     infinite: str = "FALSE"
     plain: str = ""
+    bounds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def _time(raw: Raw, column: Column, binding: RecordBinding) -> Cell:
         return Cell(f"CAST({stamp} AS DATE)", bad, shown)
     moved = _moved(stamp, binding)
     plain = raw.sql if raw.type == "TIMESTAMP" and moved == stamp else ""
-    return Cell(moved, bad, shown, plain=plain)
+    return Cell(moved, bad, shown, plain=plain, bounds=_all_believable(plain) if plain else "")
 
 
 def _stamp(raw: Raw, binding: RecordBinding) -> str:
@@ -176,6 +178,12 @@ def _stamp(raw: Raw, binding: RecordBinding) -> str:
 
 def _believable(stamp: str) -> str:
     return f"CASE WHEN year({stamp}) BETWEEN 1900 AND 2199 THEN {stamp} END"
+
+
+def _all_believable(stamp: str) -> str:
+    """The same of all rows at once, and that there is one in each."""
+    span = f"min({stamp}) >= TIMESTAMP '1900-01-01' AND max({stamp}) < TIMESTAMP '2200-01-01'"
+    return f"count({stamp}) = count(*) AND {span}"
 
 
 def _moved(stamp: str, binding: RecordBinding) -> str:

@@ -31,6 +31,7 @@ class Names:
         return self.meant.get(squeezed(text), set())
 
 
+@lru_cache(maxsize=16_384)
 def squeezed(text: str) -> str:
     """``text`` with letters and digits only: PM2.5, pm_25 and ＰＭ2.5 are one."""
     plain = unicodedata.normalize("NFKC", text).casefold()

@@ -15,6 +15,7 @@ from ecocity.standards.records import Input
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_cells import Cell
 from ecocity.workspace.record_columns import Matched
+from ecocity.workspace.record_quick import fit_as_it_stands
 from ecocity.workspace.record_source import Source
 from ecocity.workspace.rules import found
 
@@ -70,7 +71,10 @@ def counts(shape: Shape) -> str:
 
 def counted(backend: Backend, shape: Shape) -> dict[str, Any]:
     """What ``counts`` finds; columns whose bounds are not finite are looked at once more."""
-    found_ = backend.query(f"SELECT {counts(shape)} FROM {shape.origin}")[0]
+    found_ = None
+    if shape.source.table or not shape.source.delimiter:  # a text is not read twice
+        found_ = fit_as_it_stands(backend, shape.origin, shape.cells, shape.required)
+    found_ = found_ or backend.query(f"SELECT {counts(shape)} FROM {shape.origin}")[0]
     again = []
     for at, held in enumerate(shape.cells.values()):
         if held.plain and held.infinite != "FALSE":
