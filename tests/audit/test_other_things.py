@@ -98,3 +98,25 @@ def test_an_increase_is_no_part_of_the_whole():
     told = [one.computed for one in audit(text).claims if one.verdict == "supported"]
     assert told
     assert not any("0.1" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("COD emission was 41,600 tons in 2013, down 3.3% from 43,000 tons in 2012, and the task of reduction was 3.0%.", set()),
+        ("Energy use per GDP fell by 3.7%, exceeding the task of 3.5%.", set()),
+        ("Energy use per GDP fell by 3.3%, exceeding the task of 3.5%.", {"contradicted_by_own_figures"}),
+        ("2014年空气质量优良天数为281天，占全年365天的77.0%，比上年的268天增加13天。", set()),
+        ("2014年空气质量优良天数为281天，占全年365天的77.0%，比上年的268天增加23天。", {"growth_does_not_follow"}),
+        ("In 2012 there were 27 works bound to cleaner production, 12 of them in chemicals, 8 in cement and 7 in paper.", set()),
+        ("In 2012 there were 27 works bound to cleaner production, 16 of them in chemicals, 8 in cement and 7 in paper.", {"sum_does_not_follow"}),
+        ("The towns have 33.12 km2 of green space, 12.0 m2 for each of their 2.76 million residents, while 11 m2 are required.", set()),
+        ("The tertiary share rose by 0.8 percentage points to 42.1 % in 2013 and meets the requirement of not less than 40 %.", set()),
+        ("第三产业占GDP比例\\n指标要求：≥40%。\\n2014年第三产业增加值510.3亿元，占41.9%，达到要求。", set()),
+        ("第三产业占GDP比例\\n指标要求：≥40%。\\n2014年第三产业增加值510.3亿元，占38.9%，达到要求。", {"contradicted_by_own_figures"}),
+    ],
+)  # fmt: skip
+def test_a_task_a_limit_and_the_days_of_a_year_are_no_figures_of_the_thing(
+    text: str, found: set[str]
+) -> None:
+    assert rules(text + "\n") == found

@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     Rule("kloc_lost", re.compile(r"/kloc\b(?!-0)(?:-\d+/?)?"), lambda m: (), "lost"),
     Rule("dynasty_for_yuan", re.compile(r"Yuan [Dd]ynasty(?:\s*\(\s*1206\s*-\s*1368\s*\))?(?=\s*$|\s*[/,.;)]|\s+\()|(?<=\d )Yuan [Dd]ynasty"), lambda m: (" yuan",), "high"),
     Rule("stars_for_together", re.compile(r"\*\s\*\s\*|(?<=[a-z] )\*{3}(?= [a-z])"), lambda m: ("in total",), "high"),
+    Rule("year_as_duration", re.compile(r"(?<=[Ii]n )(20 ?[01] ?\d) years(?=,)|(?<=It has been )(20 ?[01] ?\d) years since"), lambda m: (m[1].replace(" ", "") if m[1] else f"{m[2].replace(' ', '')} that",), "high"),
     Rule("split_range", re.compile(r"(?<!\d)20 ?[01]\s?\d ?(?:-|–|~|—) ?20 ?[01]\s?\d(?!\d)(?<=\d)(?:(?=\D)|$)"), _joined, "high", True),
     Rule("split_year_month", re.compile(r"(?<!\d)20 (1\d) and (1[0-2]|[1-9])(?=[,\s]|\.(?!\d))(?! (?:and|to|years))"), lambda m: (f"20{m[1]}-{int(m[2]):02d}",), "medium", True),
     Rule("split_year", re.compile(r"(?<![\d.,])20 (?:1\d|0\d)(?![\d.,]\d|\d|%)"), _joined, "high", True),
@@ -64,9 +65,11 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\d.,])(?!(?:19|20)\d\d )\d(?:[\d,]*\d)?(?:\.\d*)?"
         r"(?:(?: (?=1)|(?<=1) (?=\d)|(?<=\d\.) (?=1|\d{1,2}[%*]))\d(?:[\d,]*\d)?(?:\.\d+)?\.?)+(?=\W|$|[a-z])(?<=\d)"
     ), lambda m: _split_readings(m), "high", True),
-    Rule("split_thousands", re.compile(r"(?<![\d.,])\d{1,3}, 1\d\d(?![\d,.])(?= [a-z])"), _joined, "medium", True),
+    Rule("split_thousands", re.compile(
+        r"(?<![\d.,])\d{1,3}, 1\d\d(?![\d,.])(?= [a-z])"
+        r"|(?<=\b(?:of|is) )(?<![\d.,])\d{1,3}, \d{3}(?![\d,.])(?= [a-z])|(?<=\bwas )\d{1,3}, \d{3}(?![\d,.])(?= [a-z])"
+    ), _joined, "medium", True),
     Rule("figure_run_on", re.compile(r"(?<=[a-z]{2})(?<!km)(?<!hm)(?<!cm)(?<!dm)(?<!mm)(?<!pm)(?<!co)(?<!so)(?<!no)(?<!CO)(?=\d)(?:\d)", re.A), lambda m: (" " + m.group(),), "high", True),
-    Rule("year_as_duration", re.compile(r"(?<=[Ii]n )(20[01]\d) years(?=,)|(?<=It has been )(20[01]\d) years since"), lambda m: (m[1] or f"{m[2]} that",), "high"),
 )  # fmt: skip
 
 

@@ -37,6 +37,19 @@ _ASKED = re.compile(r"\b(?:requires?|required|requirement|standard|limit|asks?|a
 _OF_ALL = re.compile(r"\s*of (?:the |its |our )?(?:\w+'s )?(?:whole |total |entire )?(?:territor\w+|land\b|surface|administrative area|GDP|gross|city)|\s*of\b", re.I)  # fmt: skip
 
 
+_BARE_SHARE = re.compile(
+    r"(?:^|[，,；;])\s*占(?:比)?(?:为|达|了|约)?\s*$|\b(?:accounting for|making up) (?:about )?$"
+    r"|\b(?:which|that|this) (?:gives?|makes?|means|equals|comes? to|amounts? to)(?: a (?:share|rate|proportion) of)? (?:about )?$",
+    re.I,
+)
+
+
+def bare_share(text: str, number: Number) -> bool:
+    """ "增加值510.3亿元，占41.9%", "all 27 passed, which gives 100 %": a share, and not of what."""
+    told = number.kind == "percent" and _BARE_SHARE.search(text[: number.start])
+    return bool(told) and not re.match(r"\s*(?:的|of\b)", text[number.end :])
+
+
 def of_section(text: str, number: Number, label: str) -> bool:
     """ "This is 17.0 % of the territory; 17 % is required", in the section of one indicator: a share of all."""
     whole = _OF_ALL.match(text, number.end)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ecocity.audit.find.bounds import comparison_of
-from ecocity.audit.find.carried import named_behind, of_section
+from ecocity.audit.find.carried import bare_share, named_behind, of_section
 from ecocity.audit.find.dates import BASE
 from ecocity.audit.find.dating import Setting, compared_last, looked_back, year_said, years_for
 from ecocity.audit.find.names import Named, named_in
@@ -294,7 +294,13 @@ def _single(
     if number.value in (365, 366) and number.unit in ("day", "", "count"):
         return None  # the days of a year, no figure of anything
     owner, unit = _owned(sentence, number, named, before, setting, role)
-    if not owner[2] and sentence.requirement and of_section(sentence.text, number, owner[1]):
+    unowned = not owner[2] or not fits(owner[0], number, role)
+    # Of days it is the share of good ones, which no zone's attainment is.
+    days = any(one.unit == "day" for one in sentence.numbers)
+    bare = unowned and role != "change" and not days and bare_share(sentence.text, number)
+    if sentence.requirement and (
+        bare or (not owner[2] and of_section(sentence.text, number, owner[1]))
+    ):
         owner = ("it", owner[1], False)
     number = replace(number, unit=unit)
     name, _, rest = owner[0].partition("|")

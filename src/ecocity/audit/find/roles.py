@@ -89,7 +89,10 @@ def role_of(
     if (
         re.search(r"[≥≤]\s*$|[<>]=?\s*$", near)
         or (limit_after and not _WITH.search(far))
-        or (number.bound not in ("exact", "about") and _WANTED.match(after))
+        or (
+            _WANTED.match(after)
+            and (number.bound not in ("exact", "about") or near.endswith("the "))
+        )
         or _limit_words(_since_stop(far), number)
         or _is_bracketed_bound(text, start, number)
         or _asked_by_a_norm(text[max(0, start - 200) : start], number)
@@ -186,7 +189,16 @@ def _last_sign(text: str) -> int:
     return 1 if max(ups, default=-1) > max(downs, default=-1) else -1
 
 
+TASK_TOLD = re.compile(
+    r"\b(?:tasks?|quotas?|assignments?|goals?)(?: (?:of|for|in)(?: [a-z-]+){1,4}?)? (?:is|was|were|being|had been set at|set at)\s*(?:about )?$",
+    re.I,
+)
+""" "The task of reduction was 3.0 %"."""
+
+
 def _limit_words(near: str, number: Number) -> bool:
+    if TASK_TOLD.search(near):
+        return True
     if number.bound not in ("exact", "about") and re.search(
         r"符合|满足|要求|标准|限值|目标|规定|应|须|requirement|standard|limit|target|must|should|shall|required|threshold|criterion|\bset at\b|\bwants?\b",
         near,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ecocity.audit.find.roles import role_of
 from ecocity.audit.find.runs import Run, before, runs_of, year_of, years_of
 from ecocity.audit.judge.change_bases import Pair, in_bracket_behind, marked_pairs
 from ecocity.audit.judge.change_signs import SIGN_BEHIND, is_multiple, last_clause, sign_of
@@ -44,6 +45,7 @@ def changes_in(sentence: Sentence) -> list[Change]:
     levels = [
         run for run, sign in zip(runs, signs, strict=True)
         if not sign and not _LIMIT_IN_BRACKET.search(sentence.text[: run[0].start])
+        and role_of(sentence, run[0], run[0].start)[0] != "limit"
     ]  # fmt: skip
     found: list[Change] = []
     for run, sign in zip(runs, signs, strict=True):
@@ -135,6 +137,8 @@ def _parted(sentence: Sentence, runs: list[Run]) -> list[Run]:
 def _fits(stated: Number, level: Number) -> bool:
     if level.doubtful or level.kind == "points" or is_multiple(level):
         return False
+    if level.unit == "day" and level.value in (365, 366):
+        return False  # the days of a year, which no good days rise to
     if stated.kind == "percent" or is_multiple(stated):
         return True
     if stated.unit in _COUNTED and level.unit in ("", "count"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ecocity.audit.find.roles import TASK_TOLD
 from ecocity.audit.find.runs import before
 from ecocity.audit.records import Number, Sentence
 from ecocity.audit.words import phrase
@@ -49,6 +50,8 @@ def sign_of(sentence: Sentence, number: Number) -> int:
     printed = _SIGN_PRINTED.search(sentence.text[: number.start])
     if printed and number.kind in ("percent", "points"):
         return 1 if printed[1] in "+＋" else -1
+    if TASK_TOLD.search(near):
+        return 0
     behind = SIGN_BEHIND.match(sentence.text, number.end)
     if behind and number.kind in ("percent", "points", "figure", "count"):
         return 1 if behind["up"] else -1

@@ -80,6 +80,8 @@ def _judged(sentence: Sentence, average: Number, others: list[Number]) -> list[J
         if average.unit in ("m2", "m2_per_person")
         else Decimal(1)
     )
+    if factor * total.value <= average.value:
+        return []  # "12 m2 each, while 11 m2 are required": no total of it
     low, high = factor * total.low / count.high, factor * total.high / count.low
     computed = f"{figure(total)} / {figure(count)} = {shown(factor * total.value / count.value, 1)}"
     if overlaps(low * Decimal("0.97"), high * Decimal("1.03"), average):

@@ -89,6 +89,7 @@ def _more_than_all(fact: Fact) -> bool:
 
 
 _SCALED = re.compile(r"\b(?:thousand|million|billion|trillion)\b|[万亿]", re.I)
+_PER_MONEY = re.compile(r"/\s*(?:万元|10)")
 _DIFFERENCE = re.compile(
     r"[^,，.。;；]{0,14}?\b(?:below|above|short|under|over|less|more|lower|higher)\b", re.I
 )
@@ -105,6 +106,12 @@ def _of_test(fact: Fact, test: Test) -> tuple[Said, str] | None:
         return None
     if test.unit == "1" and (not number.decimals or _SCALED.search(number.printed)):
         return None  # "4.02 billion" and "9" are no coefficients
+    if (
+        _PER_MONEY.search(test.unit)
+        and _SCALED.search(number.printed)
+        and "_per_" not in number.unit
+    ):
+        return None  # "1.2 million tons of coal were saved": an amount, and no intensity
     if _DIFFERENCE.match(words_around(fact)[1]):
         return None
     if _outside(number.value, *test.possible):

@@ -50,6 +50,7 @@ _LOWER_IS_BETTER = re.compile(r"浓度|排放|能耗|水耗|强度|噪声|超标
 _HIGHER_IS_BETTER = re.compile(r"率|比例|比重|天数|优良|覆盖|收入|面积|投资|绿地|满意|造林|新增|\brate\b|share|days|cover|income|area|investment|green|satisf|plant\w*|treat\w*|protect\w*|re-?use|new\b|built", re.I)  # fmt: skip
 _PLANNED = re.compile(r"计划|规划|目标|任务|\b(?:plan\w*|goal|target|foresaw|foreseen)\b", re.I)
 """More than was planned is well, where nothing says that less is."""
+_TASK = re.compile(r"任务|\b(?:tasks?|quota)\b", re.I)
 _ACTUAL = re.compile(r"实际|\bactual(?:ly)?\b", re.I)
 
 
@@ -83,7 +84,8 @@ def sides(material: Material) -> list[Judgement]:
             ]  # fmt: skip
             continue
         pair = _pair(material, sentence, sentence)
-        pair = pair or (_pair(material, sentence, before) if before else None)
+        own = any(_is_bound(sentence, one) for one in sentence.numbers if one.kind != "points")
+        pair = pair or (_pair(material, sentence, before) if before and not own else None)
         if pair is not None:
             found += _judged(material, pair)
     return found
@@ -149,11 +151,14 @@ def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | No
         return None
     called = place.text[max(0, bound.start - 12) : bound.end + 12]
     moves = bool(sign_of(place, bound)) or (bound.kind == "percent" and bool(_FALL.search(called)))
-    same = [
+    like = [
         one for one in _told(material, sentence)
         if (one.start != bound.start or place is not sentence) and one.unit == bound.unit and one.kind == bound.kind
-        and not one.doubtful and one.bound in ("exact", "about") and bool(sign_of(sentence, one)) == moves
+        and not one.doubtful and one.bound in ("exact", "about")
     ]  # fmt: skip
+    same = [one for one in like if bool(sign_of(sentence, one)) == moves]
+    if not same and _TASK.search(called):
+        same = like  # "fell by 3.7 %, more than the task of 3.5 %": both are told as changes
     if place is not sentence:
         return _Pair(sentence, same[0], bound, place) if len(same) == 1 else None
     ahead = [one for one in same if one.end <= bound.start]

@@ -54,10 +54,14 @@ _ITS_GROWTH = re.compile(
 )
 
 
+_OF_THEM = re.compile(r"\s*(?:[a-z-]+ )?of (?:them|these|those|which|whom)\b", re.I)
+""" "27 plants, 12 of them in towns, 8 in villages": the first part says that it is one."""
+
+
 def _whole_first(sentence: Sentence) -> list[Judgement]:
     numbers = list(sentence.numbers)
     for whole in numbers:
-        if not countable(whole) or whole.value <= 1:
+        if not countable(whole) or whole.value <= 1 or _OF_THEM.match(sentence.text, whole.end):
             continue
         parts = parts_after(numbers, whole, sentence.text)
         if len(parts) < 2:
@@ -67,7 +71,7 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
             opening = _ITS_GROWTH.sub("", opening)
         if (
             len(opening) > (110 if _LEADS.search(opening) else 60)
-            or not _OPENS.search(opening)
+            or not (_OPENS.search(opening) or _OF_THEM.match(sentence.text, parts[0].end))
             or NEW_TOPIC.search(opening)
         ):
             continue
