@@ -15,8 +15,8 @@ from ecocity.workspace.check import check_workspace
 CHENGDU = Path(__file__).resolve().parents[2] / "examples" / "chengdu"
 EDITS = {
     "tables/stated_values.csv": [
-        ("2012,11501,yuan,measured", "2012,about 11501,yuan,measured"),
-        ("2013,12985,yuan,measured", "2013,12985,mg/L,measured"),
+        ("2012,11501,yuan/person,measured", "2012,about 11501,yuan/person,measured"),
+        ("2013,12985,yuan/person,measured", "2013,12985,mg/L,measured"),
         ("2012,49.5,%,measured", "2012,149.5,%,guessed"),
     ],
     "area_attributes.csv": [("510100,development,developed,,", "510100,development,rich,,")],

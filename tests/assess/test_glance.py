@@ -34,7 +34,7 @@ def test_every_requirement_stands_in_the_table_with_its_verdict(judged: Assessme
 @pytest.mark.parametrize(
     ("number", "figure", "said"),
     [
-        ("1", "14608* yuan (2014)", "met (measured 2013)"),
+        ("1", "14608* yuan/person (2014)", "met (measured 2013)"),
         ("3", "0.590* tce/万元 (2014)", "met (certified 2013)"),
         (
             "4b",
