@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ecocity.audit.judge.last_lines import CLOSED, unfinished
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Finding, Judgement, Sentence
 from ecocity.said import say
 
-_CLOSED = re.compile(r"[.。!！?？;；:：|*)）\]】”\"’'》…_>`]\s*$")
 _HANGING = re.compile(
     r"(?:[,，、（(]|\b(?:and|or|the|of|to|in|for|with|a|an|is|are|was|were|which|that|by|from|at|as|has|have|had|be|been|its|their|this|these|on|than|but)|(?:为|和|与|及|在|是|将|对|由|至|达|把|被|的|以|向|从|等于|分别为|首要|其中|并|或|占|确保|力争|争取|实现|推进|加快|加强|完成|新增|建成|达到|提高到|下降到|约|共|比|较|即|了[^。]{0,2}))\s*$",
     re.I,
@@ -25,9 +25,18 @@ _ITEM = re.compile(
 
 def endings(material: Material, known: bool) -> list[Judgement]:
     """One finding where the end is no end; ``known`` where missing requirements tell it already."""
-    last = material.sentences[-1] if material.sentences else None
     tail = [block for block in material.document.blocks if block.text.strip()]
-    if last is None or known or not tail:
+    if known or not tail:
+        return []
+    told = unfinished(tail)
+    if told:
+        row = tail[-1]
+        cut = Finding(
+            "report_cut_off", "warning", row.line, row.page, told, (), row.text.strip()[-160:]
+        )
+        return [Judgement(None, (cut,))]
+    last = material.sentences[-1] if material.sentences else None
+    if last is None:
         return []
     if tail[-1].cells and re.search(r"\d[.．]\s*$|[，,、（(]\s*$", tail[-1].text):
         message = say(
@@ -71,16 +80,16 @@ def _hanging(material: Material, last: Sentence, least: int = 2) -> bool:
     if (
         _ITEM.match(text)
         and items
-        and all(_CLOSED.search(one.text) for one in items)
-        and not _CLOSED.search(text)
+        and all(CLOSED.search(one.text) for one in items)
+        and not CLOSED.search(text)
     ):
         return True
-    if titled and not re.search(r"\d|为$|,$", text) or _CLOSED.search(text) or len(text) < 8:
+    if titled and not re.search(r"\d|为$|,$", text) or CLOSED.search(text) or len(text) < 8:
         return False
     if _HANGING.search(text):
         return True
     others = [one for one in material.sentences[:-1] if len(one.text) > 20 and not one.heading]
-    closed = [one for one in others if _CLOSED.search(one.text)]
+    closed = [one for one in others if CLOSED.search(one.text)]
     long = len(text) >= (18 if re.search(r"[\u4e00-\u9fff]", text) else 60)
     return long and len(others) >= least and len(closed) >= 0.8 * len(others)
 

@@ -1,0 +1,71 @@
+"""What the last line of a document shows by itself: a list announced, an item or a row begun."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.records import Block
+from ecocity.said import NOTHING, Said, say
+
+CLOSED = re.compile(r"[.。!！?？;；:：|*)）\]】”\"’'》…_>`]\s*$")
+_OPENED = re.compile(r"[:：]\s*[*_]*$")
+_TO_FOLLOW = re.compile(
+    r"\b(?:as follows|following|below|these are|in turn|one by one)\b|如下|以下|下列|下述|分述|分别是|包括|主要有",
+    re.I,
+)
+_FUNCTION_WORD = re.compile(
+    r"(?:\b(?:and|or|of|the|to|with|a|an|is|are|was|were|which|that|by|from|as|has|have|had|been|its|their|than|but)|[,，、（(])$",
+    re.I,
+)
+_MARK = re.compile(
+    r"^\s*(?:(?P<a>[（(])?(?:\d{1,2}|[a-h]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})(?P<b>[)）.、．,，]|是)|(?P<c>First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?\b|(?P<d>[-*•◆]))\s*\S"
+)
+_TOTAL = re.compile(r"total|sum|remark|note|average|合计|总计|小计|备注|注|说明|平均", re.I)
+
+
+def unfinished(blocks: list[Block]) -> Said:
+    """Why the last line is no end; nothing where it may be one."""
+    last = blocks[-1]
+    text = last.text.strip()
+    if last.cells:
+        return _row(blocks) if last.table is not None or len(blocks) > 2 else NOTHING
+    if _OPENED.search(text) and _TO_FOLLOW.search(text):
+        return say("The document ends where a list or table is announced: what follows is not in it.")  # fmt: skip
+    if len(text) > 8 and _FUNCTION_WORD.search(text) and len(blocks) > 2:
+        return say(
+            "The document breaks off in the middle of a sentence: what follows is not in it."
+        )
+    return _item(blocks, text)
+
+
+def _item(blocks: list[Block], text: str) -> Said:
+    """An item without an end, where all items before it have one."""
+    mark = _kind(text)
+    before = [one.text.strip() for one in blocks[:-1] if not one.cells and _kind(one.text) == mark]
+    if not mark or not before or CLOSED.search(text) or not all(map(CLOSED.search, before)):
+        return NOTHING
+    return say("The document breaks off in the middle of an item: what follows is not in it.")
+
+
+def _kind(text: str) -> str:
+    """How a line is marked as an item, whatever its number."""
+    found = _MARK.match(text)
+    if found is None:
+        return ""
+    return f"{found['a'] or ''}{found['b'] or ''}{'word' if found['c'] else ''}{found['d'] or ''}"
+
+
+def _row(blocks: list[Block]) -> Said:
+    """A last row with its label alone, under rows without an empty cell."""
+    rows: list[tuple[str, ...]] = []
+    for one in reversed(blocks):
+        if not one.cells:
+            break
+        rows.append(one.cells)
+    last, others = rows[0], rows[1:]
+    width = max((len(one) for one in others), default=0)
+    alone = bool(last) and last[0].strip() and not any(one.strip() for one in last[1:])
+    full = len(others) > 1 and all(len(one) == width and all(map(str.strip, one)) for one in others)
+    if not alone or width < 2 or not full or _TOTAL.search(last[0]):
+        return NOTHING
+    return say("The table breaks off in its last row: what follows is not in the document.")
