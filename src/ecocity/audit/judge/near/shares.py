@@ -142,9 +142,19 @@ def _judged(sentence: Sentence, share: _Share, levels: list[Level]) -> list[Judg
         return [upheld("share", sentence, _trace(fitting[-1]))]
     if not tied:
         return None
-    if _is_explained(pairs, levels, share.number):
+    if _is_explained(pairs, levels, share.number) or _whole_behind(sentence, share, tied):
         return []
     return _refuted(sentence, share, tied)
+
+
+def _whole_behind(sentence: Sentence, share: _Share, tied: list[Pair]) -> bool:
+    """ "占60%，共10个县": the whole may be told last."""
+    wholes = [one for one in sentence.numbers if one.start >= share.number.end and one.low > 0]
+    return any(
+        one.unit == part.number.unit
+        and overlaps(100 * part.number.low / one.high, 100 * part.number.high / one.low, share.number)
+        for one in wholes for part, _ in tied
+    )  # fmt: skip
 
 
 def _refuted(sentence: Sentence, share: _Share, tied: list[Pair]) -> list[Judgement]:
