@@ -22,6 +22,7 @@ COLLECTIONS = (
     CORPUS / "fourth",
     CORPUS / "fifth",
     CORPUS / "sixth",
+    CORPUS / "seventh",
 )
 RULE_KINDS = Path(__file__).resolve().parent / "audit_kinds.yaml"
 
