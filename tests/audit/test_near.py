@@ -24,6 +24,12 @@ TWINS = [
     (SUM, "Total investment was 640 million yuan.\nThe centre gave 120 million yuan, the province 80 million yuan and the city the remaining {} million yuan.", "340", "440"),
     (SUM, "2013年全市设监测断面52个。\n其中31个达到Ⅲ类，14个为Ⅳ类，其余{}个为Ⅴ类及以下。", "5", "7"),
     (SUM, "- Water projects: 14\n- Air projects: 9\n- Waste projects: 6\n- Total: {} projects", "31", "29"),
+    (SUM, "- Forest: 46.0%\n- Farmland: 38.5%\n- Water: 6.5%\n- Built-up land and other: {}%", "12.0", "9.0"),
+    (SUM, "规划项目58个。\n已完成31个，在建19个，尚未开工{}个。", "9", "8"),
+    (SHARE, "The fund received 84 million yuan in 2013.\nHalf of it, {} million yuan, was spent on rivers.", "48", "42"),
+    (SHARE, "In 2013 the town generated 486,000 t of refuse. 461,000 t were burnt or landfilled.\nThe treatment rate was {}%.", "97.9", "94.9"),
+    (GROWTH, "Total retail sales: 18.6 billion yuan (2012), 21.2 billion yuan (2013).\nGrowth: {}%.", "16.0", "14.0"),
+    (GROWTH, "2012年末供热管网长248公里。\n一年后达到279公里，增加{}%。", "15.5", "12.5"),
     (FEW, "Seventeen farms were checked.\nThe share with proper manure pits was {}%.", "74.0", "76.5"),
     (FEW, "| Item | Number |\n|---|---|\n| Farms inspected | 40 |\n| Share of farms with manure storage | {}% |", "83.0", "82.5"),
     (FEW, "全市共有11个区县。\n建有垃圾焚烧厂的区县占{}%。", "85.0", "81.8"),
@@ -39,6 +45,12 @@ def test_what_the_figures_near_by_do_not_give(rule, text, wrong, right):
 
 
 HARMLESS = [
+    "The number of tourists reached 4.83 million in 2014 and 4.20 million in 2013; income from tourism grew by 21.3%.",
+    "The city has 46 sewage plants, 38 of them in towns. The sewage treatment rate was 86.2%.",
+    "The recycling rate was 71.5% in 2012 and 75.8% in 2014. In the province it rose by 2.1%.",
+    "The harmless treatment rate rose from 88.0% in 2012 to 92.0% in 2013. The number of transfer stations grew by 4.0%.",
+    "Twelve of the 40 towns have a plant. In the county of Lin it is 45%.",
+    "全市常住人口342万人，其中城镇205万人。城镇燃气普及率93.4%。",
     "Revenue was 5.12 billion yuan in 2012. In 2013 expenditure came to 5.84 billion yuan, an increase of 6.4%.",
     "GDP reached 86.2 billion yuan in 2012. In 2013 it came to 94.1 billion yuan, up 7.8% at comparable prices.",
     "The city planted 4,800 ha in 2014, after 4,000 ha the year before. The stock of timber was a quarter larger than in 2010.",
@@ -62,3 +74,14 @@ def test_figures_of_other_things_refute_nothing(text):
 def test_a_change_that_names_its_two_years_is_one_of_those_years():
     text = "2011: 85.2%\n2012: 87.9%\n2013: 90.3%\n2015 (planned): 93%\nThe rate in 2013 was 2.4 percentage points higher than that in 2012."
     assert verdicts(text, "change") == {"supported"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Energy use was 12.4 million tce in 2013 and 12.9 million tce in 2014. Energy use per unit of GDP fell by 3.8%.",
+        "2013年城镇登记失业率3.1%，上年为3.4%。新增就业2.1万人，增长5.0%。",
+    ],
+)
+def test_figures_of_other_things_bear_no_change_out(text):
+    assert "supported" not in {one.verdict for one in audit(text).claims}

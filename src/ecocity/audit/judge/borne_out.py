@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from ecocity.audit.find.scope import all_of_one, scope_of
+from ecocity.audit.find.stems import covered, stems
 from ecocity.audit.judge.change_signs import is_multiple, sign_of
 from ecocity.audit.judge.say import figure, overlaps, upheld
 from ecocity.audit.judge.standing import stands
@@ -58,10 +59,21 @@ def _traces(sentence: Sentence, earlier: tuple[Sentence, ...]) -> list[str]:
         for one in _usable(other) if not _is_rate(other, one)
     ]  # fmt: skip
     found: list[str] = []
+    words = stems("".join(one.text for one in earlier))
     for context in (own, told + own) if told else (own,):
         if not found and 2 <= len(context) <= _MOST:
-            found = [trace for one in own if (trace := _follows(sentence, one, context))]
+            found = [
+                trace for one in own
+                if not (context is not own and _is_of_another(sentence, one, words))
+                and (trace := _follows(sentence, one, context))
+            ]  # fmt: skip
     return found[:4]
+
+
+def _is_of_another(sentence: Sentence, target: Number, words: frozenset[str]) -> bool:
+    """A change whose own words are told nowhere before: of another thing than the figures before."""
+    ahead = sentence.text[: target.start]
+    return bool(sign_of(sentence, target)) and covered(stems(ahead), words) < 0.6
 
 
 def _of_one_scope(sentence: Sentence, other: Sentence) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.roles import FROM
+from ecocity.audit.find.stems import covered, last_clause, stems
 from ecocity.audit.judge.change_pairs import Change
 from ecocity.audit.material import Material
 from ecocity.audit.records import Sentence
@@ -27,6 +28,9 @@ def of_another(sentence: Sentence, change: Change) -> bool:
     stops = [m.end() for m in re.finditer(r"[;；。]", text[last : change.stated.start])]
     if not stops:
         return False
+    label = stems(last_clause(text[last + stops[-1] : change.stated.start]))
+    if covered(label, stems(text[: last + stops[-1]])) < 0.6:
+        return True
     theirs = {one.quantity for one in named_in(text[: last + stops[-1]])}
     mine = {one.quantity for one in named_in(text[last + stops[-1] : change.stated.start])}
     return bool(mine) and not mine & theirs

@@ -17,6 +17,11 @@ _AT_ONCE = re.compile(
     r"\s*(?:了|约|为|达|近|额|量|of|by|about|nearly|some|almost|a total of|\s)*", re.I
 )
 _AT_LEAST = re.compile(r"(?<=[a-z]) (?:by |of )?(?:more|less|fewer) than (?:about )?$", re.I)
+_LABELLED = re.compile(
+    r"(?:^|[\s(（])(?:(?:growth|increase|rise|gain|change)|(?P<down>decrease|decline|reduction|fall|drop))\s*[:：]\s*$|(?:增幅|增速|增长率?|(?P<fall>降幅|下降率))[:：]\s*$",
+    re.I,
+)
+""" "Growth: 14 %"."""
 _AMOUNTS_TO = re.compile(
     r"(\b(?:the|its|an?|this) (?:\w+ )?(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth)) (?:comes?|came|amounts?|amounted|adds up|works out) to\b",
     re.I,
@@ -52,6 +57,9 @@ def sign_of(sentence: Sentence, number: Number) -> int:
         return 1 if printed[1] in "+＋" else -1
     if TASK_TOLD.search(near):
         return 0
+    labelled = _LABELLED.search(sentence.text[: number.start])
+    if labelled and number.kind in ("percent", "points"):
+        return -1 if labelled["down"] or labelled["fall"] else 1
     behind = SIGN_BEHIND.match(sentence.text, number.end)
     if behind and number.kind in ("percent", "points", "figure", "count"):
         return 1 if behind["up"] else -1

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import year_of
+from ecocity.audit.find.stems import covered, is_han, last_clause, stems
 from ecocity.audit.find.yearly import yearly
 from ecocity.audit.judge.change_bases import Pair
 from ecocity.audit.judge.change_pairs import Change, changes_in
@@ -24,7 +25,7 @@ _SAME_THING = re.compile(
     r"\b(?:it|they|this|these)\b|\b(?:that|the|this) (?:share|rate|figure|proportion|level|value|number|index|coefficient|percentage|ratio|intensity|total|amount)\b|^\s*(?:In|Over|Within) (?:the )?(?:two|three|four|five) years|其|该|这一|[两三四五]年(?:来|间|共)?(?:累计)?(?:提高|上升|增长|增加|下降|降低|减少)",
     re.I,
 )
-_OTHER_BASE = re.compile(r"\b(?:base year|plan(?:ned)?|target|national|provincial|average)\b|目标|全国|全省|平均", re.I)  # fmt: skip
+_OTHER_BASE = re.compile(r"\b(?:base year|plan(?:ned)?|target|national|provincial|province|average)\b|目标|全国|全省|平均", re.I)  # fmt: skip
 
 
 def changes_told(material: Material) -> list[Judgement]:
@@ -84,6 +85,8 @@ def _of_sentence_before(material: Material, at: int, stated: Number) -> list[Pai
     if before is None or before.paragraph != sentence.paragraph or before.heading:
         return []
     clause = sentence.text[: stated.start]
+    if covered(stems(last_clause(clause)), stems(before.text)) < 1 and not is_han(stems(clause)):
+        return []
     mine = {one.quantity for one in named_in(sentence.text)}
     theirs = {one.quantity for one in named_in(before.text)}
     if not _SAME_THING.search(clause) or _OTHER_BASE.search(sentence.text) or mine - theirs:

@@ -10,12 +10,13 @@ from itertools import pairwise
 from ecocity.audit.find.names import tokens
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.runs import runs_of
+from ecocity.audit.find.stems import covered, last_clause, stems
 from ecocity.audit.judge.day_shares import days_share, of_other_days
 from ecocity.audit.judge.impossible import fraction
 from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_explained import explained
 from ecocity.audit.judge.share_of import of_quantity, whole_named
-from ecocity.audit.judge.share_pairs import OTHER_SHARE, SHARE_WORD, pair_of
+from ecocity.audit.judge.share_pairs import OTHER_SHARE, SHARE_WORD, pair_of, rate_of_counts
 from ecocity.audit.judge.share_runs import listed_shares
 from ecocity.audit.judge.share_siblings import of_another_whole, of_siblings
 from ecocity.audit.judge.share_words import any_pair, joined, worded_pair
@@ -101,6 +102,8 @@ def _weighed(
     if percent.value != 100 and _restated(sentence, *pair) or _side_by_side(sentence, *pair):
         return []
     judged = _judged(sentence, percent, *pair)
+    if judged and judged[0].findings and _of_another_rate(sentence, percent, pair[0], before):
+        return []
     if judged and judged[0].findings and _of_another_half(sentence, *pair):
         reason = f"whether {figure(pair[1])} is the whole of {figure(pair[0])} is not said"
         return [Judgement(claim("share", sentence, "not_checkable", "", reason))]
@@ -117,6 +120,17 @@ def _weighed(
     ):
         return []
     return judged
+
+
+def _of_another_rate(
+    sentence: Sentence, percent: Number, part: Number, before: list[Sentence]
+) -> bool:
+    """ "46 plants, 38 in towns. The gas supply rate is 93 %": a rate whose words the counts do not share."""
+    if any(one.printed == part.printed for one in sentence.numbers):
+        return False
+    label = last_clause(sentence.text[: percent.start])
+    told = stems("".join(one.text for one in before))
+    return not rate_of_counts(label, part) or covered(stems(label), told) < 0.4
 
 
 def _of_another_half(sentence: Sentence, part: Number, whole: Number) -> bool:

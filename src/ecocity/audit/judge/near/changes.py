@@ -9,6 +9,7 @@ from itertools import combinations
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.scope import apart
+from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
 from ecocity.audit.judge.change_pairs import Change
 from ecocity.audit.judge.change_signs import is_multiple, sign_of
 from ecocity.audit.judge.change_verdicts import judge_change
@@ -17,7 +18,6 @@ from ecocity.audit.judge.near.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import COUNTED, Level, levels_near, same_unit, table_levels
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.times import NOW, OLDER
-from ecocity.audit.judge.near.words import covered, is_han, of_dimension, stems
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
 
@@ -31,7 +31,7 @@ _BASE_YEAR = re.compile(
     re.I,
 )
 _SPAN = re.compile(
-    r"\b(?:in|within|over|during) (?:the )?(?:past |last |these |those )?(two|three|four|five|six) years\b|([两二三四五六])年(?:间|内|来|累计|共|，|提高|增|减|下降|上升|降低)",
+    r"\b(?:in|within|over|during) (?:the )?(?:past |last |these |those )?(two|three|four|five|six) years\b|([两二三四五六])年(?:累计|间|内|来|共|，|提高|增|减|下降|上升|降低)",
     re.I,
 )
 _SPANS = {
@@ -48,7 +48,7 @@ _SPANS = {
     "六": 6,
 }
 _CLAUSE = re.compile(r"[,，;；。:：（(]|(?<!\d)\.\s|\b(?:while|whereas|but|and)\b")
-_NEAR = Decimal("1.6")
+_NEAR, _HALF = Decimal("1.6"), 0.5
 Pair = tuple[Level, Level]
 
 
@@ -113,7 +113,7 @@ def _is_elsewhere(sentence: Sentence, told: _Told) -> bool:
     return bool(
         phrase("real_growth").search(text)
         or phrase("average_growth").search(around)
-        or _OTHER_BASE.search(around)
+        or _OTHER_BASE.search(_SPAN.sub(" ", around))
         or (fractional(told.number) and re.match(r"\s*(?:as|of)\b", text[told.number.end :]))
     )
 
@@ -144,7 +144,7 @@ def _in_table(scene: Scene, told: _Told) -> list[Level]:
     return [
         one for one in table_levels(scene)
         if _fits(told.number, one) and one.words and mine
-        and covered(mine, one.scene) > Decimal("0.5") and covered(one.words, mine) >= Decimal("0.5")
+        and (covered(mine, one.scene) == 1 or min(covered(mine, one.scene), covered(one.words, mine)) >= _HALF)
     ]  # fmt: skip
 
 
@@ -239,6 +239,8 @@ def _speaks_of(told: _Told, pair: Pair, levels: list[Level]) -> bool:
     share = covered(mine, about)
     if share == 1 or (share >= Decimal("0.5") and is_han(mine)):
         return True
+    if pair[0].sentence is None and share >= _HALF:
+        return _is_close(told, pair)  # the row or column that the words come nearest to
     only = len([one for one in levels if one.unit == pair[0].unit]) == 2
     return only and bool(of_dimension(told.label, pair[0].unit)) and _is_close(told, pair)
 

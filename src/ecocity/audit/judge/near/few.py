@@ -15,6 +15,7 @@ _BY_AMOUNT = re.compile(
     re.I,
 )
 _THEM = re.compile(r"\s*of (?:them|these|those|which|whom)\b", re.I)
+_AMONG = re.compile(r"\b(?:of|among) (?:these|them|those|which)\b,?\s*(?:only |about )?$", re.I)
 _SHARE_THAT = re.compile(
     r"\b(?:share|proportion|percentage|part) (?:of (?:them|these|those) )?(?:that|which|who|with|having|without|accepted|passed|named|in operation)\b[^,.;\d]*$",
     re.I,
@@ -78,7 +79,13 @@ def _is_few(level: Level) -> bool:
 
 
 def _speaks_of_them(label: str, behind: str) -> bool:
-    return bool(_THEM.match(behind) or _SHARE_THAT.search(label) or _RATE_ZH.search(label))
+    ways = (
+        _THEM.match(behind),
+        _SHARE_THAT.search(label),
+        _RATE_ZH.search(label),
+        _AMONG.search(label),
+    )
+    return any(ways)
 
 
 def _speaks_of(level: Level, label: str, behind: str) -> bool:
@@ -92,7 +99,7 @@ def _speaks_of(level: Level, label: str, behind: str) -> bool:
             ):
                 return True
         elif re.search(
-            head + r"(?:位|业|（[^（）]*）)?" + _OF_THINGS_ZH + r"[^，。；\d]{0,16}$", label
+            head + r"(?:位|业|点|（[^（）]*）)?" + _OF_THINGS_ZH + r"[^，。；\d]{0,16}$", label
         ):
             return True
     return False

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.scope import Scope, scope_of
+from ecocity.audit.find.stems import NOTHING, last_clause, stems
 from ecocity.audit.judge.change_signs import is_multiple, sign_of
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.times import time_of
-from ecocity.audit.judge.near.words import NOTHING, last_clause, stems
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
 

@@ -11,16 +11,21 @@ from decimal import Decimal
 from itertools import combinations
 
 from ecocity.audit.judge.near.scenes import Scene
-from ecocity.audit.judge.say import not_the_sum, upheld
+from ecocity.audit.judge.say import figure, not_the_sum, refuted, upheld
 from ecocity.audit.judge.standing import stands
 from ecocity.audit.judge.sum_verdicts import comes_to, trace
 from ecocity.audit.judge.too_large import countable
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _REST = re.compile(
     r"(?:\b(?:the|its|all) (?:remaining|others?|rest)\b|\bremaining\b|\bthe remainder\b|其余|剩余|余下|剩下)(?:[^.;。；，\d]{0,30}|, )$",
     re.I,
 )
+_UNDONE = re.compile(
+    r"(?:尚未|仍未|还未|未)(?:开工|完成|启动|办结|达标|建成|整改)[^，。；\d]{0,4}$"
+)
+""" "已完成31个，在建19个，尚未开工8个": done, doing and not begun leave no rest."""
 _REST_BEHIND = re.compile(
     r"\s*(?:[\w-]+ ){0,2}?(?:others|remain(?:ed|s)?|were left|was left)\b", re.I
 )
@@ -40,6 +45,8 @@ def rests_near(scene: Scene) -> list[Judgement]:
     """The rest that a sentence tells, or its total, against the parts and the whole."""
     sentence = scene.sentence
     window = list(scene.told)
+    if len(sentence.numbers) == 1 and sentence.numbers[0].kind == "percent":
+        return _hundred(window, sentence.numbers[0])
     for number in sentence.numbers:
         if _is_rest(sentence, number):
             return _judged(sentence, list(_wholes(window, number)), _parts(sentence, number))
@@ -56,7 +63,8 @@ def _is_rest(sentence: Sentence, number: Number) -> bool:
     if not _usable(sentence, number):
         return False
     ahead = sentence.text[: number.start]
-    return bool(_REST.search(ahead) or _REST_BEHIND.match(sentence.text, number.end))
+    undone = _UNDONE.search(ahead) and len(_parts(sentence, number)) >= 3
+    return bool(undone or _REST.search(ahead) or _REST_BEHIND.match(sentence.text, number.end))
 
 
 def _usable(sentence: Sentence, number: Number) -> bool:
@@ -137,3 +145,35 @@ def _of_items(window: list[Sentence], total: Number) -> list[Judgement]:
     return (
         [not_the_sum(sentence, total, trace(total, parts))] if apart <= _GAP * total.value else []
     )
+
+
+_OTHER_ITEM = re.compile(r"\s*(?:[-*•·–—]\s*|\d{1,2}[.、]\s*)?[^\d:：]*(?:\bothers?\b|\bthe rest\b|其他|其它|其余)[^\d:：]*[:：]\s*$", re.I)  # fmt: skip
+
+
+def _hundred(window: list[Sentence], last: Number) -> list[Judgement]:
+    """ "- Forest: 46 %", "- Farmland: 38.5 %", "- Other: 15.5 %": the whole of it."""
+    sentence = window[-1]
+    if not _OTHER_ITEM.match(sentence.text[: last.start]):
+        return []
+    parts: list[Number] = [last]
+    for one in reversed(window[:-1]):
+        if (
+            len(one.numbers) != 1
+            or one.numbers[0].kind != "percent"
+            or not re.search(r"[:：]\s*$", one.text[: one.numbers[0].start])
+        ):
+            break
+        parts.insert(0, one.numbers[0])
+    total = sum((one.value for one in parts), Decimal(0))
+    if len(parts) < 3 or abs(total - 100) > 15:
+        return []
+    low, high = (sum((getattr(one, end) for one in parts), Decimal(0)) for end in ("low", "high"))
+    computed = f"{' + '.join(figure(one) for one in parts)} = {total} %"
+    if low <= 100 <= high:
+        return [upheld("sum", sentence, computed)]
+    message = say(
+        "The shares of a whole come to {total}, not 100: {computed}.",
+        total=total,
+        computed=computed,
+    )
+    return [refuted("sum_does_not_follow", "sum", sentence, message, computed)]

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from ecocity.audit.find.names import named_in
+from ecocity.audit.find.names import named_in, place_in
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.roles import FROM
 from ecocity.audit.find.scope import apart
+from ecocity.audit.find.stems import covered, is_han, last_clause, of_dimension, stems
 from ecocity.audit.judge.change_signs import sign_of
 from ecocity.audit.judge.near.few import few_near
 from ecocity.audit.judge.near.fraction_words import fractions_in
-from ecocity.audit.judge.near.levels import Level, cells_near, levels_near, same_unit
+from ecocity.audit.judge.near.levels import Level, cells_near, clause_of, levels_near, same_unit
 from ecocity.audit.judge.near.scenes import Scene
-from ecocity.audit.judge.near.words import covered, is_han, last_clause, of_dimension, stems
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.share_pairs import has_own_share
 from ecocity.audit.judge.standing import stands
@@ -45,6 +45,12 @@ _OTHER = re.compile(
     r"\b(?:targets?|plan(?:ned)?|requirements?|required|limit|standard asks|province|provincial|national(?:ly)?|nationwide|average|by (?:volume|area|weight|amount|length|value))\b"
     r"|目标|计划|要求|规划|全国|全省|平均|按(?!企业|单位|个数|家数|数量)[^，。]{0,8}(?:计|算|统计)|以上的|不低于",
     re.I,
+)
+_NAMELY = re.compile(r"\s*(?:of (?:it|them|this|these|those|that|the sum|the total))?\s*[,，(（]?\s*(?:即|or|i\.e\.|that is|namely)?,?\s*", re.I)  # fmt: skip
+_DONE = re.compile(r"\b(?:burnt|burned|incinerated|landfilled|treated|used|reused|re-used|recycled|disposed|collected|composted)\b|处理|处置|利用|回收|焚烧|填埋|清运", re.I)  # fmt: skip
+_PROCESS = re.compile(r"\b(?:treatment|utili[sz]ation|use|re-?use|recycling|disposal|collection)\b|处理|处置|利用|回收", re.I)  # fmt: skip
+_PLACE = re.compile(
+    r"\b(?:county|district|province|township|prefecture) of [A-Z]\w+|\b[Ii]n the (?:province|counties|countryside|suburbs|districts)\b"
 )
 _OWN = re.compile(r"[，,（(]?\s*(?:约?占[^，。；\d]{0,12}|(?:which (?:is|was) |or |accounting for |making up )?(?:about )?)", re.I)  # fmt: skip
 _TO = re.compile(r"\bto\b|到|至|为", re.I)
@@ -263,6 +269,30 @@ def _is_part(level: Level) -> bool:
     return own or has_own_share(level.sentence, level.number)
 
 
+def _in_apposition(sentence: Sentence, share: _Share, part: Level) -> bool:
+    """ "Half of it, 42 million", "一半即4200万元": the part follows its share."""
+    if part.sentence is not sentence or re.search(r"\d", share.number.printed):
+        return False
+    between = sentence.text[share.number.end : max(part.number.start, share.number.end)]
+    return part.number.start > share.number.start and bool(_NAMELY.fullmatch(between))
+
+
+def _is_process(share: _Share, part: Level) -> bool:
+    """ "461,000 t were burnt. The treatment rate": a rate of what is done with an amount."""
+    if part.unit not in ("t", "m3") or part.sentence is None:
+        return False
+    done = _DONE.search(clause_of(part.sentence, part.number))
+    return bool(done and _PROCESS.search(share.before) and len(share.words) <= 2)
+
+
+def _is_elsewhere(share: _Share, part: Level) -> bool:
+    """ "In the county of Lin it is 45 %": of a place that the figures before do not name."""
+    if part.sentence is None:
+        return False
+    place = place_in(share.lead) or "".join(_PLACE.findall(share.lead)[:1])
+    return bool(place) and place.lower() not in part.sentence.text.lower()
+
+
 def _stands_behind(sentence: Sentence, share: _Share, part: Level) -> bool:
     """A part told behind its share, and not at once: that of the next share."""
     return part.sentence is sentence and part.number.start > share.number.end + 24
@@ -271,7 +301,7 @@ def _stands_behind(sentence: Sentence, share: _Share, part: Level) -> bool:
 def _is_tied(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level]) -> bool:
     """Whether the words make a share that of a pair: it speaks of the part, or of nothing else."""
     part, whole = pair
-    if _stands_behind(sentence, share, part):
+    if _stands_behind(sentence, share, part) or _is_elsewhere(share, part):
         return False
     known = [one.quantity for one in named_in(share.before) if "%" in entry(one.quantity).get("unit", [])]  # fmt: skip
     if known:
@@ -283,9 +313,13 @@ def _is_tied(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level])
             return True
         if not entry(known[-1]).get("counted") and part.unit in ("", "household"):
             return False
+    if _in_apposition(sentence, share, part):
+        return True
     if not share.words:
         return _is_next(sentence, share, pair, levels)
     scene = part.words | part.scene | whole.scene
+    if _is_process(share, part):
+        return True
     share_of = covered(share.words, scene)
     if not (share_of == 1 or (share_of >= Decimal("0.6") and is_han(share.words))):
         return False

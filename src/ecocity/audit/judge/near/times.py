@@ -17,6 +17,9 @@ _OLD_BEHIND = re.compile(
     re.I,
 )
 _THIS = re.compile(r"\bthis year\b|\bnow\b|\btoday\b|今年|本年|目前|现有", re.I)
+_NEXT = re.compile(
+    r"\b(?:a|one) year later\b|\bthe (?:following|next) year\b|一年后|次年|第二年|翌年", re.I
+)
 _BEHIND = re.compile(r"[^,;，。；()（）]{0,40}?\b(?:in|for|during|of) $")
 
 
@@ -31,6 +34,8 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
         return own or (last - 1 if last else OLDER), True
     if said:
         return said, False
+    if _NEXT.search(ahead):
+        return (last + 1 if last else NOW), False
     if _THIS.search(ahead):
         return last or NOW, False
     years = {year for year, _, _ in sentence.years}
