@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.about import other_measure
 from ecocity.audit.judge.changes_of_two import stems
 from ecocity.audit.judge.lately import Level, lately, levels_of
 from ecocity.audit.judge.say import figure, refuted, upheld, year_text
@@ -21,11 +22,12 @@ _NTH = re.compile(r"\b(?:second|third|fourth|fifth|one of|among|at) (?:the )?(?:
 _PARTED = (
     r"(?! (?:a |an |one |two |three |four |five |six |seven |eight |nine |ten |half|twice|\d))"
 )
-_MORE_THAN = re.compile(rf"\b(?P<more>more|higher|larger|greater|longer|bigger|better)\b(?P<between>[^.;]{{0,60}}?)\bthan\b{_PARTED}|\b(?P<less>less|fewer|lower|smaller|shorter)\b(?P<between2>[^.;]{{0,60}}?)\bthan\b{_PARTED}", re.I)  # fmt: skip
+_MORE_THAN = re.compile(rf"\b(?P<more>more|higher|larger|greater|longer|bigger|better)\b(?P<between>[^.;]{{0,60}}?)\bthan\b{_PARTED}|\b(?P<over>exceed(?:s|ed)?|surpass(?:es|ed)?|outnumber(?:s|ed)?|outweigh(?:s|ed)?)\b(?= (?:that|those|the|what))|\b(?P<less>less|fewer|lower|smaller|shorter)\b(?P<between2>[^.;]{{0,60}}?)\bthan\b{_PARTED}", re.I)  # fmt: skip
+_YEAR_BEFORE = re.compile(r"\b(?:the )?(?:year before|previous year|preceding year|last year)\b|上年|前一年|上一年", re.I)  # fmt: skip
 _MORE_ZH = re.compile(
     r"(?P<more>高于|多于|大于|超过|长于)(?![一二三四五六七八九半])|(?P<less>低于|少于|小于|短于)(?![一二三四五六七八九半])"
 )
-_LIMIT = re.compile(r"要求|标准|目标|计划|任务|限值|上年|去年|\b(?:requirements?|required|standards?|targets?|plan(?:ned)?|limits?|expected|before|previous|earlier|average)\b|平均", re.I)  # fmt: skip
+_LIMIT = re.compile(r"要求|标准|目标|计划|任务|限值|\b(?:requirements?|required|standards?|targets?|plan(?:ned)?|limits?|expected|average)\b|平均", re.I)  # fmt: skip
 _HOPED = re.compile(
     r"\b(?:will|shall|should|would|could|may|not|expected)\b|将|力争|预计|不是|并非|未", re.I
 )
@@ -62,7 +64,8 @@ def _judged(material: Material, at: int) -> list[Judgement]:
     sentence = material.sentences[at]
     told = _one_unit(_levels(lately(material, at)), sentence)
     sign = _sign(material, sentence, told)
-    if len(told) < 2 or not sign:
+    window = " ".join(one.text for one in lately(material, at))
+    if len(told) < 2 or not sign or other_measure(sentence.text, window):
         return []
     if _compares(sentence):
         return _of_two(sentence, told)
@@ -154,12 +157,12 @@ def _of_year(sentence: Sentence, told: list[Level]) -> Level | None:
 def _of_two(sentence: Sentence, told: list[Level]) -> list[Judgement]:
     """ "More on sewage than on waste": the one named before "than" against the one behind it."""
     said, named = _compares(sentence), _of_years(sentence, told) or _named(sentence, told)
-    if said is None or len(told) != 2 or len(named) != 2 or _LIMIT.search(sentence.text):
+    if said is None or len(named) != 2 or _LIMIT.search(sentence.text):
         return []
     if not named[0].at < said.end() <= named[1].at or not _comparable(sentence, told):
         return []
     first, second = (one.level.number for one in named)
-    sign = 1 if said["more"] else -1
+    sign = -1 if said["less"] else 1
     computed = f"{figure(first)}, {figure(second)}"
     if sign * (first.high - second.low) > 0 or sign * (first.value - second.value) > 0:
         return [upheld("comparison", sentence, computed)]
@@ -171,15 +174,22 @@ def _of_two(sentence: Sentence, told: list[Level]) -> list[Judgement]:
 def _of_years(sentence: Sentence, told: list[Level]) -> list[_Named]:
     """The levels of the two years that the sentence names, in its order."""
     by_year = {one.year: one for one in told if one.year}
-    if len(by_year) != len(told) or len(sentence.years) != 2:
+    places = [(year, start) for year, start, _ in sentence.years]
+    before = _YEAR_BEFORE.search(sentence.text)
+    if before and len(places) == 1:
+        places.append((places[0][0] - 1, before.start()))
+    if len(by_year) != len(told) or len(places) != 2:
         return []
-    return [_Named(by_year[year], start) for year, start, _ in sentence.years if year in by_year]
+    return [_Named(by_year[year], start) for year, start in places if year in by_year]
 
 
 def _comparable(sentence: Sentence, told: list[Level]) -> bool:
     """Two things at one time, or one thing at two times that the sentence names."""
     years = {one.year for one in told} - {None}
-    return len(years) < 2 or years == {year for year, _, _ in sentence.years}
+    said = {year for year, _, _ in sentence.years}
+    if _YEAR_BEFORE.search(sentence.text):
+        said |= {year - 1 for year in said}
+    return len(years) < 2 or (years == said and len(told) == 2)
 
 
 def _told(level: Level) -> str:

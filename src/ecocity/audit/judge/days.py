@@ -30,6 +30,8 @@ def leap(material: Material) -> list[Judgement]:
         ]  # fmt: skip
         if sentence.heading or not any(one.unit == "day" for one in sentence.numbers):
             continue
+        if _ACROSS.search(sentence.text):
+            continue  # days from one year to another
         found += _too_many(material, sentence)
         if not days:
             continue
@@ -70,7 +72,10 @@ _WHOLE_YEAR = re.compile(
     r"全年|均为36[56]|每天|whole year|days of (?:the year|20\d\d)|(?:of|all|its|the) (?:the )?36[56] days|in the year",
     re.I,
 )
-_REST = re.compile(r"其余|剩余|余下|remaining|the rest|the other", re.I)
+_REST = re.compile(
+    r"其余|剩余|余下|remaining|the rest|the other|级(?:及|或)?以下|及以上污染|劣于|\b(?:or|and) (?:worse|below|poorer)\b",
+    re.I,
+)
 
 
 _GOOD = re.compile(r"优良|达标|\b(?:good|excellent|clean|grade II|class II|up to standard)\b", re.I)
@@ -105,6 +110,8 @@ def _wrong_year(sentence: Sentence, year: int, said: str) -> Judgement:
     )
 
 
+_GRADE = re.compile(r"优|良|污染|级|达标|\b(?:excellent|good|moderate\w*|fair|poor|bad|light\w*|heav\w+|severe\w*|slight\w*|pollut\w+|grade|class|worse)\b|^[IVX]+\b", re.I)  # fmt: skip
+_ACROSS = re.compile(r"(?:19|20)\d\d[^.;。；]{0,16}?\b(?:to|until|till|and)\b[^.;。；]{0,16}?(?:19|20)\d\d|(?:19|20)\d\d年\d+月[^。；]{0,6}[至到—-][^。；]{0,3}(?:19|20)\d\d年", re.I)  # fmt: skip
 _DAYS = re.compile(r"天|日数|\bdays?\b", re.I)
 
 
@@ -153,7 +160,8 @@ def _added_up(material: Material, grid: Grid) -> list[Judgement]:
 def _column(
     material: Material, grid: Grid, cells: list[tuple[GridRow, Number | None]], column: int, year: int
 ) -> list[Judgement]:  # fmt: skip
-    days = _DAYS.search(
+    graded = sum(bool(_GRADE.search(row.label)) for row, _ in cells)
+    days = 2 * graded >= len(cells) and _DAYS.search(
         f"{grid.header[column]} {grid.table.caption} {grid.header[grid.label_column]}"
     )
     values = [one.value for _, one in cells if one is not None]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ecocity.audit.judge.about import other_measure, subject_told
 from ecocity.audit.judge.changes_of_two import stems
 from ecocity.audit.judge.lately import Level, lately, levels_of
 from ecocity.audit.judge.say import figure, refuted, shown, upheld, year_text
@@ -55,6 +56,11 @@ def _pairs(material: Material, at: int, said: re.Match[str]) -> list[Pair]:
         return []  # both figures stand beside it
     told = own + levels_of(lately(material, at)) if own else levels_of(lately(material, at))
     series = _one_thing(told, sentence, own)
+    window = " ".join(one.sentence.text for one in series)
+    lead = sentence.text[: said.start()]
+    around = " ".join(one.text for one in lately(material, at))
+    if len(series) > 1 and (other_measure(sentence.text, window) or not subject_told(lead, around)):
+        return []
     if len(series) < 2:
         row = told_in_table(material, sentence, 0, said.start()) if not own else ()
         series = [Level(sentence, number, year, "") for year, number in row]

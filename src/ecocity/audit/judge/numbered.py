@@ -72,6 +72,7 @@ def below(material: Material) -> list[Judgement]:
             len(items) < counts[0].value
             and last + 1 >= len(lines)
             and last - index[sentence.line] >= len(items)
+            and not items[-1].rstrip().endswith(("。", "."))
         ):
             found += list_wrong(sentence, counts[0], [item[:40] for item in items])
     return found

@@ -22,6 +22,7 @@ _SAID = re.compile(
     rf"|\b{_TARGET}\b[^.;,]{{0,40}}?\b(?:is|was|were|are|been|being) (?:\w+ ){{0,2}}?(?:exceeded|surpassed|beaten|topped|over-?fulfilled|fulfilled|met|reached|achieved|attained|accomplished|completed|hit|satisfied|(?:more than )?kept)\b"
     rf"|\b(?:above|over|beyond|ahead of|better than|within|under|below) (?:the |its |this |that |their )?(?:\w+ ){{0,2}}?{_TARGET}\b"
     r"|\b(?:more|better|less|fewer|higher|lower) than (?:was |were |had been |it had )?(?:planned|foreseen|targeted|aimed for|intended)\b"
+    r"|(?:目标|任务|计划)[^，。；\d]{0,6}?(?:超额|全面|圆满|顺利|如期|提前|已|均|全部){1,3}(?:完成|实现|达到|达成)"
     r"|(?:超额|提前|全面|圆满|顺利|如期)?(?:完成|实现|达到|达成)了?[^，。；]{0,12}?(?:目标|计划|任务)|(?:超过|超出|优于|好于|高于|低于)了?[^，。；\d]{0,10}?(?:目标|计划)",
     re.I,
 )
@@ -32,6 +33,10 @@ _SET = re.compile(
 _NOT_SET = re.compile(r"\b(?:exceed|surpass|beat|fulfil|met|meets|reach|achiev|attain|complet)\w*\b|完成|超额|实际", re.I)  # fmt: skip
 _STANDARD = re.compile(r"\b(?:standard|criterion|limit)\b|标准|考核指标|限值", re.I)
 _LESS = re.compile(r"\b(?:consumption|emissions?|discharges?|concentration|intensity|noise|complaints?|accidents?|incidents?|losses|use of|reduce|lower|cut)\b|能耗|水耗|排放|浓度|噪声|投诉|事故|消耗|控制在|死亡|损失", re.I)  # fmt: skip
+_LONGER = re.compile(
+    r"[“”\"]?十[一二三四五]五|五年|三年|规划期|累计|\b(?:Five-Year|five-year|three-year|in all|cumulative)\b"
+)
+_CUT = re.compile(r"减排|削减|压减|淘汰|关停|关闭|节约|减少|\b(?:reduction|savings?|cuts?|closing|closure)\b", re.I)  # fmt: skip
 _SO_FAR = re.compile(r"\b(?:so far|half[- ]year|first (?:half|quarter|\w+ months)|cumulative)\b|上半年|季度|1[-—至]\d+月|累计", re.I)  # fmt: skip
 
 
@@ -82,7 +87,7 @@ def _pair(material: Material, at: int, said: re.Match[str]) -> tuple[_Told, _Tol
         if number is not target.number and _is_usable(number) and _alike(target.number, number)
         and (_moves(_Told(one, number)) == moves) and number.bound in ("exact", "about")
         and not (one is sentence and number.start >= said.end())
-        and not (one is target.sentence and number.start < target.number.start)
+        and not (one is target.sentence and number.start < target.number.start and not _is_alone(target, number))
     ]  # fmt: skip
     own = [one for one in actual if one.sentence is sentence] or actual
     if len(own) > 1:
@@ -101,6 +106,12 @@ def _moves(told: _Told) -> bool:
     ahead = told.sentence.text[: told.number.start]
     change = bool(sign_of(told.sentence, told.number)) or bool(_MOVE.search(ahead))
     return change and told.number.kind == "percent"
+
+
+def _is_alone(target: _Told, number: Number) -> bool:
+    """ "86 ha were added, the target being 90 ha": the only other figure of its unit beside a target."""
+    alike = [one for one in target.sentence.numbers if one.unit == number.unit]
+    return len(alike) == 2
 
 
 def _is_usable(number: Number) -> bool:
@@ -124,7 +135,12 @@ def _of_other_time(target: _Told, actual: _Told) -> bool:
     """The years named for the two differ, or the figure is only of a part of the year."""
     mine, theirs = ({one[0] for one in told.sentence.years} for told in (target, actual))
     apart = bool(mine and theirs) and target.sentence is not actual.sentence and not mine & theirs
-    return apart or bool(_SO_FAR.search(actual.sentence.text))
+    longer = (
+        _LONGER.search(target.sentence.text)
+        and not mine & theirs
+        or (_LONGER.search(target.sentence.text) and target.sentence is actual.sentence)
+    )
+    return apart or bool(longer) or bool(_SO_FAR.search(actual.sentence.text))
 
 
 def _one_subject(target: _Told, actual: _Told) -> bool:
@@ -155,7 +171,7 @@ def _comparison(target: _Told, said: re.Match[str]) -> str:
         return "<="
     names = [one.quantity for one in named_in(target.sentence.text)]
     better = next((word for one in names if (word := entry(one).get("better", ""))), "")
-    if _moves(target):
+    if _moves(target) or _CUT.search(clause_of(target.sentence, target.number)):
         return ">="
     if better:
         return ">=" if better == "higher" else "<="

@@ -50,6 +50,15 @@ def _of_group(
     if len(others) != 1 or others[0].number.value >= whole.number.value:
         return None
     part = others[0]
+    behind = re.match(r"\s*of (?:the |these |those |its |all )*([a-z -]+)", sentence.text[said.end() :], re.I)  # fmt: skip
+    of = stems(behind[1].split(" are ")[0].split(" were ")[0]) if behind else set()
+    own = whole.sentence is part.sentence and re.search(
+        r"\bof (?:the |all )?$", whole.sentence.text[: whole.number.start]
+    )
+    if not own and of & (part.stems - whole.stems) and not of & whole.stems:
+        return None  # "two thirds of the forest are protected": a share of the part itself
+    if part.stems and mine - whole.stems and not mine & part.stems:
+        return None
     first = whole if whole.sentence is part.sentence else None
     joined = first is not None and tied(part.sentence.text, part.number, whole.number)
     theirs = _OF_THEM.search(part.sentence.text[: part.number.end + 12])

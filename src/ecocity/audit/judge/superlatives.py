@@ -6,6 +6,7 @@ import re
 
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import tokens
+from ecocity.audit.judge.about import other_measure
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.judge.universal_rows import near
 from ecocity.audit.material import Material
@@ -42,6 +43,8 @@ def _judged(grid: Grid, sentence: Sentence, most: bool) -> list[Judgement]:
     named = [row for row in grid.rows if not row.is_total and _is_named(row.label, sentence.text)]
     column = _column(grid, sentence)
     if len(named) != 1 or column is None or grid.years:
+        return []
+    if other_measure(sentence.text, f"{' '.join(grid.header)} {grid.table.caption} {grid.section}"):
         return []
     pairs = [
         (row, n) for row in grid.rows if not row.is_total and (n := row.numbers[column]) is not None

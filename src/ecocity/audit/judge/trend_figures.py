@@ -9,6 +9,7 @@ from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.steady import Steady
 from ecocity.audit.find.yearly import Told, in_order, yearly
+from ecocity.audit.judge.about import other_measure, shares_words
 from ecocity.audit.judge.changes_of_two import stems
 from ecocity.audit.judge.lately import lately, levels_of
 from ecocity.audit.judge.universal_rows import near
@@ -64,6 +65,9 @@ def told_beside(material: Material, at: int, told: Steady) -> Told:
         if not mine and not theirs and len(sentence.text) > 60 and not _IT.match(other.text):
             continue
         run = told_here(material, other, told)
+        own = not mine and not _IT.match(other.text)
+        if own and (not shares_words(_subject(sentence, told), other.text) or other_measure(sentence.text, other.text)):  # fmt: skip
+            continue
         if len(run) >= 2:
             return run
     return ()
@@ -72,16 +76,41 @@ def told_beside(material: Material, at: int, told: Steady) -> Told:
 _IT = re.compile(r"\s*(?:It|They|These|The (?:figures?|numbers?|values?|rates?|shares?)|In (?:19|20)\d\d,? (?:it|there|the))\b|\s*(?:其|该|分别)", re.I)  # fmt: skip
 
 
-def told_lately(material: Material, at: int) -> Told:
+def _next(material: Material, at: int) -> list[Sentence]:
+    """A sentence that tells figures and the two behind it, where the claim stands before them."""
+    behind = material.sentences[at + 1 : at + 4]
+    near = [
+        one for one in behind if not one.heading and one.line - material.sentences[at].line <= 3
+    ]
+    return near if near and near[0].numbers and not lately_figures(material, at) else []
+
+
+def lately_figures(material: Material, at: int) -> bool:
+    return any(one.numbers for one in lately(material, at))
+
+
+def _subject(sentence: Sentence, told: Steady) -> str:
+    """The words of a claim around its words of direction."""
+    return f"{sentence.text[: told.start]} {sentence.text[told.end :]}"
+
+
+def told_lately(material: Material, at: int, claim: Steady) -> Told:
     """Figures of one unit told one by one in the sentences before, each of another year."""
     sentence = material.sentences[at]
-    told = levels_of(one for one in lately(material, at) if one.line >= sentence.line - 2)
+    told = levels_of([*lately(material, at, 6), *_next(material, at)])
     dated = [one for one in told if one.year]
-    mine = stems(sentence.text) & stems(" ".join(one.sentence.text for one in dated))
-    short = len(sentence.text) < (24 if re.search(r"[\u4e00-\u9fff]", sentence.text) else 90)
+    window = " ".join(one.sentence.text for one in dated)
+    plain = re.sub(r"[^\w\u4e00-\u9fff]|\d|年", "", window)
+    mine = shares_words(_subject(sentence, claim), window) or len(plain) < 8 or not stems(window)
     years = {one.year for one in dated}
     alike = len({one.unit for one in dated}) == 1 and len(years) == len(dated) == len(told)
-    if not alike or len(dated) < 3 or not (mine or short) or sentence.numbers[1:]:
+    if (
+        not alike
+        or len(dated) < 3
+        or not mine
+        or other_measure(sentence.text, window)
+        or sentence.numbers[1:]
+    ):
         return ()
     return tuple(sorted(((one.year or 0, one.number) for one in dated), key=lambda one: one[0]))
 

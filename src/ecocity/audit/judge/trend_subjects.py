@@ -29,6 +29,13 @@ def better_said(sentence: Sentence, told: Steady) -> int:
     return 0 if bool(more) == bool(less) else 1 if more else -1
 
 
+def better_near(material: Material, at: int) -> int:
+    """The same by the words of the claim and of the sentence before it."""
+    text = " ".join(one.text for one in material.sentences[max(0, at - 1) : at + 1])
+    more, less = _MORE_IS_BETTER.search(text), _LESS_IS_BETTER.search(text)
+    return 0 if bool(more) == bool(less) else 1 if more else -1
+
+
 def quantity_of(material: Material, sentence: Sentence, at: int, behind: int) -> str:
     """The quantity that the claim is about: named before it, else behind, else in a short "it"."""
     named = [one for one in named_in(sentence.text) if one.start >= behind]

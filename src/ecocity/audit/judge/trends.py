@@ -18,6 +18,7 @@ from ecocity.audit.judge.trend_figures import (
     told_lately,
 )
 from ecocity.audit.judge.trend_subjects import (
+    better_near,
     better_of,
     better_said,
     by_year,
@@ -65,10 +66,10 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
     if len(here) < 2:
         here = (
             told_below(material, at)
-            or max(told_beside(material, at, told), told_lately(material, at), key=len)
+            or max(told_beside(material, at, told), told_lately(material, at, told), key=len)
             or told_in_table(material, sentence, behind, told.end)
         )
-        direction = direction or better_of(material, named_near(material, at))
+        direction = direction or better_of(material, named_near(material, at)) or better_near(material, at)  # fmt: skip
     if len(here) < 2:
         return _open(sentence, "no figures by year could be matched with it")
     if not direction:

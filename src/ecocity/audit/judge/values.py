@@ -281,6 +281,7 @@ def _undated(facts: list[Fact], dated: list[Fact], leads: Leads) -> list[Judgeme
         if (
             not same
             or fact.table is not None
+            or fact.number.bound not in ("exact", "about")
             or any(not _differ(fact, one) for one in same)
             or entry(fact.quantity).get("unit") == ["t"]
         ):
