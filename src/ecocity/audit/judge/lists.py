@@ -15,7 +15,7 @@ _OPEN = re.compile(
     re.I,
 )
 _THE_N_ARE = re.compile(
-    r"\s*[a-z][a-z \-]{2,40}? (?:are|were)\s+(?=(?:the|an?) |(?-i:[A-Z])|[a-z'-]+ [a-z'-]+,)(?P<list>[^.;:]{3,50},[^.;:]{3,80} and [^.;:,]{3,50})\.?\s*$",
+    r"\s*[a-z][a-z \-]{2,40}? (?:are|were)\s+(?=(?:the|an?) |[^.]*(?-i:[A-Z])|[a-z'-]+ [a-z'-]+,)(?P<list>[^.;:]{3,50},[^.;:]{3,80} and [^.;:,]{3,50})\.?\s*$",
     re.I,
 )
 _COLON = re.compile(r"[:：]|namely|分别是|分别为|即|包括|[(（]|including|—|comprising", re.I)
