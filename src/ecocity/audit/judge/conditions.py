@@ -116,6 +116,10 @@ _EVIDENCE = defaultdict(
         re.I,
     ),
     plan_issued=re.compile(r"promulgat|published|came into force|took effect|发布|公布|施行", re.I),
+    laws=re.compile(
+        r"\b(?:inspect(?:ed|ions?)|fined?|fines|violations?|prosecut\w+|lawsuits?|ordered to (?:close|stop)|enforce\w*)\b|执法|查处|处罚|罚款|立案|责令|检查企业",
+        re.I,
+    ),
     agencies=re.compile(
         r"bureaus?|agenc|环保分?局|生态环境局|环(?:境)?保(?:护)?(?:行政)?(?:主管)?(?:机构|部门|局|分局)",
         re.I,
@@ -125,7 +129,14 @@ _EVIDENCE = defaultdict(
 """Words that are evidence of a part without naming it."""
 
 
+_SHORT = 40
 _VERBATIM = {True: 24, False: 70}
+
+
+_QUOTED = re.compile(
+    r"[^。.]*(?:条件|标准|本条|该条|指标)(?:是)?要求(?![的]?(?:满足|达到|已))[^。]*。|\b(?:The|This) (?:condition|requirement|standard) (?:asks|requires|demands|wants)\b[^.]*\."
+)
+"""The condition told again is no evidence for it."""
 
 
 def _asked_parts(rule: Rule, heading: str, claimed: bool) -> list[str]:
@@ -136,6 +147,8 @@ def _asked_parts(rule: Rule, heading: str, claimed: bool) -> list[str]:
     label = f"{rule.label_en} {rule.label_zh}"
     wanted = [key for key in _PART_NAMES if topics()[key].search(label)]
     told = [key for key in wanted if topics()[key].search(heading)]
+    if len(told) == 1 and not claimed and len(heading) < _SHORT:
+        return told  # an excerpt on one part
     if (
         len(told) < 2
         and not claimed
@@ -155,6 +168,7 @@ def _missing_parts(rule: Rule, text: str, heading: str, claimed: bool) -> list[s
         text,
         flags=re.I,
     )
+    text = _QUOTED.sub(" ", text)
     wanted = _asked_parts(rule, heading, claimed)
     if not re.search(r"performance|leader|政绩|实绩|领导|绩效", label, re.I):
         wanted = [key for key in wanted if key != "review"]  # a model city passes an assessment too
