@@ -13,7 +13,7 @@ from ecocity.audit.judge.borne_out import borne_out
 from ecocity.audit.judge.near import near_by
 from ecocity.audit.judge.workspace import Given, against
 from ecocity.audit.material import Material, material_of
-from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement
+from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement, Number
 from ecocity.audit.rulebook import EMPTY, Rulebook
 from ecocity.audit.words import phrase
 from ecocity.said import NOTHING, Said, say
@@ -79,13 +79,18 @@ def _unjudged(material: Material, judged: list[Judgement]) -> list[Judgement]:
     return found + _passed_over(material, spoken)
 
 
+def _weighs(number: Number) -> bool:
+    """Whether a figure says how much there is: in a unit, or of ten things and more."""
+    return number.unit not in ("", "count", "year_span") or number.value >= 10
+
+
 def _passed_over(material: Material, spoken: set[tuple[int, str]]) -> list[Judgement]:
-    """Sentences with a rate, a change or a word of compliance that no rule has spoken of."""
+    """Sentences with a figure, a change or a word of compliance that no rule has spoken of."""
     found: list[Judgement] = []
     for sentence in material.sentences:
         place = (sentence.line, sentence.printed.strip())
         words = ("complies", *(("up", "down", "denies") if sentence.numbers else ()))
-        told = any(one.kind in ("percent", "points") for one in sentence.numbers) or any(
+        told = any(_weighs(one) for one in sentence.numbers) or any(
             phrase(word).search(sentence.text) for word in words
         )
         if sentence.heading or place in spoken or not told:

@@ -31,6 +31,7 @@ def spans_told(material: Material) -> list[Judgement]:
     """Every sentence with such a span and a row of figures behind it."""
     found: list[Judgement] = []
     for sentence in material.sentences:
+        found += _between(sentence)
         span = None if sentence.heading else _SPAN.search(sentence.text)
         if (
             span is None
@@ -48,6 +49,27 @@ def spans_told(material: Material) -> list[Judgement]:
                 "year_missing", "series", sentence, message, severity="warning", verdict="unsupported"
             ))  # fmt: skip
     return found
+
+
+_BETWEEN = re.compile(
+    r"\bbetween ((?:19|20)\d\d) and ((?:19|20)\d\d)\b(?=.*\b(?:year by year|each year|every year|yearly|annually|respectively|in turn)\b)",
+    re.I,
+)
+
+
+def _between(sentence: Sentence) -> list[Judgement]:
+    """ "Between 2011 and 2014 it came to 96, 91 and 88 year by year": a figure for every year."""
+    span = None if sentence.heading else _BETWEEN.search(sentence.text)
+    rows = [run for run in runs_of(sentence) if len(run) > 1]
+    if span is None or len(rows) != 1 or _OTHER.search(sentence.text) or sign_of(sentence, rows[0][0]):  # fmt: skip
+        return []
+    said, given = int(span[2]) - int(span[1]) + 1, len(rows[0])
+    if not 2 < given + 1 == said:
+        return []
+    message = say("{said} years are announced, {given} figures are given.", said=said, given=given)
+    return [refuted(
+        "year_missing", "series", sentence, message, severity="warning", verdict="unsupported"
+    )]  # fmt: skip
 
 
 def _length(span: re.Match[str]) -> int:

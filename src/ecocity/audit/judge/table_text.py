@@ -82,6 +82,10 @@ _OUT_OF = re.compile(r"\d(?: [a-z]+){0,2} (?:out )?of (?:the |all |its |our |the
 """ "19 of the 24 towns": the 24 are the whole, and no cell."""
 
 
+_SUMMED = re.compile(r"共|合计|总计|\btotal\w*|\baltogether\b", re.I)
+""" "2011—2014年共投入3.2亿元": of all the years together."""
+
+
 def _plain(material: Material, sentence: Sentence, number: Number) -> bool:
     """A level of the whole year: no change, no limit, no target, no part of the year."""
     near = before(sentence, number)
@@ -90,6 +94,7 @@ def _plain(material: Material, sentence: Sentence, number: Number) -> bool:
     return not (
         roles & {"change", "limit"}
         or _OUT_OF.search(sentence.text[: number.start])
+        or (len(sentence.years) > 1 and _SUMMED.search(near))
         or sign_of(sentence, number)
         or SCOPES.search(re.sub(r"市区|城区|urban area", "", near + behind))
         or TARGET.search(near + behind)

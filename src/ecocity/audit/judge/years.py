@@ -7,7 +7,7 @@ import re
 from ecocity.audit.find.facts import Series
 from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in
-from ecocity.audit.judge.say import claim, finding, refuted
+from ecocity.audit.judge.say import claim, finding, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Finding, Judgement
 from ecocity.audit.words import phrase
@@ -24,6 +24,9 @@ def years(material: Material) -> list[Judgement]:
     """A span of years with fewer figures than years, in a sentence or in a table."""
     found: list[Judgement] = []
     for series in material.series:
+        if not series.mismatched and len(series.years) > 2:
+            reason = f"{len(series.years)} years, {len(series.numbers)} figures"
+            found.append(upheld("series", series.sentence, reason))
         if not series.mismatched or len(series.numbers) < 1 or len(series.years) > 8:
             continue
         sentence = series.sentence
@@ -115,6 +118,9 @@ def _table_years(material: Material) -> list[Judgement]:
         if (
             missing
             and len(missing) <= 3
+            and not (
+                span and len(span) > 3 and present == [span[0], span[-1]]
+            )  # from one to the other
             and (span or lone)
             and not _excused(material, grid, missing)
         ):
@@ -132,6 +138,11 @@ def _table_years(material: Material) -> list[Judgement]:
 def _excused(material: Material, grid: Grid, missing: list[int]) -> bool:
     """Whether a sentence right above or below the table says why it has no figures of these years."""
     beside = [one for one in material.sentences if grid.gap(one.line) <= 4]
+    shown = set(grid.years.values()) or {
+        int(found) for row in grid.rows for found in re.findall(r"(?:19|20)\d\d", row.label)
+    }
+    if any({said[0] for said in one.years} == shown and not one.numbers for one in beside):
+        return True  # "the years 2012 and 2014 are given": no others are announced
     return any(
         phrase("not_published").search(one.text) and {said[0] for said in one.years} >= set(missing)
         for one in beside
