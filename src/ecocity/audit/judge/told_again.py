@@ -24,6 +24,8 @@ from ecocity.said import say
 
 _FAR = 400
 """Figures of one unit, at most, that are held against each other."""
+_FEW = 3
+"""Words, at most, that one of two wholes may have more than the other."""
 _MANY = 10
 """Fewer things than these are as often another count: of districts, of counties, of both."""
 
@@ -71,7 +73,9 @@ def _is_slip(one: Mention, later: Mention) -> bool:
     wholes = any(_is_whole(each) for each in (one, later)) and one.near & later.near
     ratio = later.number.value / one.number.value
     close = Decimal("0.7") < ratio < Decimal("1.43") and min(one.number.value, later.number.value) >= _MANY  # fmt: skip
-    identical = one.near <= later.near or later.near <= one.near
+    identical = (one.near <= later.near or later.near <= one.near) and len(
+        one.near ^ later.near
+    ) <= _FEW
     return bool(wholes) and close and identical and len(one.near & later.near) >= 2
 
 
