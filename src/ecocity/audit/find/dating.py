@@ -77,6 +77,9 @@ def year_said(
     behind = _YEAR_BEHIND.match(sentence.text, end) if end is not None else None
     if behind:
         return int(behind[1] or behind[2]), True
+    alternating = year_behind_each(sentence, start)
+    if alternating:
+        return alternating, True
     base = {match.start(1) for match in BASE.finditer(sentence.text)}
     found = [
         one for one in sentence.years if one[1] not in base and not _in_title(sentence.text, one[1])
@@ -102,6 +105,21 @@ def year_said(
     if len({one[0] for one in found}) == 1:
         return found[0][0], True
     return (inherited if not found else None), False
+
+
+def year_behind_each(sentence: Sentence, start: int) -> int | None:
+    """ "53.4 % at the end of 2012 and 54.6 % at the end of 2013": each year behind its figure of one unit."""
+    unit = next((one.unit for one in sentence.numbers if one.start == start), None)
+    like = [one for one in sentence.numbers if one.unit == unit and one.kind != "points"]
+    if len(like) < 2 or len(like) != len(sentence.years):
+        return None
+    starts = [*(one.start for one in like[1:]), len(sentence.text)]
+    apart = all(
+        one.end <= begin and end <= ahead
+        for one, (_, begin, end), ahead in zip(like, sentence.years, starts, strict=True)
+    )
+    years = {one.start: said for one, (said, _, _) in zip(like, sentence.years, strict=True)}
+    return years.get(start) if apart else None
 
 
 def _bracketed(text: str, start: int, at: int) -> bool:

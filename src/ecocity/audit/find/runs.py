@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ecocity.audit.find.dating import years_for
+from ecocity.audit.find.dating import year_behind_each, years_for
 from ecocity.audit.records import Number, Sentence
 
 Run = tuple[Number, ...]
@@ -41,6 +41,9 @@ def year_of(sentence: Sentence, number: Number) -> int | None:
     )
     if behind:
         return int(behind[1])
+    alternating = year_behind_each(sentence, number.start)
+    if alternating:
+        return alternating
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
     own = [year for year, start, end in sentence.years if floor <= start and end <= number.start]
     if own:

@@ -202,6 +202,8 @@ def _of_year(sentence: Sentence, part: Number, percent: Number, year: int) -> li
                 computed,
             )
         ]
+    if part.value >= 365:
+        return []  # every day of the year: the percentage is of something else
     valid = [
         n for n in range(324, days) if overlaps(100 * part.value / n, 100 * part.value / n, percent)
     ]

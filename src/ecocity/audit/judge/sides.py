@@ -22,7 +22,7 @@ _CALLED_ZH = (
 _CALLED_EN = r"requirements?|required|requires|limits?|standards?|targets?|goals?|tasks?|quota|ceiling|\bcap|bar|thresholds?|allow(?:s|ed|ance)|demand(?:s|ed)|demanded|prescribed|asked for|minimum|maximum|benchmark|permitted|permissible|admissible|allowable"
 _NO_VERB = r"(?!优于|好于|高于|低于|超过|达到|满足|符合|完成|实现|above|below|over|under|within|exceed|meet|met)"
 _BEHIND = re.compile(
-    rf"\s*(?:以内|以上|以下|及以上)?的?(?:{_NO_VERB}[^，。；;,\d]){{0,14}}?(?:{_CALLED_ZH})|\s*(?:{_NO_VERB}[\w-]+ )?(?:{_CALLED_EN})\b"
+    rf"\s*(?:以内|以上|以下|及以上)?的?(?:{_NO_VERB}[^，。；;,\d]){{0,14}}?(?:{_CALLED_ZH})|\s*(?:{_NO_VERB}[\w-]+ )?(?:{_CALLED_EN})\b|\s*of (?:the|this|that) (?:[\w-]+ )?(?:{_CALLED_EN})\b"
     rf"|\s*(?:that |which )?(?:the|is|was|are|were) [^.;,\d]{{0,40}}?(?:asks?|requires?|demands?|prescribes?|sets?|calls? for|{_CALLED_EN})\b",
     re.I,
 )

@@ -15,6 +15,7 @@ _HELD = re.compile(
     r"\b(?:was|were|been|being|is|are|thus|also|already) (?:\w+ ){0,2}(?:named|awarded|granted|conferred|certified|recogni[sz]ed|designated|accredited)\b|^\W*(?:named|awarded|certified|designated)\b|\b(?:named|awarded|certified|designated) (?:in|on|by) "
     r"|\b(?:received?|obtained?|won|earned|gained?|holds?|held|holding|bears?|borne|bore|carr(?:y|ies|ied)|possess\w*|enjoys?) (?:the |this |that |these |its |their |a |an |it\b)?[^.;,]{0,40}?(?:\b(?:title|name|award|certificates?|label|honou?r|designation|status)\b|[\"“])"
     r"|\breceived it\b|\breceived them\b"
+    r"|\b(?:published|announced|gazetted|promulgated|decided|approved) (?:on |upon )?(?:the |its |their )?(?:naming|designation|award|conferral)s?\b|\b(?:naming|designation|award|conferral)s? (?:was|were|has been|have been) (?:published|announced|gazetted|promulgated|made|approved)\b|(?:公布|公告|发文|批准)[^，。；]{0,12}命名"
     r"|(?:获得|获评|荣获|取得|拥有|被?授予|被)[^，。；]{0,24}(?:命名|称号|认定|荣誉|授牌)|(?:已|均|都|正式|公告)(?:获|被|获得)?[^，。；\d]{0,14}命名|获[^，。；]{0,20}(?:命名|称号)",
     re.I,
 )

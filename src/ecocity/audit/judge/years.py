@@ -114,7 +114,9 @@ def _table_years(material: Material) -> list[Judgement]:
         past = [y for c, y in grid.years.items() if not _foretold(grid, c)] or present
         wanted = span or range(present[0], max(past) + 1)
         missing = [year for year in wanted if year not in present]
-        lone = len(missing) == 1  # where more are left out, other years are meant
+        lone = (
+            len(missing) == 1 and len(present) > 2
+        )  # where more are left out, other years are meant
         if (
             missing
             and len(missing) <= 3
