@@ -114,9 +114,8 @@ def _table_years(material: Material) -> list[Judgement]:
         past = [y for c, y in grid.years.items() if not _foretold(grid, c)] or present
         wanted = span or range(present[0], max(past) + 1)
         missing = [year for year in wanted if year not in present]
-        lone = (
-            len(missing) == 1 and len(present) > 2
-        )  # where more are left out, other years are meant
+        lone = len(missing) == 1 and not _two_only(material, grid, present)
+        # where more than one are left out, other years are meant
         if (
             missing
             and len(missing) <= 3
@@ -135,6 +134,17 @@ def _table_years(material: Material) -> list[Judgement]:
             found.append(Judgement(None, (finding("year_missing", "warning", at, message),)))
         found += _empty_cells(material, grid)
     return found
+
+
+_TWO = re.compile(
+    r"\b(?:two|both) years\b|\bthen and now\b|两(?:个)?年份?(?:的)?(?:对比|比较|数据)", re.I
+)
+
+
+def _two_only(material: Material, grid: Grid, present: list[int]) -> bool:
+    """ "Two years compared": the first and the last year are all that is promised."""
+    above = [one.text for one in material.sentences if 0 <= grid.table.line - one.line <= 2]
+    return len(present) == 2 and any(_TWO.search(one) for one in [grid.table.caption, *above])
 
 
 def _excused(material: Material, grid: Grid, missing: list[int]) -> bool:
