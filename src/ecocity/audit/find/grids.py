@@ -247,21 +247,23 @@ def _row(
 def _unit_text(text: str) -> str:
     for found in reversed(list(_INSIDE.finditer(text))):
         said = (found[1] or found[2] or "").strip()
-        if numbers_in("1 " + said) and (numbers_in("1 " + said)[0].unit not in ("", "count")):
+        if _one_of(said) and _one_of(said)[0].unit not in ("", "count"):
             return said
     plain = re.sub(r"[（(][^()（）]*[)）]", "", text).strip()
     whole = _one_of(plain) if plain and not plain[0].isdigit() else ()
-    if len(whole) == 1 and whole[0].unit not in ("", "count") and whole[0].end == len(plain) + 2:
+    if len(whole) == 1 and whole[0].unit not in ("", "count") and whole[0].end == len(_ONE + plain):
         return plain
     return "%" if "%" in text else ""
 
 
 _PER = re.compile(r"\s*(?:/|÷|\bper\b|每)\s*\S", re.I)
+_ONE = "1.0 "
+"""Set before a unit to read it; "1 100 million yuan" would be eleven hundred million."""
 
 
 @lru_cache(maxsize=4096)
 def _one_of(unit: str) -> tuple[Number, ...]:
-    return numbers_in("1 " + unit)
+    return numbers_in(_ONE + unit)
 
 
 def _number(text: str, unit: str, heading: str, marks: str = "") -> Number | None:
@@ -275,7 +277,7 @@ def _number(text: str, unit: str, heading: str, marks: str = "") -> Number | Non
     if found.unit not in ("", "count") or not unit:
         return found
     known = _one_of(unit)
-    if not known or known[0].unit in ("", "count") or _PER.match(unit, known[0].end - 2):
+    if not known or known[0].unit in ("", "count") or _PER.match(unit, known[0].end - len(_ONE)):
         return found  # "kg/10^4y": of a unit read in half nothing is known
     if found.decimals and known[0].unit in ("person", "household") and known[0].value == 1:
         return found  # tenths of a household: the label names the source, not the unit

@@ -53,7 +53,16 @@ def noun_behind(text: str, end: int, counted: bool) -> str:
         found = _NOUN_ZH.match(text, end)
         return found[1] if found else ""
     found = _NOUN_EN.match(text, end)
-    return found[1].strip().lower() if found else ""
+    said = found[1].strip().lower() if found else ""
+    ends = _number_word().search(said, 1)
+    return said[: ends.start()] if ends else said
+
+
+@lru_cache(maxsize=1)
+def _number_word() -> re.Pattern[str]:
+    """ "Of the nineteen indicators seventeen were met": the noun ends before the next count."""
+    words = [one for one in vocabulary("units")["numerals_en"] if one != "one"]
+    return re.compile(rf" (?:{'|'.join(words)})\b")
 
 
 _PER_CENT = re.compile(r"\s+per ?cent(?!age)(?: (points?))?", re.I)

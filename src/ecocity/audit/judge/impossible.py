@@ -21,7 +21,7 @@ def fraction(sentence: Sentence, percent: Number, context: Sentence | None) -> l
     for whole, shared in _wholes(sentence, percent, context):
         if whole.value != int(whole.value) or not 2 <= whole.value <= 400 or whole.doubtful:
             continue
-        if whole.unit not in ("count", "") or whole.bound != "exact":
+        if whole.unit not in ("count", "") or whole.bound != "exact" or _OF_TIME.match(whole.noun):
             continue
         given = _part_of_days(sentence, percent, whole)
         if given:
@@ -30,6 +30,10 @@ def fraction(sentence: Sentence, percent: Number, context: Sentence | None) -> l
             continue
         return of_few(sentence, percent, whole)
     return []
+
+
+_OF_TIME = re.compile(r"(?:\w+ )?(?:years?|months?|weeks?|hours?)\b|[年月周]|小时|季", re.I)
+""" "All complaints of the three years": no share is taken of so few years."""
 
 
 def _part_of_days(sentence: Sentence, percent: Number, part: Number) -> str:
@@ -134,13 +138,17 @@ _THAT = re.compile(
 """ "Share of these 22 firms that passed acceptance: 88.0 %"."""
 
 
+_OF_OTHERS = re.compile(r"\s*of (?:the|all|its|our) (?!them\b|these\b|those\b)[a-z]", re.I)
+
+
 def _told(
     text: str, one: Number, between: str, said: re.Match[str] | None, after: str, nearest: bool
 ) -> bool:
     """Whether words make a count the whole of a percentage behind it."""
     opened = _OPENED.search(text[: one.start])
-    if re.match(r"\s*of (?:them|these|those|which)\b", text[one.end :]):
-        return False
+    others = _OF_OTHERS.match(after) and not (said and tokens(one.noun) & tokens(said["noun"]))
+    if others or re.match(r"\s*of (?:them|these|those|which)\b", text[one.end :]):
+        return False  # "98 % of the complainants": it says itself what it is a share of
     if opened and re.fullmatch(r"[^,;]*,\s*(?:only |about |some )?", between) and len(between) < 80:
         return True
     if _LABELLED.search(text[: one.start]) and _THAT.fullmatch(between):

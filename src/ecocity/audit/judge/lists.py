@@ -136,7 +136,8 @@ def _after(sentence: Sentence, number: Number) -> list[Judgement]:
     rest = _PLURAL.sub("", rest, count=1)
     opened = _OPEN.match(rest)
     named = _THE_N_ARE.match(rest) if re.search(r"\bthe\s*$", text[: number.start], re.I) else None
-    if named and not named["list"].isspace():
+    clauses = named and any(_CLAUSE_IN_ITEM.search(one) for one in items_of(named["list"]))
+    if named and not clauses:
         return _compare(sentence, number, named["list"], False)
     if (
         not opened
