@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ecocity.audit.judge import (
+    all_but,
     appositions,
     at_limit,
     brackets,
@@ -121,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     told_again.told_again,
     table_text.table_text,
     row_told.row_told,
+    all_but.all_but,
     table_counts.table_counts,
     rows_moved.rows_moved,
     status.status,

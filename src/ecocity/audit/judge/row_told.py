@@ -88,7 +88,7 @@ def _is_level(material: Material, sentence: Sentence, number: Number) -> bool:
     near = re.split(r"[,，;；。]\s*(?=\D)", near)[-1]
     grown = "change" in roles and not re.search(r"\bgrown\b", near)
     return not (
-        grown or "limit" in roles or number.kind == "points" or TARGET.search(near) or _PART.search(near)
+        grown or re.search(r"\b(?:but|except)\s*$|除了?$", near) or "limit" in roles or number.kind == "points" or TARGET.search(near) or _PART.search(near)
         or (sign_of(sentence, number) and not re.search(r"\bgrown\b|\b(?:to|at)\s*$|至\s*$|到\s*$", near))
         or SCOPES.search(re.sub(r"市区|城区|urban area|\bsince\b|\bvillages?\b|\btownships?\b|乡镇", "", near))
     )  # fmt: skip
@@ -114,10 +114,10 @@ def _row_of(grid: Grid, sentence: Sentence, number: Number) -> GridRow | None:
             len(row.label) > 2 and of_it and of_it[1].lower().startswith(row.label.lower())
         ):
             return row
-    return _row(grid, sentence, number.start)
+    return row_at(grid, sentence, number.start)
 
 
-def _row(grid: Grid, sentence: Sentence, start: int) -> GridRow | None:
+def row_at(grid: Grid, sentence: Sentence, start: int) -> GridRow | None:
     """The row whose name stands last before a figure, where no other row's does as well."""
     best: tuple[int, int] = (-1, 0)
     found: GridRow | None = None
@@ -234,7 +234,7 @@ def _year(grid: Grid, sentence: Sentence) -> list[Judgement]:
     if len(sentence.years) != 1:
         return []
     year, start, _ = sentence.years[0]
-    row = _row(grid, sentence, start) or _row(grid, sentence, len(sentence.text))
+    row = row_at(grid, sentence, start) or row_at(grid, sentence, len(sentence.text))
     if row is None:
         return []
     for column, head in enumerate(grid.header):

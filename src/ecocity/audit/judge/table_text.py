@@ -78,7 +78,7 @@ def _beside(grid: Grid, sentence: Sentence) -> bool:
     return gap <= 4 or (gap <= _NEAR and grid.section == sentence.section)
 
 
-_OUT_OF = re.compile(r"\d(?: [a-z]+){0,2} (?:out )?of (?:the |all |its |our |these )*$", re.I)
+_OUT_OF = re.compile(r"\d(?: [a-z]+){0,2} (?:out )?of (?:the |all |its |our |these )*$|\b(?:but|except) $|除了?$", re.I)  # fmt: skip
 """ "19 of the 24 towns": the 24 are the whole, and no cell."""
 
 
