@@ -23,7 +23,7 @@ _LIMIT_HEAD = re.compile(
     re.I,
 )
 _VERDICT_HEAD = re.compile(
-    r"up to (?:the )?standard|达标|是否|评价|结论|考核结果|判定|完成情况|结果|状态|进展|情况|阶段|met\b|meets|complian|verdict|assessment result|result|status|conclusion|judg|attain|complet|progress|stage|accept|^(?:overall )?(?:assessment|evaluation|rating|outcome|finding)$|^评定$|^结果$",
+    r"up to (?:the )?standard|达标|是否|评价|结论|考核结果|判定|完成情况|结果|状态|进展|情况|阶段|met\b|meets|complian|verdict|assessment result|result|status|conclusion|judg|attain|complet|progress|stage|accept|^(?:overall )?(?:assessment|evaluation|rating|outcome|finding)$|^评定$|^自评$|^结果$",
     re.I,
 )
 _STATUS_HEAD = re.compile(

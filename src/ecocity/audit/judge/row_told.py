@@ -35,7 +35,7 @@ _EVENTS = (
 _PLAIN_YEAR = re.compile(r"\s*(?:years?|年份|年度|年|时间)\s*", re.I)
 _CAPACITY = re.compile(r"\bcapacity\b|\bcan\b|能力|规模", re.I)
 _PART = re.compile(
-    r"核心区|缓冲区|\bcore\b|\bbuffer\b|其中|\bof which\b|\bof these\b|\bnew\w*\b|新增|\bper\b|人均",
+    r"核心区|缓冲区|\bcore\b|\bbuffer\b|其中|\bof which\b|\bof these\b|\bnew\w*\b(?! (?:City|District|Town|Area)\b)|新增|\bper\b|人均",
     re.I,
 )
 
@@ -63,29 +63,70 @@ def row_told(material: Material) -> list[Judgement]:
 
 
 def _figure(material: Material, grid: Grid, sentence: Sentence, number: Number) -> list[Judgement]:
-    if number.doubtful or number.bound != "exact" or not _is_level(material, sentence, number):
+    if number.doubtful or number.bound != "exact":
         return []
+    level = _is_level(material, sentence, number)
     row = _row_of(grid, sentence, number)
-    if row is None:
+    if row is None or not (level or _is_cut(sentence, number)):
         return []
     number = _with_day(sentence, number)
     places = list(_cells(grid, sentence, number, row))
+    if not level:
+        places = [one for one in places if _of_cuts(grid.header[one.column], sentence)]
     cells = [(place, place.row.numbers[place.column]) for place in places]
     for place, cell in cells:
         if cell is not None and not differ(number, replace(cell, unit=number.unit)):
             line = place.row.lines[place.column]
             computed = f"{figure(number)} and {figure(cell)} in line {line}"
             return [upheld("value", sentence, computed, f"agrees with line {line}")]
-    sure = [(p, c) for p, c in cells if c is not None and _is_meant(grid, sentence, number, p, c)]
-    if len(sure) != 1 or _elsewhere(grid, number):
+    sure = [
+        (p, c) for p, c in cells
+        if c is not None and (not level or _is_meant(grid, sentence, number, p, c)) and _close(number, c)
+    ]  # fmt: skip
+    if len(sure) != 1 or (_elsewhere(grid, number) and not _plainly(grid, sentence, number, row)):
         return []
     return [_conflict(grid, sentence, figure(number), figure(sure[0][1]), sure[0][0])]
+
+
+_CUT = re.compile(
+    r"\b(?:cut|saved|saving|reduc\w+|decrease|increase|added|removed)\b|削减|减排|节约|减少|增加|新增",
+    re.I,
+)
+
+
+def _is_cut(sentence: Sentence, number: Number) -> bool:
+    """ "The steel works by 680 t": an amount cut or added, which a column of such amounts holds."""
+    ahead = sentence.text[max(0, number.start - 16) : number.start]
+    cut = re.search(r"\bby (?:about )?$|削减了?$|减排了?$|减少了?$|节约了?$|增加了?$", ahead)
+    told = bool(cut) and number.kind == "figure" and bool(_CUT.search(sentence.text))
+    return told and not TARGET.search(sentence.text)
+
+
+def _of_cuts(header: str, sentence: Sentence) -> bool:
+    """Whether a column holds amounts cut or added of what the sentence speaks of."""
+    thing = _CUT.sub(" ", re.sub(r"[（(][^()（）]*[)）]", " ", header))
+    named = re.findall(r"[a-z][a-z\d.]+|[\u4e00-\u9fff]{2,}", thing.lower())
+    return bool(_CUT.search(header)) and all(one in sentence.text.lower() for one in named)
+
+
+def _close(number: Number, cell: Number) -> bool:
+    """Far from the cell a figure is of something else, unless the slip shows in its digits."""
+    ratio = number.value / cell.value if cell.value else Decimal(0)
+    return Decimal("0.4") < ratio < Decimal("2.5") or len(digits_of(number)) >= 3
+
+
+def _plainly(grid: Grid, sentence: Sentence, number: Number, row: GridRow) -> bool:
+    """ "造纸企业有9家": right behind the only row named, in a table of one column of figures."""
+    at = _named_at(row, sentence.text, number.start)
+    others = [one for one in grid.rows if one is not row and _named_at(one, sentence.text, len(sentence.text))]  # fmt: skip
+    near = at is not None and number.start - at[0] <= 8
+    return near and not others and len(grid.number_columns()) == 1
 
 
 def _is_level(material: Material, sentence: Sentence, number: Number) -> bool:
     roles = {one.role for one in material.facts_in(sentence) if one.number.start == number.start}
     near = sentence.text[max(0, number.start - 40) : number.start]
-    near = re.split(r"[,，;；。]\s*(?=\D)", near)[-1]
+    near = re.sub(r"(?:19|20)\d\d年?的?$", "", re.split(r"[,，;；。]\s*(?=\D)", near)[-1])
     grown = "change" in roles and not re.search(r"\bgrown\b", near)
     return not (
         grown or re.search(r"\b(?:but|except)\s*$|除了?$", near) or "limit" in roles or number.kind == "points" or TARGET.search(near) or _PART.search(near)
