@@ -107,6 +107,11 @@ def year_said(
     return (inherited if not found else None), False
 
 
+_BASE_AHEAD = re.compile(
+    r"\b(?:than|from|against|since|compared|over|versus|on|above|below)\b|比|较", re.I
+)
+
+
 def year_behind_each(sentence: Sentence, start: int) -> int | None:
     """ "53.4 % at the end of 2012 and 54.6 % at the end of 2013": each year behind its figure of one unit."""
     unit = next((one.unit for one in sentence.numbers if one.start == start), None)
@@ -115,7 +120,7 @@ def year_behind_each(sentence: Sentence, start: int) -> int | None:
         return None
     starts = [*(one.start for one in like[1:]), len(sentence.text)]
     apart = all(
-        one.end <= begin and end <= ahead
+        one.end <= begin and end <= ahead and not _BASE_AHEAD.search(sentence.text[one.end : begin])
         for one, (_, begin, end), ahead in zip(like, sentence.years, starts, strict=True)
     )
     years = {one.start: said for one, (said, _, _) in zip(like, sentence.years, strict=True)}

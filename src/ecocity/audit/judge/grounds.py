@@ -9,6 +9,7 @@ from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.structure import STRUCTURE
 from ecocity.audit.judge.claims import passes
+from ecocity.audit.judge.sides import is_bound
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Sentence
 from ecocity.audit.rulebook import Rule, Test
@@ -154,6 +155,12 @@ def limits_of(material: Material, test: Test, sentence: Sentence) -> tuple[Decim
     if not test.values:  # the report goes for another title, whose limits it quotes itself
         return tuple(quoted) if len(quoted) == 1 else ()
     chosen = tuple(value for value in test.values if value in quoted)
+    if not chosen:  # "the limit that applies is 40 %", told before without the name
+        called = {
+            n.value for one in material.near(sentence, 4) for n in one.numbers
+            if one.line <= sentence.line and n.kind != "count" and is_bound(one, n)
+        }  # fmt: skip
+        chosen = tuple(value for value in test.values if value in called)
     return chosen or test.values
 
 

@@ -7,6 +7,7 @@ import re
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.admitted import admitted
+from ecocity.audit.judge.bounds_near import by_bound_near, newer_told
 from ecocity.audit.judge.cards import card_verdict
 from ecocity.audit.judge.claims import OPPOSITE, is_claim, passes
 from ecocity.audit.judge.grounds import (
@@ -56,7 +57,8 @@ def compliance(material: Material) -> list[Judgement]:
         for rule, test in _asked(material, sentence, leading):
             found += _judged(material, sentence, rule, test, leading)
         if len(found) == 0 or found[-1].claim is None or found[-1].claim.line != sentence.line:
-            found.append(of_no_requirement(material, sentence))
+            near = by_bound_near(material, sentence, leading)
+            found.append(near or of_no_requirement(material, sentence))
     return found
 
 
@@ -153,6 +155,12 @@ def _judged(
     lenient = lenient_of(test.comparison, limits)
     strict = strict_of(test.comparison, limits)
     failing = [one for one in judged if not passes(one.number.value, test.comparison, lenient)]
+    newer = (
+        newer_told(material, sentence, before, failing[-1]) if failing and not everyone else None
+    )
+    if newer is not None:
+        judged = [newer]
+        failing = [] if passes(newer.number.value, test.comparison, lenient) else judged
     if failing and admitted(material, sentence, failing, test.comparison):
         computed = f"{failing[-1].number.value} {OPPOSITE[test.comparison]} {lenient}"
         return [upheld("compliance", sentence, computed, "said to fail, and does", rule.id)]

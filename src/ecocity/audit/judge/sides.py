@@ -84,7 +84,7 @@ def sides(material: Material) -> list[Judgement]:
             ]  # fmt: skip
             continue
         pair = _pair(material, sentence, sentence)
-        own = any(_is_bound(sentence, one) for one in sentence.numbers if one.kind != "points")
+        own = any(is_bound(sentence, one) for one in sentence.numbers if one.kind != "points")
         pair = pair or (_pair(material, sentence, before) if before and not own else None)
         if pair is not None:
             found += _judged(material, pair)
@@ -98,7 +98,7 @@ def _halves(sentence: Sentence) -> list[Sentence]:
     halves = [
         replace(sentence, numbers=tuple(n for n in sentence.numbers if a < n.start < b)) for a, b in edges
     ]  # fmt: skip
-    bounded = [one for one in halves if any(_is_bound(sentence, n) for n in one.numbers)]
+    bounded = [one for one in halves if any(is_bound(sentence, n) for n in one.numbers)]
     return halves if len(bounded) > 1 else []
 
 
@@ -116,7 +116,7 @@ def bound_beside(material: Material, sentence: Sentence) -> tuple[Number, str, N
 def _rows(material: Material, sentence: Sentence) -> list[Judgement]:
     """ "0.042, 0.037 and 0.094, all below the limits of 0.06, 0.08 and 0.10": each against its own."""
     for run in runs_of(sentence):
-        if len(run) < 2 or not (_is_bound(sentence, run[0]) or _is_bound(sentence, run[-1])):
+        if len(run) < 2 or not (is_bound(sentence, run[0]) or is_bound(sentence, run[-1])):
             continue
         ahead = [
             one for one in sentence.numbers
@@ -139,7 +139,7 @@ def _rows(material: Material, sentence: Sentence) -> list[Judgement]:
 def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | None:
     """The only bound of a place, and the figure of its unit that is held against it."""
     told = [one for one in _told(material, place) if one.kind != "points"]
-    bounds = [one for one in told if _is_bound(place, one)]
+    bounds = [one for one in told if is_bound(place, one)]
     bounds = bounds or [one for one in told if place is sentence and _is_compared(place, one)]
     if len(bounds) != 1 or bounds[0].doubtful or bounds[0].kind == "count":
         return None
@@ -197,7 +197,8 @@ _WITHIN_IT = re.compile(
 """ "The area where noise was within the required standard was 236 km2": its area, and no bound."""
 
 
-def _is_bound(sentence: Sentence, number: Number) -> bool:
+def is_bound(sentence: Sentence, number: Number) -> bool:
+    """Whether the words around a figure call it a limit, a target or what is asked."""
     text = sentence.text
     if _WITHIN_IT.search(text[: number.start]):
         return False
@@ -245,7 +246,7 @@ def _judged(material: Material, pair: _Pair) -> list[Judgement]:
     if _is_margin(pair):
         reason = f"{figure(pair.bound)} may be the target or the distance to it"
         return [Judgement(claim("target", pair.sentence, "not_checkable", "", reason))]
-    close = _is_bound(pair.place, pair.bound) or pair.bound.start - pair.actual.end <= 12
+    close = is_bound(pair.place, pair.bound) or pair.bound.start - pair.actual.end <= 12
     wrong = [one for one in _each(pair) if not passes(one.value, comparison, pair.bound.value)]
     pair = replace(pair, actual=wrong[0]) if wrong else pair
     computed = f"{figure(pair.actual)} against {comparison} {figure(pair.bound)}"
@@ -328,11 +329,11 @@ def _better(material: Material, pair: _Pair, quantity: str) -> str:
     better = next((said for one in names if (said := entry(one).get("better", ""))), "")
     if better:
         return ">=" if better == "higher" else "<="
-    good = _good_side(pair.sentence.text[: pair.bound.end], pair.actual.start)
+    good = good_side(pair.sentence.text[: pair.bound.end], pair.actual.start)
     return good or (">=" if _PLANNED.search(around) else "")
 
 
-def _good_side(label: str, at: int) -> str:
+def good_side(label: str, at: int) -> str:
     """``>=`` or ``<=`` by the words nearest before the figure at ``at``, or else behind it.
 
     The rate of what should be low ("超标率", "emission rate") should be low too.
