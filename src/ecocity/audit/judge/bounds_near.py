@@ -119,15 +119,21 @@ def _verdict(
     if _is_forecast(material, level) and not HEDGED.search(sentence.text):
         message = say("Said to keep to {bound}, but {figure} is a prediction; a forecast is no measurement.", bound=figure(bound), figure=figure(number))  # fmt: skip
         return refuted("met_only_on_predicted", "compliance", sentence, message, computed, severity="warning", verdict="conditional", also=lines)  # fmt: skip
-    if (
-        number.value == bound.value != 100
-        and number.bound == bound.bound == "exact"
-        or (number.value == bound.value != 100 and bound.bound in ("at_least", "at_most"))
-    ):
+    if _touches(level, bound):
         message = say("{figure} lies exactly on the bound beside it ({computed}): any rounding could turn the verdict.", figure=figure(number), computed=computed)  # fmt: skip
         found = finding("touches_limit", "warning", sentence, message, computed, lines)
         return Judgement(claim("compliance", sentence, "supported", computed, "touches the limit"), (found,))  # fmt: skip
     return upheld("compliance", sentence, computed, "the bound told beside it")
+
+
+def _touches(level: Level, bound: Number) -> bool:
+    """Equal to the bound, and no exact share of two counts told beside it."""
+    number = level.number
+    if number.value != bound.value or number.value == 100 or number.bound != "exact":
+        return False
+    counts = [one.value for one in level.sentence.numbers if one.unit in ("", "count")]
+    exact = any(100 * part == number.value * whole for part in counts for whole in counts)
+    return not exact and bound.bound in ("exact", "at_least", "at_most")
 
 
 def _is_forecast(material: Material, level: Level) -> bool:
