@@ -16,14 +16,14 @@ _HELD = re.compile(
     r"|\b(?:received?|obtained?|won|earned|gained?|holds?|held|holding|bears?|borne|bore|carr(?:y|ies|ied)|possess\w*|enjoys?) (?:the |this |that |these |its |their |a |an |it\b)?[^.;,]{0,40}?(?:\b(?:title|name|award|certificates?|label|honou?r|designation|status)\b|[\"“])"
     r"|\breceived it\b|\breceived them\b"
     r"|\b(?:published|announced|gazetted|promulgated|decided|approved) (?:on |upon )?(?:the |its |their )?(?:naming|designation|award|conferral)s?\b|\b(?:naming|designation|award|conferral)s? (?:was|were|has been|have been) (?:published|announced|gazetted|promulgated|made|approved)\b|(?:公布|公告|发文|批准)[^，。；]{0,12}命名"
-    r"|(?:获得|获评|荣获|取得|拥有|被?授予|被)[^，。；]{0,24}(?:命名|称号|认定|荣誉|授牌)|(?:已|均|都|正式|公告)(?:获|被|获得)?[^，。；\d]{0,14}命名|获[^，。；]{0,20}(?:命名|称号)",
+    r"|(?:获得|获评|荣获|取得|拥有|被?授予|被)[^，。；]{0,24}(?:命名|称号|认定|荣誉|授牌)|成为[^，。；\d]{0,16}命名的|(?:已|均|都|正式|公告)(?:获|被|获得)?[^，。；\d]{0,14}命名|获[^，。；]{0,20}(?:命名|称号)",
     re.I,
 )
 _PENDING = re.compile(
     r"\b(?:nominated|recommended|shortlisted|applied|application|applicants?|candidates?|submitted|await\w*|waiting for|in public notice|publicised|under (?:review|evaluation|examination|assessment))\b"
     r"|\b(?:passed|through|completed) (?:the |an? |its )?(?:[\w-]+ ){0,4}?(?:evaluation|assessment|review|pre-?review|inspection|acceptance|check|examination|appraisal|verification)s?\b"
     r"|\b(?:evaluation|assessment|review|inspection|acceptance|examination|appraisal)s? (?:has been |have been |was |were )?(?:passed|completed)\b"
-    r"|申报|推荐|公示|正在(?:评审|评估|审核|创建|申报)|通过(?:了)?[^，。；]{0,24}(?:评估|验收|审核|核查|预审|初审|评审|检查|考核)|(?:尚未|未|待|等待)[^，。；]{0,14}(?:命名|授予|授牌|称号)",
+    r"|(?:评估|验收|审核|考核|评审)(?:意见|结论|结果)(?:为|是|均为)(?:通过|合格)|申报|推荐|公示|正在(?:评审|评估|审核|创建|申报)|通过(?:了)?[^，。；]{0,24}(?:评估|验收|审核|核查|预审|初审|评审|检查|考核)|(?:尚未|未|待|等待)[^，。；]{0,14}(?:命名|授予|授牌|称号)",
     re.I,
 )
 _NOT = re.compile(
@@ -35,7 +35,7 @@ _UNNAMED = re.compile(
     re.I,
 )
 _SO = re.compile(
-    r"\bso\b|\bthus\b|\btherefore\b|\bhence\b|\baccordingly\b|\bsince then\b|\bwith th(?:is|ese)\b|因此|因而|所以|故(?!障)|至此|据此|由此|从而|可见",
+    r"\bso\b|\bthus\b|\bthereby\b|\btherefore\b|\bhence\b|\baccordingly\b|\bsince then\b|\bwith th(?:is|ese)\b|因此|因而|所以|故(?!障)|至此|据此|由此|从而|可见",
     re.I,
 )
 _SINCE = re.compile(r"\bsince (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b|自((?:19|20)\d\d)年")
