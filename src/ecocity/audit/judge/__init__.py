@@ -14,6 +14,7 @@ from ecocity.audit.judge import (
     changes_told,
     compared_told,
     conditions,
+    contents_told,
     conversions,
     days,
     days_told,
@@ -74,6 +75,7 @@ from ecocity.audit.judge import (
     universal,
     universal_classes,
     values,
+    year_lists,
     years,
 )  # fmt: skip
 from ecocity.audit.material import Material
@@ -131,6 +133,8 @@ RULES: tuple[Rule, ...] = (
     certified.certified,
     status_told.status_told,
     years.years,
+    year_lists.year_lists,
+    contents_told.contents_told,
     spans_told.spans_told,
     spans_shown.spans_shown,
     universal.universal,

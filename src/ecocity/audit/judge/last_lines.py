@@ -14,7 +14,7 @@ _TO_FOLLOW = re.compile(
     re.I,
 )
 _FUNCTION_WORD = re.compile(
-    r"(?:\b(?:and|or|of|the|to|with|a|an|is|are|was|were|which|that|by|from|as|has|have|had|been|its|their|than|but)|[,，、（(])$",
+    r"(?:\b(?:and|or|of|the|to|with|a|an|is|are|was|were|which|that|by|from|as|has|have|had|been|its|their|than|but|will|would|shall|must|should|could)|[,，、（(])$",
     re.I,
 )
 _MARK = re.compile(
