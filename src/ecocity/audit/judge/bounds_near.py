@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ecocity.audit.find.yearly import yearly
 from ecocity.audit.judge.changes_of_two import stems
 from ecocity.audit.judge.claims import HEDGED, passes
 from ecocity.audit.judge.lately import Level, levels_of
@@ -58,9 +59,11 @@ def is_limit(material: Material, sentence: Sentence, number: Number) -> bool:
 def _bound(material: Material, told: Sequence[Sentence]) -> tuple[Sentence, Number] | None:
     """The only bound of the nearest sentence that has one; counts are none."""
     for one in reversed(told):
+        dated = {n.start for _, run in yearly(one) for _, n in run if n.bound == "exact"}
         bounds = [
             n for n in one.numbers
             if n.unit not in ("", "count") and n.kind != "points" and not n.doubtful and not n.predicted
+            and n.start not in dated  # "was 99.5 % in 2011, 99.7 % in 2012": figures, and no bound
             and (is_limit(material, one, n) or is_bound(one, n))
         ]  # fmt: skip
         if len(bounds) > 1:
