@@ -22,6 +22,7 @@ _PLANS = re.compile(r"\b(?:plan(?:s|ned)?|targets?|goals?|wants?|aims?|intends?|
 _IT = re.compile(r"\b(?:it|this|that|these|they|the (?:indicator|index|requirement|condition|criterion|standard|rate|share|figure|value|result))\b|指标|要求|标准|条件|该|此|其|达标", re.I)  # fmt: skip
 _UNDER = re.compile(r"\b(?:under|below|within|inside)\b|低于|控制在|以内|之内", re.I)
 _UP_TO = re.compile(r"\b(?:reach|attain|clear|top)(?:s|ed)?\b|达到|跨过", re.I)
+_FAILED = re.compile(r"超标|劣[ⅤV5]|未达|不达标|超过[^，。]{0,8}(?:限值|标准)|\b(?:fail\w*|worse than|short of|exceed\w* (?:the|its) (?:limit|standard)\w*)\b", re.I)  # fmt: skip
 _OVER = re.compile(r"\b(?:above|over|exceed\w*|surpass\w*)\b|高于|超过", re.I)
 
 
@@ -43,8 +44,11 @@ def by_bound_near(
     ]  # fmt: skip
     level = _meant(sentence, like)
     side = level and _side(place, bound, sentence, level)
-    if level is None or not side:
+    if level is None or not side or _FAILED.search(level.sentence.text):
         return None
+    paired = any(one.unit == bound.unit and one is not bound for one in place.numbers)
+    if level.sentence is not place and paired and not level.stems & stems(place.text):
+        return None  # the bound has its own figure beside it, and this one is of another thing
     return _verdict(material, sentence, level, side, bound)
 
 
