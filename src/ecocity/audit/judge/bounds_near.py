@@ -11,7 +11,7 @@ from ecocity.audit.judge.changes_of_two import stems
 from ecocity.audit.judge.claims import HEDGED, passes
 from ecocity.audit.judge.lately import Level, levels_of
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
-from ecocity.audit.judge.sides import good_side, is_bound
+from ecocity.audit.judge.sides import WITHIN_IT, good_side, is_bound
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.said import say
@@ -68,7 +68,7 @@ def _bound(material: Material, told: Sequence[Sentence]) -> tuple[Sentence, Numb
             n for n in one.numbers
             if n.unit not in ("", "count") and n.kind != "points" and not n.doubtful and not n.predicted
             and n.start not in dated  # "was 99.5 % in 2011, 99.7 % in 2012": figures, and no bound
-            and (is_limit(material, one, n) or is_bound(one, n))
+            and (is_limit(material, one, n) or is_bound(one, n)) and not WITHIN_IT.search(one.text[: n.start])
         ]  # fmt: skip
         if len(bounds) > 1:
             limits = {f.number.start for f in material.facts_in(one) if f.role == "limit"}

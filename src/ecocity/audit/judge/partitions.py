@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from ecocity.audit.judge.say import not_the_sum, upheld
 from ecocity.audit.judge.standing import is_count
 from ecocity.audit.judge.states import told_states
+from ecocity.audit.judge.sum_parts import one_measure
 from ecocity.audit.judge.sum_verdicts import trace
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
 _GAP = Decimal("0.35")
 """Parts that are farther off are parts of something else."""
-_MEASURE = re.compile(r"[\u4e00-\u9fff]$")
 
 
 def partitions(material: Material) -> list[Judgement]:
@@ -42,8 +41,7 @@ def _whole(material: Material, at: int, parts: list[Number]) -> Number | None:
         wholes = [one for one in before.numbers if is_count(one) and one.kind == "count"]
     if len(wholes) != 1 or wholes[0].value <= max(one.value for one in parts):
         return None
-    measures = {m.group() for one in (wholes[0], *parts) if (m := _MEASURE.search(one.printed))}
-    return wholes[0] if len(measures - {"个"}) <= 1 else None
+    return wholes[0] if one_measure([wholes[0], *parts]) else None
 
 
 def _adjoins(before: Sentence, sentence: Sentence) -> bool:

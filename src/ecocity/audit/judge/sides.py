@@ -189,7 +189,7 @@ def _told(material: Material, sentence: Sentence) -> list[Number]:
     ]
 
 
-_WITHIN_IT = re.compile(
+WITHIN_IT = re.compile(
     r"\b(?:within|meet\w*|up to|reach\w*|above|below) (?:the |a )?(?:\w+ )?(?:standard|requirement|limit)s? (?:was|were|is|are|stood at|reached|came to)\s*$"
     r"|(?:标准|要求|目标)(?:的|者)[^，。；\d]{0,12}(?:占|为|有|达)[^，。；\d]{0,4}$",
     re.I,
@@ -200,7 +200,7 @@ _WITHIN_IT = re.compile(
 def is_bound(sentence: Sentence, number: Number) -> bool:
     """Whether the words around a figure call it a limit, a target or what is asked."""
     text = sentence.text
-    if _WITHIN_IT.search(text[: number.start]):
+    if WITHIN_IT.search(text[: number.start]):
         return False
     behind = _BEHIND.match(text, number.end)
     if behind and not re.search(r"\d", behind.group()):

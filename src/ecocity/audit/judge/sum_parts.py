@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from ecocity.audit.find.names import tokens
@@ -12,6 +13,15 @@ from ecocity.audit.records import Number, Sentence
 
 _NEW_SUBJECT = re.compile(r"[;；]\s*(?:the|its|another|in addition|besides|with|by|at)\b[^;；]*\b(?:was|were|is|are|had|has|have|came|stood|reached)\b[^;；]*$|[;；](?:户籍|常住|另|此外|上年|去年)[^;；]*$", re.I)  # fmt: skip
 """ "Of which 1.29 million urban; the registered population was": no part any more."""
+
+
+_MEASURE = re.compile(r"[\u4e00-\u9fff]$")
+
+
+def one_measure(numbers: Iterable[Number]) -> bool:
+    """Whether Chinese counts bear one measure word: 项 and 座 count unlike things, 个 counts any."""
+    measures = {found.group() for one in numbers if (found := _MEASURE.search(one.printed))}
+    return len(measures - {"个"}) <= 1
 
 
 def parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number]:

@@ -13,6 +13,7 @@ from itertools import combinations
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.say import figure, not_the_sum, refuted, upheld
 from ecocity.audit.judge.standing import stands
+from ecocity.audit.judge.sum_parts import one_measure
 from ecocity.audit.judge.sum_verdicts import comes_to, trace
 from ecocity.audit.judge.too_large import countable
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -108,7 +109,7 @@ def _judged(sentence: Sentence, wholes: list[Number], parts: list[Number]) -> li
         return []
     whole, some = min(told, key=lambda one: _gap(*one))
     inside = _INSIDE.search(sentence.text[some[0].end : some[-1].start])
-    if inside or _gap(whole, some) > _GAP:
+    if inside or _gap(whole, some) > _GAP or not one_measure([whole, *some]):
         return []
     return [not_the_sum(sentence, whole, trace(whole, some))]
 
