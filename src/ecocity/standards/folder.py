@@ -70,9 +70,10 @@ def pack_files(folder: Path) -> PackFiles:
 
 def _fault(name: str, path: Path, root: Path) -> Finding | None:
     try:
-        outside = not path.resolve().is_relative_to(root)
-        size = 0 if outside or not path.is_file() else path.stat().st_size
+        # The walk follows no link, so only a link itself can lead out.
+        outside = path.is_symlink() and not path.resolve().is_relative_to(root)
         odd = not outside and not path.is_file()
+        size = 0 if outside or odd else path.stat().st_size
     except (OSError, RuntimeError):
         outside, odd, size = False, True, 0
     if outside:

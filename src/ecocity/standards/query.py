@@ -158,11 +158,12 @@ def _refuse(node: exp.Expression) -> None:
 
 
 def _refuse_table(node: exp.Table) -> None:
+    if isinstance(node.this, exp.Identifier) and not node.args.get("db"):
+        return
     written = node.sql(dialect=_DIALECT)[:80]
     if isinstance(node.this, exp.Func):
         raise _function(written.split("(")[0].lower(), node)
-    if not isinstance(node.this, exp.Identifier) or node.args.get("db"):
-        raise QueryError(f"{written} is no declared table{_at(node)}.", _line(node))
+    raise QueryError(f"{written} is no declared table{_at(node)}.", _line(node))
 
 
 def _function(name: str, node: exp.Expression) -> QueryError:

@@ -26,6 +26,7 @@ MAX_DIGITS = 40
 KeyPath = tuple[str | int, ...]
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BEGIN_NUMBER = frozenset("-+0123456789")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -186,11 +187,11 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            self._refuse_marks(event, event.tag)
+            self._refuse_marks(event)
             self._refuse_unseen(event)
             self._scalar(event)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self._refuse_marks(event, event.tag)
+            self._refuse_marks(event)
             self._begin(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
@@ -264,6 +265,8 @@ class _Builder:
         text = event.value
         if text in _NULLS:
             return None
+        if text[0] not in _BEGIN_NUMBER:
+            return text
         if _DATE.fullmatch(text):
             try:
                 return date.fromisoformat(text)
@@ -286,12 +289,12 @@ class _Builder:
             return Decimal(text)
         return text
 
-    def _refuse_marks(self, event: yaml.Event, tag: str | None) -> None:
-        if tag is not None:
-            said = say("A tag ({tag}) is not allowed.", tag=tag[:60])
+    def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.tag is not None:
+            said = say("A tag ({tag}) is not allowed.", tag=event.tag[:60])
             self._problem("tag", event, said, say("Remove it."), self._here())
-        if anchor := getattr(event, "anchor", None):
-            said = say("An anchor (&{anchor}) is not allowed.", anchor=anchor)
+        if event.anchor:
+            said = say("An anchor (&{anchor}) is not allowed.", anchor=event.anchor)
             remedy = say("Write it out where it is needed.")
             self._problem("anchor", event, said, remedy, self._here())
 
