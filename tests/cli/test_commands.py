@@ -189,6 +189,16 @@ def test_init_then_check_then_never_over_it(tmp_path: Path, capsys: Captured):
     assert not (tmp_path / "x").exists()
 
 
+def test_a_family_means_the_edition_of_the_years_that_are_assessed(tmp_path: Path):
+    """Else the folder begins with an edition that its own date of rules comes before."""
+    folder = tmp_path / "old"
+    names = ["--area", "511800", "--name-en", "Yaan", "--name-zh", "雅安市"]
+    wanted = ["init", str(folder), "--standard", "cn_eco_city", "--period", "2004..2006", *names]
+    assert run(wanted) == 0
+    assert "standard: cn_eco_city_2003" in (folder / "workspace.yaml").read_text("utf-8")
+    assert run(["assess", str(folder), "--no-save"]) == 0
+
+
 def test_template_writes_a_workbook(tmp_path: Path):
     book = tmp_path / "book.xlsx"
     assert run(["template", "--standard", "cn_eco_city_2007", "-o", str(book)]) == 0

@@ -81,3 +81,42 @@ def test_a_fault_in_an_entry_does_not_hide_another_in_it(broken: Callable[..., P
 def test_a_file_that_breaks_off_brings_no_false_follow_ups(broken: Callable[..., Path]) -> None:
     folder = broken(("indicators.yaml", "\n  residents:", "\n  {[:\n  residents:"))
     assert [f.rule for f in check_pack(folder) if f.severity == "error"] == ["pack_yaml"]
+
+
+def test_a_wrong_word_does_not_hide_the_other_names_of_its_entry(
+    broken: Callable[..., Path],
+) -> None:
+    """An entry that fits no record is still looked through for names, units and formulas."""
+    folder = broken(
+        ("indicators.yaml", "    unit: ha\n    better: higher", "    unit: hax\n    better: more"),
+        ("indicators.yaml", "source: toy_law_2010\n    confidence: secondary",
+         "source: toy_law_2011\n    confidence: sure"),
+        ("inputs.yaml", "stage: {type: code, codes: plan_stage", "stage: {type: cod, codes: plan"),
+    )  # fmt: skip
+    told = {(f.rule, f.column) for f in check_pack(folder) if f.severity == "error" and f.row}
+    assert told >= {
+        ("pack_schema", "indicators.park_area.better"),
+        ("pack_unit", "indicators.park_area.unit"),
+        ("pack_schema", "indicators.park_area_per_head.confidence"),
+        ("pack_unknown_reference", "indicators.park_area_per_head.source"),
+    }
+    assert {column.rsplit(".", 1)[1] for rule, column in told if "stage" in column} == {
+        "type", "codes",
+    }  # fmt: skip
+
+
+def test_an_entry_that_stands_twice_is_told_once_and_hides_no_fault_of_the_first(
+    broken: Callable[..., Path],
+) -> None:
+    twice = "  park_area:\n    unit: ha\n    better: higher\n"
+    folder = broken(
+        ("indicators.yaml", "    unit: ha\n    better: higher", "    unit: ha\n    better: more"),
+        ("indicators.yaml", "\n  residents:", f"\n{twice}  residents:"),
+    )
+    found = [(f.rule, f.column) for f in check_pack(folder) if "park_area" in f.column[-20:]]
+    assert [column for rule, column in found if rule == "pack_duplicate_key"] == [
+        "indicators.park_area"
+    ]
+    assert ("pack_schema", "indicators.park_area.better") in [
+        (f.rule, f.column) for f in check_pack(folder)
+    ]

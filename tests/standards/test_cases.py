@@ -148,3 +148,19 @@ def test_what_a_case_may_give_is_what_a_workspace_reads() -> None:
     assert set(COMMON_COLUMNS) == set(READ_COLUMNS)
     for name, columns in BUILTIN_COLUMNS.items():
         assert set(columns) == set(BUILTIN_INPUTS[name].columns)
+
+
+@pytest.mark.parametrize(
+    ("written", "holds"),
+    [
+        ("39.90", True), ("39.9", True), ("40", True), ("39.900", True),
+        ("39.8", False), ("39.91", False), ("39", False),
+    ],
+)  # fmt: skip
+def test_a_figure_is_compared_to_the_decimals_written(
+    toyland: PackFolder, file: Path, written: str, holds: bool
+) -> None:
+    text = GOOD.replace("verdicts: {smoke: met}", f"values: {{smoke: {written}}}")
+    file.write_text(text, encoding="utf-8")
+    (result,) = run_cases(toyland, file)
+    assert result.holds is holds, result.differences

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from ecocity.assess.assess import assess_loaded
-from ecocity.assess.records import Assessment, CriterionVerdict
-from ecocity.assess.wording import number_text
+from ecocity.assess.case_differences import case_differences
 from ecocity.backend import Queries
 from ecocity.compute.record_cases import record_case_differences
-from ecocity.errors import EcocityError, place_words
+from ecocity.errors import EcocityError
 from ecocity.standards.in_force import in_force
 from ecocity.standards.load import load_pack
 from ecocity.standards.outside_cases import load_cases
@@ -30,7 +29,6 @@ from ecocity.workspace.records import (
 )
 
 CITY = "c"
-_EXPECTED = ("verdicts", "bases", "years", "values", "roles", "requirements", "overall", "findings")
 
 
 class CaseResult(Record):
@@ -77,7 +75,7 @@ def _judged_differences(
     day = case.as_of or span.until - timedelta(days=1)
     rules = in_force(pack, standard, day, case.settings)
     workspace = workspace_of(case, pack, standard, rules.standard.level)
-    return _differences(case, assess_loaded(workspace, pack, rules, span, elsewhere=elsewhere))
+    return case_differences(case, assess_loaded(workspace, pack, rules, span, elsewhere=elsewhere))
 
 
 def workspace_of(case: Case, pack: PackFolder, standard: str, level: str) -> Workspace:
@@ -185,113 +183,3 @@ def _evidence(entry: Mapping[str, Any]) -> Evidence:
         covers=tuple(map(str, entry.get("covers", ()))),
         on_disk=str(entry.get("on_disk", "yes")) not in ("no", "False"),
     )
-
-
-def _differences(case: Case, judged: Assessment) -> list[str]:
-    expect = case.expect
-    found = [f"expect has no key {name}" for name in expect if name not in _EXPECTED]
-    if not expect:
-        found.append("the case expects nothing")
-    rows = [row for entry in judged.requirements for row in entry.criteria]
-    decisive = {row.id: row for row in rows if row.judged}
-    found += _compare(
-        "verdict of", expect.get("verdicts"), {k: r.verdict for k, r in decisive.items()}
-    )
-    found += _compare("basis of", expect.get("bases"), {k: r.basis for k, r in decisive.items()})
-    found += _compare_years(expect.get("years"), rows)
-    found += _compare("value of", expect.get("values"), _values(judged))
-    found += _compare_roles(expect.get("roles"), judged)
-    found += _compare(
-        "requirement",
-        expect.get("requirements"),
-        {entry.id: entry.verdict for entry in judged.requirements},
-    )
-    if "overall" in expect and expect["overall"] != judged.overall.verdict:
-        found.append(f"overall: expected {expect['overall']}, got {judged.overall.verdict}")
-    rules = {finding.rule for finding in judged.findings}
-    wanted = expect.get("findings")
-    for rule in wanted if isinstance(wanted, (list, tuple)) else ():
-        if rule not in rules:
-            found.append(f"finding {rule}: not among {', '.join(sorted(rules)) or 'none'}")
-    return found + _faults(judged, wanted) if found else []
-
-
-def _faults(judged: Assessment, expected: object) -> list[str]:
-    """The errors of the run that nobody expected: why a case may not hold."""
-    known = expected if isinstance(expected, (list, tuple)) else ()
-    return [
-        f"the run found {one.rule}: {place_words(one)}: {one.message}"
-        for one in judged.findings
-        if one.severity == "error" and one.rule not in known
-    ]
-
-
-def _same(expected: object, got: str) -> bool:
-    if isinstance(expected, Decimal):
-        try:
-            return Decimal(got) == expected
-        except ArithmeticError:
-            return False
-    return ("—" if expected is None else str(expected)) == got
-
-
-def _compare(what: str, expected: object, got: Mapping[str, str]) -> list[str]:
-    if expected is None:
-        return []
-    if not isinstance(expected, Mapping):
-        return [f"{what}: a map is expected"]
-    found = []
-    for name, wanted in expected.items():
-        if name not in got:
-            found.append(f"{what} {name}: the run does not produce it")
-        elif not _same(wanted, got[name]):
-            found.append(f"{what} {name}: expected {wanted}, got {got[name]}")
-    return found
-
-
-def _compare_years(expected: object, rows: Sequence[CriterionVerdict]) -> list[str]:
-    if not isinstance(expected, Mapping):
-        return [] if expected is None else ["years: a map is expected"]
-    found = []
-    for name, years in expected.items():
-        got = {str(row.year): row.verdict for row in rows if row.id == name}
-        wanted = {str(year): verdict for year, verdict in years.items()}
-        found += _compare(f"verdict of {name} in", wanted, got)
-    return found
-
-
-def _values(judged: Assessment) -> dict[str, str]:
-    last = judged.years[-1]
-    held: dict[str, str] = {}
-    for value in judged.values:
-        if value.area == judged.area and value.year in (None, last):
-            decimals = judged.indicators[value.indicator].decimals
-            text = number_text(value.value, decimals) if value.origin == "computed" else value.text
-            if value.indicator not in held or held[value.indicator] == "—":
-                held[value.indicator] = text
-    for entry in judged.requirements:
-        for row in entry.criteria:
-            if row.judged and row.value is not None:
-                held[row.indicator] = row.value_text.removeprefix("≥ ").removeprefix("≤ ")
-    return held
-
-
-def _compare_roles(expected: object, judged: Assessment) -> list[str]:
-    if not isinstance(expected, Mapping):
-        return [] if expected is None else ["roles: a map is expected"]
-    found = []
-    for name, wanted in expected.items():
-        rows = [
-            row
-            for value in judged.values
-            if value.indicator == name
-            and value.area == judged.area
-            and value.year in (None, judged.years[-1])
-            for row in value.rows
-        ]
-        got = {
-            role: str(sum(row.role == role for row in rows))
-            for role in ("numerator", "denominator", "left_out")
-        }
-        found += _compare(f"rows of {name} as", wanted, got)
-    return found

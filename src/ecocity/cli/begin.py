@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
@@ -51,8 +51,9 @@ def init(
 
     Nothing that is there already is written over.
     """
-    pack, standard_id = named(standard, folders)
     span = Span(since=period[0], until=period[1]) if period else None
+    last = span.until - timedelta(days=1) if span else None
+    pack, standard_id = named(standard, folders, last)
     name = Label(en=name_en, zh=name_zh)
     written = init_workspace(folder, pack, standard_id, area, name, period=span)
     if as_json:

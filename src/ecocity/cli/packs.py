@@ -14,6 +14,8 @@ def known(folders: tuple[Path, ...] = ()) -> list[PackFolder]:
     return [load_pack(folder) for folder in (*folders, *builtin_packs().values())]
 
 
-def named(standard: str, folders: tuple[Path, ...] = ()) -> tuple[PackFolder, str]:
-    """Pack and id of ``standard``; a family means the edition in force today."""
-    return find_standard(standard, known(folders), date.today())
+def named(
+    standard: str, folders: tuple[Path, ...] = (), day: date | None = None
+) -> tuple[PackFolder, str]:
+    """Pack and id of ``standard``; a family means the edition in force on ``day``, else today."""
+    return find_standard(standard, known(folders), day or date.today())

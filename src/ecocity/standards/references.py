@@ -19,6 +19,7 @@ from ecocity.standards.problems import near
 from ecocity.standards.records import Criterion, InForce, Input, Method, PackFolder, Setting, Step
 from ecocity.standards.schema import COMMON_COLUMNS
 from ecocity.standards.tables import check_table
+from ecocity.standards.unfit import check_unfit
 from ecocity.standards.yaml_source import KeyPath
 
 _OWN_COLUMNS = frozenset(("row_id", *COMMON_COLUMNS))
@@ -58,6 +59,7 @@ def check_references(draft: Draft) -> None:
     _requirements(draft, pack)
     for name, criterion in pack.criteria.items():
         _criterion(draft, name, criterion)
+    check_unfit(draft)
     for case in pack.cases:
         for place, said, remedy in case_problems(case, draft.pack, draft.ids):
             path = ("cases", case.id, *place)

@@ -184,6 +184,8 @@ class _Builder:
     problems: list[YamlProblem] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     documents: int = 0
+    twice: set[KeyPath] = field(default_factory=set)
+    """Keys that stood before; what stands below the second is not told again, key by key."""
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -219,7 +221,10 @@ class _Builder:
     def _key(self, top: _Open, key: str, event: yaml.Event) -> None:
         top.key = key
         path = (*top.path, key)
+        if any(path[:length] in self.twice for length in range(1, len(path))):
+            return
         if path in self.lines:
+            self.twice.add(path)
             first = self.lines[path]
             said = say(
                 'The key "{key}" is given twice; it stands already on line {first}.',
@@ -254,7 +259,7 @@ class _Builder:
         top = self.stack[-1]
         if isinstance(top.value, list):
             path = (*top.path, len(top.value))
-            self.lines[path] = _line(event)
+            self.lines.setdefault(path, _line(event))
             top.value.append(value)
             return path
         key, top.key = str(top.key), None
