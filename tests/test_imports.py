@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -177,3 +179,18 @@ def test_the_rule_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: 
     path.write_text(text, encoding="utf-8")
     monkeypatch.setitem(globals(), "ROOT", tmp_path)
     assert any(_breach(path, name) for name, _ in _imports(path)) is breaks
+
+
+def test_the_rooms_of_the_judge_import_one_way():
+    """No circle among the folders of ``audit/judge``; its own files count as rooms too."""
+    judge = ROOT / "audit" / "judge"
+    rooms: dict[str, set[str]] = {}
+    for path in sorted(judge.rglob("*.py")):
+        parts = path.relative_to(judge).parts
+        if parts == (f"{FACE}.py",):
+            continue
+        room = parts[0].removesuffix(".py")
+        named = re.findall(r"^from ecocity\.audit\.judge\.(\w+)", path.read_text("utf-8"), re.M)
+        rooms.setdefault(room, set()).update(set(named) - {room})
+    assert len(rooms) > 10
+    TopologicalSorter(rooms).prepare()

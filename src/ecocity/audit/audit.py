@@ -8,9 +8,11 @@ from pathlib import Path
 
 from ecocity.audit.document.read import read_document
 from ecocity.audit.find.titles import rules_for
-from ecocity.audit.judge import RULES, coverage, endings, lost_magnitudes
-from ecocity.audit.judge.borne_out import borne_out
+from ecocity.audit.judge import RULES, coverage
+from ecocity.audit.judge.again.borne_out import borne_out
 from ecocity.audit.judge.near import near_by
+from ecocity.audit.judge.sizes import lost_magnitudes
+from ecocity.audit.judge.spans import endings
 from ecocity.audit.judge.workspace import Given, against
 from ecocity.audit.material import Material, material_of
 from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement, Number

@@ -4,80 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ecocity.audit.judge import (
-    all_but,
-    appositions,
-    at_limit,
+from ecocity.audit.judge import conditions
+from ecocity.audit.judge.again import row_told, table_text, tables, told_again, transposed, values
+from ecocity.audit.judge.changes import (
     brackets,
-    capacities,
-    certified,
     changes_told,
     compared_told,
-    conditions,
-    contents_told,
-    conversions,
-    days,
-    days_told,
-    derived,
     doubled,
-    every_row,
     every_year,
-    fractions,
     growth,
-    impossible_dates,
-    inside,
-    laws,
-    limits,
-    lists,
-    magnitudes,
-    marked_lists,
     multiples_told,
-    named_next,
-    none_worse,
-    numbered,
-    offered,
-    offered_met,
+    points,
+    rows_moved,
+    superlatives,
+    trends,
+)
+from ecocity.audit.judge.every import all_but, every_row, none_worse, universal, universal_classes
+from ecocity.audit.judge.limits import (
+    at_limit,
+    limits,
     own_targets,
-    partitions,
+    quotes,
+    rows,
+    rows_without_figure,
+    shortfalls,
+    sides,
+)
+from ecocity.audit.judge.lists import (
+    appositions,
+    lists,
+    marked_lists,
+    named_next,
+    numbered,
+    table_counts,
+)
+from ecocity.audit.judge.shares import derived, fractions, shares, shares_told
+from ecocity.audit.judge.sizes import (
+    capacities,
+    conversions,
+    magnitudes,
     per_thousand,
     per_told,
     per_unit,
-    points,
-    quotes,
-    ranks_wanted,
     ratios,
-    row_told,
-    rows,
-    rows_moved,
-    rows_without_figure,
     scales,
-    share_sums,
-    shares,
-    shares_told,
-    shortfalls,
-    sides,
+    unit_conflicts,
+)
+from ecocity.audit.judge.spans import (
+    contents_told,
+    days,
+    days_told,
+    impossible_dates,
     spans_shown,
     spans_told,
-    stages,
-    status,
-    status_told,
-    sums,
-    superlatives,
-    table_counts,
-    table_text,
-    tables,
-    titles_held,
-    told_again,
-    too_large,
-    transposed,
-    trends,
-    unit_conflicts,
-    universal,
-    universal_classes,
-    values,
     year_lists,
     years,
-)  # fmt: skip
+)
+from ecocity.audit.judge.stages import laws, offered, offered_met, ranks_wanted, stages, titles_held
+from ecocity.audit.judge.status import certified, status, status_told
+from ecocity.audit.judge.sums import inside, partitions, share_sums, sums, too_large  # fmt: skip
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
 

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 
 from ecocity.audit.judge.claims import is_claim
+from ecocity.audit.judge.every.universal import UNIVERSAL_NOUN
 from ecocity.audit.judge.say import claim, refuted
-from ecocity.audit.judge.universal import UNIVERSAL_NOUN
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
 from ecocity.audit.rulebook import Rule

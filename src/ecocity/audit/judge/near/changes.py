@@ -10,10 +10,10 @@ from itertools import combinations
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.scope import apart
 from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
-from ecocity.audit.judge.change_pairs import Change
-from ecocity.audit.judge.change_signs import is_multiple, sign_of
-from ecocity.audit.judge.change_verdicts import judge_change
-from ecocity.audit.judge.changes_told import at_constant_prices
+from ecocity.audit.judge.around.change_signs import is_multiple, sign_of
+from ecocity.audit.judge.changes.change_pairs import Change
+from ecocity.audit.judge.changes.change_verdicts import judge_change
+from ecocity.audit.judge.changes.changes_told import at_constant_prices
 from ecocity.audit.judge.near.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import COUNTED, Level, levels_near, same_unit, table_levels
 from ecocity.audit.judge.near.scenes import Scene

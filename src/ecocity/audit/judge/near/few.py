@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ecocity.audit.judge.impossible import of_few
 from ecocity.audit.judge.near.levels import Level
+from ecocity.audit.judge.shares.impossible import of_few
 from ecocity.audit.records import Judgement, Number, Sentence
 
 _MOST = 400

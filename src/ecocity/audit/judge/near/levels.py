@@ -9,7 +9,7 @@ from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.scope import Scope, scope_of
 from ecocity.audit.find.stems import NOTHING, last_clause, stems
-from ecocity.audit.judge.change_signs import is_multiple, sign_of
+from ecocity.audit.judge.around.change_signs import is_multiple, sign_of
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.times import time_of
 from ecocity.audit.material import Material

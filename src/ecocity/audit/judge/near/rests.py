@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.say import figure, not_the_sum, refuted, upheld
-from ecocity.audit.judge.standing import stands
-from ecocity.audit.judge.sum_parts import one_measure
-from ecocity.audit.judge.sum_verdicts import comes_to, trace
-from ecocity.audit.judge.too_large import countable
+from ecocity.audit.judge.sums.sum_parts import one_measure
+from ecocity.audit.judge.sums.sum_verdicts import comes_to, trace
+from ecocity.audit.judge.sums.too_large import countable
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 

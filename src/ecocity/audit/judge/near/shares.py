@@ -13,14 +13,14 @@ from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.roles import FROM
 from ecocity.audit.find.scope import apart
 from ecocity.audit.find.stems import covered, is_han, last_clause, of_dimension, stems
-from ecocity.audit.judge.change_signs import sign_of
+from ecocity.audit.judge.around.change_signs import sign_of
+from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.few import few_near
 from ecocity.audit.judge.near.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import Level, cells_near, clause_of, levels_near, same_unit
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
-from ecocity.audit.judge.share_pairs import has_own_share
-from ecocity.audit.judge.standing import stands
+from ecocity.audit.judge.shares.share_pairs import has_own_share
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, vocabulary

@@ -1,0 +1,1 @@
+"""One fact told twice: in text, in tables, with other digits."""

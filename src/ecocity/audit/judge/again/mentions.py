@@ -1,0 +1,86 @@
+"""Figures with the words that say what they are of: the clause around each, filler left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ecocity.audit.find.names import named_in, stem
+from ecocity.audit.judge.again.values import TARGET
+from ecocity.audit.judge.around.change_signs import sign_of
+from ecocity.audit.judge.around.window import clause_of
+from ecocity.audit.material import Material
+from ecocity.audit.records import Number, Sentence
+from ecocity.audit.words import entry
+
+_EMPTY_EN = frozenset(
+    """the a an of in on at for to by and or with its our this that these those it they we is are was were be been
+    has have had there which from over per all as so also thus only about some more most than not no nor but into
+    out up end year years city county whole total number sum amount figure value result came come reached reach
+    stood stand amounted put puts made make were being than their them when where while whose who what during
+    under after before now still then both each every such can could may will shall would achieved achieve
+    altogether together counted count numbered number covers cover covered covering area size worth set according
+    report chapter section table fictitious per cent percent million billion thousand yuan tons tonnes head
+    because due""".split()  # noqa: SIM905
+)
+_EMPTY_ZH = re.compile(
+    r"[（(][^()（）]*[)）]|虚构|(?:19|20)\d\d年?(?:\d{1,2}月)?[底末份]?|截至|到目前|目前|全年|年末|年底|全市|我市|本市|全县|我县|全区|我区"
+    r"|累计|共有|共计|总共|合计|共|已经|已|总计|总|达到?|约|为|是|有|的|了|中|在|于|由|与|和|及|等|均|都|其|该|此|新|仅|近|现|个|家|座|项|条|处|所|名|辆|万|亿|户|人|数量|数|量|面积|完成|实现|拥有|设有|建成|[\d\s\W]"
+)
+_PART = re.compile(r"其中|其余|另有|\b(?:of which|of these|of them|among them|the others?|the rest|another|further|remaining)\b", re.I)  # fmt: skip
+_STANDS = re.compile(r"已|截至|共有")
+""" "到2014年底，已建成": what stands, and no aim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure with the words of its clause, and those of its whole sentence."""
+
+    sentence: Sentence
+    number: Number
+    near: frozenset[str]
+    wide: frozenset[str]
+    known: frozenset[str]
+
+
+def is_level(sentence: Sentence, number: Number) -> bool:
+    """A figure of what there is: no change, target, limit or day of a year."""
+    near = sentence.text[max(0, number.start - 40) : number.start]
+    plain = number.bound == "exact" and not number.doubtful and number.value > 0
+    return (
+        plain and number.unit not in ("points", "times", "year_span", "age", "score")
+        and number.value not in (365, 366)
+        and not sign_of(sentence, number) and not _PART.search(near)
+        and not (TARGET.search(near) and not _STANDS.search(near))
+    )  # fmt: skip
+
+
+def kind_of(number: Number) -> str:
+    return "count" if number.unit in ("", "count", "household") else number.unit
+
+
+def mention_of(material: Material, sentence: Sentence, number: Number) -> Mention | None:
+    limits = any(one.role in ("limit", "change") and one.number.start == number.start for one in material.facts_in(sentence))  # fmt: skip
+    clause = f"{clause_of(sentence, number)} {number.noun if number.unit == 'count' else ''}"
+    near = words_of(clause, material.city)
+    near = near or words_of(sentence.text[max(0, number.start - 90) : number.start], material.city)
+    if limits or not near:
+        return None
+    known = {
+        one.quantity for one in named_in(clause) if number.unit in entry(one.quantity).get("unit", [])
+    }  # fmt: skip
+    return Mention(
+        sentence, number, near, words_of(sentence.text, material.city) | near, frozenset(known)
+    )
+
+
+def words_of(text: str, city: str) -> frozenset[str]:
+    """The words that say what a figure is of: stems in English, pairs of characters in Chinese."""
+    if city:
+        text = text.replace(city, " ")
+    words = {
+        stem(word)[:6] for word in re.findall(r"[a-z][a-z\-']+", text.lower())
+        if word.removesuffix("'s") not in _EMPTY_EN and len(word) > 2
+    }  # fmt: skip
+    han = _EMPTY_ZH.sub(" ", text)
+    return frozenset(words | {han[i : i + 2] for i in range(len(han) - 1) if re.fullmatch(r"[\u4e00-\u9fff]{2}", han[i : i + 2])})  # fmt: skip

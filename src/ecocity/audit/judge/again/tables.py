@@ -1,0 +1,246 @@
+"""Tables against themselves: totals, rates of two columns or rows, changes between years."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.judge.again.table_rates import (
+    CHANGE,
+    judgement,
+    rate_columns,
+    rate_rows,
+    shares_of_total,
+    upheld,
+)
+from ecocity.audit.judge.say import figure, overlaps, shown
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number
+from ecocity.said import say
+
+_NO_SUM = re.compile(
+    r"均|率|比|浓度|指数|系数|人均|单位|每|单价|密度|强度|average|mean|rate|per |share|index|coefficient|concentration|intensity|density|%|ratio|rank|year",
+    re.I,
+)
+
+
+def tables(material: Material) -> list[Judgement]:
+    """All checks of all tables."""
+    found: list[Judgement] = []
+    for grid in material.grids:
+        found += (
+            _totals(grid)
+            + _row_totals(grid)
+            + rate_columns(grid)
+            + rate_rows(grid)
+            + _change_columns(grid)
+            + _changes_down(grid)
+            + shares_of_total(grid)
+        )
+    return found
+
+
+def _totals(grid: Grid) -> list[Judgement]:
+    """A row called total, against the rows above it (or below)."""
+    found: list[Judgement] = []
+    totals = [at for at, row in enumerate(grid.rows) if row.is_total]
+    if len(totals) != 1 or len(grid.rows) < 3:
+        return []
+    at = totals[0]
+    parts = grid.rows[:at] if at else grid.rows[1:]
+    for column in [
+        *grid.number_columns(),
+        *[c for c in grid.years if c not in grid.number_columns()],
+    ]:
+        whole = grid.rows[at].numbers[column]
+        numbers = [row.numbers[column] for row in parts]
+        if (
+            whole is None
+            or any(one is None for one in numbers)
+            or len(numbers) < 2
+            or _NO_SUM.search(grid.header[column])
+        ):
+            continue
+        known = [one for one in numbers if one is not None]
+        if any(one.unit != whole.unit for one in known) or any(one.doubtful for one in known):
+            continue
+        if whole.kind == "percent" and abs(whole.value - 100) > 1:
+            continue
+        found.append(_sum(grid, grid.rows[at], column, whole, known))
+    return _sane(found)
+
+
+def _sane(found: list[Judgement]) -> list[Judgement]:
+    """Where no column of a table adds up, its rows are not parts of the total."""
+    wrong = [one for one in found if one.findings]
+    far = [
+        one
+        for one in wrong
+        if one.claim
+        and (off := re.search(r"off by (\d+)", one.claim.computed))
+        and int(off[1]) > 30
+    ]
+    return [one for one in found if one not in far] if far else found
+
+
+def _sum(grid: Grid, row: GridRow, column: int, whole: Number, parts: list[Number]) -> Judgement:
+    total = sum((one.value for one in parts), Decimal(0))
+    computed = f"sum of {len(parts)} rows = {shown(total, 4)}, against {shown(whole.value, 4)}"
+    low, high = (
+        sum((one.low for one in parts), Decimal(0)),
+        sum((one.high for one in parts), Decimal(0)),
+    )
+    exact = (
+        all(one.decimals == 0 and one.unit in ("count", "") for one in [whole, *parts])
+        and whole.value < 10**6
+    )
+    holds = total == whole.value if exact else low <= whole.high and whole.low <= high
+    if holds:
+        return upheld(grid, row, column, "sum", computed)
+    off = abs(total - whole.value) / whole.value * 100 if whole.value else Decimal(100)
+    return judgement(
+        grid,
+        row,
+        column,
+        "sum_does_not_follow",
+        "sum",
+        say(
+            'The rows of "{column}" do not add up to {whole}: {computed}.',
+            column=grid.header[column],
+            whole=figure(whole),
+            computed=computed,
+        ),
+        f"{computed} (off by {int(off)} %)",
+    )
+
+
+def _row_totals(grid: Grid) -> list[Judgement]:
+    """A column called total, against the columns beside it."""
+    totals = [
+        c
+        for c in grid.number_columns()
+        if re.search(r"合计|总计|小计|^total$|^sum$|in total|^all$", grid.header[c].strip(), re.I)
+    ]
+    if len(totals) != 1 or grid.years:
+        return []
+    column, found = totals[0], list[Judgement]()
+    others = [
+        c for c in grid.number_columns() if c != column and not _NO_SUM.search(grid.header[c])
+    ]
+    if len(others) < 2:
+        return []
+    for row in grid.rows:
+        whole, parts = row.numbers[column], [row.numbers[c] for c in others]
+        if whole is None or any(one is None or one.unit != whole.unit for one in parts):
+            continue
+        found.append(_sum(grid, row, column, whole, [one for one in parts if one is not None]))
+    return found if _trusted(found) else []
+
+
+def _trusted(found: list[Judgement]) -> bool:
+    """Whether the columns are parts: most rows add up, or the one or two there are nearly do."""
+    if sum(not one.findings for one in found) * 2 >= len(found):
+        return True
+    off = [re.search(r"off by (\d+)", one.claim.computed) for one in found if one.claim]
+    return len(found) <= 2 and all(one is None or int(one[1]) <= 15 for one in off)
+
+
+Pick = Callable[[GridRow], tuple[Number, Number, Number] | None]
+
+
+def _change_columns(grid: Grid) -> list[Judgement]:
+    """A column of changes beside the two newest years."""
+    changes = [
+        c for c in range(len(grid.header)) if CHANGE.search(grid.header[c]) and c not in grid.years
+    ]
+    years = sorted(grid.years.items(), key=lambda one: one[1])
+    if not changes or len(years) < 2:
+        return []
+    before, now = years[-2][0], years[-1][0]
+    found: list[Judgement] = []
+    for row in grid.rows:
+        a, b, stated = row.numbers[before], row.numbers[now], row.numbers[changes[-1]]
+        if a is None or b is None or stated is None or a.low <= 0 or a.unit != b.unit:
+            continue
+        low, high = (b.low / a.high - 1) * 100, (b.high / a.low - 1) * 100
+        signed = stated
+        computed = f"{figure(a)} -> {figure(b)}: {shown((b.value / a.value - 1) * 100)} %, difference {shown(b.value - a.value, 4)}"
+        ratio = (
+            overlaps(low, high, signed)
+            or overlaps(-high, -low, signed)
+            and bool(re.search(r"下降|减|decrease|reduction|fall", grid.header[changes[-1]], re.I))
+        )
+        points = overlaps(b.low - a.high, b.high - a.low, signed) and (
+            a.unit == "%" or "%" not in grid.header[changes[-1]]
+        )
+        if ratio or points:
+            found.append(upheld(grid, row, changes[-1], "change", computed))
+        elif not re.search(r"生产总值|GDP|增加值|value added|added value", row.label, re.I):
+            found.append(
+                judgement(
+                    grid,
+                    row,
+                    changes[-1],
+                    "growth_does_not_follow",
+                    "change",
+                    say(
+                        "{stated} does not follow from its row: {computed}.",
+                        stated=figure(stated),
+                        computed=computed,
+                    ),
+                    computed,
+                )
+            )
+    return found
+
+
+def _changes_down(grid: Grid) -> list[Judgement]:
+    """A column of changes on the year before, beside the column of amounts, years one below the other."""
+    if grid.year_column is None:
+        return []
+    columns = grid.number_columns()
+    found: list[Judgement] = []
+    for column in [c for c in columns if CHANGE.search(grid.header[c])]:
+        left = [c for c in columns if c < column and not CHANGE.search(grid.header[c])]
+        rows = _neighbours(grid, left[-1], column) if left else []
+        judged = [one for row, a, b in rows if (one := _change(grid, row, column, a, b))]
+        wrong = [one for one in judged if one.findings]
+        found += judged if len(wrong) * 2 <= len(judged) else []
+    return found
+
+
+def _neighbours(grid: Grid, amount: int, change: int) -> list[tuple[GridRow, Number, Number]]:
+    """Rows with a stated change, and the amounts of the year before and of their own."""
+    out = []
+    for before, row in itertools.pairwise(grid.rows):
+        a, b = before.numbers[amount], row.numbers[amount]
+        years = [
+            re.search(r"(?:19|20)\d\d", one.cells[grid.year_column or 0]) for one in (before, row)
+        ]
+        if years[0] is None or years[1] is None or a is None or b is None:
+            continue
+        follows = int(years[1].group()) == int(years[0].group()) + 1
+        if follows and a.low > 0 and a.unit == b.unit and row.numbers[change] is not None:
+            out.append((row, a, b))
+    return out
+
+
+def _change(grid: Grid, row: GridRow, column: int, a: Number, b: Number) -> Judgement | None:
+    stated = row.numbers[column]
+    if stated is None:
+        return None
+    low, high = (b.low / a.high - 1) * 100, (b.high / a.low - 1) * 100
+    spans = [(low, high), (-high, -low), (b.low - a.high, b.high - a.low)]
+    spans += [(a.low - b.high, a.high - b.low)]
+    computed = f"{figure(a)} -> {figure(b)}: {shown((b.value / a.value - 1) * 100)} %, difference {shown(b.value - a.value, 4)}"
+    if any(overlaps(*span, stated) for span in spans):
+        return upheld(grid, row, column, "change", computed)
+    message = say(
+        "{stated} does not follow from the row above: {computed}.",
+        stated=figure(stated),
+        computed=computed,
+    )
+    return judgement(grid, row, column, "growth_does_not_follow", "change", message, computed)

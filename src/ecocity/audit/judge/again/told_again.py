@@ -1,0 +1,182 @@
+"""One figure told again in other words, and not the same: by the nouns around it and by its digits.
+
+Names that the vocabulary knows are compared in ``values``. Here the words themselves tie two figures
+of one unit together, whatever the order of the sentence: equal figures agree; figures whose digits
+changed places, or wholes of one count, are two values of one fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+
+from ecocity.audit.find.names import place_in
+from ecocity.audit.find.scope import apart, leads_of, scope_of
+from ecocity.audit.judge.again.mentions import Mention, is_level, kind_of, mention_of, words_of
+from ecocity.audit.judge.again.two_things import narrowed, opposed
+from ecocity.audit.judge.around.window import clause_of, digits_of, swapped, year_said_of
+from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number
+from ecocity.said import say
+
+_FAR = 400
+"""Figures of one unit, at most, that are held against each other."""
+_FEW = 3
+"""Words, at most, that one of two wholes may have more than the other."""
+_MANY = 10
+"""Fewer things than these are as often another count: of districts, of counties, of both."""
+
+
+def told_again(material: Material) -> list[Judgement]:
+    """One judgement a figure that was told before."""
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for sentence in material.sentences:
+        for number in sentence.numbers if not sentence.heading else ():
+            if is_level(sentence, number) and (mention := mention_of(material, sentence, number)):
+                groups[kind_of(number)].append(mention)
+    leads = leads_of(material.sentences)
+    found: list[Judgement] = []
+    for mentions in groups.values():
+        for at, later in enumerate(mentions[:_FAR]):
+            found += _judged(material, leads, later, mentions[:at])
+    return found
+
+
+def _judged(
+    material: Material, leads: dict[tuple[int, str], str], later: Mention, before: list[Mention]
+) -> list[Judgement]:
+    alike = [one for one in before if _of_one_thing(material, leads, one, later)]
+    same = next((one for one in alike if _equal(one.number, later.number)), None)
+    if same is not None:
+        computed = f"{figure(later.number)} = {figure(same.number)}"
+        return [upheld("value", later.sentence, computed, f"agrees with line {same.sentence.line}")]
+    for one in reversed(alike):
+        told = any(n.value == later.number.value for n in one.sentence.numbers)
+        if not told and _is_slip(one, later):
+            return [_conflict(one, later)]
+    return []
+
+
+def _equal(one: Number, other: Number) -> bool:
+    long = len(digits_of(one)) >= 2 or one.value == other.value
+    return long and one.low <= other.high and other.low <= one.high
+
+
+def _is_slip(one: Mention, later: Mention) -> bool:
+    """Digits in another order; or two counts of one whole, close to each other."""
+    if swapped(one.number, later.number):
+        long = len(digits_of(later.number)) >= 3
+        return long or _share_another(one, later)
+    wholes = any(_is_whole(each) for each in (one, later)) and one.near & later.near
+    ratio = later.number.value / one.number.value
+    close = Decimal("0.7") < ratio < Decimal("1.43") and min(one.number.value, later.number.value) >= _MANY  # fmt: skip
+    identical = (one.near <= later.near or later.near <= one.near) and len(
+        one.near ^ later.near
+    ) <= _FEW
+    return bool(wholes) and close and identical and len(one.near & later.near) >= 2
+
+
+def _share_another(one: Mention, later: Mention) -> bool:
+    """Whether both sentences tell another figure too, and the same."""
+    told = [{(n.value, n.unit) for n in each.sentence.numbers if len(digits_of(n)) >= 3} for each in (one, later)]  # fmt: skip
+    return bool(told[0] & told[1])
+
+
+_OF_THE = re.compile(r"\b(?:[Oo]f|[Ii]n|[Aa]t|[Ff]or|[Aa]ll|[Tt]o|[Bb]y) (?:all )?(?:the|its|our|these|those) $|\b[Tt]he (?:city's |county's )?$|\ball $")  # fmt: skip
+
+
+def _is_whole(mention: Mention) -> bool:
+    """ "Of the 162 townships", "17座城镇污水处理厂中": all there are, told of again."""
+    number, text = mention.number, mention.sentence.text
+    if number.unit not in ("count", "household"):
+        return False
+    behind = re.match(r"[^，。；,;\d]{0,16}?中(?:，|有)", text[number.end :])
+    return bool(_OF_THE.search(text[: number.start]) or behind)
+
+
+def _of_one_thing(
+    material: Material, leads: dict[tuple[int, str], str], one: Mention, later: Mention
+) -> bool:
+    """Whether the words around two figures speak of one thing, year, place and stretch of time."""
+    if (
+        one.sentence.line == later.sentence.line
+        and one.sentence.paragraph == later.sentence.paragraph
+    ):
+        return False
+    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    if None not in years and years[0] != years[1]:
+        return False
+    if not _same_words(one, later) or _of_two_sides(one, later):
+        return False
+    texts = [each.sentence.text for each in (one, later)]
+    places = [place_in(text, material.city) for text in texts]
+    if places[0] != places[1] and any(places) and not any(p and p in t.lower() for p, t in zip(places, reversed(texts), strict=True)):  # fmt: skip
+        return False
+    scopes = [
+        scope_of(each.sentence.text, each.number.start, leads.get((each.sentence.line, each.sentence.printed), ""))
+        for each in (one, later)
+    ]  # fmt: skip
+    known = [replace(each, area="") if each.is_own else each for each in scopes]
+    return not apart(*known)
+
+
+def _same_words(one: Mention, later: Mention) -> bool:
+    """Whether two clauses name one thing: a known quantity, the same noun, or most of their words."""
+    if one.known and later.known:
+        return one.known == later.known
+    close = one.near & later.near
+    shared = (one.near & later.wide) | (later.near & one.wide)
+    least = min(len(one.near), len(later.near))
+    if close and len(shared) >= 2 and len(shared) * 2 >= least + 1:
+        return True
+    long = min(len(digits_of(each.number)) for each in (one, later)) >= 3
+    nested = one.near <= later.near or later.near <= one.near
+    sure = long or _share_another(one, later)
+    return bool(close) and sure and (nested or bool(_head(one) & _head(later)))
+
+
+_OF_WHAT = re.compile(r"\s*(?:of|的)\s*(?:the |its |fresh )?([a-z]+|[\u4e00-\u9fff]{2,4})")
+
+
+def _head(mention: Mention) -> frozenset[str]:
+    """The noun that a figure hangs on: the last before it, that it counts, or that it is "of"."""
+    number, text = mention.number, mention.sentence.text
+    ahead = clause_of(mention.sentence, replace(number, end=len(text))).strip()
+    behind = _OF_WHAT.match(text, number.end)
+    last = re.findall(r"[A-Za-z][a-z\-']+|[\u4e00-\u9fff]+", ahead)[::-1]
+    nearest = next((found for word in last[:4] if (found := words_of(word[-6:] if not word.isascii() else word, ""))), frozenset())  # fmt: skip
+    of_what = words_of(behind[1], "") if behind else frozenset()
+    counted = words_of(number.noun, "") if number.unit == "count" else frozenset()
+    return nearest | of_what | counted
+
+
+def _of_two_sides(one: Mention, later: Mention) -> bool:
+    """Whether a word of one side, or a name, makes each the figure of another thing."""
+    a, b = one.sentence.text, later.sentence.text
+    near = [clause_of(each.sentence, each.number) for each in (one, later)]
+    named = _names(near[0], one) - _names(b, later), _names(near[1], later) - _names(a, one)
+    return opposed(a, b) or narrowed(near[0], b) or narrowed(near[1], a) or all(named)
+
+
+def _names(text: str, mention: Mention) -> set[str]:
+    """Names of one's own in an English text: capitals, but not those that open a sentence."""
+    opens = re.match(r"\W*[A-Z]\w+", mention.sentence.text)
+    first = opens.group().strip(" -*•").lower() if opens else ""
+    return {
+        word.lower() for word in re.findall(r"\b[A-Z][a-z]{2,}\b", text) if word.lower() != first
+    }
+
+
+def _conflict(first: Mention, later: Mention) -> Judgement:
+    message = say(
+        "{later} here, but {first} in line {line}, of what seems to be the same: \"{text}\".",
+        later=figure(later.number), first=figure(first.number), line=first.sentence.line,
+        text=first.sentence.printed.strip()[:80],
+    )  # fmt: skip
+    computed = f"{figure(later.number)} != {figure(first.number)}"
+    return refuted(
+        "two_values", "value", later.sentence, message, computed, also=(first.sentence.line,)
+    )

@@ -1,0 +1,177 @@
+"""The figures by year that a claim of a steady direction speaks of: in it, below, beside, in a table."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.document.listed import PERIOD
+from ecocity.audit.find.grids import Grid
+from ecocity.audit.find.names import named_in, overlap, tokens
+from ecocity.audit.find.steady import Steady
+from ecocity.audit.find.yearly import Told, in_order, yearly
+from ecocity.audit.judge.around.about import other_measure, shares_words
+from ecocity.audit.judge.around.changes_of_two import stems
+from ecocity.audit.judge.around.lately import lately, levels_of
+from ecocity.audit.judge.every.universal_rows import near
+from ecocity.audit.material import Material
+from ecocity.audit.records import Number, Sentence
+
+
+def told_here(material: Material, sentence: Sentence, told: Steady) -> Told:
+    """The figures by year of the sentence itself: of several runs that before the claim."""
+    runs = [(start, run) for start, run in yearly(sentence)]
+    for one in material.series:
+        if one.sentence is sentence and not one.mismatched and len(one.numbers) >= 2:
+            runs.append((one.numbers[0].start, tuple(zip(one.years, one.numbers, strict=True))))
+    if runs:
+        before = [run for start, run in runs if start < told.start]
+        longest = max(len(run) for _, run in runs)
+        return before[-1] if before and len(before[-1]) == longest else max(
+            (run for _, run in runs), key=len
+        )  # fmt: skip
+    return in_order(sentence)
+
+
+_ITEM_OF_YEAR = re.compile(r"\s*(?:[（(]?\d{1,2}[)）.、．]|[-*•·])?\s*(?:In )?(?:19|20)\d\d", re.I)
+
+
+def told_below(material: Material, at: int) -> Told:
+    """Figures on lines of their own under a claim that ends in a colon: "(1) 2011年，54.1分贝；"."""
+    if not re.search(r"[:：]\s*$", material.sentences[at].text):
+        return ()
+    told: list[tuple[int, Number]] = []
+    for other in material.sentences[at + 1 : at + 12]:
+        if not _ITEM_OF_YEAR.match(other.text) or len(other.numbers) != 1 or len(other.years) != 1:
+            break
+        told.append((other.years[0][0], other.numbers[0]))
+    alike = len({one.unit for _, one in told}) == 1
+    return tuple(sorted(told, key=lambda one: one[0])) if alike and len(told) >= 2 else ()
+
+
+def told_beside(material: Material, at: int, told: Steady) -> Told:
+    """Figures by year of the sentence just before or behind, of the same subject."""
+    sentence = material.sentences[at]
+    if sentence.numbers and len(sentence.numbers) > 1:
+        return ()
+    mine = {one.quantity for one in named_in(sentence.text)}
+    for step in (-1, 1):
+        if not 0 <= at + step < len(material.sentences):
+            continue
+        other = material.sentences[at + step]
+        theirs = {one.quantity for one in named_in(other.text)}
+        apart = other.heading or abs(other.paragraph - sentence.paragraph) > (0 if mine else 1)
+        if apart or (mine and theirs and not mine & theirs):
+            continue
+        if not mine and not theirs and len(sentence.text) > 60 and not _IT.match(other.text):
+            continue
+        run = told_here(material, other, told)
+        own = not mine and not _IT.match(other.text)
+        if own and (not shares_words(_subject(sentence, told), other.text) or other_measure(sentence.text, other.text)):  # fmt: skip
+            continue
+        if len(run) >= 2:
+            return run
+    return ()
+
+
+_IT = re.compile(r"\s*(?:It|They|These|The (?:figures?|numbers?|values?|rates?|shares?)|In (?:19|20)\d\d,? (?:it|there|the))\b|\s*(?:其|该|分别)", re.I)  # fmt: skip
+
+
+def _next(material: Material, at: int) -> list[Sentence]:
+    """A sentence that tells figures and the two behind it, where the claim stands before them."""
+    behind = material.sentences[at + 1 : at + 4]
+    near = [
+        one for one in behind if not one.heading and one.line - material.sentences[at].line <= 3
+    ]
+    return near if near and near[0].numbers and not lately_figures(material, at) else []
+
+
+def lately_figures(material: Material, at: int) -> bool:
+    return any(one.numbers for one in lately(material, at))
+
+
+def _subject(sentence: Sentence, told: Steady) -> str:
+    """The words of a claim around its words of direction."""
+    return f"{sentence.text[: told.start]} {sentence.text[told.end :]}"
+
+
+def told_lately(material: Material, at: int, claim: Steady) -> Told:
+    """Figures of one unit told one by one in the sentences before, each of another year."""
+    sentence = material.sentences[at]
+    told = levels_of([*lately(material, at, 6), *_next(material, at)])
+    dated = [one for one in told if one.year]
+    window = " ".join(one.sentence.text for one in dated)
+    plain = re.sub(r"[^\w\u4e00-\u9fff]|\d|年", "", window)
+    mine = shares_words(_subject(sentence, claim), window) or len(plain) < 8 or not stems(window)
+    years = {one.year for one in dated}
+    alike = len({one.unit for one in dated}) == 1 and len(years) == len(dated) == len(told)
+    if (
+        not alike
+        or len(dated) < 3
+        or not mine
+        or other_measure(sentence.text, window)
+        or sentence.numbers[1:]
+    ):
+        return ()
+    return tuple(sorted(((one.year or 0, one.number) for one in dated), key=lambda one: one[0]))
+
+
+def told_in_table(material: Material, sentence: Sentence, start: int, end: int) -> Told:
+    """The row or column of a table beside it whose name shares the words of the claim."""
+    subject = sentence.text[start:end]
+    mine = tokens(subject)
+    names = {one.quantity for one in named_in(subject)}
+    best: tuple[float, Told] = (0.0, ())
+    for grid in material.grids:
+        if not near(grid, sentence) and grid.gap(sentence.line) > 14:
+            continue
+        lines = _lines(grid)
+        only = len(lines) == 1 and grid.gap(sentence.line) <= 3
+        for label, told in lines:
+            score = overlap(tokens(f"{label} {grid.table.caption if only else ''}"), mine)
+            theirs = {one.quantity for one in named_in(label)}
+            score = 1.0 if names & theirs else 0.0 if names and theirs else score
+            if only and not named_in(sentence.text):
+                score = max(score, 0.5)
+            if len(told) >= 2 and score >= 0.5 and score > best[0]:
+                best = (score, told)
+    return best[1]
+
+
+def _lines(grid: Grid) -> list[tuple[str, Told]]:
+    if grid.years:
+        columns = sorted(grid.years, key=lambda c: grid.years[c])
+        return [
+            (row.label, tuple((grid.years[c], n) for c in columns if (n := row.numbers[c]) is not None))
+            for row in grid.rows
+        ]  # fmt: skip
+    if grid.year_column is None:
+        return _by_parts(grid)
+    found: list[tuple[str, Told]] = []
+    for column in grid.number_columns():
+        told: list[tuple[int, Number]] = []
+        for row in grid.rows:
+            year, number = (
+                re.search(r"(?:19|20)\d\d", row.cells[grid.year_column]),
+                row.numbers[column],
+            )
+            if year and number is not None:
+                told.append((int(year.group()), number))
+        found.append((grid.header[column], tuple(sorted(told, key=lambda one: one[0]))))
+    return found
+
+
+def _by_parts(grid: Grid) -> list[tuple[str, Told]]:
+    """The lines of a table by months or quarters, in the order of its columns, or of its rows."""
+    across = [c for c, text in enumerate(grid.header) if PERIOD.fullmatch(text)]
+    if len(across) >= 3:
+        return [
+            (row.label, tuple((at, n) for at, c in enumerate(across, 1) if (n := row.numbers[c])))
+            for row in grid.rows
+        ]
+    rows = [row for row in grid.rows if not row.is_total]
+    if len(rows) < 3 or not all(PERIOD.fullmatch(row.cells[0]) for row in rows):
+        return []
+    return [
+        (grid.header[c], tuple((at, n) for at, row in enumerate(rows, 1) if (n := row.numbers[c])))
+        for c in grid.number_columns()
+    ]

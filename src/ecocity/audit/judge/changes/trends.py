@@ -1,0 +1,171 @@
+"""Claims of a steady direction against the figures by year."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.steady import Steady, steady
+from ecocity.audit.find.yearly import Told
+from ecocity.audit.judge.changes.trend_figures import (
+    told_below,
+    told_beside,
+    told_here,
+    told_in_table,
+    told_lately,
+)
+from ecocity.audit.judge.changes.trend_subjects import (
+    better_near,
+    better_of,
+    better_said,
+    by_year,
+    named_near,
+    quantity_of,
+)
+from ecocity.audit.judge.claims import denied
+from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Judgement, Sentence
+from ecocity.audit.words import phrase
+from ecocity.said import say
+
+
+def trends(material: Material) -> list[Judgement]:
+    """Every sentence that claims a steady direction."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        behind = 0
+        for told in [] if sentence.heading else steady(sentence.text):
+            if not _is_denied(sentence.text, told):
+                found.append(_judged(material, at, told, behind))
+            behind = told.end
+    return found
+
+
+def _is_denied(text: str, told: Steady) -> bool:
+    """Whether the words around a claim deny it; "has never fallen" denies nothing but the fall."""
+    own = phrase("denies").search(told.match.group()) or re.match(
+        "从未|从没|未曾|没有", told.match.group()
+    )
+    return not own and denied(text, told.match)
+
+
+def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement:
+    """One claim; its subject stands after ``behind``, where the claim before it ended."""
+    sentence = material.sentences[at]
+    several = _of_several(material, sentence, told, behind)
+    if several is not None:
+        return several
+    quantity = quantity_of(material, sentence, told.start, behind)
+    direction = told.sign or better_of(material, quantity) or better_said(sentence, told)
+    here = told_here(material, sentence, told)
+    facts = by_year(material, quantity, sentence) if quantity else []
+    if len(here) < 2 and len(facts) >= 2:
+        return _of_facts(sentence, facts, direction)
+    if len(here) < 2:
+        here = (
+            told_below(material, at)
+            or max(told_beside(material, at, told), told_lately(material, at, told), key=len)
+            or told_in_table(material, sentence, behind, told.end)
+        )
+        direction = direction or better_of(material, named_near(material, at)) or better_near(material, at)  # fmt: skip
+    if len(here) < 2:
+        return _open(sentence, "no figures by year could be matched with it")
+    if not direction:
+        return _open(sentence, "whether more or less is better is not known")
+    if len(facts) > len(here):
+        return _of_facts(sentence, facts, direction)
+    return _series(sentence, here, direction)
+
+
+_JOINT = re.compile(
+    r"\s*(?:concentrations?|emissions?)?\s*(?:,|，|、|and|和|及|与|,\s*and)\s*(?:the |that of |of )?",
+    re.I,
+)
+
+
+def _of_several(
+    material: Material, sentence: Sentence, told: Steady, behind: int
+) -> Judgement | None:
+    """ "SO2, NO2 and PM10 fell year by year": each of them, the first that did not."""
+    named = [
+        one for one in named_in(sentence.text) if behind <= one.start and one.end <= told.start
+    ]
+    joined = [
+        _JOINT.fullmatch(sentence.text[a.end : b.start]) for a, b in itertools.pairwise(named)
+    ]
+    if len(named) < 2 or not all(joined) or sentence.numbers:
+        return None
+    judged: list[Judgement] = []
+    for one in named:
+        facts = by_year(material, one.quantity, sentence)
+        direction = told.sign or better_of(material, one.quantity)
+        if len(facts) < 2 or not direction:
+            return None
+        judged.append(_of_facts(sentence, facts, direction))
+    return next((one for one in judged if one.findings), judged[-1])
+
+
+def _open(sentence: Sentence, why: str) -> Judgement:
+    return Judgement(claim("trend", sentence, "not_checkable", "", why))
+
+
+def _of_facts(sentence: Sentence, values: list[tuple[int, Fact]], direction: int) -> Judgement:
+    if not direction:
+        return _open(sentence, "whether more or less is better is not known")
+    with_unit = [one for one in values if one[1].number.unit]
+    if (
+        0 < len(with_unit) < len(values)
+    ):  # a table may leave out the unit, and with it the magnitude
+        bare = [one for one in values if not one[1].number.unit]
+        values = max(with_unit, bare, key=len)
+    lines = tuple(fact.line for _, fact in values)
+    return _series(sentence, tuple((year, fact.number) for year, fact in values), direction, lines)
+
+
+def _series(
+    sentence: Sentence, told: Told, direction: int, lines: tuple[int, ...] = ()
+) -> Judgement:
+    computed = ", ".join(f"{year}: {figure(number)}" for year, number in told)
+    for (first, before), (year, now) in itertools.pairwise(told):
+        if direction * (now.value - before.value) < 0:
+            way = say("rise") if direction > 0 else say("fall")
+            when = (year_text(first), year_text(year)) if first > 1000 else ("", "")
+            message = say(
+                "Said to {way} from year to year, but {before}{when} is followed by {now}{other_when}.",
+                way=way,
+                before=figure(before),
+                when=when[0],
+                now=figure(now),
+                other_when=when[1],
+            )
+            return refuted("trend_wrong", "trend", sentence, message, computed, also=lines)
+    return upheld("trend", sentence, computed)
+
+
+def turned(material: Material) -> list[Judgement]:
+    """A predicted last value that turns back from what the measured years achieved."""
+    found: list[Judgement] = []
+    for rule in material.rules.rules:
+        for test in rule.tests:
+            facts = [
+                one
+                for one in material.facts_about(test.quantity)
+                if one.year and one.table is not None
+            ]
+            values = sorted(
+                {fact.year: fact for fact in facts}.items(), key=lambda one: one[0] or 0
+            )
+            sign = {"higher": 1, "lower": -1}.get(test.better, 0)
+            if len(values) < 3 or not sign:
+                continue
+            a, b, c = (fact for _, fact in values[-3:])
+            if c.number.predicted and sign * (b.number.value - a.number.value) > 0 > sign * (
+                c.number.value - b.number.value
+            ):
+                found.append(Judgement(None, (finding(
+                    "trend_turned", "warning", c,
+                    say("{label} turns for the worse: {a}, {b}, then {c} (predicted).", label=test.label, a=figure(a.number), b=figure(b.number), c=figure(c.number)),
+                    also=(a.line, b.line)),)))  # fmt: skip
+    return found

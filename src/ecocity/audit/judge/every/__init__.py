@@ -1,0 +1,1 @@
+"""What is said of all, every or none, held against each."""

@@ -1,0 +1,240 @@
+"""What is said of all rows of a table or list, row by row: task and result, limit and value, whole and part.
+
+Which columns are held against each other their figures say: one that is asked beside one that was
+reached, a count that is never more than another, or the bound that the sentence itself names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ecocity.audit.find.names import tokens
+from ecocity.audit.judge.claims import is_wish
+from ecocity.audit.judge.every.row_sets import Row, RowSet, row_sets
+from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import phrase
+from ecocity.said import say
+
+_ALL = re.compile(
+    r"\ball\b(?! in all|owed)|\bevery\b|\beach\b|\bnone\b|\bwithout exception\b|(?<![\d.])100(?:\.0+)?\s*%|全部|(?<![年平人日月户])均(?![值匀衡])|所有|各(?!自|类)|各类|全都|无一|(?<!成)都(?!市|江|会)",
+    re.I,
+)
+_NOT_ALL = re.compile(
+    r"除|其余|大多|多数|大部分|部分|基本|几乎|\b(?:except|other than|apart from|most|almost|nearly|not all|some|majority|but)\b",
+    re.I,
+)
+_MET = re.compile(
+    r"\b(?:met|meets?|reach\w*|fulfil\w*|attain\w*|achiev\w*|compl\w+|kept|keep|stay\w*|remain\w*|within|below|above|exceed\w*|pass\w*|satisf\w*|ha(?:s|ve|d)|is|are|was|were)\b|达到|达标|完成|符合|满足|控制在|优于|不超|未超|低于|高于|超过|建有|建成|通过|实现",
+    re.I,
+)
+_ASKED = re.compile(r"\btarget|\blimit|\btask|\bquota|\bplan\b|\bplanned|\bstandard|\brequired|\brequirement|\ballowed|限值|标准|目标|任务|计划|要求|应完成", re.I)  # fmt: skip
+_CEILING = re.compile(r"\blimit|\bceiling|\bcap\b|\ballowed|限值|上限|允许", re.I)
+_FLOOR = re.compile(r"\btask|\bquota|\bplan|\brequired|任务|计划", re.I)
+_BAD_UNITS = (
+    "dB",
+    "ug_m3",
+    "mg_l",
+    "class",
+    "kg_per_10k_yuan",
+    "tce_per_10k_yuan",
+    "m3_per_10k_yuan",
+)
+_UP = re.compile(r"\b(?:reach\w*|above|exceed\w*|at least|more than|over|not less than)\b|达到|超过|高于|以上|不低于|不少于", re.I)  # fmt: skip
+_DOWN = re.compile(r"\b(?:within|below|under|at most|not exceed\w*|no more than|less than)\b|低于|不超|未超|以下|以内|控制在|不高于", re.I)  # fmt: skip
+_NAMED_ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """Rows that fail, and how those that were held against something stand."""
+
+    bad: list[tuple[Row, str]]
+    seen: int
+
+
+def every_row(material: Material) -> list[Judgement]:
+    """One judgement a sentence that speaks of all rows beside it."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        text = sentence.text
+        if sentence.heading or not _ALL.search(text) or not _MET.search(text):
+            continue
+        if _NOT_ALL.search(text) or is_wish(sentence) or phrase("exception").search(text):
+            continue
+        for rows in row_sets(material, sentence):
+            judged = _judged(sentence, rows)
+            if judged:
+                found.append(judged)
+                break
+    return found
+
+
+def _judged(sentence: Sentence, rows: RowSet) -> Judgement | None:
+    named = [row for row in rows.rows if len(row.label) > 1 and row.label in sentence.text]
+    if len(rows.rows) < 2 or (named and len(named) < len(rows.rows)) or _of_others(sentence, rows):
+        return None
+    if _of_some(sentence, rows):
+        return None
+    check = _asked(sentence, rows) or _bounded(sentence, rows) or _counted(sentence, rows)
+    check = check or _in_words(sentence, rows)
+    if check is None or check.seen < 2:
+        return None
+    if not check.bad:
+        return upheld("universal", sentence, f"every row from line {rows.line} on")
+    if len(check.bad) * 2 > check.seen:
+        return None  # where most rows fail, another thing is meant
+    names = "; ".join(f"{row.label}: {told}" for row, told in check.bad[:5])
+    message = say(
+        "Said of all, but the table in line {line} shows otherwise: {names}.",
+        line=rows.line, names=names,
+    )  # fmt: skip
+    also = tuple(row.line for row, _ in check.bad)
+    return refuted("all_contradicted", "universal", sentence, message, names, also=also)
+
+
+def _of_others(sentence: Sentence, rows: RowSet) -> bool:
+    """ "All four sources" is not said of a table of nine rows."""
+    counts = [one for one in sentence.numbers if one.kind == "count" and re.search(r"\b(?:all|the|each of the|every one of the) $|(?:全部|所有|全年|全市|的|^|，)$", sentence.text[: one.start], re.I)]  # fmt: skip
+    return bool(counts) and all(one.value != len(rows.rows) for one in counts)
+
+
+_GROUP = re.compile(
+    r"\b(?:[Aa]ll|[Ee]very|[Ee]ach)(?: of)?(?: the| its| our| these)?((?: [a-z-]+){1,4})"
+)
+_NUMERALS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+)
+
+
+def _of_some(sentence: Sentence, rows: RowSet) -> bool:
+    """ "All hill counties": those of the rows that a word before their noun picks out."""
+    said = _GROUP.search(sentence.text)
+    title = tokens(f"{rows.title} {' '.join(rows.heads)}")
+    if said is None or not rows.heads:
+        return False
+    words = [word for word in said[1].split() if word not in _NUMERALS]
+    nouns = [at for at, word in enumerate(words) if tokens(word) & tokens(" ".join(rows.heads))]
+    return bool(nouns) and any(tokens(word) - title for word in words[: nouns[0]])
+
+
+def _pairs(rows: RowSet, first: int, second: int) -> list[tuple[Row, Number, Number]]:
+    return [
+        (row, a, b) for row in rows.rows
+        if (a := row.figures[first]) is not None and (b := row.figures[second]) is not None
+    ]  # fmt: skip
+
+
+def _columns(rows: RowSet) -> list[int]:
+    """Columns with a figure in every row."""
+    return [c for c in range(len(rows.heads)) if all(c < len(row.figures) and row.figures[c] is not None for row in rows.rows)]  # fmt: skip
+
+
+def _asked(sentence: Sentence, rows: RowSet) -> _Check | None:
+    """What is asked of each row against what it has."""
+    columns = _columns(rows)
+    asked = [c for c in columns if _ASKED.search(rows.heads[c])]
+    reached = [c for c in columns if c not in asked]
+    if len(asked) != 1 or not reached:
+        return None
+    years = {str(year) for year, _, _ in sentence.years}
+    dated = [c for c in reached if any(year in rows.heads[c] for year in years)]
+    alike = [c for c in dated or reached if _unit(rows, c) == _unit(rows, asked[0])]
+    unit = _unit(rows, asked[0])
+    total = any(one.unit == unit for one in sentence.numbers if unit)
+    if len(alike) != 1 or unit == "?" or total:
+        return None
+    pairs = _pairs(rows, asked[0], alike[0])
+    over = [(row, f"{figure(b)} against {figure(a)}") for row, a, b in pairs if b.low > a.high]
+    under = [(row, f"{figure(b)} against {figure(a)}") for row, a, b in pairs if b.high < a.low]
+    head = rows.heads[asked[0]]
+    if _unit(rows, asked[0]) in _BAD_UNITS or _CEILING.search(head):
+        return _Check(over, len(pairs))
+    if _FLOOR.search(head) or _unit(rows, asked[0]) == "%":
+        return _Check(under, len(pairs))
+    if not over or not under:
+        return (
+            _Check([], len(pairs))
+            if _DOWN.search(sentence.text) or len(over) + len(under)
+            else None
+        )
+    return _Check(min(over, under, key=len), len(pairs)) if len(over) != len(under) else None
+
+
+def _unit(rows: RowSet, column: int) -> str:
+    units = {row.figures[column].unit for row in rows.rows if row.figures[column] is not None}  # type: ignore[union-attr]
+    unit = units.pop() if len(units) == 1 else "?"
+    return "" if unit == "count" else unit
+
+
+def _bounded(sentence: Sentence, rows: RowSet) -> _Check | None:
+    """Every row against the bound that the sentence names."""
+    for number in sentence.numbers:
+        side = _side(sentence, number)
+        if not side or number.unit in ("", "count", "person"):
+            continue
+        columns = [c for c in _columns(rows) if _unit(rows, c) == number.unit]
+        if len(columns) > 1:
+            mine = tokens(sentence.text)
+            scored = sorted(((len(tokens(rows.heads[c]) & mine), c) for c in columns), reverse=True)
+            columns = [scored[0][1]] if scored[0][0] > scored[1][0] else []
+        if len(columns) != 1:
+            continue
+        bad = [
+            (row, figure(one)) for row in rows.rows
+            if (one := row.figures[columns[0]]) is not None and _misses(one, number.value, side)
+        ]  # fmt: skip
+        return _Check(bad, len(rows.rows))
+    return None
+
+
+def _side(sentence: Sentence, number: Number) -> str:
+    if number.bound in ("at_least", "above"):
+        return number.bound
+    if number.bound in ("at_most", "below"):
+        return number.bound
+    near = re.split(r"[,，;；。]", sentence.text[max(0, number.start - 36) : number.start])[-1]
+    if number.value == 100 and number.unit == "%" or number.bound != "exact":
+        return ""
+    return "at_least" if _UP.search(near) else "at_most" if _DOWN.search(near) else ""
+
+
+def _misses(one: Number, limit: Decimal, side: str) -> bool:
+    return one.high < limit if side in ("at_least", "above") else one.low > limit
+
+
+def _counted(sentence: Sentence, rows: RowSet) -> _Check | None:
+    """Of two counts, the one that is never more: what is done of what there is."""
+    columns = [c for c in _columns(rows) if _unit(rows, c) == "" and all(not n.decimals for row in rows.rows if (n := row.figures[c]) is not None)]  # fmt: skip
+    mine = tokens(sentence.text)
+    for whole in columns:
+        for part in columns:
+            said = tokens(rows.heads[part]) - tokens(rows.heads[whole])
+            pairs = _pairs(rows, whole, part)
+            told = [one for one in sentence.numbers if one.unit == "%" and one.value < 100]
+            if told:
+                bad = [(row, f"{figure(b)} of {figure(a)}") for row, a, b in pairs if 100 * b.value < told[0].value * a.value]  # fmt: skip
+            else:
+                bad = [(row, f"{figure(b)} of {figure(a)}") for row, a, b in pairs if b.value < a.value]  # fmt: skip
+            fits = part != whole and said & mine and all(b.value <= a.value for _, a, b in pairs)
+            most = sum(a.value == b.value for _, a, b in pairs) * 2 >= len(pairs)
+            if fits and most and not _ASKED.search(rows.heads[whole]):
+                return _Check(bad, len(pairs))
+    return None
+
+
+def _in_words(sentence: Sentence, rows: RowSet) -> _Check | None:
+    """A column of words: "passed" in every row, as the sentence says."""
+    mine = tokens(sentence.text)
+    for column in range(1, len(rows.heads)):
+        cells = [(row, row.cells[column].strip()) for row in rows.rows if column < len(row.cells)]
+        said = [cell for _, cell in cells if tokens(cell) & mine and not re.search(r"\d", cell)]
+        if len(cells) < 2 or not said or len(set(said)) > 1:
+            continue
+        others = [(row, cell) for row, cell in cells if cell != said[0]]
+        if all(cell and phrase("negative_cell").search(cell) for _, cell in others):
+            return _Check(others, len(cells))
+    return None

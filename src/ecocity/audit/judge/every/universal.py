@@ -1,0 +1,228 @@
+""" "All", "every" and "100 %" against what the report itself shows."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.ranges import in_range
+from ecocity.audit.judge.claims import denied, is_claim
+from ecocity.audit.judge.every.universal_rows import (
+    near,
+    rows_beyond,
+    rows_of_counts,
+    rows_of_years,
+    verdict_columns,
+)
+from ecocity.audit.judge.every.universal_text import against_text
+from ecocity.audit.judge.every.universal_undone import FULL, against_rows
+from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.words import phrase
+from ecocity.said import NOTHING, Said, say
+
+_OPEN = re.compile(
+    r"表[一二三四五六七八九十\d-]*列出|如表|\btable [\d-]+ (?:lists|shows|gives)|无法(?:确定|判定)|cannot tell|cannot be (?:told|decided)|not known",
+    re.I,
+)
+"""A sentence that leaves its own claim open."""
+_MOST = re.compile(
+    r"绝大多数|大多数|大部分|多数|几乎|接近|基本(?=全|都|均)|\b(?:most|mostly|majority|nearly|almost|not)\b[^.;,]{0,24}$|\balmost all\b",
+    re.I,
+)
+"""Not all: said right before or around the word."""
+_SIDES = ("above", "below", "at_least", "at_most")
+UNIVERSAL_NOUN = re.compile(
+    r"\ball\b|\bevery\b|\beach\b|全部(?!数据)|(?<![人年平日月户])均|所有|各(?!自)|全覆盖|无一|(?<!成)都(?!市|江|会)|\bnone\b|\bfully\b|without exception",
+    re.I,
+)
+
+
+def universal(material: Material) -> list[Judgement]:
+    """ "All", "every", "100 %" about things of which the report itself shows some that are not."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        if sentence.heading:
+            continue
+        full, every = _full(sentence), UNIVERSAL_NOUN.search(sentence.text)
+        match = full or every
+        bounded = any(one.bound in _SIDES for one in sentence.numbers)
+        if match is None or (
+            not full
+            and not bounded
+            and not phrase("done_words").search(
+                sentence.text[match.start() :]
+                if re.match(r"[a-z]", match.group(), re.I)
+                else sentence.text
+            )
+        ):
+            continue
+        clause = re.split(r"[，。；;]", sentence.text[: match.start()])[-1]
+        if (
+            denied(sentence.text, match)
+            or _MOST.search(clause)
+            or re.search(
+                r"[≥=>]\s*100|要求|标准为|requirement (?:is|of)|not all", sentence.text, re.I
+            )
+            and not is_claim(sentence)
+        ):
+            continue
+        if phrase("predicted").search(sentence.text) and not is_claim(sentence):
+            continue
+        if _OPEN.search(sentence.text):
+            continue
+        own = _own_exception(sentence)
+        if own:
+            found.append(refuted("all_contradicted", "universal", sentence, own))
+            continue
+        against = (
+            _against_facts(material, sentence, bool(full))
+            or _against_table(material, sentence, bool(full))
+            or against_rows(material, sentence)
+            or against_text(material, sentence)
+        )
+        if against:
+            message, also = against
+            found.append(refuted("all_contradicted", "universal", sentence, message, also=also))
+        elif full:
+            found += _confirmed(material, sentence)
+        else:
+            found += _borne_out(material, sentence)
+    return found
+
+
+def _full(sentence: Sentence) -> re.Match[str] | None:
+    """ "100 %", but not as the end of a range ("in eleven of them 80 % to 100 %")."""
+    ends = {one.start for one in sentence.numbers if in_range(sentence.text, one)}
+    return next((one for one in FULL.finditer(sentence.text) if one.start() not in ends), None)
+
+
+def _against_table(
+    material: Material, sentence: Sentence, full: bool
+) -> tuple[Said, tuple[int, ...]] | None:
+    """Rates by year, counts done of counts due, values on the wrong side of a bound."""
+    if phrase("exception").search(sentence.text):
+        return None
+    for grid in material.grids:
+        if not near(grid, sentence):
+            continue
+        bad = rows_beyond(material, grid, sentence) or []
+        if not bad and (full or phrase("done_words").search(sentence.text)):
+            bad = rows_of_counts(grid, sentence) or (rows_of_years(grid, sentence) if full else [])
+        if bad and not all(row.label and row.label in sentence.text for row, _ in bad):
+            names = "; ".join(f"{row.label}: {value}" for row, value in bad[:5])
+            message = say(
+                "Said of all, but the table in line {line} shows otherwise: {names}.",
+                line=grid.table.line,
+                names=names,
+            )
+            return message, tuple(row.line for row, _ in bad)
+    return None
+
+
+def _borne_out(material: Material, sentence: Sentence) -> list[Judgement]:
+    """Where every row of the table beside it says so, the claim stands."""
+    for grid in material.grids:
+        if not near(grid, sentence):
+            continue
+        if rows_beyond(material, grid, sentence) == []:
+            return [
+                upheld("universal", sentence, f"every row of the table in line {grid.table.line}")
+            ]
+        columns = verdict_columns(grid, sentence)
+        if columns and all(
+            phrase("positive_cell").search(row.cells[c]) for row in grid.rows for c in columns
+        ):
+            return [
+                upheld("universal", sentence, f"every row of the table in line {grid.table.line}")
+            ]
+    return []
+
+
+_SAME_SENTENCE = re.compile(
+    r"(?:其中|但|，)[^，。；]{0,14}[\d一二两三四五六七八九十]+(?:个|家|件|项|座)[^，。；]{0,8}(?:正在(?:建设|办理|整改|实施)|尚未(?:完成|通过|办结|建成|达标|验收)|未(?:完成|通过|办结|建成|达标|验收)|在建)|其中[^，。；]{1,20}(?:正在|仍在|尚在)(?:筹建|筹备|建设|整改|办理|施工)|其中[^，。；]{1,20}(?:尚未|仍未|还未)(?:建立|设立|完成|通过|办结|建成|达标|验收|整改|投运|命名)|(?:of which|but|although|while)[^.;]{0,40}(?:still under construction|not yet|unfinished|have not|has not|still pending|failed)",
+    re.I,
+)
+
+
+def _own_exception(sentence: Sentence) -> Said:
+    """ "All ten are completed, … two are still being built": the sentence refutes itself."""
+    match = _SAME_SENTENCE.search(sentence.text)
+    done = re.search(
+        r"(?:全部|均已?|all)[^，。；,;]{0,40}(?:完成|通过|达标|办结|建成|建立|设立|配备|验收|命名|completed|passed|met|settled|built|accepted|finished|named)",
+        sentence.text,
+        re.I,
+    )
+    if (
+        not match
+        or not done
+        or match.start() < done.start()
+        or re.match(r"除|except", sentence.text.strip(), re.I)
+    ):
+        return NOTHING
+    return say(
+        '"{done}" and "{match}" cannot both be.',
+        done=done.group(),
+        match=match.group().strip("，, "),
+    )
+
+
+def _confirmed(material: Material, sentence: Sentence) -> list[Judgement]:
+    keys = {one.quantity for one in named_in(sentence.text)}
+    same = [
+        one
+        for key in keys
+        for one in material.facts_about(key)
+        if one.line != sentence.line and one.number.value == 100
+    ]
+    if same:
+        return [upheld("universal", sentence, f"100 % in line {same[0].line}")]
+    return [
+        Judgement(
+            claim(
+                "universal",
+                sentence,
+                "not_checkable",
+                "",
+                "the report shows no other figures for it",
+            )
+        )
+    ]
+
+
+def _against_facts(
+    material: Material, sentence: Sentence, full: bool
+) -> tuple[Said, tuple[int, ...]] | None:
+    """The same rate below 100 % in the years that the sentence speaks of."""
+    if not full:
+        return None
+    said = {one[0] for one in sentence.years}
+    own = [
+        one
+        for one in material.facts_in(sentence)
+        if one.number.value == 100 and one.number.unit == "%" and one.role != "limit"
+    ]
+    for fact in own:
+        if not fact.quantity:
+            continue
+        quantity = fact.quantity
+        if not fact.canonical:
+            rule = material.rules.rule(sentence.requirement)
+            if rule is None or len(rule.tests) != 1:
+                continue
+            quantity = rule.tests[0].quantity
+        years_said = said if len(said) > 1 else {fact.year} if fact.year else set()
+        low = [
+            one for one in material.facts_about(quantity)
+            if one.canonical and one.number.unit in ("%", "") and one.number.high < 100 and one.number.value > 1 and one.line != sentence.line
+            and (one.year in years_said if years_said and one.year else one.year is None or fact.year is None)
+        ]  # fmt: skip
+        if low:
+            shown = ", ".join(
+                f"{figure(one.number)}{year_text(one.year)} (line {one.line})" for one in low
+            )
+            return say("Said to be 100 %, but the report also gives {shown}.", shown=shown), tuple(
+                one.line for one in low
+            )
+    return None

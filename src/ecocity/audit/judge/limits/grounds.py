@@ -1,0 +1,184 @@
+"""What a claim of compliance speaks of, and the figures and limit it rests on."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.find.concepts import subject_of
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.structure import STRUCTURE
+from ecocity.audit.judge.claims import passes
+from ecocity.audit.judge.limits.sides import is_bound
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Sentence
+from ecocity.audit.rulebook import Rule, Test
+from ecocity.audit.words import phrase
+
+
+def before(material: Material, at: int) -> list[Sentence]:
+    """The sentences that lead to a claim, nearest first: of its paragraph, or of the line above."""
+    sentence, found = material.sentences[at], list[Sentence]()
+    for other in reversed(material.sentences[max(0, at - 4) : at]):
+        if other.heading or (
+            sentence.paragraph - other.paragraph > 2 and not _over_table(material, other, sentence)
+        ):
+            break
+        if other.section != sentence.section:
+            break  # an item of its own begins between them
+        if other.paragraph == sentence.paragraph or len(sentence.text) < 130:
+            found.append(other)
+    return found
+
+
+def _over_table(material: Material, caption: Sentence, sentence: Sentence) -> bool:
+    """The caption of a table, and a sentence right below the table."""
+    return any(
+        0 <= grid.table.line - caption.line <= 2 and 0 < sentence.line - grid.last_line <= 2
+        for grid in material.grids
+    )
+
+
+def spoken(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
+    quantities = [one.quantity for one in named_in(_claiming(sentence.text))]
+    quantities = quantities or [one.quantity for one in named_in(sentence.text)]
+    quantities += [] if quantities else [subject(sentence)]
+    quantities += [
+        one.quantity
+        for one in material.facts_in(sentence)
+        if one.canonical and one.role != "change" and one.label != STRUCTURE
+    ]
+    pairs = [pair for one in quantities if (pair := material.rules.test_of(one))]
+    return list(dict.fromkeys(pair for pair in pairs if pair[0].kind == "indicator"))
+
+
+def _claiming(text: str) -> str:
+    """The half sentences in which something is said to meet what is asked."""
+    halves = [half for half in re.split(r"[;；]", text) if phrase("complies").search(half)]
+    return "；".join(halves)
+
+
+def subject(sentence: Sentence) -> str:
+    """What the clause of the claim is about, told without its name."""
+    said = phrase("complies").search(sentence.text)
+    start = said.start() if said else 0
+    clause = max((m.end() for m in re.finditer(r"[,，;；。]", sentence.text[:start])), default=0)
+    return subject_of(sentence.text[clause:start])
+
+
+def grounds(
+    material: Material, sentence: Sentence, test: Test, before: list[Sentence]
+) -> list[Fact]:
+    """The figures a claim rests on: its own, those just before it, else of the whole report."""
+
+    def certain(facts: list[Fact]) -> list[Fact]:
+        """Figures that stand; a bound, "90 % and more", only where no figure does."""
+        usable = [
+            one for one in facts
+            if one.quantity == test.quantity and one.role in ("level", "share") and one.canonical and not one.number.doubtful
+            and (one.number.bound in ("exact", "about") or _on_the_side(one, test))
+        ]  # fmt: skip
+        plain = [one for one in usable if one.number.bound in ("exact", "about")]
+        return plain or usable
+
+    own = certain(material.facts_in(sentence))
+    if own and all(_restates(one, test) for one in own):
+        said = {year for year, _, _ in sentence.years}
+        others = [
+            one for one in certain(material.facts_about(test.quantity))
+            if one.line != sentence.line and (not said or one.year in said)
+        ]  # fmt: skip
+        if others:
+            return [one for one in others if one.year] or others
+    if any(one.year for one in own):
+        return _of_years(sentence, _of_clause(sentence, own))
+    said = {year for year, _, _ in sentence.years}
+    everywhere = certain(material.facts_about(test.quantity)) if said or not own else own
+    dated = [one for one in everywhere if one.year]
+    named = [one for one in dated if one.year in said]
+    if own or named:
+        return own or named
+    near = [one for other in reversed(before) for one in certain(material.facts_in(other))]
+    return near or dated or everywhere
+
+
+_SIDES = {"at_least": ">", "above": ">", "at_most": "<", "below": "<"}
+
+
+def _on_the_side(fact: Fact, test: Test) -> bool:
+    """ "More than 40 %" meets a floor of 40 %; "more than 30 %" tells nothing."""
+    limit = lenient_of(test.comparison, test.values) if test.values else None
+    side = _SIDES.get(fact.number.bound, "")
+    return limit is not None and side == test.comparison[0] and passes(
+        fact.number.value, side + "=", limit
+    )  # fmt: skip
+
+
+def _restates(fact: Fact, test: Test) -> bool:
+    """ "Already above 3.5 %" only says the limit again: the figure itself stands elsewhere."""
+    return fact.number.bound in _SIDES and fact.number.value in test.values
+
+
+def _of_clause(sentence: Sentence, own: list[Fact]) -> list[Fact]:
+    """What stands in the half of the sentence that makes the claim; "; for 2015 43 % are expected" does not."""
+    said = phrase("complies").search(sentence.text)
+    stop = re.search(r"[;；]", sentence.text[said.end() :]) if said else None
+    if said is None or stop is None:
+        return own
+    nearer = [one for one in own if one.number.start < said.end() + stop.start()]
+    return nearer or own
+
+
+def _of_years(sentence: Sentence, own: list[Fact]) -> list[Fact]:
+    """ "…; in 2013 it met the limit": the figures of the years said right before the claim."""
+    said = phrase("complies").search(sentence.text)
+    start = said.start() if said else 0
+    clause = max((m.end() for m in re.finditer(r"[,，;；。]", sentence.text[:start])), default=0)
+    years = {year for year, begin, end in sentence.years if clause <= begin < start}
+    figures = any(clause <= one.number.start < start for one in own)
+    named = [one for one in own if one.year in years]
+    ahead = [one for one in own if one.number.start < start]
+    return named if named and not figures else ahead or own
+
+
+def limits_of(material: Material, test: Test, sentence: Sentence) -> tuple[Decimal, ...]:
+    """The standard's limit; where it depends on the area, the one the report itself quotes."""
+    if len(test.values) == 1:
+        return test.values
+    quoted = {
+        fact.number.value
+        for fact in material.by_quantity.get(test.quantity, ())
+        if fact.role == "limit"
+    }
+    levels = {one.number.start for one in material.facts_in(sentence) if one.role != "limit"}
+    quoted |= {one.value for one in sentence.numbers if one.start not in levels and one.unit}
+    if not test.values:  # the report goes for another title, whose limits it quotes itself
+        return tuple(quoted) if len(quoted) == 1 else ()
+    chosen = tuple(value for value in test.values if value in quoted)
+    if not chosen:  # "the limit that applies is 40 %", told before without the name
+        called = {
+            n.value for one in material.near(sentence, 4) for n in one.numbers
+            if one.line <= sentence.line and n.kind != "count" and is_bound(one, n)
+        }  # fmt: skip
+        chosen = tuple(value for value in test.values if value in called)
+    return chosen or test.values
+
+
+def lenient_of(comparison: str, limits: tuple[Decimal, ...]) -> Decimal:
+    return max(limits) if comparison in ("<=", "<") else min(limits)
+
+
+def strict_of(comparison: str, limits: tuple[Decimal, ...]) -> Decimal:
+    return min(limits) if comparison in ("<=", "<") else max(limits)
+
+
+_THINGS = re.compile(
+    r"水质|断面|水体|噪声|空气|大气|土壤|固废|废水|废气|污染源|排放|企业"
+    r"|\b(?:water|sections?|rivers?|noise|air|soil|waste|sewage|effluents?|emissions?|enterprises?)\b", re.I
+)  # fmt: skip
+
+
+def of_another_thing(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a claim names what it speaks of, and the sentence before it does not."""
+    said = {one.lower() for one in _THINGS.findall(sentence.text)}
+    return bool(said) and not said & {one.lower() for one in _THINGS.findall(before.text)}

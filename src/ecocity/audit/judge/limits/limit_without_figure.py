@@ -1,0 +1,98 @@
+"""Claims of compliance for which the report gives no figure."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.limits.grounds import subject
+from ecocity.audit.judge.say import claim, refuted
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.rulebook import Rule, Test
+from ecocity.audit.words import entry
+from ecocity.said import NOTHING, say
+
+_ITEM = re.compile(
+    r"\s*(?:[-*•]\s*)?(?:[（(]?\d{1,2}[)）.、．]?\s*)?(?P<name>[^：:，,。；;]{2,24})[：:]"
+)
+
+
+def of_no_requirement(material: Material, sentence: Sentence) -> Judgement:
+    """A claim that names no requirement: an item of a known rate without any figure is told as such."""
+    item = _ITEM.match(sentence.text)
+    names = [one.quantity for one in named_in(item["name"])] if item else []
+    shown = any(material.by_quantity.get(one) for one in names)
+    if names and not shown and not sentence.numbers:
+        message = say('"{name}" is said to meet the requirement, but the report gives no figure for it.', name=item["name"].strip()) if item else NOTHING  # fmt: skip
+        return refuted(
+            "claim_without_figure", "compliance", sentence, message, severity="warning", verdict="unsupported"
+        )  # fmt: skip
+    reason = "no requirement with a figure of its own is named"
+    return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
+
+
+def without_figure(
+    material: Material, sentence: Sentence, rule: Rule, test: Test
+) -> list[Judgement]:
+    """A claim that nothing in the report could show to be right or wrong."""
+    if sentence.requirement != rule.id and not _own_name(sentence, test):
+        return []
+    others = [one for one in rule.tests if one is not test and material.facts_about(one.quantity)]
+    numbers = any(
+        one.kind != "count"
+        for other in material.section_sentences(rule.id)
+        for one in other.numbers
+    ) or any(grid.requirement == rule.id for grid in material.grids)  # fmt: skip
+    known = bool(entry(test.quantity))
+    named = any(one.quantity == test.quantity for one in named_in(sentence.text)) or (
+        subject(sentence) == test.quantity
+    )
+    if others and known and test.unit != "t" and not named:
+        return [
+            refuted(
+                "part_without_evidence", "compliance", sentence,
+                say("Requirement {number} also asks for {label}; the report gives no figure for it.", number=rule.number, label=test.label),
+                severity="warning", verdict="unsupported", requirement=rule.id,
+            )
+        ]  # fmt: skip
+    counted = re.search(
+        r"\ball (?:of )?(?:the )?(?!(?:\w+ )?(?:consecutive |successive )?years)\w+|全部|所有|(?<![人年日月户])均|100\s*%",
+        sentence.text,
+        re.I,
+    )
+    if counted and any(
+        one.kind in ("count", "percent") or not one.unit for one in sentence.numbers
+    ):
+        reason = "counted in words; the register of them must show it"
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    units = entry(test.quantity).get("unit", [])
+    if any(one.unit in units for one in sentence.numbers if one.unit and one.kind != "percent"):
+        reason = f"whether its figure is one of {test.label_en} is not said"
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    if _SEE_TABLE.search(sentence.text) and material.grids:
+        reason = f"it refers to a table, in which {test.label_en} could not be found"
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    if (others and not named) or (numbers and not (known and _own_name(sentence, test))):
+        reason = f"no figure of the report could be matched with {test.label_en}"
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    return [
+        refuted(
+            "claim_without_figure", "compliance", sentence,
+            say("Said to meet requirement {number} ({label}), but the report gives no figure for it.", number=rule.number, label=rule.label),
+            severity="warning", verdict="unsupported", requirement=rule.id,
+        )
+    ]  # fmt: skip
+
+
+_SEE_TABLE = re.compile(
+    r"见[上下附]?表|[上下]表|表\s*\d|如表|\b(?:table|see (?:above|below)|listed (?:above|below))\b",
+    re.I,
+)
+
+
+def _own_name(sentence: Sentence, test: Test) -> bool:
+    return subject(sentence) == test.quantity or any(
+        one.quantity == test.quantity
+        for one in (*named_in(sentence.text), *named_in(sentence.section))
+    )

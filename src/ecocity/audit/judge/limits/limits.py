@@ -1,0 +1,188 @@
+"""Claims of compliance against the limit of the standard."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.find.concepts import subject_of
+from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.claims import OPPOSITE, is_claim, passes
+from ecocity.audit.judge.limits.admitted import admitted
+from ecocity.audit.judge.limits.bounds_near import by_bound_near, newer_told
+from ecocity.audit.judge.limits.cards import card_verdict
+from ecocity.audit.judge.limits.grounds import (
+    before,
+    grounds,
+    lenient_of,
+    limits_of,
+    of_another_thing,
+    spoken,
+    strict_of,
+)
+from ecocity.audit.judge.limits.limit_of_all import judge_everything, of_everything, of_others
+from ecocity.audit.judge.limits.limit_verdicts import contradicted, standing_of
+from ecocity.audit.judge.limits.limit_without_figure import of_no_requirement, without_figure
+from ecocity.audit.judge.limits.own_limit import by_its_own_limit
+from ecocity.audit.judge.limits.whose_limit import opening_of
+from ecocity.audit.judge.say import claim, figure, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Judgement, Sentence
+from ecocity.audit.rulebook import Rule, Test
+
+_ALL_YEARS = re.compile(
+    r"\ball (?:the )?(?:three |\d )?years|each year|every year|every one of|in all three|three (?:consecutive|successive) years|throughout|连续|各年(?!数据|度|指标|情况)|每年|三年(?:均|都)|历年|逐年(?:均|都)|(?:均|都)(?:达|符合|满足|优于|高于|低于|好于)",
+    re.I,
+)
+
+
+def compliance(material: Material) -> list[Judgement]:
+    """Every sentence that says a requirement is met."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        card = card_verdict(material, at)
+        if card or not is_claim(sentence):
+            found += card
+            continue
+        if of_others(sentence):
+            reason = "it speaks of another place than the city, or of some that do not meet it"
+            found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
+            continue
+        if opening_of(material.rules, sentence.text):
+            found.append(by_its_own_limit(material, sentence))
+            continue
+        if of_everything(sentence):
+            found += judge_everything(material, sentence)
+            continue
+        leading = before(material, at)
+        for rule, test in _asked(material, sentence, leading):
+            found += _judged(material, sentence, rule, test, leading)
+        if len(found) == 0 or found[-1].claim is None or found[-1].claim.line != sentence.line:
+            near = by_bound_near(material, sentence, leading)
+            found.append(near or of_no_requirement(material, sentence))
+    return found
+
+
+_THIS = re.compile(r"\bthis (?:index|indicator|requirement|criterion|standard|limit)\b|(?:该|此|本|这)(?:一|项)?(?:指标|要求|标准)", re.I)  # fmt: skip
+_SEVERAL = re.compile(r"\b(?P<two>both|the two|these two)\b|\b(?:all|the|these) three\b|(?P<zwei>两|二)(?:项|个)(?:指标)?[^，。；]{0,6}[均都]|三(?:项|个)(?:指标)?[^，。；]{0,6}[均都]", re.I)  # fmt: skip
+
+
+def _several_near(
+    material: Material, sentence: Sentence, before: list[Sentence]
+) -> list[tuple[Rule, Test]]:
+    """ "Both fulfil the standard": as many criteria as have a figure right before it, or in the table above."""
+    said = _SEVERAL.search(sentence.text)
+    if said is None:
+        return []
+    lines = {one.line for one in before}
+    near = [
+        number for number, grid in enumerate(material.grids)
+        if 0 < sentence.line - grid.last_line <= 2
+    ]  # fmt: skip
+    told = [
+        one for one in material.facts
+        if one.canonical and one.role in ("level", "share")
+        and (one.table in near if one.table is not None else one.line in lines)
+    ]  # fmt: skip
+    pairs = dict.fromkeys(pair for one in told if (pair := material.rules.test_of(one.quantity)))
+    count = 2 if said["two"] or said["zwei"] else 3
+    return list(pairs) if len(pairs) == count else []
+
+
+def _of_other_years(sentence: Sentence, failing: list[Fact]) -> bool:
+    """Whether a claim names its year, and every figure that fails is of another."""
+    said = {year for year, _, _ in sentence.years}
+    dated = re.search(r"(?:\b(?:in|for) |^|[,，；;])\s*(?:19|20)\d\d", sentence.text, re.I)
+    if dated is None or len(said) != 1:
+        return False
+    return all(one.year and one.year not in said for one in failing)
+
+
+def _asked(
+    material: Material, sentence: Sentence, before: list[Sentence]
+) -> list[tuple[Rule, Test]]:
+    """The criteria a claim speaks of: named in it, in its section's heading or just before it."""
+    own, named = spoken(material, sentence), list[tuple[Rule, Test]]()
+    rule = material.rules.rule(sentence.requirement)
+    several = [] if own else _several_near(material, sentence, before)
+    if several:
+        return several
+    if own:
+        here = [pair for pair in own if pair[0].id == sentence.requirement]
+        return here or own
+    for other in before:
+        named = [] if of_another_thing(sentence, other) else spoken(material, other)
+        if named:
+            break
+    if rule is None or rule.kind != "indicator":
+        return named if rule is None else []
+    if named and _THIS.search(sentence.text) and all(its.id != rule.id for its, _ in named):
+        return named  # "complies with this index": the one told just before
+    headed = [
+        test
+        for one in named_in(sentence.section)
+        for test in rule.tests
+        if test.quantity == one.quantity
+    ]
+    closer = [test for its, test in named if its.id == rule.id]
+    told = subject_of(sentence.section) if len(rule.tests) > 1 else ""
+    headed = headed or [test for test in rule.tests if test.quantity == told]
+    return [(rule, test) for test in headed or closer or rule.tests]
+
+
+def _judged(
+    material: Material, sentence: Sentence, rule: Rule, test: Test, before: list[Sentence]
+) -> list[Judgement]:
+    facts = grounds(material, sentence, test, before)
+    if not facts:
+        return without_figure(material, sentence, rule, test)
+    limits = limits_of(material, test, sentence)
+    if not limits or test.is_flag:
+        return [
+            Judgement(
+                claim(
+                    "compliance",
+                    sentence,
+                    "not_checkable",
+                    "",
+                    "the standard gives no single number for this",
+                    rule.id,
+                )
+            )
+        ]
+    several = len({fact.year for fact in facts}) > 1
+    everyone = several and bool(_ALL_YEARS.search(sentence.text))
+    judged = facts if everyone else [max(facts, key=lambda one: one.year or 0)]
+    lenient = lenient_of(test.comparison, limits)
+    strict = strict_of(test.comparison, limits)
+    failing = [one for one in judged if not passes(one.number.value, test.comparison, lenient)]
+    newer = (
+        newer_told(material, sentence, before, failing[-1]) if failing and not everyone else None
+    )
+    if newer is not None:
+        judged = [newer]
+        failing = [] if passes(newer.number.value, test.comparison, lenient) else judged
+    if failing and admitted(material, sentence, failing, test.comparison):
+        computed = f"{failing[-1].number.value} {OPPOSITE[test.comparison]} {lenient}"
+        return [upheld("compliance", sentence, computed, "said to fail, and does", rule.id)]
+    if failing and _of_other_years(sentence, failing):
+        reason = "the report gives no figure for the year that it names"
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    if failing:
+        return [contradicted(sentence, rule, test, failing, lenient)]
+    unsure = any(not passes(one.number.value, test.comparison, strict) for one in judged)
+    if unsure and any(one.number.predicted for one in judged):
+        return [standing_of(material, sentence, rule, test, judged, facts, lenient)]
+    if unsure:
+        return [
+            Judgement(
+                claim(
+                    "compliance",
+                    sentence,
+                    "not_checkable",
+                    "",
+                    f"whether {figure(judged[-1].number)} meets the limit depends on the kind of area: {' or '.join(map(str, limits))}",
+                    rule.id,
+                )
+            )
+        ]
+    return [standing_of(material, sentence, rule, test, judged, facts, strict)]

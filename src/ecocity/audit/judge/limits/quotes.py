@@ -1,0 +1,257 @@
+"""Limits that a report quotes: against the standard and its other editions."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.titles import own_titles
+from ecocity.audit.judge.limits.whose_limit import (
+    installed,
+    level_named,
+    names_another,
+    told_around,
+    words_of_another,
+)
+from ecocity.audit.judge.say import claim, figure, refuted, upheld, words_around
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Judgement
+from ecocity.audit.rulebook import Rule, Rulebook, Test
+from ecocity.audit.words import phrase, titles
+from ecocity.said import say
+
+
+def quoted(material: Material) -> list[Judgement]:
+    """Limits that the report quotes, against the standard and its other editions."""
+    found: list[Judgement] = []
+    seen: set[tuple[int, str, Decimal]] = set()
+    own = _own_standard(material)
+    for fact in material.facts:
+        key = (fact.line, fact.quantity, fact.number.value)
+        if fact.role != "limit" or not fact.canonical or key in seen or not _is_quoted(fact):
+            continue
+        words = words_of_another(material.rules, fact)
+        other = installed(material.rules, words) if words else None
+        known = (other or material.rules).test_of(fact.quantity)
+        if known is None or not known[1].values or (words and other is None):
+            continue
+        seen.add(key)
+        if other is not None:
+            found.append(_of_installed(fact, other, *known))
+            continue
+        reason = _of_rules_not_held(material, fact, own)
+        if reason:
+            found.append(Judgement(claim("limit", fact, "not_checkable", "", reason, known[0].id)))
+            continue
+        found.append(_quoted(material, fact, *known))
+    return found
+
+
+def _is_quoted(fact: Fact) -> bool:
+    """Whether a limit is printed in figures and is no target that a plan sets itself."""
+    return bool(re.search(r"\d", fact.number.printed)) and not _is_target(fact)
+
+
+def _of_rules_not_held(material: Material, fact: Fact, own: str) -> str:
+    """Why a limit is none of the standard audited; empty where nothing says so."""
+    before = _of_title_before(material, fact)
+    if before:
+        return f"a limit of another title, which is named before it: {before}"
+    level = level_named(material.rules, fact)
+    if level:
+        return f"a limit of other rules than those audited: {level}"
+    if own or _TITLE_OF_RULES.search(fact.section) and _of_lower(material.rules, fact.section):
+        return f"a limit of other rules than those audited: {own or fact.section}"
+    return ""
+
+
+def _of_installed(fact: Fact, other: Rulebook, rule: Rule, test: Test) -> Judgement:
+    """A limit that is told as one of another installed standard: held against that one."""
+    right = _right(test)
+    if _printed(fact, test) in test.values and not _turned(fact, test):
+        return upheld("limit", fact, right, f"as {other.label_en} says, which the words name")
+    told = f"{fact.comparison} {figure(fact.number)}".strip()
+    message = say(
+        "The limit of requirement {number} ({label}) of {standard} is {right}, not {told}.",
+        number=rule.number, label=test.label, standard=other.label, right=right, told=told,
+    )  # fmt: skip
+    return refuted("limit_misquoted", "limit", fact, message, right)
+
+
+def _right(test: Test) -> str:
+    return " or ".join(f"{test.comparison} {one}" for one in test.values)
+
+
+def _printed(fact: Fact, test: Test) -> Decimal:
+    """The limit as it was read, or as it stands in print: an unknown unit does not make it another."""
+    digits = re.match(r"[\d.]+", fact.number.printed.replace(",", ""))
+    bare = Decimal(digits.group().rstrip(".")) if digits else None
+    return bare if bare is not None and bare in test.values else fact.number.value
+
+
+def _turned(fact: Fact, test: Test) -> bool:
+    """ ">= 0.9" of what may be 0.9 at most."""
+    sided = "=" not in (fact.comparison, test.comparison) and bool(fact.comparison)
+    return sided and fact.comparison[0] != test.comparison[0] and not _compares_the_value(fact)
+
+
+_TITLE_OF_RULES = re.compile(
+    r"(?:标准|指标体系|考核指标|建设指标|管理规定|管理办法|验收规定|申报条件|\b(?:Standards?|Indicators|Measures|Rules|Criteria))\s*(?:[（(][^（()）]{1,12}[)）])?\s*$"
+)
+
+
+def _of_lower(rules: Rulebook, title: str) -> bool:
+    """Whether a title names rules of another level or title, and not those of the standard."""
+    own = any(pattern.search(title) for pattern in own_titles(rules))
+    return (names_another(rules, title) or bool(_FOR_OTHERS.search(title))) and not own
+
+
+_FOR_OTHERS = re.compile(r"生态[县区村镇乡]|生态文明|\beco-?(?:count|district|town|village)", re.I)
+
+
+def _own_standard(material: Material) -> str:
+    """The title of a document that lays down rules of its own: its limits quote no other standard."""
+    opening = [one.text.strip() for one in material.document.blocks if one.text.strip()][:3]
+    return next((one for one in opening if len(one) < 60 and _TITLE_OF_RULES.search(one) and _of_lower(material.rules, one)), "")  # fmt: skip
+
+
+_BACK = re.compile(
+    r"\b(?:the|that|this|such an?) (?:title|status|honou?r|designation)\b|[该此]称号|这[一个]{1,2}称号", re.I
+)  # fmt: skip
+
+
+def _of_title_before(material: Material, fact: Fact) -> str:
+    """ "To obtain the title, …": the other title that the sentences before it name."""
+    if fact.table is not None or not _BACK.search(fact.text):
+        return ""
+    at = next((i for i, one in enumerate(material.sentences) if one.printed == fact.text), 0)
+    asked = f"{material.rules.label_en} {material.rules.label_zh}"
+    for one in reversed(material.sentences[max(0, at - 3) : at + 1]):
+        named = [p for p in titles().values() if p.search(one.text)]
+        if any(p.search(asked) for p in named):
+            return ""
+        if named:
+            return one.printed.strip()[:60]
+    return ""
+
+
+_DEMANDED = re.compile(
+    r"考核|标准|要求|指标|规定|国家|requirement|standard|assessment|national", re.I
+)
+
+
+def _is_target(fact: Fact) -> bool:
+    """A plan's own target is no quotation of the standard."""
+    ahead, behind = words_around(fact)
+    if fact.table is None and _PLANNED.search(fact.text[: fact.number.start]):
+        return True
+    clause = re.split(r"[,，;；。(（]", ahead)[-1] + re.split(r"[,，;；。)）\d]", behind)[0][:12]
+    if fact.table is None and phrase("target_cue").search(clause) and not _DEMANDED.search(clause):
+        return True
+    if (
+        fact.table is None
+        and phrase("shortfall").search(fact.text)
+        and not _DEMANDED.search(fact.text)
+    ):
+        return True  # "short of the 18 m2 asked for": by whom is not said
+    text = fact.text + " " + fact.column
+    return bool(phrase("target_cue").search(text)) and not re.search(
+        r"考核|标准|要求|requirement|standard|assessment|≥|≤", text, re.I
+    )
+
+
+_PLANNED = re.compile(
+    r"(?:规划|计划|方案|纲要)》?[^，。；：:]{0,20}(?:目标|指标|任务)[^，。；：:]{0,8}[：:为是](?:(?!考核|标准|国家)[^。；])*$"
+)
+""" "规划提出的目标为：A≥45%，B≥90%": the figures of a list are those of the plan."""
+_OWN_EDITION = re.compile(
+    r"修订(?:稿|后|版)|现行|新(?:标准|版)|\b(?:revised|revision|current|present)\b", re.I
+)
+_OLD_EDITION = re.compile(
+    r"试行|修[订改]前|[原旧老](?:版|标准|指标)|\b(?:trial|former|previous|earlier|old)\b", re.I
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|年(?!版|的?标准|的?指标|试行|修订|的?要求))")
+
+
+def _edition_named(material: Material, fact: Fact) -> str:
+    """``own`` or ``other``: the edition that the words last before a limit speak of; empty for none."""
+    ahead = words_around(fact)[0]
+    own = set(_YEAR.findall(f"{material.rules.label_zh} {material.rules.label_en}"))
+    others = {
+        year
+        for limits in material.rules.others.values()
+        for one in limits
+        for year in _YEAR.findall(one.edition)
+    }
+    said = [(m.end(), "own") for m in _OWN_EDITION.finditer(ahead)]
+    said += [(m.end(), "other") for m in _OLD_EDITION.finditer(ahead)]
+    for found in _YEAR.finditer(ahead):
+        known = "own" if found[1] in own else "other" if found[1] in others else ""
+        said += [(found.end(), known)] if known else []
+    return max(said)[1] if said else ""
+
+
+_SHORT_OF = re.compile(
+    r"\s*[%％]?\s*的?(?:要求|标准|考核|限值|目标)|\s*(?:%|per cent)?\s*(?:required|requirement)"
+)
+
+
+def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bool:
+    """Whether a limit in running text is the right one of another quantity named beside it."""
+    if fact.table is not None:
+        return False
+    names = {one.quantity for one in named_in(fact.text)}
+    named = [material.rules.test_of(one) for one in names]
+    others = [pair[1] for pair in named if pair is not None]
+    bare = not fact.number.unit
+    others += [
+        one for one in rule.tests if test.quantity not in names or (bare and one.unit in ("", "1"))
+    ]
+    return any(
+        one is not test
+        and fact.number.value in one.values
+        and (not fact.comparison or fact.comparison[0] == one.comparison[0])
+        for one in others
+    )
+
+
+def _compares_the_value(fact: Fact) -> bool:
+    """ "Below the 55 % required" says where the value lies, not which way the limit goes."""
+    return fact.table is None and bool(_SHORT_OF.match(words_around(fact)[1]))
+
+
+def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement:
+    value, right = _printed(fact, test), _right(test)
+    if value in test.values:
+        if not _turned(fact, test):
+            return upheld("limit", fact, right, "as the standard says", rule.id)
+        message = say(
+            "Requirement {number} asks for {right}; the report turns it round: {comparison} {value}.",
+            number=rule.number, right=right, comparison=fact.comparison, value=value,
+        )  # fmt: skip
+        return refuted("limit_misquoted", "limit", fact, message, right, requirement=rule.id)
+    beside = told_around(material, fact)
+    its = beside.test_of(fact.quantity) if beside else None
+    if beside and its and _printed(fact, its[1]) in its[1].values and not _turned(fact, its[1]):
+        return _of_installed(fact, beside, *its)
+    other = next(
+        (one for one in material.rules.others.get(fact.quantity, ()) if one.value == value), None
+    )
+    if other is not None and fact.table is None and _edition_named(material, fact) == "other":
+        reason = f"as {other.edition} says, which the sentence names"
+        return upheld("limit", fact, f"{other.comparison} {other.value}", reason, rule.id)
+    if other is not None:
+        return refuted(
+            "limit_of_other_edition", "limit", fact,
+            say("{fact} is the limit of {edition}; requirement {number} of the standard audited here asks for {right}.", fact=figure(fact.number), edition=other.edition, number=rule.number, right=right),
+            right, requirement=rule.id,
+        )  # fmt: skip
+    if _is_of_another(material, fact, rule, test):
+        reason = f"whether it is the limit of {test.label_en} is not clear"
+        return Judgement(claim("limit", fact, "not_checkable", "", reason, rule.id))
+    return refuted(
+        "limit_misquoted", "limit", fact,
+        say("The limit of requirement {number} ({label}) is {right}, not {told}.", number=rule.number, label=test.label, right=right, told=f"{fact.comparison} {figure(fact.number)}".strip()),
+        right, requirement=rule.id,
+    )  # fmt: skip

@@ -1,0 +1,226 @@
+"""Days of a year against their share: 2012 has 366."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.find.dates import days_of
+from ecocity.audit.judge.around.change_signs import sign_of
+from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.shares.share_pairs import OTHER_SHARE, SHARE_WORD
+from ecocity.audit.judge.spans.day_years import year_of_days
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence, Severity
+from ecocity.said import say
+
+
+def days_share(material: Material, sentence: Sentence, percent: Number) -> list[Judgement]:
+    """Days of a year against their share: 2012 has 366."""
+    ahead = [
+        one for one in sentence.numbers
+        if one.end <= percent.start and not one.doubtful and not (one.unit == "day" and sign_of(sentence, one))
+    ]  # fmt: skip
+    while ahead and ahead[-1].kind in ("percent", "points"):
+        ahead.pop()
+    later = _days_behind(sentence, percent)
+    behind = later is not None and re.fullmatch(
+        r"\s*[（(]\s*", sentence.text[percent.end : later.start]
+    )
+    if behind and later is not None and later.value in (365, 366):
+        return []  # the bracket tells the days of the year, not the good ones
+    if later is not None and (behind or not any(one.unit == "day" for one in ahead)):
+        year = year_of_days(material, sentence, later)
+        return _of_year(sentence, later, percent, year) if year and not later.doubtful else []
+    if not ahead or ahead[-1].value != int(ahead[-1].value):
+        return []
+    between = sentence.text[ahead[-1].end : percent.start]
+    if len(between) > 70 or OTHER_SHARE.search(between) or not SHARE_WORD.search(between):
+        return []
+    if re.search(r"[;；。]", between):
+        return []  # the share of something told behind a stop
+    part, whole = _part_and_whole(sentence, ahead)
+    if part is None or not 60 <= part.value <= 366:
+        return []
+    year = year_of_days(material, sentence, part)
+    leap_year = year is not None and whole is not None and whole.value == 731 - days_of(year)
+    if whole is None and _PART_OF_YEAR.search(sentence.text):
+        return _of_part(material, sentence, part, percent)
+    if whole is None or (leap_year and year):
+        return _of_year(sentence, part, percent, year) if year else []
+    if year and _is_of_other_year(part, percent, year, whole):
+        return _of_year(sentence, part, percent, year)
+    share = 100 * part.value / whole.value
+    computed = f"{part.value} / {whole.value} = {shown(share)} %"
+    if overlaps(share, share, percent):
+        return [upheld("share", sentence, computed)]
+    valid = _of_valid(sentence, part, percent)
+    if valid:
+        return [upheld("share", sentence, valid)]
+    message = say(
+        "{percent} does not follow from the days beside it: {computed}.",
+        percent=figure(percent),
+        computed=computed,
+    )
+    return [refuted("share_does_not_follow", "share", sentence, message, computed)]
+
+
+_PART_OF_YEAR = re.compile(
+    r"\b(?:same|corresponding|like) (?:period|time|quarter|months?)\b|\bquarters?\b|\bhalf[- ]year|\b(?:first|second) half\b|\bmonths?\b"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|季度|半年|同期|\d月|个月",
+    re.I,
+)
+
+
+def _of_part(
+    material: Material, sentence: Sentence, part: Number, percent: Number
+) -> list[Judgement]:
+    """A share of the days of a quarter or a month: of those told in the sentence before."""
+    near = [one for one in material.near(sentence, 0) if one is not sentence and not one.heading]
+    wholes = {
+        n.value for one in near for n in one.numbers
+        if n.unit == "day" and part.value <= n.value <= 300 and n.value == int(n.value)
+    }  # fmt: skip
+    fitting = [w for w in wholes if overlaps(100 * part.value / w, 100 * part.value / w, percent)]
+    if not fitting:
+        return []
+    computed = f"{part.value} / {fitting[0]} = {shown(100 * part.value / fitting[0])} %"
+    return [upheld("share", sentence, computed)]
+
+
+def _of_valid(sentence: Sentence, part: Number, percent: Number) -> str:
+    """The share of another number of days that the sentence calls valid."""
+    for one in sentence.numbers if re.search(r"有效|valid", sentence.text, re.I) else ():
+        if part.value <= one.value <= 366 and one.unit in ("", "count", "day"):
+            share = 100 * part.value / one.value
+            if overlaps(share, share, percent):
+                return f"{part.value} / {one.value} = {shown(share)} %"
+    return ""
+
+
+def _is_of_other_year(part: Number, percent: Number, year: int, whole: Number) -> bool:
+    """The share was taken of 366 though the whole is rightly 365, or the other way round."""
+    share = 100 * part.value / (731 - days_of(year))
+    own = 100 * part.value / whole.value
+    return (
+        whole.value == days_of(year)
+        and overlaps(share, share, percent)
+        and not overlaps(own, own, percent)
+    )
+
+
+def _days_behind(sentence: Sentence, percent: Number) -> Number | None:
+    """ "73.0 % of the year 2015, that is 267 days"."""
+    for one in sentence.numbers:
+        if one.start >= percent.end and one.unit == "day":
+            between = sentence.text[percent.end : one.start]
+            told = re.search(r"that is|i\.e\.|\bor\b|即|[(（]", between) and len(between) < 40
+            return one if told and re.search(r"\byear\b|全年|天数|days", sentence.text) else None
+    return None
+
+
+_OUT_OF = re.compile(
+    r"\s*(?:days? )?(?:out )?of (?:the |all |a total of )*$|\s*(?:/|天?/)\s*$", re.I
+)
+_OF_THEM = re.compile(r"\s*(?:of them|of these|of which|of those)\b", re.I)
+
+
+def _part_and_whole(sentence: Sentence, ahead: list[Number]) -> tuple[Number | None, Number | None]:
+    """The days that a percentage is of, and the whole of days that the sentence states."""
+    last, earlier = ahead[-1], ahead[:-1]
+    days = [one for one in sentence.numbers if one.unit == "day" and not one.doubtful]
+    if earlier and _is_bracketed_whole(sentence.text, earlier[-1], last):
+        return earlier[-1], last
+    if (
+        earlier
+        and last.unit == "day"
+        and _OUT_OF.search(sentence.text[earlier[-1].end : last.start])
+    ):
+        return earlier[-1], last
+    wholes = [one for one in days if one is not last and one.value >= max(last.value, Decimal(330)) and _is_whole(sentence.text, one)]  # fmt: skip
+    wholes = [one for one in wholes if one.end <= last.start][-1:] or wholes
+    if last.unit in ("", "count") and wholes and _OF_THEM.match(sentence.text, last.end):
+        return last, wholes[0]
+    return (last, wholes[0] if wholes else None) if last.unit == "day" else (None, None)
+
+
+def of_other_days(sentence: Sentence, percent: Number) -> list[Judgement]:
+    """ "In the first half of the year (181 days) … on 158 days, 87.3 %": the days that the sentence tells."""
+    days = [one for one in sentence.numbers if one.unit == "day" and one.end <= percent.start]
+    if len(days) < 2 or days[-2].value <= days[-1].value or days[-2].value >= 360:
+        return []
+    share = 100 * days[-1].value / days[-2].value
+    computed = f"{figure(days[-1])} of {figure(days[-2])} = {shown(share)} %"
+    if overlaps(share, share, percent):
+        return [upheld("share", sentence, computed)]
+    if not re.search(r"\b(?:half|quarter|months?)\b", sentence.text[: days[-2].end]):
+        return []
+    message = say(
+        "{percent} does not follow: {computed}.", percent=figure(percent), computed=computed
+    )
+    return [refuted("share_does_not_follow", "share", sentence, message, computed)]
+
+
+def _is_bracketed_whole(text: str, part: Number, last: Number) -> bool:
+    """ "351天（全年366天）": the whole stands in a bracket behind its part."""
+    opened = re.fullmatch(r"[^（(\d]{0,8}[（(][^（()）\d]{0,12}", text[part.end : last.start])
+    whole = last.unit == part.unit == "day" and _is_whole(text, last)
+    return bool(opened) and whole and last.value >= part.value
+
+
+def _is_whole(text: str, one: Number) -> bool:
+    """A year of days, or days called valid: what good days are counted of."""
+    called = re.search(
+        r"有效|监测|valid|monitored|of the\s*$",
+        text[max(0, one.start - 16) : one.end + 12],
+        re.I,
+    )
+    return one.value >= 365 or bool(called)
+
+
+def _of_year(sentence: Sentence, part: Number, percent: Number, year: int) -> list[Judgement]:
+    days = days_of(year)
+    share = 100 * part.value / days
+    computed = f"{part.value} / {days} = {shown(share)} %"
+    if overlaps(share, share, percent):
+        return [upheld("share", sentence, computed)]
+    other = 731 - days
+    if overlaps(100 * part.value / other, 100 * part.value / other, percent):
+        return [
+            refuted(
+                "days_in_year",
+                "share",
+                sentence,
+                say(
+                    "{year} has {days} days, not {other}: {computed}, not {percent}.",
+                    year=year,
+                    days=days,
+                    other=other,
+                    computed=computed,
+                    percent=figure(percent),
+                ),
+                computed,
+            )
+        ]
+    if part.value >= 365:
+        return []  # every day of the year: the percentage is of something else
+    valid = [
+        n for n in range(324, days) if overlaps(100 * part.value / n, 100 * part.value / n, percent)
+    ]
+    if valid and re.search(r"有效|valid", sentence.text, re.I):
+        return []
+    told = {
+        "value": part.value,
+        "year": year,
+        "share": shown(share),
+        "percent": figure(percent),
+        "computed": computed,
+    }
+    message = (
+        say("{value} days of {year} are {share} %, not {percent}: {computed}. It would be of {valid} valid days, and the report does not say that so many were.", valid=valid[0], **told) if valid
+        else say("{value} days of {year} are {share} %, not {percent}: {computed}.", **told)
+    )  # fmt: skip
+    severity: Severity = "warning" if valid else "error"
+    return [
+        refuted("share_does_not_follow", "share", sentence, message, computed, severity=severity)
+    ]

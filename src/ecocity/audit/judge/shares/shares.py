@@ -1,0 +1,336 @@
+"""Percentages of counts, parts and wholes, days of a year: what the figures of one sentence give."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from ecocity.audit.find.names import tokens
+from ecocity.audit.find.ranges import in_range
+from ecocity.audit.find.runs import runs_of
+from ecocity.audit.find.stems import covered, last_clause, stems
+from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.shares.day_shares import days_share, of_other_days
+from ecocity.audit.judge.shares.impossible import fraction
+from ecocity.audit.judge.shares.share_explained import explained
+from ecocity.audit.judge.shares.share_of import of_quantity, whole_named
+from ecocity.audit.judge.shares.share_pairs import OTHER_SHARE, SHARE_WORD, pair_of, rate_of_counts
+from ecocity.audit.judge.shares.share_runs import listed_shares
+from ecocity.audit.judge.shares.share_siblings import of_another_whole, of_siblings
+from ecocity.audit.judge.shares.share_words import any_pair, joined, worded_pair
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
+
+
+def shares(material: Material) -> list[Judgement]:
+    """Every percentage beside the two counts that it is made of."""
+    found: list[Judgement] = []
+    for index, told in enumerate(material.sentences):
+        sentence = _without_bases(told)
+        if sentence.heading and not sentence.numbers:
+            continue
+        before = [
+            one for one in material.sentences[max(0, index - 2) : index]
+            if one.paragraph == sentence.paragraph and not one.heading
+        ]  # fmt: skip
+        for run in runs_of(sentence):
+            if run[0].kind != "percent" or any(one.doubtful or "成" in one.printed for one in run):
+                continue
+            if _is_change_or_limit(material, sentence, run[0]) or in_range(sentence.text, run[0]):
+                continue
+            if len(run) > 1:
+                found += listed_shares(material, sentence, run)
+            elif run[0].bound in ("exact", "about"):
+                found += _percent(material, sentence, run[0], before)
+    return found
+
+
+_BASE = re.compile(
+    r"(?:由|从|比)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?[^，。；\d]{0,8})?$|\bfrom (?:about )?$"
+)
+_ON = re.compile(
+    r"[^，。；\d,;]{0,8}(?:到|至|为)[^，。；\d]{0,8}|\s*(?:in (?:19|20)\d\d )?to (?:about )?", re.I
+)
+
+
+def _without_bases(sentence: Sentence) -> Sentence:
+    """ "The rate rose from 91.3 % to 96.2 %": the counts beside it give the second only."""
+    numbers = sentence.numbers
+    bases = {
+        a.start for a, b in pairwise(numbers)
+        if a.kind == b.kind == "percent" and _BASE.search(sentence.text[: a.start])
+        and _ON.fullmatch(sentence.text[a.end : b.start])
+    }  # fmt: skip
+    kept = tuple(one for one in numbers if one.start not in bases)
+    return replace(sentence, numbers=kept) if bases else sentence
+
+
+def _percent(
+    material: Material, sentence: Sentence, percent: Number, before: list[Sentence]
+) -> list[Judgement]:
+    context = before[-1] if before else None
+    days = of_other_days(sentence, percent) or days_share(material, sentence, percent)
+    if days:
+        return days
+    siblings = of_siblings(sentence, percent)
+    if siblings is not None:
+        return siblings
+    named = of_quantity(material, sentence, percent)
+    if named or whole_named(sentence, percent) == "land_area":
+        return named
+    amounts = _of_amounts(sentence, percent)
+    if amounts:
+        return amounts
+    pair = pair_of(sentence, percent, context)
+    if pair is not None and pair[0].unit == "day":
+        return []  # days are counted of their year
+    if pair is None:
+        worded = _worded(sentence, percent, before)
+        if worded and not worded[0].findings:
+            return worded
+        return fraction(sentence, percent, context) or worded
+    return _weighed(sentence, percent, pair, before)
+
+
+def _weighed(
+    sentence: Sentence, percent: Number, pair: tuple[Number, Number], before: list[Sentence]
+) -> list[Judgement]:
+    """A pair that does not fit counts only where no other clause speaks of what the rate is of."""
+    if percent.value != 100 and _restated(sentence, *pair) or _side_by_side(sentence, *pair):
+        return []
+    judged = _judged(sentence, percent, *pair)
+    if judged and judged[0].findings and _of_another_rate(sentence, percent, pair[0], before):
+        return []
+    if judged and judged[0].findings and _of_another_half(sentence, *pair):
+        reason = f"whether {figure(pair[1])} is the whole of {figure(pair[0])} is not said"
+        return [Judgement(claim("share", sentence, "not_checkable", "", reason))]
+    if (
+        judged
+        and judged[0].findings
+        and (
+            _of_another_clause(sentence, percent, pair[0], before)
+            or _told_apart(sentence, before, *pair)
+            or _behind_another_half(sentence, percent, *pair)
+            or _borne_out_before(sentence, percent, before)
+            or of_another_whole(joined([*before, sentence]), percent, sentence, pair[1])
+        )
+    ):
+        return []
+    return judged
+
+
+def _of_another_rate(
+    sentence: Sentence, percent: Number, part: Number, before: list[Sentence]
+) -> bool:
+    """ "46 plants, 38 in towns. The gas supply rate is 93 %": a rate whose words the counts do not share."""
+    if any(one.printed == part.printed for one in sentence.numbers):
+        return False
+    label = last_clause(sentence.text[: percent.start])
+    told = stems("".join(one.text for one in before))
+    return not rate_of_counts(label, part) or covered(stems(label), told) < 0.4
+
+
+def _of_another_half(sentence: Sentence, part: Number, whole: Number) -> bool:
+    """ "26 sections…; 3 sources, 100 %": behind a semicolon things of another name are told."""
+    between = sentence.text[whole.end : part.start] if whole.end < part.start else ""
+    named = bool(whole.noun and part.noun and not part.noun.isascii())
+    return (
+        named and bool(re.search("[;；]", between)) and not tokens(part.noun) & tokens(whole.noun)
+    )
+
+
+def _behind_another_half(sentence: Sentence, percent: Number, part: Number, whole: Number) -> bool:
+    """ "8,460 t treated, of which 1,120 t of industry; household sewage 88 %": the rate is of no part before."""
+    ends = (part.end, whole.end)
+    text = sentence.text
+    if part.unit in ("count", "", "person", "day") or max(ends) > percent.start:
+        return False
+    label = re.split("[;；]", text[max(ends) : percent.start])
+    own = tokens(re.split(r"[,，]", label[-1])[-1])
+    return len(label) > 1 and bool(own) and not own & tokens(_words_around(text, part))
+
+
+def _borne_out_before(sentence: Sentence, percent: Number, before: list[Sentence]) -> bool:
+    """Two other counts of the sentence before give the rate, which says nothing of its own counts."""
+    if not before or any(one.kind == "count" for one in sentence.numbers):
+        return False
+    return explained(before[-1], percent)
+
+
+def _told_apart(sentence: Sentence, before: list[Sentence], part: Number, whole: Number) -> bool:
+    """ "Of industrial waste 19 t were used. 8 t of refuse were treated": a whole in a sentence on other things."""
+    if any(one.printed == whole.printed for one in sentence.numbers):
+        return False
+    told = next((one for one in before if whole.printed in one.text), None)
+    if told is None or part.unit in ("count", "", "person", "day"):
+        return False
+    mine = tokens(_words_around(sentence.text, part))
+    return bool(mine) and not mine & tokens(told.text)
+
+
+def _words_around(text: str, number: Number) -> str:
+    """What the clause of a figure says before it and close behind it."""
+    ahead, found, behind = text.partition(number.printed)
+    before = re.split(r"[,，;；。]", ahead)[-1]
+    return before + re.split(r"[,，;；。]", behind[:10])[0] if found else ""
+
+
+def _side_by_side(sentence: Sentence, part: Number, whole: Number) -> bool:
+    """ "214 and 176, 390 in total": the two are parts of a third."""
+    both = part.value + whole.value
+    return part.value > 0 and any(one.value == both for one in sentence.numbers)
+
+
+_THE_SAME = re.compile(
+    r"\W*(?:也就是|亦即|即|相当于|折合|合计?|等于|约合|or|that is|i\.e\.|equal to|equivalent to)(?:说|约|为|about )*\W*",
+    re.I,
+)
+
+
+def _restated(sentence: Sentence, part: Number, whole: Number) -> bool:
+    """ "31.4亿元，相当于314000万元": one amount told twice is no part of itself."""
+    first, second = sorted((part, whole), key=lambda one: one.start)
+    between = sentence.text[first.end : second.start]
+    return part.value == whole.value and bool(_THE_SAME.fullmatch(between))
+
+
+_SAID_RATE = re.compile(r"([\u4e00-\u9fff]{2,6})(?:比例|比率|率)(?:为|达到?|是|约)*$")
+
+
+def _of_another_clause(
+    sentence: Sentence, percent: Number, part: Number, before: list[Sentence]
+) -> bool:
+    """ "命名比例为25%": the count is that of the clause that speaks of naming, not of the nearest."""
+    said = _SAID_RATE.search(sentence.text[: percent.start])
+    if said is None:
+        return False
+    clauses = re.split("[，,；;。：:]", "".join(one.text for one in (*before, sentence)))
+    about = [one for one in clauses if said[1][:2] in one and said.group() not in one]
+    return bool(about) and not any(part.printed in one for one in about)
+
+
+def _worded(sentence: Sentence, percent: Number, before: list[Sentence]) -> list[Judgement]:
+    """By the words that a rate shares with a count; else by any two figures that bear it out."""
+    whole_text = joined([*before, sentence])
+    shift = len(whole_text.text) - len(sentence.text)
+    there = replace(percent, start=percent.start + shift, end=percent.end + shift)
+    pair = worded_pair(sentence, percent) or worded_pair(whole_text, there)
+    everyone = percent.value == 100 and re.search(r"均|都|全部|所有|\ball\b|\bevery", sentence.text)
+    if pair and not everyone:
+        return _weighed(sentence, percent, pair, before)
+    borne_out = (
+        any_pair(whole_text, there) if SHARE_WORD.search(sentence.text[: percent.start]) else None
+    )
+    return _judged(sentence, percent, *borne_out) if borne_out else []
+
+
+def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) -> list[Judgement]:
+    counted = whole.unit in ("count", "", "day", "person", "household")
+    low, high = (part.low, part.high) if part.decimals or not counted else (part.value, part.value)
+    wlow, whigh = (
+        (whole.low, whole.high) if whole.decimals or not counted else (whole.value, whole.value)
+    )
+    if whole.value <= 0 or wlow <= 0:
+        return []
+    if percent.value > 100:
+        return _more_than_planned(sentence, percent, part, whole)
+    a, b = 100 * low / whigh, 100 * high / wlow
+    computed = f"{figure(part)} of {figure(whole)} = {shown(100 * part.value / whole.value)} %"
+    exact = counted and not part.decimals and part.bound == whole.bound == percent.bound == "exact"
+    some = exact and percent.value == 100 and part.value < whole.value and whole.value < 100_000
+    if overlaps(a, b, percent) and not some:
+        return [upheld("share", sentence, computed)]
+    if part.bound not in ("exact", "about"):
+        return []  # "more than 100 million": how many is not told
+    near = 0 <= percent.start - part.end <= (30 if sentence.text.isascii() else 6)
+    if (not near and explained(sentence, percent)) or overlaps(100 - b, 100 - a, percent):
+        return []
+    message = say(
+        "{percent} does not follow from the counts beside it: {computed}.",
+        percent=figure(percent),
+        computed=computed,
+    )
+    return [refuted("share_does_not_follow", "share", sentence, message, computed)]
+
+
+_PLANNED = re.compile(r"任务|计划|目标|完成率|下达|\b(?:plan\w*|target|quota|task)\b", re.I)
+
+
+def _more_than_planned(
+    sentence: Sentence, percent: Number, one: Number, other: Number
+) -> list[Judgement]:
+    """ "52 done of the 48 planned, 108.3 %": what is done against what was planned."""
+    done, planned = (one, other) if one.value >= other.value else (other, one)
+    if planned.low <= 0 or not _PLANNED.search(sentence.text):
+        return []
+    computed = f"{figure(done)} of {figure(planned)} = {shown(100 * done.value / planned.value)} %"
+    if overlaps(100 * done.low / planned.high, 100 * done.high / planned.low, percent):
+        return [upheld("share", sentence, computed)]
+    if explained(sentence, percent):
+        return []
+    message = say(
+        "{percent} does not follow from the figures beside it: {computed}.",
+        percent=figure(percent),
+        computed=computed,
+    )
+    return [refuted("share_does_not_follow", "share", sentence, message, computed)]
+
+
+def _is_change_or_limit(material: Material, sentence: Sentence, number: Number) -> bool:
+    return any(
+        fact.role in ("change", "limit")
+        for fact in material.facts_in(sentence)
+        if fact.number.start == number.start
+    )  # fmt: skip
+
+
+def _of_named(text: str, parts: list[Number], label: str) -> list[Decimal]:
+    """The parts whose own words the rate names, together: "used …, disposed of …: a rate of use and disposal"."""
+    starts = [parts[0].start - 8, *(one.end for one in parts[:-1])]
+    told = [text[a : b.start] for a, b in zip(starts, parts, strict=True)]
+    meant = [one for one, words in zip(parts, told, strict=True) if tokens(words) & _halves(label)]
+    return [sum((one.value for one in meant), Decimal(0))] if meant else []
+
+
+def _halves(label: str) -> frozenset[str]:
+    return frozenset(one for one in tokens(label) if not re.search("率|比", one))
+
+
+_CAPACITY = re.compile(r"能力|规模|\bcapacity\b", re.I)
+""" "日处理能力5万吨": what a plant could treat is no part of what was."""
+
+
+def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
+    """ "1.2 Mt arose, 1.0 Mt were used, 0.1 Mt disposed of: a rate of 92 %": the parts together."""
+    text = sentence.text
+    before = [
+        one for one in sentence.numbers
+        if one.end <= percent.start and one.kind == "figure" and one.unit in ("t", "m3", "km2", "yuan", "kWh", "tce")
+        and not _CAPACITY.search(re.split(r"[,，;；。]", text[: one.start])[-1])
+    ]  # fmt: skip
+    if (
+        len(before) < 3
+        or len({one.unit for one in before}) > 1
+        or any(one.doubtful for one in before)
+    ):
+        return []
+    whole, parts = before[0], before[1:]
+    label = text[parts[-1].end : percent.start]
+    if whole.value < sum(one.value for one in parts) * Decimal("0.98") or OTHER_SHARE.search(label):
+        return []
+    if not re.search(r"率|比例|\brate\b|\bshare\b", label, re.I) or len(label) > 60:
+        return []
+    total = sum((one.value for one in parts), Decimal(0))
+    sums = [total, *(one.value for one in parts), *_of_named(text, parts, label)]
+    if any(overlaps(100 * one / whole.high, 100 * one / whole.low, percent) for one in sums):
+        return [upheld("share", sentence, f"{shown(100 * total / whole.value)} %")]
+    computed = f"{' + '.join(figure(one) for one in parts)} of {figure(whole)} = {shown(100 * total / whole.value)} %"
+    message = say(
+        "{percent} does not follow from the amounts beside it: {computed}.",
+        percent=figure(percent),
+        computed=computed,
+    )
+    return [refuted("share_does_not_follow", "share", sentence, message, computed)]

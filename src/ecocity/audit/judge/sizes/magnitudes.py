@@ -1,0 +1,195 @@
+"""Figures of the wrong size: beside each other, per head, beside the same figure of another year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from ecocity.audit.judge.say import figure, refuted, shown, year_text
+from ecocity.audit.judge.sizes.heads import heads
+from ecocity.audit.judge.sizes.levels import levels
+from ecocity.audit.judge.sizes.ranges import Odd, plausible
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Judgement
+from ecocity.audit.words import entry, label_of
+from ecocity.said import say
+
+_RATIOS: tuple[tuple[str, str, Decimal, Decimal], ...] = (
+    # upper, lower, least, most: outside of this no Chinese city, county or province stands.
+    ("gdp", "fiscal_revenue", Decimal(3), Decimal(80)),
+    ("gdp", "fixed_investment", Decimal("0.4"), Decimal(12)),
+    ("gdp", "retail_sales", Decimal("0.9"), Decimal(15)),
+    ("gdp", "tertiary_value_added", Decimal(1), Decimal(8)),
+    ("gdp", "industrial_value_added", Decimal(1), Decimal(20)),
+    ("gdp", "environmental_investment", Decimal(8), Decimal(500)),
+    ("urban_income", "rural_income", Decimal("1.05"), Decimal("5.5")),
+)
+
+
+_JUMP = Decimal(5)
+
+
+_STEPS = (
+    Decimal("0.0001"),
+    Decimal("0.001"),
+    Decimal("0.01"),
+    Decimal("0.1"),
+    Decimal(10),
+    Decimal(100),
+    Decimal(1000),
+    Decimal(10000),
+)
+
+
+def magnitudes(material: Material) -> list[Judgement]:
+    """One finding a figure, however many others it does not fit."""
+    found: list[Judgement] = []
+    told: set[tuple[int, str]] = set()
+    for fact, message, computed, also in [
+        *plausible(material),
+        *_jumps(material),
+        *_beside(material),
+        *heads(material, {_key(fact) for fact, *_ in _beside(material)}),
+    ]:
+        if (fact.line, fact.number.printed) not in told:
+            told.add((fact.line, fact.number.printed))
+            found.append(
+                refuted("magnitude_impossible", "magnitude", fact, message, computed, also=also)
+            )
+    return found
+
+
+def _jumps(material: Material) -> list[Odd]:
+    """A figure many times its neighbours of other years, which a power of ten would bring back."""
+    found: list[Odd] = []
+    quantities = {
+        one.quantity
+        for one in material.facts
+        if one.year and one.role in ("level", "share") and one.quantity
+    }
+    for quantity in quantities:
+        facts = [
+            one
+            for one in material.by_quantity.get(quantity, ())
+            if one.year
+            and one.role in ("level", "share")
+            and one.number.value > 0
+            and not one.number.doubtful
+            and one.number.unit != "count"
+        ]
+        facts = list({(one.year, one.number.value, one.table): one for one in facts}.values())[:60]
+        units = {one.number.unit for one in facts}
+        if len({one.year for one in facts}) < 2 or len(units) > 2:
+            continue
+        for fact in facts:
+            others = [
+                one
+                for one in facts
+                if one.year != fact.year and one.number.unit == fact.number.unit
+            ]
+            if not others:
+                continue
+            values = sorted(one.number.value for one in others)
+            middle = values[len(values) // 2]
+            ratio = fact.number.value / middle
+            # Only figures that agree with each other can outvote a third; a hundredfold needs no vote.
+            several = len({one.year for one in others}) >= 2
+            outvoted = (
+                values[-1] <= _JUMP * values[0] if several else _is_later(fact, others[0], ratio)
+            )
+            if (
+                outvoted
+                and (ratio > _JUMP or ratio < 1 / _JUMP)
+                and _power_of_ten(ratio)
+                and (len(others) > 1 or ratio > _JUMP or not several)
+            ):
+                near = max(others, key=lambda one: one.year or 0)
+                found.append(
+                    (
+                        fact,
+                        say(
+                            "{fact}{year} is {ratio} times {near}{other_year}: unit or decimal point.",
+                            fact=figure(fact.number),
+                            year=year_text(fact.year),
+                            ratio=shown(ratio, 3),
+                            near=figure(near.number),
+                            other_year=year_text(near.year),
+                        ),
+                        shown(ratio, 3),
+                        (near.line,),
+                    )
+                )
+    return found
+
+
+def _is_later(fact: Fact, other: Fact, ratio: Decimal) -> bool:
+    """Of two figures a hundredfold apart the one is told that is printed in the rarer way, else the later."""
+    if (
+        not fact.canonical
+        or fact.number.unit in ("day", "count", "")
+        or Decimal("0.02") < ratio < 50
+    ):
+        return False
+    low, high = entry(fact.quantity).get("range", (None, None))
+    inside = [
+        low is None or Decimal(str(low)) <= one.number.value <= Decimal(str(high))
+        for one in (fact, other)
+    ]
+    return (
+        not inside[0]
+        if inside[0] != inside[1]
+        else (fact.line, fact.number.start) > (other.line, other.number.start)
+    )
+
+
+def _power_of_ten(ratio: Decimal) -> bool:
+    return any(Decimal("0.4") < ratio / step < Decimal("2.5") for step in _STEPS)
+
+
+def _pairs(material: Material, a: str, b: str) -> list[tuple[Fact, Fact]]:
+    return [
+        (x, y)
+        for x in levels(material, a)
+        for y in levels(material, b)
+        if (x.year == y.year or None in (x.year, y.year)) and x.number.unit == y.number.unit
+    ]
+
+
+def _beside(material: Material) -> list[Odd]:
+    """Two totals of one city and year whose ratio no city shows."""
+    odd = [
+        (upper, lower, x, y)
+        for upper, lower, least, most in _RATIOS
+        for x, y in _pairs(material, upper, lower)
+        if not least <= x.number.value / y.number.value <= most
+    ]
+    blame = Counter(place for _, _, x, y in odd for place in (_key(x), _key(y)))
+    found: list[Odd] = []
+    for upper, lower, x, y in odd:
+        guilty = (
+            x
+            if blame[_key(x)] + _gives_itself_away(x) >= blame[_key(y)] + _gives_itself_away(y)
+            else y
+        )
+        other, ratio = (y if guilty is x else x), x.number.value / y.number.value
+        message = say(
+            "{guilty} does not fit {other} in line {line}: {entry} would be {ratio} times {other_entry}. Was 亿 or 万 read as another magnitude?",
+            guilty=figure(guilty.number),
+            other=figure(other.number),
+            line=other.line,
+            entry=label_of(upper),
+            ratio=shown(ratio, 2),
+            other_entry=label_of(lower),
+        )
+        found.append((guilty, message, shown(ratio, 2), (other.line,)))
+    return found
+
+
+def _key(fact: Fact) -> tuple[str, int, int]:
+    return fact.quantity, fact.line, fact.number.start
+
+
+def _gives_itself_away(fact: Fact) -> int:
+    """A mantissa of four digits before "billion" is a Chinese 亿 in disguise."""
+    printed = fact.number.printed
+    return int("billion" in printed and Decimal(printed.split()[0].replace(",", "")) >= 1000)

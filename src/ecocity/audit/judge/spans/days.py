@@ -1,0 +1,175 @@
+"""Days of a year: 366 of a common year, 365 of a whole leap year, and more than any year has."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.find.dates import days_of
+from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.judge.say import refuted, upheld
+from ecocity.audit.judge.spans.day_years import nearest_year
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
+
+_YEARLY = re.compile(r"天|days?\b", re.I)
+
+
+def leap(material: Material) -> list[Judgement]:
+    """366 days of a common year, said outright or made up of its parts; 365 of a whole leap year."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        days = [
+            one for one in sentence.numbers
+            if one.value == int(one.value) and 0 < one.value <= 366 and not one.doubtful
+            and (
+                one.unit == "day"
+                or (one.unit in ("", "count") and ("day" in one.noun or _REST.search(sentence.text[max(0, one.start - 16) : one.start])))
+            )
+        ]  # fmt: skip
+        if sentence.heading or not any(one.unit == "day" for one in sentence.numbers):
+            continue
+        if _ACROSS.search(sentence.text):
+            continue  # days from one year to another
+        found += _too_many(material, sentence)
+        if not days:
+            continue
+        for one in days:
+            year = nearest_year(material, sentence, one)
+            if year is None or one.value not in (365, 366):
+                continue
+            whole = _WHOLE_YEAR.search(sentence.text[max(0, one.start - 24) : one.end + 24])
+            if one.value == days_of(year) and (whole or one.value == 366):
+                found.append(upheld("days", sentence, f"{year} has {days_of(year)} days"))
+            if one.value == 731 - days_of(year) and (whole or one.value == 366):
+                found.append(_wrong_year(sentence, year, one.printed.strip()))
+                break
+        else:
+            year = nearest_year(material, sentence, days[-1])
+            if year is not None and days_of(year) == 365 and _adds_up(days, sentence.text):
+                found.append(
+                    _wrong_year(sentence, year, " + ".join(str(one.value) for one in days))
+                )
+    return found + _leap_rows(material)
+
+
+def _too_many(material: Material, sentence: Sentence) -> list[Judgement]:
+    """More good-air days in a year than a year has."""
+    for one in sentence.numbers:
+        long = one.unit == "day" and 366 < one.value < 1000 and not one.doubtful
+        if (
+            long
+            and nearest_year(material, sentence, one)
+            and re.search(r"优良|\bair\b|达标", sentence.text)
+        ):
+            message = say("{one}: no year has so many days.", one=one.printed.strip())
+            return [refuted("magnitude_impossible", "days", sentence, message)]
+    return []
+
+
+_WHOLE_YEAR = re.compile(
+    r"全年|均为36[56]|每天|whole year|days of (?:the year|20\d\d)|(?:of|all|its|the) (?:the )?36[56] days|in the year",
+    re.I,
+)
+_REST = re.compile(
+    r"其余|剩余|余下|remaining|the rest|the other|级(?:及|或)?以下|及以上污染|劣于|\b(?:or|and) (?:worse|below|poorer)\b",
+    re.I,
+)
+
+
+_GOOD = re.compile(r"优良|达标|\b(?:good|excellent|clean|grade II|class II|up to standard)\b", re.I)
+_BAD = re.compile(
+    r"污染|超标|不达标|\b(?:bad|poor|polluted|worse|pollution|below standard|not up to)\b", re.I
+)
+
+
+def _adds_up(days: list[Number], text: str) -> bool:
+    """Parts of a year that come to 366: "271 good days, and the remaining 95"."""
+    values = [one.value for one in days]
+    if len(values) < 2:
+        return False
+    parts = values[1:] if sum(values[1:], Decimal(0)) == values[0] else values
+    exhaustive = _REST.search(text) or len(parts) >= 4 or (_GOOD.search(text) and _BAD.search(text))
+    return bool(exhaustive) and sum(parts, Decimal(0)) == 366
+
+
+def _wrong_year(sentence: Sentence, year: int, said: str) -> Judgement:
+    computed = f"{year} has {days_of(year)} days"
+    return refuted(
+        "days_in_year",
+        "days",
+        sentence,
+        say(
+            "{computed}, not {days_of} ({said}).",
+            computed=computed,
+            days_of=731 - days_of(year),
+            said=said,
+        ),
+        computed,
+    )
+
+
+_GRADE = re.compile(r"优|良|污染|级|达标|\b(?:excellent|good|moderate\w*|fair|poor|bad|light\w*|heav\w+|severe\w*|slight\w*|pollut\w+|grade|class|worse)\b|^[IVX]+\b", re.I)  # fmt: skip
+_ACROSS = re.compile(r"(?:19|20)\d\d[^.;。；]{0,16}?\b(?:to|until|till|and)\b[^.;。；]{0,16}?(?:19|20)\d\d|(?:19|20)\d\d年\d+月[^。；]{0,6}[至到—-][^。；]{0,3}(?:19|20)\d\d年", re.I)  # fmt: skip
+_DAYS = re.compile(r"天|日数|\bdays?\b", re.I)
+
+
+def _leap_rows(material: Material) -> list[Judgement]:
+    """Cells of 366 days, and rows that add up to them, in the table of a common year."""
+    found: list[Judgement] = []
+    for fact in material.facts:
+        grid = None if fact.table is None else material.grids[fact.table]
+        if grid is None or fact.number.value != 366:
+            continue
+        year = fact.year or _year_of(grid)
+        label = f"{fact.row} {fact.column} {grid.table.caption}"
+        if year and days_of(year) == 365 and (fact.number.unit == "day" or _DAYS.search(label)):
+            computed = f"{year} has 365 days"
+            message = say("{computed}, not 366.", computed=computed)
+            found.append(refuted("days_in_year", "days", fact, message, computed))
+    told = {one.claim.line for one in found if one.claim}
+    return found + [
+        one for grid in material.grids for one in _added_up(material, grid)
+        if one.claim and not any(grid.table.line <= line <= grid.last_line for line in told)
+    ]  # fmt: skip
+
+
+def _year_of(grid: Grid) -> int | None:
+    """The one year that the heading, the caption or the section of a table names."""
+    for text in (" ".join(grid.header), grid.table.caption, grid.section):
+        years = {int(one) for one in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
+
+
+def _added_up(material: Material, grid: Grid) -> list[Judgement]:
+    """Rows of days, three or more, that come to 366 in a common year."""
+    columns = sorted({*grid.number_columns(), *grid.years})
+    rows = [row for row in grid.rows if not row.is_total]
+    if len(rows) < 3 or (len(columns) > 1 and not grid.years):
+        return []
+    return [
+        one for column in columns
+        if (year := grid.years.get(column) or _year_of(grid)) and days_of(year) == 365
+        for one in _column(material, grid, [(row, row.numbers[column]) for row in rows], column, year)
+    ]  # fmt: skip
+
+
+def _column(
+    material: Material, grid: Grid, cells: list[tuple[GridRow, Number | None]], column: int, year: int
+) -> list[Judgement]:  # fmt: skip
+    graded = sum(bool(_GRADE.search(row.label)) for row, _ in cells)
+    days = 2 * graded >= len(cells) and _DAYS.search(
+        f"{grid.header[column]} {grid.table.caption} {grid.header[grid.label_column]}"
+    )
+    values = [one.value for _, one in cells if one is not None]
+    if not days or len(values) < len(cells) or sum(values) != 366:
+        return []
+    last = [
+        one for one in material.facts if one.line == cells[-1][0].line and one.table is not None
+    ]
+    computed = f"{year} has 365 days"
+    message = say("{computed}, not 366.", computed=computed)
+    return [refuted("days_in_year", "days", one, message, computed) for one in last[-1:]]

@@ -1,0 +1,133 @@
+"""A document that stops before what it promised, or in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.judge.say import refuted
+from ecocity.audit.judge.spans.last_lines import CLOSED, unfinished
+from ecocity.audit.material import Material
+from ecocity.audit.records import Finding, Judgement, Sentence
+from ecocity.said import say
+
+_HANGING = re.compile(
+    r"(?:[,，、（(]|\b(?:and|or|the|of|to|in|for|with|a|an|is|are|was|were|which|that|by|from|at|as|has|have|had|be|been|its|their|this|these|on|than|but|will|would|shall|must|should|could)|(?:为|和|与|及|在|是|将|对|由|至|达|把|被|的|以|向|从|等于|分别为|首要|其中|并|或|占|确保|力争|争取|实现|推进|加快|加强|完成|新增|建成|达到|提高到|下降到|约|共|比|较|即|了[^。]{0,2}))\s*$",
+    re.I,
+)
+_PROMISE = re.compile(
+    r"(?:below|following|one by one|as follows|in turn|如下|以下|下列|分述|依次|存在)", re.I
+)
+_ITEM = re.compile(
+    r"^\s*(?:[（(]?(\d{1,2})[)）.、,，]\s*|[（(]?([一二三四五六七八九十])[)）、是]|([一二三四五六七八九十])是|(?:(First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?)[,:]?)\s*\S",
+    re.I,
+)
+
+
+def endings(material: Material, known: bool) -> list[Judgement]:
+    """One finding where the end is no end; ``known`` where missing requirements tell it already."""
+    tail = [block for block in material.document.blocks if block.text.strip()]
+    if known or not tail:
+        return []
+    told = unfinished(tail)
+    if told:
+        row = tail[-1]
+        cut = Finding(
+            "report_cut_off", "warning", row.line, row.page, told, (), row.text.strip()[-160:]
+        )
+        return [Judgement(None, (cut,))]
+    last = material.sentences[-1] if material.sentences else None
+    if last is None:
+        return []
+    if tail[-1].cells and re.search(r"\d[.．]\s*$|[，,、（(]\s*$", tail[-1].text):
+        message = say(
+            "The table breaks off in the middle of a cell: what follows is not in the document."
+        )
+        row = tail[-1]
+        cut = Finding("report_cut_off", "warning", row.line, row.page, message, (), row.text[-160:])
+        return [Judgement(None, (cut,))]
+    if tail[-1].line != last.line or tail[-1].cells:
+        return []
+    promised = _promised(material)
+    hanging = _hanging(material, last, least=1 if promised else 2)
+    if not hanging and promised is None:
+        return []
+    if promised is not None:
+        place, count, given = promised
+        counts = {"count": count, "line": place.line, "given": given}
+        message = (
+            say("{count} items are announced in line {line}, but the document ends after {given} of them in the middle of a sentence.", **counts) if hanging
+            else say("{count} items are announced in line {line}, but the document ends after {given} of them.", **counts)
+        )  # fmt: skip
+        if not hanging:
+            return []
+    else:
+        message = say(
+            "The document breaks off in the middle of a sentence: what follows is not in it."
+        )
+    end = last.printed.strip()[-160:]
+    finding = Finding("report_cut_off", "warning", last.line, last.page, message, (), end)
+    return [Judgement(None, (finding,))]
+
+
+def _hanging(material: Material, last: Sentence, least: int = 2) -> bool:
+    """Whether the last words are no end; at ``least`` so many other sentences must show ends."""
+    text = last.text.strip()
+    titled = last.heading and not any(one.line == last.line for one in material.sentences[:-1])
+    items = [
+        one for one in material.sentences[:-1]
+        if _ITEM.match(one.text) and _mark(one.text) == _mark(text)
+    ]  # fmt: skip
+    if (
+        _ITEM.match(text)
+        and items
+        and all(CLOSED.search(one.text) for one in items)
+        and not CLOSED.search(text)
+    ):
+        return True
+    if titled and not re.search(r"\d|为$|,$", text) or CLOSED.search(text) or len(text) < 8:
+        return False
+    if _HANGING.search(text):
+        return True
+    others = [one for one in material.sentences[:-1] if len(one.text) > 20 and not one.heading]
+    closed = [one for one in others if CLOSED.search(one.text)]
+    long = len(text) >= (18 if re.search(r"[\u4e00-\u9fff]", text) else 60)
+    return long and len(others) >= least and len(closed) >= 0.8 * len(others)
+
+
+def _mark(text: str) -> str:
+    """How an item is numbered, its number left out: "（）", "是", "."."""
+    found = _ITEM.match(text)
+    return re.sub(r"[^（()）.、,，是]+", "", found.group()[:4]) if found else ""
+
+
+def _promised(material: Material) -> tuple[Sentence, int, int] | None:
+    """A count of items to come, of which the document ends before the last."""
+    for at, sentence in enumerate(material.sentences):
+        if not _PROMISE.search(sentence.text) or not re.search(r"[:：.。]\s*$|：|:", sentence.text):
+            continue
+        counts = [
+            int(n.value)
+            for n in sentence.numbers
+            if n.value == int(n.value) and 2 <= n.value <= 60 and n.kind == "count"
+        ]
+        items = [one for one in material.sentences[at + 1 :] if _ITEM.match(one.text)]
+        if counts and items and len(items) < max(counts):
+            return sentence, max(counts), len(items)
+    return None
+
+
+def late_promise(material: Material) -> list[Judgement]:
+    """A list whose end is the end of the document, shorter than announced, in whole sentences."""
+    promised = _promised(material)
+    last = material.sentences[-1] if material.sentences else None
+    if promised is None or last is None or _hanging(material, last):
+        return []
+    place, count, given = promised
+    if not _ITEM.match(last.text) or given < 2:
+        return []
+    message = say(
+        "{count} items are announced, {given} follow before the document ends.",
+        count=count,
+        given=given,
+    )
+    return [refuted("list_count", "list", place, message, f"{given} of {count}")]

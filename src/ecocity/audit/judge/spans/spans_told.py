@@ -1,0 +1,110 @@
+"""A span of years told in words, "近三年", "the last five years", and fewer figures than years."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.runs import Run, runs_of
+from ecocity.audit.find.yearly import yearly
+from ecocity.audit.judge.around.change_signs import sign_of
+from ecocity.audit.judge.say import refuted
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.words import phrase, vocabulary
+from ecocity.said import say
+
+_SPAN = re.compile(
+    r"(?:近|最近|过去|连续)(?P<zh>[二两三四五六七八]|\d)个?年(?!级|期)|(?P<zh2>[二两三四五六七八]|\d)年(?:来|间)(?!累计)"
+    r"|[“\"]?十[一二三]五[”\"]?(?:期间|时期)?(?P<plan>各年|每年|逐年|五年)"
+    r"|\b(?:past|last|these|previous|preceding) (?P<en>two|three|four|five|six|seven|eight|\d) years\b",
+    re.I,
+)
+_OTHER = re.compile(
+    r"累计|合计|共|年均|平均|其中|分别(?:增|减|下|上|提|比|较)|除|因|未(?:开展|核算|监测|统计|公布)|"
+    r"\b(?:total|cumulative|average|except|of which|only)\b",
+    re.I,
+)
+
+
+def spans_told(material: Material) -> list[Judgement]:
+    """Every sentence with such a span and a row of figures behind it."""
+    found: list[Judgement] = []
+    for sentence in material.sentences:
+        found += _between(sentence)
+        span = None if sentence.heading else _SPAN.search(sentence.text)
+        if (
+            span is None
+            or _OTHER.search(sentence.text)
+            or phrase("not_published").search(sentence.text)
+        ):
+            continue
+        said = _length(span)
+        given = _dated(sentence, said) or _in_a_row(sentence, span.end())
+        if 2 <= given < said:
+            message = say(
+                "{said} years are announced, {given} figures are given.", said=said, given=given
+            )
+            found.append(refuted(
+                "year_missing", "series", sentence, message, severity="warning", verdict="unsupported"
+            ))  # fmt: skip
+    return found
+
+
+_BETWEEN = re.compile(
+    r"\bbetween ((?:19|20)\d\d) and ((?:19|20)\d\d)\b(?=.*\b(?:year by year|each year|every year|yearly|annually|respectively|in turn)\b)",
+    re.I,
+)
+
+
+def _between(sentence: Sentence) -> list[Judgement]:
+    """ "Between 2011 and 2014 it came to 96, 91 and 88 year by year": a figure for every year."""
+    span = None if sentence.heading else _BETWEEN.search(sentence.text)
+    rows = [run for run in runs_of(sentence) if len(run) > 1]
+    if span is None or len(rows) != 1 or _OTHER.search(sentence.text) or sign_of(sentence, rows[0][0]):  # fmt: skip
+        return []
+    said, given = int(span[2]) - int(span[1]) + 1, len(rows[0])
+    if not 2 < given + 1 == said:
+        return []
+    message = say("{said} years are announced, {given} figures are given.", said=said, given=given)
+    return [refuted(
+        "year_missing", "series", sentence, message, severity="warning", verdict="unsupported"
+    )]  # fmt: skip
+
+
+def _length(span: re.Match[str]) -> int:
+    if span["plan"]:
+        return 5
+    word = (span["zh"] or span["zh2"] or span["en"]).lower()
+    numerals = {**vocabulary("units")["numerals_en"], **vocabulary("units")["numerals_zh"]}
+    return int(word) if word.isdigit() else int(numerals.get(word, 0))
+
+
+def _dated(sentence: Sentence, said: int) -> int:
+    """How many of the years have a figure, where a year between them has none."""
+    runs = [run for _, run in yearly(sentence)]
+    if len(runs) != 1 or len({year for year, _, _ in sentence.years}) != len(runs[0]):
+        return 0
+    years = [year for year, _ in runs[0]]
+    return len(years) if len(years) < max(years) - min(years) + 1 <= said else 0
+
+
+def _in_a_row(sentence: Sentence, start: int) -> int:
+    """The length of the only row of figures, said to be those of the years in turn."""
+    rows = [run for run in runs_of(sentence) if len(run) > 1 and run[0].start >= start]
+    if len(rows) != 1 or sentence.years or not _in_turn(sentence, start, rows[0]):
+        return 0
+    first = rows[0][0]
+    plain = first.kind != "points" and not sign_of(sentence, first) and not first.doubtful
+    return len(rows[0]) if plain else 0
+
+
+def _in_turn(sentence: Sentence, start: int, row: Run) -> bool:
+    """Whether "respectively" parts the years, and not several things named before it."""
+    lead = sentence.text[start : row[0].start]
+    if not phrase("respectively").search(lead):
+        return False
+    things = max(
+        len({one.quantity for one in named_in(lead)}), 1 + len(re.findall(r"、|和|及|与", lead))
+    )
+    return things == 1

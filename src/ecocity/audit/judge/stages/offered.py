@@ -1,0 +1,318 @@
+"""Units of a lower stage counted with the named ones, and a lower stage told as the higher one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ecocity.audit.judge.around.standing import is_count
+from ecocity.audit.judge.claims import is_claim
+from ecocity.audit.judge.lists.items import items_of, plain
+from ecocity.audit.judge.say import overlaps, refuted
+from ecocity.audit.judge.stages.rungs import lower_among_named, lower_for_asked
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import ladder
+from ecocity.said import say
+
+_UNITS = re.compile(
+    r"县|区|市|乡|镇|村|count(?:y|ies)|districts?|cit(?:y|ies)|towns?|townships?|villages?", re.I
+)
+_CLAUSE = re.compile(r"[,，;；。]|\.\s|\band\b(?=[^,.;]{0,40}\b(?:ha(?:s|ve)|passed|were|was)\b)")
+_SO = re.compile(
+    r"\bso\b|\bthus\b|\btherefore\b|\bhence\b|\bwith (?:it|them|this|these)\b|\bwhich (?:means|makes|brings)\b|\bbring(?:s|ing)?\b|\bmaking\b|\bthat is\b|\bi\.e\.|\bcount(?:s|ed)? as\b|\bin other words\b|即|因此|据此|从而|至此|相当于|视同|视为|使(?:得)?(?=全市|我市|命名)|也就是",
+    re.I,
+)
+_HELD = re.compile(
+    r"\bnow (?:has|have|holds?) [^.;,]{0,24}national (?:eco|ecolog|model|demonstration)|\bnamed\b|\bnaming\b|\btitle\b|命名|授予|称号|获评",
+    re.I,
+)
+_NOT_YET = re.compile(r"\bnot (?:yet )?|\bwill\b|\bawait|待|尚未|未|将|拟|争取|if\b|should", re.I)
+
+
+def offered(material: Material) -> list[Judgement]:
+    """Every sentence, with the one before it, that ends at a higher stage than it began with."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        before = material.sentences[at - 1] if at else None
+        if sentence.heading:
+            continue
+        if before is not None and (before.paragraph != sentence.paragraph or before.heading):
+            before = None
+        earlier = [
+            one for one in material.sentences[max(0, at - 5) : at]
+            if sentence.paragraph - one.paragraph <= 1 and one.section == sentence.section
+            and not one.heading
+        ]  # fmt: skip
+        told = (
+            _told_as(sentence, before)
+            or _approved(sentence)
+            or _accepted(sentence)
+            or _counted_in(sentence, earlier)
+            or lower_for_asked(sentence, earlier)
+            or lower_among_named(sentence)
+        )
+        if told:
+            found.append(told)
+    return found
+
+
+def _rung(text: str) -> int:
+    return max((at for at, (_, p) in enumerate(ladder("naming"), 1) if p.search(text)), default=0)
+
+
+def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
+    """ "Passed the evaluation, so it has been named"."""
+    for so in _SO.finditer(sentence.text):
+        first, then = sentence.text[: so.start()], sentence.text[so.end() :]
+        if len(first.strip()) < 6 and before is not None:
+            first = before.text
+        last = re.split(r"[;；。]", first.strip(" ,，;；。."))[-1]
+        top = len(ladder("naming"))
+        lower = [at for at, (_, p) in enumerate(ladder("naming")[1:-1], 2) if p.search(last)]
+        if not lower or not _HELD.search(then) or _NOT_YET.search(then[:50]):
+            continue
+        if _rung(_without_titles(last)) == top and not _mixed(last):
+            continue
+        if _rung(_without_titles(last)) == top and _arithmetic_holds(last, then):
+            continue
+        name = ladder("naming")[max(lower) - 1][0]
+        message = say(
+            '"{last}" is the stage "{name}"; the sentence counts it as named.',
+            last=last.strip()[:120],
+            name=name,
+        )
+        return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
+    return None
+
+
+_EXPERTS = re.compile(
+    r"(?:review|apprais|assess|check)(?:ed)? by (?:a |the )?(?:\w+ )?(?:panel|group|team|experts)|panel of experts|expert (?:review|panel|group|appraisal)|专家(?:评审|论证)|通过评审",
+    re.I,
+)
+_CONGRESS = re.compile(
+    r"approved by the (?:\w+ ){0,2}People's Congress|People's Congress (?:has )?(?:approved|passed)|人大[^，。；]{0,8}(?:审议)?(?:通过|批准)",
+    re.I,
+)
+
+
+def _approved(sentence: Sentence) -> Judgement | None:
+    """ "Reviewed by experts and thus approved by the congress"."""
+    for so in _SO.finditer(sentence.text):
+        first, then = sentence.text[: so.start()], sentence.text[so.end() :]
+        congress = _CONGRESS.search(then) or (
+            is_claim(sentence) and re.search(r"congress|人大", then, re.I)
+        )
+        if _EXPERTS.search(first) and not re.search(r"congress|人大", first, re.I) and congress:
+            message = say("A review by experts is told as the approval of the people's congress.")
+            return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
+    return None
+
+
+_RATIO = re.compile(r"\d\s*[%％]|比例|[过成]率|\brate\b|\bshare\b|\bproportion\b", re.I)
+
+
+def _accepted(sentence: Sentence) -> Judgement | None:
+    """ "All passed the evaluation, so the share that passed acceptance is 100 %"."""
+    rungs = ladder("acceptance")
+    clauses = re.split(r"[,，;；。]|\bso\b|\btherefore\b|\bthus\b", sentence.text)
+    for at, clause in enumerate(clauses[1:], 1):
+        first = " ".join(clauses[:at])
+        evaluated = rungs[-2][1].search(first) and not rungs[-1][1].search(first)
+        if evaluated and rungs[-1][1].search(clause) and _RATIO.search(clause) and re.search(r"100|all\b|全部|均", sentence.text):  # fmt: skip
+            message = say(
+                '"{first}" is the stage "{rungs}"; the sentence counts it as accepted.',
+                first=first.strip()[:120],
+                rungs=rungs[-2][0],
+            )
+            return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
+    return None
+
+
+def _without_titles(text: str) -> str:
+    """ "Application for the title" names no one."""
+    return re.sub(
+        r"for the titles? of|for the naming|(?:尚待|等待|有待|待|尚未|未获|未)(?:国家|正式|公告)*命名(?:公告)?|的?命名(?:技术)?(?:评估|申请|预审)|申请命名|for (?:the )?title",
+        " ",
+        text,
+    )
+
+
+def _mixed(text: str) -> bool:
+    return any(p.search(text) for _, p in ladder("naming")[1:4])
+
+
+@dataclass(frozen=True, slots=True)
+class _Stages:
+    named: int
+    lower: int
+    rung: str
+
+
+def _arithmetic_holds(first: str, then: str) -> bool:
+    """Where the share named after the conclusion is that of the named ones alone."""
+    stages, wholes = _stages(first), [int(n) for n in re.findall(r"\d+", first)]
+    percent = re.search(r"(\d+(?:\.\d+)?)\s*[%％]", then)
+    if stages is None or not percent or not wholes:
+        return False
+    share = Decimal(percent[1])
+    return any(
+        abs(Decimal(100 * stages.named) / w - share) < 1 for w in wholes if w >= stages.named
+    )
+
+
+def _stages(text: str) -> _Stages | None:
+    """How many units a text says are named, and how many stand on a lower rung."""
+    named = lower = 0
+    rung = ""
+    start = floor = 0
+    for match in [*_CLAUSE.finditer(text), None]:
+        clause = text[start : match.start() if match else len(text)]
+        start = match.end() if match else start
+        at = _rung(_without_titles(clause))
+        if not at:
+            continue
+        count = _count(text, clause, floor)
+        floor = start
+        if at == len(ladder("naming")):
+            named = max(named, count)
+        elif at >= 2 and count:
+            lower, rung = max(lower, count), ladder("naming")[at - 1][0]
+    return _Stages(named, lower, rung) if named and lower else None
+
+
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+          "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}  # fmt: skip
+_COUNT = re.compile(
+    r"(?<![\d.年〔])(\d{1,2})(?![\d.%％年月日])\s*(?:个|(?=[a-z ]))|([一两二三四五六七八九十])个|\b(one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.I,
+)
+
+
+def _count(text: str, clause: str, floor: int) -> int:
+    """A number in the clause, or the names of the list that ends in it and begins behind ``floor``."""
+    said = list(_COUNT.finditer(clause))
+    if said:
+        last = said[-1]
+        return int(last[1]) if last[1] else _WORDS[(last[2] or last[3]).lower()]
+    at = text.find(clause)
+    opened = max(
+        (m.end() for m in re.finditer(r"[；;。]|中[，,]|\. |\bto now\b", text[:at])), default=0
+    )
+    opened = min(max(opened, floor), at)
+    counted = [
+        m for m in _COUNT.finditer(text, opened, at) if _UNITS.match(text[m.end() :].lstrip())
+    ]
+    if counted:
+        first = counted[0]
+        return int(first[1]) if first[1] else _WORDS[(first[2] or first[3]).lower()]
+    listed = re.split(
+        r"\b(?:ha(?:s|ve)|passed|were|was)\b|通过|获|被", text[opened : at + len(clause)]
+    )[0]
+    items = [one for one in items_of(plain(listed)) if _UNITS.search(one) or one[:1].isupper()]
+    return len(items)
+
+
+def _counted_in(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
+    """Named and evaluated added together: "6 named, 2 evaluated; with 8 of 10 it is met"."""
+    for start in range(len(earlier), -1, -1):
+        told = _counted(sentence, earlier[start:])
+        if told:
+            return told
+    return None
+
+
+def _last_stop(text: str, at: int) -> int:
+    return max((m.end() for m in re.finditer(r"[，；;。]|, |\. ", text[:at])), default=0)
+
+
+def _counted(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
+    numbers: list[Number] = [n for one in (*earlier, sentence) for n in one.numbers]
+    told = " ".join(one.text for one in earlier)
+    for number in sentence.numbers:
+        clause = _last_stop(sentence.text, number.start)
+        if _NOT_YET.search(sentence.text[clause : number.end + 16]):
+            continue
+        for stages in _tellings(told, sentence, clause):
+            if _counts_both(sentence, number, numbers, stages, bool(told)):
+                return _both(sentence, stages)
+    return None
+
+
+def _tellings(told: str, sentence: Sentence, clause: int) -> list[_Stages]:
+    """What the sentences before tell of the stages; with what stands before the clause; with all."""
+    texts = (told, f"{told} {sentence.text[:clause]}", f"{told} {sentence.text}")
+    return [stages for text in texts if text.strip() and (stages := _stages(text))]
+
+
+_PART_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) (?:out )?of (?:the |our |its |these |all )*$", re.I)  # fmt: skip
+""" "One of the three counties": the three are the whole."""
+
+
+def _counts_both(
+    sentence: Sentence, number: Number, numbers: list[Number], stages: _Stages, told: bool
+) -> bool:
+    """Whether a figure is what the named ones come to only together with those of a lower stage."""
+    both = stages.named + stages.lower
+    wholes = {
+        int(n.value) for n in numbers
+        if n.kind != "percent" and n.value == int(n.value) and both <= n.value <= 60
+    }  # fmt: skip
+    if number.kind == "percent":
+        return any(
+            overlaps(*_share(both, w), number) and not overlaps(*_share(stages.named, w), number)
+            for w in wholes
+        ) or (not wholes and _only_together(stages, number, sentence.text[number.end :]))
+    text = sentence.text
+    said = re.split("[，；。]", text[: number.start])[-1][-40:]
+    said += re.split("[，；。]", text[number.start :])[0][:60]
+    held = _HELD.search(said) or re.search(
+        r"met|达到|符合|达标|requirement|with \d+ of" if not told else r"\b(?:has|have)\b|获", said
+    )
+    most = max(wholes, default=0)
+    whole = re.search(
+        r"^\s*(?:个)?(?:县|区|市|counties)?[^，。]{0,6}(?:辖|共有)",
+        text[max(0, number.start - 8) : number.start],
+    )
+    whole = whole or _PART_OF.search(text[: number.start])
+    apart = bool(whole) or _is_sibling(sentence, number)
+    more = both < most or (told and both <= most and bool(_HELD.search(said)))
+    new = both not in (stages.named, stages.lower)
+    return number.value == both and more and new and bool(held) and not apart
+
+
+def _is_sibling(sentence: Sentence, number: Number) -> bool:
+    """ "Of 8, 2 are named, 1 evaluated, 3 named by the province, 2 not yet": one part beside the others."""
+    counts = [one.value for one in sentence.numbers if is_count(one)]
+    most = max(counts, default=number.value)
+    return number.value < most and sum(counts) == 2 * most
+
+
+def _both(sentence: Sentence, stages: _Stages) -> Judgement:
+    both = stages.named + stages.lower
+    message = say(
+        '{named} are named and {lower} are at the stage "{rung}"; the sentence counts all {both} as named.',
+        named=stages.named,
+        lower=stages.lower,
+        rung=stages.rung,
+        both=both,
+    )
+    computed = f"{stages.named} + {stages.lower} = {both}"
+    return refuted("stage_for_stage", "stage", sentence, message, computed, verdict="unsupported")
+
+
+def _only_together(stages: _Stages, number: Number, behind: str) -> bool:
+    """A share of what is named that the named ones alone are of no whole, and both together of one."""
+
+    def of_some(part: int) -> bool:
+        return any(overlaps(*_share(part, w), number) for w in range(part, 61))
+
+    both = stages.named + stages.lower
+    told = _HELD.search(re.split(r"[,，;；。]", behind)[0])
+    return bool(told) and of_some(both) and not of_some(stages.named)
+
+
+def _share(part: int, whole: int) -> tuple[Decimal, Decimal]:
+    value = Decimal(100 * part) / whole
+    return value, value

@@ -1,0 +1,122 @@
+"""Whether parts come to their whole, and whether the words leave room for a rest."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.judge.say import not_the_sum, shown, upheld
+from ecocity.audit.judge.sums.rests import rest_told, whole_set
+from ecocity.audit.judge.sums.too_large import alien
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import phrase
+
+_PARTIAL = re.compile(r"其中|中[，,]|including|of which|among|such as|includes|included", re.I)
+_NEAR = Decimal("0.2")
+
+
+def judge_sum(
+    sentence: Sentence, whole: Number, parts: list[Number], opening: str
+) -> list[Judgement]:
+    """Judge a sum; where words like "including" leave room for a rest, only a clear misfit counts."""
+    for count in range(len(parts), 1, -1):
+        if comes_to(whole, parts[:count]):
+            return [upheld("sum", sentence, trace(whole, parts[:count]))]
+    if rest_told(sentence.text, whole, parts):
+        return []
+    if _product(sentence.text, whole, parts):
+        computed = " × ".join(shown(one.value, 4) for one in parts) + f" = {shown(whole.value, 4)}"
+        return [upheld("sum", sentence, computed)]
+    nested = [
+        one
+        for one in parts
+        if any(comes_to(one, [p for p in parts if p.start > one.start][:n]) for n in (2, 3))
+    ]
+    if nested:
+        return []
+    total = sum((one.value for one in parts), Decimal(0))
+    gap = abs(total - whole.value) / whole.value if whole.value else Decimal(1)
+    complete = whole_set(sentence.text, whole, parts)
+    exhaustive = complete or phrase("exhaustive").search(opening) and not _PARTIAL.search(opening)
+    if (
+        _nouns_differ(whole, parts)
+        or (total < whole.value and not exhaustive and gap > _NEAR)
+        or gap > Decimal("0.6")
+    ):
+        return []
+    if (
+        len(parts) == 2
+        and not exhaustive
+        and total < whole.value
+        and _PARTIAL.search(opening)
+        and not complementary(sentence.text)
+    ):
+        return []
+    if total < whole.value and re.search(
+        r"其余|其他|其它|the rest|the others|others\b|remaining|等", sentence.text[parts[-1].end :]
+    ):
+        return []
+    if total < whole.value and re.search(r"(?<!其)中[，,]", opening):
+        return []  # "of 86 towns 71 are named, 12 nearly": there may be a rest
+    computed = trace(whole, parts)
+    return [not_the_sum(sentence, whole, computed)]
+
+
+def _product(text: str, whole: Number, parts: list[Number]) -> bool:
+    """ "Three sources, each sampled 12 times, 36 in all"."""
+    each = re.search(r"各|每|\b(?:each|every|per)\b", text, re.I)
+    return bool(each) and len(parts) == 2 and parts[0].value * parts[1].value == whole.value
+
+
+def complementary(text: str) -> bool:
+    pairs = (
+        ("城镇", "农村"),
+        ("城镇", "乡村"),
+        ("城市", "农村"),
+        ("男", "女"),
+        ("urban", "rural"),
+        ("达标", "超标"),
+        ("工业", "生活"),
+        ("industrial", "domestic"),
+        ("合格", "不合格"),
+        ("已", "未"),
+        ("已", "在建"),
+        ("completed", "under construction"),
+        ("state", "province"),
+        ("met", "fail"),
+        ("national", "provincial"),
+        ("国家级", "省级"),
+        ("国控", "省控"),
+        ("省级", "市级"),
+        ("passed", "not"),
+    )
+    return any(a in text and b in text for a, b in pairs)
+
+
+def _nouns_differ(whole: Number, parts: list[Number]) -> bool:
+    """19 units of government have 20 agencies: things of another name need not add up."""
+    if whole.unit not in {"count", ""}:
+        return False
+    named = {one.noun for one in parts if one.noun}
+    return (
+        bool(whole.noun)
+        and bool(named)
+        and all(alien(whole.noun, noun) for noun in named)
+        and len(named) < len(parts)
+    )
+
+
+def comes_to(whole: Number, parts: list[Number]) -> bool:
+    if len(parts) < 2:
+        return False
+    exact = whole.decimals == 0 and whole.unit in ("count", "", "day") and whole.value < 100000
+    if exact and all(one.decimals == 0 for one in parts):
+        return sum((one.value for one in parts), Decimal(0)) == whole.value
+    low = sum((one.low for one in parts), Decimal(0))
+    high = sum((one.high for one in parts), Decimal(0))
+    return low <= whole.high and whole.low <= high
+
+
+def trace(whole: Number, parts: list[Number]) -> str:
+    total = sum((one.value for one in parts), Decimal(0))
+    return f"{' + '.join(shown(one.value, 4) for one in parts)} = {shown(total, 4)}, against {shown(whole.value, 4)}"

@@ -1,0 +1,184 @@
+"""Parts and wholes: counts that should add up, and shares that should come to a hundred."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.judge.sums.rests import whole_set
+from ecocity.audit.judge.sums.share_sums import NEW_TOPIC, structure_of
+from ecocity.audit.judge.sums.sum_parts import (
+    inside_a_part,
+    is_container,
+    parts_after,
+    parts_before,
+)
+from ecocity.audit.judge.sums.sum_verdicts import comes_to, complementary, judge_sum, trace
+from ecocity.audit.judge.sums.too_large import countable
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Sentence
+from ecocity.said import say
+
+_OPENS = re.compile(
+    r"其中|中[，,]|包括|包含|分别|分为|由|即|[:：—]|[(（]|of which|of them|among (?:them|which|these)|includ|consist|compris|namely|made up|composed|divided|, with|—|that is|broken down|split into",
+    re.I,
+)
+_LEADS = re.compile(
+    r"(?:[:：]|\b(?:including|namely|comprising|of which|of these|of them)|其中|包括)\s*$", re.I
+)
+"""Parts follow at once, however long the name of the whole is."""
+_CLOSES = re.compile(
+    r"合计|总计|共计|共有?|总数|in total|in all\b|all told|totall?ing|a total of|altogether|together|total of|making|sum(?:s|ming)?",
+    re.I,
+)
+
+
+def sums(material: Material) -> list[Judgement]:
+    """Every total beside its parts, in one sentence or two."""
+    found: list[Judgement] = []
+    sentences = material.sentences
+    for index, sentence in enumerate(sentences):
+        found += structure_of(sentence)
+        if len(sentence.numbers) >= 3 and not (sentence.heading and len(sentence.text) < 60):
+            found += _whole_first(sentence) or _whole_last(sentence) or _classes(sentence)
+        elif len(sentence.numbers) == 2:
+            found += _whole_first(sentence)
+        after = sentences[index + 1] if index + 1 < len(sentences) else None
+        if (
+            after is not None
+            and len(sentence.numbers) >= 1
+            and (after.paragraph == sentence.paragraph or _next_item(sentence, after))
+        ):
+            found += _over_two(sentence, after)
+    return found
+
+
+_ITS_GROWTH = re.compile(
+    r"^\s*[,，](?:比上年|同比)?(?:增长|下降|增加|减少)[^，,。；;]{0,12}[,，](?=其中)"
+)
+
+
+_OF_THEM = re.compile(r"\s*(?:[a-z-]+ )?of (?:them|these|those|which|whom)\b", re.I)
+""" "27 plants, 12 of them in towns, 8 in villages": the first part says that it is one."""
+
+
+def _whole_first(sentence: Sentence) -> list[Judgement]:
+    numbers = list(sentence.numbers)
+    for whole in numbers:
+        if not countable(whole) or whole.value <= 1 or _OF_THEM.match(sentence.text, whole.end):
+            continue
+        parts = parts_after(numbers, whole, sentence.text)
+        if len(parts) < 2:
+            continue
+        opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
+        if whole_set(sentence.text, whole, parts):
+            opening = _ITS_GROWTH.sub("", opening)
+        if (
+            len(opening) > (110 if _LEADS.search(opening) else 60)
+            or not (_OPENS.search(opening) or _OF_THEM.match(sentence.text, parts[0].end))
+            or NEW_TOPIC.search(opening)
+        ):
+            continue
+        own = sum(bool(re.search(r"[(（]\s*$", sentence.text[: one.start])) for one in parts)
+        if re.search(r"[（(][^()（）]*$", opening) and own < 2:
+            closed = re.search(r"[)）]", sentence.text[parts[0].start :])
+            last = parts[0].start + closed.start() if closed else len(sentence.text)
+            parts = [one for one in parts if one.start < last]
+        if len(parts) < 2:
+            continue
+        return judge_sum(sentence, whole, parts, opening)
+    return []
+
+
+_AMONG = re.compile(r"(?:\bamong|\bof) (?:the |all |our |these |its )*(?:city's )?$", re.I)
+
+
+def _classes(sentence: Sentence) -> list[Judgement]:
+    """ "Among the 58 sections, 12 are class II, 31 class III, 9 class IV, 8 class V": never more than all."""
+    numbers = [one for one in sentence.numbers if countable(one) and not one.decimals]
+    if len(numbers) < 4 or any(one.kind in ("percent", "points") for one in sentence.numbers):
+        return []
+    whole, parts = numbers[0], numbers[1:]
+    between = sentence.text[whole.end : parts[0].start]
+    told = _AMONG.search(sentence.text[: whole.start]) or re.match(
+        r"[^，。]{0,12}中[，,]?", between
+    )
+    kinds = re.findall(
+        r"class(?:es)? [IV]+|[ⅠⅡⅢⅣⅤ]\s*类|Grade [IV]+|[IV]{1,3}类", sentence.text, re.I
+    )
+    total = sum((one.value for one in parts), Decimal(0))
+    if (
+        told
+        and len(kinds) >= len(parts)
+        and total > whole.value
+        and {one.unit for one in parts} <= {"", "count"}
+    ):
+        computed = trace(whole, parts)
+        message = say(
+            "The parts are more than {whole}: {computed}.", whole=figure(whole), computed=computed
+        )
+        return [refuted("sum_does_not_follow", "sum", sentence, message, computed)]
+    return []
+
+
+_TOTAL_BEFORE = re.compile(
+    r"(?:合计|总计|共计|一共|总共|(?<!占)总[数量]|(?<!公)共有?|合共)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes)[^.;\d]{0,16}$",
+    re.I,
+)
+_OF_PARTS = re.compile(r"[^，。；\d]{0,6}(?:合计|总计|共计|总[数量]|之和)|\s*(?:items|kinds|classes|groups|parts)?\s*(?:together|in all|total)\b", re.I)  # fmt: skip
+""" "三类项目总数31个": how many parts there are, and none of them."""
+_TOTAL_BEHIND = re.compile(r"\s*(?:[\w-]+ ){0,3}(?:in total|in all|all told|altogether)\b|[^，。；,;\d]{0,6}(?:合计|总计)", re.I)  # fmt: skip
+
+
+def _whole_last(sentence: Sentence) -> list[Judgement]:
+    """ "12 state, 18 provincial and 20 city sections, 48 in total": the words stand at the whole."""
+    numbers = [
+        one for one in sentence.numbers
+        if countable(one) and not (one.value < 10 and _OF_PARTS.match(sentence.text, one.end))
+    ]  # fmt: skip
+    for at in range(2, len(numbers)):
+        whole = numbers[at]
+        between = sentence.text[numbers[at - 1].end : whole.start]
+        closed = _TOTAL_BEFORE.search(between) or _TOTAL_BEHIND.match(sentence.text, whole.end)
+        if not closed or len(between) > 40:
+            continue
+        parts = parts_before(numbers[:at], whole)
+        if len(parts) >= 2 and not is_container(parts):
+            return judge_sum(sentence, whole, parts, "in total")
+        if parts and is_container(parts):
+            inner = parts[1:]
+            return [upheld("sum", sentence, trace(whole, inner))] if comes_to(whole, inner) else []
+    return []
+
+
+def _next_item(sentence: Sentence, after: Sentence) -> bool:
+    """ "- Waste: 412,000 t", "- of this: …": two items of a list, one below the other."""
+    items = all(_ITEM.match(one.text) and not one.heading for one in (sentence, after))
+    return items and after.line - sentence.line <= 2 and after.section == sentence.section
+
+
+_ITEM = re.compile(r"\s*[-*•·–—]\s")
+
+
+def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
+    """ "The city has 40 sections. Of them 8 are state, 12 provincial, 18 city sections."."""
+    opened = re.match(
+        r"\s*(?:[-*•·–—]\s+)?(?:其中|(?:The whole|All)(?: of (?:it|this|them|these|which))?\b[^.;\d]{0,60}[:：]|Of (?:them|these|which|this|that)\b|Among (?:them|these)|They (?:consist|comprise|include|are)|These (?:consist|comprise|include|are))",
+        after.text,
+        re.I,
+    )
+    wholes = [one for one in sentence.numbers if countable(one)]
+    parts = [one for one in after.numbers if countable(one) and not inside_a_part(after, one)]
+    if not opened or not wholes:
+        return []
+    if re.match(r"\s*(?:The whole|All)\b", opened.group()):
+        parts = [one for one in parts if one.unit == wholes[-1].unit]
+    same = [one for one in wholes if parts and one.unit == parts[0].unit]
+    if not same or len(parts) < 2 or any(one.unit != parts[0].unit for one in parts):
+        return []
+    between = after.text[parts[0].end : parts[1].start]
+    apart = len(parts) == 2 and re.search("[;；]", between) and not complementary(after.text)
+    if apart and parts[0].value + parts[1].value > same[-1].value:
+        return []  # what stands behind the semicolon need be no part
+    return judge_sum(after, same[-1], parts, opened.group())
