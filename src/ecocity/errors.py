@@ -64,15 +64,16 @@ class Placed(Protocol):
     def column(self) -> str: ...
 
 
-def place_words(finding: Placed) -> str:
+def place_words(finding: Placed, rows: str = "") -> str:
     """``tables/x.csv, row 3, column value``; of a file that is no table the row is a line and the
-    column a key.
+    column a key. ``rows`` are those of several findings told as one.
     """
     written = finding.file.endswith((".yaml", ".yml", ".json", ".sql"))
     written = written or (finding.rule.startswith("pack_") and not finding.file.endswith(".csv"))
     row, column = ("line", "key") if written else ("row", "column")
     parts = [finding.file, finding.sheet and f"sheet {finding.sheet}"]
-    parts += [f"{row} {finding.row}" if finding.row is not None else ""]
+    one = f"{row} {finding.row}" if finding.row is not None else ""
+    parts += [f"{row}s {rows}" if rows else one]
     parts += [finding.column and f"{column} {finding.column}"]
     return ", ".join(part for part in parts if part)
 

@@ -102,6 +102,23 @@ def test_check_is_0_for_the_example_and_1_for_a_bad_figure(city: Path, capsys: C
     assert "数" in finding["remedy_zh"]
 
 
+def test_a_word_wrong_in_a_long_column_is_said_once_with_its_rows(city: Path, capsys: Captured):
+    rows = [f"510100,{number},2013-05-06,done,,,,,," for number in range(400)]
+    heading = "area,number,received,state,closed,status,evidence,note,as_printed,source_line"
+    table = city / "tables" / "complaints.csv"
+    table.write_text("\n".join([heading, *rows, ""]), encoding="utf-8")
+    with (city / "workspace.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {input: complaints, file: tables/complaints.csv}\n")
+    assert run(["check", str(city)]) == 1
+    printed = " ".join(capsys.readouterr().out.split())
+    assert printed.count('"done" is no code') == 1
+    assert "rows 2-401" in printed
+    assert "400 errors" in printed
+    assert run(["check", str(city), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert sum(one["rule"] == "unknown_code" for one in found) == 400
+
+
 def test_why_goes_from_the_number_to_the_file(city: Path, capsys: Captured):
     assert run(["why", str(city), "4b", "--year", "2013"]) == 0
     shown = capsys.readouterr().out

@@ -12,7 +12,8 @@ from test_content import NUMBER, labels
 from ecocity.assess.assess import assess
 from ecocity.report.content import document
 from ecocity.report.finding_words import rules_with_words, what_zh
-from ecocity.report.open_points import finding_text
+from ecocity.report.open_points import finding_text, open_points
+from ecocity.report.records import Table
 from ecocity.workspace.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,3 +59,18 @@ def test_every_finding_of_the_example_is_wholly_in_chinese():
         # The name of a document stands as the city wrote it.
         if not finding.rule.startswith("evidence_"):
             assert not IN_WORDS.search(finding_text(finding).zh)
+
+
+def test_findings_alike_share_a_line_of_the_report_and_its_numbers_in_both_languages():
+    judged = assess(ROOT / "examples" / "chengdu")
+    place = {"severity": "error", "file": "tables/x.csv", "sheet": "", "column": "state"}
+    one = judged.findings[0].model_copy(update=place)
+    many = tuple(one.model_copy(update={"row": row}) for row in range(2, 60, 3))
+    section = open_points(judged.model_copy(update={"findings": many}), "9")
+    table = section.blocks[-1]
+    assert isinstance(table, Table)
+    (row,) = table.rows
+    where = row[-1].text
+    assert where.en == "tables/x.csv, rows 2, 5, 8, 11, 14 and 15 more, column state"
+    assert "另有 15 行" in where.zh
+    assert Counter(NUMBER.findall(where.en)) == Counter(NUMBER.findall(where.zh))

@@ -30,9 +30,8 @@ def print_assessment(judged: Assessment) -> None:
     errors = [one for one in judged.findings if one.severity == "error"]
     if errors:
         click.echo("\nWhat is wrong:")
-        show.findings(errors[:_MOST_ERRORS])
-    if len(errors) > _MOST_ERRORS:
-        click.echo(f"… and {len(errors) - _MOST_ERRORS} more; `ecocity check` lists them all.")
+        if rest := show.findings(errors, _MOST_ERRORS):
+            click.echo(f"… and {rest} more; `ecocity check` lists them all.")
     click.echo(f"\nFindings: {show.count(judged.findings)}.")
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import Protocol
 
 import click
 from pydantic import BaseModel
@@ -24,21 +23,11 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from ecocity.errors import Finding, Placed, place_words
+from ecocity.alike import Told, alike, rows_of
+from ecocity.errors import Finding, place_words
 
 COLOURS = {"met": "green", "not_met": "red", "cannot_tell": "yellow", "not_applicable": "dim"}
 SEVERITIES = {"error": "red", "warning": "yellow", "note": "dim"}
-
-
-class AnyFinding(Placed, Protocol):
-    """What a finding while reading and a finding in an assessment have in common."""
-
-    @property
-    def severity(self) -> str: ...
-    @property
-    def message(self) -> str: ...
-    @property
-    def remedy(self) -> str: ...
 
 
 def console() -> Console:
@@ -87,20 +76,34 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     console().print(printed)
 
 
-def findings(found: Sequence[AnyFinding]) -> None:
-    """Print findings, errors first, each with its place and what to do."""
+def findings(found: Sequence[Told], most: int | None = None) -> int:
+    """Print findings, errors first, each with its place and what to do; how many were not printed.
+
+    What is said of many rows is said once; ``most`` counts what is said.
+    """
     order = list(SEVERITIES)
     out = console()
-    for finding in sorted(found, key=lambda one: order.index(str(one.severity))):
+    groups = alike(sorted(found, key=lambda one: order.index(str(one.severity))))
+    for group in groups[:most]:
+        finding = group[0]
         colour = SEVERITIES[str(finding.severity)]
-        where = place_words(finding)
+        where = place_words(finding, _rows(group))
         line = f"[{colour}]{finding.severity}[/] {finding.rule}: "
         out.print(line + escape((where + ": " if where else "") + finding.message))
         if finding.remedy:
             out.print(escape(f"    -> {finding.remedy}"))
+    return sum(map(len, groups[most:])) if most is not None else 0
 
 
-def count(found: Sequence[AnyFinding]) -> str:
+def _rows(group: Sequence[Told]) -> str:
+    """``3, 5-9 and 1,490 more``; nothing for one finding."""
+    if len(group) == 1:
+        return ""
+    rows, rest = rows_of(group)
+    return f"{rows} and {rest:,} more" if rest else rows
+
+
+def count(found: Sequence[Told]) -> str:
     """``2 errors, 1 warning, 0 notes``."""
     numbers = {kind: sum(str(one.severity) == kind for one in found) for kind in SEVERITIES}
     return ", ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in numbers.items())

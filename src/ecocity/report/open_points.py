@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ecocity.alike import alike, rows_of
 from ecocity.assess.records import Assessment, FindingRecord, RequirementVerdict
 from ecocity.report import words
 from ecocity.report.finding_words import what_zh
@@ -77,9 +80,10 @@ def _findings(label: Label, found: list[FindingRecord], one: Assessment) -> Tabl
                 Cell(same(numbers.get(entry.requirement, ""))),
                 Cell(_rule_name(entry.rule)),
                 Cell(finding_text(entry)),
-                Cell(finding_place(entry)),
+                Cell(finding_place(entry, group)),
             )
-            for entry in found
+            for group in alike(found)
+            for entry in group[:1]
         ),
     )
 
@@ -102,14 +106,22 @@ def _ended(text: str, stop: str) -> str:
     return text if text.endswith((".", "!", "?", "。", "！", "？")) or not text else text + stop
 
 
-def finding_place(entry: FindingRecord) -> Label:
-    """File, sheet, row and column."""
+def finding_place(entry: FindingRecord, group: Sequence[FindingRecord] = ()) -> Label:
+    """File, sheet, row and column; the rows of ``group`` where several findings are told as one."""
     base = entry.file
     if base and entry.row is not None:
         sheet = f", sheet {entry.sheet}" if entry.sheet else ""
         label = words.place(f"{base}{sheet}, row {entry.row}")
+        if len(group) > 1:
+            label = _of_rows(words.place(f"{base}{sheet}"), group)
     else:
         label = words.place(base)
     if entry.column:
         return Label(en=f"{label.en}, column {entry.column}", zh=f"{label.zh}，列 {entry.column}")
     return label
+
+
+def _of_rows(file: Label, group: Sequence[FindingRecord]) -> Label:
+    rows, rest = rows_of(group)
+    en, zh = (f" and {rest:,} more", f"，另有 {rest:,} 行") if rest else ("", "")
+    return Label(en=f"{file.en}, rows {rows}{en}", zh=f"{file.zh}，行 {rows}{zh}")
