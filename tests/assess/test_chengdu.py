@@ -154,3 +154,13 @@ def test_why_reaches_from_the_verdict_to_file_and_row(judged: Assessment):
     for part in ("≥ 0.55", "stated_values.csv, row", "as printed '0.55*', line 227", "predicted"):
         assert part in text
     assert "Jintang County: the register is silent" in why(judged, "I.5").text()
+
+
+def test_states_on_two_dates_are_compared_with_each_other(judged: Assessment):
+    """On another date only the plan has run out."""
+    changes = diff(judged, assess(CHENGDU, as_of="2016-01-01")).changes
+    assert [(one.what, one.id) for one in changes if one.what in ("criterion", "value")] == [
+        ("criterion", "eco_plan_adopted 510100 as_of"),
+        ("value", "eco_plan_adopted 510100 as_of computed eco_plan_adopted_counted"),
+    ]
+    assert all(one.before and one.after for one in changes if one.what != "finding")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ecocity.arguments import one_of
+from ecocity.assess.figures import period_text
 from ecocity.assess.records import Assessment, Value
 from ecocity.assess.wording import plain
 from ecocity.standards.records import Record
@@ -43,7 +44,9 @@ def diff(before: Assessment, after: Assessment) -> Difference:
     return Difference(
         changes=tuple(
             Change(what=what, id=key, before=old, after=new)
-            for what, left, right in zip(_KINDS, _faces(before), _faces(after), strict=True)
+            for what, left, right in zip(
+                _KINDS, _faces(before, after), _faces(after, before), strict=True
+            )
             for key in dict.fromkeys([*left, *right])
             if (old := left.get(key, "")) != (new := right.get(key, ""))
         )
@@ -53,17 +56,21 @@ def diff(before: Assessment, after: Assessment) -> Difference:
 _KINDS = ("overall", "requirement", "criterion", "value", "finding", "rule", "setting", "file")
 
 
-def _faces(one: Assessment) -> Iterable[dict[str, str]]:
+def _faces(one: Assessment, other: Assessment) -> Iterable[dict[str, str]]:
+    when = _Dates(one, other)
     yield {"": f"{one.overall.verdict} ({one.overall.basis})"}
     yield {entry.id: f"{entry.verdict} ({entry.basis})" for entry in one.requirements}
     yield {
-        f"{row.id} {row.area} {row.period}": f"{row.verdict} ({row.basis}), {row.comparison}"
+        f"{row.id} {row.area} {when.of(row.period)}": (
+            f"{row.verdict} ({row.basis}), {row.comparison}"
+        )
         for entry in one.requirements
         for row in entry.criteria
     }
-    yield {_name(value): _content(value) for value in one.values}
+    yield {_name(value, when.of(value.period)): _content(value) for value in one.values}
     yield {
-        f"{entry.rule} {entry.requirement} {entry.file} {entry.row or ''} {entry.message}": "found"
+        f"{entry.rule} {entry.requirement} {entry.file} {entry.row or ''} "
+        f"{when.of(entry.message)}": "found"
         for entry in one.findings
     }
     yield {
@@ -80,8 +87,28 @@ def _faces(one: Assessment) -> Iterable[dict[str, str]]:
     yield {name: sha[:12] for name, sha in one.provenance.files.items()}
 
 
-def _name(value: Value) -> str:
-    return f"{value.indicator} {value.area} {value.period} {value.origin} {value.method}".strip()
+class _Dates:
+    """The date and the years of an assessment by name, where they are not those of the other.
+
+    A state on 2015-03-31 and one on 2016-01-01 answer the same question, so they are compared.
+    """
+
+    def __init__(self, one: Assessment, other: Assessment) -> None:
+        self.names: dict[str, str] = {}
+        if one.as_of != other.as_of:
+            self.names[one.as_of.isoformat()] = "as_of"
+        if one.years != other.years:
+            self.names[period_text(None, "span", one.years, "")] = "period"
+
+    def of(self, text: str) -> str:
+        """``text`` with their names in the place of both."""
+        for written, name in self.names.items():
+            text = text.replace(written, name)
+        return text
+
+
+def _name(value: Value, when: str) -> str:
+    return f"{value.indicator} {value.area} {when} {value.origin} {value.method}".strip()
 
 
 def _content(value: Value) -> str:
