@@ -19,6 +19,8 @@ from ecocity.standards.records import Label, PackFolder
 from ecocity.workspace.needs import inputs_of
 from ecocity.workspace.records import Evidence
 
+_MOST_PLACES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -82,7 +84,8 @@ def _verdict(
     if decided:
         detail = _all_the_same(row["absence"], detail)
     bound = f"{SYMBOLS[value.bound]} " if value and value.bound in SYMBOLS else ""
-    shown = f"{bound}{value.text}" if value and value.value is not None else "—"
+    text = _told_apart(value, limit.value) if value and entry.round_to is None else ""
+    shown = f"{bound}{text or value.text}" if value and value.value is not None else "—"
     verdict_row = CriterionVerdict(
         id=name,
         number=entry.number,
@@ -121,6 +124,27 @@ def _all_the_same(absence: str | None, detail: Label | None) -> Label | None:
     return detail and Label(
         en=f"whatever was not used says: {detail.en}",
         zh=f"未采用的内容无论如何均不影响结论：{detail.zh}",
+    )
+
+
+def _told_apart(value: Value, limit: Decimal | None) -> str:
+    """A computed figure that prints like its limit and is not: to the first place that differs.
+
+    ``17.00 < 17`` convinces nobody; ``16.9999 < 17`` is what was compared.
+    """
+    exact = value.value
+    if exact is None or limit is None or value.origin != "computed" or exact == limit:
+        return ""
+    places = len(value.text.partition(".")[2])
+    if Decimal(number_text(exact, places)) != limit:
+        return ""
+    return next(
+        (
+            text
+            for text in (number_text(exact, more) for more in range(places + 1, _MOST_PLACES + 1))
+            if Decimal(text) != limit
+        ),
+        "",
     )
 
 
