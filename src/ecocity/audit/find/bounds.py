@@ -45,11 +45,15 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )
 _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (
-        re.compile(r"\s*(?:及?以上|or (?:above|more|higher|over)|at (?:the )?least\b)", re.I),
+        re.compile(
+            r"\s*(?:及?以上|(?:or|and) (?:above|more|higher|over)\b|at (?:the )?least\b)", re.I
+        ),
         "at_least",
     ),
     (
-        re.compile(r"\s*(?:及?以下|以内|or (?:below|less|lower|under)|at (?:the )?most\b)", re.I),
+        re.compile(
+            r"\s*(?:及?以下|以内|(?:or|and) (?:below|less|lower|under)\b|at (?:the )?most\b)", re.I
+        ),
         "at_most",
     ),
     (re.compile(r"\s*(?:左右|上下|or so)", re.I), "about"),

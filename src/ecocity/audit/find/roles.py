@@ -83,7 +83,7 @@ def role_of(
         down = _last_sign(text[max(0, start - 60) : start] + after) < 0
         return "change", beyond or (-1 if down else 1)
     limit_after = re.match(
-        r"\s*[”』」\"]?\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标|省|年均|浓度|最低|最高){0,4}(?:标准限值|标准|限值|要求|规定|控制目标|控制指标|(?:建设|考核|评价|约束性|参考性)?指标(?:值|要求)?(?![体中均上])|上限|下限|门槛|红线)|\s+(?!(?:\w+ )?(?:meet|met|satisf|fulfil|exceed|reach|compl|attain|surpass|pass|above|below|is|are|was|were|and|which|so|against|in)\w*\b)(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b|\s*(?:that|which|as) (?:is )?(?:the |an? )?(?:[\w-]+ ){0,4}(?:asks?|requires?|demands?|prescribes?|stipulates?|calls for|lays down|required|demanded|prescribed|set)\b|\s*(?:is|are|was|were) (?:the (?:limit|requirement|standard)|asked for|required|demanded|prescribed|wanted|needed|called for)|\s+of the (?:\w+ )?(?:standard|requirement)\b",
+        r"\s*[”』」\"]?\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标|省|年均|浓度|最低|最高){0,4}(?:标准限值|标准|限值|要求|规定|控制目标|控制指标|(?:建设|考核|评价|约束性|参考性)?指标(?:值|要求)?(?![体中均上])|上限|下限|门槛|红线)|\s+(?!(?:\w+ )?(?:meet|met|satisf|fulfil|exceed|reach|compl|attain|surpass|pass|above|below|is|are|was|were|and|which|so|against|in)\w*\b)(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b|\s*(?:that|which|as) (?:is )?(?:the |an? )?(?:[\w-]+ ){0,4}(?:asks?|requires?|demands?|prescribes?|stipulates?|calls for|lays down|required|demanded|prescribed|set)\b|\s*(?:is|are|was|were) (?:the (?:limit|requirement|standard)|asked for|required|demanded|prescribed|wanted|needed|called for)|\s+of the (?:\w+ )?(?:standard|requirement)\b|\s*(?:stipulated|prescribed|laid down|demanded|required|fixed|specified) (?:by|in|under) ",
         after,
     )
     if (
@@ -107,7 +107,9 @@ def role_of(
     apart = _how_far_apart(number, after)
     if apart:
         return "change", apart
-    if re.search(r"\b(?:higher|lower|greater|better|worse) than $", near, re.I):
+    if re.search(
+        r"\b(?:higher|lower|greater|better|worse|more|less) than (?:the |that of )?$", near, re.I
+    ):
         return "level", 0
     if _TO.search(near) or FROM.search(near):
         return "level", 0

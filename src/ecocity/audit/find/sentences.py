@@ -15,10 +15,10 @@ from ecocity.audit.records import Block, Sentence
 from ecocity.audit.words import phrase
 
 _END = re.compile(
-    r"(?<=[。！？!?])[”」』\"]?\s*|(?<=[a-z)%\d*”\"]\.)\s+(?=[A-Z“\"(《\d])|(?<=[a-z)];)\s+(?=[A-Z])"
+    r"(?<=[。！？!?])[”」』\"]?\s*|(?<=[a-z)%\d*”\"²³℃]\.)\s+(?=[A-Z“\"(《\d])|(?:(?<=[A-Z]{2}\.)|(?<=[lr]a[sd][se] [IV]\.))\s+(?=[A-Z][A-Za-z\d])|(?<=[a-z)];)\s+(?=[A-Z])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\bNo|\bNos|\bDr|\bMr|\bSt|\bvs|\be\.g|\bi\.e|\bFig|\bca|\bapprox|\bSq|\bsq|^\s*\d{1,2}|[（(]\d{1,2}[)）])\.\s*$"
+    r"(?:\bNo|\bNos|\bDr|\bMr|\bSt|\bvs|\be\.g|\bi\.e|\bFig|\bca|\bapprox|\bSq|\bsq|^\s*(?:\d{1,2}|[IVXLC]{1,5})|[（(]\d{1,2}[)）])\.\s*$"
 )
 
 

@@ -9,6 +9,7 @@ from ecocity.audit.find.roles import role_of
 from ecocity.audit.find.runs import Run, before, runs_of, year_of, years_of
 from ecocity.audit.judge.around.change_bases import Pair, in_bracket_behind, marked_pairs
 from ecocity.audit.judge.around.change_signs import SIGN_BEHIND, is_multiple, last_clause, sign_of
+from ecocity.audit.judge.around.change_tasks import is_asked
 from ecocity.audit.records import Number, Sentence
 from ecocity.audit.words import phrase
 
@@ -49,7 +50,8 @@ def changes_in(sentence: Sentence) -> list[Change]:
     ]  # fmt: skip
     found: list[Change] = []
     for run, sign in zip(runs, signs, strict=True):
-        if not sign or any(one.doubtful for one in run):
+        asked = is_asked(sentence.text, run[0].start, run[-1].end)
+        if not sign or asked or any(one.doubtful for one in run):
             continue
         fitting = [one for one in levels if all(_fits(run[0], each) for each in one)]
         said = _SAID_BASE.search(before(sentence, run[0]))
@@ -163,7 +165,7 @@ def _in_order(sentence: Sentence, run: Run, levels: list[Run]) -> list[list[Pair
         if one[-1].end <= stated.start or in_bracket_behind(sentence, one[0], stated)
     ]
     unit = near[-1][-1].unit if near else ""
-    flat = [number for one in near for number in one if number.unit == unit]
+    flat = [number for one in near for number in one if {number.unit, unit} <= {unit, "", "count"}]
     years = {number.start: year for one in near for number, year in zip(one, years_of(sentence, one), strict=True)}  # fmt: skip
     if all(years.get(number.start) for number in flat):
         flat = sorted(flat, key=lambda number: years[number.start] or 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ecocity.audit.judge.around.change_tasks import is_asked
 from ecocity.audit.judge.changes.change_pairs import Change, changes_in
 from ecocity.audit.judge.changes.change_scope import (
     AT_CONSTANT_PRICES,
@@ -33,7 +34,10 @@ def growth(material: Material) -> list[Judgement]:
     for fact in material.facts:
         if fact.role != "change" or not fact.quantity or fact.number.doubtful:
             continue
-        if (fact.line, fact.text, fact.number.start) in told:
+        place = place_of(fact)
+        if (fact.line, fact.text, fact.number.start) in told or is_asked(
+            fact.text, place, place + len(fact.number.printed)
+        ):
             continue
         units = entry(fact.quantity).get("unit", []) if fact.canonical else []
         if fact.number.kind == "points" and units and "%" not in units:

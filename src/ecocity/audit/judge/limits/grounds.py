@@ -136,9 +136,21 @@ def _of_years(sentence: Sentence, own: list[Fact]) -> list[Fact]:
     clause = max((m.end() for m in re.finditer(r"[,，;；。]", sentence.text[:start])), default=0)
     years = {year for year, begin, end in sentence.years if clause <= begin < start}
     figures = any(clause <= one.number.start < start for one in own)
+    behind = _years_behind(sentence, own, said.end() if said else 0)
+    if behind:
+        return behind
     named = [one for one in own if one.year in years]
     ahead = [one for one in own if one.number.start < start]
     return named if named and not figures else ahead or own
+
+
+def _years_behind(sentence: Sentence, own: list[Fact], claimed: int) -> list[Fact]:
+    """ "…, above the 40 % required in the measured years 2012 and 2013": only theirs are claimed."""
+    stop = re.search(r"[;；。]|\.\s", sentence.text[claimed:])
+    end = claimed + stop.start() if stop else len(sentence.text)
+    years = {year for year, begin, _ in sentence.years if claimed <= begin < end}
+    apart = any(one.number.start >= claimed for one in own)
+    return [] if apart or not claimed else [one for one in own if one.year in years]
 
 
 def limits_of(material: Material, test: Test, sentence: Sentence) -> tuple[Decimal, ...]:

@@ -9,7 +9,16 @@ from itertools import pairwise
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import Run, runs_of
 from ecocity.audit.judge.around.change_signs import sign_of
-from ecocity.audit.judge.claims import denied, is_claim, passes
+from ecocity.audit.judge.claims import is_claim, passes
+from ecocity.audit.judge.limits.side_words import (
+    ABOVE,
+    BELOW,
+    BETTER,
+    KEPT,
+    TOLD,
+    is_share_of,
+    said_of,
+)
 from ecocity.audit.judge.say import claim, figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -38,13 +47,6 @@ _COMPARED = re.compile(
     re.I,
 )
 """Beside a figure that nothing calls a limit: enough to confirm, to refute only at once behind it."""
-_KEPT = re.compile(
-    r"\b(?:within (?:the|this|its)|(?:over)?fulfil\w*|achiev\w*|reach\w*|exceed\w*|complet\w*|attain\w*|met|meets?|beat\w*|surpass\w*|accomplish\w*|clears?|satisf\w*|kept)\b|超额完成|完成|实现|达到|满足|符合|达标",
-    re.I,
-)
-_ABOVE = re.compile(r"高于|超过|超出|大于|多于|突破|\b(?<!not )(?<!no )(?:above|exceed\w*|over|more than|higher than|greater than|surpass\w*|clears?|beats?)\b", re.I)  # fmt: skip
-_BELOW = re.compile(r"(?<!不)低于|小于|少于|未超过|不超过|没有超过|控制在|\b(?<!not )(?<!no )(?:below|under|less than|lower than|within|not exceed\w*|inside)\b", re.I)  # fmt: skip
-_BETTER = re.compile(r"优于|好于|\bbetter than\b", re.I)
 _FALL = re.compile(r"下降|减排|削减|减少|降低|reduc\w+|\bcut\b|decreas\w+|fall\b|fell\b", re.I)
 _LOWER_IS_BETTER = re.compile(r"浓度|排放|能耗|水耗|强度|噪声|超标|消耗|concentration|emission|consumption|intensity|noise|discharge|\bmean of\b|µg|μg", re.I)  # fmt: skip
 _HIGHER_IS_BETTER = re.compile(r"率|比例|比重|天数|优良|覆盖|收入|面积|投资|绿地|满意|造林|新增|\brate\b|share|days|cover|income|area|investment|green|satisf|plant\w*|treat\w*|protect\w*|re-?use|new\b|built", re.I)  # fmt: skip
@@ -123,7 +125,7 @@ def _rows(material: Material, sentence: Sentence) -> list[Judgement]:
             if one.end <= run[0].start and one.unit == run[0].unit and one.kind == run[0].kind and not sign_of(sentence, one)
         ]  # fmt: skip
         between = sentence.text[ahead[-1].end : run[0].start] if ahead else ""
-        side = ">=" if _ABOVE.search(between) else "<=" if _BELOW.search(between) else ""
+        side = ">=" if ABOVE.search(between) else "<=" if BELOW.search(between) else ""
         if len(ahead) != len(run) or not side or phrase("denies").search(between):
             continue
         pairs = list(zip(ahead, run, strict=True))
@@ -218,25 +220,22 @@ def _is_compared(sentence: Sentence, number: Number) -> bool:
 
 def _verb_between(sentence: Sentence, actual: Number, bound: Number) -> bool:
     between = sentence.text[actual.end : bound.start]
-    return any(one.search(between) for one in (_ABOVE, _BELOW, _BETTER, _KEPT))
+    return any(one.search(between) for one in (ABOVE, BELOW, BETTER, KEPT))
 
 
 def _judged(material: Material, pair: _Pair) -> list[Judgement]:
-    if re.match(r"\s*的\s*[\d.]+\s*倍", pair.place.text[pair.bound.end :]):
-        return []  # so many times the limit: an excess that is told
-    said = _said(pair)
-    open_ = (
-        not said
-        and _ACTUAL.search(pair.sentence.text)
-        and not phrase("denies").search(pair.sentence.text)
-    )
-    if not said and not open_:
+    if is_share_of(pair.place.text, pair.bound):
+        return []  # so many times the limit, so much of the plan: what is told of the two
+    said = said_of(pair.sentence.text, pair.actual, pair.bound, pair.place is pair.sentence)
+    told = said == TOLD or (not said and _ACTUAL.search(pair.sentence.text))
+    open_ = bool(told) and not phrase("denies").search(pair.sentence.text)
+    if (not said or said == TOLD) and not open_:
         return []
     fact = next((one for one in material.facts_in(pair.sentence) if one.number.start == pair.actual.start), None)  # fmt: skip
     quantity = fact.quantity.partition("|")[0] if fact else ""
     if material.rules.test_of(quantity) and is_claim(pair.sentence):
         return []  # held against the standard itself
-    said = said or "met"
+    said = "met" if open_ else said
     comparison = {"above": ">=", "below": "<="}.get(said) or _better(material, pair, quantity)
     if open_ and not (comparison and passes(pair.actual.value, comparison, pair.bound.value)):
         return []  # nothing is claimed of the two
@@ -287,24 +286,6 @@ def _each(pair: _Pair) -> Run:
     between = pair.place.text[pair.actual.end : pair.bound.start]
     row = next((run for run in runs_of(pair.sentence) if pair.actual in run), (pair.actual,))
     return row if _EVERY.search(between) and pair.bound not in row else (pair.actual,)
-
-
-def _said(pair: _Pair) -> str:
-    """``above``, ``below``, ``met`` as the words between figure and bound claim; empty for no claim."""
-    text = pair.sentence.text
-    if pair.place is pair.sentence and pair.actual.end <= pair.bound.start:
-        between = re.sub(r"[（(][^()（）]*[)）]", " ", text[pair.actual.end : pair.bound.start])
-        for word, pattern in (("better", _BETTER), ("below", _BELOW), ("above", _ABOVE)):
-            found = pattern.search(between)
-            if found and not phrase("denies").search(between):
-                return "met" if word == "better" or _KEPT.search(between[: found.start()]) else word
-    kept = _KEPT.search(
-        text, 0 if pair.place is not pair.sentence else min(pair.actual.end, pair.bound.end)
-    )
-    kept = kept or _KEPT.search(text[: pair.bound.start])
-    if kept is None or denied(text, kept):
-        return ""
-    return "met"
 
 
 def _better(material: Material, pair: _Pair, quantity: str) -> str:

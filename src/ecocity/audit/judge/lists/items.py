@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+AND = "(?:(?<![饱温总调暖])和(?![谐平睦解])|(?<![普涉波顾危触])及(?![时格])|(?<!参)与(?!会))"
+""" "And" as a word, and not as a part of one, as in 普及率, 参与度, 饱和度."""
+
 
 def plain(text: str) -> str:
     text = re.sub(r"[（(][^()（）]*[)）]", "", text)
     return re.sub(
         r"《[^》]*》|“[^”]*”|\"[^\"]*\"|‘[^’]*’",
-        lambda m: re.sub(r"[,，、]|\band\b|和|及|与", " ", m.group()),
+        lambda m: re.sub(rf"[,，、]|\band\b|{AND}", " ", m.group()),
         text,
     )
 
@@ -24,9 +27,9 @@ def items_of(listed: str) -> list[str]:
     if "、" in text and len(commas) > 2 and _one_office(commas):
         parts = commas
     elif "、" in text:
-        parts = re.split(r"、|，|,|(?<=[\u4e00-\u9fff])(?:以及|和|及|与)(?=[\u4e00-\u9fff])", text)
+        parts = re.split(rf"、|，|,|(?<=[\u4e00-\u9fff])(?:以及|{AND})(?=[\u4e00-\u9fff])", text)
     elif re.search(r"[\u4e00-\u9fff]", text):
-        parts = re.split(r"，|,|(?:以及|和|及|与)", text)
+        parts = re.split(rf"，|,|(?:以及|{AND})", text)
     else:
         text = _names_kept(text)
         joint = r"\s+and\s+(?=the\b)" if _with_articles(text) else r"\s+and\s+"
@@ -76,10 +79,10 @@ def plainly_parted(listed: str) -> bool:
     if len(commas) < 2:
         return False
     pair = re.split(
-        r"\s+and\s+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])",
+        rf"\s+and\s+|(?<=[\u4e00-\u9fff]){AND}(?=[\u4e00-\u9fff])",
         commas[-1].removeprefix("and "),
     )
-    if len(pair) != 2 or any(re.search(r"\band\b|和|与", one) for one in commas[:-1]):
+    if len(pair) != 2 or any(re.search(rf"\band\b|{AND}", one) for one in commas[:-1]):
         return False
     if re.search(r"[\u4e00-\u9fff]", text):
         items = [*commas[:-1], *pair]
@@ -107,10 +110,10 @@ def _proper_names(others: list[str], pair: list[str]) -> bool:
 def _one_office(commas: list[str]) -> bool:
     """ "监测站、科研院、信息与宣教中心": all are offices, and what stands before the "and" is none."""
     *others, last = commas
-    halves = re.split(r"和|及|与", last)
+    halves = re.split(AND, last)
     return (
         len(halves) == 2
-        and not any(re.search(r"和|及|与", one) for one in others)
+        and not any(re.search(AND, one) for one in others)
         and all(_OFFICE.search(one.strip()) for one in [*others, halves[1]])
         and not _OFFICE.search(halves[0].strip())
     )
@@ -131,7 +134,7 @@ def other_counts(listed: str) -> set[int]:
     inside = sum(
         len(
             re.findall(
-                r"\band\b|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])",
+                rf"\band\b|(?<=[\u4e00-\u9fff]){AND}(?=[\u4e00-\u9fff])",
                 part.removeprefix("and "),
             )
         )
@@ -139,7 +142,7 @@ def other_counts(listed: str) -> set[int]:
     )
     at_end = len(
         re.findall(
-            r"\band\b|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])",
+            rf"\band\b|(?<=[\u4e00-\u9fff]){AND}(?=[\u4e00-\u9fff])",
             last.removeprefix("and "),
         )
     )

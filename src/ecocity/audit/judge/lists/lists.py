@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ecocity.audit.judge.lists.items import items_of, other_counts, plainly_parted
+from ecocity.audit.judge.lists.items import AND, items_of, other_counts, plainly_parted
 from ecocity.audit.judge.lists.numbered import OTHERS, VAGUE, is_vague, list_wrong
 from ecocity.audit.judge.say import claim, upheld
 from ecocity.audit.material import Material
@@ -20,7 +20,7 @@ _THE_N_ARE = re.compile(
 )
 _COLON = re.compile(r"[:：]|namely|分别是|分别为|即|包括|[(（]|including|—|comprising", re.I)
 _STOP = re.compile(
-    r"[。；;)）]|\.(?:\s|$)|，以及|，?(?:并|同时|总|共|均|全部|已|占)|, (?:all|which|each|with|where|making|have|has|had|are|is|were|was|account)\b|—|\bhave (?:passed|been|all)|\bhas (?:been|all)|\bwere (?:all|named)|\bwas\b|\bare (?:all|under)|\bin total\b|\bthat (?:have|are|were)\b|\bwhich (?:have|are|were)\b| (?:have|has|had|are|were|was|is) "
+    r"[。；;)）]|\.(?:\s|$)|，(?:并|同时|总|共|均|全部|已|占)|(?<![、和与及人平年])(?:并|同时|总|共|均|全部|已|占)(?![^，。；;]*、)|, (?:all|which|each|with|where|making|have|has|had|are|is|were|was|account)\b|—|\bhave (?:passed|been|all)|\bhas (?:been|all)|\bwere (?:all|named)|\bwas\b|\bare (?:all|under)|\bin total\b|\bthat (?:have|are|were)\b|\bwhich (?:have|are|were)\b| (?:have|has|had|are|were|was|is) "
 )
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|reached|achieved|accounted|increased|decreased|will|should|to|that|which|compiled|established)\b",
@@ -228,10 +228,7 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
     begin = titles.start() if titles else begin
     listed = re.sub(r"等\s*(?:这|共|全部)?\s*$|(?:一共|总共|共计?)\s*$", "", text[begin:])
     items = items_of(listed)
-    if any(
-        len(items_of(listed[one.end() :])) == number.value
-        for one in re.finditer("和|及|与", listed)
-    ):
+    if any(len(items_of(listed[one.end() :])) == number.value for one in re.finditer(AND, listed)):
         return [upheld("list", sentence, f"{number.value} named before it")]
     if len(items) < 2 or re.search(r"\d", listed):
         return []

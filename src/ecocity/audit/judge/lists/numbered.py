@@ -106,6 +106,9 @@ _ORDERED = re.compile(
 )
 
 
+_ENDED = re.compile(r"[.。!！?？;；:：)）”\"]\s*$")
+
+
 def ordered(material: Material) -> list[Judgement]:
     """ "We will do four things. First, … Second, …", sentence after sentence."""
     found: list[Judgement] = []
@@ -123,6 +126,8 @@ def ordered(material: Material) -> list[Judgement]:
             continue
         if len(marks) == counts[0].value:
             found.append(upheld("list", sentence, f"{len(marks)} enumerated"))
+        elif marks[-1] is material.sentences[-1] and not _ENDED.search(marks[-1].text):
+            continue  # the document breaks off there, which is told
         else:
             found += list_wrong(sentence, counts[0], [one.text.strip()[:30] for one in marks])
     return found

@@ -11,6 +11,7 @@ from ecocity.audit.find.names import named_in
 from ecocity.audit.find.scope import apart
 from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
 from ecocity.audit.judge.around.change_signs import is_multiple, sign_of
+from ecocity.audit.judge.around.change_tasks import is_asked
 from ecocity.audit.judge.changes.change_pairs import Change
 from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.changes.changes_told import at_constant_prices
@@ -88,6 +89,7 @@ def _told(sentence: Sentence) -> list[_Told]:
         one for one in sentence.numbers
         if not one.doubtful and one.bound in ("exact", "about") and sign_of(sentence, one)
         and (one.kind in ("percent", "points") or _is_amount(sentence, one))
+        and not is_asked(sentence.text, one.start, one.end)
     ]  # fmt: skip
     return [_Told(one, sign_of(sentence, one), _label(sentence, one)) for one in (*figures, *words)]
 

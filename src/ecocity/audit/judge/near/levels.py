@@ -67,6 +67,7 @@ def _levels_of(
     material: Material, sentence: Sentence, year: int | None, before: list[Level]
 ) -> list[Level]:
     facts = {one.number.start: one for one in material.facts_in(sentence)}
+    known = next((one.year for one in facts.values() if one.year and not one.dated), None)
     limits = {start for start, one in facts.items() if one.role == "limit"}
     found: list[Level] = []
     about = stems(sentence.text)
@@ -79,8 +80,9 @@ def _levels_of(
         if _PLANNED.search(sentence.text[max(0, number.start - 24) : number.start]):
             continue
         words = stems(clause_of(sentence, number)) or _words_before(number, [*before, *found])
-        known = facts[number.start].year if number.start in facts else None
-        time, older = time_of(sentence, number, year or known)
+        fact = facts.get(number.start)
+        dated = fact.year if fact is not None and fact.dated else known
+        time, older = time_of(sentence, number, year or dated)
         scope = scope_of(sentence.text, number.start)
         found.append(Level(number, sentence.line, time, words, about, scope, sentence, older))
     return found

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
 
 from ecocity.audit.find.names import named_in, place_in
 from ecocity.audit.find.ranges import in_range
-from ecocity.audit.find.roles import FROM
-from ecocity.audit.find.scope import apart
 from ecocity.audit.find.stems import covered, is_han, last_clause, of_dimension, stems
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.few import few_near
 from ecocity.audit.judge.near.fraction_words import fractions_in
-from ecocity.audit.judge.near.levels import Level, cells_near, clause_of, levels_near, same_unit
+from ecocity.audit.judge.near.levels import Level, cells_near, clause_of, levels_near
+from ecocity.audit.judge.near.pairs import Pair, gives, is_explained, pairs
 from ecocity.audit.judge.near.scenes import Scene
+from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.shares.share_pairs import has_own_share
 from ecocity.audit.material import Material
@@ -26,7 +24,6 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, vocabulary
 from ecocity.said import say
 
-Pair = tuple[Level, Level]
 _CLAUSE = re.compile(r"[,，;；。:：（()）]|(?<!\d)\.\s")
 _OF = re.compile(
     r"\s*of (?:the |all |its |our |this |these |those |that |them\b|it\b|which\b|city's |whole |total |entire |municipal )*(?P<whole>[^,.;:()\d]*)",
@@ -53,7 +50,6 @@ _PLACE = re.compile(
     r"\b(?:county|district|province|township|prefecture) of [A-Z]\w+|\b[Ii]n the (?:province|counties|countryside|suburbs|districts)\b"
 )
 _OWN = re.compile(r"[，,（(]?\s*(?:约?占[^，。；\d]{0,12}|(?:which (?:is|was) |or |accounting for |making up )?(?:about )?)", re.I)  # fmt: skip
-_TO = re.compile(r"\bto\b|到|至|为", re.I)
 _SLIP, _NEAR = Decimal("1.6"), Decimal("1.15")
 
 
@@ -141,14 +137,14 @@ def _stands(level: Level) -> bool:
 
 def _judged(sentence: Sentence, share: _Share, levels: list[Level]) -> list[Judgement] | None:
     """None where the words tie no part and whole to the share."""
-    pairs = [one for one in _pairs(levels) if _of_whole(share, one[1]) and not _is_part(one[1])]
-    tied = [one for one in pairs if _is_tied(sentence, share, one, levels)]
-    fitting = [one for one in tied if _gives(one, share.number)]
+    usable = [one for one in pairs(levels) if _of_whole(share, one[1]) and not _is_part(one[1])]
+    tied = [one for one in usable if _is_tied(sentence, share, one, levels)]
+    fitting = [one for one in tied if gives(one, share.number)]
     if fitting:
         return [upheld("share", sentence, _trace(fitting[-1]))]
     if not tied:
         return None
-    if _is_explained(pairs, levels, share.number) or _whole_behind(sentence, share, tied):
+    if is_explained(usable, levels, share.number) or _whole_behind(sentence, share, tied):
         return []
     return _refuted(sentence, share, tied)
 
@@ -168,6 +164,8 @@ def _refuted(sentence: Sentence, share: _Share, tied: list[Pair]) -> list[Judgem
     alone = len({(a.number.value, b.number.value) for a, b in tied}) == 1
     if not alone or not _is_close(share.number, tied[-1], _SLIP):
         return []
+    if part.number.value == whole.number.value or _is_of_another_time(sentence, share, part):
+        return []
     computed = _trace(tied[-1])
     message = say(
         "{percent} does not follow from the counts beside it: {computed}.",
@@ -178,73 +176,16 @@ def _refuted(sentence: Sentence, share: _Share, tied: list[Pair]) -> list[Judgem
     return [refuted("share_does_not_follow", "share", sentence, message, computed, also=also)]
 
 
-def _trace(pair: Pair) -> str:
-    part, whole = (one.number for one in pair)
-    return f"{figure(part)} of {figure(whole)} = {shown(100 * part.value / whole.value)} %"
-
-
-def _pairs(levels: list[Level]) -> Iterator[Pair]:
-    """Parts and wholes of one unit, the nearest last; a whole behind its part stands in its sentence."""
-    for at, one in enumerate(levels):
-        for other in levels[at + 1 :]:
-            apart_ = not same_unit(one, other) or apart(one.scope, other.scope)
-            if (
-                apart_
-                or _other_year(one, other)
-                or _is_restated(one, other)
-                or _is_move(one, other)
-            ):
-                continue
-            if one.number.value >= other.number.value:
-                yield other, one
-            elif one.sentence is other.sentence:
-                yield one, other
-
-
-def _is_restated(one: Level, other: Level) -> bool:
-    """ "1.35万亩（900公顷）": one amount in two units."""
-    a, b = one.number, other.number
-    return a.low <= b.high and b.low <= a.high and a.printed != b.printed
-
-
-def _is_move(one: Level, other: Level) -> bool:
-    """ "From 3.4 to 4.05": one thing at two times."""
-    if one.sentence is None or one.sentence is not other.sentence:
-        return False
-    text = one.sentence.text
-    between = text[one.number.end : other.number.start]
-    return bool(FROM.search(text[: one.number.start]) and _TO.search(between))
-
-
-def _other_year(one: Level, other: Level) -> bool:
-    known = {one.time, other.time} - {None, -1, 9999}
+def _is_of_another_time(sentence: Sentence, share: _Share, part: Level) -> bool:
+    """ "In 2015 the share was 73.4 %", behind counts of 2016: of other figures than these."""
+    time, _ = time_of(sentence, share.number, None)
+    known = {time, part.time} - {None, OLDER, NOW}
     return len(known) > 1
 
 
-def _gives(pair: Pair, share: Number) -> bool:
+def _trace(pair: Pair) -> str:
     part, whole = (one.number for one in pair)
-    return overlaps(100 * part.low / whole.high, 100 * part.high / whole.low, share)
-
-
-def _is_explained(pairs: list[Pair], levels: list[Level], share: Number) -> bool:
-    """Whether any two figures give the share, or what is left of one, or two parts of a whole."""
-    for part, whole in pairs:
-        left = 100 - 100 * part.number.value / whole.number.value
-        if _gives((part, whole), share) or overlaps(left, left, share):
-            return True
-    for one, two in combinations(levels, 2):
-        for whole in levels:
-            both = one.number.value + two.number.value
-            if (
-                whole not in (one, two)
-                and same_unit(one, two)
-                and same_unit(one, whole)
-                and both < whole.number.value
-            ):
-                said = 100 * both / whole.number.value
-                if overlaps(said, said, share):
-                    return True
-    return False
+    return f"{figure(part)} of {figure(whole)} = {shown(100 * part.value / whole.value)} %"
 
 
 def _of_whole(share: _Share, whole: Level) -> bool:

@@ -20,6 +20,11 @@ _THIS = re.compile(r"\bthis year\b|\bnow\b|\btoday\b|今年|本年|目前|现有
 _NEXT = re.compile(
     r"\b(?:a|one) year later\b|\bthe (?:following|next) year\b|一年后|次年|第二年|翌年", re.I
 )
+_MOVED_TO = re.compile(
+    r"[^,;，。；\d]{0,60}?(?:\b(?:cut|reduced|raised|increased|rose|grew|fell|dropped|brought|lowered|expanded|extended|slimmed|went)\b(?: \w+){0,2} to|(?:减|降|增|升|压缩|精简|扩大|提高|上升|下降|发展|增加|减少|缩减|压减)(?:少|加|低|长|高)?(?:到|至|为))\s*(?:about |only |约)?",
+    re.I,
+)
+""" "128 items were cut to 79": the first is the older."""
 _BEHIND = re.compile(r"[^,;，。；()（）]{0,40}?\b(?:in|for|during|of) $")
 
 
@@ -34,6 +39,8 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
         return own or (last - 1 if last else OLDER), True
     if said:
         return said, False
+    if _moves_on(sentence, number):
+        return (last - 1 if last else OLDER), True
     if _NEXT.search(ahead):
         return (last + 1 if last else NOW), False
     if _THIS.search(ahead):
@@ -42,6 +49,14 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     if len(years) == 1:
         return years.pop(), False
     return (None if years else context or NOW), False
+
+
+def _moves_on(sentence: Sentence, number: Number) -> bool:
+    """Whether a figure is said to have become the next one of the sentence."""
+    later = next((one for one in sentence.numbers if one.start >= number.end), None)
+    if later is None or not {later.unit, number.unit} <= {later.unit, "", "count"}:
+        return False
+    return bool(_MOVED_TO.fullmatch(sentence.text[number.end : later.start]))
 
 
 def _year_said(sentence: Sentence, number: Number, floor: int) -> int | None:

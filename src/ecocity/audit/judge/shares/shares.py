@@ -11,6 +11,7 @@ from ecocity.audit.find.names import tokens
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.runs import runs_of
 from ecocity.audit.find.stems import covered, last_clause, stems
+from ecocity.audit.judge.around.complements import opposites, opposites_before
 from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.shares.day_shares import days_share, of_other_days
 from ecocity.audit.judge.shares.impossible import fraction
@@ -84,7 +85,7 @@ def _percent(
     amounts = _of_amounts(sentence, percent)
     if amounts:
         return amounts
-    pair = pair_of(sentence, percent, context)
+    pair = pair_of(sentence, percent, context) or opposites_before(sentence, percent)
     if pair is not None and pair[0].unit == "day":
         return []  # days are counted of their year
     if pair is None:
@@ -101,6 +102,7 @@ def _weighed(
     """A pair that does not fit counts only where no other clause speaks of what the rate is of."""
     if percent.value != 100 and _restated(sentence, *pair) or _side_by_side(sentence, *pair):
         return []
+    pair = opposites(sentence, *pair) or pair
     judged = _judged(sentence, percent, *pair)
     if judged and judged[0].findings and _of_another_rate(sentence, percent, pair[0], before):
         return []

@@ -38,6 +38,14 @@ _ONLY_SUCH = re.compile(
 """ "All measured values come from": such figures, and of the others nothing is said."""
 
 
+_MEASURED_YEARS = re.compile(
+    r"(?:data|figures?|values?)?\s*(?:(?:for|of|in) )?(?:the )?(?:years? )?(?:19|20)\d\d(?:(?:\s*(?:,|and|、|和|及|-|–|—|to|至|年)\s*)+(?:19|20)\d\d)*(?!\d)"
+    r"|年(?:份|度)?\s*[(（]?(?:19|20)\d\d(?:[年、和及至—-]+(?:19|20)\d\d)*",
+    re.I,
+)
+""" "The measured years 2012 and 2013": of these, and of none before."""
+
+
 def status_told(material: Material) -> list[Judgement]:
     """Every sentence with a word such as "measured", "published", "certified" for other figures."""
     found: list[Judgement] = []
@@ -122,6 +130,12 @@ def _same(material: Material, fact: Fact) -> list[Fact]:
 def _meant(material: Material, sentence: Sentence, cue: str) -> list[Fact]:
     """The figures that the word is said of; none where the sentence speaks of something else."""
     words = _ahead(sentence.text, cue)
+    of_years = _MEASURED_YEARS.match(sentence.text, sentence.text.find(cue) + len(cue))
+    if of_years:
+        said = {int(one) for one in re.findall(r"(?:19|20)\d\d", of_years.group())}
+        own = [one for one in material.facts_in(sentence) if one.role in ("level", "share")]
+        if any(one.year in said for one in own):
+            return [one for one in own if one.year in said]
     years = {int(one) for one in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", words.partition(cue)[0])}  # fmt: skip
     told = [
         one for one in sentence.numbers if one.kind != "count" and re.search(r"\d", one.printed)

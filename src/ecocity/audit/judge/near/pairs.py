@@ -1,0 +1,91 @@
+"""Which two figures near a share may be a part and its whole, and whether others explain it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from ecocity.audit.find.roles import FROM
+from ecocity.audit.find.runs import runs_of
+from ecocity.audit.find.scope import apart
+from ecocity.audit.judge.near.levels import Level, same_unit
+from ecocity.audit.judge.say import overlaps
+from ecocity.audit.records import Number
+
+Pair = tuple[Level, Level]
+_TO = re.compile(r"\bto\b|到|至|为", re.I)
+_RESPECTIVELY = re.compile(r"分别|依次|各为|\brespectively\b|\bin turn\b", re.I)
+
+
+def pairs(levels: list[Level]) -> Iterator[Pair]:
+    """Parts and wholes of one unit, the nearest last; a whole behind its part stands in its sentence."""
+    for at, one in enumerate(levels):
+        for other in levels[at + 1 :]:
+            apart_ = not same_unit(one, other) or apart(one.scope, other.scope)
+            if (
+                apart_
+                or _other_year(one, other)
+                or _is_restated(one, other)
+                or _is_move(one, other)
+                or _in_a_row(one, other)
+            ):
+                continue
+            if one.number.value >= other.number.value:
+                yield other, one
+            elif one.sentence is other.sentence:
+                yield one, other
+
+
+def _is_restated(one: Level, other: Level) -> bool:
+    """ "1.35万亩（900公顷）": one amount in two units."""
+    a, b = one.number, other.number
+    return a.low <= b.high and b.low <= a.high and a.printed != b.printed
+
+
+def _is_move(one: Level, other: Level) -> bool:
+    """ "From 3.4 to 4.05": one thing at two times."""
+    if one.sentence is None or one.sentence is not other.sentence:
+        return False
+    text = one.sentence.text
+    between = text[one.number.end : other.number.start]
+    return bool(FROM.search(text[: one.number.start]) and _TO.search(between))
+
+
+def _in_a_row(one: Level, other: Level) -> bool:
+    """ "318 and 326 respectively": the same thing told twice, of two years or two places."""
+    if one.sentence is None or one.sentence is not other.sentence:
+        return False
+    rows = runs_of(one.sentence) if _RESPECTIVELY.search(one.sentence.text) else []
+    return any(one.number in row and other.number in row for row in rows)
+
+
+def _other_year(one: Level, other: Level) -> bool:
+    known = {one.time, other.time} - {None, -1, 9999}
+    return len(known) > 1
+
+
+def gives(pair: Pair, share: Number) -> bool:
+    part, whole = (one.number for one in pair)
+    return overlaps(100 * part.low / whole.high, 100 * part.high / whole.low, share)
+
+
+def is_explained(pairs: list[Pair], levels: list[Level], share: Number) -> bool:
+    """Whether any two figures give the share, or what is left of one, or two parts of a whole."""
+    for part, whole in pairs:
+        left = 100 - 100 * part.number.value / whole.number.value
+        if gives((part, whole), share) or overlaps(left, left, share):
+            return True
+    for one, two in combinations(levels, 2):
+        for whole in levels:
+            both = one.number.value + two.number.value
+            if (
+                whole not in (one, two)
+                and same_unit(one, two)
+                and same_unit(one, whole)
+                and both < whole.number.value
+            ):
+                said = 100 * both / whole.number.value
+                if overlaps(said, said, share):
+                    return True
+    return False
