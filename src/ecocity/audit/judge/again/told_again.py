@@ -48,15 +48,17 @@ def told_again(material: Material) -> list[Judgement]:
 def _judged(
     material: Material, leads: dict[tuple[int, str], str], later: Mention, before: list[Mention]
 ) -> list[Judgement]:
-    alike = [one for one in before if _of_one_thing(material, leads, one, later)]
-    same = next((one for one in alike if _equal(one.number, later.number)), None)
-    if same is not None:
-        computed = f"{figure(later.number)} = {figure(same.number)}"
-        return [upheld("value", later.sentence, computed, f"agrees with line {same.sentence.line}")]
-    for one in reversed(alike):
-        told = any(n.value == later.number.value for n in one.sentence.numbers)
-        if not told and _is_slip(one, later):
-            return [_conflict(one, later)]
+    # The figures first, the words after: few figures are equal or a slip of each other.
+    for one in before:
+        if _equal(one.number, later.number) and _of_one_thing(material, leads, one, later):
+            computed = f"{figure(later.number)} = {figure(one.number)}"
+            agrees = f"agrees with line {one.sentence.line}"
+            return [upheld("value", later.sentence, computed, agrees)]
+    for one in reversed(before):
+        if _is_slip(one, later) and _of_one_thing(material, leads, one, later):
+            told = any(n.value == later.number.value for n in one.sentence.numbers)
+            if not told:
+                return [_conflict(one, later)]
     return []
 
 
@@ -70,13 +72,15 @@ def _is_slip(one: Mention, later: Mention) -> bool:
     if swapped(one.number, later.number):
         long = len(digits_of(later.number)) >= 3
         return long or _share_another(one, later)
-    wholes = any(_is_whole(each) for each in (one, later)) and one.near & later.near
     ratio = later.number.value / one.number.value
     close = Decimal("0.7") < ratio < Decimal("1.43") and min(one.number.value, later.number.value) >= _MANY  # fmt: skip
+    if not close or not one.near & later.near:
+        return False
+    wholes = any(_is_whole(each) for each in (one, later))
     identical = (one.near <= later.near or later.near <= one.near) and len(
         one.near ^ later.near
     ) <= _FEW
-    return bool(wholes) and close and identical and len(one.near & later.near) >= 2
+    return wholes and identical and len(one.near & later.near) >= 2
 
 
 def _share_another(one: Mention, later: Mention) -> bool:

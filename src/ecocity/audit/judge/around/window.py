@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ecocity.audit.find.runs import year_of
 from ecocity.audit.material import Material
@@ -45,7 +46,12 @@ def year_said_of(sentence: Sentence, number: Number) -> int | None:
 
 def digits_of(number: Number) -> str:
     """The digits of a figure as printed, magnitude and zeros at the ends left out."""
-    printed = re.match(r"[\d.,， ]+", number.printed)
+    return _digits(number.printed)
+
+
+@lru_cache(maxsize=4096)
+def _digits(text: str) -> str:
+    printed = re.match(r"[\d.,， ]+", text)
     return re.sub(r"\D", "", printed.group()).strip("0") if printed else ""
 
 
