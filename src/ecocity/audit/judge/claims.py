@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.records import Sentence
@@ -27,22 +28,24 @@ def passes(value: Decimal, comparison: str, limit: Decimal) -> bool:
 
 def is_claim(sentence: Sentence) -> bool:
     """Whether a sentence says that something meets a requirement, as a fact and not as a wish."""
-    if sentence.heading:
-        return False
-    found = phrase("complies").search(sentence.text)
+    return not sentence.heading and _claims(sentence.text)
+
+
+@lru_cache(maxsize=4096)
+def _claims(text: str) -> bool:
+    """Many rules ask it of the same sentence."""
+    found = phrase("complies").search(text)
     if found and any(
-        one.start <= found.start() and found.end() <= one.end for one in named_in(sentence.text)
+        one.start <= found.start() and found.end() <= one.end for one in named_in(text)
     ):
         return False  # "sources meeting the standard" is a name
     return (
         found is not None
-        and not denied(sentence.text, found)
-        and not _is_excess(sentence.text, found)
-        and not _OWN_TARGET.search(sentence.text)
-        and not _WISH.search(sentence.text)
-        and not (
-            _DEMAND.match(sentence.text) and _KEEPS_WITHIN.search(sentence.text, found.start() - 12)
-        )
+        and not denied(text, found)
+        and not _is_excess(text, found)
+        and not _OWN_TARGET.search(text)
+        and not _WISH.search(text)
+        and not (_DEMAND.match(text) and _KEEPS_WITHIN.search(text, found.start() - 12))
     )
 
 

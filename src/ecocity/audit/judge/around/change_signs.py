@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ecocity.audit.find.roles import TASK_TOLD
 from ecocity.audit.find.runs import before
@@ -49,6 +50,7 @@ def last_clause(text: str) -> str:
     return text[stops[-1] :] if stops else text
 
 
+@lru_cache(maxsize=4096)
 def sign_of(sentence: Sentence, number: Number) -> int:
     """+1 or -1 for a figure that is a change, 0 for one that is none."""
     near = _AMOUNTS_TO.sub(r"\1", _AT_LEAST.sub("", last_clause(before(sentence, number))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ecocity.audit.judge.around.standing import is_count
 from ecocity.audit.judge.claims import is_claim
@@ -216,11 +217,19 @@ def _count(text: str, clause: str, floor: int) -> int:
 
 def _counted_in(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
     """Named and evaluated added together: "6 named, 2 evaluated; with 8 of 10 it is met"."""
+    if not any(_tells_lower(one.text) for one in (*earlier, sentence)):
+        return None
     for start in range(len(earlier), -1, -1):
         told = _counted(sentence, earlier[start:])
         if told:
             return told
     return None
+
+
+@lru_cache(maxsize=4096)
+def _tells_lower(text: str) -> bool:
+    """Whether a sentence speaks of a stage between the first and the naming; each is asked often."""
+    return any(p.search(text) for _, p in ladder("naming")[1:-1])
 
 
 def _last_stop(text: str, at: int) -> int:

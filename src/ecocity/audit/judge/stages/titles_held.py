@@ -62,14 +62,15 @@ class _Step:
 def titles_held(material: Material) -> list[Judgement]:
     """Every sentence that tells a title as held, with the few before it, and with the tables."""
     found: list[Judgement] = []
+    all_steps = [[] if one.heading else _steps(one) for one in material.sentences]
     for at, sentence in enumerate(material.sentences):
         if sentence.heading:
             continue
         steps = [
             step
-            for one in material.sentences[max(0, at - 4) : at + 1]
-            if not one.heading and sentence.paragraph - one.paragraph <= 3
-            for step in _steps(one)
+            for near in range(max(0, at - 4), at + 1)
+            if sentence.paragraph - material.sentences[near].paragraph <= 3
+            for step in all_steps[near]
         ]
         last = [one for one in steps if one.held and one.sentence is sentence]
         if not last:
