@@ -99,8 +99,8 @@ def _usual_of(declared: Input) -> list[list[tuple[str, str]]]:
     """By rank: (text, column) of every usual name, and of own names with a usual ending."""
     ranks: list[list[tuple[str, str]]] = [[], [], []]
     for name, column in declared.columns.items():
-        if column.type in ("time", "date"):
-            continue
+        if name in ("time", "date"):
+            continue  # what stands in a file for a time is weighed last: _take_usual_times
         groups = usual(name)
         for rank, group in enumerate(groups):
             ranks[rank] += [(text, name) for text in group]
