@@ -32,6 +32,10 @@ joined AS (
 SELECT area, year, pollutant, emission, per_gdp, change, change_target, since_base, cut AS gross_cut,
   exact(emission - (before + new_emission - cut)) AS balance_gap,
   exact(emission - total_target) AS over_total,
-  CASE WHEN not_given THEN 'not_given' WHEN change_target IS NULL OR change IS NULL THEN 'unknown'
-    WHEN exact(change) <= exact(change_target) THEN 'done' ELSE 'missed' END AS state
+  -- Of two targets given both are to be met, and the one that is missed is enough.
+  CASE WHEN not_given THEN 'not_given'
+    WHEN exact(change) > exact(change_target) OR exact(emission - total_target) > 0 THEN 'missed'
+    WHEN change_target IS NULL AND total_target IS NULL THEN 'unknown'
+    WHEN change_target IS NOT NULL AND change IS NULL THEN 'unknown'
+    WHEN emission IS NULL THEN 'unknown' ELSE 'done' END AS state
 FROM joined
