@@ -92,3 +92,54 @@ def test_cases_of_somebody_else(tmp_path: Path, swap: tuple[str, str], holds: bo
     assert result.holds is holds, result.differences
     if not holds:
         assert "氨气 is none of water_item" in result.differences[0]
+
+
+ENTERPRISES = "年份,企业名称,验收时间\n2014,甲,2014-03-01\n2014,乙,{}\n2014,{},\n"
+
+
+def _accepted(tmp_path: Path, when: str, name: str) -> tuple[float | None, list[str]]:
+    file = tmp_path / "list.csv"
+    file.write_text(ENTERPRISES.format(when, name), encoding="utf-8")
+    given = {"enterprise_list": file}
+    result = compute_table("cleaner_production_accepted_rate", "cn_resources", given)
+    (row,) = result.table.to_pylist()
+    return row["value"], [one.rule for one in result.findings if one.severity == "error"]
+
+
+def test_a_list_that_was_not_read_whole_gives_no_share(tmp_path: Path) -> None:
+    assert _accepted(tmp_path, "", "丙") == (pytest.approx(100 / 3), [])
+    lost = _accepted(tmp_path, "", "")
+    assert lost == (None, ["record_key_blank", "record_list_torn"])
+    unread = _accepted(tmp_path, "去年三季度", "丙")
+    assert unread == (None, ["record_cell_unreadable", "record_list_torn"])
+
+
+def test_a_kind_that_nobody_knows_is_not_taken_for_the_usual_one(tmp_path: Path) -> None:
+    hours, stations = tmp_path / "hours.csv", tmp_path / "stations.csv"
+    lines = [f"{name},2015-03-01 {hour:02d}:00,{value}"
+             for name, value in (("a", 10), ("b", 90)) for hour in range(24)]  # fmt: skip
+    hours.write_text("station,time,pm25\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    stations.write_text("station,area,kind\na,x,评价点\nb,x,科研点\n", encoding="utf-8")
+    given = {"station_hours": hours, "air_stations": stations}
+    days = compute_table("city_days", "cn_air", given)
+    (pm25,) = [row for row in days.table.to_pylist() if row["pollutant"] == "pm25"]
+    assert pm25["value"] == 10
+    assert "record_cell_unreadable" in [one.rule for one in days.findings]
+
+
+def test_a_result_in_a_unit_that_nobody_knows_is_no_result_in_milligrams(tmp_path: Path) -> None:
+    file = tmp_path / "results.csv"
+    file.write_text("断面,采样日期,项目,结果,单位\na,2022-05-06,汞,40,mmol/L\n", encoding="utf-8")
+    result = compute_table("water_values", "cn_water", {"water_results": file})
+    (row,) = result.table.to_pylist()
+    assert (row["value"], row["reason"]) == (None, "unit_not_known")
+
+
+def test_energy_used_needs_no_gdp_and_an_input_too_many_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "fuels.csv"
+    file.write_text("年份,能源品种,计量单位,消费量\n2014,原煤,吨,1000\n合计,,,\n", encoding="utf-8")
+    result = compute_table("energy_total", "cn_energy", {"energy_balance": file})
+    assert [row["value"] for row in result.table.to_pylist()] == [pytest.approx(714.3)]
+    more = {"energy_balance": file, "energy_gdp": file}
+    result = compute_table("energy_by_fuel", "cn_energy", more)
+    assert "input_not_needed" in [one.rule for one in result.findings]

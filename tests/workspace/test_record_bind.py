@@ -186,6 +186,18 @@ def test_hours_from_1_to_24_name_the_ends_of_hours(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["2015-01-01 {:02d}:00", "2015年1月1日{}时", "2015/1/1 {}:00"])
+def test_times_whose_hours_run_from_1_to_24_name_the_ends_of_hours(
+    tmp_path: Path, form: str
+) -> None:
+    lines = [f"s1,{form.format(hour)},{hour},1" for hour in range(1, 25)]
+    path = _csv(tmp_path, "station,time,pm25,co\n" + "\n".join(lines))
+    assert "record_hours_to_24" in rules(bound(path)[1])
+    lines = [f"s1,{form.format(hour)},{hour},1" for hour in range(24)]
+    path = _csv(tmp_path, "station,time,pm25,co\n" + "\n".join(lines))
+    assert rules(bound(path)[1]) == []
+
+
 @pytest.mark.parametrize("time", ["2015-01-01T12:00:00Z", "2015-01-01 12:00:00+00:00"])
 def test_times_that_say_utc_are_not_taken_in_silence(tmp_path: Path, time: str) -> None:
     text = PLAIN.replace("2015-01-01 12:00", time)

@@ -183,6 +183,37 @@ def test_figures_that_seem_to_be_of_a_larger_unit_are_told() -> None:
     assert "pm25 of 2 would fit" in only(checked(rest + one)[1]).message
 
 
+@pytest.mark.parametrize("code", [-999, 99999])
+def test_a_code_for_missing_is_no_other_unit(code: int) -> None:
+    coded = f"CASE WHEN hash(epoch(time)) % 3 > 0 THEN {code} ELSE pm25 END"
+    sql = f"SELECT * REPLACE ({coded} AS pm25) FROM clean"
+    backend, findings = checked(sql)
+    assert rules(findings) == ["record_impossible"]
+    left = rows(backend, "SELECT count(pm25) FROM hours")[0][0]
+    assert 0.3 < left / 52560 < 0.37
+
+
+def test_several_rows_in_an_hour_are_no_hours() -> None:
+    declared = station_hours()
+    hourly = declared.columns["time"].model_copy(update={"step_minutes": 60})
+    declared = declared.model_copy(update={"columns": {**declared.columns, "time": hourly}})
+    sql = """SELECT * FROM clean UNION ALL SELECT station, time + INTERVAL 5 MINUTE, pm25, co
+      FROM clean WHERE station = '2' AND time < '2014-01-01 03:00'"""
+    backend, findings = checked(sql, declared)
+    finding = next(one for one in findings if one.rule == "record_too_fine")
+    assert (finding.severity, finding.rows) == ("error", 6)
+    assert "3 spans of 60 minutes" in finding.message
+    assert rows(backend, "SELECT count(*) FROM hours WHERE station = '2'") == [(17517,)]
+    assert "record_too_fine" not in rules(checked(sql)[1])
+    late = "SELECT * REPLACE (time + INTERVAL 59 MINUTE AS time) FROM clean"
+    assert checked(late, declared)[1] == []
+
+
+def test_hours_that_are_missing_here_and_there_are_no_daylight_saving() -> None:
+    gone = "'2014-03-02 02:00', '2014-04-13 01:00', '2015-12-13 03:00'"
+    assert rules(checked(f"SELECT * FROM clean WHERE time NOT IN ({gone})")[1]) == ["record_gaps"]
+
+
 def test_gaps_are_summed_up() -> None:
     sql = """SELECT * FROM clean WHERE NOT (station = '1' AND time IN ('2014-01-02', '2014-01-05'))
       AND NOT (station = '3' AND time >= '2014-12-31 20:00' AND time < '2015-01-01 06:00')"""

@@ -18,6 +18,7 @@ from ecocity.compute.cache import Cache
 from ecocity.compute.on_records import Asked, needed_inputs, prepare, query_for
 from ecocity.compute.to_server import lend_records
 from ecocity.errors import Finding, UsageError
+from ecocity.said import say
 from ecocity.standards.load import load_pack
 from ecocity.standards.problems import near
 from ecocity.standards.records import Input, PackFolder
@@ -25,7 +26,9 @@ from ecocity.standards.spellings import spellings
 from ecocity.workspace.record_bind import bind_records, put_table
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_check import check_areas, check_records
+from ecocity.workspace.record_lists import torn_list
 from ecocity.workspace.records import Span
+from ecocity.workspace.rules import found
 
 Progress = Callable[[str], None]
 _WHOLE = Span(since=date(1900, 1, 1), until=date(2100, 1, 1))
@@ -75,13 +78,16 @@ def compute_table(
     asked = Asked(held, span, as_of or _last_day(span), settings or {})
     needed = needed_inputs(asked, name)
     _check_inputs(held, name, needed, given)
+    findings = _not_needed(name, sorted(set(given) - needed))
+    given = {key: value for key, value in given.items() if key in needed}
     if cache is not None:
         cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="ecocity-") as folder:
         places = [path for one in given.values() for path in _paths(one)]
         places += [Path(folder), *([cache] if cache else [])]
         with Backend(reads=places) as backend:
-            findings = _bind(backend, held, given, check and not by_file)
+            said, torn = _bind(backend, held, given, check and not by_file)
+            findings += said
             if period is None:
                 span = _period_of(backend, held, given) or _WHOLE
                 asked = Asked(held, span, as_of or _last_day(span), settings or {})
@@ -97,6 +103,9 @@ def compute_table(
             else:
                 table = backend.arrow(query_for(backend, asked, name, progress, store))
     table = _in_order(table, held, name)
+    if torn:
+        findings.append(_list_torn(name, torn))
+        table = _without_value(table, held, name)
     return ComputeResult(name, table, tuple(dict.fromkeys(findings)), _columns(held, name))
 
 
@@ -118,8 +127,6 @@ def _check_inputs(
     for key in given:
         if key not in pack.inputs:
             problems.append(f"There is no input {key}. {near(key, list(pack.inputs))}".strip())
-        elif key not in needed:
-            problems.append(f"{name} does not rest on the input {key}.")
     missing = [key for key in sorted(needed - set(given)) if not pack.inputs[key].optional]
     if missing:
         problems.append(f"{name} needs the input {', '.join(missing)}.")
@@ -134,12 +141,16 @@ def _check_inputs(
 
 def _bind(
     backend: Backend, pack: PackFolder, given: Mapping[str, Any], check: bool
-) -> list[Finding]:
+) -> tuple[list[Finding], list[str]]:
+    """What was found, and the lists of which a row was lost."""
     findings: list[Finding] = []
+    torn: list[str] = []
     for name, value in given.items():
         declared = pack.inputs[name]
         bare = name if declared.kind == "records" else f"_{name}_rows"
-        findings += bind_input(backend, bare, declared, value, pack)
+        said = bind_input(backend, bare, declared, value, pack)
+        torn += [name] if torn_list(declared, said) else []
+        findings += said
         findings += check_records(backend, bare, declared) if check else []
         if declared.kind == "register":
             # A register's rows have a number and a status for the queries that name them.
@@ -151,7 +162,32 @@ def _bind(
     if check:
         records = {name: pack.inputs[name] for name in given}
         findings += check_areas(backend, records)
-    return findings
+    return findings, torn
+
+
+def _not_needed(name: str, inputs: Sequence[str]) -> list[Finding]:
+    text = say("{name} does not rest on the input {inputs}, which was not read.", name=name,
+               inputs=tuple(inputs))  # fmt: skip
+    return [found("input_not_needed", text)] if inputs else []
+
+
+def _list_torn(name: str, inputs: Sequence[str]) -> Finding:
+    text = say(
+        "Rows or cells of {inputs} could not be used. One row more or less changes a sum or a "
+        "share, so no indicator that rests on this list has a value.",
+        inputs=tuple(inputs),
+    )
+    remedy = say("Correct what is named above; the steps of the pack show what was read.")
+    return found("record_list_torn", text, column=name, remedy=remedy)
+
+
+def _without_value(table: pa.Table, pack: PackFolder, name: str) -> pa.Table:
+    """An indicator of a list that is not whole has no value; the rows of a step stay."""
+    if name not in pack.indicators or "value" not in table.column_names:
+        return table
+    at = table.column_names.index("value")
+    kind = table.schema.field(at).type
+    return table.set_column(at, "value", pa.nulls(table.num_rows, kind))
 
 
 def bind_input(

@@ -148,6 +148,9 @@ record_unit_of_heading|该表头的单位与其他项目不同，未采用
 record_rows_alike|整行重复，均已采用
 record_time_parts|时间由年、月、日、时各列合成
 record_hours_to_24|时次自一时至二十四时，按时段起点读取
+record_too_fine|同一时段内有多条记录（应为每时段一条），均未采用
+record_list_torn|名单有行或单元格未能采用，据此计算的指标不给出数值
+input_not_needed|所求结果不用此项输入，未读取
 record_time_in_utc|时间注明为协调世界时，已按当地时间读取
 record_twice|同一记录重复，只采用一次
 record_contradiction|同一时次的记录互相矛盾，相应数值未采用

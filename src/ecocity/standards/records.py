@@ -107,11 +107,13 @@ class StateChange(Record):
 
 
 class Column(Record):
-    """``zero`` to ``state_change`` steer the checks of records; only ``zero: missing`` is applied.
+    """``zero`` to ``state_change`` steer the checks of records; applied are only ``zero: missing``
+    and ``step_minutes``.
 
     ``zero``: whether a 0 can be a measured value; ``stuck_after``: so many equal neighbours in time
     are suspicious; ``jump``: the largest believable change from one row to the next, in ``unit``;
-    ``peak_hours``: between which hours the mean day has its peak. ``may_lie_ahead``: a date that
+    ``peak_hours``: between which hours the mean day has its peak; ``step_minutes``: of a time, the
+    span that holds one row, so that finer rows are not used. ``may_lie_ahead``: a date that
     may be later than the day of assessment, such as the end of a plan. ``weighs``: what a unit
     of it weighs (water: ``t/m3``), so that figures by weight can be taken too.
     """
@@ -127,6 +129,7 @@ class Column(Record):
     jump: Annotated[Decimal, Field(gt=0)] | None = None
     peak_hours: tuple[int, int] | None = None
     state_change: StateChange | None = None
+    step_minutes: Annotated[int, Field(ge=1)] | None = None
     may_lie_ahead: bool = False
     weighs: str | None = None
     note: Label | None = None

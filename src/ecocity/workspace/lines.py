@@ -17,15 +17,14 @@ from ecocity.workspace.own_status import statuses_in
 from ecocity.workspace.records import RawTable
 from ecocity.workspace.rules import found
 
-_FOOTNOTE = re.compile(
+FOOTNOTE = (
     r"\s*[（(]?(注|备注|说明|附注|数据来源|资料来源|来源|填表人|制表人?|审核人?|填报人|"
-    r"notes?|sources?|remarks?)\s*\d*\s*[:：.、)）]",
-    re.I,
+    r"notes?|sources?|remarks?)\s*\d*\s*[:：.、)）]"
 )
-_TOTAL = re.compile(
-    r"((全|本)?(市|县|区|省|州))?(合\s*计|总\s*计|小\s*计|共\s*计|总和)|(grand |sub-?)?totals?",
-    re.I,
-)
+_FOOTNOTE = re.compile(FOOTNOTE, re.I)
+TOTAL = r"((全|本)?(市|县|区|省|州))?(合\s*计|总\s*计|小\s*计|共\s*计|总和)|(grand |sub-?)?totals?"
+AVERAGE = r"((全|本)?(市|县|区|省|州))?(平\s*均|均\s*值|平\s*均\s*值)|averages?|means?"
+_TOTAL = re.compile(TOTAL, re.I)
 _MAY_ADD_UP = re.compile(r"计|总|[tTｔＴ][oOｏＯ][tTｔＴ]")
 """A part of every such word: most rows hold none of them."""
 _DITTO = {"〃", "″", "”", "〞", '"', "''", "同上", "ditto"}

@@ -68,6 +68,24 @@ def read_excel(
     return ReadSheet(cells, tuple(findings), name)
 
 
+def visible_sheets(content: bytes) -> list[str]:
+    """The names of the sheets that Excel shows; none where the workbook cannot be read."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except (CalamineError, PasswordError, *BROKEN_ZIP):
+        return []
+    pages = _pages(book)
+    return [name for name, shown in pages.items() if shown] or list(pages)
+
+
+def _pages(book: Any) -> dict[str, bool]:
+    """Each sheet of cells, and whether Excel shows it."""
+    return {m.name: str(m.visible).endswith("Visible") and "Very" not in str(m.visible)
+            for m in book.sheets_metadata if str(m.typ).endswith("WorkSheet")}  # fmt: skip
+
+
 def encrypted(file: str) -> Finding:
     """The finding for a workbook with a password, Excel's own default password included."""
     return found(
@@ -88,8 +106,7 @@ def encrypted(file: str) -> Finding:
 def _choose(
     book: Any, file: str, sheet: str | None, input_id: str
 ) -> tuple[str | None, list[Finding]]:
-    pages = {m.name: str(m.visible).endswith("Visible") and "Very" not in str(m.visible)
-             for m in book.sheets_metadata if str(m.typ).endswith("WorkSheet")}  # fmt: skip
+    pages = _pages(book)
     if sheet is not None:
         asked = {name.strip().casefold(): name for name in pages}.get(sheet.strip().casefold())
         if asked is None:

@@ -27,6 +27,8 @@ _FORMATS = (
 _YES = ("yes", "y", "true", "1", "是", "有", "√", "✓", "达标", "合格")
 _NO = ("no", "n", "false", "0", "否", "无", "×", "不达标", "未达标", "超标", "不合格")
 _TEXT = "VARCHAR"
+UNREAD = "?"
+"""The code of a cell that holds something which is no code of its list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def cell(
     if kind == "flag":
         return _flag(raw, binding)
     if kind == "code" and codes:
-        return _code(raw, binding, codes)
+        return _code(raw, column, binding, codes)
     return Cell(_text(raw, binding), plain=raw.sql if raw.type == _TEXT else "")
 
 
@@ -235,19 +237,25 @@ def _flag(raw: Raw, binding: RecordBinding) -> Cell:
     return Cell(value, f"{text} IS NOT NULL AND ({value}) IS NULL", raw.sql)
 
 
-def _code(raw: Raw, binding: RecordBinding, codes: Mapping[str, str]) -> Cell:
-    """Written as the list has it, else without signs, else without what stands in brackets."""
+def _code(raw: Raw, column: Column, binding: RecordBinding, codes: Mapping[str, str]) -> Cell:
+    """Written as the list has it, else without signs, else without what stands in brackets.
+
+    What is no code of the list leaves a needed cell blank; elsewhere, where a blank means
+    something (mg/L, a river), it is ``?``, which no list holds.
+    """
     text = _text(raw, binding)
     listed = ", ".join(literal(way) for way in codes)
-    meant = ", ".join(literal(code) for code in codes.values())
+    each = ", ".join(literal(code) for code in codes.values())
     bare = f"regexp_replace(lower({text}), '[^\\p{{L}}\\p{{N}}]+', '', 'g')"
     head = f"trim(regexp_replace(lower({text}), '[(（\\[].*$', ''))"
     ways = ", ".join(
-        f"list_extract([{meant}], list_position([{listed}], {way}))"
+        f"list_extract([{each}], list_position([{listed}], {way}))"
         for way in (f"lower({text})", bare, head)
     )
-    value = f"COALESCE({ways})"
-    return Cell(value, f"({text}) IS NOT NULL AND ({value}) IS NULL", f"CAST({raw.sql} AS VARCHAR)")
+    meant = f"COALESCE({ways})"
+    unread = f"CASE WHEN ({text}) IS NOT NULL THEN '{UNREAD}' END"
+    value = meant if column.required else f"COALESCE({ways}, {unread})"
+    return Cell(value, f"({text}) IS NOT NULL AND ({meant}) IS NULL", f"CAST({raw.sql} AS VARCHAR)")
 
 
 def _list(texts: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from ecocity.workspace.record_clock import (
     peak_findings,
     state_findings,
 )
+from ecocity.workspace.record_fine import too_fine
 from ecocity.workspace.record_neighbours import doubled, neighbours, sensor_findings
 from ecocity.workspace.record_profile import (
     clean_figures,
@@ -55,6 +56,7 @@ def check_records(backend: Backend, name: str, declared: Input) -> list[Finding]
     near = neighbours(backend, table, held)
     series = len({table.names(row) for row in held})
     findings += settle(backend, table, doubled(backend, table, near), barred)
+    findings += too_fine(backend, table, near)
     findings += sensor_findings(backend, table, near)
     findings += gap_findings(backend, table, near, rows)
     findings += daylight_findings(backend, table, near, series)
@@ -78,7 +80,10 @@ def check_areas(
         if len(keys) != 1 or "area" not in lookup.columns or not backend.holds(name):
             continue
         key = keys[0]
-        known = f"SELECT {quoted([key])} FROM {quoted([name])} WHERE area IS NOT NULL"
+        named = backend.query(f"SELECT count(area) AS n FROM {quoted([name])}")[0]["n"]
+        known = f"SELECT {quoted([key])} FROM {quoted([name])}"
+        if areas or named:  # without a workspace a list that names no area is of one city
+            known += " WHERE area IS NOT NULL"
         if areas:
             listed = ", ".join("'" + one.replace("'", "''") + "'" for one in sorted(areas))
             known += f" AND area IN ({listed})"

@@ -67,12 +67,18 @@ def daylight_findings(
         f"AND dayofweek(_before) = 0 GROUP BY 1 HAVING count(*) >= {half} ORDER BY 1"
     )
     both = {one["t"].year for one in doubled} & {one["t"].year for one in skipped}
-    if not both and len({one["t"].year for one in skipped}) < 2:
+    if not both and not _once_a_year([one["t"] for one in skipped]):
         return []
     days = [_day(one["t"], 23) for one in skipped] + [_day(one["t"], 25) for one in doubled]
     text = say("The times seem to follow daylight saving time: {some}.", some=some(sorted(days), 4))
     remedy = say("Give local standard time: the hours of half the year are one off.")
     return [table.said("record_daylight_saving", text, remedy, table.time)]
+
+
+def _once_a_year(skipped: list[datetime]) -> bool:
+    """Whether an hour is skipped once in each of several years, in the same season."""
+    years, months = {one.year for one in skipped}, {one.month for one in skipped}
+    return 2 <= len(years) == len(skipped) and max(months) - min(months) <= 1
 
 
 def _day(time: datetime, hours: int) -> Said:

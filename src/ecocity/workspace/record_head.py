@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from pathlib import Path
 
+from ecocity.errors import Finding
+from ecocity.said import say
 from ecocity.standards.records import Input
 from ecocity.workspace.record_binding import NO_VALUE, RecordBinding
 from ecocity.workspace.record_columns import score
 from ecocity.workspace.record_units import unit_in
+from ecocity.workspace.rules import found
 
 Cells = tuple[str, ...]
 _BRACKETS = re.compile(r"[(（\[【](.*)[)）\]】]", re.DOTALL)
@@ -58,3 +62,14 @@ def _unit(cell: str) -> str | None:
         return None
     bracketed = _BRACKETS.fullmatch(cell)
     return unit_in(bracketed[1] if bracketed else cell) or None
+
+
+def passed_over(
+    path: Path, line: int, rows: Sequence[tuple[int, Cells]], sheet: str = ""
+) -> Finding:
+    """The finding on titles above the headings."""
+    titles = "; ".join(" ".join(cells) for _, cells in rows)
+    text = say(
+        "The headings stand in line {line}; passed over: {titles}", line=line, titles=titles[:120]
+    )
+    return found("titles_passed_over", text, file=path.name, sheet=sheet, row=line)

@@ -15,7 +15,8 @@ from ecocity.workspace.record_cells import Cell, Raw, cell, constant, time_of_pa
 from ecocity.workspace.record_columns import Matched, match
 from ecocity.workspace.record_items import across_sql, items_of, long_cells
 from ecocity.workspace.record_source import Source
-from ecocity.workspace.record_spread import laid_across
+from ecocity.workspace.record_spread import laid_across, only_series
+from ecocity.workspace.record_totals import totals_in
 from ecocity.workspace.record_unread import (
     Part,
     Shape,
@@ -44,7 +45,9 @@ def read_part(
     place = places(source)
     matched = match(source.headings, declared, binding, place)
     binding, said = laid_across(matched, declared, binding, codes, place)
-    part.findings += said + matched.findings + _about(matched, declared, binding, place)
+    guessed = not binding.headings
+    binding = only_series(matched, binding)
+    part.findings += said + matched.findings + _about(matched, declared, binding, place, guessed)
     missing = _missing(matched, declared, binding, place)
     part.findings += missing
     if missing or not matched.usable:
@@ -57,7 +60,7 @@ def read_part(
     if not part.read:
         text = say("The table has headings and no rows.")
         part.findings.append(found("table_empty", text, file=place))
-    part.findings += say_hours_to_24(backend, shape, matched, binding)
+    part.findings += say_hours_to_24(backend, shape, matched, binding, declared)
     part.utc = says_utc(backend, shape, matched, declared)
     columns = ", ".join(f"{c.value} AS {quoted([name])}" for name, c in shape.cells.items())
     part.sql = f"SELECT {columns} FROM {shape.origin}"
@@ -94,8 +97,10 @@ def _tried(
         except FormulaError as error:
             message = str(error).splitlines()[0]
             continue
-        part.read = int(held["n"])
-        part.reported = int(held["keyless"])
+        passed = sum(one.rows for one in shape.totals)
+        part.read = int(held["n"]) + passed
+        part.reported = int(held["keyless"]) + passed
+        part.findings += shape.totals
         if source.ragged:
             shape = replace(shape, source=replace(source, rejects=""))
             shape = replace(shape, origin=shape.origin.replace(source.sql(), shape.source.sql()))
@@ -142,6 +147,7 @@ def _shape(
     origin = source.sql()
     if binding.layout == "across":
         origin, raws = across_sql(source, raws, matched, binding)
+    origin, totals = totals_in(backend, source, origin, raws, matched, declared, binding)
     cells = _cells(source, raws, matched, declared, binding, codes)
     required = [name for name, column in declared.columns.items() if column.required]
     if binding.layout == "long" or (binding.layout == "across" and binding.item):
@@ -150,7 +156,8 @@ def _shape(
         if not known:
             return None
         cells = long_cells(cells, raws, matched, declared, binding, known)
-    return Shape(source, origin, cells, tuple(name for name in required if name in cells))
+    held = tuple(name for name in required if name in cells)
+    return Shape(source, origin, cells, held, tuple(totals))
 
 
 def _cells(
@@ -192,7 +199,12 @@ def _fixed(source: Source, given: str | FromFileName) -> str:
         else ("parse_filename(filename)")
     )
     group = 1 if "(" in given.from_file_name.replace("\\(", "") else 0
-    return f"regexp_extract({file}, {literal(given.from_file_name)}, {group})"
+    pattern = literal(given.from_file_name)
+    own = f"regexp_extract({file}, {pattern}, {group})"
+    if not source.sheet:
+        return own
+    with_sheet = literal(f"{source.files[0].name}#{source.sheet}")
+    return f"COALESCE(NULLIF({own}, ''), regexp_extract({with_sheet}, {pattern}, {group}))"
 
 
 def _missing(
@@ -220,18 +232,20 @@ def _missing(
     return findings
 
 
-def _about(matched: Matched, declared: Input, binding: RecordBinding, place: str) -> list[Finding]:
+def _about(
+    matched: Matched, declared: Input, binding: RecordBinding, place: str, guessed: bool
+) -> list[Finding]:
     findings = []
     if matched.parts and not binding.time_parts:
         text = say(
             "The time was put together from {headings}.", headings=tuple(matched.parts.values())
         )
         findings.append(found("record_time_parts", text, file=place))
-    if binding.layout == "across" and not binding.headings:
+    if binding.layout == "across" and guessed:
         text = say(
             "Every free heading was taken for {across}: {headings}.",
             across=binding.across,
-            headings=tuple(matched.unused[:20]),
+            headings=tuple([*(binding.headings or matched.unused)][:20]),
         )
         remedy = say("Say under headings which are, if some are not.")
         findings.append(found("record_laid_across", text, file=place, remedy=remedy))

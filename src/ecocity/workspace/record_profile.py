@@ -9,6 +9,7 @@ from typing import Any
 from ecocity.backend import Backend, quoted
 from ecocity.errors import Finding
 from ecocity.said import Said, say
+from ecocity.standards.records import Column
 from ecocity.workspace.record_table import RecordTable, first_rows, some
 from ecocity.workspace.record_usable import impossible, usable
 
@@ -41,10 +42,35 @@ def profile(backend: Backend, table: RecordTable) -> Profile:
         a, b = (quoted([table.figures[at]]) for at in (one, other))
         parts += [f"{_count(f'{a} = {b}')} AS same{one}_{other}",
                   f"count({a} + {b}) AS both{one}_{other}"]  # fmt: skip
+    held = _by_year(backend, table, parts)
+    for at, name in enumerate(table.figures):
+        if any(_mostly_off(row, at) for row in held):
+            _look_above(backend, table, held, at, table.declared.columns[name], year)
+    return held
+
+
+def _by_year(backend: Backend, table: RecordTable, parts: list[str]) -> Profile:
     columns = table.by_series(*parts)
     return backend.query(
         f"SELECT {columns} FROM {table.all_rows} GROUP BY {table.by_series('_year')} ORDER BY ALL"
     )
+
+
+def _mostly_off(row: dict[str, Any], at: int) -> bool:
+    return bool(row[f"off{at}"] * 2 > row[f"n{at}"])
+
+
+def _look_above(
+    backend: Backend, table: RecordTable, held: Profile, at: int, column: Column, year: str
+) -> None:
+    """Add to each row how many values are too large, and whether all of these are one number."""
+    sql, high = quoted([table.figures[at]]), column.possible[1] if column.possible else None
+    above = f"{sql} > {high:f}" if high is not None else "FALSE"
+    over = f"CASE WHEN {above} THEN {sql} END"
+    parts = [f"{year} AS _year", f"count({over}) AS over{at}",
+             f"count({over}) > 1 AND min({over}) = max({over}) AS code{at}"]  # fmt: skip
+    for row, more in zip(held, _by_year(backend, table, parts), strict=True):
+        row.update(more)
 
 
 def _count(condition: str) -> str:
@@ -123,7 +149,10 @@ def _unit(table: RecordTable, held: Profile, at: int) -> list[Finding]:
 
 
 def _too_large(table: RecordTable, held: Profile, at: int) -> Profile:
-    """Years of series of which more than half is impossible, and possible divided by 1000."""
+    """Years of series of which more than half is too large, and possible divided by 1000.
+
+    Codes for a missing value (-999, 99999) are impossible too and say nothing of the unit.
+    """
     low, high = table.declared.columns[table.figures[at]].possible or (None, None)
     unit = table.declared.columns[table.figures[at]].unit
     if not high or not unit or unit in _LEVELS:
@@ -131,7 +160,9 @@ def _too_large(table: RecordTable, held: Profile, at: int) -> Profile:
     return [
         row
         for row in held
-        if row[f"off{at}"] * 2 > row[f"n{at}"]
+        if _mostly_off(row, at)
+        and row[f"over{at}"] * 2 > row[f"n{at}"]
+        and not row[f"code{at}"]
         and float(low or 0) <= row[f"top{at}"] / 1000 <= float(high)
     ]
 

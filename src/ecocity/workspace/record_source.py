@@ -13,12 +13,11 @@ from ecocity.backend import Backend, literal, quoted
 from ecocity.errors import Finding
 from ecocity.said import say
 from ecocity.standards.records import Input
-from ecocity.workspace.read import read_table
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_cells import Raw
-from ecocity.workspace.record_files import LOOK_AT, RecordFile
-from ecocity.workspace.record_head import find_head
-from ecocity.workspace.records import Binding
+from ecocity.workspace.record_files import RecordFile
+from ecocity.workspace.record_head import find_head, passed_over
+from ecocity.workspace.record_sheets import Page, sheets_of
 from ecocity.workspace.rules import found
 
 
@@ -41,6 +40,7 @@ class Source:
     no_value: tuple[str, ...] = ()
     torn: int = 0
     """Lines that were passed over while the file was loaded."""
+    sheet: str = ""
 
     def sql(self, files: Sequence[Path] | None = None, all_columns: bool = True) -> str:
         """What stands after FROM; every source also has ``filename`` where files are read."""
@@ -87,8 +87,13 @@ def sources(
     for number, file in enumerate(files):
         if file.kind == "sheet":
             table = f"_{name}_sheet{number}"
-            source, said = _sheet(backend, table, file.path, declared, binding)
-        elif file.kind == "parquet":
+            pages, said = sheets_of(file.path, declared, binding)
+            findings += said
+            for at, page in enumerate(pages):
+                held[(number, at)] = _of_sheet(backend, f"{table}_{at}", file.path, page)
+            continue
+        source: Source | None
+        if file.kind == "parquet":
             source, said = _parquet(backend, file), []
         else:
             source, said = _text(backend, f"_{name}_text{number}", file, declared, binding)
@@ -110,7 +115,7 @@ def _text(
         return None, [found("file_empty", text, file=file.path.name, remedy=remedy)]
     head = find_head(rows, declared, binding)
     line, headings = rows[head.last][0], head.headings
-    findings = [_passed_over(file.path, line, rows[: head.first])] if head.first else []
+    findings = [passed_over(file.path, line, rows[: head.first])] if head.first else []
     columns = tuple(Raw(f"c{at}") for at in range(len(headings)))
     source = Source(
         (file.path,), headings, columns, "", file.delimiter, line, no_value=binding.no_value
@@ -161,32 +166,10 @@ def of_table(backend: Backend, name: str, table: pa.Table) -> Source:
     return Source((), tuple(one["column_name"] for one in described), columns, name)
 
 
-def _sheet(
-    backend: Backend, table: str, path: Path, declared: Input, binding: RecordBinding
-) -> tuple[Source | None, list[Finding]]:
-    register = Binding(input=binding.input, file=path.name, sheet=binding.sheet)
-    raw, said = read_table(path.read_bytes(), register)
-    findings = list(said)
-    if raw is None:
-        return None, findings
-    rows = [(1, raw.headings)] + [
-        (at, tuple(cell or "" for cell in cells)) for at, cells in raw.rows[:LOOK_AT]
-    ]
-    head = find_head(rows, declared, binding)
-    best = head.last
-    if head.first:
-        findings.append(_passed_over(path, rows[best][0], rows[: head.first]))
-    names = [f"c{at}" for at in range(len(raw.headings))]
-    columns = list(zip(*(cells for _, cells in raw.rows[best:]), strict=True))
+def _of_sheet(backend: Backend, table: str, path: Path, page: Page) -> Source:
+    names = [f"c{at}" for at in range(page.width)]
+    columns = list(zip(*(cells for _, cells in page.rows), strict=True))
     arrays = [pa.array(list(cells), pa.string()) for cells in columns or [()] * len(names)]
     backend.put_arrow(table, pa.table(arrays, names=names))
     held = tuple(Raw(name) for name in names)
-    return Source((path,), head.headings, held, table, skip=rows[best][0]), findings
-
-
-def _passed_over(path: Path, line: int, rows: Sequence[tuple[int, tuple[str, ...]]]) -> Finding:
-    titles = "; ".join(" ".join(cells) for _, cells in rows)
-    text = say(
-        "The headings stand in line {line}; passed over: {titles}", line=line, titles=titles[:120]
-    )
-    return found("titles_passed_over", text, file=path.name, row=line)
+    return Source((path,), page.headings, held, table, skip=page.above, sheet=page.sheet)

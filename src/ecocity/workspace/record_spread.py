@@ -12,11 +12,25 @@ from ecocity.standards.records import Input
 from ecocity.standards.spellings import squeezed_text
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_columns import Matched
+from ecocity.workspace.record_names import squeezed, usual
 from ecocity.workspace.rules import found
 
 _BRACKET = re.compile(r"\s*[(（\[](.*)$")
 _MICRO = re.compile(r"[µμu]g|微克|ng|纳克", re.IGNORECASE)
 _ENOUGH = 2
+
+
+def only_series(matched: Matched, binding: RecordBinding) -> RecordBinding:
+    """``binding`` of a table across without the headings that are usual and no station.
+
+    Weather, the number of the row or the season stand beside the stations in many a file.
+    """
+    if binding.layout != "across" or binding.headings:
+        return binding
+    known = {squeezed(text) for group in usual("(no series)") for text in group}
+    strange = [heading for heading in matched.unused if squeezed(heading) in known]
+    spread = {heading: heading for heading in matched.unused if heading not in strange}
+    return replace(binding, headings=spread) if strange and spread else binding
 
 
 def laid_across(

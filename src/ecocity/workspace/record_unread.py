@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import Any
 
-from ecocity.backend import Backend
+from ecocity.backend import Backend, literal
 from ecocity.errors import Finding
 from ecocity.said import either, say
 from ecocity.standards.records import Input
@@ -43,6 +43,8 @@ class Shape:
     origin: str
     cells: dict[str, Cell]
     required: tuple[str, ...]
+    totals: tuple[Finding, ...] = ()
+    """What is said of rows that add up others, which ``origin`` leaves out."""
 
 
 def places(source: Source) -> str:
@@ -227,21 +229,26 @@ def says_utc(backend: Backend, shape: Shape, matched: Matched, declared: Input) 
 
 
 def say_hours_to_24(
-    backend: Backend, shape: Shape, matched: Matched, binding: RecordBinding
+    backend: Backend, shape: Shape, matched: Matched, binding: RecordBinding, declared: Input
 ) -> list[Finding]:
     """Hours that run from 1 to 24 name the end of each hour, unless the binding says so already."""
-    heading = matched.parts.get("hour", "")
-    if not heading or binding.time_label == "ends":
+    if binding.time_label == "ends":
         return []
-    raw = dict(zip(shape.source.headings, shape.source.columns, strict=True))[heading]
+    times = (h for n, h in matched.columns.items() if declared.columns[n].type == "time")
+    heading = matched.parts.get("hour", "") or next(times, "")
+    raw = dict(zip(shape.source.headings, shape.source.columns, strict=True)).get(heading)
+    if raw is None or (raw.type != "VARCHAR" and "hour" not in matched.parts):
+        return []
     # A bare TRY_CAST would be taken into the reader of the file, which then fails on a bad cell.
-    hour = f"TRY_CAST(trim(CAST({raw.sql} AS VARCHAR)) AS BIGINT)"
+    text = f"trim(CAST({raw.sql} AS VARCHAR))"
+    first = "^([0-9]{1,2})" if "hour" in matched.parts else r"[-/.日 T]\s*([0-9]{1,2})[:：时点]"
+    hour = f"TRY_CAST(regexp_extract({text}, {literal(first)}, 1) AS BIGINT)"
     span = backend.query(f"SELECT min({hour}) AS a, max({hour}) AS b FROM {shape.source.sql()}")[0]
     if (span["a"], span["b"]) != (1, 24):
         return []
-    text = say(
+    said = say(
         "The hours run from 1 to 24, so each names the end of its hour; taken as beginnings."
     )
     remedy = say("Say time_label: ends.")
     place = places(shape.source)
-    return [found("record_hours_to_24", text, file=place, column=heading, remedy=remedy)]
+    return [found("record_hours_to_24", said, file=place, column=heading, remedy=remedy)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ecocity.backend import Backend, literal, quoted
-from ecocity.errors import Finding, Severity
+from ecocity.errors import Finding
 from ecocity.said import say
 from ecocity.standards.problems import near
 from ecocity.standards.records import Input, PackFolder
@@ -17,6 +17,7 @@ from ecocity.standards.spellings import spellings
 from ecocity.workspace.read import inside
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_files import list_files
+from ecocity.workspace.record_lists import torn_list
 from ecocity.workspace.records import BoundTables, RecordEntry, Workspace
 from ecocity.workspace.rules import found
 
@@ -131,7 +132,7 @@ def _bind_one(
     declared = pack.inputs[name]
     said = bind_many(backend, name, declared, bindings, spellings(pack))
     bound.findings += said
-    if _is_list(declared) and any(f.rows and f.severity is Severity.ERROR for f in said):
+    if torn_list(declared, said):
         bound.lost.add(name)
     bound.findings += check_records(backend, name, declared)
     rows = record_rows(backend, name)
@@ -172,15 +173,6 @@ def _own_area(backend: Backend, name: str, declared: Input, city: str) -> list[F
         city=city,
     )
     return [found("record_area_assumed", text, file=name, column="area")]
-
-
-def _is_list(declared: Input) -> bool:
-    """A table of things (fuels, enterprises, sections): one row lost makes a sum or share wrong.
-
-    Series in time are judged by how many of their records are there.
-    """
-    times = [key for key in declared.key if declared.columns[key].type in ("time", "date")]
-    return bool(declared.key) and not times
 
 
 def as_binding(entry: RecordEntry, paths: Sequence[Path]) -> RecordBinding:

@@ -136,6 +136,9 @@ RULES: dict[str, Severity] = {
     "record_time_parts": _N,
     "record_time_in_utc": _W,
     "record_hours_to_24": _W,
+    "record_list_torn": _E,
+    "record_too_fine": _E,
+    "input_not_needed": _W,
     # records: what they hold
     "record_twice": _W,
     "record_rows_alike": _W,

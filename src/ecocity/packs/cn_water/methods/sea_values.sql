@@ -29,9 +29,13 @@ SELECT coalesce(s.area, f.area, 'city') AS area, f.site, f.date, f.item,
   row_number() OVER (PARTITION BY f.site, f.date, f.item ORDER BY f.text NULLS LAST) AS sample,
   year(f.date) AS year, f.below,
   CASE WHEN isfinite(f.held) AND f.held >= 0 THEN f.held * CASE WHEN f.below THEN 0.5 ELSE 1 END
-    * CASE WHEN f.unit = 'ug_l' THEN 0.001 ELSE 1 END END AS value,
+    * CASE WHEN f.unit IS NULL OR f.unit IN ('mg_l', 'none') OR f.unit <> '?' AND f.item = 'ph' THEN 1
+      WHEN f.unit = 'ug_l' THEN 0.001 WHEN f.unit = 'ng_l' THEN 0.000001 END END AS value,
   CASE WHEN f.text IS NULL THEN 'no_result'
     WHEN f.mark = 'unnamed' AND f.held IS NULL THEN 'limit_not_named'
     WHEN f.held IS NULL OR NOT isfinite(f.held) THEN 'not_a_number'
-    WHEN f.held < 0 THEN 'negative' END AS reason
+    WHEN f.held < 0 THEN 'negative'
+    WHEN f.unit = '?' THEN 'unit_not_known'
+    WHEN f.unit NOT IN ('mg_l', 'ug_l', 'ng_l', 'none') AND f.item <> 'ph' THEN 'unit_of_another_kind'
+  END AS reason
 FROM figures f LEFT JOIN sea_sites s ON s.site = f.site

@@ -18,7 +18,6 @@ means AS (
   JOIN water_sections s ON s.water_body = f.water_body AND coalesce(s.area, 'city') = f.area
   JOIN water_item_classes c ON c.section = s.section AND c.year = f.year AND c.month = 0
     AND c.quarter = 0
-    AND c.quarter = 0
   JOIN counted d ON d.area = f.area AND d.water_body = f.water_body AND d.year = f.year
     AND d.item = c.item
   GROUP BY f.area, f.water_body, f.year, f.kind, f.sections, f.open, c.item

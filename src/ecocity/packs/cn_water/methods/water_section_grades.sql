@@ -39,11 +39,11 @@ silent AS (
   CROSS JOIN (SELECT DISTINCT year FROM graded WHERE month = 0 AND quarter = 0) y
   LEFT JOIN graded g ON g.section = s.section AND g.year = y.year AND g.month = 0
     AND g.quarter = 0
-    AND g.quarter = 0
   WHERE g.section IS NULL
 )
 SELECT w.area, w.section, s.water_body, coalesce(s.kind, 'river') AS kind, w.year, w.quarter, w.month, w.items,
-  n.name, n.state, CASE WHEN w.reason IS NULL THEN w.class END AS class, w.at_least, s.target_class,
+  n.name, CASE WHEN w.reason IS NULL THEN n.state END AS state,
+  CASE WHEN w.reason IS NULL THEN w.class END AS class, w.at_least, s.target_class,
   CASE WHEN s.target_class IS NULL THEN NULL WHEN w.at_least > s.target_class THEN FALSE
     WHEN w.reason IS NULL THEN TRUE END AS attains,
   w.main_1, w.multiple_1, w.main_2, w.multiple_2, w.main_3, w.multiple_3, w.reason
