@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -100,18 +99,6 @@ def numbers_rows(grid: Grid, column: int) -> bool:
         return False
     steps = [int(b) - int(a) for a, b in pairwise(told)]
     return all(0 <= step <= 3 for step in steps) and sum(steps) >= len(steps) - 1
-
-
-_MARKS = "#†‡△▲☆★^§"
-_LEGEND = re.compile(
-    rf"(?P<mark>[{_MARKS}])[”\"’')）]?\s*(?:=|:|：|-|–|为|表示|代表|系|means?|marks?|denotes?|stands for|is|are)?\s*(?:an? |the )?(?:\w+ ){{0,2}}?(?:forecast|predict|project|estimat|expect|provisional|preliminary|预测|预计|预估|估算|快报|初步)",
-    re.I,
-)
-
-
-def marks_of_forecasts(texts: Iterable[str]) -> str:
-    """The signs that a legend of the report gives to forecasts, other than the star: "# = forecast"."""
-    return "".join({found["mark"] for text in texts for found in _LEGEND.finditer(text)})
 
 
 def grid_of(table: TableBlock, section: str, requirement: str, marks: str = "") -> Grid:

@@ -65,6 +65,12 @@ _FOLLOWS = re.compile(
     r"accord|in line with|under the|pursuant|spirit of|依据|根据|按照|贯彻|落实", re.I
 )
 _LAW = re.compile(r"条例|办法|规定|Regulation|Measures|Rules|Ordinance|Provisions|Law")
+_ALREADY = re.compile(
+    r"(?:(?:19|20)\d\d年[^，。；《未将拟]{0,10}?|(?<!未)已经?[^，。；《未]{0,6}?|(?<!未)正式)(?:施行|实施|生效|颁布|出台|印发|发布|通过)[^，。；《]{0,4}的\s*$|现行(?:有效)?的?\s*$"
+    r"|\b(?:existing|current|already (?:promulgated|enacted|effective)|promulgated|enacted)(?: and \w+)?\s*[\"“]?$",
+    re.I,
+)
+""" "依据2013年起施行的《…》": a law that the words right before its title call one in force."""
 _THEN = re.compile(r"\b(?:was|were|had been)\b[^.;,]{0,24}$", re.I)
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
 _NOW = re.compile(
@@ -84,6 +90,8 @@ def told_of(text: str, start: int, end: int) -> Told:
     behind = _state_in(after)
     if _CITED.search(before) and _LAW.search(text[start:end]) and behind.state != "revised":
         return behind if behind.state in ("preparing", "adopted") else Told("in_force", behind.year)
+    if _ALREADY.search(before) and not behind.state and _LAW.search(text[start:end]):
+        return Told("in_force", _year(before))
     if _FOLLOWS.search(before[-60:].rsplit("，", 1)[-1]):
         return NOTHING
     if behind.state:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ecocity.audit.find.carried import names_nothing
 from ecocity.audit.find.dating import Setting
 from ecocity.audit.find.names import Named, key_of, named_in, place_in
+from ecocity.audit.find.part_year import without_period
 from ecocity.audit.records import Fact, Number, Role, Sentence
 from ecocity.audit.words import entry, phrase
 
@@ -48,7 +49,8 @@ def owner_of(
         if not known and earlier and not _narrows(label):
             return earlier[-1].quantity, label, True
         return key, label, known
-    bare = not label or not key_of(label, setting.city)[0] or bool(_STANDING.fullmatch(label))
+    words = without_period(label)
+    bare = not label or not key_of(words, setting.city)[0] or bool(_STANDING.fullmatch(words))
     last = max(before, key=lambda one: one.number.start, default=None)
     if bare and last is not None and (not earlier or last.number.start > earlier[-1].end):
         return last.quantity, last.label, last.canonical

@@ -16,7 +16,8 @@ _BEHIND = re.compile(
     re.I,
 )
 _IN_A_NAME = re.compile(
-    r"(?:^|(?<![\d.] )\b(?!(?:kg|t|m3|tce|kgce|tons?|tonnes|coal|yuan|metres|meters|equivalent|kilograms)\b)[A-Za-z]\w* )(?:per|for each|for every) (?:10,?000|ten thousand) yuan\b",
+    r"(?:^|(?<![\d.] )\b(?!(?:kg|t|m3|tce|kgce|tons?|tonnes|coal|yuan|metres|meters|equivalent|kilograms)\b)[A-Za-z]\w* )(?:per|for each|for every) (?:10,?000|ten thousand) yuan\b"
+    r"|(?<![\d.亿百千十几每])万元(?:GDP|国内生产总值|地区生产总值|生产总值|工业增加值|工业产值|产值)",
     re.I,
 )
 """ "Energy use per 10,000 yuan of GDP": part of a name, and no figure; after a unit it is one of it."""
@@ -52,7 +53,7 @@ def per_output(found: list[Number], named: int | None) -> list[Number]:
 
 def can_be_output(one: Number) -> bool:
     """Whether a figure is small enough, and in a unit, to be one per 10,000 yuan."""
-    plain = re.fullmatch(r"([\d.]+?)\.? ?[a-z]+3?", one.printed)
+    plain = re.fullmatch(rf"([\d.]+?)\.? ?(?:[a-z]+3?|{'|'.join(_CHINESE)})", one.printed)
     most = _MOST.get(_base(one), 0)
     return plain is not None and Decimal(plain[1]) < most
 
@@ -66,5 +67,12 @@ def as_output(one: Number) -> Number:
     )  # fmt: skip
 
 
+_CHINESE = {
+    "立方米": "m3", "方": "m3", "千克": "kg", "公斤": "kg",
+    "吨标准煤": "tce", "吨标煤": "tce",
+}  # fmt: skip
+
+
 def _base(one: Number) -> str:
-    return one.printed.split()[-1].lower() if one.printed else ""
+    unit = re.sub(r"^[\d.,，\s]+", "", one.printed).lower()
+    return _CHINESE.get(unit, one.printed.split()[-1].lower() if one.printed.split() else "")

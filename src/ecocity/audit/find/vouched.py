@@ -10,12 +10,16 @@ _FIRST_COUNT = re.compile(
     r"(?:初步|暂|预)\s*$|\b(?:preliminar(?:y|ily)|provisional(?:ly)?) $", re.I
 )
 """ "初步核算数": a first count is no final one."""
+_RECKONED = re.compile(r"推算|推测|推定|外推|\bextrapolat\w+", re.I)
+""" "根据前十个月监测结果推算": what a forecast rests on vouches for none."""
 _KIND = re.compile(r"(?:为|系|是|属于?)(?:预测|预计|预估|估算)(?:数|值|数据)")
 """ "为预计数，已核定": what the figure is called is no word of what is to come."""
 
 
 def vouched(words: str) -> str:
     """The first such word; empty where there is none, or where the words say that it is to come."""
+    if _RECKONED.search(words):
+        return ""
     cue = phrase("measured").search(words)
     if cue and _FIRST_COUNT.search(words[: cue.start()]):
         return ""

@@ -15,7 +15,8 @@ from decimal import Decimal
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.find.runs import year_of
-from ecocity.audit.judge.again.values import SCOPES, TARGET, differ
+from ecocity.audit.judge.again.differing import differ
+from ecocity.audit.judge.again.values import SCOPES, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.around.window import clause_of, digits_of, swapped
 from ecocity.audit.judge.say import figure, refuted, upheld

@@ -10,7 +10,8 @@ from decimal import Decimal
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import overlap, place_in, tokens
 from ecocity.audit.find.runs import before, runs_of, year_of
-from ecocity.audit.judge.again.values import SCOPES, TARGET, differ
+from ecocity.audit.judge.again.differing import differ
+from ecocity.audit.judge.again.values import SCOPES, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.say import figure, refuted, upheld, year_text
 from ecocity.audit.material import Material

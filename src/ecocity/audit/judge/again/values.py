@@ -7,9 +7,10 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ecocity.audit.find.scope import apart, leads_of, scope_of
+from ecocity.audit.judge.again.differing import differ, in_one_unit
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
-from ecocity.audit.records import Fact, Judgement, Number
+from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.words import entry, label_of
 from ecocity.said import as_is, say
 
@@ -154,25 +155,6 @@ def _differ(a: Fact, b: Fact) -> bool:
     return differ(a.number, b.number)
 
 
-def differ(x: Number, y: Number) -> bool:
-    """No value prints as both; a bound differs only from a figure on its wrong side."""
-    if x.unit != y.unit and not (
-        {x.unit, y.unit} <= {"", "count", "%", "score"} or {x.unit, y.unit} == {"", "day"}
-    ):
-        return False
-    if {x.unit, y.unit} == {"%", ""} and (x.value < 1) != (y.value < 1):
-        return False
-    low_x = None if x.bound in ("below", "at_most") else x.low
-    high_x = None if x.bound in ("above", "at_least") else x.high
-    low_y = None if y.bound in ("below", "at_most") else y.low
-    high_y = None if y.bound in ("above", "at_least") else y.high
-    slack = Decimal("0.03") * abs(x.value) if "about" in (x.bound, y.bound) else Decimal(0)
-    return bool(
-        (low_x is not None and high_y is not None and low_x > high_y + slack)
-        or (low_y is not None and high_x is not None and low_y > high_x + slack)
-    )
-
-
 def _group(facts: list[Fact], year: int | None, leads: Leads) -> list[Judgement]:
     facts = sorted(facts, key=lambda one: (one.line, one.number.start))
     if year is None:
@@ -194,7 +176,8 @@ def _group(facts: list[Fact], year: int | None, leads: Leads) -> list[Judgement]
                 why = _apart(first, later, leads)
                 found.append(_unsure(first, later, why) if why else _conflict(first, later, year))
                 break
-            if (first.table is None) != (later.table is None):
+            one_unit = in_one_unit(first.number, later.number)
+            if one_unit and (first.table is None) != (later.table is None):
                 computed = f"{figure(first.number)} = {figure(later.number)}"
                 found.append(upheld("value", later, computed, f"agrees with line {first.line}"))
         key = (later.number.low, later.number.high, later.number.bound, later.table is None)

@@ -129,12 +129,19 @@ def told_in_table(material: Material, sentence: Sentence, start: int, end: int) 
         for label, told in lines:
             score = overlap(tokens(f"{label} {grid.table.caption if only else ''}"), mine)
             theirs = {one.quantity for one in named_in(label)}
+            core = _COUNTED.sub("", label).strip()
+            if len(core) >= 2 and core in subject and grid.gap(sentence.line) <= 3:
+                score = max(score, 0.5 + len(core) / 100)
             score = 1.0 if names & theirs else 0.0 if names and theirs else score
             if only and not named_in(sentence.text):
                 score = max(score, 0.5)
             if len(told) >= 2 and score >= 0.5 and score > best[0]:
                 best = (score, told)
     return best[1]
+
+
+_COUNTED = re.compile(r"[（(][^()（）]*[)）]|[件个户家人台次起项]?数量?$|总?量$|总数$|情况$|额$")
+""" "受理件数" is named by "受理量": what is counted, without the word for how much of it."""
 
 
 def _lines(grid: Grid) -> list[tuple[str, Told]]:

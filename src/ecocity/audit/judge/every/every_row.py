@@ -7,12 +7,15 @@ reached, a count that is never more than another, or the bound that the sentence
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 
 from ecocity.audit.find.names import tokens
 from ecocity.audit.judge.claims import is_wish
-from ecocity.audit.judge.every.row_sets import Row, RowSet, row_sets
+from ecocity.audit.judge.every.bare_rows import bare_rows
+from ecocity.audit.judge.every.row_grades import classed, graded, rates_of_done
+from ecocity.audit.judge.every.row_sets import Check, Row, RowSet, row_sets, set_aside
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -48,14 +51,6 @@ _DOWN = re.compile(r"\b(?:within|below|under|at most|not exceed\w*|no more than|
 _NAMED_ENOUGH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
-    """Rows that fail, and how those that were held against something stand."""
-
-    bad: list[tuple[Row, str]]
-    seen: int
-
-
 def every_row(material: Material) -> list[Judgement]:
     """One judgement a sentence that speaks of all rows beside it."""
     found: list[Judgement] = []
@@ -63,14 +58,26 @@ def every_row(material: Material) -> list[Judgement]:
         text = sentence.text
         if sentence.heading or not _ALL.search(text) or not _MET.search(text):
             continue
-        if _NOT_ALL.search(text) or is_wish(sentence) or phrase("exception").search(text):
+        aside = set_aside(text)
+        if is_wish(sentence) or (not aside and _is_open(text)):
             continue
-        for rows in row_sets(material, sentence):
-            judged = _judged(sentence, rows)
+        for rows in chain(row_sets(material, sentence), bare_rows(material, sentence)):
+            kept = _without(rows, aside) if aside else rows
+            judged = _judged(sentence, kept) if kept is not None else None
             if judged:
                 found.append(judged)
                 break
     return found
+
+
+def _is_open(text: str) -> bool:
+    return bool(_NOT_ALL.search(text) or phrase("exception").search(text))
+
+
+def _without(rows: RowSet, aside: str) -> RowSet | None:
+    """The rows but for those excepted by name; None where the exception names none of them."""
+    kept = tuple(row for row in rows.rows if len(row.label) < 2 or row.label not in aside)
+    return replace(rows, rows=kept) if len(kept) < len(rows.rows) else None
 
 
 def _judged(sentence: Sentence, rows: RowSet) -> Judgement | None:
@@ -79,8 +86,11 @@ def _judged(sentence: Sentence, rows: RowSet) -> Judgement | None:
         return None
     if _of_some(sentence, rows):
         return None
-    check = _asked(sentence, rows) or _bounded(sentence, rows) or _counted(sentence, rows)
-    check = check or _in_words(sentence, rows)
+    check = (None if rows.heads[:1] != ("",) else classed(sentence, rows)) or rates_of_done(
+        sentence, rows
+    )
+    check = check or _asked(sentence, rows) or _bounded(sentence, rows) or _counted(sentence, rows)
+    check = check or graded(sentence, rows) or _in_words(sentence, rows)
     if check is None or check.seen < 2:
         return None
     if not check.bad:
@@ -133,7 +143,7 @@ def _columns(rows: RowSet) -> list[int]:
     return [c for c in range(len(rows.heads)) if all(c < len(row.figures) and row.figures[c] is not None for row in rows.rows)]  # fmt: skip
 
 
-def _asked(sentence: Sentence, rows: RowSet) -> _Check | None:
+def _asked(sentence: Sentence, rows: RowSet) -> Check | None:
     """What is asked of each row against what it has."""
     columns = _columns(rows)
     asked = [c for c in columns if _ASKED.search(rows.heads[c])]
@@ -152,16 +162,14 @@ def _asked(sentence: Sentence, rows: RowSet) -> _Check | None:
     under = [(row, f"{figure(b)} against {figure(a)}") for row, a, b in pairs if b.high < a.low]
     head = rows.heads[asked[0]]
     if _unit(rows, asked[0]) in _BAD_UNITS or _CEILING.search(head):
-        return _Check(over, len(pairs))
+        return Check(over, len(pairs))
     if _FLOOR.search(head) or _unit(rows, asked[0]) == "%":
-        return _Check(under, len(pairs))
+        return Check(under, len(pairs))
     if not over or not under:
         return (
-            _Check([], len(pairs))
-            if _DOWN.search(sentence.text) or len(over) + len(under)
-            else None
+            Check([], len(pairs)) if _DOWN.search(sentence.text) or len(over) + len(under) else None
         )
-    return _Check(min(over, under, key=len), len(pairs)) if len(over) != len(under) else None
+    return Check(min(over, under, key=len), len(pairs)) if len(over) != len(under) else None
 
 
 def _unit(rows: RowSet, column: int) -> str:
@@ -170,11 +178,11 @@ def _unit(rows: RowSet, column: int) -> str:
     return "" if unit == "count" else unit
 
 
-def _bounded(sentence: Sentence, rows: RowSet) -> _Check | None:
+def _bounded(sentence: Sentence, rows: RowSet) -> Check | None:
     """Every row against the bound that the sentence names."""
     for number in sentence.numbers:
         side = _side(sentence, number)
-        if not side or number.unit in ("", "count", "person"):
+        if not side or number.unit in ("", "count", "person") or _of_the_whole(sentence, number):
             continue
         columns = [c for c in _columns(rows) if _unit(rows, c) == number.unit]
         if len(columns) > 1:
@@ -187,8 +195,17 @@ def _bounded(sentence: Sentence, rows: RowSet) -> _Check | None:
             (row, figure(one)) for row in rows.rows
             if (one := row.figures[columns[0]]) is not None and _misses(one, number.value, side)
         ]  # fmt: skip
-        return _Check(bad, len(rows.rows))
+        return Check(bad, len(rows.rows))
     return None
+
+
+_WHOLE = re.compile(r"全市|全县|全区|平均|总|\b(?:average|mean|city|total|overall|whole)\b", re.I)
+
+
+def _of_the_whole(sentence: Sentence, number: Number) -> bool:
+    """ "Every plant ran all year, and the average was above 90 %": a clause of its own, on another thing."""
+    clause = re.split(r"[,，;；。]", sentence.text[: number.start])[-1]
+    return bool(_WHOLE.search(clause)) and not _ALL.search(clause)
 
 
 def _side(sentence: Sentence, number: Number) -> str:
@@ -206,7 +223,7 @@ def _misses(one: Number, limit: Decimal, side: str) -> bool:
     return one.high < limit if side in ("at_least", "above") else one.low > limit
 
 
-def _counted(sentence: Sentence, rows: RowSet) -> _Check | None:
+def _counted(sentence: Sentence, rows: RowSet) -> Check | None:
     """Of two counts, the one that is never more: what is done of what there is."""
     columns = [c for c in _columns(rows) if _unit(rows, c) == "" and all(not n.decimals for row in rows.rows if (n := row.figures[c]) is not None)]  # fmt: skip
     mine = tokens(sentence.text)
@@ -222,11 +239,11 @@ def _counted(sentence: Sentence, rows: RowSet) -> _Check | None:
             fits = part != whole and said & mine and all(b.value <= a.value for _, a, b in pairs)
             most = sum(a.value == b.value for _, a, b in pairs) * 2 >= len(pairs)
             if fits and most and not _ASKED.search(rows.heads[whole]):
-                return _Check(bad, len(pairs))
+                return Check(bad, len(pairs))
     return None
 
 
-def _in_words(sentence: Sentence, rows: RowSet) -> _Check | None:
+def _in_words(sentence: Sentence, rows: RowSet) -> Check | None:
     """A column of words: "passed" in every row, as the sentence says."""
     mine = tokens(sentence.text)
     for column in range(1, len(rows.heads)):
@@ -236,5 +253,5 @@ def _in_words(sentence: Sentence, rows: RowSet) -> _Check | None:
             continue
         others = [(row, cell) for row, cell in cells if cell != said[0]]
         if all(cell and phrase("negative_cell").search(cell) for _, cell in others):
-            return _Check(others, len(cells))
+            return Check(others, len(cells))
     return None

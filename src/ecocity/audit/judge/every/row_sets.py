@@ -12,7 +12,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
 
 _CLASS = re.compile(r"^\s*(?:class\s*)?(劣)?\s*(Ⅰ|Ⅱ|Ⅲ|Ⅳ|Ⅴ|I{1,3}|IV|V)\s*类?\s*$", re.I)
-_RANKS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+RANKS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _ITEM = re.compile(
     r"\s*(?:[-*•·]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳])\s*(?P<label>[^:：;；,，（(]{1,40})"
 )
@@ -42,6 +42,14 @@ class RowSet:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Rows that fail, and how many were held against something."""
+
+    bad: list[tuple[Row, str]]
+    seen: int
+
+
 def row_sets(material: Material, sentence: Sentence) -> Iterator[RowSet]:
     """The tables a few lines from a sentence, nearest first, and the list that ends above it."""
     near = [grid for grid in material.grids if _is_near(grid, sentence)]
@@ -50,6 +58,18 @@ def row_sets(material: Material, sentence: Sentence) -> Iterator[RowSet]:
     listed = _listed(material, sentence)
     if listed is not None:
         yield listed
+
+
+_ASIDE = re.compile(
+    r"除了?(?P<zh>[^，。；]{1,40}?)(?:之|以)?外|\b(?:except(?:ing)?(?: for| in)?|apart from|other than|with the exception of|save for|but for|all but)\b(?P<en>[^.;,]{1,60})",
+    re.I,
+)
+
+
+def set_aside(text: str) -> str:
+    """What a sentence excepts, "除安平县外": the words that name it."""
+    found = _ASIDE.search(text)
+    return (found["zh"] or found["en"]) if found else ""
 
 
 def _is_near(grid: Grid, sentence: Sentence) -> bool:
@@ -63,7 +83,7 @@ def _of_grid(grid: Grid) -> RowSet:
         Row(
             row.label, row.line,
             tuple(
-                None if c in skipped or is_order(grid.header[c]) else row.numbers[c] or _rank(cell)
+                None if c in skipped or is_order(grid.header[c]) else row.numbers[c] or rank_of(cell)
                 for c, cell in enumerate(row.cells)
             ),
             row.cells,
@@ -73,12 +93,12 @@ def _of_grid(grid: Grid) -> RowSet:
     return RowSet(grid.header, rows, grid.table.line, grid.table.caption)
 
 
-def _rank(cell: str) -> Number | None:
+def rank_of(cell: str) -> Number | None:
     """A class of water as a number, a worse one higher."""
     found = _CLASS.match(cell)
     if found is None:
         return None
-    value = Decimal(_RANKS[found[2].upper()] + bool(found[1]))
+    value = Decimal(RANKS[found[2].upper()] + bool(found[1]))
     return Number(value, value, value, 0, "class", 0, len(cell), cell.strip())
 
 

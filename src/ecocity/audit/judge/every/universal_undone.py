@@ -6,6 +6,7 @@ import re
 
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import overlap, tokens
+from ecocity.audit.judge.every.row_sets import set_aside
 from ecocity.audit.judge.every.universal_rows import low_across
 from ecocity.audit.judge.say import figure
 from ecocity.audit.material import Material
@@ -29,6 +30,13 @@ def against_rows(material: Material, sentence: Sentence) -> tuple[Said, tuple[in
         if not (near and shared >= 1) and not far:
             continue
         meant = [row for row in grid.rows if row.label and _names(sentence.text, row.label)]
+        aside = set_aside(sentence.text)
+        if aside:  # held against the rows that it does not except
+            left = [row for row in meant if row.label not in aside]
+            others = [row for row in grid.rows if row.label not in aside]
+            meant = left or (others if len(others) < len(grid.rows) else [])
+            if not meant:
+                continue
         named, meant = meant, [row for row in meant if not _gives(sentence, row)]
         if named and not meant:
             continue

@@ -50,12 +50,13 @@ def own_targets(material: Material) -> list[Judgement]:
     """One judgement a sentence that says a target of the text is met."""
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
-        said = None if sentence.heading else _SAID.search(sentence.text)
-        if said is None or _is_denied(sentence, said):
-            continue
-        pair = _pair(material, at, said)
-        if pair is not None:
-            found += _judged(sentence, said, *pair)
+        claims = [] if sentence.heading else list(_SAID.finditer(sentence.text))
+        claims = [one for one in claims if not _is_denied(sentence, one)]
+        for said in claims:
+            pair = _pair(material, at, said) if said is claims[0] else None
+            pair = pair or _pair_of_clause(material, at, said)
+            if pair is not None:
+                found += _judged(sentence, said, *pair)
     return found
 
 
@@ -90,12 +91,45 @@ def _pair(material: Material, at: int, said: re.Match[str]) -> tuple[_Told, _Tol
         and not (one is target.sentence and number.start < target.number.start and not _is_alone(target, number))
     ]  # fmt: skip
     own = [one for one in actual if one.sentence is sentence] or actual
+    if own is actual and any(
+        _is_usable(one) and one.start < said.start() for one in sentence.numbers
+    ):
+        return None  # the sentence tells a figure of its own, and of another unit
     if len(own) > 1:
         mine = stems(clause_of(target.sentence, target.number))
         own = [one for one in own if stems(clause_of(one.sentence, one.number)) & mine]
     if len(own) != 1 or _of_other_time(target, own[0]) or not _one_subject(target, own[0]):
         return None
     return target, own[0]
+
+
+def _pair_of_clause(material: Material, at: int, said: re.Match[str]) -> tuple[_Told, _Told] | None:
+    """Of several targets that of the figure told last in the half sentence of the claim."""
+    sentence = material.sentences[at]
+    halves = [one.end() for one in re.finditer(r"[;；。]", sentence.text[: said.start()])]
+    floor = halves[-1] if halves else 0
+    own = [
+        one for one in sentence.numbers
+        if floor <= one.start < said.start() and _is_usable(one) and one.bound in ("exact", "about")
+        and not _is_target(sentence, one)
+    ]  # fmt: skip
+    if len(own) != 1:
+        return None
+    actual = _Told(sentence, own[0])
+    targets = [
+        _Told(one, number) for one in lately(material, at) for number in one.numbers
+        if _is_usable(number) and _is_target(one, number) and _alike(number, own[0])
+        and _moves(_Told(one, number)) == _moves(actual)
+    ]  # fmt: skip
+    if len(targets) > 1:
+        mine = stems(clause_of(sentence, own[0]))
+        shares = [len(stems(clause_of(one.sentence, one.number)) & mine) for one in targets]
+        alone = shares.count(max(shares)) == 1
+        targets = [targets[shares.index(max(shares))]] if alone else []
+    if len(targets) != 1 or _of_other_time(targets[0], actual):
+        return None
+    shared = stems(clause_of(targets[0].sentence, targets[0].number)) & stems(clause_of(sentence, own[0]))  # fmt: skip
+    return (targets[0], actual) if shared else None
 
 
 _MOVE = re.compile(r"\b(?:cut\w*|reduc\w+|lower\w*|decreas\w+|rais\w+|increas\w+|grow\w*|fall\w*)\b[^,.;]{0,40}\bby\s*$|(?:下降|减少|削减|降低|增长|提高)[^，。；\d]{0,4}$", re.I)  # fmt: skip
@@ -123,7 +157,16 @@ def _is_target(sentence: Sentence, number: Number) -> bool:
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
     ahead = re.split(r"[;；。]", sentence.text[floor : number.start])[-1]
     clause = re.split(r"[,，]", sentence.text[number.end : number.end + 40])[0]
-    return bool(_SET.search(ahead + clause)) and not _NOT_SET.search(ahead)
+    if _SET.search(ahead + clause):
+        return not _NOT_SET.search(ahead)
+    told = re.split(r"[;；。]", sentence.text[: number.start])[-1]
+    first = min(one.start for one in sentence.numbers)
+    opened = sentence.text[number.start - len(told) : max(first, number.start - len(told))]
+    return bool(_SET.search(opened)) and not _NOT_SET.search(told) and not _REACHED.search(told)
+
+
+_REACHED = re.compile(r"现有|现状|已|实有|达到?|全年|\b(?:now|actual\w*|in fact|were|was|has|have|had|came|stood|laid|built)\b", re.I)  # fmt: skip
+""" "Planned are 45 km of new sewers and 30 km renewed": a target too, while nothing is said to be there."""
 
 
 def _alike(target: Number, number: Number) -> bool:

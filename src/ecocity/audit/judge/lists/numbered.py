@@ -19,7 +19,9 @@ def is_vague(number: Number, text: str) -> bool:
     return bool(VAGUE.search(behind[:3]) or re.match(r"\W*(?:\w+ )?(?:years?|months?|days?|times|weeks|hours)\b", behind[1:], re.I)) or bool(re.match(r"(?:years?|months?|days?|times|weeks|hours)\b", number.noun))  # fmt: skip
 
 
-_ITEM = re.compile(r"^\s*(?:[-*•·▪]|[（(]?\d{1,2}[)）.、]|[①-⑳])\s*\S")
+_ITEM = re.compile(
+    r"^\s*(?:[-*•·▪]|[（(]?\d{1,2}[)）.、]|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?,)\s*\S"
+)
 
 
 _ANNOUNCES = re.compile(
@@ -68,14 +70,37 @@ def below(material: Material) -> list[Judgement]:
         elif groups:
             if len(groups) == len(items) and sum(int(one[1]) for one in groups) == counts[0].value:
                 found.append(upheld("list", sentence, "the counts of the items below add up to it"))
-        elif items and not (
-            len(items) < counts[0].value
-            and last + 1 >= len(lines)
-            and last - index[sentence.line] >= len(items)
-            and not items[-1].rstrip().endswith(("。", "."))
+        elif (
+            items
+            and not (
+                len(items) < counts[0].value
+                and last + 1 >= len(lines)
+                and last - index[sentence.line] >= len(items)
+                and _breaks_off(items)
+            )
+            and not _goes_on([text for _, text in lines[last + 1 :]], items[-1])
         ):
             found += list_wrong(sentence, counts[0], [item[:40] for item in items])
     return found
+
+
+def _breaks_off(items: list[str]) -> bool:
+    """Whether the last item of a text ends as if another came: behind a comma, or unlike those before it."""
+    ends = [re.search(r"[；;，,、。.]?\s*$", item).group().strip() for item in items]  # type: ignore[union-attr]
+    return ends[-1] not in ("。", ".") and any(ends[:-1])
+
+
+_ORDINALS = "一二三四五六七八九十"
+_HAN_MARK = re.compile(r"\s*([（(]?)([一二三四五六七八九])([)）]|是|、|[，,])")
+
+
+def _goes_on(rest: list[str], item: str) -> bool:
+    """Whether the next mark follows below other text: the items are headings of what stands between."""
+    mark = _HAN_MARK.match(item)
+    if mark is None:
+        return False
+    following = f"{mark[1]}{_ORDINALS[_ORDINALS.index(mark[2]) + 1]}{mark[3]}"
+    return any(text.strip().startswith(following) for text in rest)
 
 
 _GROUP = re.compile(
@@ -94,7 +119,6 @@ def _in_one_line(text: str) -> list[str]:
     return [text[one.end() : end].strip(" ；;，,。") for one, end in zip(marks, ends, strict=True)]
 
 
-_ORDINALS = "一二三四五六七八九十"
 _FIRST = re.compile(
     r"first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|seventh(?:ly)?",
     re.I,

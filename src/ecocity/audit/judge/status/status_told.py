@@ -51,7 +51,11 @@ def status_told(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for sentence in material.sentences:
         cue = "" if sentence.heading else _cue(sentence.text)
-        both = "" if cue or sentence.heading else _both(sentence.text)
+        both = (
+            ""
+            if sentence.heading
+            else _forecast_and(sentence.text) or (not cue and _both(sentence.text))
+        )
         if both:
             message = say('The same figure is called "{cue}" and a forecast.', cue=both)
             found.append(
@@ -79,10 +83,29 @@ _AND_FORECAST = re.compile(
 )
 
 
+_YET_FORECAST = re.compile(
+    r"(?:,|\band|\bbut|\byet) (?:it )?(?:is|remains) (?:still |only |merely )*an? (?:\w+ )?(?:forecast|prediction|projection|estimate)\b"
+    r"|[，,](?:但|却|同时)?(?:又|仍|也|还)(?:只|仅)?(?:为|是|系)(?:预测|预计|预估|估算)(?:数|值)",
+    re.I,
+)
+_FORECAST_AND = re.compile(
+    r"\b(?:is|are|was|were) (?:still |only |merely )*an? (?:\w+ )?(?:forecast|prediction|projection|estimate),? (?:and|but|yet)(?: it| this)? (?P<said>(?:was|has been|were|have been) (?:\w+ly )?(?:certified|measured|verified|audited|monitored|observed|confirmed)\b)",
+    re.I,
+)
+
+
 def _both(text: str) -> str:
     """ "This value was published in the bulletin and is a forecast": the word, where both are said."""
-    forecast = _AND_FORECAST.search(text) if _THIS.match(text) else None
-    return vouched(text[: forecast.start()]) if forecast else ""
+    forecast = (_AND_FORECAST if _THIS.match(text) else _YET_FORECAST).search(text)
+    if forecast:
+        return vouched(text[: forecast.start()])
+    return ""
+
+
+def _forecast_and(text: str) -> str:
+    """ "Is a projection and was certified": the word."""
+    behind = _FORECAST_AND.search(text)
+    return vouched(behind["said"]) if behind else ""
 
 
 def _ahead(text: str, cue: str) -> str:

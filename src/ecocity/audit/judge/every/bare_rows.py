@@ -1,0 +1,105 @@
+"""Lists of bare lines, "Shiqiao: class II", "石桥镇 104.3%", read as rows under the line that opens them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ecocity.audit.find.numbers import parse_cell
+from ecocity.audit.judge.every.row_sets import Row, RowSet, rank_of
+from ecocity.audit.material import Material
+from ecocity.audit.records import Number, Sentence
+
+_MARK = r"(?:[-*•·▪]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳])?"
+_BARE = re.compile(
+    rf"\s*{_MARK}\s*(?P<label>[^\d:：，。；,;|]{{1,30}}?)(?:\s*[:：\t]\s*|\s+)(?P<cell>[^，。；,;:：|]{{1,28}}?)[；;,，。.]?\s*$"
+)
+_IN_LINE = re.compile(
+    r"(?:^|[、，；;,：:和]|\band )\s*(?P<label>[\u4e00-\u9fff]{2,8}?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?:为|是|:|：|with|at)?\s*(?P<cell>\d[\d.]*\s*(?:%|％)?|\d[\d.]*[^\d\s，。；、,;]{1,10}|(?:class )?[ⅠⅡⅢⅣⅤ]类?|class [IV]+|[IV]+类)(?=[、，；;,。.]|和| and |$)"
+)
+""" "安平县61.2%、乐山县48.7%": a list in one sentence."""
+_UNIT = re.compile(r"[（(](?:单位[:：]?)?\s*([^()（）\d\s][^()（）]{0,14}|%)[)）]")
+_PREAMBLE = re.compile(r"^.*?(?:分别[为是]|依次[为是]|如下|[:：]|\b(?:was|were|is|are)\b)")
+_YEARLY = re.compile(r"(?:19|20)\d\d")
+_NEAR = 3
+_FEWEST = 3
+"""Rows at least: two bare lines are no list."""
+
+
+def bare_rows(material: Material, sentence: Sentence) -> Iterator[RowSet]:
+    """The list of bare lines right above a sentence or right below it, and that in the sentence before."""
+    for first, step in ((sentence.line - 1, -1), (sentence.line + 1, 1)):
+        lines = _run(material, first, step)
+        found = _rows(material, lines, sentence)
+        if found is not None:
+            yield found
+    at = next((n for n, one in enumerate(material.sentences) if one is sentence), 0)
+    for other in material.sentences[max(0, at - 2) : at][::-1]:
+        told = _told(other) if other.section == sentence.section else None
+        if told is not None:
+            yield told
+
+
+def _run(material: Material, line: int, step: int) -> list[tuple[int, re.Match[str]]]:
+    """The bare lines next to each other, from ``line`` on."""
+    found: list[tuple[int, re.Match[str]]] = []
+    skipped = 0
+    while line in material.text_of and skipped < _NEAR - 1:
+        text = material.text_of[line]
+        bare = _BARE.match(text)
+        if bare is not None:
+            found.append((line, bare))
+        elif text.strip() or found:
+            break
+        else:
+            skipped += 1
+        line += step
+    return found if step > 0 else found[::-1]
+
+
+def _rows(
+    material: Material, lines: list[tuple[int, re.Match[str]]], sentence: Sentence
+) -> RowSet | None:
+    if len(lines) < _FEWEST or any(line in _in_grids(material) for line, _ in lines):
+        return None
+    title = material.text_of.get(lines[0][0] - 1, "")
+    title = "" if title.strip() == sentence.text.strip() and _UNIT.search(title) is None else title
+    unit = _UNIT.search(title)
+    rows = [
+        Row(bare["label"].strip(), line, (None, _figure(bare["cell"], unit[1] if unit else "")), (bare["label"], bare["cell"].strip()))
+        for line, bare in lines
+    ]  # fmt: skip
+    return _alike(rows, title)
+
+
+def _in_grids(material: Material) -> set[int]:
+    return {line for grid in material.grids for row in grid.rows for line in row.lines}
+
+
+def _told(sentence: Sentence) -> RowSet | None:
+    """The rows of one sentence, "the rates were: Ningshan 61.2%, Heping 48.7% …"."""
+    opened = _PREAMBLE.match(sentence.text)
+    begin = opened.end() if opened else 0
+    rows = [
+        Row(one["label"], sentence.line, (None, _figure(one["cell"].strip(), "")), (one["label"], one["cell"].strip()))
+        for one in _IN_LINE.finditer(sentence.text, max(0, begin - 1))
+    ]  # fmt: skip
+    return _alike(rows, sentence.text[:begin]) if len(rows) >= _FEWEST and opened else None
+
+
+def _alike(rows: list[Row], title: str) -> RowSet | None:
+    """Rows of one kind of thing: different names, and figures of one unit or words throughout."""
+    figures = [row.figures[1] for row in rows]
+    units = {one.unit for one in figures if one is not None}
+    if len({row.label for row in rows}) < len(rows) or len(units) > 1:
+        return None
+    if any(one is None for one in figures) and units:
+        return None
+    if all(_YEARLY.search(row.label) for row in rows):
+        return None
+    return RowSet(("", title.strip()), tuple(rows), rows[0].line, title.strip())
+
+
+def _figure(cell: str, unit: str) -> Number | None:
+    bare = re.fullmatch(r"[\d.,]+", cell)
+    return rank_of(cell) or parse_cell(f"{cell}{unit}" if bare and unit else cell)
