@@ -56,7 +56,7 @@ def full_city(folder: Path) -> Path:
 
 
 def long_report(path: Path, pages: int = 200) -> Path:
-    """The English and translated reports of the collection one after the other: figures throughout."""
+    """The English and translated reports of the collection on end: figures throughout."""
     files = sorted(COLLECTION.rglob("documents/*.md")) + sorted(COLLECTION.rglob("documents/*.txt"))
     texts = [file.read_text(encoding="utf-8") for file in files]
     english = [text for text in texts if text.isascii() or len(text.encode()) < 1.2 * len(text)]
