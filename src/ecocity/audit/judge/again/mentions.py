@@ -74,13 +74,17 @@ def mention_of(material: Material, sentence: Sentence, number: Number) -> Mentio
     )
 
 
+_WORD = re.compile(r"[a-z][a-z\-']+")
+_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+
+
 def words_of(text: str, city: str) -> frozenset[str]:
     """The words that say what a figure is of: stems in English, pairs of characters in Chinese."""
     if city:
         text = text.replace(city, " ")
     words = {
-        stem(word)[:6] for word in re.findall(r"[a-z][a-z\-']+", text.lower())
+        stem(word)[:6] for word in _WORD.findall(text.lower())
         if word.removesuffix("'s") not in _EMPTY_EN and len(word) > 2
     }  # fmt: skip
     han = _EMPTY_ZH.sub(" ", text)
-    return frozenset(words | {han[i : i + 2] for i in range(len(han) - 1) if re.fullmatch(r"[\u4e00-\u9fff]{2}", han[i : i + 2])})  # fmt: skip
+    return frozenset(words.union(_PAIR.findall(han)))
