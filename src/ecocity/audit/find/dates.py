@@ -65,11 +65,24 @@ _MONTHS = [
 ]
 
 
+_SCHOOL_YEAR = re.compile(
+    r"(?<![\d.,A-Za-z+])((?:19|20)\d\d)[-–—/]((?:20)?\d\d)(?![\d.]|,\d|\s*[%％]|\s*(?:million|billion)|[万亿])"
+)
+""" "In 2010–11", "2021/22": a year that runs into the next, and no figure 11."""
+
+
+def _running_years(text: str) -> list[tuple[int, int]]:
+    """Where the last two digits of a span of years stand."""
+    found = _SCHOOL_YEAR.finditer(text)
+    return [one.span() for one in found if 0 < (int(one[2]) - int(one[1])) % 100 <= 15]
+
+
 def spans_without_figures(text: str) -> tuple[tuple[int, int], ...]:
     """Where digits belong to dates, document numbers, standards, chemical names and list numbers."""
     spans = [match.span() for match in _NO_FIGURE.finditer(text)]
     spans += [match.span() for match in YEAR.finditer(text)]
     spans += [match.span() for match in _ASIDE.finditer(text)]
+    spans += _running_years(text)
     listed = _LIST_NUMBER.match(text)
     return tuple(spans + ([listed.span()] if listed else []))
 

@@ -192,8 +192,25 @@ def _label_column(
         if sum(parse_cell(one) is None for one in texts if one) * 2 >= max(
             1, len([t for t in texts if t])
         ):
-            return column
+            return column + 1 if _only_groups(header, body, column, taken) else column
     return 0
+
+
+def _only_groups(
+    header: tuple[str, ...],
+    body: tuple[tuple[object, ...], ...],
+    column: int,
+    taken: set[int | None],
+) -> bool:
+    """Whether a column groups the rows, whose names stand behind it: "Economy | GDP", "Economy | Income"."""
+    behind = column + 1
+    if behind >= len(header) or behind in taken or _is_order_at(header, behind):
+        return False
+    groups, names = ([row[c].text.strip() for row in body] for c in (column, behind))  # type: ignore[attr-defined]
+    told_once = len(set(names)) == len(names) and all(names)
+    worded = told_once and not any(parse_cell(one) for one in names)
+    blocks = sum(one != other for one, other in pairwise(groups)) + 1
+    return worded and len(set(groups)) == blocks < len(groups)
 
 
 def _row(

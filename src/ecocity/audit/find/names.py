@@ -65,9 +65,22 @@ _AREA_OF = re.compile(
 
 def _of_something(text: str, found: re.Match[str]) -> bool:
     """ "The area of nature reserves": not that of the city, though "an area of 9,300 km2" is."""
-    if _PER_OUTPUT.search(text, 0, found.start()):
+    if _PER_OUTPUT.search(text, 0, found.start()) or _is_per_unit(text, found):
         return True
     return found.group().lower() == "area of" and not _AREA_OF.match(text, found.end())
+
+
+_USE_BEHIND = re.compile(
+    r"(?:的|主要|综合|建设|二氧化碳|污染物|新鲜)*(?:能耗|能源|电耗|水耗|耗水|用水|取水|用地|占地|排放|废水|固废|碳)"
+)
+
+
+def _is_per_unit(text: str, found: re.Match[str]) -> bool:
+    """ "单位GDP用水量", "规模以上单位工业增加值能耗": what is used for it."""
+    return bool(
+        re.search(r"(?:单位|万元|每元)$", text[: found.start()])
+        and _USE_BEHIND.match(text, found.end())
+    )
 
 
 LOCATED = re.compile(

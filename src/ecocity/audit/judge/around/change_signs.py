@@ -77,10 +77,29 @@ def sign_of(sentence: Sentence, number: Number) -> int:
         return word[0]
     if is_multiple(number):
         return 1
+    joined = _joined(sentence, number)
+    if joined is not None:
+        return sign_of(sentence, joined)
     if not word and _BY.search(near):
         earlier = _last_sign(sentence.text[: number.start])
         return earlier[0] if earlier else 0
     return 0
+
+
+_AND = re.compile(r"\s*(?:、|和|及|与|以及|,? and )\s*(?:by |about |约)?", re.I)
+
+
+def _joined(sentence: Sentence, number: Number) -> Number | None:
+    """The percentage that one is joined to: "grew by 40 % and 50 %"."""
+    ahead = [one for one in sentence.numbers if one.end <= number.start]
+    if not ahead or number.kind not in ("percent", "points") or ahead[-1].kind != number.kind:
+        return None
+    between = sentence.text[ahead[-1].end : number.start]
+    return (
+        ahead[-1]
+        if _AND.fullmatch(between) and not re.match(r"\s*of\b", sentence.text[number.end :])
+        else None
+    )
 
 
 def _last_sign(text: str) -> tuple[int, int] | None:

@@ -31,9 +31,7 @@ def pair_by_year(
         if (first.year or 0) > (second.year or 9999) and first.year and second.year:
             first, second = second, first
         text = fact.text
-        told = (
-            "from" in text.lower() or "由" in text or "从" in text or (first.year and second.year)
-        )
+        told = _FROM.search(text) or (first.year and second.year)
         return (first, second) if told else None
     spanned = _over_years(fact, levels)
     if spanned is not None:
@@ -125,6 +123,11 @@ def _over_years(fact: Fact, levels: dict[tuple[str, int], list[Fact]]) -> tuple[
     return None
 
 
+_FROM = re.compile(
+    r"\bfrom\b(?! (?:(?:the |that of the |that of )?(?:previous|preceding|last) year|(?:a|one|the) year (?:ago|before|earlier))(?! ?(?:\d|'s|figure|level)))|由|从(?![业事而])",
+    re.I,
+)
+""" "From 12 to 14"; "down from the previous year" holds no figure."""
 _LOOKS_BACK = re.compile(
     r"(?:from|than|against|above|below|over|compared with|versus|比|较)\s*(?:the\s*)?(?:上年|去年|20\d\d年)?的?\s*$",
     re.I,

@@ -30,6 +30,18 @@ _EVERYTHING = re.compile(
 )
 
 
+_OF_SAMPLES = re.compile(
+    r"(?:水质|空气|大气|土壤|监测|检测|污染物|出水|湖|河|江|库|站)的?(?:各项|所有|全部|\d+项)[^，。；]{0,6}指标|(?:各项|所有|全部|\d+项)(?:水质|监测|检测|理化|污染物|空气质量)[^，。；]{0,4}指标"
+    r"|\b(?:water|air|soil|effluent|monitor\w+|chemical|pollution|pollutant)[- ](?:quality )?(?:indicators|indices|parameters)\b|\bindicators of (?:the )?(?:water|air|soil|lake|river|effluent)\b",
+    re.I,
+)
+""" "西湖水质各项指标": what is measured in a lake, and not what a standard asks of a city."""
+
+
+def of_samples(sentence: Sentence) -> bool:
+    return bool(_OF_SAMPLES.search(sentence.text)) and not named_in(sentence.text)
+
+
 def of_everything(sentence: Sentence) -> bool:
     return bool(_EVERYTHING.search(sentence.text)) and not named_in(sentence.text)
 

@@ -19,7 +19,12 @@ from ecocity.audit.judge.limits.grounds import (
     spoken,
     strict_of,
 )
-from ecocity.audit.judge.limits.limit_of_all import judge_everything, of_everything, of_others
+from ecocity.audit.judge.limits.limit_of_all import (
+    judge_everything,
+    of_everything,
+    of_others,
+    of_samples,
+)
 from ecocity.audit.judge.limits.limit_verdicts import contradicted, standing_of
 from ecocity.audit.judge.limits.limit_without_figure import of_no_requirement, without_figure
 from ecocity.audit.judge.limits.own_limit import by_its_own_limit
@@ -45,6 +50,10 @@ def compliance(material: Material) -> list[Judgement]:
             continue
         if of_others(sentence):
             reason = "it speaks of another place than the city, or of some that do not meet it"
+            found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
+            continue
+        if of_samples(sentence):
+            reason = "it speaks of what is measured in samples, and of no requirement"
             found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
             continue
         if opening_of(material.rules, sentence.text):

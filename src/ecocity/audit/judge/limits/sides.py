@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ecocity.audit.find.names import named_in
-from ecocity.audit.find.runs import Run, runs_of
+from ecocity.audit.find.runs import Run, runs_of, year_of
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.claims import is_claim, passes
 from ecocity.audit.judge.limits.side_words import (
@@ -142,6 +142,7 @@ def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | No
     """The only bound of a place, and the figure of its unit that is held against it."""
     told = [one for one in _told(material, place) if one.kind != "points"]
     bounds = [one for one in told if is_bound(place, one)]
+    only_compared = not bounds
     bounds = bounds or [one for one in told if place is sentence and _is_compared(place, one)]
     if len(bounds) != 1 or bounds[0].doubtful or bounds[0].kind == "count":
         return None
@@ -158,6 +159,8 @@ def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | No
         if (one.start != bound.start or place is not sentence) and one.unit == bound.unit and one.kind == bound.kind
         and not one.doubtful and one.bound in ("exact", "about")
     ]  # fmt: skip
+    if only_compared:
+        like = [one for one in like if not _of_other_year(sentence, one, bound)]
     same = [one for one in like if bool(sign_of(sentence, one)) == moves]
     if not same and _TASK.search(called):
         same = like  # "fell by 3.7 %, more than the task of 3.5 %": both are told as changes
@@ -175,6 +178,11 @@ def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | No
 
 
 _FULFILLED = re.compile(r"(?:超额|提前)?(?:完成|实现)[^，。；;]*$|\b(?:over-?fulfil|exceed|beat|surpass)\w*[^,.;]*(?:target|goal)[^,.;]*$", re.I)  # fmt: skip
+
+
+def _of_other_year(sentence: Sentence, one: Number, other: Number) -> bool:
+    """ "3.67 in 1949, just under 30 in 1978": two years, and no figure with its bound."""
+    return len({year_of(sentence, one), year_of(sentence, other)} - {None}) > 1
 
 
 def _told(material: Material, sentence: Sentence) -> list[Number]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ecocity.audit.find.stems import NOTHING, covered, last_clause, stems
 from ecocity.audit.judge.near.levels import Level
 from ecocity.audit.judge.shares.impossible import of_few
 from ecocity.audit.records import Judgement, Number, Sentence
 
 _MOST = 400
 _BY_AMOUNT = re.compile(
-    r"支出|收入|资金|财政|投入|经费|预算|供水|取水|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|点次|频次|每月|逐月|次监测|小时|按(?![^，。]{0,4}(?:站点|点位|断面|个数|数量|家数|县|乡|镇|村))[^，。]{0,8}(?:量|面积|计)"
+    r"支出|收入|资金|财政|投入|经费|预算|供水|取水|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|天数|水源地?[^，。；]{0,6}达标率|点次|频次|每月|逐月|次监测|小时|按(?![^，。]{0,4}(?:站点|点位|断面|个数|数量|家数|县|乡|镇|村))[^，。]{0,8}(?:量|面积|计)"
     r"|\bby (?:volume|area|weight|amount|length|value)\b|\bsamples\b|\bhours\b|\bof the (?:days|time|nights|area|volume|water|sewage|waste)\b",
     re.I,
 )
@@ -58,7 +59,9 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
         return of_few(sentence, share, inside[0].number)
     named = [one for one in counts if _speaks_of(one, sentence.text[floor : share.start], behind)]
     counts = [one for one in counts if _heads(one) and one.number.kind == "count"]
-    if not named and counts and _speaks_of_them(sentence.text[floor : share.start], behind):
+    label = sentence.text[floor : share.start]
+    counts = [one for one in counts if not _is_of_another(one, label, sentence)]
+    if not named and counts and _speaks_of_them(label, behind):
         named = counts if len({one.number.value for one in counts}) == 1 else []
     named = [one for one in named if not any(other.words < one.words for other in named)]
     if not named or len({one.number.value for one in named}) > 1:
@@ -76,6 +79,14 @@ def _is_few(level: Level) -> bool:
         and not number.decimals
         and 2 <= number.value <= _MOST
     )
+
+
+def _is_of_another(level: Level, label: str, sentence: Sentence) -> bool:
+    """ "8个县空气优良。闽江干流水质达标率都是100%": a rate whose words name other things than those counted."""
+    rate = _RATE_ZH.search(label)
+    own = stems(last_clause(label[: rate.start()])) if rate else NOTHING
+    about = level.words | level.scene
+    return bool(own) and level.sentence is not sentence and covered(own, about) < 0.5
 
 
 def _speaks_of_them(label: str, behind: str) -> bool:

@@ -16,6 +16,8 @@ from ecocity.audit.records import Number
 Pair = tuple[Level, Level]
 _TO = re.compile(r"\bto\b|到|至|为", re.I)
 _RESPECTIVELY = re.compile(r"分别|依次|各为|\brespectively\b|\bin turn\b", re.I)
+_RATED = re.compile(r"(?:率|比例|比重)(?:均|都|分别)?(?:为|是|达到?)?$")
+""" "6个水源地水质达标率为97.3%，8个县…": what has a rate of its own is no part of what follows."""
 
 
 def pairs(levels: list[Level]) -> Iterator[Pair]:
@@ -33,7 +35,7 @@ def pairs(levels: list[Level]) -> Iterator[Pair]:
                 continue
             if one.number.value >= other.number.value:
                 yield other, one
-            elif one.sentence is other.sentence:
+            elif one.sentence is other.sentence and not _RATED.search(one.number.noun):
                 yield one, other
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ecocity.audit.find.names import named_in, place_in
@@ -33,6 +33,7 @@ _OF_ZH = re.compile(r"(?:占|相当于)(?:全市|全部|同期|总)*(?P<whole>[^
 _VERB = re.compile(r"\b(?:is|are|was|were|have|has|had|do|did|can|could|meet|met|lie|lay|live|lived|use|used|pass\w*|reach\w*|work\w*|take|took|which|that|who|with|in|at|on)\b.*", re.I | re.S)  # fmt: skip
 _BASE = re.compile(r"(?:\b(?:from|than|against|compared with|versus|over)\b|由|从|比(?![例重])|较)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?的?)?[^，。；\d]{0,8}$", re.I)  # fmt: skip
 _OLD = re.compile(r"\s*(?:\bhad (?:still |only )*(?:been|stood)\b|(?:of |in )?the (?:previous|preceding) year\b|\blast year\b|\byear (?:before|earlier)\b|上年|去年|原来)", re.I)  # fmt: skip
+_IN_BRACKET = re.compile(r"\w\s*[(（]\s*$")
 _SHARE_WORD = re.compile(
     r"\b(?:share|rate|proportion|percentage|ratio|coverage)\b|率|比例|比重|占比", re.I
 )
@@ -102,17 +103,21 @@ def _told(material: Material, sentence: Sentence) -> list[_Share]:
     figures = [
         one for one in sentence.numbers
         if one.kind == "percent" and not one.doubtful and not in_range(sentence.text, one) and one.bound in ("exact", "about", "above", "below")
-        and one.value <= 100 and facts.get(one.start) not in ("change", "limit")
+        and one.value <= 100 and facts.get(one.start) not in ("change", "limit") and not _is_named(sentence, one)
     ]  # fmt: skip
     told = [one for one in (*figures, *fractions_in(sentence.text)) if not sign_of(sentence, one)]
     return [_Share(one, *_around(sentence, one)) for one in told]
 
 
-def _without_room(number: Number) -> Number:
-    """ "超过八成" is more than 80 %, whatever a plain "八成" may be."""
-    if "成" not in number.printed or number.bound not in ("above", "below"):
-        return number
-    return replace(number, low=number.value, high=number.value)
+def _is_named(sentence: Sentence, number: Number) -> bool:
+    """ "Except Lin (81.9 %)": the figure of a name in front of its bracket, and no share of counts."""
+    clause = re.split(r"[,，、;；。:：]|(?<!\d)\.\s", sentence.text[: number.start])[-1]
+    counted = re.search(r"\d|[两几一二三四五六七八九十]", clause)
+    return bool(
+        not counted
+        and _IN_BRACKET.search(clause)
+        and re.match(r"\s*[)）]", sentence.text[number.end :])
+    )
 
 
 def _around(sentence: Sentence, number: Number) -> tuple[str, str, str]:
@@ -285,7 +290,13 @@ def _is_next(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level])
     ahead = [one for one in ahead if one.sentence is not None]
     if not ahead:
         return False
-    last = ahead[-1]
+    last, subject = ahead[-1], stems(share.lead)
+    if (
+        last.sentence is not sentence
+        and subject
+        and covered(subject, part.words | part.scene) < Decimal("0.5")
+    ):
+        return False  # "The noisiest area is the largest, 70.3 %": of what its own words name
     if last is part:
         return True
     same = [one for one in ahead if one.sentence is last.sentence and one.unit == last.unit]

@@ -16,6 +16,11 @@ _OLD_BEHIND = re.compile(
     r"\s*(?:(?:in|of|for) )?(?:the (?:previous|preceding) year|last year|(?:a|one|the) year (?:before|earlier|ago))\b",
     re.I,
 )
+_BASE_TOLD = re.compile(
+    r"^\s*(?:(?:points?|higher|lower|more|less|fewer|up|down) )*(?:from|over|than|on|against|compared (?:with|to)|relative to)(?: (?:that|those))?(?: (?:of|in|for))?(?: the)? (?:previous|preceding|last) year(?=\s*[,;.)])",
+    re.I,
+)
+""" "Down 8.9 % from the previous year; the secondary industry, 445": the base of the change before it."""
 _THIS = re.compile(r"\bthis year\b|\bnow\b|\btoday\b|今年|本年|目前|现有", re.I)
 _NEXT = re.compile(
     r"\b(?:a|one) year later\b|\bthe (?:following|next) year\b|一年后|次年|第二年|翌年", re.I
@@ -34,7 +39,9 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     ahead = sentence.text[floor : number.start]
     said = _year_said(sentence, number, floor)
     last = max((year for year, _, end in sentence.years if end <= number.start), default=context)
-    if _OLD.search(ahead) or _OLD_BEHIND.match(sentence.text, number.end):
+    if _OLD.search(_BASE_TOLD.sub("", ahead) if floor else ahead) or _OLD_BEHIND.match(
+        sentence.text, number.end
+    ):
         own = said if said and floor else None
         return own or (last - 1 if last else OLDER), True
     if said:
