@@ -43,9 +43,11 @@ def pair_by_year(
     if not (fact.base_year or _since_last_year(fact)):
         return None
     before = levels.get((fact.quantity, fact.base_year or fact.year - 1), [])
-    now = [one for one in here if one.number.start < fact.number.start] or levels.get(
-        (fact.quantity, fact.year), []
-    )
+    now = [
+        one
+        for one in here
+        if one.number.start < fact.number.start and one.year in (None, fact.year)
+    ] or levels.get((fact.quantity, fact.year), [])
     usable = [one for one in before if one.number.unit == now[-1].number.unit] if now else []
     if not usable or now[-1].number.doubtful or usable[0].number.doubtful:
         return None

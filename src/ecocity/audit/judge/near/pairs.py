@@ -11,7 +11,7 @@ from ecocity.audit.find.runs import runs_of
 from ecocity.audit.find.scope import apart
 from ecocity.audit.judge.near.levels import Level, same_unit
 from ecocity.audit.judge.say import overlaps
-from ecocity.audit.records import Number
+from ecocity.audit.records import Number, Sentence
 
 Pair = tuple[Level, Level]
 _TO = re.compile(r"\bto\b|到|至|为", re.I)
@@ -91,3 +91,17 @@ def is_explained(pairs: list[Pair], levels: list[Level], share: Number) -> bool:
                 if overlaps(said, said, share):
                     return True
     return False
+
+
+_IN_BRACKET = re.compile(r"\w\s*[(（]\s*$")
+
+
+def is_named(sentence: Sentence, number: Number) -> bool:
+    """ "Except Lin (81.9 %)": the figure of a name in front of its bracket, and no share of counts."""
+    clause = re.split(r"[,，、;；。:：]|(?<!\d)\.\s", sentence.text[: number.start])[-1]
+    counted = re.search(r"\d|[两几一二三四五六七八九十]", clause)
+    return bool(
+        not counted
+        and _IN_BRACKET.search(clause)
+        and re.match(r"\s*[)）]", sentence.text[number.end :])
+    )

@@ -14,7 +14,7 @@ from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.few import few_near
 from ecocity.audit.judge.near.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import Level, cells_near, clause_of, levels_near
-from ecocity.audit.judge.near.pairs import Pair, gives, is_explained, pairs
+from ecocity.audit.judge.near.pairs import Pair, gives, is_explained, is_named, pairs
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
@@ -33,7 +33,6 @@ _OF_ZH = re.compile(r"(?:占|相当于)(?:全市|全部|同期|总)*(?P<whole>[^
 _VERB = re.compile(r"\b(?:is|are|was|were|have|has|had|do|did|can|could|meet|met|lie|lay|live|lived|use|used|pass\w*|reach\w*|work\w*|take|took|which|that|who|with|in|at|on)\b.*", re.I | re.S)  # fmt: skip
 _BASE = re.compile(r"(?:\b(?:from|than|against|compared with|versus|over)\b|由|从|比(?![例重])|较)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?的?)?[^，。；\d]{0,8}$", re.I)  # fmt: skip
 _OLD = re.compile(r"\s*(?:\bhad (?:still |only )*(?:been|stood)\b|(?:of |in )?the (?:previous|preceding) year\b|\blast year\b|\byear (?:before|earlier)\b|上年|去年|原来)", re.I)  # fmt: skip
-_IN_BRACKET = re.compile(r"\w\s*[(（]\s*$")
 _SHARE_WORD = re.compile(
     r"\b(?:share|rate|proportion|percentage|ratio|coverage)\b|率|比例|比重|占比", re.I
 )
@@ -103,21 +102,10 @@ def _told(material: Material, sentence: Sentence) -> list[_Share]:
     figures = [
         one for one in sentence.numbers
         if one.kind == "percent" and not one.doubtful and not in_range(sentence.text, one) and one.bound in ("exact", "about", "above", "below")
-        and one.value <= 100 and facts.get(one.start) not in ("change", "limit") and not _is_named(sentence, one)
+        and one.value <= 100 and facts.get(one.start) not in ("change", "limit") and not is_named(sentence, one)
     ]  # fmt: skip
     told = [one for one in (*figures, *fractions_in(sentence.text)) if not sign_of(sentence, one)]
     return [_Share(one, *_around(sentence, one)) for one in told]
-
-
-def _is_named(sentence: Sentence, number: Number) -> bool:
-    """ "Except Lin (81.9 %)": the figure of a name in front of its bracket, and no share of counts."""
-    clause = re.split(r"[,，、;；。:：]|(?<!\d)\.\s", sentence.text[: number.start])[-1]
-    counted = re.search(r"\d|[两几一二三四五六七八九十]", clause)
-    return bool(
-        not counted
-        and _IN_BRACKET.search(clause)
-        and re.match(r"\s*[)）]", sentence.text[number.end :])
-    )
 
 
 def _around(sentence: Sentence, number: Number) -> tuple[str, str, str]:
