@@ -51,7 +51,8 @@ def test_what_the_office_states_beside_them_is_held_against_them(judged: Assessm
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [("8", ["pm25", "2015"]), ("5", ["Old Town Dyeing", "evaluated", "left_out", "closed"]),
+    [("8", ["pm25", "2015", "City-days", "Station-days", "park  evaluation  True  2015-"]),
+     ("5", ["Old Town Dyeing", "evaluated", "left_out", "closed"]),
      ("3", ["raw_coal", "electricity"]), ("13", ["ring_road"]), ("9", ["mouth", "codmn"])],
 )  # fmt: skip
 def test_why_reaches_the_rows(judged: Assessment, number: str, words: list[str]) -> None:

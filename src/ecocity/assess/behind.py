@@ -8,7 +8,9 @@ from ecocity.standards.in_force import Rules
 from ecocity.standards.records import PackFolder
 
 MOST = 400
-"""Rows kept with a figure: a year of days and some; the whole step can be had by `compute`."""
+"""Rows kept with a figure, a year of days and some; the whole step can be had by `compute`."""
+SOME = 60
+"""So many are kept where there are more than that."""
 Place = tuple[str, str, int | None]
 """Method, area, year."""
 
@@ -44,8 +46,10 @@ def _table(
     within += f" AND {own} = {literal(year)}" if year is not None else ""
     source = f"FROM {quoted([name])} WHERE {within}"
     order = quoted([column for column in step.key if column != "area"]) or "1"
+    order = f"{quoted([step.first])} NULLS LAST, {order}" if step.first else order
     total = backend.query(f"SELECT count(*) AS total {source}")[0]["total"]
-    rows = backend.query(f"SELECT {quoted(columns)} {source} ORDER BY {order} LIMIT {MOST}")
+    kept = SOME if total > MOST else MOST
+    rows = backend.query(f"SELECT {quoted(columns)} {source} ORDER BY {order} LIMIT {kept}")
     return RowsBehind(
         step=name,
         label=step.label,

@@ -52,6 +52,7 @@ def run(
     also = [method.indicator for method in rules.methods.values()]
     levels, read = plan(pack, methods, sorted({*wanted, *filled, *also}))
     queried = {table for name in read if methods[name].query for table in read[name]}
+    queried |= {step for name in read for step in methods[name].behind}
     _put(task, figures, tables_behind(pack, queried))
     for level in levels:
         stated = [name for name in level if name in filled]
@@ -104,7 +105,7 @@ def _fill(
     if name in task.pack.taken_in and not _is_given(task, read, state):
         return False
     if not state.unbound:
-        _run_steps(task, steps_for(task.pack, read), progress)
+        _run_steps(task, steps_for(task.pack, {*read, *method.behind}), progress)
     _run_query(task, name, method, state)
     return True
 

@@ -170,13 +170,15 @@ class Step(Cited):
     """A table computed on the way from records to figures, by one query.
 
     ``key`` names the columns that tell its rows apart. ``by_file``: every key lies in one file of
-    the records, so the step may be computed file by file.
+    the records, so the step may be computed file by file. ``first`` names a flag: where rows stand
+    behind a figure, those of which it is false are shown first.
     """
 
     label: Label
     query: str
     key: Annotated[tuple[Id, ...], Field(min_length=1)]
     by_file: bool = False
+    first: Id | None = None
     columns: Annotated[dict[Id, StepColumn], Field(min_length=1)]
 
 

@@ -186,6 +186,9 @@ def _step(draft: Draft, name: str, step: Step) -> None:
         elif column.type == "number":
             said = f"{name}.{key} is a number without a unit."
             draft.add("pack_unit_missing", said, place, 'Write unit: "1" where it has none.')
+    if step.first and (step.first not in step.columns or step.columns[step.first].type != "flag"):
+        said = f"{name}: first names {step.first}, which is no flag among its columns."
+        draft.add("pack_step", said, (*path, "first"), "Name a column of type flag.")
     _query_file(draft, step.query, (*path, "query"))
 
 
