@@ -20,6 +20,7 @@ from ecocity.audit.judge.workspace import Given
 from ecocity.audit.languages import compare
 from ecocity.audit.output.as_json import as_object
 from ecocity.audit.output.comments import as_docx
+from ecocity.audit.output.computed import message_of
 from ecocity.audit.output.files import FORMATS, Target, write
 from ecocity.audit.output.page import as_page
 from ecocity.audit.output.sarif import as_sarif
@@ -51,6 +52,28 @@ def test_the_object_is_what_the_docs_say():
     assert {"rule", "severity", "line", "page", "message", "claims"} <= set(found)
     assert found["claims"] == [claim["id"]]
     assert json.loads(json.dumps(made)) == made
+
+
+_CHINESE_REPORT = """# 测试市技术报告
+全市共有46个断面，达标27个，达标率为58.7%。
+2012年完成28项，2013年完成31项，增长20.5%。
+城市污水集中处理率2013年为86.5%，达到考核要求。
+完成植树造林面积128公顷。
+"""
+_ENGLISH = re.compile(r"[a-z]{2,}")
+
+
+def test_what_is_said_of_a_chinese_report_is_chinese_throughout():
+    made = as_object(audit(_CHINESE_REPORT))
+    assert {one["verdict"] for one in made["claims"]} >= {"supported", "contradicted"}
+    told = [one["reason_zh"] for one in made["claims"]]
+    told += [one["message_zh"] for one in made["findings"]]
+    assert len(told) >= 4
+    assert [text for text in told if _ENGLISH.search(text)] == []
+    page = as_page(audit(_CHINESE_REPORT))
+    body = re.sub(r"<(style|script|title).*?</\1>|<[^>]+>", " ", page, flags=re.S)
+    assert "27个 / 46个 = 58.7 %" in body
+    assert not re.search(r"\b(?:of|against|difference|agrees|nothing)\b", body)
 
 
 def test_every_finding_rule_is_described():
@@ -154,5 +177,5 @@ def test_findings_on_a_chinese_report_are_told_in_chinese():
     for one in told.findings:
         assert re.search("[一-鿿]{4}", one.message.zh)
         assert not re.search(r"[A-Za-z]+ [A-Za-z]+ [A-Za-z]+", one.message.zh)
-        assert escape(one.message.zh) in page
+        assert escape(message_of(one, "zh")) in page
         assert escape(str(one.message)) not in page

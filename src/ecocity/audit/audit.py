@@ -77,7 +77,7 @@ def _unjudged(material: Material, judged: list[Judgement]) -> list[Judgement]:
             spoken.add(place)
             found.append(Judgement(Claim(
                 "figure", fact.text.strip(), fact.line, fact.page, fact.section, fact.requirement,
-                "not_checkable", "", "the report holds nothing to compare this figure with")))  # fmt: skip
+                "not_checkable", "", say("the report holds nothing to compare this figure with"))))  # fmt: skip
     return found + _passed_over(material, spoken)
 
 
@@ -100,7 +100,7 @@ def _passed_over(material: Material, spoken: set[tuple[int, str]]) -> list[Judge
         spoken.add(place)
         found.append(Judgement(Claim(
             "statement", place[1], sentence.line, sentence.page, sentence.section, sentence.requirement,
-            "not_checkable", "", "nothing else in the report could be held against it")))  # fmt: skip
+            "not_checkable", "", say("nothing else in the report could be held against it"))))  # fmt: skip
     return found
 
 

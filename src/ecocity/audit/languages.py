@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from ecocity.audit.language_marks import Marks, agrees, is_other_magnitude, is_small, marks_of
 from ecocity.audit.records import Audit, Block, Claim, Document, Finding, Number, Severity
 from ecocity.audit.rulebook import EMPTY, Rulebook
-from ecocity.said import Said, all_of, say
+from ecocity.said import NOTHING, Said, all_of, say
 
 _BOUNDS = {
     "at_least": say("at least"), "above": say("more than"), "at_most": say("at most"), "below": say("less than"),
@@ -42,7 +42,7 @@ def compare(first: Document, second: Document, rules: Rulebook = EMPTY) -> Audit
         text = place.text if pair.mine is not None else ""
         claims.append(Claim(
             "version", text, place.line, place.page, "", "",
-            "contradicted" if said else "supported", _computed(pair, second.name), "", id))  # fmt: skip
+            "contradicted" if said else "supported", _computed(pair, second.name), NOTHING, id))  # fmt: skip
         findings += [
             Finding("versions_differ", severity, place.line, place.page, message, (id,), text)
             for severity, message in said

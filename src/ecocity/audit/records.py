@@ -163,7 +163,7 @@ class Claim:
     requirement: str
     verdict: Verdict
     computed: str = ""
-    reason: str = ""
+    reason: Said = NOTHING
     id: str = ""
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ecocity.audit.find.names import LOCATED
 from ecocity.audit.records import Sentence
+from ecocity.said import NOTHING, Said, say
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NAMED = rf"(?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
@@ -102,17 +103,17 @@ def _last(pattern: re.Pattern[str], ahead: str) -> str:
     return str(found[-1]).strip() if found else ""
 
 
-def apart(first: Scope, later: Scope) -> str:
+def apart(first: Scope, later: Scope) -> Said:
     """Why two figures cannot be held against each other; empty where they can."""
     if first.period != later.period:
-        return "the two figures may be of different parts of the year"
+        return say("the two figures may be of different parts of the year")
     levels = {one.area[-1] for one in (first, later) if re.fullmatch(r"[全我本][市县区]", one.area)}
     if len(levels) > 1:
-        return "the two figures may be of the city and of a part of it"
+        return say("the two figures may be of the city and of a part of it")
     named = _NAME.fullmatch(first.area) and _NAME.fullmatch(later.area)
     if first.area != later.area and (first.is_wider or later.is_wider or named):
-        return "the two figures may be of different places"
-    return ""
+        return say("the two figures may be of different places")
+    return NOTHING
 
 
 def all_of_one(scopes: Sequence[Scope]) -> bool:

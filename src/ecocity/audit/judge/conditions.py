@@ -84,7 +84,9 @@ def conditions(material: Material) -> list[Judgement]:
                         place,
                         "not_checkable",
                         "",
-                        "every part of the condition is spoken of; whether the evidence holds, documents must show",
+                        say(
+                            "every part of the condition is spoken of; whether the evidence holds, documents must show"
+                        ),
                         rule.id,
                     )
                 )
@@ -191,7 +193,13 @@ def bare(material: Material) -> list[Judgement]:
         if UNIVERSAL_NOUN.search(sentence.text) and phrase("done_words").search(sentence.text):
             found.append(
                 Judgement(
-                    claim("completion", sentence, "not_checkable", "", "no figure stands beside it")
+                    claim(
+                        "completion",
+                        sentence,
+                        "not_checkable",
+                        "",
+                        say("no figure stands beside it"),
+                    )
                 )
             )
     return found

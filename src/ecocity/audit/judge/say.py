@@ -39,7 +39,7 @@ def claim(
     place: Place,
     verdict: Verdict,
     computed: str = "",
-    reason: str = "",
+    reason: Said = NOTHING,
     requirement: str = "",
 ) -> Claim:
     """A claim at the place of a fact or sentence."""
@@ -92,7 +92,7 @@ def not_the_sum(sentence: Sentence, whole: Number, computed: str) -> Judgement:
 
 
 def upheld(
-    kind: str, place: Place, computed: str, reason: str = "", requirement: str = ""
+    kind: str, place: Place, computed: str, reason: Said = NOTHING, requirement: str = ""
 ) -> Judgement:
     """A claim that its own figures confirm."""
     return Judgement(claim(kind, place, "supported", computed, reason, requirement))

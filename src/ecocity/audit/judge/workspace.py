@@ -94,5 +94,5 @@ def against(material: Material, given: tuple[Given, ...]) -> list[Judgement]:
                 )
             )
         else:
-            found.append(upheld("value", fact, computed, "as in the workspace"))
+            found.append(upheld("value", fact, computed, say("as in the workspace")))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
+from ecocity.audit.output.computed import message_of, reason_of
 from ecocity.audit.records import Audit, Claim, CoverageState, Finding, Severity, Verdict
 
 
@@ -28,6 +29,7 @@ class ClaimObject(TypedDict):
     verdict: Verdict
     computed: str
     reason: str
+    reason_zh: str
 
 
 class FindingObject(TypedDict):
@@ -98,13 +100,13 @@ def _claim(one: Claim) -> ClaimObject:
     return {
         "id": one.id, "kind": one.kind, "text": one.text, "line": one.line, "page": one.page,
         "section": one.section, "requirement": one.requirement, "verdict": one.verdict,
-        "computed": one.computed, "reason": one.reason,
+        "computed": one.computed, "reason": one.reason, "reason_zh": reason_of(one, "zh"),
     }  # fmt: skip
 
 
 def _finding(one: Finding) -> FindingObject:
     return {
         "rule": one.rule, "severity": one.severity, "line": one.line, "page": one.page,
-        "message": one.message, "message_zh": one.message.zh, "claims": list(one.claims), "text": one.text, "computed": one.computed,
+        "message": one.message, "message_zh": message_of(one, "zh"), "claims": list(one.claims), "text": one.text, "computed": one.computed,
         "also": list(one.also),
     }  # fmt: skip

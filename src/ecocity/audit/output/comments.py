@@ -14,6 +14,7 @@ from docx.shared import Pt, RGBColor
 from ecocity.audit.document.docx import placed_rows
 from ecocity.audit.document.docx_parts import parts_of, parts_with_body
 from ecocity.audit.document.rows import is_counted
+from ecocity.audit.output.computed import computed_of, message_of
 from ecocity.audit.output.words import WORDS, coverage_state, place, rule_name, severity, told
 from ecocity.audit.records import Audit, Block, Finding
 
@@ -118,9 +119,9 @@ def _comment(document: Any, runs: list[Any], found: Finding, audit: Audit) -> No
     lead = first.add_run(f"{severity(found.severity, language)} · {name}")
     lead.bold = True
     lead.font.color.rgb = RGBColor.from_string(_TONES[found.severity])
-    _line(comment, told(found.message, language))
+    _line(comment, message_of(found, language))
     if found.computed and found.computed not in found.message:
-        _line(comment, f"{said['computed']}: {found.computed}")
+        _line(comment, f"{said['computed']}: {computed_of(found, language)}")
     if found.also:
         _line(comment, f"{said['see_also']}: {', '.join(map(str, found.also))}")
     _mark(runs, comment.comment_id)

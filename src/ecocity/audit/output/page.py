@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from ecocity.audit.output.computed import computed_of, message_of, reason_of
 from ecocity.audit.output.page_style import STYLE
 from ecocity.audit.output.words import WORDS, coverage_state, place, rule_name, told
 from ecocity.audit.records import Audit, Block, Claim, Decoded, Finding
@@ -72,7 +73,7 @@ def _findings(audit: Audit) -> str:
             _link(one.line, one.page),
             said[one.severity],
             _text(rule_name(one.rule, audit.document.language)),
-            f'<a href="#F{number}">{_text(told(one.message, audit.document.language))}</a>',
+            f'<a href="#F{number}">{_text(message_of(one, audit.document.language))}</a>',
         )
         for number, one in enumerate(audit.findings, 1)
     )
@@ -100,7 +101,8 @@ def _claims(audit: Audit) -> str:
 
 def _claim(one: Claim, language: str) -> tuple[str, ...]:
     said = WORDS[language]
-    why = "; ".join(part for part in (one.computed, told(one.reason, language)) if part)
+    parts = (computed_of(one, language), reason_of(one, language))
+    why = "; ".join(dict.fromkeys(part for part in parts if part))
     text = one.text if len(one.text) <= 300 else one.text[:299] + "…"
     return (one.verdict, _link(one.line, one.page), said[one.verdict], _text(text), _text(why))
 
@@ -198,12 +200,12 @@ def _remark(number: int, one: Finding, language: str) -> str:
     said = WORDS[language]
     computed = ""
     if one.computed and one.computed not in one.message:
-        computed = f"<br>{said['computed']}: {_text(one.computed)}"
+        computed = f"<br>{said['computed']}: {_text(computed_of(one, language))}"
     also = ", ".join(f'<a href="#L{line}">{line}</a>' for line in one.also)
     see = f"<br>{said['see_also']}: {also}" if also else ""
     return (
         f'<div class="remark {one.severity}" id="F{number}" tabindex="-1"><b>{said[one.severity]} · '
-        f"{_text(rule_name(one.rule, language))}</b><br>{_text(told(one.message, language))}{computed}{see}</div>"
+        f"{_text(rule_name(one.rule, language))}</b><br>{_text(message_of(one, language))}{computed}{see}</div>"
     )
 
 

@@ -79,7 +79,7 @@ def _figure(material: Material, grid: Grid, sentence: Sentence, number: Number) 
         if cell is not None and not differ(number, replace(cell, unit=number.unit)):
             line = place.row.lines[place.column]
             computed = f"{figure(number)} and {figure(cell)} in line {line}"
-            return [upheld("value", sentence, computed, f"agrees with line {line}")]
+            return [upheld("value", sentence, computed, say("agrees with line {line}", line=line))]
     sure = [
         (p, c) for p, c in cells
         if c is not None and (not level or _is_meant(grid, sentence, number, p, c)) and _close(number, c)
@@ -289,6 +289,13 @@ def _year(grid: Grid, sentence: Sentence) -> list[Judgement]:
             continue
         line = row.lines[column]
         if int(cell[:4]) == year:
-            return [upheld("value", sentence, f"{year} in line {line}", f"agrees with line {line}")]
+            return [
+                upheld(
+                    "value",
+                    sentence,
+                    f"{year} in line {line}",
+                    say("agrees with line {line}", line=line),
+                )
+            ]
         return [_conflict(grid, sentence, str(year), cell, _Place(row, column))]
     return []

@@ -236,7 +236,7 @@ def _judged(sentence: Sentence, number: Number, cell: _Cell) -> list[Judgement]:
     computed = f"{figure(number)} and {figure(cell.number)} in line {line}"
     stated = _as_printed(number, cell.number)
     if not differ(stated, replace(cell.number, unit=stated.unit)):
-        return [upheld("value", sentence, computed, f"agrees with line {line}")]
+        return [upheld("value", sentence, computed, say("agrees with line {line}", line=line))]
     head = cell.grid.header[cell.column]
     year = cell.grid.years.get(cell.column)
     message = say(

@@ -52,7 +52,7 @@ def _judged(
     for one in before:
         if _equal(one.number, later.number) and _of_one_thing(material, leads, one, later):
             computed = f"{figure(later.number)} = {figure(one.number)}"
-            agrees = f"agrees with line {one.sentence.line}"
+            agrees = say("agrees with line {line}", line=one.sentence.line)
             return [upheld("value", later.sentence, computed, agrees)]
     for one in reversed(before):
         if _is_slip(one, later) and _of_one_thing(material, leads, one, later):

@@ -12,7 +12,7 @@ from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.words import entry, label_of
-from ecocity.said import as_is, say
+from ecocity.said import NOTHING, Said, as_is, say
 
 Leads = dict[tuple[int, str], str]
 
@@ -179,20 +179,24 @@ def _group(facts: list[Fact], year: int | None, leads: Leads) -> list[Judgement]
             one_unit = in_one_unit(first.number, later.number)
             if one_unit and (first.table is None) != (later.table is None):
                 computed = f"{figure(first.number)} = {figure(later.number)}"
-                found.append(upheld("value", later, computed, f"agrees with line {first.line}"))
+                found.append(
+                    upheld(
+                        "value", later, computed, say("agrees with line {line}", line=first.line)
+                    )
+                )
         key = (later.number.low, later.number.high, later.number.bound, later.table is None)
         firsts.setdefault(key, later)
     return found
 
 
-def _apart(first: Fact, later: Fact, leads: Leads) -> str:
+def _apart(first: Fact, later: Fact, leads: Leads) -> Said:
     """Why two figures of the running text are not sure to be of one thing."""
     if first.table is not None or later.table is not None:
-        return ""
+        return NOTHING
     if _reserves_alone(first) != _reserves_alone(later):
-        return "the nature reserves are only some of the protected areas"
+        return say("the nature reserves are only some of the protected areas")
     if _basis(first) != _basis(later):
-        return "the two figures may be of the registered and of the resident population"
+        return say("the two figures may be of the registered and of the resident population")
     told = [leads.get((one.line, one.text), "") for one in (first, later)]
     return apart(*(
         scope_of(one.text, one.number.start, lead)
@@ -219,9 +223,9 @@ def _basis(fact: Fact) -> bool:
     )
 
 
-def _unsure(first: Fact, later: Fact, why: str) -> Judgement:
+def _unsure(first: Fact, later: Fact, why: Said) -> Judgement:
     computed = f"{figure(later.number)} beside {figure(first.number)}"
-    reason = f"{why}: see line {first.line}"
+    reason = say("{why}: see line {line}", why=why, line=first.line)
     return Judgement(claim("value", later, "not_checkable", computed, reason))
 
 

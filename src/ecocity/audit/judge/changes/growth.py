@@ -44,7 +44,7 @@ def growth(material: Material) -> list[Judgement]:
             if re.search(r"[%％]|per ?cent(?!age)", fact.text[: place_of(fact)]):
                 continue  # a difference of two shares or rates told before
             if _OF_SHARE.search(re.split(r"[,，;；。]", fact.text[: place_of(fact)])[-1]):
-                reason = f"{figure(fact.number)}: {_UNPAIRED}"
+                reason = say("{change}: {why}", change=figure(fact.number), why=_UNPAIRED)
                 found.append(Judgement(claim("change", fact, "not_checkable", "", reason)))
                 continue
             message = say(
@@ -61,7 +61,11 @@ def growth(material: Material) -> list[Judgement]:
             change = Change(fact.number, fact.direction, ((pair[0].number, pair[1].number),), True)
             judged = judge_change(fact, change, at_prices, (pair[0].line, pair[1].line))
         if fact.canonical and not judged:
-            reason = f"{figure(fact.number)}: {_OTHER_PRICES if pair else _UNPAIRED}"
+            reason = say(
+                "{change}: {why}",
+                change=figure(fact.number),
+                why=_OTHER_PRICES if pair else _UNPAIRED,
+            )
             judged = [Judgement(claim("change", fact, "not_checkable", "", reason))]
         found += judged
     return found
@@ -71,8 +75,8 @@ _OF_SHARE = re.compile(
     r"(?:比例|比重|占比|比率|(?<!效)率)(?!先)|\b(?:share|rate|proportion|percentage|ratio)\b", re.I
 )
 """The share of days, and no more the days."""
-_UNPAIRED = "the report does not hold both figures of this change"
-_OTHER_PRICES = "its two figures are not of one kind: other prices, another unit or no level"
+_UNPAIRED = say("the report does not hold both figures of this change")
+_OTHER_PRICES = say("its two figures are not of one kind: other prices, another unit or no level")
 
 
 def _inside(material: Material) -> tuple[list[Judgement], set[tuple[int, str, int]]]:

@@ -28,7 +28,7 @@ from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, yea
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 from ecocity.audit.words import phrase
-from ecocity.said import say
+from ecocity.said import Said, say
 
 
 def trends(material: Material) -> list[Judgement]:
@@ -71,9 +71,9 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
         )
         direction = direction or better_of(material, named_near(material, at)) or better_near(material, at)  # fmt: skip
     if len(here) < 2:
-        return _open(sentence, "no figures by year could be matched with it")
+        return _open(sentence, say("no figures by year could be matched with it"))
     if not direction:
-        return _open(sentence, "whether more or less is better is not known")
+        return _open(sentence, say("whether more or less is better is not known"))
     if len(facts) > len(here):
         return _of_facts(sentence, facts, direction)
     return _series(sentence, here, direction)
@@ -107,13 +107,13 @@ def _of_several(
     return next((one for one in judged if one.findings), judged[-1])
 
 
-def _open(sentence: Sentence, why: str) -> Judgement:
+def _open(sentence: Sentence, why: Said) -> Judgement:
     return Judgement(claim("trend", sentence, "not_checkable", "", why))
 
 
 def _of_facts(sentence: Sentence, values: list[tuple[int, Fact]], direction: int) -> Judgement:
     if not direction:
-        return _open(sentence, "whether more or less is better is not known")
+        return _open(sentence, say("whether more or less is better is not known"))
     with_unit = [one for one in values if one[1].number.unit]
     if (
         0 < len(with_unit) < len(values)

@@ -50,7 +50,7 @@ def _judged(sentence: Sentence, said: re.Match[str], row: GridRow) -> list[Judge
     left, told = int(whole.value - part.value), _told(said)
     computed = f"{figure(whole)} - {figure(part)} = {left}"
     if left == told:
-        return [upheld("value", sentence, computed, f"agrees with line {row.line}")]
+        return [upheld("value", sentence, computed, say("agrees with line {line}", line=row.line))]
     named = any(one.value == whole.value for one in sentence.numbers)
     if not named or abs(left - told) > 3:
         return []

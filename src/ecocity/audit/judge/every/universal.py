@@ -185,7 +185,7 @@ def _confirmed(material: Material, sentence: Sentence) -> list[Judgement]:
                 sentence,
                 "not_checkable",
                 "",
-                "the report shows no other figures for it",
+                say("the report shows no other figures for it"),
             )
         )
     ]

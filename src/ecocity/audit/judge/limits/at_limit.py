@@ -49,7 +49,7 @@ def _judged(material: Material, sentence: Sentence) -> list[Judgement]:
                 "touches_limit", "compliance", sentence, message, computed, severity="warning",
                 verdict="conditional"))  # fmt: skip
         elif passes(value, limit.comparison, bound):
-            found.append(upheld("compliance", sentence, computed, "the limit beside it"))
+            found.append(upheld("compliance", sentence, computed, say("the limit beside it")))
     return found
 
 

@@ -119,7 +119,7 @@ def _verdict(
     if not passes(number.value, side, bound.value):
         shared = level.stems & stems(sentence.text)
         if level.sentence is not sentence and not shared and not _IT.search(sentence.text):
-            reason = "whether the figure told before is the one it speaks of is not said"
+            reason = say("whether the figure told before is the one it speaks of is not said")
             return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
         message = say("Said to keep to {bound}, but the figure told for it does not: {computed}.", bound=figure(bound), computed=computed)  # fmt: skip
         return refuted("contradicted_by_own_figures", "compliance", sentence, message, computed, also=lines)  # fmt: skip
@@ -129,8 +129,8 @@ def _verdict(
     if _touches(level, bound):
         message = say("{figure} lies exactly on the bound beside it ({computed}): any rounding could turn the verdict.", figure=figure(number), computed=computed)  # fmt: skip
         found = finding("touches_limit", "warning", sentence, message, computed, lines)
-        return Judgement(claim("compliance", sentence, "supported", computed, "touches the limit"), (found,))  # fmt: skip
-    return upheld("compliance", sentence, computed, "the bound told beside it")
+        return Judgement(claim("compliance", sentence, "supported", computed, say("touches the limit")), (found,))  # fmt: skip
+    return upheld("compliance", sentence, computed, say("the bound told beside it"))
 
 
 def _touches(level: Level, bound: Number) -> bool:

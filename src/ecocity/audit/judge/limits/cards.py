@@ -169,12 +169,12 @@ def _judged(sentence: Sentence, card: Card, said: Said) -> Judgement:
             limit=limit,
         )
         found = finding("touches_limit", "warning", sentence, message, computed, lines)
-        return Judgement(claim("compliance", sentence, "supported", computed, "touches the limit"), (found,))  # fmt: skip
-    return upheld("compliance", sentence, computed, "by the limit that stands beside it")
+        return Judgement(claim("compliance", sentence, "supported", computed, say("touches the limit")), (found,))  # fmt: skip
+    return upheld("compliance", sentence, computed, say("by the limit that stands beside it"))
 
 
 def _unjudged(sentence: Sentence) -> Judgement:
-    reason = "the card gives no figure for a year it speaks of"
+    reason = say("the card gives no figure for a year it speaks of")
     return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
 
 
@@ -185,7 +185,7 @@ def _foretold(sentence: Sentence, value: Value, computed: str) -> Judgement:
         year=year_text(value.year),
     )
     found = finding("met_only_on_predicted", "warning", sentence, message, computed, (value.line,))
-    made = claim("compliance", sentence, "conditional", computed, "met only on predicted data")
+    made = claim("compliance", sentence, "conditional", computed, say("met only on predicted data"))
     return Judgement(made, (found,))
 
 

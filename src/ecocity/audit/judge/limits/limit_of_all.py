@@ -79,5 +79,8 @@ def judge_everything(material: Material, sentence: Sentence) -> list[Judgement]:
         return [refuted("all_contradicted", "compliance", sentence, message, also=tuple(lines))]
     if sentence.requirement:
         return []
-    reason = f"{known} of the requirements have a figure that meets them; the others have none"
+    reason = say(
+        "{known} of the requirements have a figure that meets them; the others have none",
+        known=known,
+    )
     return [Judgement(claim("compliance", sentence, "not_checkable", "", reason))]

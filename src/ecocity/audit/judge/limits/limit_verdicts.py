@@ -98,11 +98,11 @@ def standing_of(
             computed, (newest.line,)))  # fmt: skip
     verdict = "conditional" if predicted else "supported"
     reason = (
-        "met only on predicted data"
+        say("met only on predicted data")
         if predicted
-        else "touches the limit"
+        else say("touches the limit")
         if findings
-        else f"{computed}, as the standard asks"
+        else say("{computed}, as the standard asks", computed=computed)
     )
     return Judgement(
         claim("compliance", sentence, verdict, computed, reason, rule.id),  # type: ignore[arg-type]

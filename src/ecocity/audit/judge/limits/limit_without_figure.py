@@ -28,7 +28,7 @@ def of_no_requirement(material: Material, sentence: Sentence) -> Judgement:
         return refuted(
             "claim_without_figure", "compliance", sentence, message, severity="warning", verdict="unsupported"
         )  # fmt: skip
-    reason = "no requirement with a figure of its own is named"
+    reason = say("no requirement with a figure of its own is named")
     return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
 
 
@@ -64,17 +64,17 @@ def without_figure(
     if counted and any(
         one.kind in ("count", "percent") or not one.unit for one in sentence.numbers
     ):
-        reason = "counted in words; the register of them must show it"
+        reason = say("counted in words; the register of them must show it")
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     units = entry(test.quantity).get("unit", [])
     if any(one.unit in units for one in sentence.numbers if one.unit and one.kind != "percent"):
-        reason = f"whether its figure is one of {test.label_en} is not said"
+        reason = say("whether its figure is one of {label} is not said", label=test.label)
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     if _SEE_TABLE.search(sentence.text) and material.grids:
-        reason = f"it refers to a table, in which {test.label_en} could not be found"
+        reason = say("it refers to a table, in which {label} could not be found", label=test.label)
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     if (others and not named) or (numbers and not (known and _own_name(sentence, test))):
-        reason = f"no figure of the report could be matched with {test.label_en}"
+        reason = say("no figure of the report could be matched with {label}", label=test.label)
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     return [
         refuted(

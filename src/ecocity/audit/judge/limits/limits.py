@@ -33,6 +33,7 @@ from ecocity.audit.judge.say import claim, figure, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 from ecocity.audit.rulebook import Rule, Test
+from ecocity.said import either, say
 
 _ALL_YEARS = re.compile(
     r"\ball (?:the )?(?:three |\d )?years|each year|every year|every one of|in all three|three (?:consecutive|successive) years|throughout|连续|各年(?!数据|度|指标|情况)|每年|三年(?:均|都)|历年|逐年(?:均|都)|(?:均|都)(?:达|符合|满足|优于|高于|低于|好于)",
@@ -49,11 +50,11 @@ def compliance(material: Material) -> list[Judgement]:
             found += card
             continue
         if of_others(sentence):
-            reason = "it speaks of another place than the city, or of some that do not meet it"
+            reason = say("it speaks of another place than the city, or of some that do not meet it")
             found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
             continue
         if of_samples(sentence):
-            reason = "it speaks of what is measured in samples, and of no requirement"
+            reason = say("it speaks of what is measured in samples, and of no requirement")
             found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
             continue
         if opening_of(material.rules, sentence.text):
@@ -153,7 +154,7 @@ def _judged(
                     sentence,
                     "not_checkable",
                     "",
-                    "the standard gives no single number for this",
+                    say("the standard gives no single number for this"),
                     rule.id,
                 )
             )
@@ -172,9 +173,9 @@ def _judged(
         failing = [] if passes(newer.number.value, test.comparison, lenient) else judged
     if failing and admitted(material, sentence, failing, test.comparison):
         computed = f"{failing[-1].number.value} {OPPOSITE[test.comparison]} {lenient}"
-        return [upheld("compliance", sentence, computed, "said to fail, and does", rule.id)]
+        return [upheld("compliance", sentence, computed, say("said to fail, and does"), rule.id)]
     if failing and _of_other_years(sentence, failing):
-        reason = "the report gives no figure for the year that it names"
+        reason = say("the report gives no figure for the year that it names")
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     if failing:
         return [contradicted(sentence, rule, test, failing, lenient)]
@@ -189,7 +190,11 @@ def _judged(
                     sentence,
                     "not_checkable",
                     "",
-                    f"whether {figure(judged[-1].number)} meets the limit depends on the kind of area: {' or '.join(map(str, limits))}",
+                    say(
+                        "whether {figure} meets the limit depends on the kind of area: {limits}",
+                        figure=figure(judged[-1].number),
+                        limits=either(limits),
+                    ),
                     rule.id,
                 )
             )

@@ -27,7 +27,7 @@ def by_its_own_limit(material: Material, sentence: Sentence) -> Judgement:
                 f"{value.value} {limit.comparison if holds else OPPOSITE[limit.comparison]} {bound}"
             )
             if holds:
-                return upheld("compliance", sentence, computed, "the limit that it quotes")
+                return upheld("compliance", sentence, computed, say("the limit that it quotes"))
             message = say(
                 "{value} does not meet the limit that the sentence itself quotes: {computed}.",
                 value=figure(value),
@@ -37,7 +37,7 @@ def by_its_own_limit(material: Material, sentence: Sentence) -> Judgement:
     held = _by_installed(material, sentence, facts)
     if held is not None:
         return held
-    reason = "it goes by the requirements of another title or level"
+    reason = say("it goes by the requirements of another title or level")
     return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
 
 
@@ -55,9 +55,11 @@ def _by_installed(material: Material, sentence: Sentence, facts: list[Fact]) -> 
         value = fact.number.value
         if passes(value, test.comparison, strict):
             computed = f"{value} {test.comparison} {strict}"
-            return upheld("compliance", sentence, computed, f"as {other.label_en} asks")
+            return upheld(
+                "compliance", sentence, computed, say("as {standard} asks", standard=other.label)
+            )
         if passes(value, test.comparison, lenient):
-            reason = "whether it meets the limit depends on the kind of area"
+            reason = say("whether it meets the limit depends on the kind of area")
             return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
         computed = f"{value} {OPPOSITE[test.comparison]} {lenient}"
         message = say(

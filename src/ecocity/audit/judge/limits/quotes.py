@@ -19,7 +19,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.rulebook import Rule, Rulebook, Test
 from ecocity.audit.words import phrase, titles
-from ecocity.said import say
+from ecocity.said import NOTHING, Said, say
 
 
 def quoted(material: Material) -> list[Judgement]:
@@ -53,24 +53,30 @@ def _is_quoted(fact: Fact) -> bool:
     return bool(re.search(r"\d", fact.number.printed)) and not _is_target(fact)
 
 
-def _of_rules_not_held(material: Material, fact: Fact, own: str) -> str:
+def _of_rules_not_held(material: Material, fact: Fact, own: str) -> Said:
     """Why a limit is none of the standard audited; empty where nothing says so."""
     before = _of_title_before(material, fact)
     if before:
-        return f"a limit of another title, which is named before it: {before}"
+        return say("a limit of another title, which is named before it: {title}", title=before)
     level = level_named(material.rules, fact)
     if level:
-        return f"a limit of other rules than those audited: {level}"
+        return say("a limit of other rules than those audited: {rules}", rules=level)
     if own or _TITLE_OF_RULES.search(fact.section) and _of_lower(material.rules, fact.section):
-        return f"a limit of other rules than those audited: {own or fact.section}"
-    return ""
+        named = own or fact.section
+        return say("a limit of other rules than those audited: {rules}", rules=named)
+    return NOTHING
 
 
 def _of_installed(fact: Fact, other: Rulebook, rule: Rule, test: Test) -> Judgement:
     """A limit that is told as one of another installed standard: held against that one."""
     right = _right(test)
     if _printed(fact, test) in test.values and not _turned(fact, test):
-        return upheld("limit", fact, right, f"as {other.label_en} says, which the words name")
+        return upheld(
+            "limit",
+            fact,
+            right,
+            say("as {standard} says, which the words name", standard=other.label),
+        )
     told = f"{fact.comparison} {figure(fact.number)}".strip()
     message = say(
         "The limit of requirement {number} ({label}) of {standard} is {right}, not {told}.",
@@ -225,7 +231,7 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
     value, right = _printed(fact, test), _right(test)
     if value in test.values:
         if not _turned(fact, test):
-            return upheld("limit", fact, right, "as the standard says", rule.id)
+            return upheld("limit", fact, right, say("as the standard says"), rule.id)
         message = say(
             "Requirement {number} asks for {right}; the report turns it round: {comparison} {value}.",
             number=rule.number, right=right, comparison=fact.comparison, value=value,
@@ -239,7 +245,7 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
         (one for one in material.rules.others.get(fact.quantity, ()) if one.value == value), None
     )
     if other is not None and fact.table is None and _edition_named(material, fact) == "other":
-        reason = f"as {other.edition} says, which the sentence names"
+        reason = say("as {edition} says, which the sentence names", edition=other.edition)
         return upheld("limit", fact, f"{other.comparison} {other.value}", reason, rule.id)
     if other is not None:
         return refuted(
@@ -248,7 +254,7 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
             right, requirement=rule.id,
         )  # fmt: skip
     if _is_of_another(material, fact, rule, test):
-        reason = f"whether it is the limit of {test.label_en} is not clear"
+        reason = say("whether it is the limit of {label} is not clear", label=test.label)
         return Judgement(claim("limit", fact, "not_checkable", "", reason, rule.id))
     return refuted(
         "limit_misquoted", "limit", fact,

@@ -49,7 +49,7 @@ def _of_bound(
     fails = not passes(actual.value, comparison, bound.value)
     computed = f"{figure(actual)} against {comparison} {figure(bound)}"
     if fails:
-        return [upheld("shortfall", sentence, computed, "said to fall short, and does")]
+        return [upheld("shortfall", sentence, computed, say("said to fall short, and does"))]
     if not _is_plain(sentence, actual):
         return []
     message = say(
@@ -104,7 +104,9 @@ def _judged(
     strict = strict_of(test.comparison, limits)
     if not passes(fact.number.value, test.comparison, lenient):
         computed = f"{fact.number.value} {OPPOSITE[test.comparison]} {lenient}"
-        return [upheld("shortfall", sentence, computed, "said to fall short, and does", rule.id)]
+        return [
+            upheld("shortfall", sentence, computed, say("said to fall short, and does"), rule.id)
+        ]
     own = fact.line == sentence.line and fact.text == sentence.printed
     own = own and _is_plain(sentence, fact.number)
     if not own or not passes(fact.number.value, test.comparison, strict):

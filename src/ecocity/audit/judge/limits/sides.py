@@ -248,10 +248,10 @@ def _judged(material: Material, pair: _Pair) -> list[Judgement]:
     if open_ and not (comparison and passes(pair.actual.value, comparison, pair.bound.value)):
         return []  # nothing is claimed of the two
     if not comparison:
-        reason = "the sentence does not say on which side of the bound is good"
+        reason = say("the sentence does not say on which side of the bound is good")
         return [Judgement(claim("target", pair.sentence, "not_checkable", "", reason))]
     if _is_margin(pair):
-        reason = f"{figure(pair.bound)} may be the target or the distance to it"
+        reason = say("{bound} may be the target or the distance to it", bound=figure(pair.bound))
         return [Judgement(claim("target", pair.sentence, "not_checkable", "", reason))]
     close = is_bound(pair.place, pair.bound) or pair.bound.start - pair.actual.end <= 12
     wrong = [one for one in _each(pair) if not passes(one.value, comparison, pair.bound.value)]

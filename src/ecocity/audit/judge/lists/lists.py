@@ -9,6 +9,7 @@ from ecocity.audit.judge.lists.numbered import OTHERS, VAGUE, is_vague, list_wro
 from ecocity.audit.judge.say import claim, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
 
 _OPEN = re.compile(
     r"^(?P<noun>[^,，。；;:：(（\d]{0,44}?)\s*(?:[,，]?\s*(?:包括|分别是|分别为|即|主要有|有|为|是|namely|including|i\.e\.|that is|which are|they are|such as|comprising|covering)\s*[:：]?|[:：]|[(（]|——|—)\s*",
@@ -301,7 +302,7 @@ def _compare(
                     sentence,
                     "not_checkable",
                     "",
-                    "the list cannot be told apart from the sentence",
+                    say("the list cannot be told apart from the sentence"),
                 )
             )
         ]

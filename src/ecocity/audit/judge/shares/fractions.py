@@ -99,7 +99,7 @@ def _judged(
                     sentence,
                     "not_checkable",
                     computed,
-                    "the fraction may be said of something else",
+                    say("the fraction may be said of something else"),
                 )
             )
         ]

@@ -107,7 +107,11 @@ def _weighed(
     if judged and judged[0].findings and _of_another_rate(sentence, percent, pair[0], before):
         return []
     if judged and judged[0].findings and _of_another_half(sentence, *pair):
-        reason = f"whether {figure(pair[1])} is the whole of {figure(pair[0])} is not said"
+        reason = say(
+            "whether {whole} is the whole of {part} is not said",
+            whole=figure(pair[1]),
+            part=figure(pair[0]),
+        )
         return [Judgement(claim("share", sentence, "not_checkable", "", reason))]
     if (
         judged

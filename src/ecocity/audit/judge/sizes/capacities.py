@@ -70,7 +70,7 @@ def _judged(sentence: Sentence, number: Number, source: Sentence, able: Number) 
     year = able.value * 365
     computed = f"{figure(able)} x 365 = {shown(year, 0)}"
     if number.value <= year * _OFTEN:
-        reason = "no more than the capacity; how much was treated no other figure tells"
+        reason = say("no more than the capacity; how much was treated no other figure tells")
         return [Judgement(claim("capacity", sentence, "not_checkable", computed, reason))]
     if not any(Decimal("0.3") < number.value / shift / year < Decimal("1.3") for shift in _SHIFTS):
         return []

@@ -45,7 +45,7 @@ def years(material: Material) -> list[Judgement]:
             continue
         excused = phrase("not_published").search(sentence.text)
         if excused and any(str(year) in excused_near(sentence.text) for year in series.years):
-            reason = "the report itself says that a figure is not published yet"
+            reason = say("the report itself says that a figure is not published yet")
             found.append(Judgement(claim("series", sentence, "not_checkable", "", reason)))
             continue
         why = say(" The report itself says that data are not published yet.") if excused else ""

@@ -67,7 +67,7 @@ def _judged(at: int, later: Named, named: list[Named]) -> Judgement:
     if any(one in named[:at] and one.told.state == later.told.state for one in others):
         state = later.told.state.replace("_", " ")
         return upheld("law", later.place, f'"{later.title.text}": {state} in both places')
-    reason = "the report tells the stage of this law nowhere else"
+    reason = say("the report tells the stage of this law nowhere else")
     return Judgement(claim("law", later.place, "not_checkable", f'"{later.title.text}"', reason))
 
 

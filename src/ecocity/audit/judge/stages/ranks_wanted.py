@@ -118,7 +118,7 @@ def _placed(place: Sentence, asking: Sentence, limit: int | None, at: int | None
         message = say("Place {at} is not among the first {limit}.", at=at, limit=limit)
         return [refuted("contradicted_by_own_figures", "rank", place, message, f"{at} > {limit}", also=(asking.line,))]  # fmt: skip
     computed = f"{at} <= {limit}" if at and limit else ""
-    return [upheld("rank", place, computed, "a rank is given")]
+    return [upheld("rank", place, computed, say("a rank is given"))]
 
 
 def _limit(wanted: re.Match[str]) -> int | None:

@@ -35,7 +35,7 @@ def ranks(material: Material) -> list[Judgement]:
         if place is None:
             continue
         if ranked:
-            reason = "a rank is given; the list of the province must show it"
+            reason = say("a rank is given; the list of the province must show it")
             found.append(upheld("rank", place, ranked.group(), reason, rule.id))
         elif graded:
             found.append(

@@ -135,7 +135,7 @@ def _judged(material: Material, sentence: Sentence, cue: str, meant: list[Fact])
     certain = [one for one in meant if any(twin.measured for twin in _same(material, one))]
     if len(certain) == len(meant):
         return upheld("status", sentence, f"called so in line {certain[0].line} too")
-    reason = "what vouches for the figure stands outside the report"
+    reason = say("what vouches for the figure stands outside the report")
     return Judgement(claim("status", sentence, "not_checkable", "", reason))
 
 
