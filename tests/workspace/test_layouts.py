@@ -144,6 +144,27 @@ def test_a_unit_per_head_is_that_of_a_figure_per_head(write, pack) -> None:
 
 
 @pytest.mark.parametrize(
+    ("own", "unit", "value"),
+    [
+        ("t", "万吨/年", 13000), ("t", "t/a", Decimal("1.3")),
+        ("yuan/person", "元/人·年", Decimal("1.3")),
+        ("yuan/person", "元/(人·年)", Decimal("1.3")), ("t", "t/月", None), ("t", "t/人·年", None),
+        ("1", "—", Decimal("1.3")), ("1", "/", Decimal("1.3")), ("t", "--", Decimal("1.3")),
+    ],
+)  # fmt: skip
+def test_a_yearly_figure_may_name_the_year_in_its_unit(write, pack, own, unit, value) -> None:
+    """万吨/年 and 万吨 say the same of a year's figure; a stroke for a unit is a blank."""
+    staff = pack.indicators["staff"].model_copy(update={"unit": own, "period": "year"})
+    pack = pack.model_copy(update={"indicators": {**pack.indicators, "staff": staff}})
+    result = bound(
+        write(stated_values=f"指标,地区,年份,数值,单位\nstaff,100,2014,1.3,{unit}\n"), pack
+    )
+    assert figures(result) == ({("staff", "100", 2014): (value, None)} if value else {})
+    assert errors(result) == (set() if value else {"unit_mismatch"})
+    assert ("unit_blank" in rules(result)) == (set(unit) <= set("—/-") and own != "1")
+
+
+@pytest.mark.parametrize(
     ("cell", "words"),
     [
         ("约85%", "85% with estimated"),

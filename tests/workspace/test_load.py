@@ -152,6 +152,8 @@ SHA = hashlib.sha256(b"letter").hexdigest()
         (f"e1,letter,L,letter.pdf,{SHA.upper()},,,,,ponds", "held", []),
         ("e1,letter,L,letter.pdf,,,,,,toy_r1", "held", ["evidence_not_hashed"]),
         ("e1,letter,L,lost.pdf,,,,,,toy_r1", "missing", ["evidence_missing"]),
+        ("e1,letter,L,empty.pdf,,,,,,toy_r1", "empty", ["evidence_empty"]),
+        (f"e1,letter,L,empty.pdf,{SHA},,,,,toy_r1", "empty", ["evidence_empty"]),
         (f"e1,letter,L,letter.pdf,{SHA[::-1]},,,,,toy_r1", "changed", ["evidence_changed"]),
         (f"e1,letter,L,letter.pdf,{SHA},,,2015-03-31,,toy_r1", "lapsed", ["evidence_lapsed"]),
         (f"e1,letter,L,letter.pdf,{SHA},,,2015-04-01,,toy_r1", "held", []),
@@ -170,6 +172,7 @@ SHA = hashlib.sha256(b"letter").hexdigest()
 def test_what_a_document_is_worth(write, pack, row, state, rules) -> None:
     folder = write(evidence=EVIDENCE + row + "\n")
     (folder / "letter.pdf").write_bytes(b"letter")
+    (folder / "empty.pdf").touch()
     workspace = load_workspace(folder)
     (document,) = workspace.evidence
     assert evidence_state(document, AS_OF) == state

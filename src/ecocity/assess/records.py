@@ -279,7 +279,7 @@ class EvidenceRecord(Record):
     covers: tuple[str, ...]
     file: str
     sha256: str
-    state: Literal["held", "missing", "changed", "lapsed", "not_yet_valid", "elsewhere"]
+    state: Literal["held", "missing", "empty", "changed", "lapsed", "not_yet_valid", "elsewhere"]
 
 
 class IndicatorRecord(Record):

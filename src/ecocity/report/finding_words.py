@@ -101,6 +101,7 @@ attribute_not_declared|标准值所依据的地区属性未申报
 period_reversed|考核时段起止颠倒
 evidence_unknown|所指证明材料未列入清单
 evidence_missing|证明材料文件不存在，不予认可
+evidence_empty|证明材料文件为空，不予认可
 evidence_changed|证明材料文件已变动，不予认可
 evidence_lapsed|证明材料已失效
 evidence_not_yet_valid|证明材料尚未生效

@@ -121,6 +121,7 @@ REMEDY = {
 EVIDENCE_STATE = {
     "held": Label(en="held", zh="已存档"),
     "missing": Label(en="file missing", zh="文件缺失"),
+    "empty": Label(en="file empty", zh="文件为空"),
     "changed": Label(en="file changed", zh="文件已变动"),
     "lapsed": Label(en="no longer valid", zh="已失效"),
     "not_yet_valid": Label(en="not yet valid", zh="尚未生效"),

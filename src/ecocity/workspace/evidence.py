@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Collection
 from datetime import date
@@ -21,9 +22,11 @@ from ecocity.workspace.records import Evidence, Workspace
 from ecocity.workspace.rules import found
 from ecocity.workspace.words import with_labels
 
-State = Literal["held", "missing", "changed", "lapsed", "not_yet_valid", "elsewhere"]
+State = Literal["held", "missing", "empty", "changed", "lapsed", "not_yet_valid", "elsewhere"]
+_NOTHING_IN_IT = hashlib.sha256(b"").hexdigest()
 _REMEDIES = {
     "missing": say("Put the file there, or blank its name if it is kept elsewhere."),
+    "empty": say("Put the document itself there."),
     "changed": say(
         "Check that it is the right document, blank sha256, then `ecocity check --write-hashes`."
     ),
@@ -38,6 +41,8 @@ def evidence_state(document: Evidence, as_of: date) -> State:
 
     A document of which no more than the year of issue is known counts from the end of that year.
     """
+    if document.sha256_on_disk == _NOTHING_IN_IT:
+        return "empty"
     if not document.on_disk:
         if not document.file:
             return "elsewhere"
@@ -149,6 +154,9 @@ def _state(document: Evidence, as_of: date, file: str) -> list[Finding]:
         "missing": say(
             "{name}: {file} is not there; the document does not count.", name=name, file=file_of
         ),
+        "empty": say(
+            "{name}: {file} is empty; the document does not count.", name=name, file=file_of
+        ),
         "changed": say(
             "{name}: {file} is not the file whose hash is written; the document does not count.",
             name=name,
@@ -175,7 +183,7 @@ def _state(document: Evidence, as_of: date, file: str) -> list[Finding]:
                 remedy=_REMEDIES[state],
             )
         )
-    if document.on_disk and document.file and not document.sha256:
+    if document.on_disk and document.file and not document.sha256 and state != "empty":
         text = say("{name} has no hash yet, so nobody would notice if it changed.", name=name)
         findings.append(
             found(

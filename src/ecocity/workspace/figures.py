@@ -20,6 +20,8 @@ from ecocity.workspace.numbers import NoNumber, Number, read_number
 _PER_HEAD = re.compile(r"人均|per (head|capita|person|resident|.* resident)", re.I)
 _PLACES = ("位", "名", "个")
 """What a place in an order is counted in: 第3位, 第3名."""
+_NO_UNIT = frozenset("-–—－/／ ")
+"""Strokes in a cell of units: there is none."""
 FAR = 10
 """So many times off what is usual, a figure is not believed."""
 _ABSENCES = either(
@@ -66,6 +68,8 @@ def _convert(
     values: dict[str, object], indicator: Indicator, number: Number, text: str
 ) -> list[Issue]:
     stated = values.get("unit")
+    if stated is not None and set(str(stated)) <= _NO_UNIT:
+        stated = None
     unit = str(stated) if stated is not None else ("%" if number.percent else indicator.unit)
     if indicator.unit == "rank" and unit.strip() in _PLACES:
         unit = indicator.unit
@@ -87,6 +91,7 @@ def _convert(
     if number.percent and not is_percent(unit):
         message = say("The cell says percent ({text}), the unit says {unit}.", text=text, unit=unit)
         return [*issues, Issue("unit_mismatch", message, "unit", unit, say("Keep one of the two."))]
+    unit = _of_the_year(unit, indicator)
     if unit != (meant := _per_head(unit, indicator)):
         message = say(
             "{unit} was read as {own}: the indicator is a figure per head.",
@@ -109,6 +114,18 @@ def _convert(
     values["unit"] = indicator.unit
     values["decimals"] = _decimals(number, unit, indicator.unit)
     return issues + _range(values, value, indicator, text)
+
+
+def _of_the_year(unit: str, indicator: Indicator) -> str:
+    """``unit`` without the year that it names: of a yearly figure 万吨/年 and 万吨 say the same."""
+    stated, declared = dict(parse_unit(unit).bases), dict(parse_unit(indicator.unit).bases)
+    years = stated.pop("year", 0)
+    # 元/人·年 is meant per head and year, though it is written as if the year stood above the line.
+    if indicator.period != "year" or years not in (-1, 1) or "year" in declared:
+        return unit
+    if not stated.keys() <= {*declared, "person"}:
+        return unit
+    return f"year·{unit}" if years < 0 else f"{unit}/year"
 
 
 def _per_head(unit: str, indicator: Indicator) -> str:

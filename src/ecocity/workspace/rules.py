@@ -108,6 +108,7 @@ RULES: dict[str, Severity] = {
     # evidence
     "evidence_unknown": _W,
     "evidence_missing": _E,
+    "evidence_empty": _E,
     "evidence_changed": _E,
     "evidence_lapsed": _W,
     "evidence_not_yet_valid": _W,
