@@ -23,6 +23,7 @@ encoding_gb18030|按国标编码读取
 sheet_unknown|工作簿中没有该工作表
 sheet_chosen|未指定工作表，已读取首个可见工作表
 sheet_hidden|所指工作表为隐藏状态，已照常读取
+cells_struck_out|有加删除线的单元格，已照常读取
 rows_hidden|有隐藏行，已照常读取
 columns_hidden|有隐藏列，已照常读取
 titles_passed_over|表头上方的标题行已略过

@@ -1,4 +1,4 @@
-"""What calamine does not tell about a sheet of an xlsx file: errors, percents, true size.
+"""What calamine does not tell about a sheet of an xlsx file: errors, percents, strikes, true size.
 
 calamine reads ``#DIV/0!`` as a blank and ``59.5%`` as 0.595, and lays a sheet out whole in memory
 even where two cells stand a million rows apart. So the sheet is looked through first.
@@ -29,6 +29,8 @@ class Marks:
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     percents: set[tuple[int, int]] = field(default_factory=set)
+    struck: list[tuple[int, int]] = field(default_factory=list)
+    """Cells with a figure or text that is struck out as a whole."""
     uncalculated: dict[tuple[int, int], str] = field(default_factory=dict)
     """Cells with a formula and no stored result, as programs other than Excel leave them."""
     hidden_rows: int = 0
@@ -36,17 +38,25 @@ class Marks:
     too_large: bool = False
 
 
+@dataclass(slots=True)
+class _Styles:
+    """Numbers of the cell styles that show percent, or strike out."""
+
+    percent: set[int] = field(default_factory=set)
+    struck: set[int] = field(default_factory=set)
+
+
 def marks_of(content: bytes, sheet: str) -> Marks:
     """Look through one sheet of an xlsx file; raises ParseError, KeyError or BadZipFile."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         path = _sheet_path(archive, sheet)
-        percent_styles = _percent_styles(archive)
+        styles = _styles(archive)
         with archive.open(path) as stream:
             xml = _safe(stream.read())
-            return _of_plain_cells(xml, percent_styles) or _look_through(xml, percent_styles)
+            return _of_plain_cells(xml, styles) or _look_through(xml, styles)
 
 
-def _of_plain_cells(xml: bytes, percent_styles: set[int]) -> Marks | None:
+def _of_plain_cells(xml: bytes, styles: _Styles) -> Marks | None:
     """The marks of a sheet that holds nothing to mark; None where it has to be looked through.
 
     A register of a million cells is searched in a twentieth of the time that parsing takes.
@@ -57,14 +67,15 @@ def _of_plain_cells(xml: bytes, percent_styles: set[int]) -> Marks | None:
     cells = _PLAIN_CELL.findall(xml, begin)
     if len(cells) != xml.count(b"<c ", begin) + xml.count(b"<c>", begin):
         return None
-    if any(int(style or 0) in percent_styles for style in {style for _, _, style in cells}):
+    told = styles.percent | styles.struck
+    if any(int(style or 0) in told for style in {style for _, _, style in cells}):
         return None
     columns = {_place_of(name + b"1")[1] for name in {name for name, _, _ in cells}}
     rows = set(map(int, {row for _, row, _ in cells}))
     return Marks(too_large=_is_too_large(rows, columns))
 
 
-def _look_through(xml: bytes, percent_styles: set[int]) -> Marks:
+def _look_through(xml: bytes, styles: _Styles) -> Marks:
     marks, rows, columns, place = Marks(), set[int](), set[int](), (0, -1)
     hidden: list[range] = []
     for element in _elements(xml):
@@ -73,13 +84,16 @@ def _look_through(xml: bytes, percent_styles: set[int]) -> Marks:
             place = _place(element, place)
             rows.add(place[0])
             columns.add(place[1])
+            style = int(element.get("s") or 0)
+            if style in styles.struck and len(element):
+                marks.struck.append(place)
             if element.get("t") == "e":
                 marks.errors[place] = next(
                     (v.text or "" for v in element if _local(v.tag) == "v"), ""
                 )
             elif (formula := _without_result(element)) is not None:
                 marks.uncalculated[place] = formula
-            elif int(element.get("s") or 0) in percent_styles and element.get("t", "n") == "n":
+            elif style in styles.percent and element.get("t", "n") == "n":
                 marks.percents.add(place)
         elif name == "col" and element.get("hidden") in ("1", "true"):
             hidden.append(range(int(element.get("min", 1)) - 1, int(element.get("max", 1))))
@@ -134,21 +148,31 @@ def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str:
     raise KeyError(sheet)
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> set[int]:
+def _styles(archive: zipfile.ZipFile) -> _Styles:
     if "xl/styles.xml" not in archive.namelist():
-        return set()
-    formats, styles = set(_PERCENT_BUILTIN), set[int]()
+        return _Styles()
+    formats, fonts, styles = set(_PERCENT_BUILTIN), set[int](), _Styles()
     root = list(_read(archive, "xl/styles.xml"))
     for element in root:
         code = _QUOTED.sub("", element.get("formatCode") or "")
         if _local(element.tag) == "numFmt" and "%" in code:
             formats.add(int(element.get("numFmtId") or 0))
+        if _local(element.tag) == "fonts":
+            fonts = {index for index, font in enumerate(element) if _strikes(font)}
     for element in root:
         if _local(element.tag) == "cellXfs":
             for index, style in enumerate(element):
                 if int(style.get("numFmtId") or 0) in formats:
-                    styles.add(index)
+                    styles.percent.add(index)
+                if int(style.get("fontId") or 0) in fonts:
+                    styles.struck.add(index)
     return styles
+
+
+def _strikes(font: Element) -> bool:
+    return any(
+        _local(part.tag) == "strike" and part.get("val") not in ("0", "false") for part in font
+    )
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> Iterator[Element]:

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 from ecocity.errors import Finding
 from ecocity.said import say
 from ecocity.workspace.excel_marks import MAX_CELLS, Marks, marks_of
+from ecocity.workspace.excel_told import told_of
 from ecocity.workspace.read_text import Cells, blank_to_none
 from ecocity.workspace.rules import found
 from ecocity.workspace.sniff import BROKEN_ZIP, Kind
@@ -155,18 +156,7 @@ def _cells(page: Any, marks: Marks, file: str, name: str) -> tuple[Cells, list[F
             texts.append(cell_text(value, percent=place in marks.percents))
         cells.append(texts)
     findings += _fill_merged(cells, page.merged_cell_ranges or [], file, name)
-    if marks.hidden_rows:
-        text = say(
-            "{hidden_rows} rows are hidden in Excel; they were read like the others.",
-            hidden_rows=marks.hidden_rows,
-        )
-        findings.append(found("rows_hidden", text, file=file, sheet=name))
-    if marks.hidden_columns:
-        text = say(
-            "{hidden_columns} columns are hidden in Excel; they were read like the rest.",
-            hidden_columns=marks.hidden_columns,
-        )
-        findings.append(found("columns_hidden", text, file=file, sheet=name))
+    findings += told_of(marks, file, name)
     for at, across in long[:1]:
         findings.append(_long_number(file, name, at + 1, cells[at][across], len(long)))
     return cells, findings

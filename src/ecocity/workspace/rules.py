@@ -27,6 +27,7 @@ RULES: dict[str, Severity] = {
     "sheet_chosen": _N,
     "sheet_hidden": _N,
     "rows_hidden": _N,
+    "cells_struck_out": _W,
     "columns_hidden": _N,
     "titles_passed_over": _N,
     "years_as_columns": _N,
