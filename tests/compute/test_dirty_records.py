@@ -99,17 +99,31 @@ def test_a_class_may_be_a_roman_numeral_and_a_section_its_name() -> None:
     assert "record_cell_unreadable" in {one.rule for one in result.findings}
 
 
-WIDE = "断面,采样日期,pH,氨氮(mg/L),总磷,汞(μg/L),备注\n一号,2015-06-05,7.5,0.2,0.05L,0.02,晴\n"
+WIDE = (
+    "断面,采样日期,pH,氨氮(mg/L),总磷,汞(μg/L),透明度（cm）,砷(nmol/L),备注\n"
+    "一号,2015-06-05,7.5,0.2,0.05L,0.02,50,3,晴\n"
+)
+READ = {"ph": 7.5, "nh3n": 0.2, "tp": 0.025, "hg": 0.00002, "sd": 0.5, "as": None}
 
 
-def test_items_in_the_headings_become_rows_and_another_unit_is_not_taken(water) -> None:
+def test_items_in_the_headings_become_rows_in_their_own_units(water) -> None:
     rows, said = water(WIDE)
-    assert [(r["item"], r["value"], r["below"]) for r in rows] == [
-        ("nh3n", 0.2, False), ("ph", 7.5, False), ("tp", 0.025, True)
-    ]  # fmt: skip
-    assert "汞(μg/L)" in said["record_unit_of_heading"]
+    assert {r["item"]: r["value"] for r in rows} == pytest.approx(READ)
+    assert [r["reason"] for r in rows if r["item"] == "as"] == ["unit_not_known"]
     assert "氨氮(mg/L)" in said["record_laid_across"]
     assert "备注" in said["record_columns_unused"]
+
+
+def test_headings_that_are_said_to_lie_across_keep_their_units(tmp_path: Path) -> None:
+    file = tmp_path / "wide.csv"
+    file.write_text(WIDE, encoding="utf-8")
+    named = {one: one for one in ("氨氮(mg/L)", "汞(μg/L)", "透明度（cm）", "砷(nmol/L)")}
+    binding = RecordBinding(
+        "water_results", (file,), layout="across", across="item", value="result", headings=named
+    )
+    result = compute_table("water_values", "cn_water", {"water_results": binding})
+    held = {row["item"]: row["value"] for row in result.table.to_pylist()}
+    assert held == pytest.approx({k: READ[k] for k in ("nh3n", "hg", "sd", "as")})
 
 
 def test_the_same_from_a_workbook(tmp_path: Path) -> None:

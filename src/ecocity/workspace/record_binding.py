@@ -37,6 +37,8 @@ class RecordBinding:
     items: Mapping[str, str] = field(default_factory=dict)
     across: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)
+    headings_say: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Declared column -> value of ``across`` -> what the heading of it says: its unit."""
     time_label: TimeLabel = "starts"
     time_format: str | None = None
     time_parts: Mapping[str, str] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from ecocity.workspace.record_cells import Cell, Raw, cell, constant, time_of_pa
 from ecocity.workspace.record_columns import Matched, match
 from ecocity.workspace.record_items import across_sql, items_of, long_cells
 from ecocity.workspace.record_source import Source
-from ecocity.workspace.record_spread import laid_across, only_series
+from ecocity.workspace.record_spread import laid_across, only_series, units_across
 from ecocity.workspace.record_totals import totals_in
 from ecocity.workspace.record_unread import (
     Part,
@@ -46,7 +46,7 @@ def read_part(
     matched = match(source.headings, declared, binding, place)
     binding, said = laid_across(matched, declared, binding, codes, place)
     guessed = not binding.headings
-    binding = only_series(matched, binding)
+    binding = units_across(matched, declared, only_series(matched, binding), codes)
     part.findings += said + matched.findings + _about(matched, declared, binding, place, guessed)
     missing = _missing(matched, declared, binding, place)
     part.findings += missing
@@ -177,6 +177,13 @@ def _cells(
             raw = raws[matched.columns[name]]
             held = codes.get(column.codes or "", {})
             cells[name] = cell(raw, column, matched.units.get(name), binding, held)
+        elif name in binding.headings_say and "_across" in raws:
+            said = " ".join(
+                f"WHEN {literal(value)} THEN {literal(text)}"
+                for value, text in binding.headings_say[name].items()
+            )
+            raw = Raw(f"CASE {raws['_across'].sql} {said} END")
+            cells[name] = cell(raw, column, None, binding, codes.get(column.codes or "", {}))
         elif column.type == "time" and matched.parts:
             parts = {part: raws[heading] for part, heading in matched.parts.items()}
             cells[name] = time_of_parts(parts, binding)
