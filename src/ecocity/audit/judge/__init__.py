@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ecocity.audit.judge import conditions
+from ecocity.audit.judge import conditions, parts_told
 from ecocity.audit.judge.again import row_told, table_text, tables, told_again, transposed, values
 from ecocity.audit.judge.changes import (
     brackets,
@@ -61,7 +61,7 @@ from ecocity.audit.judge.spans import (
     years,
 )
 from ecocity.audit.judge.stages import laws, offered, offered_met, ranks_wanted, stages, titles_held
-from ecocity.audit.judge.status import certified, status, status_told
+from ecocity.audit.judge.status import certified, status, status_told, works
 from ecocity.audit.judge.sums import inside, partitions, share_sums, sums, too_large  # fmt: skip
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
@@ -117,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     status.status,
     certified.certified,
     status_told.status_told,
+    works.works,
     years.years,
     year_lists.year_lists,
     contents_told.contents_told,
@@ -129,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     every_row.every_row,
     conditions.conditions,
     conditions.bare,
+    parts_told.parts_told,
     stages.ranks,
     ranks_wanted.ranks_wanted,
     stages.stages,
@@ -169,7 +171,7 @@ FINDING_RULES: dict[str, str] = {
     "report_cut_off": "the document ends before the last requirements of the standard",
     "share_does_not_follow": "a percentage does not follow from the counts beside it",
     "stage_for_stage": "a lower stage is offered for the one that is asked for",
-    "status_conflict": "the status of a value conflicts with its row, its mark or another place",
+    "status_conflict": "the status of a value or of a work conflicts with its row, its mark or another place",
     "sum_does_not_follow": "parts do not add up to their whole",
     "text_against_table": "text and table give different values of one fact",
     "touches_limit": "a value lies exactly on the limit",

@@ -100,7 +100,7 @@ def _answers_several(material: Material) -> bool:
     return len(kinds & set(material.by_requirement)) >= 2
 
 
-_PART_NAMES = {
+PART_NAMES = {
     "plan_approved": say("approval by the People's Congress"), "plan_issued": say("issue of the plan"), "laws": say("implementation of laws and regulations"),
     "agencies": say("independent environmental agencies"), "zones": say("agencies of the development zones"), "review": say("performance review of leaders"), "reduction": say("emission reduction task"),
     "incidents": say("environmental incidents"), "complaints_topic": say("complaints"), "alien": say("invasive alien species"),
@@ -111,7 +111,7 @@ _PART_NAMES = {
 _OPEN = re.compile(r"cannot tell|not met\b|无法判定|无法确定|未达标|未满足|不满足", re.I)
 """The report itself says that the condition is not shown to be met."""
 _NEVER = re.compile(r"(?!)")
-_EVIDENCE = defaultdict(
+EVIDENCE = defaultdict(
     lambda: _NEVER,
     reduction=re.compile(
         r"\btasks?\b|任务|(?:emissions?|\bCOD\b|\bSO2\b|排放量?)[^.。;；]{0,90}(?:fell|down|declin|decreas|\bcut\b|lower|reduc|下降|减少|削减)|(?:fell|cut|reduc)[^.]{0,40}emissions",
@@ -147,7 +147,7 @@ def _asked_parts(rule: Rule, heading: str, claimed: bool) -> list[str]:
     A heading that only touches one part, over text that claims nothing, is no answer to the condition.
     """
     label = f"{rule.label_en} {rule.label_zh}"
-    wanted = [key for key in _PART_NAMES if topics()[key].search(label)]
+    wanted = [key for key in PART_NAMES if topics()[key].search(label)]
     told = [key for key in wanted if topics()[key].search(heading)]
     if len(told) == 1 and not claimed and len(heading) < _SHORT:
         return told  # an excerpt on one part
@@ -174,10 +174,10 @@ def _missing_parts(rule: Rule, text: str, heading: str, claimed: bool) -> list[s
     wanted = _asked_parts(rule, heading, claimed)
     if not re.search(r"performance|leader|政绩|实绩|领导|绩效", label, re.I):
         wanted = [key for key in wanted if key != "review"]  # a model city passes an assessment too
-    present = [key for key in wanted if topics()[key].search(text) or _EVIDENCE[key].search(text)]
+    present = [key for key in wanted if topics()[key].search(text) or EVIDENCE[key].search(text)]
     if len(wanted) < 2 or not (present or topics()["plan"].search(text)):
         return []
-    return [_PART_NAMES[key] for key in wanted if key not in present]
+    return [PART_NAMES[key] for key in wanted if key not in present]
 
 
 def _last_line_with_requirement(material: Material) -> int:

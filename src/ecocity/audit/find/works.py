@@ -1,0 +1,91 @@
+"""Plants, projects and other works that a text names, and whether each is told as standing or as being built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["building", "done"]
+
+_ZH = r"[\u4e00-\u9fff]{2,16}?(?:厂|电站|泵站|填埋场|焚烧线|水库|公园|产业园|工业园|工程|项目|生产线|管线|处理中心|处理站|基地)(?![区内长])"
+_EN = r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur) (?:[\w'’-]+ ){1,4}?(?:plant|station|project|landfill|reservoir|park|facility|incinerator|pipeline|waterworks|incineration line)\b"
+_WORK = re.compile(f"{_ZH}|{_EN}")
+_LEADING = re.compile(
+    r"^(?:目前|截至|我市|全市|本市|其中|此外|同时|另外|新建|建设|建成|在建|已|正在|投资|的|由|对|位于|将|和|与|及|以及|等|了|县|市区?)+"
+)
+_ARTICLE = re.compile(r"^(?:the|an?|its|our) (?:(?:new|first|city's|planned|municipal) )*", re.I)
+_PHASE = re.compile(r"[一二三四]期|扩建|提标|改造|扩容|\b(?:first|second|third) phase\b|\bphase (?:I+|\d|one|two)\b|\b(?:extension|expansion|upgrad\w+)\b", re.I)  # fmt: skip
+_GENERAL = re.compile(
+    r"^(?:污水处理厂|重点(?:工程|项目)|工程|项目|建设项目|建设工程|减排(?:工程|项目)|治理(?:工程|项目))$|^(?:treatment|construction|this|that|same|other|key) \w+$"
+)
+"""Names that any of many works bears."""
+_BUILDING = re.compile(
+    r"(?:尚未|还未|仍未|未)(?:正式)?(?:建成|投运|投产|竣工|完工|开工|投入)|在建|正在(?:建设|施工|兴建)|建设中|施工中"
+    r"|(?:将|计划|预计|拟|力争|有望|预期)(?:于|在)?[^，。；|]{0,14}(?:建成|投运|投产|竣工|完工|投入(?:使用|运行))"
+    r"|\b(?:under construction|being built|not yet (?:been )?(?:finished|completed|built|in operation|started)|(?:will|is to|are to|is planned to|is expected to|is due to|planned to) (?:start|be (?:completed|finished|put|built|commissioned)|go into|open|enter))",
+    re.I,
+)
+_DONE = re.compile(
+    r"建成|投运|投产|竣工|完工|投入(?:使用|运行)|运行(?:正常|稳定)|\b(?:in operation|went into operation|(?:was|were|has been|have been) (?:completed|finished|built|commissioned|opened|put into)|started operation|began (?:to operate|operating)|operates|commissioned in)\b",
+    re.I,
+)
+_RUNS = re.compile(r"投运|投产|投入|运行|\b(?:operat\w+|start\w*|open\w*|commissioned|put into|go into|went into|enter)\b", re.I)  # fmt: skip
+_ONCE = re.compile(r"原计划|原定|原拟|\boriginally\b|\bhad been planned\b", re.I)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_DENIED = re.compile(r"如果|若|待|要求|应|确保|\b(?:if|once|when|until|should|must)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """``year`` is the last one told with the state."""
+
+    name: str
+    state: State
+    year: int | None
+    is_plan: bool
+    runs: bool
+    """Whether the words are of running, and not of building only."""
+
+
+def works_in(text: str) -> Iterator[Work]:
+    """The works of a sentence, or of a row of a table, whose state the words behind the name tell."""
+    found = list(_WORK.finditer(text))
+    for at, one in enumerate(found):
+        name = _name(one.group())
+        end = found[at + 1].start() if at + 1 < len(found) else len(text)
+        behind = re.split(r"[。；;]|\.\s", text[one.end() : end])[0]
+        told = _state(behind)
+        general = len(name) < 4 or _GENERAL.search(name) or re.search(r"等|\d", one.group())
+        if (
+            told is None
+            or general
+            or _ONCE.search(behind)
+            or _PHASE.search(one.group() + behind[:12])
+        ):
+            continue
+        state, words = told
+        if _DENIED.search(behind[: behind.find(words)] if state == "done" else ""):
+            continue
+        ahead = _YEAR.findall(text[: one.start()])[-1:]
+        years = _YEAR.findall(behind) or ahead
+        plan = state == "building" and bool(re.match(r"将|计划|预计|拟|力争|有望|预期|will|is |are |planned", words, re.I))  # fmt: skip
+        plan = plan or state == "building" and bool(re.search(r"计划|预计|将|拟|\b(?:will|expected|planned)\b", behind))  # fmt: skip
+        runs = bool(_RUNS.search(behind if state == "done" else words))
+        yield Work(name, state, int(years[-1]) if years else None, plan, runs)
+
+
+def _name(printed: str) -> str:
+    plain = _ARTICLE.sub("", printed).lower()
+    return _LEADING.sub("", plain)
+
+
+def _state(behind: str) -> tuple[State, str] | None:
+    """The first state that is told; "计划2015年建成" is one of building."""
+    building, done = _BUILDING.search(behind), _DONE.search(behind)
+    if building and (
+        done is None or building.start() <= done.start() or building.end() >= done.end()
+    ):
+        return "building", building.group()
+    return ("done", done.group()) if done else None

@@ -1,0 +1,92 @@
+"""A condition of several parts that the text itself tells, held against what it answers, part by part."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.judge.claims import denied, is_claim
+from ecocity.audit.judge.conditions import EVIDENCE, PART_NAMES
+from ecocity.audit.judge.say import claim, refuted, upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.words import phrase, topics
+from ecocity.said import say
+
+_TOLD = re.compile(
+    r"\W*(?:\d{1,2}\W+)?(?:基本)?条件\s*[一二三四五六七八九\d]?\s*(?:要求)?\s*[:：]|\W*(?:考核|指标|标准|条件)?要求\s*[:：]"
+    r"|[^。]{0,20}(?:条件|标准|指标)[^。，]{0,8}要求|[^。]{0,12}要求(?=[^。]{0,30}[，；、])"
+    r"|\W*(?:the )?(?:\w+ )?(?:basic )?(?:conditions?|requirements?)(?: \w+)?\s*[:.]\s*\w"
+    r"|\W*(?:under |in )?(?:the |this )?(?:\w+ ){0,3}(?:standard|condition|requirement|criterion)(?: \w+)? (?:asks|requires|demands|wants|calls|provides|says|is that|reads)\b",
+    re.I,
+)
+_WHOLE = re.compile(
+    r"条件|要求|各(?:项|部分|方面)|\b(?:conditions?|requirements?|criteri(?:on|a)|parts?|demands?)\b", re.I
+)  # fmt: skip
+_SOME = re.compile(
+    r"部分|其中|前[两二三]项|基本(?!条件)|\b(?:first|partly|in part|one of|some of)\b", re.I
+)
+_LEADERS = re.compile(r"performance|leader|政绩|实绩|领导|绩效", re.I)
+_ANSWERS = 6
+"""Sentences behind the condition in which its answer may stand."""
+
+
+def parts_told(material: Material) -> list[Judgement]:
+    """One judgement a condition that is told, answered and claimed to be met."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        wanted = _parts(material, sentence)
+        if len(wanted) < 2:
+            continue
+        answer = _answer(material, at)
+        if len(answer) < 1 or not is_claim(answer[-1]):
+            continue
+        found += _judged(sentence, answer, wanted)
+    return found
+
+
+def _parts(material: Material, sentence: Sentence) -> list[str]:
+    """The parts that a sentence asks for; none where the section answers a condition of the standard."""
+    rule = material.rules.rule(sentence.requirement)
+    if not _TOLD.match(sentence.text) or (rule is not None and rule.kind == "condition"):
+        return []
+    if phrase("complies").search(sentence.text) and is_claim(sentence) and sentence.numbers:
+        return []
+    told = [key for key in PART_NAMES if topics()[key].search(sentence.text)]
+    return [key for key in told if key != "review" or _LEADERS.search(sentence.text)]
+
+
+def _answer(material: Material, at: int) -> list[Sentence]:
+    """The sentences behind it up to the one that says the condition is met."""
+    first = material.sentences[at]
+    found: list[Sentence] = []
+    for other in material.sentences[at + 1 : at + 1 + _ANSWERS]:
+        if other.section != first.section and not first.heading or _TOLD.match(other.text):
+            break
+        if other.line - (found or [first])[-1].line > 2:
+            break
+        found.append(other)
+        said = phrase("complies").search(other.text)
+        if said and is_claim(other) and _WHOLE.search(other.text) and not denied(other.text, said):
+            return found
+    return []
+
+
+def _judged(sentence: Sentence, answer: list[Sentence], wanted: list[str]) -> list[Judgement]:
+    last = answer[-1]
+    if _SOME.search(last.text):
+        return []
+    text = " ".join(one.text for one in answer)
+    present = [key for key in wanted if topics()[key].search(text) or EVIDENCE[key].search(text)]
+    missing = tuple(PART_NAMES[key] for key in wanted if key not in present)
+    if not present:
+        return []
+    if not missing:
+        return [upheld("condition", last, f"every part of line {sentence.line} is answered")]
+    message = say(
+        "The condition told here has several parts; the answer gives no evidence for: {missing}.",
+        missing=missing,
+    )  # fmt: skip
+    return [
+        refuted("part_without_evidence", "condition", sentence, message, severity="warning", verdict="unsupported", also=(last.line,)),
+        Judgement(claim("compliance", last, "unsupported", "", message)),
+    ]  # fmt: skip
