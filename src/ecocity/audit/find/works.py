@@ -13,7 +13,7 @@ _ZH = r"[\u4e00-\u9fff]{2,16}?(?:厂|电站|泵站|填埋场|焚烧线|水库|�
 _EN = r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur) (?:[\w'’-]+ ){1,4}?(?:plant|station|project|landfill|reservoir|park|facility|incinerator|pipeline|waterworks|incineration line)\b"
 _WORK = re.compile(f"{_ZH}|{_EN}")
 _LEADING = re.compile(
-    r"^(?:目前|截至|我市|全市|本市|其中|此外|同时|另外|新建|建设|建成|在建|已|正在|投资|的|由|对|位于|将|和|与|及|以及|等|了|县|市区?)+"
+    r"^(?:年|月|日|底|末|初|目前|截至|我市|全市|本市|其中|此外|同时|另外|新建|建设|建成|在建|已|正在|投资|的|由|对|位于|将|和|与|及|以及|等|了|县|市区?)+"
 )
 _ARTICLE = re.compile(r"^(?:the|an?|its|our) (?:(?:new|first|city's|planned|municipal) )*", re.I)
 _PHASE = re.compile(r"[一二三四]期|扩建|提标|改造|扩容|\b(?:first|second|third) phase\b|\bphase (?:I+|\d|one|two)\b|\b(?:extension|expansion|upgrad\w+)\b", re.I)  # fmt: skip
@@ -22,13 +22,13 @@ _GENERAL = re.compile(
 )
 """Names that any of many works bears."""
 _BUILDING = re.compile(
-    r"(?:尚未|还未|仍未|未)(?:正式)?(?:建成|投运|投产|竣工|完工|开工|投入)|在建|正在(?:建设|施工|兴建)|建设中|施工中"
-    r"|(?:将|计划|预计|拟|力争|有望|预期)(?:于|在)?[^，。；|]{0,14}(?:建成|投运|投产|竣工|完工|投入(?:使用|运行))"
+    r"(?:尚未|还未|仍未|未)(?:正式)?(?:建成|投运|投产|竣工|完工|开工|投入)|在建|正在(?:建设|施工|兴建|安装|调试|进行[^，。；]{0,8}(?:安装|施工|调试))|(?:建设|施工|安装|调试)中"
+    r"|(?:将|计划|预计|拟|力争|有望|预期)(?:于|在)?[^，。；|]{0,14}(?:建成|投运|投产|竣工|完工|点火|试运行|并网|通水|投入(?:使用|运行))"
     r"|\b(?:under construction|being built|not yet (?:been )?(?:finished|completed|built|in operation|started)|(?:will|is to|are to|is planned to|is expected to|is due to|planned to) (?:start|be (?:completed|finished|put|built|commissioned)|go into|open|enter))",
     re.I,
 )
 _DONE = re.compile(
-    r"建成|投运|投产|竣工|完工|投入(?:使用|运行)|运行(?:正常|稳定)|\b(?:in operation|went into operation|(?:was|were|has been|have been) (?:completed|finished|built|commissioned|opened|put into)|started operation|began (?:to operate|operating)|operates|commissioned in)\b",
+    r"建成|投运|投产|竣工|完工|投入(?:使用|运行)|运行(?:正常|稳定|良好)|(?:共|累计|日均|实际)(?:处理|焚烧|填埋|发电|供水)|\b(?:in operation|went into operation|(?:was|were|has been|have been) (?:completed|finished|built|commissioned|opened|put into)|started operation|began (?:to operate|operating)|operates|commissioned in)\b",
     re.I,
 )
 _RUNS = re.compile(r"投运|投产|投入|运行|\b(?:operat\w+|start\w*|open\w*|commissioned|put into|go into|went into|enter)\b", re.I)  # fmt: skip

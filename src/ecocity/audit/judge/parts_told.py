@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ecocity.audit.judge.claims import denied, is_claim
-from ecocity.audit.judge.conditions import EVIDENCE, PART_NAMES
+from ecocity.audit.judge.conditions import EVIDENCE, PART_NAMES, conditions
 from ecocity.audit.judge.say import claim, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
@@ -34,20 +34,27 @@ def parts_told(material: Material) -> list[Judgement]:
     """One judgement a condition that is told, answered and claimed to be met."""
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
-        wanted = _parts(material, sentence)
-        if len(wanted) < 2:
-            continue
-        answer = _answer(material, at)
-        if len(answer) < 1 or not is_claim(answer[-1]):
-            continue
-        found += _judged(sentence, answer, wanted)
+        wanted = _parts(sentence)
+        answer = _answer(material, at) if len(wanted) > 1 else []
+        if answer and not _is_judged(material, sentence):
+            found += _judged(sentence, answer, wanted)
     return found
 
 
-def _parts(material: Material, sentence: Sentence) -> list[str]:
-    """The parts that a sentence asks for; none where the section answers a condition of the standard."""
+def _is_judged(material: Material, sentence: Sentence) -> bool:
+    """Whether its section is found wanting already, as one on a condition of the standard."""
     rule = material.rules.rule(sentence.requirement)
-    if not _TOLD.match(sentence.text) or (rule is not None and rule.kind == "condition"):
+    if rule is None or rule.kind != "condition":
+        return False
+    return any(
+        one.findings and one.claim and one.claim.requirement == rule.id
+        for one in conditions(material)
+    )
+
+
+def _parts(sentence: Sentence) -> list[str]:
+    """The parts that a sentence asks for."""
+    if not _TOLD.match(sentence.text):
         return []
     if phrase("complies").search(sentence.text) and is_claim(sentence) and sentence.numbers:
         return []
@@ -60,7 +67,8 @@ def _answer(material: Material, at: int) -> list[Sentence]:
     first = material.sentences[at]
     found: list[Sentence] = []
     for other in material.sentences[at + 1 : at + 1 + _ANSWERS]:
-        if other.section != first.section and not first.heading or _TOLD.match(other.text):
+        again = _TOLD.match(other.text) and not is_claim(other)
+        if other.section != first.section and not first.heading or again:
             break
         if other.line - (found or [first])[-1].line > 2:
             break

@@ -64,9 +64,9 @@ def _rows(
         return None
     title = material.text_of.get(lines[0][0] - 1, "")
     title = "" if title.strip() == sentence.text.strip() and _UNIT.search(title) is None else title
-    unit = _UNIT.search(title)
+    unit = (_UNIT.findall(title) or [""])[-1]
     rows = [
-        Row(bare["label"].strip(), line, (None, _figure(bare["cell"], unit[1] if unit else "")), (bare["label"], bare["cell"].strip()))
+        Row(bare["label"].strip(), line, (None, _figure(bare["cell"], unit)), (bare["label"], bare["cell"].strip()))
         for line, bare in lines
     ]  # fmt: skip
     return _alike(rows, title)
@@ -84,7 +84,10 @@ def _told(sentence: Sentence) -> RowSet | None:
         Row(one["label"], sentence.line, (None, _figure(one["cell"].strip(), "")), (one["label"], one["cell"].strip()))
         for one in _IN_LINE.finditer(sentence.text, max(0, begin - 1))
     ]  # fmt: skip
-    return _alike(rows, sentence.text[:begin]) if len(rows) >= _FEWEST and opened else None
+    classes = all(row.figures[1] is not None and row.figures[1].unit == "class" for row in rows)
+    if len(rows) < _FEWEST or not (opened or classes):
+        return None
+    return _alike(rows, sentence.text[:begin])
 
 
 def _alike(rows: list[Row], title: str) -> RowSet | None:

@@ -32,6 +32,10 @@ def of_no_requirement(material: Material, sentence: Sentence) -> Judgement:
     return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
 
 
+_BESIDE = 3
+"""Lines between a claim and the table that bears it out."""
+
+
 def without_figure(
     material: Material, sentence: Sentence, rule: Rule, test: Test
 ) -> list[Judgement]:
@@ -65,6 +69,10 @@ def without_figure(
         one.kind in ("count", "percent") or not one.unit for one in sentence.numbers
     ):
         reason = say("counted in words; the register of them must show it")
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    told = [grid for grid in material.grids if grid.verdict_column is not None and grid.gap(sentence.line) <= _BESIDE]  # fmt: skip
+    if told:
+        reason = "the table beside it tells in words, row by row, how each stands"
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     units = entry(test.quantity).get("unit", [])
     if any(one.unit in units for one in sentence.numbers if one.unit and one.kind != "percent"):
