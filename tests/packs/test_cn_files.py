@@ -143,3 +143,14 @@ def test_energy_used_needs_no_gdp_and_an_input_too_many_is_said(tmp_path: Path) 
     more = {"energy_balance": file, "energy_gdp": file}
     result = compute_table("energy_by_fuel", "cn_energy", more)
     assert "input_not_needed" in [one.rule for one in result.findings]
+
+
+def test_a_year_that_cannot_be_read_leaves_the_other_years(tmp_path: Path) -> None:
+    file = tmp_path / "sewage.csv"
+    file.write_text(
+        "年份,污水排放量,污水处理量\n2013,100,80\n明年,100,99\n2014,100,90\n", encoding="utf-8"
+    )
+    result = compute_table("sewage_treatment_rate", "cn_waste", {"sewage_years": file})
+    held = {row["year"]: row["value"] for row in result.table.to_pylist()}
+    assert held == pytest.approx({2013: 80, 2014: 90})
+    assert "record_key_blank" in [one.rule for one in result.findings]

@@ -27,8 +27,9 @@ def is_list(declared: Input) -> bool:
     Series in time are judged by how many of their records are there; of a table with one row an
     area and year a lost row leaves that year without a figure and no other figure wrong.
     """
-    kinds = [declared.columns[key].type for key in declared.key]
-    return not set(kinds) <= {"area", "year"} and not {"time", "date"} & set(kinds)
+    kinds = {key: declared.columns[key].type for key in declared.key}
+    things = {key for key, kind in kinds.items() if key != "area" and kind != "year"}
+    return bool(things) and not {"time", "date"} & set(kinds.values())
 
 
 def _leaves_open(declared: Input, one: Finding) -> bool:
