@@ -89,7 +89,11 @@ def _judged(sentence: Sentence, answer: list[Sentence], wanted: list[str]) -> li
     if not present:
         return []
     if not missing:
-        return [upheld("condition", last, f"every part of line {sentence.line} is answered")]
+        return [
+            upheld(
+                "condition", last, say("every part of line {line} is answered", line=sentence.line)
+            )
+        ]
     message = say(
         "The condition told here has several parts; the answer gives no evidence for: {missing}.",
         missing=missing,

@@ -72,7 +72,7 @@ def without_figure(
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     told = [grid for grid in material.grids if grid.verdict_column is not None and grid.gap(sentence.line) <= _BESIDE]  # fmt: skip
     if told:
-        reason = "the table beside it tells in words, row by row, how each stands"
+        reason = say("the table beside it tells in words, row by row, how each stands")
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     units = entry(test.quantity).get("unit", [])
     if any(one.unit in units for one in sentence.numbers if one.unit and one.kind != "percent"):
