@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 import duckdb
 import numpy as np
@@ -114,3 +114,25 @@ def test_what_comes_out_goes_into_every_library() -> None:
     assert pl.from_arrow(table).height == table.to_pandas().shape[0] == 2
     again = compute_table("station_day_values", "cn_air", {"station_hours": frame()}).table
     assert again.equals(table)
+
+
+def test_rows_that_lack_what_others_have_lose_nothing() -> None:
+    stations = [{"station": "a", "area": "x"}, {"station": "b", "area": "x", "kind": "background"}]
+    hours = [
+        {"station": name, "time": datetime(2015, 3, 1, hour), "pm25": value}
+        for name, value in (("a", 10), ("b", 90.5))
+        for hour in range(24)
+    ]
+    given = {"station_hours": hours, "air_stations": stations}
+    rows = compute_table("city_days", "cn_air", given).table.to_pylist()
+    assert [row["value"] for row in rows if row["pollutant"] == "pm25"] == [10]
+
+
+def test_numbers_and_texts_in_one_column_of_rows_or_of_a_dictionary() -> None:
+    rows = [
+        {"section": "a", "date": "2022-05-06", "item": "nh3n", "result": one} for one in (2, "0.5L")
+    ]
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    for given in (rows, columns):
+        result = compute_table("water_values", "cn_water", {"water_results": given})
+        assert sorted(row["value"] for row in result.table.to_pylist()) == [0.25, 2]

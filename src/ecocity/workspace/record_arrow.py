@@ -36,10 +36,14 @@ def _as_table(table: Any) -> pa.Table:
     if isinstance(table, pa.RecordBatchReader):
         return table.read_all()
     if isinstance(table, list):
-        return pa.Table.from_pylist(table)
+        # A row may lack what others have, the first one too.
+        names = dict.fromkeys(name for row in table for name in row)
+        return pa.table({str(name): _column([row.get(name) for row in table]) for name in names})
     try:
         return pa.table(table)
     except (pa.ArrowInvalid, pa.ArrowTypeError):
+        if isinstance(table, dict):
+            return pa.table({str(name): _column(held) for name, held in table.items()})
         if not (hasattr(table, "columns") and hasattr(table, "reset_index")):
             raise
         return _of_mixed(table)
@@ -51,14 +55,15 @@ def _of_mixed(frame: Any) -> pa.Table:
     if twice:
         raise ValueError(f"The heading {', '.join(twice)} stands twice.")
     held = frame.reset_index() if any(frame.index.names) else frame
-    columns = {}
-    for name in held.columns:
-        try:
-            columns[str(name)] = pa.array(held[name], from_pandas=True)
-        except (pa.ArrowInvalid, pa.ArrowTypeError):
-            texts = [None if str(one) in _BLANK else str(one) for one in held[name]]
-            columns[str(name)] = pa.array(texts, pa.string())
-    return pa.table(columns)
+    return pa.table({str(name): _column(held[name]) for name in held.columns})
+
+
+def _column(held: Any) -> pa.Array:
+    try:
+        return pa.array(held, from_pandas=True)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        texts = [None if str(one) in _BLANK else str(one) for one in held]
+        return pa.array(texts, pa.string())
 
 
 def _clocks(table: pa.Table) -> pa.Table:
