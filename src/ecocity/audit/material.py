@@ -134,7 +134,7 @@ def _at(sections: dict[int, Section], line: int) -> Section:
 
 
 _REFERS = re.compile(
-    r"\s*(?:It|This|That|These|The (?:figure|value|rate|share|index|indicator|requirement|limit))\b|\s*(?:其|该|这|考核|要求|标准|指标)"
+    r"\s*(?:It|This|That|These|(?:The|Its) (?:(?:(?:19|20)\d\d|new|latest|current|next|previous|corresponding|last year's|that year's) )?(?:figure|value|rate|share|index|indicator|requirement|limit|result)|Last year's (?:figure|value|rate|share|result))\b|\s*(?:其|该|这|考核|要求|标准|指标)"
 )
 
 

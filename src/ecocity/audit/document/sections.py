@@ -167,7 +167,8 @@ def level_of(block: Block, text: str) -> int:
     """0 for running text; else how deep the heading stands, 1 the highest."""
     for pattern, level in _STYLES:
         found = pattern.match(text)
-        if found and (len(text) < 130 or (level == 3 and len(text) < 420)):
+        quotes = level < 3 and len(text) < 300 and len(_topics(text)) > 1 and text.count(". ") < 2
+        if found and (len(text) < 130 or quotes or (level == 3 and len(text) < 420)):
             # A long numbered line that goes on like a story is a list item, not a heading.
             if len(text) >= 130 and sum(text.count(mark) for mark in ".。") > 5:
                 return 0

@@ -63,7 +63,7 @@ def asked(sentences: list[Sentence], facts: list[Fact], rules: Rulebook) -> list
     for fact in facts:
         if fact.table is None and fact.canonical:
             known.setdefault((fact.line, fact.text), []).append(fact)
-    found: dict[tuple[int, str, int], Fact] = {}
+    found = _of_headings(sentences, known, rules)
     others: set[tuple[int, str, int]] = set()
     for at, sentence in enumerate(sentences):
         if sentence.heading or not re.search(_WHO, sentence.text, re.I):
@@ -86,6 +86,20 @@ def asked(sentences: list[Sentence], facts: list[Fact], rules: Rulebook) -> list
         elif one.table is not None or place not in found:
             kept.append(one)
     return kept + list(found.values())
+
+
+def _of_headings(
+    sentences: list[Sentence], known: dict[tuple[int, str], list[Fact]], rules: Rulebook
+) -> dict[tuple[int, str, int], Fact]:
+    """ "V. 80 % of the counties named": the limits that the headings of requirements quote."""
+    found: dict[tuple[int, str, int], Fact] = {}
+    for sentence in sentences:
+        rule = rules.rule(sentence.requirement) if sentence.heading else None
+        values = {(test.quantity, value) for test in rule.tests for value in test.values} if rule else set()  # fmt: skip
+        for one in known.get((sentence.line, sentence.printed), ()) if values else ():
+            if one.role in ("level", "share") and (one.quantity, one.number.value) in values:
+                found[one.line, one.text, one.number.start] = replace(one, role="limit")
+    return found
 
 
 def _asked_by(sentence: Sentence, number: Number) -> str:

@@ -68,6 +68,20 @@ _MARK = re.compile(r"\s*[%％]?[ -](?:mark|line|threshold|level|bar)\b", re.I)
 """ "All counties passed the 95 % mark"."""
 
 
+_TURNED: dict[Bound, Bound] = {"above": "at_most", "below": "at_least"}
+_NOT = re.compile(
+    r"\b(?:not|no|never|nor|neither|cannot|without|(?:must|do|does|is|are|may|should|need)n['’]t)\b(?! (?:only|longer|just|merely|doubt)\b)[^.;:,()]{0,30}$",
+    re.I,
+)
+_NOT_ZH = re.compile(r"(?:不得|不能|不应|不可|不准|不允许|不会|没有|从未|不再|[不未])$")
+""" "Must not use more than 0.9", "no fewer than 300", "不得超过": not above is at most."""
+
+
+def _denied(text: str, start: int) -> bool:
+    """Whether the words before a comparison deny it."""
+    return bool(_NOT.search(text[:start]) or _NOT_ZH.search(text[:start].rstrip()))
+
+
 def bound_of(text: str, start: int, end: int, few: bool) -> Bound:
     """The bound that the words around ``text[start:end]`` make of a figure; ``few`` for 余 and 多."""
     if few:
@@ -76,8 +90,8 @@ def bound_of(text: str, start: int, end: int, few: bool) -> Bound:
     if _TO_THE_MARK.search(before) and _MARK.match(text, end):
         return "at_least"
     for pattern, bound in _BEFORE:
-        if pattern.search(before):
-            return bound
+        if found := pattern.search(before):
+            return _TURNED[bound] if bound in _TURNED and _denied(before, found.start()) else bound
     for pattern, bound in _AFTER:
         if pattern.match(text, end):
             return bound
@@ -110,4 +124,7 @@ def comparison_of(text: str, at: int | None = None) -> str:
         for order, (pattern, symbol) in enumerate(table)
         if (found := re.search(pattern, text, re.I))
     ]
-    return min(places)[2] if places else ""
+    if not places:
+        return ""
+    first, _, symbol = min(places)
+    return {">": "<=", "<": ">="}.get(symbol, symbol) if _denied(text, first) else symbol

@@ -15,7 +15,8 @@ BASE = re.compile(
     rf"(?:比|较|与|compared (?:with|to)|than (?:that )?(?:in|of)|relative to|over|(?<=[%s] )on|from|以)\s*(?:that (?:in|of) )?({_YEAR})"
 )
 _NO_FIGURE = re.compile(
-    rf"[〔\[(（【]\s*{_YEAR}\s*[〕\])）】]\s*(?:第)?\s*\d*\s*号?"
+    rf"[〔\[【]\s*{_YEAR}\s*[〕\]】]\s*(?:第)?\s*\d*\s*号?"
+    rf"|[(（]\s*{_YEAR}\s*[)）]\s*(?:第?\s*\d+\s*号|(?:第\s*)?\d+(?![.,]?\d|\s*[%％A-Za-z\u4e00-\u9fff]))"
     rf"|(?:GB|HJ|GB/T|HJ/T|DB\d*|ISO|CJ|CJJ|SL|NY)(?:/T)?\s?\d+(?:\.\d+)?(?:[-—–]\d+)?"
     r"|\b(?:No|Nos|Document No|Art|Article|Clause|Section|Table|Figure|Fig|Chapter|Annex|Appendix|[Cc]ondition|[Rr]equirement)\.?\s*\d+(?:[.\-]\d+)*(?!\s*%)"
     r"|(?:条件|指标)\s*\d{1,2}(?=\s*[：:、]|\s+[\u4e00-\u9fff])"

@@ -62,8 +62,17 @@ _SUPPOSED = re.compile(
     re.I,
 )
 _FOLLOWS = re.compile(
-    r"accord|in line with|under the|pursuant|spirit of|依据|根据|按照|贯彻|落实", re.I
+    r"accord|in line with|under the|pursuant|spirit of|依据|根据|按照|贯彻|落实"
+    r"|\b(?:keep(?:s|ing)?|kept|adher\w+|stick(?:s|ing)?) to\b|\bcompl(?:y|ies|ied|ying|iance)\b|\b(?:observ|abid|enforc|violat|breach|infring)\w*|\b(?:laid down|set out|provided|prescribed|required|defined) (?:in|by)\b|\b(?:training|lectures?|publicity|courses?) (?:on|about|for)\b"
+    r"|遵守|违反|宣传|培训|学习|普及|执行",
+    re.I,
 )
+_TO_DO = re.compile(r"\bto (?!the\b|an?\b|its\b|this\b|these\b|those\b|all\b|any\b|(?:19|20)\d\d)([a-z]+)\b", re.I)  # fmt: skip
+_MAKES = re.compile(
+    r"(?:draft|prepar|formul|revis|amend|issu|promulg|submit|adopt|pass|enact|complet|work|finish|finali|discuss|consider|deliber|present|put|bring|get|have|be\b|introduc|releas|publish|speed|accel|push|promot|advanc|continu|start|begin|study|research|solicit|consult|hear|mak|creat|establish|write|compil|approv|sign|pursue|improve|legislat)",
+    re.I,
+)
+""" "It is planned to review how they keep to the Measures": what is planned is no work on the law."""
 _LAW = re.compile(r"条例|办法|规定|Regulation|Measures|Rules|Ordinance|Provisions|Law")
 _ALREADY = re.compile(
     r"(?:(?:19|20)\d\d年[^，。；《未将拟]{0,10}?|(?<!未)已经?[^，。；《未]{0,6}?|(?<!未)正式)(?:施行|实施|生效|颁布|出台|印发|发布|通过)[^，。；《]{0,4}的\s*$|现行(?:有效)?的?\s*$"
@@ -93,6 +102,9 @@ def told_of(text: str, start: int, end: int) -> Told:
     if _ALREADY.search(before) and not behind.state and _LAW.search(text[start:end]):
         return Told("in_force", _year(before))
     if _FOLLOWS.search(before[-60:].rsplit("，", 1)[-1]):
+        return NOTHING
+    doing = _TO_DO.findall(before)
+    if doing and not _MAKES.match(doing[-1]) and not behind.state:
         return NOTHING
     if behind.state:
         return behind if behind.year or behind.state == "preparing" else _dated(behind, before)

@@ -21,7 +21,7 @@ def resolved(facts: list[Fact], rules: Rulebook) -> list[Fact]:
 _PER_HEAD = re.compile(r"per (?:head|capita|person)|/\s*(?:person|capita|人)", re.I)
 _CONCENTRATION = re.compile(r"浓度|concentration|annual mean|yearly mean|annual average", re.I)
 _BARE = re.compile(
-    r"^(?:share|rate|figure|value|indicator|ratio|proportion|percentage|index|coefficient|level|result|coverage|intensity|it|this|indexe?|该?指标值?|该?比例|该?比重|该?占比|该?值|该?数值|该?系数|该?水平|该?强度|该?率|(?:指标)?现状值?|现值|(?:目前|当前|实际|完成)值?|完成情况|实际完成|自查结果|测算结果|current(?: value)?|actual(?: value)?|present(?: value)?)?$"
+    r"^(?:share|rate|figure|value|indicator|ratio|proportion|percentage|index|coefficient|level|result|results|completion|accomplishment|achievement|fulfil(?:l)?ment|performance|outcome|reached|achieved|completed|attained|present situation|current situation|situation|status|actual(?: (?:figure|situation|level|result|completion))?|current (?:figure|level)|self-assessment(?: result)?|coverage|intensity|it|this|indexe?|该?指标值?|该?比例|该?比重|该?占比|该?值|该?数值|该?系数|该?水平|该?强度|该?率|(?:指标)?现状值?|现值|(?:目前|当前|实际|完成)值?|完成情况|实际完成|自查结果|测算结果|current(?: value)?|actual(?: value)?|present(?: value)?)?$"
 )
 
 

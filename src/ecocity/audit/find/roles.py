@@ -36,8 +36,8 @@ _OF_STANDARD = re.compile(r"环发|国家|标准|指标|要求|规定|考核|条
 
 
 _NORM = re.compile(
-    r"(?:\b(?:standards?|edition|index|indicators|criteri(?:a|on)|requirements?|norm|Huanfa)\b(?:[^.;,]|,(?= in the edition)|, ?(?!the city))*?\b(?:asks?|wants?|demands?|requires?|required|calls|is|prescribes?|prescribed|stipulates?|stipulated|lays down|says|sets)\b"
-    r"|\b[Ll]imit\b[^.;]*:)(?:[^.;\d]|(?:19|20)\d\d)*$"
+    r"(?:\b(?:standards?|edition|index|indicators|criteri(?:a|on)|requirements?|norm|Huanfa)\b(?:[^.;,]|,(?= in the edition)|, ?(?!the city))*?\b(?:asks?|wants?|demands?|requires?|required|calls|is|prescribes?|prescribed|stipulates?|stipulated|lays down|says|sets?|limits?(?= (?!of\b|is\b|was\b))|caps?(?= (?!of\b))|restricts?|allows?|permits?|tolerates?|accepts?|expects?|fix(?:es)?|provides? for|foresees?)\b"
+    r"|\b[Ll]imit\b[^.;]*:)(?:[^.;\d]|(?<=[A-Za-z])\d|(?:19|20)\d\d)*$"
 )
 """A standard that asks for something, with no figure yet behind its verb."""
 

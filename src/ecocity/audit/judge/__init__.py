@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ecocity.audit.judge import conditions, parts_told
-from ecocity.audit.judge.again import row_told, table_text, tables, told_again, transposed, values
+from ecocity.audit.judge.again import (
+    row_told,
+    table_slips,
+    table_text,
+    tables,
+    told_again,
+    transposed,
+    values,
+)
 from ecocity.audit.judge.changes import (
     brackets,
     changes_told,
@@ -60,7 +68,15 @@ from ecocity.audit.judge.spans import (
     year_lists,
     years,
 )
-from ecocity.audit.judge.stages import laws, offered, offered_met, ranks_wanted, stages, titles_held
+from ecocity.audit.judge.stages import (
+    laws,
+    offered,
+    offered_met,
+    ranks_wanted,
+    stages,
+    stages_counted,
+    titles_held,
+)
 from ecocity.audit.judge.status import certified, status, status_told, works
 from ecocity.audit.judge.sums import inside, partitions, share_sums, sums, too_large  # fmt: skip
 from ecocity.audit.material import Material
@@ -113,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     row_told.row_told,
     all_but.all_but,
     table_counts.table_counts,
+    table_slips.table_slips,
     rows_moved.rows_moved,
     status.status,
     certified.certified,
@@ -134,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     stages.ranks,
     ranks_wanted.ranks_wanted,
     stages.stages,
+    stages_counted.stages_counted,
     offered.offered,
     offered_met.offered_met,
     titles_held.titles_held,

@@ -69,6 +69,8 @@ def _equal(one: Number, other: Number) -> bool:
 
 def _is_slip(one: Mention, later: Mention) -> bool:
     """Digits in another order; or two counts of one whole, close to each other."""
+    if _same_whole(one, later):
+        return True
     if swapped(one.number, later.number):
         long = len(digits_of(later.number)) >= 3
         return long or _share_another(one, later)
@@ -81,6 +83,29 @@ def _is_slip(one: Mention, later: Mention) -> bool:
         one.near ^ later.near
     ) <= _FEW
     return wholes and identical and len(one.near & later.near) >= 2
+
+
+_HAS = re.compile(r"\b(?:had|has|have|operates?|operated|counts?|counted|numbered|(?:are|were|is|was) (?:now )?(?:in operation|running)|there (?:are|were))\b|共?有$|建成|运行|拥有", re.I)  # fmt: skip
+
+
+_PLAIN_BEHIND = re.compile(
+    r"\s*(?:[a-z-]+ ){1,5}?(?:(?:that|which) (?:the (?:city|county|district)|it|they|[A-Z]\w+) (?:had|has|have|possessed|operated)\b|(?:that|which) (?:existed|were (?:there|in operation))\b|in (?:the city|all|operation|total|(?:19|20)\d\d)\b|(?:at|by) the end\b|at present\b|then\b|(?:are|were|have|had|is|was|has)\b)"
+    r"|\s*(?:[a-z-]+ ?){1,5}(?:[,;.]|$)",
+)
+"""Nothing behind the noun that makes it a part: "of the north", "built since 2010"."""
+
+
+def _same_whole(one: Mention, later: Mention) -> bool:
+    """ "Had 23 township plants in 2014", "all of the 32 township plants in 2014": one noun, one year."""
+    nouns = [frozenset(each.number.noun.lower().split()) for each in (one, later)]
+    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    ratio = later.number.value / one.number.value
+    whole = [_is_whole(each) for each in (one, later)]
+    had = [bool(_HAS.search(each.sentence.text[: each.number.start][-40:])) for each in (one, later)]  # fmt: skip
+    sure = (whole[0] or had[0]) and (whole[1] or had[1]) and any(whole)
+    plain = all(_PLAIN_BEHIND.match(each.sentence.text, each.number.end) for each in (one, later))
+    same = nouns[0] == nouns[1] and len(nouns[0]) >= 2 and plain and years[0] == years[1] is not None  # fmt: skip
+    return sure and same and Decimal("0.5") <= ratio <= 2
 
 
 def _share_another(one: Mention, later: Mention) -> bool:

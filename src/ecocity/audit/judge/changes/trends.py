@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.steady import Steady, steady
@@ -23,6 +24,7 @@ from ecocity.audit.judge.changes.trend_subjects import (
     named_near,
     quantity_of,
 )
+from ecocity.audit.judge.changes.trend_years import of_rates, of_years, years_meant
 from ecocity.audit.judge.claims import denied
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
@@ -37,7 +39,7 @@ def trends(material: Material) -> list[Judgement]:
     for at, sentence in enumerate(material.sentences):
         behind = 0
         for told in [] if sentence.heading else steady(sentence.text):
-            if not _is_denied(sentence.text, told):
+            if not _is_denied(sentence.text, told) and not of_rates(told, sentence):
                 found.append(_judged(material, at, told, behind))
             behind = told.end
     return found
@@ -61,6 +63,8 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
     direction = told.sign or better_of(material, quantity) or better_said(sentence, told)
     here = told_here(material, sentence, told)
     facts = by_year(material, quantity, sentence) if quantity else []
+    meant = years_meant(sentence, told)
+    here, facts = tuple(of_years(here, meant)), of_years(facts, meant)
     if len(here) < 2 and len(facts) >= 2:
         return _of_facts(sentence, facts, direction)
     if len(here) < 2:
@@ -69,6 +73,7 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
             or max(told_beside(material, at, told), told_lately(material, at, told), key=len)
             or told_in_table(material, sentence, behind, told.end)
         )
+        here = tuple(of_years(here, meant))
         direction = direction or better_of(material, named_near(material, at)) or better_near(material, at)  # fmt: skip
     if len(here) < 2:
         return _open(sentence, say("no figures by year could be matched with it"))
@@ -111,7 +116,7 @@ def _open(sentence: Sentence, why: Said) -> Judgement:
     return Judgement(claim("trend", sentence, "not_checkable", "", why))
 
 
-def _of_facts(sentence: Sentence, values: list[tuple[int, Fact]], direction: int) -> Judgement:
+def _of_facts(sentence: Sentence, values: Sequence[tuple[int, Fact]], direction: int) -> Judgement:
     if not direction:
         return _open(sentence, say("whether more or less is better is not known"))
     with_unit = [one for one in values if one[1].number.unit]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ecocity.audit.find.dates import BASE
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.around.changes_of_two import stems
@@ -86,7 +87,7 @@ def _pair(material: Material, at: int, said: re.Match[str]) -> tuple[_Told, _Tol
     actual = [
         _Told(one, number) for one in behind for number in one.numbers
         if number is not target.number and _is_usable(number) and _alike(target.number, number)
-        and (_moves(_Told(one, number)) == moves) and number.bound in ("exact", "about")
+        and (_moves(_Told(one, number)) == moves) and _differs(_Told(one, number)) == _differs(target) and number.bound in ("exact", "about")
         and not (one is sentence and number.start >= said.end())
         and not (one is target.sentence and number.start < target.number.start and not _is_alone(target, number))
     ]  # fmt: skip
@@ -142,6 +143,11 @@ def _moves(told: _Told) -> bool:
     return change and told.number.kind == "percent"
 
 
+def _differs(told: _Told) -> bool:
+    """ "Seven more than in 2013": how many a count went up or down by."""
+    return told.number.kind == "count" and bool(sign_of(told.sentence, told.number))
+
+
 def _is_alone(target: _Told, number: Number) -> bool:
     """ "86 ha were added, the target being 90 ha": the only other figure of its unit beside a target."""
     alike = [one for one in target.sentence.numbers if one.unit == number.unit]
@@ -176,7 +182,7 @@ def _alike(target: Number, number: Number) -> bool:
 
 def _of_other_time(target: _Told, actual: _Told) -> bool:
     """The years named for the two differ, or the figure is only of a part of the year."""
-    mine, theirs = ({one[0] for one in told.sentence.years} for told in (target, actual))
+    mine, theirs = (_years(told.sentence) for told in (target, actual))
     apart = bool(mine and theirs) and target.sentence is not actual.sentence and not mine & theirs
     longer = (
         _LONGER.search(target.sentence.text)
@@ -186,10 +192,22 @@ def _of_other_time(target: _Told, actual: _Told) -> bool:
     return apart or bool(longer) or bool(_SO_FAR.search(actual.sentence.text))
 
 
+def _years(sentence: Sentence) -> set[int]:
+    """The years of a sentence, without those that it only compares with."""
+    base = {match.start(1) for match in BASE.finditer(sentence.text)}
+    return {year for year, start, _ in sentence.years if start not in base}
+
+
 def _one_subject(target: _Told, actual: _Told) -> bool:
     """The quantities named beside the two do not differ."""
-    mine, theirs = ({one.quantity for one in named_in(told.sentence.text)} for told in (target, actual))  # fmt: skip
+    mine, theirs = (_subjects(told) for told in (target, actual))
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _subjects(told: _Told) -> set[str]:
+    """What the clause of a figure names, else what stands ahead of it."""
+    clause, ahead = clause_of(told.sentence, told.number), told.sentence.text[: told.number.start]
+    return {one.quantity for one in named_in(clause) or named_in(ahead)}
 
 
 def _judged(

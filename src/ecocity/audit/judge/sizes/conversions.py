@@ -38,6 +38,8 @@ def conversions(material: Material) -> list[Judgement]:
             between = sentence.text[one.end : other.start]
             if _printed_unit(one) == _printed_unit(other) or not _LINK.fullmatch(between):
                 continue
+            if _per(sentence.text, one) != _per(sentence.text, other):
+                continue  # "148.6 billion yuan, or 47,630 yuan per head": the whole and a part of it
             if _shorter(one, other) and not re.search(r"\w", between):
                 continue  # "3.2 million yuan (2.5 million)": another amount, its unit left out
             computed = f"{figure(one)} and {figure(other)}"
@@ -51,6 +53,22 @@ def conversions(material: Material) -> list[Judgement]:
                     refuted("magnitude_impossible", "conversion", sentence, message, computed)
                 )
     return found
+
+
+_PER = re.compile(
+    r"\s*(?:per|for each|for every|a|an|each) (?!(?:year|total)\b)[a-z]|\s*(?:apiece|each)\b|\s*[/／]",
+    re.I,
+)
+_PER_SAID = re.compile(r"\bper\b|[/／]", re.I)
+_PER_AHEAD = re.compile(
+    r"[人户亩]均[^，。；\d]{0,8}$|每[\u4e00-\u9fff]{1,3}[^，。；\d]{0,6}$", re.I
+)
+
+
+def _per(text: str, one: Number) -> bool:
+    """Whether a figure is told of each, and not of all."""
+    said = _PER.match(text, one.end) or _PER_SAID.search(one.printed)
+    return bool(said or _PER_AHEAD.search(text[: one.start]))
 
 
 def _shorter(one: Number, other: Number) -> bool:

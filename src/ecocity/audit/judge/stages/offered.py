@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from ecocity.audit.judge.around.lately import lately
 from ecocity.audit.judge.around.standing import is_count
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.lists.items import items_of, plain
 from ecocity.audit.judge.say import overlaps, refuted
 from ecocity.audit.judge.stages.rungs import lower_among_named, lower_for_asked
+from ecocity.audit.judge.stages.stage_names import kind_of, told_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import ladder
@@ -51,7 +53,7 @@ def offered(material: Material) -> list[Judgement]:
             or _approved(sentence)
             or _accepted(sentence)
             or _counted_in(sentence, earlier)
-            or lower_for_asked(sentence, earlier)
+            or lower_for_asked(sentence, lately(material, at, 3))
             or lower_among_named(sentence)
         )
         if told:
@@ -244,9 +246,16 @@ def _counted(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
         if _NOT_YET.search(sentence.text[clause : number.end + 16]):
             continue
         for stages in _tellings(told, sentence, clause):
+            if number.value == _by_name(earlier, sentence, number):
+                continue  # as many as are told as named, one by one
             if _counts_both(sentence, number, numbers, stages, bool(told)):
                 return _both(sentence, stages)
     return None
+
+
+def _by_name(earlier: list[Sentence], sentence: Sentence, number: Number) -> int:
+    """How many of the units that a number counts are told as named before it."""
+    return told_of(earlier, kind_of(sentence.text[number.end : number.end + 60])).held
 
 
 def _tellings(told: str, sentence: Sentence, clause: int) -> list[_Stages]:

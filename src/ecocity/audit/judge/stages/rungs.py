@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.records import Judgement, Sentence
@@ -12,7 +13,7 @@ from ecocity.said import say
 
 _CLAUSE = re.compile(r"[,，;；。]|\.\s")
 _ASKS = re.compile(
-    r"要求|条件|标准|规定|须|应当?(?!急)|必须|\b(?:requires?|required|requirements?|conditions?|must|asks? for|should|shall)\b",
+    r"要求|条件|标准|规定|须|应当?(?!急)|必须|\b(?:requires?|required|requirements?|conditions?|must|asks? for|should|shall|ha(?:s|ve) to|needs? to|(?:is|are) to be|supposed to)\b",
     re.I,
 )
 _AMONG = re.compile(r"其中|\bof which\b|\bof them\b|\bamong them\b|\bof these\b", re.I)
@@ -34,6 +35,11 @@ def _not_reached(text: str, name: str) -> bool:
     return bool(places) and all(_OPEN.search(text[:at]) for at in places)
 
 
+def _stage(text: str, name: str) -> int:
+    """The rung that a clause says is reached."""
+    return 0 if _not_reached(text, name) else _rung(text, name)
+
+
 def lower_for_asked(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
     """ "80 % must be named. Four of five passed the evaluation, so the requirement is met"."""
     if not is_claim(sentence):
@@ -42,10 +48,12 @@ def lower_for_asked(sentence: Sentence, earlier: list[Sentence]) -> Judgement | 
     asked = " ".join(c for c in clauses if _ASKS.search(c))
     given = [c for c in clauses if not _ASKS.search(c)]
     own = [c for c in _CLAUSE.split(sentence.text) if not _ASKS.search(c)]
+    plain = not named_in(sentence.text)
     for name in ladders():
         top = len(ladder(name))
-        lower = max((_rung(c, name) for c in own or given), default=0)
-        reached = any(_rung(c, name) == top and not _not_reached(c, name) for c in given)
+        lower = max((_stage(c, name) for c in own), default=0)
+        lower = lower or max((_stage(c, name) for c in given if not own or plain), default=0)
+        reached = any(_stage(c, name) == top for c in given)
         if _rung(asked, name) == top and 2 <= lower < top and not reached:
             want, have = ladder(name)[-1][0], ladder(name)[lower - 1][0]
             message = say(

@@ -19,7 +19,7 @@ _HELD = re.compile(
     r"|(?:获得|获评|荣获|取得|拥有|被?授予|被)[^，。；]{0,24}(?:命名|称号|认定|荣誉|授牌)|成为[^，。；\d]{0,16}命名的|(?:已|均|都|正式|公告)(?:获|被|获得)?[^，。；\d]{0,14}命名|获[^，。；]{0,20}(?:命名|称号)",
     re.I,
 )
-_PENDING = re.compile(
+PENDING = re.compile(
     r"\b(?:nominated|recommended|shortlisted|applied|application|applicants?|candidates?|submitted|await\w*|waiting for|in public notice|publicised|under (?:review|evaluation|examination|assessment))\b"
     r"|\b(?:passed|through|completed) (?:the |an? |its )?(?:[\w-]+ ){0,4}?(?:evaluation|assessment|review|pre-?review|inspection|acceptance|check|examination|appraisal|verification)s?\b"
     r"|\b(?:evaluation|assessment|review|inspection|acceptance|examination|appraisal)s? (?:has been |have been |was |were )?(?:passed|completed)\b"
@@ -30,7 +30,7 @@ _NOT = re.compile(
     r"\bnot (?:yet )?|\bwill\b|\bwould\b|\bif\b|\bonce\b|\bto be\b|\bhopes?\b|\bplans?\b|尚未|还未|仍未|未|待|将|拟|争取|力争|若|如果|有望|计划",
     re.I,
 )
-_UNNAMED = re.compile(
+UNNAMED = re.compile(
     r"(?:尚未|还未|仍未|未)(?:获得?|被|正式)*[^，。；]{0,14}(?:命名|授予|称号)|\bnot (?:yet )?(?:been |been officially )?(?:named|awarded|granted|certified)\b|\bawait\w* (?:the )?(?:naming|award|title|decision)\b",
     re.I,
 )
@@ -91,7 +91,7 @@ def _steps(sentence: Sentence) -> list[_Step]:
         held = bool(_HELD.search(clause)) and not _NOT.search(clause)
         if _RULE.search(clause):
             pass
-        elif held or _PENDING.search(clause):
+        elif held or PENDING.search(clause):
             found.append(_Step(held, _count(sentence, floor, end), sentence, clause.strip()))
             floor = end
         start = stop.end() if stop else end
@@ -137,7 +137,7 @@ def _inferred(last: _Step, before: list[_Step]) -> Judgement | None:
         return None
     so = _SO.search(last.sentence.text) or _since(last.sentence.text, before[-1].sentence.text)
     held = [one for one in before if one.held]
-    unnamed = _UNNAMED.search(before[-1].text) and last.count is None
+    unnamed = UNNAMED.search(before[-1].text) and last.count is None
     if held:
         return upheld("stage", last.sentence, f"told in line {held[-1].sentence.line}") if so else None  # fmt: skip
     if not so and not unnamed:
@@ -178,6 +178,6 @@ def _states(grid: Grid) -> dict[int, bool]:
     for row in grid.rows:
         cells = [one for at, one in enumerate(row.cells) if at != grid.label_column]
         held = any(_HELD.search(one) and not _NOT.search(one) for one in cells)
-        if held or any(_PENDING.search(one) for one in cells):
+        if held or any(PENDING.search(one) for one in cells):
             found[row.line] = held
     return found if any(found.values()) else {}

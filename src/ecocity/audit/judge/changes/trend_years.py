@@ -1,0 +1,42 @@
+"""Which years a claim of a steady direction names: "fell in both 2013 and 2014"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from ecocity.audit.find.steady import Steady
+from ecocity.audit.records import Sentence
+
+Dated = TypeVar("Dated")
+_BOTH = re.compile(r"\bboth (?:of the(?:se)? )?(?:\w+ )?years\b|[两二]年", re.I)
+_EACH = re.compile(r"\b(?:both|again|also|alike|as well as|once more)\b|[都均]", re.I)
+_ANY = 0
+
+
+def of_rates(told: Steady, sentence: Sentence) -> bool:
+    """ "Growth in both 2013 and 2014 was strong": the figures are rates, and no claim that they rise."""
+    both = re.search(r"\b(?:both|again)\b", sentence.text[told.start : told.end])
+    return told.match.group().lower() == "growth" and bool(both)
+
+
+def years_meant(sentence: Sentence, told: Steady) -> tuple[int, ...]:
+    """The years into which each step is claimed; ``_ANY`` for "in both years"; none where all are meant."""
+    named = {year for year, start, _ in sentence.years if told.start <= start < told.end}
+    words = sentence.text[told.start : told.end]
+    if len(named) > 1 and _EACH.search(words):
+        return tuple(sorted(named))
+    return (_ANY,) if _BOTH.search(words) else ()
+
+
+def of_years(
+    values: Sequence[tuple[int, Dated]], meant: tuple[int, ...]
+) -> list[tuple[int, Dated]]:
+    """The values of those years, and the one before the first of them."""
+    if not meant:
+        return list(values)
+    if meant == (_ANY,):
+        return list(values) if len(values) <= 3 else []
+    earlier = [one for one in values if one[0] < meant[0]][-1:]
+    return [*earlier, *(one for one in values if meant[0] <= one[0] <= meant[-1])]
