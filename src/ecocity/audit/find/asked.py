@@ -16,7 +16,7 @@ from ecocity.audit.words import entry
 
 _WHO = (
     r"(?:\b(?:eco-?city|national|state|2007|revised|new|present|current) (?:[\w()-]+ ){0,3}(?:standards?|indicators?|requirements?|edition|criteri\w+|index(?:es)?)\b"
-    r"|\b(?:edition|version) of the (?:\w+ ){0,3}(?:standards?|indicators?|criteria)\b|\bindicators? (?:of|in|under) (?:\w+ ){0,2}(?:Huanfa|2007)|\bHuanfa\b|\bNo\. 195\b|\b[Tt]he (?:standard|indicators) (?:asks?|requires?|demands?|wants?|sets?)\b"
+    r"|\b(?:edition|version) of the (?:\w+ ){0,3}(?:standards?|indicators?|criteria)\b|\bindicators? (?:of|in|under) (?:\w+ ){0,2}(?:Huanfa|2007)|\bHuanfa\b|\bNo\. 195\b|\b[Tt]he (?:standards?|indicators?|edition|criteria) (?:of|from) (?:19|20)\d\d\b|\b[Tt]he (?:standard|indicators) (?:asks?|requires?|demands?|wants?|sets?)\b"
     r"|195号|生态市(?:建设)?(?:的)?(?:标准|指标|要求|考核)|(?:国家|修订|现行|20\d\d年版?)[^，。；\d]{0,8}(?:标准|指标)|指标(?:规定|要求|所定))"
 )
 _SETS = r"(?:asks?|requires?|required|demands?|demanded|sets?|wants?|calls? for|prescribes?|prescribed|stipulates?|lays? down|fix(?:es|ed)?|has to be|have to be|must be|规定|要求|所定|确定|设定|定为|为)"

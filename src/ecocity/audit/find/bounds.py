@@ -23,7 +23,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     ),
     (
         re.compile(
-            r"(?:>|超过|超|大于|高于|逾|突破|(?<!jurisdiction )\bover|more than|above|exceed(?:s|ed|ing)?|greater than|higher than|in excess of|upwards of)\s*$",
+            r"(?:>|超过|超|大于|高于|逾|突破|(?<!jurisdiction )(?<!extend )(?<!extends )(?<!extended )(?<!extending )(?<!stretch )(?<!stretches )(?<!stretched )(?<!spread )(?<!spreads )(?<!scattered )(?<!distributed )(?<!spread out )(?<!reach )(?<!range )(?<!ranges )\bover|more than|above|exceed(?:s|ed|ing)?|greater than|higher than|in excess of|upwards of)\s*$",
             re.I,
         ),
         "above",

@@ -8,7 +8,9 @@ from calendar import monthrange
 _YEAR = r"(?:19|20)\d\d"
 YEAR = re.compile(
     rf"(?<![\d.,A-Za-z+]){_YEAR}(?![\d.,]\d|\d|%|\s*(?:yuan|tons?|元|吨|[个家座项条处起件所名次种套台辆片块份批位只株例艘组]|人|户|公里|平方|立方|千米|公顷|千克|公斤|亩|万|亿|people|persons|households|hectares|km|m2|m3|mu|enterprises|projects|questionnaires|forms|copies|samples|complaints|cases|villages|farmers|residents|respondents|schools|sets|cubic|square))"
+    rf"|(?<=\bIn ){_YEAR}(?= (?:people|persons|households|farmers|residents|villages|schools|enterprises|respondents)\b(?! of\b))"
 )
+""" "In 2013 people threw away" begins with a year."""
 RANGE = re.compile(rf"(?<!\d)({_YEAR})\s*年?\s*(?:-|–|~|—|至|到|to|through|and)\s*({_YEAR})(?!\d)")
 SPAN = re.compile(rf"(?<!\d)({_YEAR})\s*年?\s*(?:-|–|~|—|至|到|to|through)\s*({_YEAR})(?!\d)")
 BASE = re.compile(

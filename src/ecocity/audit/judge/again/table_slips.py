@@ -83,6 +83,7 @@ def _cells(
         return
     said = words_of(clause, material.city)
     year = year_said_of(sentence, number)
+    long = len(digits_of(number)) > _LEAST
     for row in grid.rows:
         for column, cell in enumerate(row.numbers):
             if cell is None or cell.doubtful or column in (grid.label_column, grid.limit_column):
@@ -91,6 +92,7 @@ def _cells(
             if when is not None and when != (year or material.year):
                 continue
             names = words_of(label, material.city)
+            names |= words_of(grid.table.caption, material.city) if long else frozenset()
             if names & said and _alike(number, cell) and not narrowed(label, sentence.text):
                 yield row, column, cell
 

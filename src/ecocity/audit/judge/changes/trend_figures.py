@@ -73,7 +73,7 @@ def told_beside(material: Material, at: int, told: Steady) -> Told:
     return ()
 
 
-_IT = re.compile(r"\s*(?:It|They|These|The (?:figures?|numbers?|values?|rates?|shares?)|In (?:19|20)\d\d,? (?:it|there|the))\b|\s*(?:其|该|分别)", re.I)  # fmt: skip
+_IT = re.compile(r"\s*(?:It|In both years|In (?:each|every) of (?:these|the) years|They|These|The (?:figures?|numbers?|values?|rates?|shares?)|In (?:19|20)\d\d,? (?:it|there|the))\b|\s*(?:其|该|分别)", re.I)  # fmt: skip
 
 
 def _next(material: Material, at: int) -> list[Sentence]:

@@ -134,6 +134,10 @@ def _excepted(sentence: Sentence, bad: list[GridRow]) -> bool:
     )
 
 
+_OWN_WORDS = 0.6
+""" "All samples were in conformity", under a heading "In conformity (%)"."""
+
+
 def _low_rows(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
     """Rows with a rate below 100 % under a heading that the sentence's 100 % or "all" is about."""
     if grid.years or grid.year_column is not None:
@@ -156,7 +160,8 @@ def _low_rows(grid: Grid, sentence: Sentence) -> list[tuple[GridRow, str]]:
         values = [
             (row, row.numbers[column]) for row in grid.rows if row.numbers[column] is not None
         ]
-        if not FULL.search(sentence.text) or not values:
+        own = overlap(tokens(heading), tokens(sentence.text)) > _OWN_WORDS
+        if not values or not (own or FULL.search(sentence.text)):
             continue
         if any(number is not None and number.value == 100 for _, number in values):
             found += [

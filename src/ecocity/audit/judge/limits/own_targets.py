@@ -17,9 +17,9 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, phrase
 from ecocity.said import say
 
-_TARGET = r"(?:targets?|goals?|plans?|quotas?|tasks?|promises?|pledges?|(?:planned|target) (?:figure|value|number|amount))"
+_TARGET = r"(?:targets?|goals?|plans?|quotas?|tasks?|promises?|pledges?|objectives?|commitments?|allowances?|allotments?|(?:planned|target|agreed|allotted|promised|permitted|allowed) (?:figure|value|number|amount|level|quantity|area|volume|total))"
 _SAID = re.compile(
-    rf"\b(?:exceed|surpass|beat|top|over-?fulfil|fulfil|me[et]|meet|reach|achiev|attain|accomplish|complet|hit|satisf|ke(?:ep|pt) (?:to|within))\w*\b[^.;,]{{0,30}}?\b{_TARGET}\b(?! (?:of|for) \d)"
+    rf"\b(?:exceed|surpass|beat|top|over-?fulfil|fulfil|me[et]|meet|reach|achiev|attain|accomplish|complet|hit|satisf|(?:ke(?:ep|pt)|stay(?:ed|s)?|remain(?:ed|s)?|held|hold) (?:to|within|below|under|inside))\w*\b[^.;,]{{0,30}}?\b{_TARGET}\b(?! (?:of|for) \d)"
     rf"|\b{_TARGET}\b[^.;,]{{0,40}}?\b(?:is|was|were|are|been|being) (?:\w+ ){{0,2}}?(?:exceeded|surpassed|beaten|topped|over-?fulfilled|fulfilled|met|reached|achieved|attained|accomplished|completed|hit|satisfied|(?:more than )?kept)\b"
     rf"|\b(?:above|over|beyond|ahead of|better than|within|under|below) (?:the |its |this |that |their )?(?:\w+ ){{0,2}}?{_TARGET}\b"
     r"|\b(?:more|better|less|fewer|higher|lower) than (?:was |were |had been |it had )?(?:planned|foreseen|targeted|aimed for|intended)\b"
@@ -28,7 +28,7 @@ _SAID = re.compile(
     re.I,
 )
 _SET = re.compile(
-    r"\b(?:targets?|goals?|plan(?:s|ned)?|quota|task|foresaw|foreseen|foresees|aim(?:s|ed)?|intended|called for|provided for|promis\w+|pledg\w+|was to|were to|is to)\b|目标|计划|任务|规划|要求|下达|确定|力争|不少于|不低于|不高于|不超过",
+    r"\b(?:targets?|goals?|plan(?:s|ned)?|quota|task|foresaw|foreseen|foresees|aim(?:s|ed)?|intended|called for|provided for|promis\w+|pledg\w+|was to|were to|is to|want(?:s|ed)? to|wish(?:es|ed)? to|set out to|sought to|meant to|undert(?:ook|akes?|aken)|committed (?:itself )?to|agree(?:d|s|ment)|supposed to|(?:must|may|should|shall) not|allow(?:s|ed)|permit(?:s|ted)|objective|commitment|allowance)\b|目标|计划|任务|规划|要求|下达|确定|力争|不少于|不低于|不高于|不超过",
     re.I,
 )
 _NOT_SET = re.compile(r"\b(?:exceed|surpass|beat|fulfil|met|meets|reach|achiev|attain|complet)\w*\b|完成|超额|实际", re.I)  # fmt: skip

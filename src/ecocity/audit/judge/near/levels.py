@@ -11,7 +11,7 @@ from ecocity.audit.find.scope import Scope, scope_of
 from ecocity.audit.find.stems import NOTHING, last_clause, stems
 from ecocity.audit.judge.around.change_signs import is_multiple, sign_of
 from ecocity.audit.judge.near.scenes import Scene
-from ecocity.audit.judge.near.times import time_of
+from ecocity.audit.judge.near.times import TIMED, time_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
 
@@ -79,7 +79,7 @@ def _levels_of(
             continue
         if _PLANNED.search(sentence.text[max(0, number.start - 24) : number.start]):
             continue
-        words = stems(clause_of(sentence, number)) or _words_before(number, [*before, *found])
+        words = stems(TIMED.sub(" ", clause_of(sentence, number))) or _words_before(number, [*before, *found])
         fact = facts.get(number.start)
         dated = fact.year if fact is not None and fact.dated else known
         time, older = time_of(sentence, number, year or dated)

@@ -16,7 +16,9 @@ _CAPACITY = re.compile(
     r"\bcapacity\b|\bcan (?:take|treat|handle|process|burn|supply|deliver|purify)\b|\bdesigned (?:for|to)\b|能力|规模|设计",
     re.I,
 )
-_A_DAY = re.compile(r"\s*(?:per day|a day|/\s*d(?:ay)?\b|daily|每[日天]|/[日天])", re.I)
+_TAKES_IN = re.compile(r"\b(?:takes? in|receives?|handles?|treats?|burns?|accepts?|processes|purifies|delivers?|supplies)\b|每[日天](?:接收|处理|焚烧|供)|日均(?:接收|处理|焚烧)", re.I)  # fmt: skip
+""" "Takes in 640 t of refuse a day": what it does every day, and so in the year."""
+_A_DAY = re.compile(r"\s*(?:of (?:\w+ ){1,2})?(?:per day|a day|/\s*d(?:ay)?\b|daily|每[日天]|/[日天])", re.I)
 _DAILY = re.compile(r"\bdaily\b|日(?:处理|供水|均)|每[日天]", re.I)
 _PUT_THROUGH = re.compile(
     r"\b(?:treat\w*|process\w*|handl\w*|burn\w*|incinerat\w*|deliver\w*|suppl\w*|purif\w*|received?|took in)\b|处理|供水|焚烧|净化|接纳",
@@ -55,7 +57,8 @@ def _is_capacity(sentence: Sentence, number: Number) -> bool:
         number.unit in ("t", "m3")
         and (_A_DAY.match(sentence.text, number.end) or _DAILY.search(near))
     )
-    return bool(daily) and bool(_CAPACITY.search(clause)) and number.value > 0
+    able = _CAPACITY.search(clause) or _TAKES_IN.search(clause)
+    return bool(daily) and bool(able) and number.value > 0
 
 
 def _judged(sentence: Sentence, number: Number, source: Sentence, able: Number) -> list[Judgement]:

@@ -190,9 +190,10 @@ def _meant(material: Material, sentence: Sentence, cue: str) -> list[Fact]:
 def _by_value(told: list[Number], near: list[Fact], years: set[int]) -> list[Fact]:
     """ "The 93.0 % are the result of a survey": the very figure, told before with its year."""
     values = {(one.value, one.unit) for one in told}
+    printed = {one.printed for one in told if not one.unit and len(one.printed) > 2}
     return [
         one for one in near
-        if (one.number.value, one.number.unit) in values
+        if ((one.number.value, one.number.unit) in values or (one.table is not None and one.number.printed in printed))
         and (not years or one.year in years or one.year is None)
     ]  # fmt: skip
 

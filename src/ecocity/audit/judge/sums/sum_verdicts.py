@@ -30,7 +30,7 @@ def judge_sum(
     nested = [
         one
         for one in parts
-        if any(comes_to(one, [p for p in parts if p.start > one.start][:n]) for n in (2, 3))
+        if any(_is_whole_of(one, [p for p in parts if p.start > one.start][:n]) for n in (2, 3))
     ]
     if nested:
         return []
@@ -60,6 +60,15 @@ def judge_sum(
         return []  # "of 86 towns 71 are named, 12 nearly": there may be a rest
     computed = trace(whole, parts)
     return [not_the_sum(sentence, whole, computed)]
+
+
+_NESTED = Decimal("0.02")
+
+
+def _is_whole_of(one: Number, later: list[Number]) -> bool:
+    """Whether a part is itself the sum of those behind it, and not only by the width of its rounding."""
+    total = sum((each.value for each in later), Decimal(0))
+    return comes_to(one, later) and abs(total - one.value) <= _NESTED * abs(one.value)
 
 
 def _product(text: str, whole: Number, parts: list[Number]) -> bool:
