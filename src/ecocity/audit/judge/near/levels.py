@@ -79,7 +79,9 @@ def _levels_of(
             continue
         if _PLANNED.search(sentence.text[max(0, number.start - 24) : number.start]):
             continue
-        words = stems(TIMED.sub(" ", clause_of(sentence, number))) or _words_before(number, [*before, *found])
+        words = stems(TIMED.sub(" ", clause_of(sentence, number))) or _words_before(
+            number, [*before, *found]
+        )
         fact = facts.get(number.start)
         dated = fact.year if fact is not None and fact.dated else known
         time, older = time_of(sentence, number, year or dated)

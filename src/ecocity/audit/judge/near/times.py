@@ -23,7 +23,8 @@ _BASE_TOLD = re.compile(
 """ "Down 8.9 % from the previous year; the secondary industry, 445": the base of the change before it."""
 _THIS = re.compile(r"\bthis year\b|\bnow\b|\btoday\b|今年|本年|目前|现有", re.I)
 _NEXT = re.compile(
-    r"\b(?:a|one) year (?:later|on|after(?:wards)?)\b(?!-)|\btwelve months later\b|\bthe (?:following|next) year\b|\bthe year after(?:wards)?\b|一年后|次年|第二年|翌年", re.I
+    r"\b(?:a|one) year (?:later|on|after(?:wards)?)\b(?!-)|\btwelve months later\b|\bthe (?:following|next) year\b|\bthe year after(?:wards)?\b|一年后|次年|第二年|翌年",
+    re.I,
 )
 _MOVED_TO = re.compile(
     r"[^,;，。；\d]{0,60}?(?:\b(?:cut|reduced|raised|increased|rose|grew|fell|dropped|brought|lowered|expanded|extended|slimmed|went)\b(?: \w+){0,2} to|(?:减|降|增|升|压缩|精简|扩大|提高|上升|下降|发展|增加|减少|缩减|压减)(?:少|加|低|长|高)?(?:到|至|为))\s*(?:about |only |约)?",
@@ -33,7 +34,6 @@ _MOVED_TO = re.compile(
 _BEHIND = re.compile(r"[^,;，。；()（）]{0,40}?\b(?:in|for|during|of) $")
 TIMED = re.compile(rf"{_OLD.pattern}|{_NEXT.pattern}|{_THIS.pattern}", re.I)
 """Words that only tell when."""
-
 
 
 def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[int | None, bool]:

@@ -139,8 +139,12 @@ _THAT = re.compile(
 
 
 _AT_FIRST = re.compile(r"(?:^|[,;:.] )\W*(?:of|among) (?:the |all |its |our |these )*(?:city's |county's )?$", re.I)  # fmt: skip
-_PLAIN_NOUN = re.compile(r"\s*(?!.*\b(?:that|which|with|of|in)\b)(?:[a-z-]+ ){1,3}(?:only |about |some )?")
-_THEY = re.compile(r"\s*(?:have|has|had|are|were|is|was|do|did|can|could|lie|lay|use|meet|met|[a-z]+ed)\b")
+_PLAIN_NOUN = re.compile(
+    r"\s*(?!.*\b(?:that|which|with|of|in)\b)(?:[a-z-]+ ){1,3}(?:only |about |some )?"
+)
+_THEY = re.compile(
+    r"\s*(?:have|has|had|are|were|is|was|do|did|can|could|lie|lay|use|meet|met|[a-z]+ed)\b"
+)
 """ "Of the seven districts 64 % have a works"."""
 _OF_OTHERS = re.compile(r"\s*of (?:the|all|its|our) (?!them\b|these\b|those\b)[a-z]", re.I)
 
@@ -155,7 +159,11 @@ def _told(
         return False  # "98 % of the complainants": it says itself what it is a share of
     if opened and re.fullmatch(r"[^,;]*,\s*(?:only |about |some )?", between) and len(between) < 80:
         return True
-    if _AT_FIRST.search(text[: one.start]) and _PLAIN_NOUN.fullmatch(between) and _THEY.match(after):
+    if (
+        _AT_FIRST.search(text[: one.start])
+        and _PLAIN_NOUN.fullmatch(between)
+        and _THEY.match(after)
+    ):
         return True
     if _LABELLED.search(text[: one.start]) and _THAT.fullmatch(between):
         return True

@@ -18,7 +18,9 @@ _CAPACITY = re.compile(
 )
 _TAKES_IN = re.compile(r"\b(?:takes? in|receives?|handles?|treats?|burns?|accepts?|processes|purifies|delivers?|supplies)\b|每[日天](?:接收|处理|焚烧|供)|日均(?:接收|处理|焚烧)", re.I)  # fmt: skip
 """ "Takes in 640 t of refuse a day": what it does every day, and so in the year."""
-_A_DAY = re.compile(r"\s*(?:of (?:\w+ ){1,2})?(?:per day|a day|/\s*d(?:ay)?\b|daily|每[日天]|/[日天])", re.I)
+_A_DAY = re.compile(
+    r"\s*(?:of (?:\w+ ){1,2})?(?:per day|a day|/\s*d(?:ay)?\b|daily|每[日天]|/[日天])", re.I
+)
 _DAILY = re.compile(r"\bdaily\b|日(?:处理|供水|均)|每[日天]", re.I)
 _PUT_THROUGH = re.compile(
     r"\b(?:treat\w*|process\w*|handl\w*|burn\w*|incinerat\w*|deliver\w*|suppl\w*|purif\w*|received?|took in)\b|处理|供水|焚烧|净化|接纳",
