@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.judge.again.differing import differ
 from ecocity.audit.judge.again.mentions import is_level, words_of
 from ecocity.audit.judge.again.two_things import narrowed
-from ecocity.audit.judge.again.values import SCOPES, differ
+from ecocity.audit.judge.again.values import SCOPES
 from ecocity.audit.judge.around.window import clause_of, digits_of, swapped, year_said_of
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material

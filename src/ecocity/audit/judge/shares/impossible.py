@@ -157,13 +157,9 @@ def _told(
     others = _OF_OTHERS.match(after) and not (said and tokens(one.noun) & tokens(said["noun"]))
     if others or re.match(r"\s*of (?:them|these|those|which)\b", text[one.end :]):
         return False  # "98 % of the complainants": it says itself what it is a share of
-    if opened and re.fullmatch(r"[^,;]*,\s*(?:only |about |some )?", between) and len(between) < 80:
-        return True
-    if (
-        _AT_FIRST.search(text[: one.start])
-        and _PLAIN_NOUN.fullmatch(between)
-        and _THEY.match(after)
-    ):
+    plain = _AT_FIRST.search(text[: one.start]) and _PLAIN_NOUN.fullmatch(between)
+    listed = opened and re.fullmatch(r"[^,;]*,\s*(?:only |about |some )?", between)
+    if (plain and _THEY.match(after)) or (listed and len(between) < 80):
         return True
     if _LABELLED.search(text[: one.start]) and _THAT.fullmatch(between):
         return True
