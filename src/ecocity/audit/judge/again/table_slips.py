@@ -82,7 +82,8 @@ def _cells(
     clause = clause_of(sentence, number)
     if SCOPES.search(clause):
         return
-    said = words_of(clause, material.city)
+    apart = number.start and sentence.text[: number.start].rstrip()[-1:] in (",", "，", "(", "（")
+    said = words_of(sentence.text if apart else clause, material.city)
     year = year_said_of(sentence, number)
     long = len(digits_of(number)) > _LEAST
     for row in grid.rows:

@@ -10,6 +10,7 @@ from ecocity.audit.find.yearly import yearly
 from ecocity.audit.judge.around.changes_of_two import stems
 from ecocity.audit.judge.around.lately import Level, levels_of
 from ecocity.audit.judge.claims import HEDGED, passes
+from ecocity.audit.judge.limits.columns import column_beside
 from ecocity.audit.judge.limits.sides import WITHIN_IT, good_side, is_bound
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
 from ecocity.audit.material import Material
@@ -42,6 +43,7 @@ def by_bound_near(
         if one.unit == bound.unit and one.number.kind == bound.kind and one.number is not bound
         and not is_limit(material, one.sentence, one.number)
     ]  # fmt: skip
+    like = like or [one for one in column_beside(material, sentence) if one.unit in (bound.unit, f"{bound.unit}_per_person")]  # fmt: skip
     level = _meant(sentence, like)
     side = level and _side(place, bound, sentence, level)
     if level is None or not side or _FAILED.search(level.sentence.text):

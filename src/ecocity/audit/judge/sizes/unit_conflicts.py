@@ -15,6 +15,7 @@ _LINK = re.compile(
     r"(?:仅|只|已|共|约|高达|达到?|为|是|有|至|到|降至|增至|升至|：|:|了|就|已经)*\s*|(?:\s*(?:was|is|were|are|came to|amounted to|reached|stood at|totall?ed|of|at|in (?:19|20)\d\d|,|about|only|some|now))*\s*",
     re.I,
 )
+_DILUTED = ("mg_l", "mg_m3", "ug_m3")
 _ANY = ("", "count", "points", "times", "permille", "year_span", "score")
 
 
@@ -55,6 +56,8 @@ def _is_its_own(sentence: Sentence, name: Named, number: Number) -> bool:
         return False
     if number.unit in entry(entry(name.quantity).get("as_area", "")).get("unit", []):
         return False  # "the forest coverage was 2,102 km2": its area
+    if number.unit in _DILUTED and "t" in units:
+        return False  # "ammonia nitrogen was 1.42 mg/L": its concentration
     other = entry(entry(name.quantity).get("otherwise", "")).get("unit", [])
     pairs = (entry(name.quantity).get("per_output"), entry(name.quantity).get("absolute"), entry(name.quantity).get("per_head"))  # fmt: skip
     kin = [unit for key in pairs if key for unit in entry(key).get("unit", [])]
