@@ -117,6 +117,10 @@ EVIDENCE = defaultdict(
         r"\btasks?\b|任务|(?:emissions?|\bCOD\b|\bSO2\b|排放量?)[^.。;；]{0,90}(?:fell|down|declin|decreas|\bcut\b|lower|reduc|下降|减少|削减)|(?:fell|cut|reduc)[^.]{0,40}emissions",
         re.I,
     ),
+    eco_county_named=re.compile(
+        r"\bof (?:the|its|our) (?:\w+ )?(?:counties|districts)\b[^.;]{0,40}\bnamed\b|\b(?:counties|districts) [^.;]{0,30}\bnamed\b|\bnaming rate\b|(?:县|区)[^。；]{0,20}命名|命名(?:率|比例)",
+        re.I,
+    ),
     plan_issued=re.compile(r"promulgat|published|came into force|took effect|发布|公布|施行", re.I),
     laws=re.compile(
         r"\b(?:inspect(?:ed|ions?)|fined?|fines|violations?|prosecut\w+|lawsuits?|ordered to (?:close|stop)|enforce\w*)\b|执法|查处|处罚|罚款|立案|责令|检查企业",

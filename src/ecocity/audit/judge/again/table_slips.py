@@ -50,7 +50,8 @@ def _judged(
     same = [one for one in cells if _equal(number, one[2])]
     if len(same) == 1:
         line = same[0][0].lines[same[0][1]]
-        return [upheld("value", sentence, f"{figure(number)} in line {line}", f"agrees with line {line}")]  # fmt: skip
+        agrees = say("agrees with line {line}", line=line)
+        return [upheld("value", sentence, f"{figure(number)} in line {line}", agrees)]
     slips = [one for one in cells if swapped(number, replace(one[2], unit=number.unit))]
     if known or len(slips) != 1:
         return []

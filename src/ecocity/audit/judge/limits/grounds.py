@@ -92,7 +92,7 @@ def grounds(
             return [one for one in others if one.year] or others
     if any(one.year for one in own):
         return _of_years(sentence, _of_clause(sentence, own))
-    said = {year for year, _, _ in sentence.years}
+    said = _years_of_claim(sentence)
     everywhere = certain(material.facts_about(test.quantity)) if said or not own else own
     dated = [one for one in everywhere if one.year]
     named = [one for one in dated if one.year in said]
@@ -100,6 +100,17 @@ def grounds(
         return own or named
     near = [one for other in reversed(before) for one in certain(material.facts_in(other))]
     return near or dated or everywhere
+
+
+def _years_of_claim(sentence: Sentence) -> set[int]:
+    """The years of the half that makes the claim: "…; the value of 2014 will be known in 2015" does not."""
+    said = phrase("complies").search(sentence.text)
+    at = said.start() if said else 0
+    stops = [0, *(one.end() for one in re.finditer(r"[;；。]", sentence.text)), len(sentence.text)]
+    begin = max(one for one in stops if one <= at)
+    end = min((one for one in stops if one > at), default=len(sentence.text))
+    years = {year for year, start, _ in sentence.years if begin <= start < end}
+    return years or {year for year, _, _ in sentence.years}
 
 
 _SIDES = {"at_least": ">", "above": ">", "at_most": "<", "below": "<"}

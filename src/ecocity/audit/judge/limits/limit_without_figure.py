@@ -75,7 +75,8 @@ def without_figure(
         reason = say("the table beside it tells in words, row by row, how each stands")
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     units = entry(test.quantity).get("unit", [])
-    if any(one.unit in units for one in sentence.numbers if one.unit and one.kind != "percent"):
+    own = any(one.unit in units for one in sentence.numbers if one.unit and one.kind != "percent")
+    if own or (sentence.requirement == rule.id and _in_base_unit(material, rule, units)):
         reason = say("whether its figure is one of {label} is not said", label=test.label)
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     if _SEE_TABLE.search(sentence.text) and material.grids:
@@ -97,6 +98,16 @@ _SEE_TABLE = re.compile(
     r"见[上下附]?表|[上下]表|表\s*\d|如表|\b(?:table|see (?:above|below)|listed (?:above|below))\b",
     re.I,
 )
+
+
+def _in_base_unit(material: Material, rule: Rule, units: list[str]) -> bool:
+    """ "The city used 0.78 tce in 2014", in a section on tce per 10,000 yuan: its figure, told short."""
+    bases = {one.partition("_per_")[0] for one in units if "_per_" in one}
+    return any(
+        number.unit in bases
+        for one in material.section_sentences(rule.id)
+        for number in one.numbers
+    )
 
 
 def _own_name(sentence: Sentence, test: Test) -> bool:

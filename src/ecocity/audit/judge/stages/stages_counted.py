@@ -31,7 +31,9 @@ def stages_counted(material: Material) -> list[Judgement]:
             continue
         computed = f"{told.held} + {told.waiting} = {told.held + told.waiting}"
         if number.value == told.held:
-            found.append(upheld("stage", sentence, f"{told.held}", "as many as were told as named"))
+            found.append(
+                upheld("stage", sentence, f"{told.held}", say("as many as were told as named"))
+            )
         elif number.value == told.held + told.waiting:
             message = say(
                 '{all} are told as named, but of {waiting} it is only said: "{text}" ({computed}).',
