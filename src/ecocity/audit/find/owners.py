@@ -133,9 +133,13 @@ def clause_label(text: str, start: int, floor: int = 0) -> str:
         begin = match.end()
     label = text[begin:start]
     label = label if begin else _ITEM_MARK.sub("", label)
-    return _JOINED.sub("", label.strip(" \t*（()）"))
+    label = label.strip(" \t*").lstrip("（()） \t*")
+    # "森林覆盖率(山区)72.4%": a bracket that opens in the label closes in it.
+    label = label if _BRACKETED.search(label) else label.rstrip("（()） \t*")
+    return _JOINED.sub("", label)
 
 
+_BRACKETED = re.compile(r"[（(][^()（）\d]{1,16}[)）]$")
 _ITEM_MARK = re.compile(
     r"^\s*(?:[-*•]\s*)?(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]|[①-⑮])\s*(?!\d)"
 )

@@ -30,7 +30,10 @@ _SOURCES = re.compile(r"^(?:household|industry|agriculture|farming|traffic|power
 """Whose figure it is, but not of what: "industry 55,700 t"."""
 _OF_A_WHOLE = re.compile(r"^占|^(?:account(?:s|ed|ing)? for|share of|as a share of)\b", re.I)
 """The whole of a share, but not whose: "占地区生产总值的 65 %"."""
-_DIFFERS = re.compile(r"\bdiffers?\b|不同于|有别于|not to be confused|区别于", re.I)
+_DIFFERS = re.compile(
+    r"\bdiffers?\b|不同于|有别于|not to be confused|区别于|\b(?:correct|revis|amend|restat)\w* (?:\w+ ){0,3}from\b|(?:更正|修正|修订|订正|核减|核增)[^，。；]{0,6}[为到至]|由[^，。；]{1,12}(?:更正|修正|修订|订正)",
+    re.I,
+)
 
 
 def same_fact(material: Material) -> list[Judgement]:
@@ -108,6 +111,8 @@ def _comparable(fact: Fact) -> bool:
         or _is_bare_count(fact)
     ):
         return False
+    if _AIMS.search(fact.section):
+        return False
     if fact.table is not None:
         return not SCOPES.search(f"{fact.row} {fact.column}")
     ahead, behind = _around(fact)
@@ -127,6 +132,10 @@ def _comparable(fact: Fact) -> bool:
 
 _SEASON = re.compile(
     r"(?:非?采暖|汛|枯水|丰水)期|[上下]半年|[一二三四]季度|前[三\d]+个?(?:季度|月)|\d\s*[-—~至]\s*\d{1,2}月"
+)
+_AIMS = re.compile(
+    r"\b(?:targets?|goals?|aims?|outlook|plans?) (?:for|of) (?:the )?(?:next|coming|(?:19|20)\d\d)|\bnext steps?\b|(?:主要|发展|预期|规划)目标$|目标任务$|下一步|下步|明年",
+    re.I,
 )
 _OF_WHICH = re.compile(r"其中|\bof which\b|\bamong (?:them|these)\b", re.I)
 _PLAN = re.compile(r"\bstriv(?:e|ing) (?:to|for)\b|\b(?:will|shall|aims?|plans? to|we want|is to|targets? (?:are|is)|goals? (?:are|is))\b|[，。；：]?将(?!近)|力争|争取|拟|下一步|主要目标|目标(?:是|为)|到20\d\d年", re.I)  # fmt: skip

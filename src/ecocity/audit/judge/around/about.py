@@ -7,8 +7,8 @@ import re
 from ecocity.audit.judge.around.changes_of_two import stems
 
 _MEASURES = re.compile(
-    r"\b(?:share|proportion|percentage|density|capacity|growth|prices?|costs?|efficiency|incomes?|revenues?|per (?:head|capita|person|hectare|unit)|speed|rate of|rate|quality|concentrations?|area|length|volume|budget|profits?|wages?)\b"
-    r"|增速|增幅|增长率|占比|比例|比重|密度|人均|能力|价格|成本|效率|收入|利润|浓度|投入|投资|面积|长度",
+    r"\b(?:share|proportion|percentage|density|capacity|growth|prices?|costs?|efficiency|incomes?|revenues?|per (?:head|capita|person|hectare|unit)|speed|rate of|rate|quality|intensity|concentrations?|area|length|volume|budget|profits?|wages?)\b"
+    r"|增速|增幅|增长率|占比|比例|比重|密度|人均|能力|价格|成本|效率|收入|利润|浓度|强度|投入|投资|面积|长度",
     re.I,
 )
 _SAME = {
@@ -39,6 +39,8 @@ _UNITS = {
     "比重": r"%",
     "投入": r"元",
     "投资": r"元",
+    "intensity": r"\bper\b|/",
+    "强度": r"/|每|单位",
     "quality": r"\bclass\b|\bgrade\b|concentration|\bdB\b|μg|mg",
 }
 _GENERIC = frozenset(

@@ -6,6 +6,7 @@ import re
 
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.limits.grounds import subject
+from ecocity.audit.judge.limits.sides import bound_beside
 from ecocity.audit.judge.say import claim, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
@@ -85,6 +86,8 @@ def without_figure(
     if (others and not named) or (numbers and not (known and _own_name(sentence, test))):
         reason = say("no figure of the report could be matched with {label}", label=test.label)
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    if bound_beside(material, sentence):
+        return []  # its own figure is held against its own bound
     return [
         refuted(
             "claim_without_figure", "compliance", sentence,

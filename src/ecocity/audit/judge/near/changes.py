@@ -17,6 +17,7 @@ from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.changes.changes_told import at_constant_prices
 from ecocity.audit.judge.near.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import COUNTED, Level, levels_near, same_unit, table_levels
+from ecocity.audit.judge.near.pairs import RESPECTIVELY
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.times import NOW, OLDER
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -72,7 +73,7 @@ def changes_near(scene: Scene) -> list[Judgement]:
         pairs = _pairs(scene, told)
         if not pairs:
             continue
-        sure = _is_sure(sentence, told, pairs)
+        sure = _is_sure(sentence, told, pairs) and not _is_of_several(sentence, told)
         numbers = tuple((a.number, replace(b.number, unit=a.number.unit)) for a, b in pairs)
         change = Change(told.number, told.sign, numbers, sure)
         lines = tuple({one.line for pair in pairs[:1] for one in pair} - {sentence.line})
@@ -92,6 +93,12 @@ def _told(sentence: Sentence) -> list[_Told]:
         and not is_asked(sentence.text, one.start, one.end)
     ]  # fmt: skip
     return [_Told(one, sign_of(sentence, one), _label(sentence, one)) for one in (*figures, *words)]
+
+
+def _is_of_several(sentence: Sentence, told: _Told) -> bool:
+    """ "PM10 and PM2.5 fell by 6.8 % and 10.3 % respectively": each is that of its own name."""
+    kind = [one for one in sentence.numbers if one.kind == told.number.kind]
+    return len(kind) > 1 and bool(RESPECTIVELY.search(sentence.text))
 
 
 def _is_amount(sentence: Sentence, number: Number) -> bool:

@@ -15,7 +15,7 @@ from ecocity.audit.records import Number, Sentence
 
 Pair = tuple[Level, Level]
 _TO = re.compile(r"\bto\b|到|至|为", re.I)
-_RESPECTIVELY = re.compile(r"分别|依次|各为|\brespectively\b|\bin turn\b", re.I)
+RESPECTIVELY = re.compile(r"分别|依次|各为|\brespectively\b|\bin turn\b", re.I)
 _RATED = re.compile(r"(?:率|比例|比重)(?:均|都|分别)?(?:为|是|达到?)?$")
 """ "6个水源地水质达标率为97.3%，8个县…": what has a rate of its own is no part of what follows."""
 
@@ -58,7 +58,7 @@ def _in_a_row(one: Level, other: Level) -> bool:
     """ "318 and 326 respectively": the same thing told twice, of two years or two places."""
     if one.sentence is None or one.sentence is not other.sentence:
         return False
-    rows = runs_of(one.sentence) if _RESPECTIVELY.search(one.sentence.text) else []
+    rows = runs_of(one.sentence) if RESPECTIVELY.search(one.sentence.text) else []
     return any(one.number in row and other.number in row for row in rows)
 
 

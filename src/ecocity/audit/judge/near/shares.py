@@ -91,6 +91,8 @@ def shares_near(scene: Scene) -> list[Judgement]:
             one for one in levels_near(scene)
             if one.unit not in ("%", "age") and not _is_rate(one) and _stands(one)
         ] + cells_near(scene)  # fmt: skip
+        if share.number.value == 100:
+            levels = [one for one in levels if not _is_rest(one)]
         judged = _judged(sentence, share, levels)
         found += judged if judged is not None else few_near(sentence, share.number, levels)
     return found
@@ -191,6 +193,17 @@ def _of_whole(share: _Share, whole: Level) -> bool:
     if not words:
         return True
     return covered(words, whole.words) >= Decimal("0.5") or covered(words, whole.scene) == 1
+
+
+_REST = re.compile(
+    r"\b(?:the )?(?:other|others|remaining|rest)[,:]? *$|(?:其余|余下|剩余|另外)的?$", re.I
+)
+
+
+def _is_rest(level: Level) -> bool:
+    """ "The other 77 passed too, so it is 100 %": with those told before, and not they alone."""
+    sentence = level.sentence
+    return sentence is not None and bool(_REST.search(sentence.text[: level.number.start]))
 
 
 def _is_part(level: Level) -> bool:

@@ -32,6 +32,8 @@ def fraction(sentence: Sentence, percent: Number, context: Sentence | None) -> l
     return []
 
 
+_OF_KIND = re.compile(r"\d\s*[类级]|\bclass", re.I)
+""" "4类功能区": zones of class 4, or four kinds of zones, of which no share is taken."""
 _OF_TIME = re.compile(r"(?:\w+ )?(?:years?|months?|weeks?|hours?)\b|[年月周]|小时|季", re.I)
 """ "All complaints of the three years": no share is taken of so few years."""
 
@@ -48,6 +50,8 @@ def _part_of_days(sentence: Sentence, percent: Number, part: Number) -> str:
 
 def of_few(sentence: Sentence, percent: Number, whole: Number) -> list[Judgement]:
     """The verdict on a percentage of so many things."""
+    if _OF_KIND.search(whole.printed):
+        return []
     if _impossible(whole, percent):
         noun = f" {whole.noun}" if whole.noun and whole.noun not in whole.printed else ""
         message = say(

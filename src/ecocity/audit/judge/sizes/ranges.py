@@ -49,12 +49,19 @@ _THAN = re.compile(
 _PER = re.compile(r"\bper\s+$|每\s*$", re.I)
 
 
+_BESIDE_LIMIT = re.compile(r"\s*[（(][^)）\d]{0,24}\b(?:limit|standard|requirement)\b[^)）]*\bkg\b|\s*[（(](?:标准|限值|要求|考核)[^)）]*(?:千克|公斤)", re.I)  # fmt: skip
+""" "45.2 thousand tonnes, 3.0 kg (limit: below 5.0 kg)": kilograms for so much output, told once."""
+
+
 def _is_no_level(fact: Fact) -> bool:
     """ "110 % longer than in 2002" tells a change, "per 10,000 yuan" a unit."""
     if fact.table is not None:
         return False
     number = fact.number
-    return bool(_THAN.match(fact.text[number.end :]) or _PER.search(fact.text[: number.start]))
+    behind = fact.text[number.end :]
+    return bool(
+        _THAN.match(behind) or _PER.search(fact.text[: number.start]) or _BESIDE_LIMIT.match(behind)
+    )
 
 
 _OF_UNIT = {"dB": (Decimal(0), Decimal(140)), "celsius": (Decimal(-60), Decimal(60))}

@@ -159,6 +159,8 @@ def _next_item(sentence: Sentence, after: Sentence) -> bool:
 
 
 _ITEM = re.compile(r"\s*[-*•·–—]\s")
+_BASE = re.compile(r"\b(?:from|than|against) (?:the )?$|[由从]$|比(?:上年|去年)的?$", re.I)
+""" "1.063 million t, up from 1.043": what has parts is the figure of now."""
 
 
 def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
@@ -168,7 +170,10 @@ def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
         after.text,
         re.I,
     )
-    wholes = [one for one in sentence.numbers if countable(one)]
+    wholes = [
+        one for one in sentence.numbers
+        if countable(one) and not _BASE.search(sentence.text[: one.start])
+    ]  # fmt: skip
     parts = [one for one in after.numbers if countable(one) and not inside_a_part(after, one)]
     if not opened or not wholes:
         return []
