@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from ecocity.assess.run_cases import run_case
+from ecocity.assess.assess import assess_loaded
+from ecocity.assess.run_cases import run_case, workspace_of
+from ecocity.report.sentences import relation
+from ecocity.standards.in_force import in_force
 from ecocity.standards.load import load_pack
+from ecocity.workspace.records import Span
 
 PACK = load_pack(Path(__file__).parents[1] / "packs" / "toyland", cases=True)
 PUDDLES = next(case for case in PACK.cases if case.id == "puddles_by_climate_and_size")
@@ -39,3 +43,17 @@ def test_a_figure_is_compared_after_rounding(
         }
     )
     assert run_case(pack, case).differences == ()
+
+
+def test_what_is_told_is_what_was_compared() -> None:
+    """``10.5 ≤ 10: met`` would read as a mistake; the figure itself stays as printed."""
+    assert PUDDLES.as_of
+    rules = in_force(PACK, "toy_town_2010", PUDDLES.as_of)
+    city = workspace_of(PUDDLES, PACK, "toy_town_2010", rules.standard.level)
+    since, until = PUDDLES.period
+    judged = assess_loaded(city, PACK, rules, Span(since=since, until=until))
+    (row,) = [r for one in judged.requirements for r in one.criteria if r.id == "puddle_depth"]
+    assert (row.verdict, row.value_text) == ("met", "10.5")
+    assert row.comparison == f"10 ≤ {row.limit.text}"
+    assert row.reason.en.startswith(f"10 ≤ {row.limit.text}: met")
+    assert relation(row).en == row.comparison

@@ -14,6 +14,7 @@ from ecocity.assess.proof import Basis, covering
 from ecocity.assess.records import CriterionVerdict, Limit, Value
 from ecocity.assess.verdict_words import SYMBOLS
 from ecocity.assess.wording import number_text, plain, row_reason
+from ecocity.rounding import round_half_even
 from ecocity.standards.in_force import Rules
 from ecocity.standards.records import Label, PackFolder
 from ecocity.workspace.needs import inputs_of
@@ -86,6 +87,7 @@ def _verdict(
     bound = f"{SYMBOLS[value.bound]} " if value and value.bound in SYMBOLS else ""
     text = _told_apart(value, limit.value) if value and entry.round_to is None else ""
     shown = f"{bound}{text or value.text}" if value and value.value is not None else "—"
+    compared = _rounded(value, shown, entry.round_to) if not bound else shown
     verdict_row = CriterionVerdict(
         id=name,
         number=entry.number,
@@ -101,7 +103,7 @@ def _verdict(
         status=value.status if value else "",
         origin=value.origin if value else "",
         limit=limit,
-        comparison=f"{_between(value, shown)} {limit.symbol} {limit.text}",
+        comparison=f"{_between(value, compared)} {limit.symbol} {limit.text}",
         verdict=verdict,
         basis=basis,
         reason=Label(en="-", zh="-"),
@@ -125,6 +127,14 @@ def _all_the_same(absence: str | None, detail: Label | None) -> Label | None:
         en=f"whatever was not used says: {detail.en}",
         zh=f"未采用的内容无论如何均不影响结论：{detail.zh}",
     )
+
+
+def _rounded(value: Value | None, shown: str, round_to: int | None) -> str:
+    """The figure as it is compared where the criterion says to how many decimals."""
+    if value is None or value.value is None or round_to is None:
+        return shown
+    rounded = round_half_even(value.value, round_to)
+    return shown if rounded == value.value else number_text(rounded, max(round_to, 0))
 
 
 def _told_apart(value: Value, limit: Decimal | None) -> str:

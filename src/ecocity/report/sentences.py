@@ -42,7 +42,9 @@ def relation(row: CriterionVerdict) -> Label:
         return same(f"{row.value_text} {symbol} {row.limit.text}" if row.verdict == "met" else "")
     if row.verdict == "not_met" or (row.verdict == "cannot_tell" and not _holds(row)):
         symbol = DENIED[symbol]
-    return same(f"{row.value_text} {symbol} {row.limit.text}")
+    # The figure as it was compared: a criterion may say to how many decimals.
+    compared = row.comparison.rsplit(f" {row.limit.symbol} ", 1)[0]
+    return same(f"{row.value_text if '…' in compared else compared} {symbol} {row.limit.text}")
 
 
 def _holds(row: CriterionVerdict) -> bool:
