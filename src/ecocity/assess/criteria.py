@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ecocity.assess.figures import Cell, exact, period_text
-from ecocity.assess.margin import margin
+from ecocity.assess.margin import margin, turning_point
 from ecocity.assess.missing import Missing
 from ecocity.assess.proof import Basis, covering
 from ecocity.assess.records import CriterionVerdict, Limit, Value
@@ -88,6 +88,9 @@ def _verdict(
     text = _told_apart(value, limit.value) if value and entry.round_to is None else ""
     shown = f"{bound}{text or value.text}" if value and value.value is not None else "—"
     compared = _rounded(value, shown, entry.round_to) if not bound else shown
+    turns_at = limit.value
+    if turns_at is not None:
+        turns_at = turning_point(turns_at, entry.must_be, entry.round_to)
     verdict_row = CriterionVerdict(
         id=name,
         number=entry.number,
@@ -107,8 +110,8 @@ def _verdict(
         verdict=verdict,
         basis=basis,
         reason=Label(en="-", zh="-"),
-        margin=margin(value, limit.value, entry.must_be, bench.pack)
-        if value and limit.value is not None
+        margin=margin(value, turns_at, entry.must_be, bench.pack)
+        if value and turns_at is not None
         else None,
         source=value.source if value else "",
         evidence=held,

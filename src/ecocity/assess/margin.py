@@ -28,6 +28,18 @@ def margin(value: Value, limit: Decimal, must_be: str, pack: PackFolder) -> Marg
     )
 
 
+def turning_point(limit: Decimal, must_be: str, round_to: int | None) -> Decimal:
+    """The figure at which the verdict turns: the limit, or where rounding begins to reach it."""
+    if round_to is None or must_be == "equal":
+        return limit
+    unit = Decimal(1).scaleb(-round_to)
+    steps, down = limit / unit, must_be in ("at_least", "above")
+    up = must_be in ("at_least", "below")
+    whole = steps.to_integral_value("ROUND_CEILING" if up else "ROUND_FLOOR")
+    whole += {"above": 1, "below": -1}.get(must_be, 0)
+    return whole * unit + (-unit if down else unit) / 2
+
+
 def half_unit(figure: Value | Part) -> Decimal:
     """Half of the last place that is known; it may stand left of the decimal point."""
     decimals = figure.decimals
