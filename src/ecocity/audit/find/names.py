@@ -49,7 +49,7 @@ def named_in(text: str) -> tuple[Named, ...]:
     return tuple(
         Named(quantity, found.start(), found.end(), found.group())
         for found in quantity_names().finditer(text)
-        if (quantity := quantity_of(found.group())) and not _of_something(text, found)
+        if (quantity := quantity_of(found.group())) and not _of_something(text, found, quantity)
     )
 
 
@@ -63,9 +63,15 @@ _AREA_OF = re.compile(
 )
 
 
-def _of_something(text: str, found: re.Match[str]) -> bool:
+_A_HEAD = re.compile(r"(?:人均|户均)$|\b(?:per capita|per head|per-capita) $", re.I)
+""" "人均财政收入": no more the revenue of the city."""
+
+
+def _of_something(text: str, found: re.Match[str], quantity: str) -> bool:
     """ "The area of nature reserves": not that of the city, though "an area of 9,300 km2" is."""
     if _PER_OUTPUT.search(text, 0, found.start()) or _is_per_unit(text, found):
+        return True
+    if _A_HEAD.search(text[: found.start()]) and entry(quantity).get("unit") == ["yuan"]:
         return True
     return found.group().lower() == "area of" and not _AREA_OF.match(text, found.end())
 

@@ -34,7 +34,7 @@ def _number() -> re.Pattern[str]:
     counter = "|".join(map(re.escape, units["classifiers"]))
     per = spelled([one for names in units["per"].values() for one in names])
     return re.compile(
-        rf"(?P<figure>(?:(?<![A-Za-z\d.〔［\[№])|(?<=GDP)|(?<=COD)|(?<=EI)|(?<=SO2)|(?<=PM10))(?<!No\.\s)(?<!No\.)(?<!百分之)(?:{_FIGURE}))"
+        rf"(?P<figure>(?:(?<![A-Za-z\d.〔［\[№])|(?<=[a-z]{{4}})(?=\d+\.\d+ [a-z])|(?<=GDP)|(?<=COD)|(?<=EI)|(?<=SO2)|(?<=PM10))(?<!No\.\s)(?<!No\.)(?<!百分之)(?:{_FIGURE}))"
         rf"(?P<mark>{_MARK.pattern})?"
         rf"(?P<approx>余|多)?\s*(?P<scale>(?:{scale})(?![A-Za-z]))?(?P<few>余|多)?"
         rf"(?P<mark2>{_MARK.pattern})?"

@@ -170,11 +170,20 @@ def tail_of(
     return owner
 
 
+_ITS_OWN = re.compile(
+    r"(?:以上|左右)?的(?:乡镇|镇|乡|村|行政村|县|区|街道|社区|学校|企业|单位|家庭|居民|农户|农村|公众|市民|小区|工地|医院|断面)"
+    r"|\s*of (?:the |all |our |its )*(?:towns|townships|villages|counties|schools|enterprises|households|residents|communities|companies|sections|farms)\b"
+)
+""" "2020年90%的乡镇达到标准": a share of towns, and not the rate told before."""
+
+
 def of_topic(
     sentence: Sentence, number: Number, owner: tuple[str, str, bool], topic: str, role: Role,
     before: Sequence[Fact],
 ) -> tuple[str, str, bool]:  # fmt: skip
     """A sentence that speaks of "it" speaks of what the sentence before it was about."""
+    if number.kind == "percent" and _ITS_OWN.match(sentence.text, number.end):
+        return owner
     carried = role in ("level", "share") and number.kind != "count" and names_nothing(owner[1])
     kin = _kin(number, owner, role, before, carried)
     if kin:

@@ -95,11 +95,17 @@ def _unmoved(sentence: Sentence, others: list[Number]) -> list[Number]:
     return [one for one in others if id(one) not in own or stands(sentence, one)]
 
 
+_LIMIT = re.compile(
+    r"(?:标准|限值|目标)值?(?:为|是)?$|\b(?:limit|standard|target)s? (?:of|is|was) $", re.I
+)
+""" "Above the standard of 0.10": a figure that nothing moved to."""
+
+
 def _usable(sentence: Sentence) -> list[Number]:
     return [
         one for one in sentence.numbers
         if not one.doubtful and one.value > 0 and one.unit not in ("year_span", "age")
-        and one.bound in ("exact", "about")
+        and one.bound in ("exact", "about") and not _LIMIT.search(sentence.text[: one.start])
     ]  # fmt: skip
 
 
@@ -120,7 +126,7 @@ def _readings(sentence: Sentence, target: Number, others: list[Number]) -> Itera
     sign = sign_of(sentence, target)
     if target.kind == "percent":
         if sign:
-            yield from _changes(others, sign)
+            yield from _changes(sentence, others, sign)
         else:
             yield from _shares(sentence, _unmoved(sentence, others))
     elif sign:
@@ -164,7 +170,7 @@ def _ratio(low: Decimal, high: Decimal, whole: Number, said: str) -> Reading:
     return (100 * low / whole.high, 100 * high / whole.low), said
 
 
-def _changes(others: list[Number], sign: int) -> Iterator[Reading]:
+def _changes(sentence: Sentence, others: list[Number], sign: int) -> Iterator[Reading]:
     """From one figure to another, or a difference and the figure it led to."""
     for before, now in permutations(others, 2):
         if not _alike(before, now):
@@ -176,7 +182,8 @@ def _changes(others: list[Number], sign: int) -> Iterator[Reading]:
                 (100 * min(sign * one for one in ends), 100 * max(sign * one for one in ends)),
                 said,
             )
-        if now.value > before.value:  # ``before`` as the difference that led to ``now``
+        moved = before not in sentence.numbers or sign_of(sentence, before)
+        if now.value > before.value and moved:  # ``before`` as the difference that led to ``now``
             base_low, base_high = now.low - sign * before.high, now.high - sign * before.low
             if base_low > 0:
                 said = f"{figure(before)} on the way to {figure(now)}"

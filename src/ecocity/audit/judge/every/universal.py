@@ -215,7 +215,7 @@ def _against_facts(
         years_said = said if len(said) > 1 else {fact.year} if fact.year else set()
         low = [
             one for one in material.facts_about(quantity)
-            if one.canonical and one.number.unit in ("%", "") and one.number.high < 100 and one.number.value > 1 and one.line != sentence.line
+            if one.canonical and one.number.unit in ("%", "") and one.number.bound not in ("at_least", "above") and one.number.high < 100 and one.number.value > 1 and one.line != sentence.line
             and (one.year in years_said if years_said and one.year else one.year is None or fact.year is None)
         ]  # fmt: skip
         if low:

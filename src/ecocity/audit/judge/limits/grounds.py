@@ -201,7 +201,17 @@ _THINGS = re.compile(
 )  # fmt: skip
 
 
+_SHARE_OF = re.compile(
+    r"\d\s*[%％]的([\u4e00-\u9fff]{2})(?=[\u4e00-\u9fff]{0,4}(?:达到|符合|满足|建成|通过))|\d ?(?:%|per ?cent|percent) of (?:the |all |our |its )*([a-z]{3,}s)\b",
+    re.I,
+)
+""" "90%的乡镇达到环境优美乡镇标准": of towns, whatever was told before."""
+
+
 def of_another_thing(sentence: Sentence, before: Sentence) -> bool:
     """Whether a claim names what it speaks of, and the sentence before it does not."""
+    own = _SHARE_OF.search(sentence.text)
+    if own and (own[1] or own[2]).lower() not in before.text.lower():
+        return True
     said = {one.lower() for one in _THINGS.findall(sentence.text)}
     return bool(said) and not said & {one.lower() for one in _THINGS.findall(before.text)}

@@ -233,6 +233,8 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
         return [upheld("list", sentence, f"{number.value} named before it")]
     if len(items) < 2 or re.search(r"\d", listed):
         return []
+    if number.value in other_counts(listed) and not plainly_parted(listed):
+        return [upheld("list", sentence, f"{number.value} named")]  # an "and" within a name
     # "A, B and others, 5 in all": a list may be shorter than its count, never longer.
     if len(items) > number.value or (
         not open_end

@@ -9,6 +9,7 @@ from itertools import combinations
 from ecocity.audit.find.roles import FROM
 from ecocity.audit.find.runs import runs_of
 from ecocity.audit.find.scope import apart
+from ecocity.audit.find.stems import stems
 from ecocity.audit.judge.near.levels import Level, same_unit
 from ecocity.audit.judge.say import overlaps
 from ecocity.audit.records import Number, Sentence
@@ -105,3 +106,13 @@ def is_named(sentence: Sentence, number: Number) -> bool:
         and _IN_BRACKET.search(clause)
         and re.match(r"\s*[)）]", sentence.text[number.end :])
     )
+
+
+_LAND_WORDS = stems(
+    "cover covered covers coverage covering rate area share land city hitting reached"
+)
+
+
+def is_of_land(words: frozenset[str], part: Level) -> bool:
+    """ "Greenery covers 14,955 ha, with a forest cover of 43 %": the forest is not the greenery."""
+    return not words - _LAND_WORDS or bool(words & part.words - _LAND_WORDS)

@@ -14,7 +14,7 @@ from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.few import few_near
 from ecocity.audit.judge.near.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import Level, cells_near, clause_of, levels_near
-from ecocity.audit.judge.near.pairs import Pair, gives, is_explained, is_named, pairs
+from ecocity.audit.judge.near.pairs import Pair, gives, is_explained, is_named, is_of_land, pairs
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
@@ -251,6 +251,9 @@ def _is_tied(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level])
     if _stands_behind(sentence, share, part) or _is_elsewhere(share, part):
         return False
     known = [one.quantity for one in named_in(share.before) if "%" in entry(one.quantity).get("unit", [])]  # fmt: skip
+    of_land = part.unit != "km2" or is_han(share.words) or is_of_land(share.words, part)
+    if known and not of_land:
+        return False
     if known:
         made_of = vocabulary("near")["made_of"].get(known[-1])
         if made_of is not None and part.unit not in made_of:

@@ -114,6 +114,8 @@ def _days_behind(sentence: Sentence, percent: Number) -> Number | None:
     for one in sentence.numbers:
         if one.start >= percent.end and one.unit == "day":
             between = sentence.text[percent.end : one.start]
+            if re.search(r"[;；。]", between) or one.bound not in ("exact", "about"):
+                return None  # days of another statement
             told = re.search(r"that is|i\.e\.|\bor\b|即|[(（]", between) and len(between) < 40
             return one if told and re.search(r"\byear\b|全年|天数|days", sentence.text) else None
     return None

@@ -22,11 +22,15 @@ OTHER_SHARE = re.compile(
 _COUNTS = ("count", "", "person", "household")
 _OF_DAYS = re.compile(r"(?:天|日)数?的?(?:比例|比率|占比)|优良率|\b(?:share|proportion|percentage) of (?:\w+ ){0,2}days\b", re.I)  # fmt: skip
 _OF_WATER = re.compile(r"取水[^，。；]{0,6}(?:率|比例)")
+_REMOVED = re.compile(r"(?:去除|削减|脱除)率|\bremoval (?:rate|efficiency)\b", re.I)
+""" "去除化学需氧量50万吨，去除率85%": of what came in, which is seldom told."""
 _COVERED = re.compile(r"覆盖率|\bcover(?:age)? rate|\bcoverage\b", re.I)
 
 
 def rate_of_counts(label: str, part: Number) -> bool:
     """Whether a rate can be one of the things counted before it: that of sewage is one of tons."""
+    if _REMOVED.search(label):
+        return False
     if _OF_DAYS.search(label) and part.unit != "day":
         return False
     if _OF_WATER.search(label) and part.unit not in ("t", "m3"):

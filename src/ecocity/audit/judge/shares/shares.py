@@ -309,6 +309,10 @@ _CAPACITY = re.compile(r"能力|规模|\bcapacity\b", re.I)
 """ "日处理能力5万吨": what a plant could treat is no part of what was."""
 
 
+_REMOVED = re.compile(r"去除|削减|脱硫|脱硝|除尘|净化|\b(?:removal|removed|abatement)\b", re.I)
+""" "Treated 70 Mt of water, removed 0.5 Mt of COD, a removal rate of 85 %": of what came in, which is not told."""
+
+
 def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
     """ "1.2 Mt arose, 1.0 Mt were used, 0.1 Mt disposed of: a rate of 92 %": the parts together."""
     text = sentence.text
@@ -328,6 +332,8 @@ def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
     if whole.value < sum(one.value for one in parts) * Decimal("0.98") or OTHER_SHARE.search(label):
         return []
     if not re.search(r"率|比例|\brate\b|\bshare\b", label, re.I) or len(label) > 60:
+        return []
+    if _REMOVED.search(label):
         return []
     total = sum((one.value for one in parts), Decimal(0))
     sums = [total, *(one.value for one in parts), *_of_named(text, parts, label)]
