@@ -69,7 +69,7 @@ _MONTHS = [
 
 
 _SCHOOL_YEAR = re.compile(
-    r"(?<![\d.,A-Za-z+])((?:19|20)\d\d)[-–—/]((?:20)?\d\d)(?![\d.]|,\d|\s*[%％]|\s*(?:million|billion)|[万亿])"
+    r"(?<![\d.,A-Za-z+])((?:19|20)\d\d)[-–—/]((?:20)?\d\d)(?!\d|[.,]\d|\s*[%％]|\s*(?:million|billion)|[万亿])"
 )
 """ "In 2010–11", "2021/22": a year that runs into the next, and no figure 11."""
 

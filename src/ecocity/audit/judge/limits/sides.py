@@ -159,6 +159,8 @@ def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | No
         if (one.start != bound.start or place is not sentence) and one.unit == bound.unit and one.kind == bound.kind
         and not one.doubtful and one.bound in ("exact", "about")
     ]  # fmt: skip
+    if only_compared and _MOVED_TO.search(place.text[: bound.start]):
+        return None
     if only_compared:
         like = [one for one in like if not _of_other_year(sentence, one, bound)]
     same = [one for one in like if bool(sign_of(sentence, one)) == moves]
@@ -178,6 +180,13 @@ def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | No
 
 
 _FULFILLED = re.compile(r"(?:超额|提前)?(?:完成|实现)[^，。；;]*$|\b(?:over-?fulfil|exceed|beat|surpass)\w*[^,.;]*(?:target|goal)[^,.;]*$", re.I)  # fmt: skip
+
+
+_MOVED_TO = re.compile(
+    r"\bfrom [^;]*\d[^;,]* to (?:well |just |slightly )?(?:over|more than|above|under|less than|below) $|[由从][^，。；]*\d[^，。；]*(?:至|到)(?:超过|不到|不足)$",
+    re.I,
+)
+""" "From 20.8 % to over 25 %": where it went, and no bound that it kept."""
 
 
 def _of_other_year(sentence: Sentence, one: Number, other: Number) -> bool:
