@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,16 +11,16 @@ from ecocity.audit.decode import read_line
 from ecocity.audit.document.sections import Section, sections_of
 from ecocity.audit.document.tables import tables_of
 from ecocity.audit.find.asked import asked
-from ecocity.audit.find.dating import Setting, aside
-from ecocity.audit.find.facts import Series, facts_of
+from ecocity.audit.find.chapters import chapters_of, foretold
+from ecocity.audit.find.dating import Setting
+from ecocity.audit.find.facts import Series
+from ecocity.audit.find.facts_told import facts_told
 from ecocity.audit.find.grids import Grid, grid_of
 from ecocity.audit.find.leads import with_leads
 from ecocity.audit.find.legends import marks_of_forecasts, star_is_other, unstarred
-from ecocity.audit.find.names import named_in
 from ecocity.audit.find.part_year import without_parts
 from ecocity.audit.find.resolved import resolved
 from ecocity.audit.find.sentences import sentences_of
-from ecocity.audit.find.structure import structure_facts
 from ecocity.audit.find.table_facts import table_facts
 from ecocity.audit.find.whose import city_of, report_year, spoken_in
 from ecocity.audit.records import Block, Decoded, Document, Fact, Sentence
@@ -103,7 +102,11 @@ def material_of(document: Document, rules: Rulebook) -> Material:
         )
         for table in tables
     )
-    facts, series = _facts(sentences, Setting(year, city, spoken=spoken_in(blocks, text_of, year)))
+    chapters = chapters_of(blocks, text_of, in_tables)
+    facts, series = facts_told(
+        sentences, Setting(year, city, spoken=spoken_in(blocks, text_of, year)), chapters
+    )
+    facts = [foretold(one, chapters.get(one.line)) for one in facts]
     for index, grid in enumerate(grids):
         facts += table_facts(grid, index, rules, city)
     facts = without_parts(asked(sentences, resolved(facts, rules), rules))
@@ -131,46 +134,3 @@ def _index(facts: list[Item], key: Callable[[Item], Key]) -> dict[Key, tuple[Ite
 
 def _at(sections: dict[int, Section], line: int) -> Section:
     return sections.get(line, Section("", "", 9, 0))
-
-
-_REFERS = re.compile(
-    r"\s*(?:It|This|That|These|(?:The|Its) (?:(?:(?:19|20)\d\d|new|latest|current|next|previous|corresponding|last year's|that year's) )?(?:figure|value|rate|share|index|indicator|requirement|limit|result)|Last year's (?:figure|value|rate|share|result))\b|\s*(?:其|该|这|考核|要求|标准|指标)"
-)
-
-
-_ONLY_CHANGE = re.compile(
-    r"\s*(?:[（(]?\d{1,2}[)）.、．]\s*)?(?:同比|[比较]上年|与上年相比，?)[^，。；\d]{0,6}\d"
-)
-""" "3. 同比增长31.8%": an item of its own, on what the items before it are of."""
-
-
-def _facts(sentences: list[Sentence], setting: Setting) -> tuple[list[Fact], list[Series]]:
-    facts: list[Fact] = []
-    series: list[Series] = []
-    inherited, paragraph, section = setting.year, -1, ""
-    before: Sentence | None = None
-    for sentence in sentences:
-        if sentence.paragraph != paragraph:
-            refers = len(sentence.text) < 70 or _REFERS.match(sentence.text)
-            other = sentence.section != section and not _ONLY_CHANGE.match(sentence.text)
-            far = sentence.paragraph > paragraph + 2 or other
-            if far or sentence.heading or not refers:
-                setting = replace(setting, topic="")
-            section = sentence.section
-            inherited, paragraph = setting.year, sentence.paragraph
-        if sentence.heading and not sentence.numbers:
-            continue
-        found, rows = facts_of(sentence, setting, inherited)
-        found += structure_facts(sentence, before, inherited)
-        before = sentence
-        facts += found
-        series += rows
-        spoken = [one.quantity for one in found if one.canonical and one.role != "change"]
-        if spoken or named_in(sentence.text):
-            titled = [] if sentence.numbers or len(sentence.text) > 40 else named_in(sentence.text)
-            said = spoken or ([titled[-1].quantity] if len(titled) == 1 else [])
-            setting = replace(setting, topic=said[-1] if said else "")
-        dated = [one.year for one in found if one.dated and one.year and not aside(sentence, one)]
-        if dated:
-            inherited = max(dated[0], dated[-1])  # "321 in 2013, 333 in 2012": it is of 2013
-    return facts, series

@@ -33,6 +33,20 @@ def names_nothing(label: str) -> bool:
     return bool(plain) and bool(_SAID_OR_SHARE.search(label))
 
 
+_AMOUNT = re.compile(
+    r"收入|支出|产值|总额|总量|面积|人口|投资|产量|余额|存款|贷款|利润|税收|客运量|货运量"
+    r"|\b(?:revenues?|incomes?|outputs?|investments?|expenditures?|spending|deposits|loans|sales|population|exports|imports|profits?|taxes)\b",
+    re.I,
+)
+
+
+def own_subject(between: str) -> str:
+    """ "；财政总收入突破百亿大关，达到": a clause of its own that names the amount which the next one tells."""
+    *clauses, _ = re.split(r"[,，;；。]", between)
+    named = [one for one in clauses if _AMOUNT.search(one)]
+    return named[-1] if named else ""
+
+
 _ASKED = re.compile(r"\b(?:requires?|required|requirement|standard|limit|asks?|asked|or more|at least|not less)\b|要求|标准|达标|不低于", re.I)  # fmt: skip
 _OF_ALL = re.compile(r"\s*of (?:the |its |our )?(?:\w+'s )?(?:whole |total |entire )?(?:territor\w+|land\b|surface|administrative area|GDP|gross|city)|\s*of\b", re.I)  # fmt: skip
 
@@ -44,9 +58,15 @@ _BARE_SHARE = re.compile(
 )
 
 
+_OF_PART = re.compile(r"其中|超过|超标|\bof which\b|\bexceed\w*|\bover the limit\b", re.I)
+""" "其中超过70分贝的路段18.7公里，占14.8%": the share of a part, and no indicator."""
+
+
 def bare_share(text: str, number: Number) -> bool:
     """ "增加值510.3亿元，占41.9%", "all 27 passed, which gives 100 %": a share, and not of what."""
     told = number.kind == "percent" and _BARE_SHARE.search(text[: number.start])
+    if told and _OF_PART.search(re.split(r"[;；。]", text[: told.start()])[-1][-40:]):
+        return False
     return bool(told) and not re.match(r"\s*(?:的|of\b)", text[number.end :])
 
 

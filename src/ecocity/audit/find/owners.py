@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ecocity.audit.find.carried import names_nothing
+from ecocity.audit.find.carried import names_nothing, own_subject
 from ecocity.audit.find.dating import Setting
 from ecocity.audit.find.names import Named, key_of, named_in, place_in
 from ecocity.audit.find.part_year import without_period
@@ -52,6 +52,11 @@ def owner_of(
     words = without_period(label)
     bare = not label or not key_of(words, setting.city)[0] or bool(_STANDING.fullmatch(words))
     last = max(before, key=lambda one: one.number.start, default=None)
+    told = max([one.end for one in earlier] + ([last.number.end] if last else []), default=start)
+    subject = own_subject(text[told:start]) if bare else ""
+    if subject:
+        key, known = key_of(subject, setting.city)
+        return key, subject, known
     if bare and last is not None and (not earlier or last.number.start > earlier[-1].end):
         return last.quantity, last.label, last.canonical
     if earlier and bare:

@@ -79,8 +79,17 @@ _DAY = re.compile(
 """The day on which a report is signed says less of its year than a title does."""
 
 
+_WORK_REPORT = re.compile(
+    r"政府工作报告|\bwork report of the (?:\w+ )?government\b|\bgovernment work report\b|\breport on the work of the (?:[\w']+ ){0,3}government\b",
+    re.I,
+)
+_DATED = re.compile(r"月|\bsession\b|\b(?:January|February|March|April)\b", re.I)
+""" "2014年1月16日": the day on which a report on the year before is read."""
+
+
 def report_year(document: Document, blocks: list[Block], text_of: dict[int, str]) -> int | None:
     """The year of a bulletin or work report: named in its title, where only one is named there."""
+    opening = " ".join(text_of[one.line] for one in blocks[:6])
     lines = sorted(blocks[:6], key=lambda one: bool(_DAY.search(text_of[one.line])))
     for block in lines:
         text = re.sub(r"[（(][^()（）]*[)）]", "", text_of[block.line])
@@ -95,9 +104,8 @@ def report_year(document: Document, blocks: list[Block], text_of: dict[int, str]
             year = int(years.pop())
             return (
                 year - 1
-                if re.search(
-                    r"政府工作报告|work report of the government|government work report", text, re.I
-                )
+                if _WORK_REPORT.search(text)
+                or (_WORK_REPORT.search(opening) and _DATED.search(text))
                 else year
             )
     if re.search(r"公报|bulletin|communiqu|统计", " ".join(b.text for b in blocks[:4]), re.I):

@@ -6,15 +6,14 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
-from ecocity.audit.find.scope import apart, leads_of, scope_of
+from ecocity.audit.find.scope import leads_of
 from ecocity.audit.judge.again.differing import differ, in_one_unit
+from ecocity.audit.judge.again.values_apart import Leads, why_apart
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.words import entry, label_of
-from ecocity.said import NOTHING, Said, as_is, say
-
-Leads = dict[tuple[int, str], str]
+from ecocity.said import Said, as_is, say
 
 SCOPES = re.compile(
     r"\bcount(?:y|ies)'? (?:seats?|towns?)|\btownships?\b|\bvillages?\b|\bsuburb\w*|县城|乡镇|郊区|中心城区|市区|建成区|规模以上|农村|城区|central city|urban area|built-up|downtown|above[- ]scale|rural|average of|since|(?:first|second) half|quarter|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|month|winter|summer|spring|autumn|上半年|下半年|季度|[一二三四]季|月份|\d月|[春夏秋冬]季|采暖期|累计|cumulative|十[一二]五|five-year|全国|全省|national|province|provincial average|of the country",
@@ -182,7 +181,7 @@ def _group(facts: list[Fact], year: int | None, leads: Leads) -> list[Judgement]
                 continue
             if _differ(first, later) and (later.canonical or _same_room(first, later)):
                 told.add((first.line, later.line))
-                why = _apart(first, later, leads)
+                why = why_apart(first, later, leads)
                 found.append(_unsure(first, later, why) if why else _conflict(first, later, year))
                 break
             one_unit = in_one_unit(first.number, later.number)
@@ -196,40 +195,6 @@ def _group(facts: list[Fact], year: int | None, leads: Leads) -> list[Judgement]
         key = (later.number.low, later.number.high, later.number.bound, later.table is None)
         firsts.setdefault(key, later)
     return found
-
-
-def _apart(first: Fact, later: Fact, leads: Leads) -> Said:
-    """Why two figures of the running text are not sure to be of one thing."""
-    if first.table is not None or later.table is not None:
-        return NOTHING
-    if _reserves_alone(first) != _reserves_alone(later):
-        return say("the nature reserves are only some of the protected areas")
-    if _basis(first) != _basis(later):
-        return say("the two figures may be of the registered and of the resident population")
-    told = [leads.get((one.line, one.text), "") for one in (first, later)]
-    return apart(*(
-        scope_of(one.text, one.number.start, lead)
-        for one, lead in zip((first, later), told, strict=True)
-    ))  # fmt: skip
-
-
-_RESERVES = re.compile(r"\bnature reserves?\b|自然保护区", re.I)
-_OTHERS_TOO = re.compile(r"\bscenic|\bforest parks?|\bgeo-?parks?|\bprotected areas?|\bprotected land|风景|森林公园|地质公园|受保护", re.I)  # fmt: skip
-
-
-def _reserves_alone(fact: Fact) -> bool:
-    said = fact.text[: fact.number.start]
-    return bool(_RESERVES.search(said)) and not _OTHERS_TOO.search(said)
-
-
-_REGISTERED = re.compile(r"户籍|\b(?:household[- ])?regist(?:ered|ration)\b", re.I)
-
-
-def _basis(fact: Fact) -> bool:
-    """Whether a figure is of the registered population, by the clause that it stands in."""
-    return bool(
-        _REGISTERED.search(re.split(r"[;；。]|[,，](?!\d)", fact.text[: fact.number.start])[-1])
-    )
 
 
 def _unsure(first: Fact, later: Fact, why: Said) -> Judgement:
@@ -282,7 +247,7 @@ def _undated(facts: list[Fact], dated: list[Fact], leads: Leads) -> list[Judgeme
             or entry(fact.quantity).get("unit") == ["t"]
         ):
             continue
-        if any(_apart(one, fact, leads) for one in same):
+        if any(why_apart(one, fact, leads) for one in same):
             continue
         if any(one.line == fact.line for one in same) or (
             len(years) < 2 and fact.number.unit != "%" and fact.quantity not in ("land_area",)

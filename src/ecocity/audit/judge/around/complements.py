@@ -28,7 +28,7 @@ def opposites(sentence: Sentence, one: Number, other: Number) -> tuple[Number, N
         return None
     does, fails = (other, one) if _DENIES.search(mine) else (one, other)
     ours, apart = (theirs, mine) if does is other else (mine, theirs)
-    if not re.search(r"其余|余下|剩余|\b(?:rest|others?|remain\w*|not)\b", apart, re.I) and (
+    if not re.search(r"其余|余下|剩余|\b(?:rest|others?|remain\w*)\b", apart, re.I) and (
         covered(stems(_DENIES.sub("", apart)), stems(ours)) < 0.5
     ):
         return None

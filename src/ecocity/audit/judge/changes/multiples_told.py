@@ -30,6 +30,7 @@ _NOT_SO = re.compile(
     r"\b(?:will|shall|should|to be|plans?|planned|aims?|target|goal|if|not|province|national)\b|将|力争|计划|目标|规划|未|没有|全省|全国|可比价|comparable prices|constant prices|real terms",
     re.I,
 )
+_STOP = re.compile(r"[,，;；。]|\b(?:while|whereas|but)\b")
 _SINCE = re.compile(r"(?:\b(?:since|from|than(?: in)?|as in|of|over|against)|比|较|自|由|从) ?((?:19|20)\d\d)", re.I)  # fmt: skip
 _MORE, _LESS = Decimal("1.1"), Decimal("0.95")
 Pair = tuple[Level, Level]
@@ -62,10 +63,25 @@ def _pairs(material: Material, at: int, said: re.Match[str]) -> list[Pair]:
     if len(series) > 1 and (other_measure(sentence.text, window) or not subject_told(lead, around)):
         return []
     if len(series) < 2:
-        row = told_in_table(material, sentence, 0, said.start()) if not own else ()
+        row = (
+            told_in_table(material, sentence, _clause(sentence.text, said), said.start())
+            if not own
+            else ()
+        )
         series = [Level(sentence, number, year, "") for year, number in row]
     series = sorted((one for one in series if one.year), key=lambda one: one.year or 0)
     return _of_years(sentence, series) if len(series) > 1 else []
+
+
+def _clause(text: str, said: re.Match[str]) -> int:
+    """Where the clause of a multiple begins that has a subject of its own: "…, while GDP nearly doubled"."""
+    stops = [m.end() for m in _STOP.finditer(text, 0, said.start())]
+    return (
+        stops[-1]
+        if stops
+        and re.search(r"[A-Z]{2,}|[a-z]{4,}|[\u4e00-\u9fff]{2,}", text[stops[-1] : said.start()])
+        else 0
+    )
 
 
 def _one_thing(told: list[Level], sentence: Sentence, own: list[Level]) -> list[Level]:

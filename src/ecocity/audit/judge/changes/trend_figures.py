@@ -129,6 +129,10 @@ def told_lately(material: Material, at: int, claim: Steady) -> Told:
     return tuple(sorted(((one.year or 0, one.number) for one in dated), key=lambda one: one[0]))
 
 
+_PER_OUTPUT = re.compile(r"\bper (?:unit (?:of )?|[\d,]+ |ten thousand )?(?:yuan )?(?:of )?\w+|单位\w{2,10}|每万元\w*", re.I)  # fmt: skip
+""" "Water use per 10,000 yuan of GDP" is no row of the GDP."""
+
+
 def told_in_table(material: Material, sentence: Sentence, start: int, end: int) -> Told:
     """The row or column of a table beside it whose name shares the words of the claim."""
     subject = sentence.text[start:end]
@@ -140,7 +144,8 @@ def told_in_table(material: Material, sentence: Sentence, start: int, end: int) 
             continue
         lines = _lines(grid)
         only = len(lines) == 1 and grid.gap(sentence.line) <= 3
-        for label, told in lines:
+        for name, told in lines:
+            label = _PER_OUTPUT.sub("", name)
             score = overlap(tokens(f"{label} {grid.table.caption if only else ''}"), mine)
             theirs = {one.quantity for one in named_in(label)}
             core = _COUNTED.sub("", label).strip()

@@ -54,7 +54,7 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     computed = f"{part.value} / {whole.value} = {shown(share)} %"
     if overlaps(share, share, percent):
         return [upheld("share", sentence, computed)]
-    valid = _of_valid(sentence, part, percent)
+    valid = _of_valid(sentence, part, percent) or _of_both(sentence, part, whole, percent)
     if valid:
         return [upheld("share", sentence, valid)]
     message = say(
@@ -96,6 +96,16 @@ def _of_valid(sentence: Sentence, part: Number, percent: Number) -> str:
             if overlaps(share, share, percent):
                 return f"{part.value} / {one.value} = {shown(share)} %"
     return ""
+
+
+def _of_both(sentence: Sentence, part: Number, whole: Number, percent: Number) -> str:
+    """ "优96天、良197天，优良率80.5%": two kinds of days together."""
+    ahead = [one for one in sentence.numbers if one.end <= part.start and one is not whole]
+    if not ahead or ahead[-1].unit != part.unit:
+        return ""
+    share = 100 * (ahead[-1].value + part.value) / whole.value
+    computed = f"({ahead[-1].value} + {part.value}) / {whole.value} = {shown(share)} %"
+    return computed if overlaps(share, share, percent) else ""
 
 
 def _is_of_other_year(part: Number, percent: Number, year: int, whole: Number) -> bool:

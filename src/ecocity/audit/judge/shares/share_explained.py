@@ -11,6 +11,41 @@ from ecocity.audit.records import Number, Sentence
 _MOVED = re.compile(r"\b(?:fell|fallen|rose|risen|dropped|cut|grew|declined|increased|decreased)\b|下降|降至|减少|增长|增加|上升", re.I)  # fmt: skip
 
 
+_COUNTS = frozenset(["", "count", "person", "household"])
+_CARRIED = re.compile(
+    r"往年|历年|上年结转|以前年度|\b(?:earlier|previous|prior|former|past) years?\b", re.I
+)
+""" "综合利用248.9万吨（其中利用往年贮存量3.1万吨）": more than was new in the year."""
+
+
+def is_carried(sentence: Sentence, number: Number) -> bool:
+    """Whether a figure is of what was left from the years before."""
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    behind = re.split(r"[,，;；。]", sentence.text[number.end :])[0]
+    return bool(_CARRIED.search(sentence.text[floor : number.start] + behind))
+
+
+def other_whole(sentence: Sentence, percent: Number, part: Number) -> str:
+    """How another whole of the sentence gives the share: "986 came back; 928 of 986, not of 1,000"; empty if none."""
+    like = [
+        one for one in sentence.numbers
+        if one.kind not in ("percent", "points") and one.low > 0
+        and (one.unit == part.unit or {one.unit, part.unit} <= _COUNTS)
+    ]  # fmt: skip
+    if percent.value == 100:
+        return ""
+    wholes = [(one.low, one.high, one.printed) for one in like if one.value > part.value]
+    left = [one for one in like if is_carried(sentence, one)]
+    wholes += [
+        (low + one.low, high + one.high, f"{printed} + {one.printed}")
+        for low, high, printed in wholes for one in left
+    ]  # fmt: skip
+    for low, high, printed in wholes:
+        if overlaps(100 * part.low / high, 100 * part.high / low, percent):
+            return f"{part.printed} of {printed} = {percent.printed}"
+    return ""
+
+
 def explained(sentence: Sentence, percent: Number) -> bool:
     """Some other pair of figures in the sentence gives the percentage: then it is not this one's."""
     values = [

@@ -7,6 +7,7 @@ import re
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.say import overlaps
+from ecocity.audit.judge.shares.share_explained import is_carried
 from ecocity.audit.judge.shares.share_ties import tied
 from ecocity.audit.records import Number, Sentence
 from ecocity.audit.words import entry, phrase
@@ -77,6 +78,7 @@ def pair_of(
         and not one.doubtful
         and one.bound in ("exact", "about")
         and stands(sentence, one)
+        and not is_carried(sentence, one)
     ]
     bracket = re.match(r"\s*(?:(?:in|for) (?:19|20)\d\d\s*)?[(（]", text[percent.end :])
     told = _after(sentence, percent) if bracket else None
@@ -219,6 +221,8 @@ def _after(sentence: Sentence, percent: Number) -> tuple[Number, Number] | None:
     if len(later) < 2 or later[0].start - percent.end > 24:
         return None
     between = sentence.text[percent.end : later[0].start]
+    if re.search(r"\d\s*(?:[%％]|per ?cent)", between):
+        return None  # the counts in a bracket are those of the percentage right before it
     if not re.search(r"[(（]|that is|i\.e\.|即|—|:|：", between):
         return None
     for part, whole in ((later[0], later[1]), (later[1], later[0])):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.say import overlaps
+from ecocity.audit.judge.shares.share_explained import is_carried
 from ecocity.audit.judge.shares.share_pairs import has_own_share, rate_of_counts
 from ecocity.audit.records import Number, Sentence
 
@@ -41,6 +42,7 @@ def worded_pair(sentence: Sentence, percent: Number) -> tuple[Number, Number] | 
         one for one in sentence.numbers
         if one.end <= percent.start and one.kind not in ("percent", "points") and not one.doubtful
         and one.bound in ("exact", "about") and one.unit in _GROUND | _COUNTS and stands(sentence, one)
+        and not is_carried(sentence, one)
     ]  # fmt: skip
     since = [
         one.end for one in sentence.numbers if one.kind == "percent" and one.end <= percent.start

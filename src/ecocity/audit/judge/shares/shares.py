@@ -10,14 +10,23 @@ from itertools import pairwise
 from ecocity.audit.find.names import tokens
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.runs import runs_of
-from ecocity.audit.find.stems import covered, last_clause, stems
 from ecocity.audit.judge.around.complements import opposites, opposites_before
 from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.shares.day_shares import days_share, of_other_days
 from ecocity.audit.judge.shares.impossible import fraction
-from ecocity.audit.judge.shares.share_explained import explained
+from ecocity.audit.judge.shares.share_explained import explained, is_carried, other_whole
+from ecocity.audit.judge.shares.share_guards import (
+    behind_another_half,
+    borne_out_before,
+    of_another_clause,
+    of_another_half,
+    of_another_rate,
+    restated,
+    side_by_side,
+    told_apart,
+)
 from ecocity.audit.judge.shares.share_of import of_quantity, whole_named
-from ecocity.audit.judge.shares.share_pairs import OTHER_SHARE, SHARE_WORD, pair_of, rate_of_counts
+from ecocity.audit.judge.shares.share_pairs import OTHER_SHARE, SHARE_WORD, pair_of
 from ecocity.audit.judge.shares.share_runs import listed_shares
 from ecocity.audit.judge.shares.share_siblings import of_another_whole, of_siblings
 from ecocity.audit.judge.shares.share_words import any_pair, joined, worded_pair
@@ -42,6 +51,8 @@ def shares(material: Material) -> list[Judgement]:
                 continue
             if _is_change_or_limit(material, sentence, run[0]) or in_range(sentence.text, run[0]):
                 continue
+            if _OLDER_IN_BRACKET.search(sentence.text[: run[0].start]):
+                continue
             if len(run) > 1:
                 found += listed_shares(material, sentence, run)
             elif run[0].bound in ("exact", "about"):
@@ -49,6 +60,11 @@ def shares(material: Material) -> list[Judgement]:
     return found
 
 
+_OLDER_IN_BRACKET = re.compile(
+    r"(?:(?:比|较|与)(?:上年|去年|(?:19|20)\d\d年)(?:同期)?的?|\b(?:than|over|on|against|from|with) (?:(?:that of |in )?(?:19|20)\d\d|the (?:year before|previous year|preceding year)|last year))\s*[（(]\s*$",
+    re.I,
+)
+""" "比2013年（78.1%）提高": the older share, of other figures."""
 _BASE = re.compile(
     r"(?:由|从|比)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?[^，。；\d]{0,8})?$|\bfrom (?:about )?$"
 )
@@ -100,13 +116,15 @@ def _weighed(
     sentence: Sentence, percent: Number, pair: tuple[Number, Number], before: list[Sentence]
 ) -> list[Judgement]:
     """A pair that does not fit counts only where no other clause speaks of what the rate is of."""
-    if percent.value != 100 and _restated(sentence, *pair) or _side_by_side(sentence, *pair):
+    if percent.value != 100 and restated(sentence, *pair) or side_by_side(sentence, *pair):
         return []
-    pair = opposites(sentence, *pair) or pair
     judged = _judged(sentence, percent, *pair)
-    if judged and judged[0].findings and _of_another_rate(sentence, percent, pair[0], before):
+    both = opposites(sentence, *pair) if judged and judged[0].findings else None
+    if both:
+        judged = _judged(sentence, percent, *both)
+    if judged and judged[0].findings and of_another_rate(sentence, percent, pair[0], before):
         return []
-    if judged and judged[0].findings and _of_another_half(sentence, *pair):
+    if judged and judged[0].findings and of_another_half(sentence, *pair):
         reason = say(
             "whether {whole} is the whole of {part} is not said",
             whole=figure(pair[1]),
@@ -117,105 +135,15 @@ def _weighed(
         judged
         and judged[0].findings
         and (
-            _of_another_clause(sentence, percent, pair[0], before)
-            or _told_apart(sentence, before, *pair)
-            or _behind_another_half(sentence, percent, *pair)
-            or _borne_out_before(sentence, percent, before)
+            of_another_clause(sentence, percent, pair[0], before)
+            or told_apart(sentence, before, *pair)
+            or behind_another_half(sentence, percent, *pair)
+            or borne_out_before(sentence, percent, before)
             or of_another_whole(joined([*before, sentence]), percent, sentence, pair[1])
         )
     ):
         return []
     return judged
-
-
-def _of_another_rate(
-    sentence: Sentence, percent: Number, part: Number, before: list[Sentence]
-) -> bool:
-    """ "46 plants, 38 in towns. The gas supply rate is 93 %": a rate whose words the counts do not share."""
-    if any(one.printed == part.printed for one in sentence.numbers):
-        return False
-    label = last_clause(sentence.text[: percent.start])
-    told = stems("".join(one.text for one in before))
-    return not rate_of_counts(label, part) or covered(stems(label), told) < 0.4
-
-
-def _of_another_half(sentence: Sentence, part: Number, whole: Number) -> bool:
-    """ "26 sections…; 3 sources, 100 %": behind a semicolon things of another name are told."""
-    between = sentence.text[whole.end : part.start] if whole.end < part.start else ""
-    named = bool(whole.noun and part.noun and not part.noun.isascii())
-    return (
-        named and bool(re.search("[;；]", between)) and not tokens(part.noun) & tokens(whole.noun)
-    )
-
-
-def _behind_another_half(sentence: Sentence, percent: Number, part: Number, whole: Number) -> bool:
-    """ "8,460 t treated, of which 1,120 t of industry; household sewage 88 %": the rate is of no part before."""
-    ends = (part.end, whole.end)
-    text = sentence.text
-    if part.unit in ("count", "", "person", "day") or max(ends) > percent.start:
-        return False
-    label = re.split("[;；]", text[max(ends) : percent.start])
-    own = tokens(re.split(r"[,，]", label[-1])[-1])
-    return len(label) > 1 and bool(own) and not own & tokens(_words_around(text, part))
-
-
-def _borne_out_before(sentence: Sentence, percent: Number, before: list[Sentence]) -> bool:
-    """Two other counts of the sentence before give the rate, which says nothing of its own counts."""
-    if not before or any(one.kind == "count" for one in sentence.numbers):
-        return False
-    return explained(before[-1], percent)
-
-
-def _told_apart(sentence: Sentence, before: list[Sentence], part: Number, whole: Number) -> bool:
-    """ "Of industrial waste 19 t were used. 8 t of refuse were treated": a whole in a sentence on other things."""
-    if any(one.printed == whole.printed for one in sentence.numbers):
-        return False
-    told = next((one for one in before if whole.printed in one.text), None)
-    if told is None or part.unit in ("count", "", "person", "day"):
-        return False
-    mine = tokens(_words_around(sentence.text, part))
-    return bool(mine) and not mine & tokens(told.text)
-
-
-def _words_around(text: str, number: Number) -> str:
-    """What the clause of a figure says before it and close behind it."""
-    ahead, found, behind = text.partition(number.printed)
-    before = re.split(r"[,，;；。]", ahead)[-1]
-    return before + re.split(r"[,，;；。]", behind[:10])[0] if found else ""
-
-
-def _side_by_side(sentence: Sentence, part: Number, whole: Number) -> bool:
-    """ "214 and 176, 390 in total": the two are parts of a third."""
-    both = part.value + whole.value
-    return part.value > 0 and any(one.value == both for one in sentence.numbers)
-
-
-_THE_SAME = re.compile(
-    r"\W*(?:也就是|亦即|即|相当于|折合|合计?|等于|约合|or|that is|i\.e\.|equal to|equivalent to)(?:说|约|为|about )*\W*",
-    re.I,
-)
-
-
-def _restated(sentence: Sentence, part: Number, whole: Number) -> bool:
-    """ "31.4亿元，相当于314000万元": one amount told twice is no part of itself."""
-    first, second = sorted((part, whole), key=lambda one: one.start)
-    between = sentence.text[first.end : second.start]
-    return part.value == whole.value and bool(_THE_SAME.fullmatch(between))
-
-
-_SAID_RATE = re.compile(r"([\u4e00-\u9fff]{2,6})(?:比例|比率|率)(?:为|达到?|是|约)*$")
-
-
-def _of_another_clause(
-    sentence: Sentence, percent: Number, part: Number, before: list[Sentence]
-) -> bool:
-    """ "命名比例为25%": the count is that of the clause that speaks of naming, not of the nearest."""
-    said = _SAID_RATE.search(sentence.text[: percent.start])
-    if said is None:
-        return False
-    clauses = re.split("[，,；;。：:]", "".join(one.text for one in (*before, sentence)))
-    about = [one for one in clauses if said[1][:2] in one and said.group() not in one]
-    return bool(about) and not any(part.printed in one for one in about)
 
 
 def _worded(sentence: Sentence, percent: Number, before: list[Sentence]) -> list[Judgement]:
@@ -251,6 +179,9 @@ def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) ->
         return [upheld("share", sentence, computed)]
     if part.bound not in ("exact", "about"):
         return []  # "more than 100 million": how many is not told
+    other = other_whole(sentence, percent, part)
+    if other:
+        return [upheld("share", sentence, other)]
     near = 0 <= percent.start - part.end <= (30 if sentence.text.isascii() else 6)
     if (not near and explained(sentence, percent)) or overlaps(100 - b, 100 - a, percent):
         return []
@@ -320,6 +251,7 @@ def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
         one for one in sentence.numbers
         if one.end <= percent.start and one.kind == "figure" and one.unit in ("t", "m3", "km2", "yuan", "kWh", "tce")
         and not _CAPACITY.search(re.split(r"[,，;；。]", text[: one.start])[-1])
+        and not is_carried(sentence, one)
     ]  # fmt: skip
     if (
         len(before) < 3

@@ -1,0 +1,101 @@
+"""Two counts beside a percentage of which words tell that it need not be theirs."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.find.names import tokens
+from ecocity.audit.find.stems import covered, last_clause, stems
+from ecocity.audit.judge.shares.share_explained import explained
+from ecocity.audit.judge.shares.share_pairs import rate_of_counts
+from ecocity.audit.records import Number, Sentence
+
+
+def of_another_rate(
+    sentence: Sentence, percent: Number, part: Number, before: list[Sentence]
+) -> bool:
+    """ "46 plants, 38 in towns. The gas supply rate is 93 %": a rate whose words the counts do not share."""
+    if any(one.printed == part.printed for one in sentence.numbers):
+        return False
+    label = last_clause(sentence.text[: percent.start])
+    told = stems("".join(one.text for one in before))
+    return not rate_of_counts(label, part) or covered(stems(label), told) < 0.4
+
+
+def of_another_half(sentence: Sentence, part: Number, whole: Number) -> bool:
+    """ "26 sections…; 3 sources, 100 %": behind a semicolon things of another name are told."""
+    between = sentence.text[whole.end : part.start] if whole.end < part.start else ""
+    named = bool(whole.noun and part.noun and not part.noun.isascii())
+    return (
+        named and bool(re.search("[;；]", between)) and not tokens(part.noun) & tokens(whole.noun)
+    )
+
+
+def behind_another_half(sentence: Sentence, percent: Number, part: Number, whole: Number) -> bool:
+    """ "8,460 t treated, of which 1,120 t of industry; household sewage 88 %": the rate is of no part before."""
+    ends = (part.end, whole.end)
+    text = sentence.text
+    if part.unit in ("count", "", "person", "day") or max(ends) > percent.start:
+        return False
+    label = re.split("[;；]", text[max(ends) : percent.start])
+    own = tokens(re.split(r"[,，]", label[-1])[-1])
+    return len(label) > 1 and bool(own) and not own & tokens(_words_around(text, part))
+
+
+def borne_out_before(sentence: Sentence, percent: Number, before: list[Sentence]) -> bool:
+    """Two other counts of the sentence before give the rate, which says nothing of its own counts."""
+    if not before or any(one.kind == "count" for one in sentence.numbers):
+        return False
+    return explained(before[-1], percent)
+
+
+def told_apart(sentence: Sentence, before: list[Sentence], part: Number, whole: Number) -> bool:
+    """ "Of industrial waste 19 t were used. 8 t of refuse were treated": a whole in a sentence on other things."""
+    if any(one.printed == whole.printed for one in sentence.numbers):
+        return False
+    told = next((one for one in before if whole.printed in one.text), None)
+    if told is None or part.unit in ("count", "", "person", "day"):
+        return False
+    mine = tokens(_words_around(sentence.text, part))
+    return bool(mine) and not mine & tokens(told.text)
+
+
+def _words_around(text: str, number: Number) -> str:
+    """What the clause of a figure says before it and close behind it."""
+    ahead, found, behind = text.partition(number.printed)
+    before = re.split(r"[,，;；。]", ahead)[-1]
+    return before + re.split(r"[,，;；。]", behind[:10])[0] if found else ""
+
+
+def side_by_side(sentence: Sentence, part: Number, whole: Number) -> bool:
+    """ "214 and 176, 390 in total": the two are parts of a third."""
+    both = part.value + whole.value
+    return part.value > 0 and any(one.value == both for one in sentence.numbers)
+
+
+_THE_SAME = re.compile(
+    r"\W*(?:也就是|亦即|即|相当于|折合|合计?|等于|约合|or|that is|i\.e\.|equal to|equivalent to)(?:说|约|为|about )*\W*",
+    re.I,
+)
+
+
+def restated(sentence: Sentence, part: Number, whole: Number) -> bool:
+    """ "31.4亿元，相当于314000万元": one amount told twice is no part of itself."""
+    first, second = sorted((part, whole), key=lambda one: one.start)
+    between = sentence.text[first.end : second.start]
+    return part.value == whole.value and bool(_THE_SAME.fullmatch(between))
+
+
+_SAID_RATE = re.compile(r"([\u4e00-\u9fff]{2,6})(?:比例|比率|率)(?:为|达到?|是|约)*$")
+
+
+def of_another_clause(
+    sentence: Sentence, percent: Number, part: Number, before: list[Sentence]
+) -> bool:
+    """ "命名比例为25%": the count is that of the clause that speaks of naming, not of the nearest."""
+    said = _SAID_RATE.search(sentence.text[: percent.start])
+    if said is None:
+        return False
+    clauses = re.split("[，,；;。：:]", "".join(one.text for one in (*before, sentence)))
+    about = [one for one in clauses if said[1][:2] in one and said.group() not in one]
+    return bool(about) and not any(part.printed in one for one in about)
