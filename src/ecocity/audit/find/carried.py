@@ -58,7 +58,7 @@ _BARE_SHARE = re.compile(
 )
 
 
-_OF_PART = re.compile(r"其中|超过|超标|\bof which\b|\bexceed\w*|\bover the limit\b", re.I)
+_OF_PART = re.compile(r"超过|超标|\bexceed\w*|\bover the limit\b", re.I)
 """ "其中超过70分贝的路段18.7公里，占14.8%": the share of a part, and no indicator."""
 
 

@@ -20,7 +20,7 @@ from ecocity.audit.records import Fact, Number, Role, Sentence
 from ecocity.audit.words import entry, phrase
 
 _JOINT = re.compile(
-    r"\s*(?:[%％]|\*|[（(]\*[)）])?\s*(?:,|，|、|and|和|及|与|以及|,\s*and|;|；|/)\s*(?:about\s*)?(?:≥|≤|>=|<=|>|<)?\s*"
+    r"\s*(?:[%％]|\*|[（(](?:\*|[^()（）\d]{1,6})[)）])?\s*(?:,|，|、|and|和|及|与|以及|,\s*and|;|；|/)\s*(?:about\s*)?(?:≥|≤|>=|<=|>|<)?\s*"
 )
 
 

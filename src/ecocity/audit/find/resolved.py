@@ -25,10 +25,17 @@ _BARE = re.compile(
 )
 
 
+_MOST_M3 = 1000
+"""No city uses so much water for 10,000 yuan: it is the water of all industry."""
+
+
 def _by_unit(fact: Fact) -> Fact:
     """SO2 in tonnes is an emission, in micrograms a concentration: the unit tells."""
     quantity, bar, rest = fact.quantity.partition("|")
     known = entry(quantity)
+    intensity = known.get("unit", [""])[0].endswith("_per_10k_yuan")
+    if intensity and fact.number.unit == "m3" and fact.number.value > _MOST_M3:
+        return replace(fact, quantity=f"{quantity}|total", canonical=False)
     if known.get("unit") == ["person"] and not fact.number.unit and fact.number.value > 1000:
         return replace(fact, number=replace(fact.number, unit="person"))
     if fact.number.unit == "m2" and "m2_per_person" in known.get("unit", []):

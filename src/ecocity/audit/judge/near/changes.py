@@ -176,7 +176,7 @@ def _fits(stated: Number, level: Level) -> bool:
     if stated.kind == "points":
         return level.unit == "%"
     if stated.kind == "percent":
-        return True
+        return bool(re.search(r"\d", level.number.printed))  # "four indicators" is no level
     unit = "" if stated.unit == "count" else stated.unit
     return level.unit == unit or (level.unit == "" and unit in COUNTED)
 

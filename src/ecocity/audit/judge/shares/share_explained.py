@@ -21,7 +21,7 @@ _CARRIED = re.compile(
 def is_carried(sentence: Sentence, number: Number) -> bool:
     """Whether a figure is of what was left from the years before."""
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
-    behind = re.split(r"[,，;；。]", sentence.text[number.end :])[0]
+    behind = re.split(r"[,，;；。（(\d]", sentence.text[number.end :])[0]
     return bool(_CARRIED.search(sentence.text[floor : number.start] + behind))
 
 

@@ -69,8 +69,22 @@ def _words_around(text: str, number: Number) -> str:
 
 def side_by_side(sentence: Sentence, part: Number, whole: Number) -> bool:
     """ "214 and 176, 390 in total": the two are parts of a third."""
+    if _are_classes(sentence, part, whole):
+        return True
     both = part.value + whole.value
     return part.value > 0 and any(one.value == both for one in sentence.numbers)
+
+
+def _are_classes(sentence: Sentence, part: Number, whole: Number) -> bool:
+    """ "15 sections, 6 of class II, 8 of class III, 1 of class IV": two of the parts of a whole told before."""
+    first = min(part.start, whole.start)
+    last = max(part.end, whole.end)
+    like = [one for one in sentence.numbers if one.unit == part.unit and one.kind == part.kind]
+    for at, top in enumerate(like):
+        rest = [one for one in like[at + 1 :] if one.end <= last]
+        if top.end <= first and len(rest) > 1 and sum(one.value for one in rest) == top.value:
+            return True
+    return False
 
 
 _THE_SAME = re.compile(

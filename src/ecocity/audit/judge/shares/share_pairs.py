@@ -176,6 +176,8 @@ def has_own_share(sentence: Sentence, number: Number) -> bool:
     if behind is None or behind.kind != "percent":
         return False
     between = sentence.text[number.end : behind.start]
+    if re.fullmatch(r"\s*(?:days?|天|个|家)?\s*[（(]\s*", between):
+        return bool(re.match(r"\s*[)）]", sentence.text[behind.end :]))  # "329 (90.1 %)"
     return bool(_ITS_SHARE.fullmatch(between)) and "占" in between
 
 

@@ -271,6 +271,8 @@ def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
     sums = [total, *(one.value for one in parts), *_of_named(text, parts, label)]
     if any(overlaps(100 * one / whole.high, 100 * one / whole.low, percent) for one in sums):
         return [upheld("share", sentence, f"{shown(100 * total / whole.value)} %")]
+    if any(other_whole(sentence, percent, one) for one in parts):
+        return []
     computed = f"{' + '.join(figure(one) for one in parts)} of {figure(whole)} = {shown(100 * total / whole.value)} %"
     message = say(
         "{percent} does not follow from the amounts beside it: {computed}.",

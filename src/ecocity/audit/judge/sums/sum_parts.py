@@ -15,6 +15,7 @@ _NEW_SUBJECT = re.compile(r"[;；]\s*(?:the|its|another|in addition|besides|with
 """ "Of which 1.29 million urban; the registered population was": no part any more."""
 
 
+_OUT_OF = re.compile(r"\s*(?:out )?of (?:its|the|their|all|these|those)?\s*", re.I)
 _MEASURE = re.compile(r"[\u4e00-\u9fff]$")
 
 
@@ -33,6 +34,8 @@ def parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number]
         between = text[(parts[-1] if parts else whole).end : one.start]
         if parts and _NEW_SUBJECT.search(between):
             break
+        if parts and _OUT_OF.fullmatch(between):
+            return parts[:-1]  # "2 of its 3 sections": a part of another whole
         if (
             (parts and NEW_TOPIC.search(between))
             or re.search(r"[。；;]", between)

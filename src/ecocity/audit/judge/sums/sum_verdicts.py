@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from ecocity.audit.judge.say import not_the_sum, shown, upheld
@@ -22,7 +23,10 @@ def judge_sum(
     for count in range(len(parts), 1, -1):
         if comes_to(whole, parts[:count]):
             return [upheld("sum", sentence, trace(whole, parts[:count]))]
-    if rest_told(sentence.text, whole, parts):
+    net = _less_deducted(sentence.text, parts)
+    if net and comes_to(whole, net):
+        return [upheld("sum", sentence, trace(whole, net))]
+    if net or rest_told(sentence.text, whole, parts):
         return []
     if _product(sentence.text, whole, parts):
         computed = " × ".join(shown(one.value, 4) for one in parts) + f" = {shown(whole.value, 4)}"
@@ -113,6 +117,20 @@ def _nouns_differ(whole: Number, parts: list[Number]) -> bool:
         and all(alien(whole.noun, noun) for noun in named)
         and len(named) < len(parts)
     )
+
+
+_DEDUCTED = re.compile(
+    r"(?:扣除|减去|剔除|重复|重叠)[^，。；\d]{0,10}$|\b(?:less|minus|deduct\w*|overlap\w*)\b[^,.;\d]{0,24}$",
+    re.I,
+)
+
+
+def _less_deducted(text: str, parts: list[Number]) -> list[Number]:
+    """ "（扣除重叠面积84平方公里）": the parts, that one taken off; nothing where none is."""
+    off = [one for one in parts if _DEDUCTED.search(text[: one.start])]
+    kept = [one for one in parts if one not in off]
+    taken = [replace(one, value=-one.value, low=-one.high, high=-one.low) for one in off]
+    return [*kept, *taken] if off else []
 
 
 def comes_to(whole: Number, parts: list[Number]) -> bool:
