@@ -122,6 +122,8 @@ _NUMERALS = frozenset(
 
 def _of_some(sentence: Sentence, rows: RowSet) -> bool:
     """ "All hill counties": those of the rows that a word before their noun picks out."""
+    if _is_kind_of(sentence.text, rows):
+        return True
     said = _GROUP.search(sentence.text)
     title = tokens(f"{rows.title} {' '.join(rows.heads)}")
     if said is None or not rows.heads:
@@ -129,6 +131,20 @@ def _of_some(sentence: Sentence, rows: RowSet) -> bool:
     words = [word for word in said[1].split() if word not in _NUMERALS]
     nouns = [at for at, word in enumerate(words) if tokens(word) & tokens(" ".join(rows.heads))]
     return bool(nouns) and any(tokens(word) - title for word in words[: nouns[0]])
+
+
+_KIND = re.compile(
+    r"(?:^|[，,；;。：:])\s*(?P<who>[\u4e00-\u9fff]{0,12}?(?P<kind>[\u4e00-\u9fff]{2,4}(?:县|区|乡|镇|厂|断面|企业|水库|监测点)))(?:均|都|全部)"
+)
+_GENERAL = re.compile(r"各|所有|全[市县区部]|上述|以上|这些|每|[一二两三四五六七八九十]个")
+
+
+def _is_kind_of(text: str, rows: RowSet) -> bool:
+    """ "山区县均超过50%": a kind of the rows that nothing over them names."""
+    said = _KIND.search(text)
+    if said is None or _GENERAL.search(said["who"]):
+        return False
+    return said["kind"] not in f"{rows.title} {' '.join(rows.heads)}"
 
 
 def _pairs(rows: RowSet, first: int, second: int) -> list[tuple[Row, Number, Number]]:
