@@ -12,7 +12,10 @@ from ecocity.audit.find.numbers import is_predicted, numbers_in, parse_cell
 from ecocity.audit.records import Number, TableBlock
 from ecocity.audit.words import phrase
 
-_YEAR = re.compile(r"^\D{0,12}((?:19|20)\d\d)\s*(?:年度?)?\D{0,14}$")
+_YEAR = re.compile(
+    r"^(?!\D*\bsince\b)\D{0,12}((?:19|20)\d\d)(?!\s*年?(?:以来|以后|之后|起|以前|之前))\s*(?:年度?)?\D{0,14}$",
+    re.I,
+)
 _UNIT_HEAD = re.compile(r"^(?:计量)?单位$|^units?$", re.I)
 _ORDER_HEAD = re.compile(
     r"^(?:序号|编号|no\.?|#|number|serial (?:no\.?|number)|item no\.?|code)$", re.I

@@ -48,6 +48,19 @@ _OF_IT = re.compile(
 )
 _ITS = re.compile(r"\s*(?:》|”|\")?\s*(?:的)?(?:[（(][^()（）]*[)）])?(?:的)?(?:实施细则|细则|修订|修正|修改|配套|释义|解读|评估|补充)")  # fmt: skip
 """ "An amendment of the Rules", "《…》实施细则": another text than the law itself."""
+_CALLED = re.compile(
+    r"[”\"]?\s*[（(](?:以下|下文?)?(?:简称|称为?)[^（()）]*[)）]|[”\"]?\s*\((?:hereinafter|hereafter|the|below)\b[^()]*\)",
+    re.I,
+)
+""" "（以下简称《办法》）": a short name, behind which the sentence goes on."""
+_ACTED_ON = re.compile(
+    r"\s*(?:》|”|\")?\s*(?:的)?(?:执法(?:检查|监督|情况)|贯彻|宣传|宣讲|学习|培训|普法|(?:实施|执行|落实)(?:情况|效果)|颁布[\u4e00-\u9fff\d]{1,4}周年|立法后评估)"
+)
+_ACTING_ON = re.compile(
+    r"\b(?:inspections?|enforcement|publicity|campaigns?|training|observance|compliance|checks?)\b[^,.;]{0,36}\b(?:of|on|with|for|about|under)(?: the| its)?\s*[\"“]?$",
+    re.I,
+)
+""" "开展《…》执法检查", "an inspection of compliance with the Rules": something done with a law tells no stage of it."""
 _WORK_ON = re.compile(
     r"\b(?:work on|drafting of|drafts? (?:of|for)|text of|formulation of|preparation of|legislation (?:on|of|for))(?: (?:the|its|a))?\s*[\"“]?$",
     re.I,
@@ -90,7 +103,8 @@ _NOW = re.compile(
 def told_of(text: str, start: int, end: int) -> Told:
     """What the clauses around ``text[start:end]`` say of it: behind it first, then ahead of it."""
     start, end = _with_neighbours(text, start, end)
-    after = _STOP.split(text[end:].lstrip('”"'))[0]
+    called = _CALLED.match(text, end)
+    after = _STOP.split(text[called.end() if called else end :].lstrip('”"'))[0]
     before = _STOP.split(text[:start].rstrip('“"'))[-1]
     if _OF_IT.search(before) or _ITS.match(text[end:]) or _REVISED.search(text[start:end]):
         return Told("revised") if _state_in(before + " " + after).state else NOTHING
@@ -108,6 +122,8 @@ def told_of(text: str, start: int, end: int) -> Told:
         return NOTHING
     if behind.state:
         return behind if behind.year or behind.state == "preparing" else _dated(behind, before)
+    if _ACTED_ON.match(text[end:]) or _ACTING_ON.search(before):
+        return NOTHING
     if _WORK_ON.search(before) or "草案" in text[start:end]:
         past = bool(_WAS.search(after)) and not _NOW.search(before + after)
         return Told("preparing", _year(before), past)

@@ -38,11 +38,24 @@ def rows_of_years(grid: Grid, sentence: Sentence) -> Rows:
             about = tokens(label) & tokens(sentence.text)
             enough = 1 if _beside(grid, sentence) and len(grid.number_columns()) <= 1 else 2
             meant = len(about) >= enough or _same_quantity(label, sentence)
+            meant = meant or (number.unit == "%" and _announces(grid, sentence))
             if not _is_rate(label, number) or not meant:
                 continue
             if Decimal(1) < number.value and number.high < 100:
                 found.append((row, f"{figure(number)} in {year}"))
     return found if said or len(grid.rows) == len(found) else []
+
+
+_SHOWN = re.compile(
+    r"(?:见|如)(?:下|上|附|左|右)?表|如下|下表|上表|[:：]\s*$|\b(?:see|in|shows?|following|below|above) (?:the )?(?:\w+ )?table\b|\btable (?:below|above|[\d-]+)|\bas follows\b",
+    re.I,
+)
+
+
+def _announces(grid: Grid, sentence: Sentence) -> bool:
+    """Whether a sentence of one rate points at the table right beside it: its cells are that rate."""
+    one = len({number.unit for number in sentence.numbers}) == 1
+    return one and grid.gap(sentence.line) <= 2 and bool(_SHOWN.search(sentence.text))
 
 
 def _unyeared(grid: Grid, column: int) -> str:

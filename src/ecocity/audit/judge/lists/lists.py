@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ecocity.audit.judge.lists.items import AND, items_of, other_counts, plainly_parted
+from ecocity.audit.judge.lists.joined_counts import of_all
 from ecocity.audit.judge.lists.numbered import OTHERS, VAGUE, is_vague, list_wrong
 from ecocity.audit.judge.say import claim, upheld
 from ecocity.audit.material import Material
@@ -58,14 +59,15 @@ def lists(material: Material) -> list[Judgement]:
         for number in sentence.numbers:
             if (
                 number.value == int(number.value)
-                and 2 <= number.value <= 40
+                and 1 <= number.value <= 40
                 and number.kind in ("count", "figure")
                 and number.unit in ("count", "")
                 and not number.decimals
                 and (number.noun or not re.fullmatch(r"\d+", number.printed.strip()))
                 and not _is_whole(sentence, number)
             ):
-                found += _after(sentence, number) or _before(sentence, number)
+                before = _before(sentence, number) if number.value > 1 else []
+                found += of_all(sentence, number, _after) or before
         if not any(one.claim and one.claim.text == sentence.printed.strip() for one in found[-2:]):
             found += _announced(sentence)
     return found

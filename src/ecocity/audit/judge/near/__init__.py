@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ecocity.audit.judge.near.changes import changes_near
+from ecocity.audit.judge.near.directions import directions_near
 from ecocity.audit.judge.near.rests import rests_near
 from ecocity.audit.judge.near.scenes import Scene, scenes_of
 from ecocity.audit.judge.near.shares import shares_near
@@ -15,6 +16,7 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[Scene], list[Judgement]]], ...] =
     (("change",), changes_near),
     (("share", "fraction"), shares_near),
     (("sum",), rests_near),
+    (("trend", "change"), directions_near),
 )
 
 

@@ -138,7 +138,7 @@ def _pairs(scene: Scene, told: _Told) -> list[Pair]:
         levels = [one for one in levels if one.sentence is scene.sentence]
     else:
         levels += _in_table(scene, told)
-    known = [_in_time(a, b) for a, b in combinations(levels, 2) if _alike(a, b)]
+    known = [_in_time(a, b) for a, b in combinations(levels, 2) if alike(a, b)]
     sentence = scene.sentence
     based = _on_base(sentence, told, known)
     base = _base_year(sentence, told.number)
@@ -181,7 +181,7 @@ def _fits(stated: Number, level: Level) -> bool:
     return level.unit == unit or (level.unit == "" and unit in COUNTED)
 
 
-def _alike(a: Level, b: Level) -> bool:
+def alike(a: Level, b: Level) -> bool:
     """Two figures of one thing and place, at two times."""
     timed = a.time is not None and b.time is not None and a.time != b.time
     if not same_unit(a, b) or not timed or apart(a.scope, b.scope):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from ecocity.audit.find.yearly import yearly
+from ecocity.audit.find.yearly import Told, yearly
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
@@ -31,7 +32,10 @@ def year_lists(material: Material) -> list[Judgement]:
         wanted = range(int(span[1]), int(span[2]) + 1) if span else range(0)
         if not 2 < len(wanted) <= 8 or phrase("not_published").search(sentence.text):
             continue
-        if _OPENS.search(sentence.text):
+        inside = _inside(sentence, wanted, span.end()) if span else set[int]()
+        if inside:
+            told = inside
+        elif _OPENS.search(sentence.text):
             told = _listed(material, at)
         elif _ALL_TOLD.search(sentence.text):
             told = _before(material, at)
@@ -43,6 +47,33 @@ def year_lists(material: Material) -> list[Judgement]:
         if len(told & set(wanted)) >= 2 and 0 < len(missing) <= 2 and told <= set(wanted):
             found.append(_missing(sentence, wanted, missing, told))
     return found
+
+
+_EACH = re.compile(
+    r"历年|各年|逐年|每年|分年度|各年度|\b(?:each|every) year\b|\byear by year\b|\byearly\b|\bannual(?:ly)?\b",
+    re.I,
+)
+_CHOSEN = re.compile(r"其中|由|从|至|到|分别较|比|较|峰值|最[高低多少大小]|\b(?:of which|from|to|than|against|peak|highest|lowest)\b", re.I)  # fmt: skip
+
+
+def _inside(sentence: Sentence, wanted: range, start: int) -> set[int]:
+    """ "2011—2014年历年满意率：2011年89.6%，2012年90.8%，2014年92.5%": the years told in the sentence itself."""
+    runs = [run for at, run in yearly(sentence) if at >= start]
+    if len(runs) != 1 or sentence.heading:
+        return set()
+    told: set[int] = {year for year, _ in runs[0]}
+    words = sentence.text[start : runs[0][0][1].start]
+    each = bool(_EACH.search(sentence.text)) or bool(re.search(r"[:：]", words))
+    listed = each or (len(told) > 2 and not _even(runs[0]))
+    return (
+        told if listed and not _CHOSEN.search(sentence.text[start : runs[0][-1][1].end]) else set()
+    )
+
+
+def _even(run: Told) -> bool:
+    """2010, 2012, 2014: every other year was chosen."""
+    steps = {later[0] - earlier[0] for earlier, later in pairwise(run)}
+    return len(steps) == 1 and steps != {1}
 
 
 def _excused(material: Material, sentence: Sentence, missing: list[int]) -> bool:

@@ -153,7 +153,8 @@ def _excused(material: Material, grid: Grid, missing: list[int]) -> bool:
     shown = set(grid.years.values()) or {
         int(found) for row in grid.rows for found in re.findall(r"(?:19|20)\d\d", row.label)
     }
-    if any({said[0] for said in one.years} == shown and not one.numbers for one in beside):
+    plain = [one for one in beside if not one.numbers and not _COMPARES.search(one.text)]
+    if any({said[0] for said in one.years} == shown for one in plain):
         return True  # "the years 2012 and 2014 are given": no others are announced
     return any(
         phrase("not_published").search(one.text) and {said[0] for said in one.years} >= set(missing)
@@ -161,6 +162,11 @@ def _excused(material: Material, grid: Grid, missing: list[int]) -> bool:
     )
 
 
+_COMPARES = re.compile(
+    r"高于|低于|多于|少于|优于|好于|差于|[比较]|提高|下降|上升|增[加长]|减少|改善|\b(?:than|compared|rose|fell|improved|higher|lower)\b",
+    re.I,
+)
+""" "2014 was above 2012": said of two years, and no word of which are shown."""
 _AHEAD = re.compile(r"plan|target|goal|forecast|predict|expected|目标|规划|计划|预测|预计", re.I)
 """A row of a year to come: "2015 (planned)"."""
 

@@ -95,7 +95,7 @@ def _once(found: list[Judgement]) -> list[Judgement]:
 
 
 _THAT = re.compile(
-    r"(?:该|此|这[部项个]|上述)(规划|条例|办法|规定|方案|细则|意见)"
+    r"(?:(?:该|此|这[部项个]|上述)《?|(?<!称)《)(?P<zh>规划|条例|办法|规定|方案|细则|意见)(?:（(?:草案|送审稿|征求意见稿)）)?》?"
     r"|\b(?:[Tt]he|[Tt]h(?:is|ese|at|ose)|[Ss]aid) ([Rr]egulations?|[Mm]easures|[Ll]aw|[Rr]ules|[Oo]rdinance|[Pp]lan|[Pp]rovisions|[Ss]cheme|[Pp]rogramme|[Nn]otice)\b(?! (?:on|for|of|to)\b)"
 )
 
@@ -104,7 +104,7 @@ def _meant(place: Sentence, named: list[Named], own: bool) -> list[Named]:
     """ "该规划将提请审议", "the scheme": the title of that kind told last, a few paragraphs before."""
     found: list[Named] = []
     for match in _THAT.finditer(place.text) if not own else ():
-        kind = (match[1] or match[2]).lower()
+        kind = (match["zh"] or match[2]).lower()
         title = next((o for o in reversed(named) if o.title.text.lower().endswith(kind)), None)
         title = title or next((o for o in reversed(named) if kind in o.title.text.lower()), None)
         if title is None or place.paragraph - title.place.paragraph > 2:

@@ -151,6 +151,8 @@ class _Stages:
     named: int
     lower: int
     rung: str
+    together: int = 0
+    """All counts of named ones added up: 14 by 2013, and one more in 2014."""
 
 
 def _arithmetic_holds(first: str, then: str) -> bool:
@@ -167,7 +169,7 @@ def _arithmetic_holds(first: str, then: str) -> bool:
 
 def _stages(text: str) -> _Stages | None:
     """How many units a text says are named, and how many stand on a lower rung."""
-    named = lower = 0
+    named = lower = together = 0
     rung = ""
     start = floor = 0
     for match in [*_CLAUSE.finditer(text), None]:
@@ -179,10 +181,10 @@ def _stages(text: str) -> _Stages | None:
         count = _count(text, clause, floor)
         floor = start
         if at == len(ladder("naming")):
-            named = max(named, count)
+            named, together = max(named, count), together + count
         elif at >= 2 and count:
             lower, rung = max(lower, count), ladder("naming")[at - 1][0]
-    return _Stages(named, lower, rung) if named and lower else None
+    return _Stages(named, lower, rung, together) if named and lower else None
 
 
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -277,11 +279,19 @@ def _counts_both(
         int(n.value) for n in numbers
         if n.kind != "percent" and n.value == int(n.value) and both <= n.value <= 60
     }  # fmt: skip
+    added = stages.named < stages.together == both
+    if added and number.value == both:
+        return False
     if number.kind == "percent":
-        return any(
-            overlaps(*_share(both, w), number) and not overlaps(*_share(stages.named, w), number)
-            for w in wholes
-        ) or (not wholes and _only_together(stages, number, sentence.text[number.end :]))
+        return (
+            not added
+            and any(
+                overlaps(*_share(both, w), number)
+                and not overlaps(*_share(stages.named, w), number)
+                for w in wholes
+            )
+            or (not wholes and _only_together(stages, number, sentence.text[number.end :]))
+        )
     text = sentence.text
     said = re.split("[，；。]", text[: number.start])[-1][-40:]
     said += re.split("[，；。]", text[number.start :])[0][:60]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ecocity.audit.find.grids import Grid
+from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.say import refuted, upheld
+from ecocity.audit.judge.stages.named_units import named_units
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.said import say
@@ -42,6 +43,8 @@ _SINCE = re.compile(r"\bsince (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b|自((?:19|20)\d
 _RULE = re.compile(r"要求|条件|规定|标准|应当?(?!急)|\b(?:requires?|requirements?|conditions?|must|shall|should|criteri\w+)\b", re.I)  # fmt: skip
 _CLAUSE = re.compile(r"[，；;。]|,\s|:\s|\band (?=(?:an?other|\w+ more)\b)")
 _OF_WHOLE = re.compile(r"(?:\bof (?:the |its |all |these |our )*|共有?|全市|辖)$", re.I)
+_OF_THESE = re.compile(r"(?:命名|称号|认定|授牌)的[^，。；]{0,16}共有?$")
+""" "获得命名的县共有4个": of those that have it, and not of all there are."""
 _ALL = re.compile(r"\b(?:all|both|each|every)\b|全部|均|都|所有", re.I)
 _NAME = re.compile(
     r"(?:[A-Z][\w-]+ )+(?:City|County|Township|Village|Park|School|Community|District)"
@@ -57,6 +60,8 @@ class _Step:
     count: int | None
     sentence: Sentence
     text: str
+    units: int = 0
+    """Its count, or how many it names."""
 
 
 def titles_held(material: Material) -> list[Judgement]:
@@ -92,7 +97,8 @@ def _steps(sentence: Sentence) -> list[_Step]:
         if _RULE.search(clause):
             pass
         elif held or PENDING.search(clause):
-            found.append(_Step(held, _count(sentence, floor, end), sentence, clause.strip()))
+            count = _count(sentence, floor, end)
+            found.append(_Step(held, count, sentence, clause.strip(), count or named_units(clause)))
             floor = end
         start = stop.end() if stop else end
     return found
@@ -104,26 +110,26 @@ def _count(sentence: Sentence, start: int, end: int) -> int | None:
         int(one.value) for one in sentence.numbers
         if start <= one.start < end and one.kind in ("count", "figure") and one.unit in ("", "count")
         and one.value == int(one.value) and one.bound == "exact"
-        and not _OF_WHOLE.search(sentence.text[: one.start])
+        and (not _OF_WHOLE.search(sentence.text[: one.start]) or _OF_THESE.search(sentence.text[: one.start]))
     ]  # fmt: skip
     return counts[-1] if counts else None
 
 
 def _counted(last: _Step, before: list[_Step]) -> Judgement | None:
     """ "24 have it, 12 are recommended, so 36 have it"."""
-    held = [one.count for one in before if one.held and one.count]
-    lower = [one for one in before if not one.held and one.count]
+    held = [one.units for one in before if one.held and one.units]
+    lower = [one for one in before if not one.held and one.units]
     if not last.count or not held:
         return None
     if last.count == sum(held) and len(held) > 1:
         return upheld("stage", last.sentence, f"{' + '.join(map(str, held))} = {last.count}")
-    both = next((one for one in lower if last.count == held[-1] + (one.count or 0)), None)
+    both = next((one for one in lower if last.count == held[-1] + one.units), None)
     if both is None or last.count in held:
         return None
-    computed = f"{held[-1]} + {both.count} = {last.count}"
+    computed = f"{held[-1]} + {both.units} = {last.count}"
     message = say(
         'All {all} are told as holding it, but of {lower} it is only said: "{text}" ({computed}).',
-        all=last.count, lower=both.count, text=both.text[:80], computed=computed,
+        all=last.count, lower=both.units, text=both.text[:80], computed=computed,
     )  # fmt: skip
     return refuted("stage_for_stage", "stage", last.sentence, message, computed, verdict="unsupported", also=(both.sentence.line,))  # fmt: skip
 
@@ -161,8 +167,10 @@ def _of_table(material: Material, last: _Step) -> Judgement | None:
         states = _states(grid) if grid.gap(last.sentence.line) <= 6 else {}
         rows = [row for row in grid.rows if not row.is_total]
         whole = last.count == len(rows) or (last.count is None and bool(_ALL.search(last.text)))
-        if len(states) < len(rows) or len(rows) < 2 or not whole:
+        if len(states) < len(rows) or len(rows) < 2:
             continue
+        if not whole:
+            return _some_of_table(grid, last, rows, sum(states.values()))
         lower = [line for line, held in states.items() if not held]
         if not lower:
             return upheld("stage", last.sentence, f"{len(rows)} of {len(rows)}")
@@ -170,6 +178,17 @@ def _of_table(material: Material, last: _Step) -> Judgement | None:
         message = say("Said of all, but the table in line {line} shows otherwise: {names}.", line=grid.table.line, names=names[:160])  # fmt: skip
         return refuted("stage_for_stage", "stage", last.sentence, message, f"{len(rows) - len(lower)} of {len(rows)}", also=tuple(lower))  # fmt: skip
     return None
+
+
+def _some_of_table(grid: Grid, last: _Step, rows: list[GridRow], held: int) -> Judgement | None:
+    """ "Three of them have it", right beside a table that tells the state of each."""
+    if last.count is None or not held <= last.count < len(rows) or grid.gap(last.sentence.line) > 3:
+        return None
+    computed = f"{held} of {len(rows)}"
+    if last.count == held:
+        return upheld("stage", last.sentence, computed)
+    message = say("{count} are told as holding it, but by the table in line {line} it is {computed}.", count=last.count, line=grid.table.line, computed=computed)  # fmt: skip
+    return refuted("stage_for_stage", "stage", last.sentence, message, computed, also=(grid.table.line,))  # fmt: skip
 
 
 def _states(grid: Grid) -> dict[int, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.material import Material
@@ -11,7 +12,7 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
 NEW_TOPIC = re.compile(
-    r"比上年|同比|较上年|增加|减少|增长|下降|更新|than (?:the )?(?:last|previous)|increase|decrease|compared|more than|less than|其中[^，。]{0,20}其中",
+    r"比上年|同比|较上年|增加(?!值)|减少|增长|下降|更新|than (?:the )?(?:last|previous)|increase|decrease|compared|more than|less than|其中[^，。]{0,20}其中",
     re.I,
 )
 
@@ -64,6 +65,26 @@ def _with_a_rest(sentence: Sentence, numbers: list[Number]) -> bool:
     )
 
 
+_RESPECTIVE = re.compile(r"分别|依次|respectively|in that order|in turn", re.I)
+_SECTORS = re.compile(
+    r"三次产业|三大?产业(?=增加值|比重|占|结构|所占)|(?:第?一产业?|农业)[^。；]{0,30}(?:第?二产业?|工业)[^。；]{0,30}(?:第?三产业|服务业)"
+    r"|\bprimary\b[^.;]{0,40}\bsecondary\b[^.;]{0,40}\b(?:tertiary|services?)\b|\bthree (?:economic )?(?:sectors|industries)\b",
+    re.I,
+)
+""" "The three sectors": together they are the whole."""
+
+
+def _of_one_whole(sentence: Sentence, numbers: list[Number]) -> bool:
+    """Whether figures in one row are told to be the shares of the parts named before them in turn."""
+    between = [sentence.text[a.end : b.start] for a, b in pairwise(numbers)]
+    row = all(re.fullmatch(r"\s*(?:、|，|,|和|及|与|and|\s)+\s*", one) for one in between)
+    return row and bool(_RESPECTIVE.search(sentence.text))
+
+
+def _all_sectors(sentence: Sentence, numbers: list[Number]) -> bool:
+    return len(numbers) == 3 and bool(_SECTORS.search(sentence.text))
+
+
 _ALL = re.compile(r"(?:合计|总计|共计|之和|\b(?:total|together|in all)\b)[^，。；,;\d]{0,6}$", re.I)
 """Before the hundred that the parts are said to come to."""
 
@@ -80,7 +101,7 @@ def percent_parts(material: Material) -> list[Judgement]:
         ]
         others = [one for one in sentence.numbers if one.kind != "percent"]
         if len(numbers) < 3 or not re.search(
-            r"占|比例|构成|account|share|proportion|mak(?:e|es|ing) up|made up|compos|structure|\bmix\b|break-?down|\bby (?:sector|source|use|kind|type|fuel|origin)\b",
+            r"占|比例|比重|构成|account|share|proportion|mak(?:e|es|ing) up|made up|compos|structure|\bmix\b|break-?down|\bby (?:sector|source|use|kind|type|fuel|origin)\b",
             sentence.text,
             re.I,
         ):
@@ -93,7 +114,7 @@ def percent_parts(material: Material) -> list[Judgement]:
         ):
             continue
         known = {one.quantity for one in material.facts_in(sentence) if one.canonical}
-        if len(known) > 1:
+        if len(known) > 1 and not _of_one_whole(sentence, numbers):
             continue
         total = sum((one.value for one in numbers), Decimal(0))
         room = Decimal("0.5").scaleb(-min(one.decimals for one in numbers)) * len(
@@ -109,7 +130,10 @@ def percent_parts(material: Material) -> list[Judgement]:
                 r"分别占|respectively account|account\w* for|mak(?:e|es|ing) up|made up|占",
                 sentence.text,
             )
-        ) or (_with_a_rest(sentence, numbers) and 88 < total < 112):
+        ) or (
+            (_with_a_rest(sentence, numbers) or _all_sectors(sentence, numbers))
+            and 88 < total < 112
+        ):
             found.append(
                 refuted(
                     "sum_does_not_follow",

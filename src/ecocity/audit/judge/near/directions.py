@@ -1,0 +1,148 @@
+""" "较上年进一步下降", "lower than the year before": a direction without a figure, beside the two it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ecocity.audit.find.stems import covered, stems
+from ecocity.audit.judge.claims import denied
+from ecocity.audit.judge.near.changes import alike
+from ecocity.audit.judge.near.levels import Level, levels_near
+from ecocity.audit.judge.near.scenes import Scene
+from ecocity.audit.judge.near.times import NOW, OLDER
+from ecocity.audit.judge.say import figure, refuted, upheld, year_text
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import phrase
+from ecocity.said import say
+
+_SINCE_ZH = re.compile(
+    r"(?:(?:[比较]|与)(?:上年|去年|上一年|前一年|(?P<year>(?:19|20)\d\d)年)(?:同期)?(?:相比)?|同比)[，]?(?P<rest>[^，。；;：:（）()、\d%％]{1,14})(?=$|[，。；;（）()、])"
+)
+_THAN = re.compile(
+    r"\b(?P<rest>lower|higher|less|more|fewer|smaller|larger|greater|down|up|(?:de|in)creas(?:e|ed)|fell|fall|rose|rise|dropp?(?:ed)?|declined?|grew|growth|reduction)\b[^,.;:\d]{0,24}?"
+    r"\b(?:than|from|over|on|against|compared (?:with|to))(?: (?:in|that (?:of|in)|the (?:figure|level|value) (?:of|for|in)|those of))?(?: the)?"
+    r" (?:(?:year before|previous year|preceding year|last year|year earlier)\b|(?P<year>(?:19|20)\d\d)(?!\d))",
+    re.I,
+)
+_OTHER = re.compile(
+    r"剔除|扣除|可比|不变价|名义|折算|幅度?|速度?|低于|高于|目标|计划|超|\b(?:comparable|adjusted|slower|faster|rate of (?:growth|increase)|much|twice|half)\b",
+    re.I,
+)
+_LEADS = re.compile(r"[，,、]?(?:仅|只)?(?:(?:19|20)\d\d年(?:度|底|末)?)?(?:仅?为|达到?|降至|升至|是|至|到)?(?:约)?|,? (?:to|at|and (?:was|stood at|came to))? ?(?:about )?", re.I)  # fmt: skip
+_UNSURE = frozenset([OLDER, NOW])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A direction of a sentence: where it stands, which way it points, and against which year."""
+
+    start: int
+    end: int
+    sign: int
+    base: int | None
+
+
+def directions_near(scene: Scene) -> list[Judgement]:
+    """Every direction without a figure, held against the figure beside it and the one of the year before."""
+    told = list(_told(scene.sentence))
+    levels = levels_near(scene) if told else []
+    found: list[Judgement] = []
+    for one in told:
+        pair = _pair(scene.sentence, one, levels)
+        found += _judged(scene.sentence, one, *pair) if pair else []
+    return found
+
+
+def _told(sentence: Sentence) -> Iterator[_Told]:
+    for pattern in (_SINCE_ZH, _THAN):
+        for match in pattern.finditer(sentence.text):
+            up, down = phrase("up").search(match["rest"]), phrase("down").search(match["rest"])
+            own = (up or down) if bool(up) != bool(down) else None
+            around = sentence.text[max(0, match.start() - 8) : match.end()]
+            if own is None or _OTHER.search(around) or denied(sentence.text, match):
+                continue
+            if re.search(r"未|没有|不|持平", match["rest"]) or phrase("real_growth").search(
+                sentence.text
+            ):
+                continue
+            base = int(match["year"]) if match["year"] else None
+            yield _Told(match.start(), match.end(), 1 if up else -1, base)
+
+
+def _pair(sentence: Sentence, told: _Told, levels: list[Level]) -> tuple[Level, Level] | None:
+    """(older, newer): the figure that the direction is said of, and the only like one of the year before."""
+    now = _meant(sentence, told, [one for one in levels if one.sentence is sentence])
+    if now is None or now.time is None:
+        return None
+    base = told.base or (now.time - 1 if now.time not in _UNSURE else None)
+    older = [
+        one for one in levels
+        if one is not now and alike(one, now) and _is_base(one, now, base)
+        and not _of_others(one.sentence or sentence, sentence)
+    ]  # fmt: skip
+    values = {one.number.value for one in older}
+    return (older[-1], now) if len(values) == 1 else None
+
+
+_NAMED = re.compile(
+    r"(?:(?!全|我|该|本|各|其|两|\d)[\u4e00-\u9fff]{1,5}?)(?:断面|水库|水厂|监测站|县|区|镇|乡|村|河|湖|江|湾|园区|公司|医院|学校)|(?<=[a-z,] )[A-Z][a-z]{2,}"
+)
+
+
+def _of_others(one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences name different places: the East reach, the West reach."""
+    if one is other or re.search(r"该|其|上述|\b(?:it|its|there|they)\b", other.text, re.I):
+        return False
+    names, others = (set(_NAMED.findall(each.text)) for each in (one, other))
+    return bool(others) and bool(names) and not names & others
+
+
+def _is_base(one: Level, now: Level, base: int | None) -> bool:
+    return (
+        one.time == base if base and one.time not in _UNSURE else one.is_older and not now.is_older
+    )
+
+
+def _meant(sentence: Sentence, told: _Told, own: list[Level]) -> Level | None:
+    """The last figure before the direction, where no words of another thing stand between; else that right behind."""
+    before = [one for one in own if one.number.end <= told.start]
+    ahead = [one for one in before if not one.is_older]
+    if ahead:
+        same = [one for one in ahead if one is ahead[-1] or alike(one, ahead[-1])]
+        last = max(same, key=lambda one: one.time or 0)
+        label = _between(
+            sentence, [one.number for one in before if one is last or alike(one, last)], told.start
+        )
+        fits = not stems(label) or covered(stems(label), last.words) == 1
+        return last if fits and len(label) <= 24 else None
+    behind = [one for one in own if one.number.start >= told.end]
+    if behind and _LEADS.fullmatch(sentence.text[told.end : behind[0].number.start]):
+        return behind[0]
+    return None
+
+
+def _between(sentence: Sentence, numbers: list[Number], end: int) -> str:
+    """The words between the figures and a direction; of other figures between none may stand."""
+    stop = max(one.end for one in numbers)
+    later = [one for one in sentence.numbers if stop <= one.start < end]
+    text = re.sub(r"[（(][^（()）]*[)）]|(?:19|20)\d\d年?", "", sentence.text[stop:end])
+    return text.strip(" ，,；;") if not later else "x" * 99
+
+
+def _judged(sentence: Sentence, told: _Told, older: Level, now: Level) -> list[Judgement]:
+    first, last = older.number, now.number
+    computed = f"{figure(first)} -> {figure(last)}"
+    lines = tuple({older.line} - {sentence.line})
+    if told.sign * (last.value - first.value) > 0:
+        return [upheld("direction", sentence, computed)]
+    if last.value == first.value:
+        return []
+    way = say("risen") if told.sign > 0 else say("fallen")
+    when = [year_text(one.time) if one.time not in (*_UNSURE, None) else "" for one in (older, now)]
+    message = say(
+        "Said to have {way}, but {first}{when} is followed by {last}{other_when}.",
+        way=way, first=figure(first), when=when[0], last=figure(last), other_when=when[1],
+    )  # fmt: skip
+    return [refuted("trend_wrong", "direction", sentence, message, computed, also=lines)]
