@@ -79,7 +79,7 @@ def universal(material: Material) -> list[Judgement]:
         against = (
             _against_facts(material, sentence, bool(full))
             or _against_table(material, sentence, bool(full))
-            or against_rows(material, sentence)
+            or (None if bounded and not full else against_rows(material, sentence))
             or against_text(material, sentence)
         )
         if against:

@@ -85,6 +85,8 @@ def _is_of_another(level: Level, label: str, sentence: Sentence) -> bool:
     """ "8个县空气优良。闽江干流水质达标率都是100%": a rate whose words name other things than those counted."""
     rate = _RATE_ZH.search(label)
     own = stems(last_clause(label[: rate.start()])) if rate else NOTHING
+    if any(head in last_clause(label) for head in _heads(level)):
+        return False  # "37家企业": "企业废水达标率"
     about = level.words | level.scene
     return bool(own) and level.sentence is not sentence and covered(own, about) < 0.5
 
@@ -141,9 +143,10 @@ def _heads(level: Level) -> list[str]:
     )
     if ahead:
         found.append(ahead[1][-2:])
-    behind = re.match(r"[\u4e00-\u9fff]{2,8}", text[number.end :])
+    behind = re.match(r"(?:[\u4e00-\u9fff]{2,4}、)?[\u4e00-\u9fff]{2,8}", text[number.end :])
     if behind:
-        found += [behind.group()[at : at + 2] for at in range(len(behind.group()) - 1)]
+        for piece in behind.group().split("、"):
+            found += [piece[at : at + 2] for at in range(len(piece) - 1)]
         thing = re.match(
             r"[\u4e00-\u9fff]*?([点站厂县区镇乡村库园河湖校院企])(?=中|里|内|$|[，,])",
             text[number.end :],
