@@ -70,7 +70,7 @@ def universal(material: Material) -> list[Judgement]:
             continue
         if phrase("predicted").search(sentence.text) and not is_claim(sentence):
             continue
-        if _OPEN.search(sentence.text):
+        if _OPEN.search(sentence.text) or (not full and _LEADS.search(sentence.text)):
             continue
         own = _own_exception(sentence)
         if own:
@@ -90,6 +90,12 @@ def universal(material: Material) -> list[Judgement]:
         else:
             found += _borne_out(material, sentence)
     return found
+
+
+_LEADS = re.compile(
+    r"(?:如下|见下表|as follows|below|the following)[^，。；,;]{0,12}[:：]\s*$", re.I
+)
+""" "各县2015年达标率如下：": what is to be shown, and not yet said."""
 
 
 def _full(sentence: Sentence) -> re.Match[str] | None:
