@@ -118,18 +118,22 @@ def _count(sentence: Sentence, start: int, end: int) -> int | None:
 def _counted(last: _Step, before: list[_Step]) -> Judgement | None:
     """ "24 have it, 12 are recommended, so 36 have it"."""
     held = [one.units for one in before if one.held and one.units]
-    lower = [one for one in before if not one.held and one.units]
+    # Units that are only named may be more than those found: they bear a sum out, and accuse nobody.
+    counts = [one.count for one in before if one.held and one.count]
+    lower = [one for one in before if not one.held and one.count]
     if not last.count or not held:
         return None
     if last.count == sum(held) and len(held) > 1:
         return upheld("stage", last.sentence, f"{' + '.join(map(str, held))} = {last.count}")
-    both = next((one for one in lower if last.count == held[-1] + one.units), None)
+    both = next(
+        (one for one in lower if counts and last.count == counts[-1] + (one.count or 0)), None
+    )
     if both is None or last.count in held:
         return None
-    computed = f"{held[-1]} + {both.units} = {last.count}"
+    computed = f"{counts[-1]} + {both.count} = {last.count}"
     message = say(
         'All {all} are told as holding it, but of {lower} it is only said: "{text}" ({computed}).',
-        all=last.count, lower=both.units, text=both.text[:80], computed=computed,
+        all=last.count, lower=both.count, text=both.text[:80], computed=computed,
     )  # fmt: skip
     return refuted("stage_for_stage", "stage", last.sentence, message, computed, verdict="unsupported", also=(both.sentence.line,))  # fmt: skip
 
