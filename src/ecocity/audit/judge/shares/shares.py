@@ -85,10 +85,16 @@ def _without_bases(sentence: Sentence) -> Sentence:
     return replace(sentence, numbers=kept) if bases else sentence
 
 
+_REST = re.compile(r"(?:其余|余下|剩余)的?\s*\d|\b(?:other|remaining) \d", re.I)
+""" "41 passed; the other 5 passed in December. The share is 100 %": all together, and no part alone."""
+
+
 def _percent(
     material: Material, sentence: Sentence, percent: Number, before: list[Sentence]
 ) -> list[Judgement]:
     context = before[-1] if before else None
+    if percent.value == 100 and any(_REST.search(one.text) for one in (sentence, *before[-1:])):
+        return []
     days = of_other_days(sentence, percent) or days_share(material, sentence, percent)
     if days:
         return days
