@@ -91,8 +91,8 @@ def shares_near(scene: Scene) -> list[Judgement]:
             one for one in levels_near(scene)
             if one.unit not in ("%", "age") and not _is_rate(one) and _stands(one)
         ] + cells_near(scene)  # fmt: skip
-        if share.number.value == 100:
-            levels = [one for one in levels if not _is_rest(one)]
+        if share.number.value == 100 and any(map(_is_rest, levels)):
+            continue
         judged = _judged(sentence, share, levels)
         found += judged if judged is not None else few_near(sentence, share.number, levels)
     return found
