@@ -23,6 +23,7 @@ COLLECTIONS = (
     CORPUS / "fifth",
     CORPUS / "sixth",
     CORPUS / "seventh",
+    CORPUS / "eighth",
 )
 RULE_KINDS = Path(__file__).resolve().parent / "audit_kinds.yaml"
 
