@@ -29,9 +29,28 @@ _MOST_M3 = 1000
 """No city uses so much water for 10,000 yuan: it is the water of all industry."""
 
 
+_SITE = re.compile(
+    r"\b(?:park|reserve|wetlands?|lake|reservoir|plant|zone|garden|farm|landfill|site|base|forest|plantation|scenic area|estate|campus)s?\b(?! (?:city|county|municipality))|公园|保护区|湿地|湖|水库|厂|园区|填埋场|林场|景区|基地|植物园|校区"
+)
+_PART_OF_IT = re.compile(r"\s*of (?:the|its|this|that) (?:whole |total )?(?:territory|city|county|land|municipality|district|area)\b", re.I)  # fmt: skip
+_THEY = re.compile(r"\b(?:they|these|those|of which)\b|其中|这些|它们|合计占", re.I)
+_WHOLE_LAND = re.compile(r"\b(?:city|county|municipality|district|prefecture|territory)\b|全[市县区]|市域|县域|国土|幅员|辖区|行政区", re.I)  # fmt: skip
+
+
+def _is_of_a_site(fact: Fact) -> bool:
+    """ "The Beitang wetland park has an area of 158 ha": no area of the city."""
+    ahead = re.split(r"[.。;；]\s*", fact.text[: fact.number.start])[-1]
+    if _PART_OF_IT.match(fact.text, fact.number.end) or _THEY.search(ahead):
+        return True
+    sites, wholes = list(_SITE.finditer(ahead)), list(_WHOLE_LAND.finditer(ahead))
+    return bool(sites) and (not wholes or wholes[-1].end() < sites[-1].start())
+
+
 def _by_unit(fact: Fact) -> Fact:
     """SO2 in tonnes is an emission, in micrograms a concentration: the unit tells."""
     quantity, bar, rest = fact.quantity.partition("|")
+    if quantity == "land_area" and fact.canonical and fact.table is None and _is_of_a_site(fact):
+        return replace(fact, quantity="land_area|site", canonical=False)
     known = entry(quantity)
     intensity = known.get("unit", [""])[0].endswith("_per_10k_yuan")
     if intensity and fact.number.unit == "m3" and fact.number.value > _MOST_M3:

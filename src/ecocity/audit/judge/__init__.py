@@ -65,6 +65,7 @@ from ecocity.audit.judge.spans import (
     impossible_dates,
     spans_shown,
     spans_told,
+    year_length,
     year_lists,
     years,
 )
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     shares_told.shares_told,
     days.leap,
     days_told.days_told,
+    year_length.year_length,
     sums.sums,
     partitions.partitions,
     share_sums.percent_parts,

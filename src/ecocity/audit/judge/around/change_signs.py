@@ -28,7 +28,7 @@ _AMOUNTS_TO = re.compile(
     re.I,
 )
 """ "The decline comes to 4 points": how much it is, and not how far it went."""
-_BY = re.compile(r"(?:\bby|\b(?:difference|change|margin) of|变化|相差|i\.e\.|that is) (?:about |nearly |some |almost )?$", re.I)  # fmt: skip
+_BY = re.compile(r"(?:\bby|\b(?:difference|change|margin) of|变化|相差|i\.e\.|that is|in other words)(?: by)? (?:about |nearly |some |almost )?$|(?:^|[,，;；。])\s*(?:即|也就是说?|相当于)\s*约?$", re.I)  # fmt: skip
 _SAID_AGAIN = re.compile(
     r"(?:\d ?(?:%|per ?cent|percent)|％) ?(?:[（(，,]|, or|or|, i\.e\.,?|, that is,?)+ ?(?:or |i\.e\.,? |that is,? )?(?:by |about )?$",
     re.I,
@@ -66,7 +66,8 @@ def sign_of(sentence: Sentence, number: Number) -> int:
     if behind and number.kind in ("percent", "points", "figure", "count"):
         return 1 if behind["up"] else -1
     word = _last_sign(near)
-    if number.kind == "points" and not word and _SAID_AGAIN.search(sentence.text[: number.start]):
+    again = _SAID_AGAIN.search(sentence.text[: number.start]) or _BY.search(near)
+    if number.kind == "points" and not word and again:
         earlier = _last_sign(sentence.text[: number.start])
         return earlier[0] if earlier else 1
     if number.kind == "points" and not word:

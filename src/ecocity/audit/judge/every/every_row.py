@@ -31,7 +31,7 @@ _NOT_ALL = re.compile(
     re.I,
 )
 _MET = re.compile(
-    r"\b(?:met|meets?|reach\w*|fulfil\w*|attain\w*|achiev\w*|compl\w+|kept|keep|stay\w*|remain\w*|within|below|above|exceed\w*|pass\w*|satisf\w*|ha(?:s|ve|d)|is|are|was|were)\b|达到|达标|完成|符合|满足|控制在|优于|不超|未超|低于|高于|超过|建有|建成|通过|实现|执行|采用|以上|以下|以内",
+    r"\b(?:met|meets?|reach\w*|(?:over)?fulfil\w*|surpass\w*|attain\w*|achiev\w*|compl\w+|kept|keep|stay\w*|remain\w*|within|below|above|exceed\w*|pass\w*|satisf\w*|ha(?:s|ve|d)|is|are|was|were)\b|达到|达标|完成|符合|满足|控制在|优于|不超|未超|低于|高于|超过|建有|建成|通过|实现|执行|采用|以上|以下|以内",
     re.I,
 )
 _ASKED = re.compile(r"\btarget|\blimit|\btask|\bquota|\bplan\b|\bplanned|\bstandard|\brequired|\brequirement|\ballowed|限值|标准|目标|任务|计划|要求|应完成", re.I)  # fmt: skip
