@@ -11,7 +11,7 @@ from ecocity.said import say
 
 _WORSE = r"(?:worse|poorer|lower) than (?:class|grade|category) (?P<{0}>V|IV|III)\b|(?:inferior to|below) (?:class|grade|category) (?P<{0}b>V|IV|III)\b"
 _NONE = re.compile(
-    r"\b(?:no|none of the|not one of the|not a single|neither) [^.;,]{0,60}?\b(?:" + _WORSE.format("a") + ")",
+    r"\b(?:no|none of the|not one of the|not a single|neither) [^.;,]{0,110}?\b(?:" + _WORSE.format("a") + ")",
     re.I,
 )  # fmt: skip
 _SAID = re.compile(_WORSE.format("a").replace(" (?:class|grade|category)", "(?: class| grade| category)?"), re.I)  # fmt: skip

@@ -54,7 +54,7 @@ def row_sets(material: Material, sentence: Sentence) -> Iterator[RowSet]:
     """The tables a few lines from a sentence, nearest first, and the list that ends above it."""
     near = [grid for grid in material.grids if _is_near(grid, sentence)]
     for grid in sorted(near, key=lambda one: one.gap(sentence.line)):
-        yield _of_grid(grid)
+        yield _across(grid) if len(grid.rows) == 1 else _of_grid(grid)
     listed = _listed(material, sentence)
     if listed is not None:
         yield listed
@@ -91,6 +91,22 @@ def _of_grid(grid: Grid) -> RowSet:
         for row in grid.rows if not row.is_total
     )  # fmt: skip
     return RowSet(grid.header, rows, grid.table.line, grid.table.caption)
+
+
+def _across(grid: Grid) -> RowSet:
+    """A table of one row: its columns, "Jul", "Aug", are what the sentence speaks of."""
+    row = grid.rows[0]
+    rows = tuple(
+        Row(head.strip(), row.line, (row.numbers[c] or rank_of(row.cells[c]),), (head, row.cells[c]))
+        for c, head in enumerate(grid.header) if c not in (grid.label_column, grid.unit_column)
+    )  # fmt: skip
+    if len(rows) < 3:
+        return _of_grid(grid)
+    return RowSet(("",) if all(_has_class(one) for one in rows) else (row.label,), rows, grid.table.line, grid.table.caption)  # fmt: skip
+
+
+def _has_class(row: Row) -> bool:
+    return any(one is not None and one.unit == "class" for one in row.figures)
 
 
 def rank_of(cell: str) -> Number | None:

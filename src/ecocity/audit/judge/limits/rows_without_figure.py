@@ -32,7 +32,7 @@ def _values(grid: Grid) -> list[int]:
     columns = [
         c for c in range(len(grid.header))
         if c not in (grid.limit_column, grid.verdict_column, grid.label_column)
-        and sum(row.numbers[c] is not None for row in grid.rows) * 2 > len(grid.rows)
+        and sum(row.numbers[c] is not None for row in grid.rows) * 2 >= len(grid.rows)
         and c in grid.number_columns()
     ]  # fmt: skip
     return columns

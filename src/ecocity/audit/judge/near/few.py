@@ -63,10 +63,30 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
     counts = [one for one in counts if not _is_of_another(one, label, sentence)]
     if not named and counts and _speaks_of_them(label, behind):
         named = counts if len({one.number.value for one in counts}) == 1 else []
+    if not named and _AND_ANOTHER.match(behind):
+        named = _whole_of_the_last(sentence, share, counts)
     named = [one for one in named if not any(other.words < one.words for other in named)]
     if not named or len({one.number.value for one in named}) > 1:
         return []
     return of_few(sentence, share, named[-1].number)
+
+
+_AND_ANOTHER = re.compile(r"\s*(?:were|was|are|had|have|did|do)\b|\s*(?:被|受到|未|已)", re.I)
+_JOINED = re.compile(
+    r"(?:\band|\bwhile|\bbut|[,;，；、和而]) ?(?:another |a further |又有|另有|另)?$"
+)
+
+
+def _whole_of_the_last(sentence: Sentence, share: Number, counts: list[Level]) -> list[Level]:
+    """ "18.8 % of the hotels were fined and 40.0 % were told": the second share is of the same hotels."""
+    ahead = [one for one in sentence.numbers if one.end <= share.start]
+    if not ahead or ahead[-1].kind != "percent":
+        return []
+    between = sentence.text[ahead[-1].end : share.start]
+    if not _JOINED.search(between) or re.search(r"[.。]", between):
+        return []
+    floor = ahead[-2].end if len(ahead) > 1 else 0
+    return [one for one in counts if _speaks_of(one, sentence.text[floor : ahead[-1].start], between)]  # fmt: skip
 
 
 def _is_few(level: Level) -> bool:
