@@ -316,7 +316,7 @@ def test_a_thousand_files_of_one_shape_are_one_scan(tmp_path: Path) -> None:
     assert rows(backend, "SELECT count(*), count(DISTINCT station) FROM hours") == [(600, 300)]
 
 
-@pytest.mark.parametrize("table", [[1, 2], 7, {"station": ["a", 1]}])
+@pytest.mark.parametrize("table", [[1, 2], 7, {"station": 7}])
 def test_what_is_no_table_is_refused(table: object) -> None:
     with pytest.raises(TypeError, match="cannot be read as a table"):
         put_table(Backend(), "hours", HOURS, table)

@@ -170,10 +170,18 @@ def _ratio(low: Decimal, high: Decimal, whole: Number, said: str) -> Reading:
     return (100 * low / whole.high, 100 * high / whole.low), said
 
 
+def _parted(sentence: Sentence, one: Number, other: Number) -> bool:
+    """Whether a semicolon stands between two figures of a sentence: they are of two things."""
+    if one not in sentence.numbers or other not in sentence.numbers:
+        return False
+    first, second = sorted((one, other), key=lambda each: each.start)
+    return bool(re.search("[;；]", sentence.text[first.end : second.start]))
+
+
 def _changes(sentence: Sentence, others: list[Number], sign: int) -> Iterator[Reading]:
     """From one figure to another, or a difference and the figure it led to."""
     for before, now in permutations(others, 2):
-        if not _alike(before, now):
+        if not _alike(before, now) or _parted(sentence, before, now):
             continue
         if (now.value > before.value) == (sign > 0):
             ends = (now.low / before.high - 1, now.high / before.low - 1)

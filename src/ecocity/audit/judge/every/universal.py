@@ -70,7 +70,7 @@ def universal(material: Material) -> list[Judgement]:
             continue
         if phrase("predicted").search(sentence.text) and not is_claim(sentence):
             continue
-        if _OPEN.search(sentence.text) or (not full and _LEADS.search(sentence.text)):
+        if _OPEN.search(sentence.text) or _LEADS.fullmatch(sentence.text[match.end() :]):
             continue
         own = _own_exception(sentence)
         if own:
@@ -93,7 +93,7 @@ def universal(material: Material) -> list[Judgement]:
 
 
 _LEADS = re.compile(
-    r"(?:如下|见下表|as follows|below|the following)[^，。；,;]{0,12}[:：]\s*$", re.I
+    r"[^，。；,;]*(?:如下|见下表|as follows|below|the following)[^，。；,;]{0,12}[:：]\s*", re.I
 )
 """ "各县2015年达标率如下：": what is to be shown, and not yet said."""
 
