@@ -163,14 +163,11 @@ def test_too_many_files(broken: Make, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _indicators(count: int) -> str:
-    return (
-        'pack: {id: big, version: 1.0.0, label: {en: "Big", zh: "大"}}\nindicators:\n'
-        + "".join(
-            f'  i{n}:\n    label: {{en: "Figure {n}", zh: "指标{n}"}}\n    unit: "%"\n'
-            "    better: higher\n    possible: [0, 100]\n    plausible: [1.5, 99.5]\n"
-            '    definition: {en: "What it is", zh: "定义"}\n    decimals: 2\n'
-            for n in range(count)
-        )
+    return 'pack: {id: big, version: 1.0.0, label: {en: "Big", zh: "大"}}\nindicators:\n' + "".join(
+        f'  i{n}:\n    label: {{en: "Figure {n}", zh: "指标{n}"}}\n    unit: "%"\n'
+        "    better: higher\n    possible: [0, 100]\n    plausible: [1.5, 99.5]\n"
+        '    definition: {en: "What it is", zh: "定义"}\n    decimals: 2\n'
+        for n in range(count)
     )
 
 
