@@ -10,7 +10,7 @@ import pytest
 
 from ecocity.backend.duck import LONGEST, Backend
 from ecocity.errors import FormulaError
-from ecocity.standards.formula import parse_query
+from ecocity.standards.query import parse_query
 
 TEN = ", ".join(f"({number})" for number in range(10))
 ENDLESS = parse_query(

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from ecocity.backend import Backend
 from ecocity.errors import FormulaError
-from ecocity.standards.formula import ALLOWED_FUNCTIONS, parse_query, query_schema
-from ecocity.standards.query import QueryError
+from ecocity.standards.functions import ALLOWED_FUNCTIONS
+from ecocity.standards.query import QueryError, parse_query
 from ecocity.standards.records import PackFolder
+from ecocity.standards.schema import query_schema
 
 SCHEMA = {
     "spills": {"row_id": "BIGINT", "area": "VARCHAR", "date": "DATE", "volume": "DOUBLE"},

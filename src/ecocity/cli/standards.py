@@ -15,7 +15,7 @@ from ecocity.cli.print_standard import print_standard, standard_as_json
 from ecocity.cli.spark import spark_at
 from ecocity.errors import UsageError
 from ecocity.standards.check import check_pack
-from ecocity.standards.formula import ALLOWED_FUNCTIONS
+from ecocity.standards.functions import ALLOWED_FUNCTIONS
 from ecocity.standards.load import builtin_packs, load_pack
 
 

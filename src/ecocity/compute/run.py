@@ -20,7 +20,8 @@ from ecocity.compute.rollup import sum_over_areas
 from ecocity.compute.steps import query_of, run_steps
 from ecocity.compute.tables import put_all, put_figures
 from ecocity.errors import FormulaError
-from ecocity.standards.formula import Query, parse_formula
+from ecocity.standards.checked import Checked
+from ecocity.standards.formula import parse_formula
 from ecocity.standards.in_force import Rules
 from ecocity.standards.query_tables import inputs_behind, steps_for, tables_behind
 from ecocity.standards.records import Method, PackFolder
@@ -139,14 +140,14 @@ def _run_steps(task: Run, names: Sequence[str], progress: Callable[[str], None])
             task.backend.put_arrow(name, task.elsewhere.arrow(f"SELECT * FROM {name}"))
 
 
-def _lend(task: Run, query: Query) -> None:
+def _lend(task: Run, query: Checked) -> None:
     """Copy what ``query`` reads to where it runs; steps are there already."""
     for table in sorted(query.tables - set(task.pack.steps)):
         if task.elsewhere is not None and not task.elsewhere.holds(table):
             task.elsewhere.put_arrow(table, task.backend.arrow(f"SELECT * FROM {quoted([table])}"))
 
 
-def _source(task: Run, name: str, query: Query) -> str:
+def _source(task: Run, name: str, query: Checked) -> str:
     """What stands after FROM: the query itself, or the table of its rows from elsewhere."""
     if task.elsewhere is None:
         return f"({query.sql})"

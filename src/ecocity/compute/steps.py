@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from ecocity.backend import Queries
-from ecocity.standards.formula import Query, parse_query, query_schema
+from ecocity.standards.checked import Checked, checked_query
 from ecocity.standards.records import PackFolder
-from ecocity.standards.schema import step_columns
+from ecocity.standards.schema import query_schema, step_columns
 
 
 class Kept(Protocol):
@@ -19,15 +19,15 @@ class Kept(Protocol):
     def keep(self, backend: Any, name: str) -> None: ...
 
 
-_parsed: dict[tuple[str, str], Query] = {}
+_checked: dict[tuple[str, str], Checked] = {}
 
 
-def query_of(pack: PackFolder, file: str) -> Query:
-    """The checked query in ``file``, parsed once for each state of its pack."""
+def query_of(pack: PackFolder, file: str) -> Checked:
+    """The checked query in ``file``, checked once for each state of its pack."""
     key = (pack.sha256, file)
-    if key not in _parsed:
-        _parsed[key] = parse_query(pack.queries[file], query_schema(pack))
-    return _parsed[key]
+    if key not in _checked:
+        _checked[key] = checked_query(pack.queries[file], query_schema(pack))
+    return _checked[key]
 
 
 def run_steps(

@@ -10,9 +10,9 @@ from typing import Any
 
 from ecocity.backend import DECIMAL, Backend, Queries
 from ecocity.compute.records import STATUSES, Figure
-from ecocity.standards.formula import query_schema
 from ecocity.standards.in_force import Rules
 from ecocity.standards.records import PackFolder, ParameterValue
+from ecocity.standards.schema import query_schema
 from ecocity.workspace.areas import homes_of
 from ecocity.workspace.records import Area, AreaAttribute, BoundTables, Span
 

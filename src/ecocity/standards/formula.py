@@ -1,40 +1,43 @@
-"""One-line formulas over indicators; parsed, never trusted. Queries are in ``query``."""
+"""One-line formulas over indicators; parsed, never run. Queries are in ``query``.
+
+The arithmetic of a formula is written as Python writes it, so Python's own parser reads it, which
+makes a tree and runs nothing; the few kinds of nodes that are allowed become ``Part``.
+"""
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-
-import sqlglot
-from sqlglot import exp
-from sqlglot.errors import SqlglotError
+from typing import Any
 
 from ecocity.errors import FormulaError
-from ecocity.standards.functions import ALLOWED_FUNCTIONS
 from ecocity.standards.problems import near
-from ecocity.standards.query import Query, parse_query, tables_read
-from ecocity.standards.schema import query_schema
-
-__all__ = [
-    "ALLOWED_FUNCTIONS",
-    "Formula",
-    "Query",
-    "parse_formula",
-    "parse_query",
-    "query_schema",
-    "tables_read",
-]
 
 LONGEST = 500
 _ALLOWED = "A formula has indicators, numbers, + - * /, brackets, abs, least and greatest."
 _STRANGE = re.compile(r"--|/\*|//|[^a-zA-Z0-9_+\-*/(),. ]")
 _NUMBER = re.compile(r"[0-9]{1,20}(\.[0-9]{1,20})?")
-_CHOICES = (exp.Least, exp.Greatest)
-_SIGNS: dict[type[exp.Expression], str] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}
-_NODES = (exp.Div, exp.Paren, exp.Neg, exp.Literal, exp.Column, exp.Identifier, exp.Abs)
+_SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_CHOICES = ("least", "greatest")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An indicator or a number (``does`` says which), or what is done with ``parts``."""
+
+    does: str
+    text: str = ""
+    parts: tuple[Part, ...] = ()
+
+    def walk(self) -> Iterator[Part]:
+        """This part and all within it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,18 @@ class Formula:
 
     text: str
     names: frozenset[str]
-    tree: exp.Expression = field(repr=False)
+    whole: Part = field(repr=False)
 
     def to_sql(self, column_of: Mapping[str, str]) -> str:
         """SQL with ``column_of[name]`` for each indicator; null where a denominator is zero."""
-        sql = _sql(self.tree, column_of)
+        sql = _sql(self.whole, column_of)
         # least and greatest pass over nulls; a share of nothing must not vanish that way.
         held = [
-            _sql(node, column_of)
-            for choice in self.tree.find_all(*_CHOICES)
-            for node in choice.find_all(exp.Div, exp.Column)
+            _sql(part, column_of)
+            for choice in self.whole.walk()
+            if choice.does in _CHOICES
+            for part in choice.walk()
+            if part.does in ("indicator", "/")
         ]
         if not held:
             return sql
@@ -61,7 +66,7 @@ class Formula:
 
     def evaluate(self, values: Mapping[str, Fraction]) -> Fraction | None:
         """The exact value; None where a denominator is zero."""
-        return _evaluate(self.tree, values)
+        return _evaluate(self.whole, values)
 
 
 def parse_formula(text: str, known: Collection[str]) -> Formula:
@@ -84,80 +89,87 @@ def _parsed(text: str) -> Formula:
     strange = _STRANGE.search(text)
     if strange is not None:
         raise FormulaError(f'In the formula "{text}": {strange[0]!r} is not allowed. {_ALLOWED}')
+    line = text.strip()
+    if not line:
+        raise FormulaError(f"The formula is empty. {_ALLOWED}")
     try:
-        trees = sqlglot.parse(text, dialect="duckdb")
-        tree = trees[0] if len(trees) == 1 else None
-        if tree is None:
-            raise FormulaError(f"The formula is empty. {_ALLOWED}")
-        for node in tree.walk():
-            _refuse(node, text)
-        names = frozenset(column.name for column in tree.find_all(exp.Column))
+        whole = _part(ast.parse(line, mode="eval").body, line)
+        names = frozenset(part.text for part in whole.walk() if part.does == "indicator")
         # Walking it once proves that it is not nested deeper than it can be evaluated.
-        _evaluate(tree, dict.fromkeys(names, Fraction(1)))
-    except SqlglotError:
+        _evaluate(whole, dict.fromkeys(names, Fraction(1)))
+    except SyntaxError as error:
+        if "too many nested" in str(error):
+            raise FormulaError("The formula is nested too deep.") from None
         raise FormulaError(f'The formula "{text}" cannot be read. {_ALLOWED}') from None
-    except RecursionError:
+    except (RecursionError, MemoryError):
         raise FormulaError("The formula is nested too deep.") from None
     if not names:
         raise FormulaError(f'The formula "{text}" names no indicator.')
-    return Formula(text, names, tree)
+    return Formula(text, names, whole)
 
 
-def _refuse(node: exp.Expression, text: str) -> None:
-    known = isinstance(node, (*_NODES, *_CHOICES, *_SIGNS))
-    if isinstance(node, exp.Column):
-        known = not node.table
-    elif isinstance(node, exp.Literal):
-        known = not node.is_string and bool(_NUMBER.fullmatch(node.this))
-    if not known:
-        written = node.sql(dialect="duckdb")[:60]
-        raise FormulaError(f'In the formula "{text}": {written} is not allowed. {_ALLOWED}')
+def _part(node: ast.expr, line: str) -> Part:
+    """``node`` as a part; raises FormulaError where it is none of the few that are allowed."""
+    written = line[node.col_offset : node.end_col_offset]
+    if isinstance(node, ast.Name):
+        return Part("indicator", node.id)
+    if isinstance(node, ast.Constant) and _NUMBER.fullmatch(written):
+        return Part("number", written)
+    does, inner = _done(node)
+    if not does:
+        said = f'In the formula "{line}": {written[:60]} is not allowed.'
+        raise FormulaError(f"{said} {_ALLOWED}")
+    return Part(does, parts=tuple(_part(one, line) for one in inner))
 
 
-def _parts(node: exp.Expression) -> Iterator[exp.Expression]:
-    yield node.this
-    if isinstance(node, exp.Binary):
-        yield node.expression
-    elif isinstance(node, _CHOICES):
-        yield from node.expressions
+def _done(node: ast.expr) -> tuple[str, list[ast.expr]]:
+    """What ``node`` does with which others; nothing where that is not allowed."""
+    if isinstance(node, ast.BinOp):
+        return _SIGNS.get(type(node.op), ""), [node.left, node.right]
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return "negative", [node.operand]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+        name = node.func.id.lower()
+        if name in _CHOICES or (name == "abs" and len(node.args) == 1):
+            return name, node.args
+    return "", []
 
 
-def _sql(node: exp.Expression, column_of: Mapping[str, str]) -> str:
-    if isinstance(node, exp.Column):
-        return column_of[node.name]
-    if isinstance(node, exp.Literal):
+def _sql(part: Part, column_of: Mapping[str, str]) -> str:
+    if part.does == "indicator":
+        return column_of[part.text]
+    if part.does == "number":
         # Without the cast the database would multiply decimals and run out of digits.
-        return f"CAST({node.this} AS DOUBLE)"
-    parts = [_sql(part, column_of) for part in _parts(node)]
-    if isinstance(node, exp.Div):
+        return f"CAST({part.text} AS DOUBLE)"
+    parts = [_sql(one, column_of) for one in part.parts]
+    if part.does == "/":
         return f"ratio({parts[0]}, {parts[1]})"
-    if type(node) in _SIGNS:
-        return f"({parts[0]} {_SIGNS[type(node)]} {parts[1]})"
-    name = {exp.Neg: "-", exp.Abs: "abs", exp.Least: "least", exp.Greatest: "greatest"}
-    return f"{name.get(type(node), '')}({', '.join(parts)})"
+    if part.does in "+-*":
+        return f"({parts[0]} {part.does} {parts[1]})"
+    if part.does == "negative":
+        return f"-({parts[0]})"
+    return f"{part.does}({', '.join(parts)})"
 
 
-def _evaluate(node: exp.Expression, values: Mapping[str, Fraction]) -> Fraction | None:
-    if isinstance(node, exp.Column):
-        return values[node.name]
-    if isinstance(node, exp.Literal):
-        return Fraction(node.this)
-    parts = [_evaluate(part, values) for part in _parts(node)]
-    held = [part for part in parts if part is not None]
-    if len(held) < len(parts):
+_COMPUTED: dict[str, Callable[..., Any]] = {
+    "+": lambda first, second: first + second,
+    "-": lambda first, second: first - second,
+    "*": lambda first, second: first * second,
+    "/": lambda first, second: first / second if second else None,
+    "negative": lambda value: -value,
+    "abs": abs,
+    "least": lambda *values: min(values),
+    "greatest": lambda *values: max(values),
+}
+
+
+def _evaluate(part: Part, values: Mapping[str, Fraction]) -> Fraction | None:
+    if part.does == "indicator":
+        return values[part.text]
+    if part.does == "number":
+        return Fraction(part.text)
+    parts = [_evaluate(one, values) for one in part.parts]
+    if None in parts:
         return None
-    return _combined(node, held)
-
-
-def _combined(node: exp.Expression, held: list[Fraction]) -> Fraction | None:
-    first, last = held[0], held[-1]
-    if isinstance(node, exp.Div):
-        return first / last if last else None
-    if isinstance(node, exp.Add):
-        return first + last
-    if isinstance(node, exp.Sub):
-        return first - last
-    if isinstance(node, exp.Mul):
-        return first * last
-    unary = {exp.Neg: -first, exp.Abs: abs(first), exp.Least: min(held), exp.Greatest: max(held)}
-    return unary.get(type(node), first)
+    computed: Fraction | None = _COMPUTED[part.does](*parts)
+    return computed

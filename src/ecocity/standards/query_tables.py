@@ -8,7 +8,7 @@ from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from ecocity.errors import FormulaError
-from ecocity.standards.formula import tables_read
+from ecocity.standards.checked import tables_read
 from ecocity.standards.records import PackFolder
 
 _WORD = re.compile(r"\w+")
