@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ecocity.audit.find.bounds import comparison_of
 from ecocity.audit.find.carried import bare_share, named_behind, of_section
 from ecocity.audit.find.dates import BASE
 from ecocity.audit.find.dating import Setting, compared_last, looked_back, year_said, years_for
+from ecocity.audit.find.in_rows import after_years, in_bracket, limits_in_row, run_of_names
+from ecocity.audit.find.made import made_fact
 from ecocity.audit.find.names import Named, named_in
 from ecocity.audit.find.owners import changed, fits, of_topic, owner_of, tail_of
+from ecocity.audit.find.part_of import is_part
 from ecocity.audit.find.phrased import phrased_quantity
 from ecocity.audit.find.ranges import in_range
-from ecocity.audit.find.roles import FROM, role_of
-from ecocity.audit.find.vouched import vouched
+from ecocity.audit.find.roles import FROM, of_another, role_of
 from ecocity.audit.records import Fact, Number, Role, Sentence
 from ecocity.audit.words import entry, phrase
 
@@ -92,16 +93,16 @@ def _listed(
     text, start = sentence.text, group[0].start
     respective = phrase("respectively").search(text)
     years = years_for(sentence, start, len(group))
-    subjects = _run_of_names(text, [one for one in named if one.end <= start])
+    subjects = run_of_names(text, [one for one in named if one.end <= start])
     role, direction = role_of(sentence, group[0], start, group[-1].end)
     if role == "limit":
-        made = _limits_in_row(sentence, group, named)
+        made = limits_in_row(sentence, group, named)
         if made:
             return made, None
     told = re.match(r"\s*(?:,\s*)?(?:in|for)\s+20\d\d\b", text[group[-1].end :]) and not any(
         one[2] <= start for one in sentence.years
     )
-    listed = len(group) < len(years) and _after_years(text, start, years)
+    listed = len(group) < len(years) and after_years(text, start, years)
     one_kind = (
         group[0].unit not in ("", "count")
         and len(group) < len(years)
@@ -114,19 +115,21 @@ def _listed(
             owner = (spoken, owner[1], True) if spoken else owner
         if len(years) == len(group):
             made = [
-                _fact(sentence, number, owner, year, role, direction, True)
+                made_fact(sentence, number, owner, year, role, direction, True)
                 for number, year in zip(group, years, strict=True)
             ]
             return made, Series(sentence, owner[0], years, group, tuple(made))
         if len(subjects) != len(group):
             made = [
-                _fact(sentence, number, owner, None, role, direction, False) for number in group
+                made_fact(sentence, number, owner, None, role, direction, False) for number in group
             ]
             return made, Series(sentence, owner[0], years, group, tuple(made))
     if respective and len(subjects) == len(group):
         year, dated = year_said(sentence, start, setting, inherited)
         return [
-            _fact(sentence, number, (one.quantity, one.text, True), year, role, direction, dated)
+            made_fact(
+                sentence, number, (one.quantity, one.text, True), year, role, direction, dated
+            )
             for number, one in zip(group, subjects, strict=True)
         ], None
     if role == "change" and len(before) >= len(group):
@@ -136,7 +139,7 @@ def _listed(
             respective or len({one.quantity for one in levels}) == len(group)
         ):
             return [
-                _fact(
+                made_fact(
                     sentence,
                     number,
                     (one.quantity, one.label, one.canonical),
@@ -147,70 +150,7 @@ def _listed(
                 )
                 for number, one in zip(group, levels, strict=True)
             ], None
-    return _in_bracket(sentence, group, before), None
-
-
-_YEARS_LISTED = re.compile(
-    r"(?:(?:19|20)\d\d年?\s*(?:,|，|、|and|和|及|与|,\s*and)\s*)+(?:19|20)\d\d年?\s*[:：]\s*$"
-)
-""" "Received in 2010, 2011 and 2012: 1,204 and 1,131": what follows is said of those years."""
-
-
-def _after_years(text: str, start: int, years: tuple[int, ...]) -> bool:
-    said = _YEARS_LISTED.search(text[:start])
-    return bool(said) and len(re.findall(r"(?:19|20)\d\d", said.group())) == len(years)  # type: ignore[union-attr]
-
-
-_BRACKET_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?的?\s*[（(]\s*$")
-
-
-def _in_bracket(sentence: Sentence, group: tuple[Number, ...], before: list[Fact]) -> list[Fact]:
-    """ "…down by 3 % and 5 % from 2012 (22,330 t and 36,700 t)": one figure a quantity named before."""
-    said = _BRACKET_YEAR.search(sentence.text[: group[0].start])
-    levels = [one for one in before if one.role == "level"]
-    if not said or len(levels) != len(group):
-        return []
-    return [
-        _fact(
-            sentence,
-            number,
-            (one.quantity, one.label, one.canonical),
-            int(said[1]),
-            "level",
-            0,
-            True,
-        )
-        for number, one in zip(group, levels, strict=True)
-    ]
-
-
-def _limits_in_row(
-    sentence: Sentence, group: tuple[Number, ...], named: Sequence[Named]
-) -> list[Fact]:
-    """ "Both meet the requirements (>= 85 % and >= 80 %)": one limit a quantity named, in order."""
-    start = group[0].start
-    names = {one.quantity: one for one in named if one.end <= start}
-    if len(names) != len(group):
-        return []
-    return [
-        _fact(sentence, number, (one.quantity, one.text, True), None, "limit", 0, False)
-        for number, one in zip(group, names.values(), strict=True)
-    ]
-
-
-def _run_of_names(text: str, named: Sequence[Named]) -> list[Named]:
-    """The last names before a list of figures that stand in a list themselves."""
-    run: list[Named] = []
-    for one in reversed(named):
-        between = text[one.end : run[0].start] if run else ""
-        if run and not (
-            len(between) < 40
-            and re.search(r",|、|，|\band\b|和|及|与", between)
-            and not re.search(r"\d", between)
-        ):
-            break
-        run.insert(0, one)
-    return run
+    return in_bracket(sentence, group, before), None
 
 
 _PART_OF_IT = re.compile(r"[，,]\s*占(?:其|总数|总量)?的?(?:比例|比重)?(?:为|约)?$")
@@ -294,6 +234,12 @@ def _single(
     if number.value in (365, 366) and number.unit in ("day", "", "count"):
         return None  # the days of a year, no figure of anything
     owner, unit = _owned(sentence, number, named, before, setting, role)
+    if role == "level" and fits(owner[0], number, role) and is_part(sentence.text, number, before):
+        owner = (
+            f"{owner[0].partition('|')[0]}|part {sentence.line}.{number.start}",
+            owner[1],
+            False,
+        )
     unowned = not owner[2] or not fits(owner[0], number, role)
     # Of days it is the share of good ones, which no zone's attainment is.
     days = any(one.unit == "day" for one in sentence.numbers)
@@ -315,6 +261,8 @@ def _single(
         number = replace(number, bound="exact")
         if owner[0] and not owner[2]:
             owner = owner_of(sentence, number.start, named, setting, before)
+    elif role == "level" and owner[2] and of_another(sentence.text, number):
+        owner = (f"{owner[0]}|of another {sentence.line}", owner[1], False)
     if role == "level" and FROM.search(sentence.text[max(0, number.start - 40) : number.start]):
         year = year - 1 if year is not None and compared_last(sentence) else None
         base = [m for m in BASE.finditer(sentence.text) if m.end() <= number.start + 2]
@@ -324,60 +272,4 @@ def _single(
         other = entry(owner[0]).get("otherwise")
         if not other or not fits(other, number, role):
             return None
-    return _fact(sentence, number, owner, year, role, direction, dated)
-
-
-def _fact(
-    sentence: Sentence, number: Number, owner: tuple[str, str, bool], year: int | None, role: Role,
-    direction: int, dated: bool,
-) -> Fact:  # fmt: skip
-    text = sentence.text
-    near = text[max(0, number.start - 40) : number.end + 24]
-    around = text[max(0, number.start - 60) : number.start]
-    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
-    stop = re.search(r"[,，;；。]|\.\s", text[number.end : number.end + 40])
-    behind = text[number.end : number.end + min(20, stop.start() if stop else 20)]
-    base = list(BASE.finditer(text, floor, number.end + (stop.start() if stop else 40)))
-    comparison = _comparison(text, number) if role == "limit" else ""
-    if number.predicted and not dated:
-        year = None  # a forecast is of no year but the one it names
-    return Fact(
-        owner[0], owner[1], number, year, sentence.line, sentence.page, sentence.printed, role,
-        canonical=owner[2], requirement=sentence.requirement,
-        base_year=int(base[-1][1]) if base and role == "change" else None, direction=direction,
-        measured=bool(vouched(near)), section=sentence.section,
-        comparison=comparison, real_terms=bool(phrase("real_growth").search(text)),
-        mean_rate=bool(phrase("average_growth").search(around + behind)),
-        dated=dated,
-    )  # fmt: skip
-
-
-_RELATED = re.compile(
-    r"\s*的?(?:[\u4e00-\u9fff]{0,8})(?:要求|标准|限值|门槛|规定|指标)|[^,.;]{0,30}\b(?:required|requirement|limit|standard)",
-    re.I,
-)
-_TO_THE_LIMIT = re.compile(
-    r"(?:\b(?:lower|higher|less|more|greater|better|worse|fewer) than|\b(?:below|above|under|over|beyond|short of|exceed\w*|miss\w*|reach\w*|meet\w*|met))\b[^,.;\d]{0,50}\b(?:requirement|required|limit|standard|threshold|target|minimum|maximum|floor|ceiling)\b[^,.;\d]{0,20}$"
-    r"|(?:低于|高于|超过|优于|不及|未达到?|达不到|少于|多于)[^，。；\d]{0,16}(?:要求|标准|限值|指标)[^，。；\d]{0,6}$",
-    re.I,
-)
-""" "Lower than the requirement of 0.55": how a figure stands to its limit."""
-_SYMBOLS = {"at_least": ">=", "at_most": "<=", "above": ">", "below": "<"}
-
-
-def _comparison(text: str, number: Number) -> str:
-    """That of the figure itself, else the last one said before it.
-
-    "Below the required 65 %" tells how a figure stands to its limit, not what the limit asks.
-    """
-    before = text[max(0, number.start - 40) : number.start]
-    signed = re.search(r"[<>＜＞≤≥]\s*=?\s*$", before)
-    related = not signed and bool(_RELATED.match(text, number.end))
-    if related and number.bound in ("above", "below"):
-        return ""
-    if number.bound in _SYMBOLS:
-        return _SYMBOLS[number.bound]
-    if _TO_THE_LIMIT.search(text[max(0, number.start - 90) : number.start]):
-        return ""
-    said = comparison_of(re.split(r"\d", before)[-1] + text[number.end : number.end + 12])
-    return "" if related and said in ("<", ">") else said
+    return made_fact(sentence, number, owner, year, role, direction, dated)

@@ -64,6 +64,12 @@ def _asked_by_a_norm(before: str, number: Number) -> bool:
     return number.bound not in ("exact", "about") and bool(_NORM.search(plain))
 
 
+def of_another(text: str, number: Number) -> bool:
+    """ "Above the 42.1 % of the province": what a figure is held against, and not its own value."""
+    held = _BEYOND_THE.search(text[max(0, number.start - 48) : number.start])
+    return bool(held) and not _DATED.match(text, number.end)
+
+
 def role_of(
     sentence: Sentence, number: Number, start: int, end: int | None = None
 ) -> tuple[Role, int]:
@@ -93,6 +99,7 @@ def role_of(
             _WANTED.match(after)
             and (number.bound not in ("exact", "about") or near.endswith("the "))
         )
+        or (_BEYOND_THE.search(near) and not _OF_ANOTHER.match(after))
         or _limit_words(_since_stop(far), number)
         or _is_bracketed_bound(text, start, number)
         or _asked_by_a_norm(text[max(0, start - 200) : start], number)
@@ -168,10 +175,21 @@ _LIMITS_LISTED = re.compile(
 )
 """A bracket of limits, still open: "控制指标（3.12万吨、2.66万吨）"."""
 _WANTED = re.compile(
-    r"\s*(?:(?:is|are|at most (?:is|are)) )?(?:wanted|needed|asked for|required|demanded|prescribed|called for|allowed|permitted|admissible|tolerated)\b",
+    r"\s*(?:(?:is|are|at most (?:is|are)) )?(?:wanted|needed|asked (?:for|of|from|by)|required|demanded|prescribed|called for|allowed|permitted|admissible|tolerated)\b",
     re.I,
 )
 """ "At least 40 % wanted"."""
+_BEYOND_THE = re.compile(
+    r"\b(?:above|below|over|under|beyond|exceed(?:s|ed|ing)?|short of|within|(?:more|less|higher|lower|better|greater|fewer) than) the (?:\w+ )?$",
+    re.I,
+)
+""" "Above the 6,000 yuan asked of less developed regions": a mark that stands already."""
+_OF_ANOTHER = re.compile(
+    r"[^,.;]{0,20}?\b(?:of|in|at)\b(?! (?:the |an? )?(?:\w+ ){0,2}(?:standard|requirement|indicator|index|edition|plan|target|limit|regions?|areas?|law|rules?|eco-))|[^,.;]{0,24}?\b(?:year|earlier|before|ago|last|previous|recorded|reached|reported|measured|seen|registered|counted|earned|found|achieved|had been|average|mean|median|elsewhere)\b|[^,.;]{0,12}\b(?:19|20)\d\d",
+    re.I,
+)
+""" "Above the 9,720 yuan of 2013", "more than the 65 counted before": a figure of another year or place."""
+_DATED = re.compile(r"[^,.;]{0,12}\b(?:19|20)\d\d")
 _WITH = re.compile(r"\b(?:with|having|at) (?:its |a (?:share|rate|value|level) of )?$", re.I)
 """ "With 55.6 % the requirement is met": the figure that meets it."""
 _SET_OFF = re.compile(r"\b[Tt]he (?:limit|requirement|standard|threshold)\b[^.;,\d]{0,40},\s*$")
