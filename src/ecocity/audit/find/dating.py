@@ -101,6 +101,7 @@ def year_said(
         for one in found
         if not _bracketed(sentence.text, start, one[1])
         and not _of_a_base(sentence.text, start, one[1])
+        and not _CLOSED.search(sentence.text, end or start, one[1])
     ]
     if len({one[0] for one in found}) == 1:
         return found[0][0], True
@@ -134,6 +135,8 @@ def _bracketed(text: str, start: int, at: int) -> bool:
     )
 
 
+_CLOSED = re.compile(r"[;；]")
+""" "11,236 yuan; in 2012 it was 9,979": a year behind a semicolon is that of what follows it."""
 _COMPARED = re.compile(
     r"\b(?:against|compared (?:with|to)|than|versus|from|over|above|below|up on|down on)\b[^,;.]*?\d[^;]{0,40}?(?:in|of|for) $",
     re.I,

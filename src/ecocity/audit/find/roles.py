@@ -99,6 +99,7 @@ def role_of(
             _WANTED.match(after)
             and (number.bound not in ("exact", "about") or near.endswith("the "))
         )
+        or _ALLOWED.search(text[:start])
         or (_BEYOND_THE.search(near) and not _OF_ANOTHER.match(after))
         or _limit_words(_since_stop(far), number)
         or _is_bracketed_bound(text, start, number)
@@ -189,6 +190,11 @@ _OF_ANOTHER = re.compile(
     re.I,
 )
 """ "Above the 9,720 yuan of 2013", "more than the 65 counted before": a figure of another year or place."""
+_ALLOWED = re.compile(
+    r"\b(?:province|provincial \w+|state|ministry|government|department|bureau|plan|programme|rules?|law|permit|licen[cs]e)(?: of \w+)? (?:\w+ly )?(?:allows?|allowed|permits?|permitted|grants?|granted|assigns?|assigned|allots?|allotted|demands?|demanded|requires?|required|prescribes?|prescribed|imposes?|imposed|asks? for|asked for|wants?)\b[^,.;:\d]*$",
+    re.I,
+)
+""" "The province allows Huanzhou emissions of 71,000 tons": what may be, and not what is."""
 _DATED = re.compile(r"[^,.;]{0,12}\b(?:19|20)\d\d")
 _WITH = re.compile(r"\b(?:with|having|at) (?:its |a (?:share|rate|value|level) of )?$", re.I)
 """ "With 55.6 % the requirement is met": the figure that meets it."""

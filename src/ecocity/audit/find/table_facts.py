@@ -82,6 +82,10 @@ def _is_of_things(grid: Grid) -> bool:
     return grid.year_column is not None and bool(_BEGUN.search(grid.header[grid.year_column]))
 
 
+_MEASURE = re.compile(
+    r"(?:年|日|月|季)?(?:均|平均)?(?:浓度|值|排放量|排放浓度|产生量|处理量|利用量|用量)(?:均值|平均值|值)?|(?:annual |daily |monthly )?(?:mean|average)?(?: annual)? ?(?:concentration|value|emissions?|amount|quantity|level)s?",
+    re.I,
+)
 _SOURCE = re.compile(r"来源|年鉴|公报|年报|\bsource|yearbook", re.I)
 
 
@@ -106,6 +110,21 @@ def _is_measured(grid: Grid, row: GridRow, year: int | None, label: str, header:
 
 def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> tuple[str, bool]:
     plain = re.sub(r"[（(][^()（）]*[)）]", " ", label)
+    caption = grid.table.caption or grid.section
+    if caption and is_measure(label):
+        told = _of_caption(f"{caption} {plain}", number, city)
+        return told or (f"{key_of(plain, city)[0]}|{caption}", False)
+    return _by_label(label, plain, grid, number, rules, city)
+
+
+def is_measure(label: str) -> bool:
+    """ "年均浓度": a label that tells how much, and leaves to the caption of what."""
+    return bool(_MEASURE.fullmatch(re.sub(r"[（(][^()（）]*[)）]", " ", label).strip()))
+
+
+def _by_label(
+    label: str, plain: str, grid: Grid, number: Number, rules: Rulebook, city: str
+) -> tuple[str, bool]:
     if number.unit == "%" and _WHOLE.search(plain) and not key_of(plain, city)[1]:
         plain = _WHOLE.sub(" ", plain)  # "占GDP比例": the GDP is what it is a share of
         return (_share_key(plain, grid, city), False)

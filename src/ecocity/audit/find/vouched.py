@@ -24,3 +24,13 @@ def vouched(words: str) -> str:
     if cue and _FIRST_COUNT.search(words[: cue.start()]):
         return ""
     return cue.group() if cue and not phrase("to_come").search(_KIND.sub(" ", words)) else ""
+
+
+_PRELIMINARY = re.compile(
+    r"初步(?:核算|统计|测算|数据|数)|快报|\b(?:preliminar(?:y|ily)|provisional(?:ly)?)\b", re.I
+)
+
+
+def preliminary(words: str) -> bool:
+    """Whether a figure is called a first count, which is no forecast: "according to preliminary calculation"."""
+    return bool(_PRELIMINARY.search(words))

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ecocity.audit.find.grids import Grid, GridRow
-from ecocity.audit.find.names import overlap, place_in, tokens
+from ecocity.audit.find.names import named_in, overlap, place_in, tokens
 from ecocity.audit.find.runs import before, runs_of, year_of
+from ecocity.audit.find.table_facts import is_measure
 from ecocity.audit.judge.again.differing import differ
 from ecocity.audit.judge.again.values import SCOPES, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
@@ -112,6 +113,8 @@ def _cells(material: Material, grid: Grid, sentence: Sentence, number: Number) -
         rows = [row for row in grid.rows if _names_row(grid, row, sentence, number)]
         places = [(row, c) for row in rows for c in columns]
     elif grid.year_column is not None:
+        if _of_another_thing(grid, sentence, number):
+            return []
         rows = [r for r in grid.rows if str(year) in r.cells[grid.year_column] and not r.is_total]
         places = [(row, c) for row in rows for c in _column_in(grid, row, sentence, number)]
     else:
@@ -150,6 +153,14 @@ def _alike(number: Number, cell: Number, label: str) -> bool:
         return not cell.unit and cell.value > 1 and bool(_RATE.search(label))
     near = cell.value and Decimal("0.5") < number.value / cell.value < 2
     return not cell.unit and number.unit != "count" and bool(near)  # the table prints no unit
+
+
+def _of_another_thing(grid: Grid, sentence: Sentence, number: Number) -> bool:
+    """Whether the words name another quantity than a caption does over columns that only say how much."""
+    said = {one.quantity for one in named_in(sentence.text[: number.start])}
+    heads = [grid.header[c] for c in grid.number_columns()]
+    told = {one.quantity for one in named_in(f"{grid.table.caption} {' '.join(heads)}")}
+    return bool(said and told and not said & told) and all(map(is_measure, heads))
 
 
 def _core(label: str) -> str:

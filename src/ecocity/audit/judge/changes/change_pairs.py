@@ -87,7 +87,8 @@ def changes_in(sentence: Sentence) -> list[Change]:
 def _of_other_years(sentence: Sentence, stated: Number, pair: Pair) -> bool:
     """ "Up 80 % on 2010, and 14 % on last year": figures three years apart are not those of two years."""
     first, last = (year_of(sentence, one) for one in pair)
-    said = phrase("last_year").search(last_clause(before(sentence, stated)))
+    behind = re.split(r"[,，;；。]", sentence.text[stated.end : stated.end + 40])[0]
+    said = phrase("last_year").search(last_clause(before(sentence, stated)) + behind)
     return bool(said and first and last) and abs((last or 0) - (first or 0)) > 1
 
 

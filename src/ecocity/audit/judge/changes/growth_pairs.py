@@ -71,7 +71,9 @@ def _newest_before(material: Material, fact: Fact) -> int | None:
 
 def _of_other_years(fact: Fact, two: list[Fact]) -> bool:
     """ "Up 14 % on last year", beside figures that are three years apart."""
-    said = fact.base_year is None and phrase("last_year").search(_clause_before(fact))
+    at = place_of(fact) + len(fact.number.printed)
+    clause = _clause_before(fact) + re.split(r"[,，;；。]", fact.text[at : at + 40])[0]
+    said = fact.base_year is None and phrase("last_year").search(clause)
     years = [one.year for one in two if one.year]
     return bool(said) and len(years) == 2 and abs(years[0] - years[1]) > 1
 

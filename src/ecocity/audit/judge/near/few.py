@@ -11,8 +11,8 @@ from ecocity.audit.records import Judgement, Number, Sentence
 
 _MOST = 400
 _BY_AMOUNT = re.compile(
-    r"支出|收入|资金|财政|投入|经费|预算|供水|取水|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|天数|水源地?[^，。；]{0,6}达标率|点次|频次|每月|逐月|次监测|小时|按(?![^，。]{0,4}(?:站点|点位|断面|个数|数量|家数|县|乡|镇|村))[^，。]{0,8}(?:量|面积|计)"
-    r"|\bby (?:volume|area|weight|amount|length|value)\b|\bsamples\b|\bhours\b|\bof the (?:days|time|nights|area|volume|water|sewage|waste)\b",
+    r"支出|收入|资金|财政|投入|经费|预算|供水|取水|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|天数|水源地?[^，。；]{0,6}达标率|昼间|夜间|昼夜|点次|频次|每月|逐月|次监测|小时|按(?![^，。]{0,4}(?:站点|点位|断面|个数|数量|家数|县|乡|镇|村))[^，。]{0,8}(?:量|面积|计)"
+    r"|\bby (?:volume|area|weight|amount|length|value)\b|\bsamples\b|\bhours\b|\b(?:day|night)[- ]?time (?:\w+ )?(?:rate|compliance)\b|\b(?:rate|compliance)(?: rate)? (?:at|by|during) (?:the )?(?:day|night)\b|\bof the (?:days|time|nights|area|volume|water|sewage|waste)\b",
     re.I,
 )
 _THEM = re.compile(r"\s*of (?:them|these|those|which|whom)\b", re.I)

@@ -9,7 +9,7 @@ from itertools import combinations
 from ecocity.audit.find.roles import FROM
 from ecocity.audit.find.runs import runs_of
 from ecocity.audit.find.scope import apart
-from ecocity.audit.find.stems import stems
+from ecocity.audit.find.stems import covered, stems
 from ecocity.audit.judge.near.levels import Level, same_unit
 from ecocity.audit.judge.say import overlaps
 from ecocity.audit.records import Number, Sentence
@@ -116,3 +116,17 @@ _LAND_WORDS = stems(
 def is_of_land(words: frozenset[str], part: Level) -> bool:
     """ "Greenery covers 14,955 ha, with a forest cover of 43 %": the forest is not the greenery."""
     return not words - _LAND_WORDS or bool(words & part.words - _LAND_WORDS)
+
+
+_OUT_OF = re.compile(
+    r"(?:^|[,;.] )(?:out )?of (?:the|all|our|its) (?P<whole>[^,.;\d]{4,40})$", re.I
+)
+
+
+def of_its_whole(part: Level, whole: Level) -> bool:
+    """ "Of the permanent population 2.298 million": the words before a part tell its whole."""
+    said = (
+        _OUT_OF.search(part.sentence.text[: part.number.start].rstrip()) if part.sentence else None
+    )
+    words = stems(said["whole"]) if said else frozenset()
+    return not words or covered(words, whole.words) == 1 or covered(whole.words, words) == 1

@@ -14,7 +14,15 @@ from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.few import few_near
 from ecocity.audit.judge.near.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import Level, cells_near, clause_of, levels_near
-from ecocity.audit.judge.near.pairs import Pair, gives, is_explained, is_named, is_of_land, pairs
+from ecocity.audit.judge.near.pairs import (
+    Pair,
+    gives,
+    is_explained,
+    is_named,
+    is_of_land,
+    of_its_whole,
+    pairs,
+)
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
@@ -132,7 +140,10 @@ def _stands(level: Level) -> bool:
 
 def _judged(sentence: Sentence, share: _Share, levels: list[Level]) -> list[Judgement] | None:
     """None where the words tie no part and whole to the share."""
-    usable = [one for one in pairs(levels) if _of_whole(share, one[1]) and not _is_part(one[1])]
+    usable = [
+        one for one in pairs(levels)
+        if _of_whole(share, one[1]) and not _is_part(one[1]) and of_its_whole(*one)
+    ]  # fmt: skip
     tied = [one for one in usable if _is_tied(sentence, share, one, levels)]
     fitting = [one for one in tied if gives(one, share.number)]
     if fitting:

@@ -17,7 +17,7 @@ _OLD_BEHIND = re.compile(
     re.I,
 )
 _BASE_TOLD = re.compile(
-    r"^\s*(?:(?:points?|higher|lower|more|less|fewer|up|down) )*(?:from|over|than|on|against|compared (?:with|to)|relative to)(?: (?:that|those))?(?: (?:of|in|for))?(?: the)? (?:previous|preceding|last) year(?=\s*[,;.)])",
+    r"^\s*(?:(?:points?|higher|lower|more|less|fewer|up|down) )*(?:from|over|than|on|against|compared (?:with|to)|relative to)(?: (?:that|those))?(?: (?:of|in|for))? (?:(?:the )?(?:previous|preceding|last) year|(?:a|one|the) year (?:before|earlier|ago))(?=\s*[,;.)])",
     re.I,
 )
 """ "Down 8.9 % from the previous year; the secondary industry, 445": the base of the change before it."""
@@ -55,10 +55,26 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
         return (last + 1 if last else NOW), False
     if _THIS.search(ahead):
         return last or NOW, False
-    years = {year for year, _, _ in sentence.years}
+    years = {year for year, _, _ in sentence.years if not _of_a_base(sentence, number)}
     if len(years) == 1:
         return years.pop(), False
     return (None if years else context or NOW), False
+
+
+_BASE_BEHIND = re.compile(
+    r"\b(?:than|against|compared (?:with|to)|over|on|from|versus)\b[^,;]{0,30}$|[;；]|[比较][^，。；]{0,12}$",
+    re.I,
+)
+
+
+def _of_a_base(sentence: Sentence, number: Number) -> bool:
+    """Whether the only year is that of a base behind a figure: "1.2 points more than the 53.3 % of 2012"."""
+    (_, start, _), *others = sentence.years
+    return (
+        not others
+        and start > number.end
+        and bool(_BASE_BEHIND.search(sentence.text[number.end : start]))
+    )
 
 
 def _moves_on(sentence: Sentence, number: Number) -> bool:

@@ -16,6 +16,7 @@ _LINK = re.compile(
     re.I,
 )
 _DILUTED = ("mg_l", "mg_m3", "ug_m3")
+_COUNTED = ("day", "person", "household", "age")
 _ANY = ("", "count", "points", "times", "permille", "year_span", "score")
 
 
@@ -56,6 +57,14 @@ def _is_its_own(sentence: Sentence, name: Named, number: Number) -> bool:
         return False
     if number.unit in entry(entry(name.quantity).get("as_area", "")).get("unit", []):
         return False  # "the forest coverage was 2,102 km2": its area
+    if number.unit in _COUNTED:
+        return False  # "PM10 on 218 days": how often it led, and no amount of it
+    if (
+        number.unit == "t"
+        and any(one.startswith("tce") for one in units)
+        and _in_range(name, number)
+    ):
+        return False  # "0.80 tons per unit of GDP": of standard coal, as the name says
     if number.unit in _DILUTED and "t" in units:
         return False  # "ammonia nitrogen was 1.42 mg/L": its concentration
     other = entry(entry(name.quantity).get("otherwise", "")).get("unit", [])
@@ -66,6 +75,11 @@ def _is_its_own(sentence: Sentence, name: Named, number: Number) -> bool:
     if number.unit.partition("_per_")[0] in {unit.partition("_per_")[0] for unit in units}:
         return False
     return _LINK.fullmatch(sentence.text[name.end : number.start]) is not None
+
+
+def _in_range(name: Named, number: Number) -> bool:
+    low, high = entry(name.quantity).get("range", (0, 10))
+    return bool(low <= number.value <= high)
 
 
 def _in_tables(material: Material) -> list[Judgement]:

@@ -14,6 +14,13 @@ _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|年\d{1,2}月|年[初底末上下])")
 
 
+_NAMED = re.compile(
+    r"(?:初步|预计|预测|快报|估算)\w{0,4}(?:数|值)(?:据)?(?:为|是|：|:)|\b(?:preliminary|provisional|first|forecast|predicted|estimated) (?:figure|value|estimate|count|result)s?\b",
+    re.I,
+)
+""" "2012年为核实数，初步核算数为1379亿元": the figure is told under its own name, beside the final one."""
+
+
 def certified(material: Material) -> list[Judgement]:
     """One judgement a marked figure of running text whose clause vouches for it."""
     found: list[Judgement] = []
@@ -45,7 +52,8 @@ def _before(material: Material, sentence: Sentence, fact: Fact) -> str:
     """
     ahead = _BRACKET.sub(_kept, sentence.text[: fact.number.start])
     levels = [one for one in material.facts_in(sentence) if one.role in ("level", "share")]
-    clause = ahead if len(levels) == 1 else re.split(r"[，,；;：:。]", ahead)[-1]
+    own = re.split(r"[，,；;：:。]", ahead)[-1]
+    clause = ahead if len(levels) == 1 and not _NAMED.search(own) else own
     return _vouched(clause, fact)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ecocity.audit.find.vouched import vouched
+from ecocity.audit.find.vouched import preliminary, vouched
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.say import claim, figure, finding, year_text
 from ecocity.audit.material import Material
@@ -18,7 +18,9 @@ def status(material: Material) -> list[Judgement]:
     marked = [
         one for one in material.facts if one.number.predicted and one.role in ("level", "share")
     ]
-    certain = [one for one in marked if not (one.measured and one.table is None)]
+    certain = [
+        one for one in marked if not (one.measured and one.table is None) and not _counted_once(one)
+    ]
     for fact in marked:
         if fact.measured and fact.table is not None:
             message = say(
@@ -45,12 +47,29 @@ def status(material: Material) -> list[Judgement]:
         )
         if twin is None or _calls_predicted(fact) or _claims(material, fact):
             continue
+        if not fact.measured and any(_said_before(one, fact, twin) for one in marked):
+            continue
         if twin.table is None and vouched(twin.text):
             continue  # the mark is what is wrong, and is told there
         word = say("calls it measured") if fact.measured else say("does not say so")
         message = say("{number}{year} is a prediction in line {line}, but this place {word}.", number=figure(fact.number), year=year_text(fact.year), line=twin.line, word=word)  # fmt: skip
         found.append(_status(fact, message, (twin.line,)))
     return found
+
+
+def _counted_once(fact: Fact) -> bool:
+    """A first count of a year that is over: another place need not say that it is one."""
+    return preliminary(fact.text if fact.table is None else f"{fact.row} {fact.column}")
+
+
+def _said_before(told: Fact, fact: Fact, twin: Fact) -> bool:
+    """ "过去一年，预计…": the report says once, at its head, that the figures of the year are first ones."""
+    return (
+        told.table is None
+        and told is not twin
+        and told.year in (None, fact.year)
+        and told.line <= fact.line
+    )
 
 
 def _claims(material: Material, fact: Fact) -> bool:
