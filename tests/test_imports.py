@@ -35,6 +35,8 @@ INSIDE_FUNCTIONS = {
     "workspace/read.py": {"pyarrow"},
     "workspace/locked.py": {"pypdfium2"},
     "workspace/record_files.py": {"pyarrow"},
+    "workspace/record_source.py": {"pyarrow"},
+    "workspace/record_bind.py": {"ecocity.workspace.record_arrow"},
     "workspace/record_workspace.py": {
         "ecocity.workspace.record_bind",
         "ecocity.workspace.record_check",

@@ -11,7 +11,6 @@ from ecocity.errors import Finding
 from ecocity.said import say
 from ecocity.standards.records import Input
 from ecocity.standards.schema import input_columns
-from ecocity.workspace.record_arrow import arrow_of
 from ecocity.workspace.record_binding import RecordBinding
 from ecocity.workspace.record_files import list_files, look
 from ecocity.workspace.record_items import pivot_sql
@@ -91,6 +90,8 @@ def put_table(
     codes: Codes | None = None,
 ) -> list[Finding]:
     """The same from a table: pandas, Polars, Arrow, Ibis, or anything that speaks Arrow."""
+    from ecocity.workspace.record_arrow import arrow_of
+
     source = of_table(backend, f"_{name}_given", arrow_of(table))
     held = binding or RecordBinding(name, ())
     return _bind(backend, name, declared, held, [source], codes or {})

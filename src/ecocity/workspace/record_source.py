@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.csv as arrow_csv
+from typing import TYPE_CHECKING
 
 from ecocity.backend import Backend, literal, quoted
+from ecocity.backend.columns import arrow_of
 from ecocity.errors import Finding
 from ecocity.said import say
 from ecocity.standards.records import Input
@@ -19,6 +18,10 @@ from ecocity.workspace.record_files import RecordFile
 from ecocity.workspace.record_head import find_head, passed_over
 from ecocity.workspace.record_sheets import Page, sheets_of
 from ecocity.workspace.rules import found
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.csv as arrow_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,9 @@ def _text(
 
 def _decoded(file: RecordFile, source: Source) -> tuple[pa.Table, int]:
     """The database reads UTF-8 only: other texts are loaded whole, every cell as text."""
+    import pyarrow as pa
+    import pyarrow.csv as arrow_csv
+
     names = [one.sql for one in source.columns]
     torn: list[int] = []
 
@@ -168,8 +174,8 @@ def of_table(backend: Backend, name: str, table: pa.Table) -> Source:
 
 def _of_sheet(backend: Backend, table: str, path: Path, page: Page) -> Source:
     names = [f"c{at}" for at in range(page.width)]
-    columns = list(zip(*(cells for _, cells in page.rows), strict=True))
-    arrays = [pa.array(list(cells), pa.string()) for cells in columns or [()] * len(names)]
-    backend.put_arrow(table, pa.table(arrays, names=names))
+    columns = list(zip(*(cells for _, cells in page.rows), strict=True)) or [()] * len(names)
+    cells = {name: list(column) for name, column in zip(names, columns, strict=True)}
+    backend.put_arrow(table, arrow_of(dict.fromkeys(names, "VARCHAR"), cells))
     held = tuple(Raw(name) for name in names)
     return Source((path,), page.headings, held, table, skip=page.above, sheet=page.sheet)
