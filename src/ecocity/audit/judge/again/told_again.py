@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ecocity.audit.find.names import place_in
 from ecocity.audit.find.scope import apart, leads_of, scope_of
@@ -28,6 +29,7 @@ _FEW = 3
 """Words, at most, that one of two wholes may have more than the other."""
 _MANY = 10
 """Fewer things than these are as often another count: of districts, of counties, of both."""
+_LESS, _MORE, _HALF = Decimal("0.7"), Decimal("1.43"), Decimal("0.5")
 
 
 def told_again(material: Material) -> list[Judgement]:
@@ -75,7 +77,7 @@ def _is_slip(one: Mention, later: Mention) -> bool:
         long = len(digits_of(later.number)) >= 3
         return long or _share_another(one, later)
     ratio = later.number.value / one.number.value
-    close = Decimal("0.7") < ratio < Decimal("1.43") and min(one.number.value, later.number.value) >= _MANY  # fmt: skip
+    close = _LESS < ratio < _MORE and min(one.number.value, later.number.value) >= _MANY
     if not close or not one.near & later.near:
         return False
     wholes = any(_is_whole(each) for each in (one, later))
@@ -97,15 +99,24 @@ _PLAIN_BEHIND = re.compile(
 
 def _same_whole(one: Mention, later: Mention) -> bool:
     """ "Had 23 township plants in 2014", "all of the 32 township plants in 2014": one noun, one year."""
-    nouns = [frozenset(each.number.noun.lower().split()) for each in (one, later)]
-    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
-    ratio = later.number.value / one.number.value
-    whole = [_is_whole(each) for each in (one, later)]
-    had = [bool(_HAS.search(each.sentence.text[: each.number.start][-40:])) for each in (one, later)]  # fmt: skip
-    sure = (whole[0] or had[0]) and (whole[1] or had[1]) and any(whole)
-    plain = all(_PLAIN_BEHIND.match(each.sentence.text, each.number.end) for each in (one, later))
-    same = nouns[0] == nouns[1] and len(nouns[0]) >= 2 and plain and years[0] == years[1] is not None  # fmt: skip
-    return sure and same and Decimal("0.5") <= ratio <= 2
+    noun = _noun_words(later.number.noun)
+    if len(noun) < 2 or _noun_words(one.number.noun) != noun:
+        return False
+    if not _HALF <= later.number.value / one.number.value <= 2:
+        return False
+    both = (one, later)
+    whole = [_is_whole(each) for each in both]
+    had = [bool(_HAS.search(each.sentence.text[: each.number.start][-40:])) for each in both]
+    if not any(whole) or not all(w or h for w, h in zip(whole, had, strict=True)):
+        return False
+    plain = all(_PLAIN_BEHIND.match(each.sentence.text, each.number.end) for each in both)
+    years = [year_said_of(each.sentence, each.number) for each in both]
+    return plain and years[0] == years[1] is not None
+
+
+@lru_cache(maxsize=4096)
+def _noun_words(noun: str) -> frozenset[str]:
+    return frozenset(noun.lower().split())
 
 
 def _share_another(one: Mention, later: Mention) -> bool:
