@@ -54,7 +54,7 @@ def conditions(material: Material) -> list[Judgement]:
         heading = section.heading if heading.lstrip(" -*•").startswith("**") else heading
         reply = bool(claimed) and _answers_several(material)
         missing = [] if _OPEN.search(text) else _missing_parts(rule, text, heading, reply)
-        place = claimed[-1] if claimed and not missing else own[0]
+        place = claimed[-1] if claimed else own[0]
         if missing:
             message = say(
                 "Condition {number} has several parts; its section gives no evidence for: {missing}.",
@@ -72,9 +72,9 @@ def conditions(material: Material) -> list[Judgement]:
                     requirement=rule.id,
                 )
             )
-            if claimed and claimed[-1] is not place:
+            if claimed:
                 found.append(
-                    Judgement(claim("compliance", claimed[-1], "unsupported", "", message, rule.id))
+                    Judgement(claim("compliance", place, "unsupported", "", message, rule.id))
                 )
         elif claimed:
             found.append(

@@ -56,7 +56,7 @@ def _totals(grid: Grid) -> list[Judgement]:
         *[c for c in grid.years if c not in grid.number_columns()],
     ]:
         whole = grid.rows[at].numbers[column]
-        numbers = [row.numbers[column] for row in parts]
+        numbers = [row.numbers[column] for row in parts if not _is_dash(row, column)]
         if (
             whole is None
             or any(one is None for one in numbers)
@@ -71,6 +71,14 @@ def _totals(grid: Grid) -> list[Judgement]:
             continue
         found.append(_sum(grid, grid.rows[at], column, whole, known))
     return _sane(found)
+
+
+_DASH = re.compile(r"\s*[-—–－―/／]{1,4}\s*")
+
+
+def _is_dash(row: GridRow, column: int) -> bool:
+    """A cell with a dash: nothing of the kind, and so no part of the total."""
+    return row.numbers[column] is None and bool(_DASH.fullmatch(row.cells[column]))
 
 
 def _sane(found: list[Judgement]) -> list[Judgement]:
@@ -133,7 +141,7 @@ def _row_totals(grid: Grid) -> list[Judgement]:
     if len(others) < 2:
         return []
     for row in grid.rows:
-        whole, parts = row.numbers[column], [row.numbers[c] for c in others]
+        whole, parts = row.numbers[column], [row.numbers[c] for c in others if not _is_dash(row, c)]
         if whole is None or any(one is None or one.unit != whole.unit for one in parts):
             continue
         found.append(_sum(grid, row, column, whole, [one for one in parts if one is not None]))

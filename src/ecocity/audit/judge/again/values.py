@@ -59,7 +59,7 @@ def same_fact(material: Material) -> list[Judgement]:
                 for (name, _), rows in groups.items()
                 if name == quantity
                 for one in rows
-                if one.canonical
+                if one.canonical and one.number.bound in ("exact", "about")
             ],
             leads,
         )

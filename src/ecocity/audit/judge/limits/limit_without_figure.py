@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ecocity.audit.find.names import named_in
+from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.limits.grounds import subject
 from ecocity.audit.judge.limits.sides import bound_beside
 from ecocity.audit.judge.say import claim, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.rulebook import Rule, Test
-from ecocity.audit.words import entry
+from ecocity.audit.words import entry, phrase
 from ecocity.said import NOTHING, say
 
 _ITEM = re.compile(
@@ -29,10 +29,50 @@ def of_no_requirement(material: Material, sentence: Sentence) -> Judgement:
         return refuted(
             "claim_without_figure", "compliance", sentence, message, severity="warning", verdict="unsupported"
         )  # fmt: skip
+    rule = _of_label(material, sentence)
+    if rule is not None and not sentence.numbers and not _figures_under(material, sentence):
+        return refuted(
+            "claim_without_figure", "compliance", sentence,
+            say("Said to meet requirement {number} ({label}), but the report gives no figure for it.", number=rule.number, label=rule.label),
+            severity="warning", verdict="unsupported", requirement=rule.id,
+        )  # fmt: skip
     reason = say("no requirement with a figure of its own is named")
     return Judgement(claim("compliance", sentence, "not_checkable", "", reason))
 
 
+_ANY_LABEL = tokens(
+    "city urban environment environmental national rate index proportion share quality central whole 环境质量 全市 我市 城市 比例 各项 指标"
+)
+_WHOSE = re.compile(r"全市|我市|本市|全县|市区|城区|的")
+
+
+def _of_label(material: Material, sentence: Sentence) -> Rule | None:
+    """The one indicator whose label holds all the words of a claim's subject: "the noise environment"."""
+    found = phrase("complies").search(sentence.text)
+    clause = re.split(r"[,，;；。:：]", sentence.text[: found.start()])[-1] if found else ""
+    plain = _WHOSE.sub(" ", clause.replace(material.city, " ") if material.city else clause)
+    mine = tokens(plain) - _ANY_LABEL
+    rules = [
+        rule for rule in material.rules.rules
+        if rule.kind == "indicator" and mine and mine <= tokens(rule.label_en) | tokens(rule.label_zh)
+    ]  # fmt: skip
+    return rules[0] if len(rules) == 1 else None
+
+
+def _figures_under(material: Material, sentence: Sentence) -> bool:
+    """Whether the section of a claim holds any figure, in its text or in a table."""
+    under = [
+        one for one in material.sentences
+        if one.section == sentence.section and not one.heading and abs(one.line - sentence.line) < _SECTION
+    ]  # fmt: skip
+    beside = any(grid.section == sentence.section for grid in material.grids)
+    return beside or any(
+        number.kind != "count" or number.value > 1 for one in under for number in one.numbers
+    )
+
+
+_SECTION = 12
+"""Lines of a section that are looked through."""
 _BESIDE = 3
 """Lines between a claim and the table that bears it out."""
 

@@ -40,6 +40,9 @@ _WORDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"户均|每户|\b(?:per|a|each|every) household\b", re.I), "household", "1"),
 )  # fmt: skip
 """Words of a ratio -> the unit below the line, and how much of it they mean."""
+_A_DAY = re.compile(r"每天|每日|日均|\b(?:per|a|each|every) day\b|\bdaily\b", re.I)
+_DAYS = 365
+""" "每人每天0.63千克", of an amount of the year."""
 _PLAIN = ("t", "m3", "m2", "km2", "yuan", "person", "kWh", "tce")
 
 
@@ -82,9 +85,10 @@ def _ratio_of(sentence: Sentence, number: Number) -> _Ratio | None:
     around = f"{near}{number.printed}{behind.group() if behind else ''}"
     for words, below, measure in _WORDS:
         if words.search(around):
-            told = [(number.unit, Decimal(measure))]
+            times = Decimal(measure) / (_DAYS if _A_DAY.search(around) else 1)
+            told = [(number.unit, times)]
             if number.unit == "m2":
-                told.append(("km2", Decimal(measure) * 1_000_000))
+                told.append(("km2", times * 1_000_000))
             return _Ratio(tuple(told), below)
     return None
 

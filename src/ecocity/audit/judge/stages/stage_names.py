@@ -17,16 +17,22 @@ _KINDS = (
     ("city", r"cit(?:y|ies)|市"),
 )
 _EN = re.compile(
-    r"\b(?P<name>[A-Z][\w'’-]+) (?P<kind>Count(?:y|ies)|Districts?|Banners?|Townships?|Towns?|Villages?|Cit(?:y|ies))\b"
+    r"\b(?P<name>[A-Z][\w'’-]+)(?: Town)? (?P<kind>Count(?:y|ies)|Districts?|Banners?|Townships?|Towns?|Villages?|Cit(?:y|ies))\b"
 )
 _NO_NAME = re.compile(r"(?:The|This|That|Each|Every|Both|All|National|Provincial|Municipal|Model|Garden|Sanitary|Forest|Central|Ecological|Pilot|\w*-?[Ee]co\w*|Demonstration|Civilized|Urban)$")  # fmt: skip
 _ZH = re.compile(
     r"(?:^|[，。；、：\s\d年月和及与中])(?P<name>(?![全我本各该此每]|[一两二三四五六七八九十几\d]个)[\u4e00-\u9fff]{2,3}?)(?P<kind>县|区|镇|乡|村)(?![级委政管内外域长])"
 )
+_LIST = re.compile(
+    r"(?P<lead>[^.;:]*):\s*(?P<names>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)*,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)\s*(?=[.;]|$)"
+)
+""" "The following hold the title: Heping, Luocheng and Guanshui"."""
 _PIECE = re.compile(
     r"[;；。，]|,\s|\.\s|\b(?:while|whereas|but)\b|\band (?=(?:[A-Z]\w+ ){1,2}(?:County|District|Township|Town|Village|City)\b)"
 )
-_HELD = re.compile(r"\bnamed\b|\bconferred\b|\bawarded\b|\bgranted\b|\bdesignated\b|命名|授牌|授予")
+_HELD = re.compile(
+    r"\bnamed\b|\b(?:hold|holds|held|bear|bears|carry|carries) the (?:title|name)\b|\bconferred\b|\bawarded\b|\bgranted\b|\bdesignated\b|命名|授牌|授予"
+)
 _DENIED = re.compile(
     r"\b(?:not|never|n['’]t|await\w*|waiting|before|until|pending|will|would|shall|hopes?|expects?)\b"
     r"|尚未|还未|仍未|未|待|将|拟|有望",
@@ -72,6 +78,10 @@ def _many(units: set[str]) -> int:
 
 def _pieces(sentence: Sentence, kind: str) -> list[tuple[str, set[str], str]]:
     """Each piece of a sentence with its state, that of the one before it where it has none."""
+    listed = _LIST.search(sentence.text)
+    if listed and kind_of(listed["lead"]) == kind and _state(listed["lead"]):
+        names = set(re.findall(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?", listed["names"]))
+        return [(_state(listed["lead"]), names, listed["lead"].strip())]
     found: list[tuple[str, set[str], str]] = []
     early: set[str] = set()
     state = ""

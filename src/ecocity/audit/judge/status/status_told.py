@@ -159,7 +159,7 @@ def _meant(material: Material, sentence: Sentence, cue: str) -> list[Fact]:
         own = [one for one in material.facts_in(sentence) if one.role in ("level", "share")]
         if any(one.year in said for one in own):
             return [one for one in own if one.year in said]
-    years = {int(one) for one in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", words.partition(cue)[0])}  # fmt: skip
+    years = _years_of(words.partition(cue)[0])
     told = [
         one for one in sentence.numbers if one.kind != "count" and re.search(r"\d", one.printed)
     ]
@@ -185,6 +185,19 @@ def _meant(material: Material, sentence: Sentence, cue: str) -> list[Fact]:
         return before[-1:]
     spoken = names or _DATA.search(words) or _names_label(words, near)
     return [one for one in near if one.year in years] if years and spoken else []
+
+
+_SPAN = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年?\s*(?:to|through|until|-|–|—|~|～|至|到)\s*((?:19|20)\d\d)(?!\d)"
+)
+
+
+def _years_of(words: str) -> set[int]:
+    """The years named, and all those of a span: "the values for 2011 to 2013"."""
+    years = {int(one) for one in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", words)}
+    for span in _SPAN.finditer(words):
+        years |= set(range(int(span[1]), int(span[2]) + 1))
+    return years
 
 
 def _by_value(told: list[Number], near: list[Fact], years: set[int]) -> list[Fact]:
