@@ -43,7 +43,9 @@ def of_no_requirement(material: Material, sentence: Sentence) -> Judgement:
 _ANY_LABEL = tokens(
     "city urban environment environmental national rate index proportion share quality central whole 环境质量 全市 我市 城市 比例 各项 指标"
 )
-_WHOSE = re.compile(r"全市|我市|本市|全县|市区|城区|的")
+_WHOSE = re.compile(
+    r"\b(?:of|in) [A-Z][\w-]+(?: City| County)?|\b[A-Z][\w-]+'s\b|全市|我市|本市|全县|市区|城区|的"
+)
 
 
 def _of_label(material: Material, sentence: Sentence) -> Rule | None:

@@ -7,6 +7,7 @@ import re
 from ecocity.audit.judge.lists.items import AND, items_of, other_counts, plainly_parted
 from ecocity.audit.judge.lists.joined_counts import of_all
 from ecocity.audit.judge.lists.numbered import OTHERS, VAGUE, is_vague, list_wrong
+from ecocity.audit.judge.lists.some_of import is_whole, opens_with, some_of
 from ecocity.audit.judge.say import claim, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -64,25 +65,13 @@ def lists(material: Material) -> list[Judgement]:
                 and number.unit in ("count", "")
                 and not number.decimals
                 and (number.noun or not re.fullmatch(r"\d+", number.printed.strip()))
-                and not _is_whole(sentence, number)
+                and not is_whole(sentence, number)
             ):
                 before = _before(sentence, number) if number.value > 1 else []
-                found += of_all(sentence, number, _after) or before
+                found += of_all(sentence, some_of(sentence, number), _after) or before
         if not any(one.claim and one.claim.text == sentence.printed.strip() for one in found[-2:]):
             found += _announced(sentence)
     return found
-
-
-_OUT_OF = re.compile(r"\b(?:out )?of (?:the |all |its |our |these |those )*$", re.I)
-
-
-def _is_whole(sentence: Sentence, number: Number) -> bool:
-    """ "Four out of the six indicators — A, B, C, D": the list names the four."""
-    ahead = [one for one in sentence.numbers if one.end <= number.start and one.kind != "percent"]
-    if not ahead:
-        return False
-    between = sentence.text[ahead[-1].end : number.start]
-    return bool(_OUT_OF.search(between)) and len(between) < 30
 
 
 _MARKER = re.compile(
@@ -111,7 +100,9 @@ def _announced(sentence: Sentence) -> list[Judgement]:
         return []  # commas part clauses there, not names
     if not counts or len(items) < 3 or any(_CLAUSE_IN_ITEM.search(one) for one in items):
         return []
-    last = counts[-1]
+    last = some_of(sentence, counts[-1])
+    if opens_with(sentence, counts[-1]):
+        return []
     ordinal = sentence.text[: last.start].rstrip().endswith("第")
     plain = (
         not ordinal
