@@ -17,7 +17,7 @@ _FOLDER = Path(__file__).parent / "vocabulary"
 _NEVER = re.compile(r"(?!)")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def vocabulary(name: str) -> dict[str, Any]:
     """One file of the vocabulary folder, parsed."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

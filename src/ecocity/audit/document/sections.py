@@ -18,7 +18,7 @@ _STYLES: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[(（]\s*[A-H\d]{1,2}\s*[)）]"), 2),
     (re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\b"), 4),
     (re.compile(r"\d{1,2}\.\d{1,2}(?!\d|%)\b\.?\s(?![a-z])"), 3),
-    (re.compile(r"\d{1,2}\s*[,，、.．)）](?!\d)\s*|Indicator \d+|Item \d+|指标\s*\d+|第\s*\d{1,2}\s*项|(?:Basic )?[Cc]ondition \d+|Requirement \d+|(?:[-*•]\s*)?(?:基本)?条件\s*[一二三四五六七八九\d]"), 3),
+    (re.compile(r"\d{1,2}\s*[,，、.．)）](?!\d)\s*|Indicator \d+|Item \d+|指标\s*\d+|第\s*\d{1,2}\s*项|(?:Basic )?[Cc]ondition \d+|Requirement \d+|(?:[-*•]\s*)?(?:基本)?条件\s*[第之（(]?[一二三四五六七八九\d]"), 3),
 )  # fmt: skip
 _SIMILAR = 0.55
 
@@ -65,7 +65,7 @@ def sections_of(
 
 _IS_TITLE = re.compile(r"(?:报告|公报|材料|汇编|汇报|总结|方案|意见|通报|说明|纪要|台账|清单)(?:[（(][^（()）]*[)）])?$|\b(?:report|bulletin|minutes|summary)$", re.I)  # fmt: skip
 _CONDITION = re.compile(
-    r"\W*(?:(?:\d{1,2}|[一二三四五六七八九十])\W+)?(?:(?:基本)?条件\s*|(?:basic )?condition )(?P<number>[1-9一二三四五六七八九])(?!\d)"
+    r"\W*(?:(?:\d{1,2}|[一二三四五六七八九十])\W+)?(?:(?:基本)?条件\s*[第之（(]?|(?:basic )?condition )(?P<number>[1-9一二三四五六七八九])(?!\d)"
     r"|\W*(?:\d{1,2}\W+)?(?:the )?(?P<word>first|second|third|fourth|fifth) basic condition\b"
     r"|\W*第(?P<nth>[一二三四五六七八九])[项条个]?基本条件",
     re.I,

@@ -7,6 +7,7 @@ the only one of the section's requirement that can have the unit.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ecocity.audit.find.names import named_in, tokens
@@ -50,6 +51,10 @@ _MET = re.compile(
     re.I,
 )
 """ "达到国家生态市考核要求，2013年为91%": what is met, and then how far."""
+_LABEL = re.compile(
+    r"\W*(?:国家|生态市|指标|标准|考核|评价|验收|规定|创建|建设)*(?:标准|要求|考核|指标|规定|限)值?\s*(?:[：:]|为)\s*(?:应|须)?(?:为|达到)?\s*(?:[≥≤<>]=?|不(?:低于|高于|少于|超过|小于|大于))\s*$"
+)
+""" "考核标准：≥95%": a line that says no more than what is asked, under the heading of its indicator."""
 _REACH = 2
 
 
@@ -66,18 +71,14 @@ def asked(sentences: list[Sentence], facts: list[Fact], rules: Rulebook) -> list
     found = _of_headings(sentences, known, rules)
     others: set[tuple[int, str, int]] = set()
     for at, sentence in enumerate(sentences):
-        if sentence.heading or not re.search(_WHO, sentence.text, re.I):
+        if sentence.heading:
             continue
-        for number in sentence.numbers:
-            place = (sentence.line, sentence.printed, number.start)
-            by = "" if place in limits else _asked_by(sentence, number)
-            if by == "others":
+        found.update(_labelled(sentence, rules))
+        for place, limit in _of_sentence(sentences, at, tests, rules, known, limits):
+            if limit is None:
                 others.add(place)
-            if by != "standard":
-                continue
-            quantity = _quantity(sentences, at, number, tests, rules, known)
-            if quantity:
-                found[place] = _limit(sentence, number, quantity)
+            else:
+                found[place] = limit
     kept: list[Fact] = []
     for one in facts:
         place = (one.line, one.text, one.number.start)
@@ -86,6 +87,24 @@ def asked(sentences: list[Sentence], facts: list[Fact], rules: Rulebook) -> list
         elif one.table is not None or place not in found:
             kept.append(one)
     return kept + list(found.values())
+
+
+def _of_sentence(
+    sentences: list[Sentence], at: int, tests: dict[str, Test], rules: Rulebook,
+    known: dict[tuple[int, str], list[Fact]], limits: set[tuple[int, str, int]],
+) -> Iterator[tuple[tuple[int, str, int], Fact | None]]:  # fmt: skip
+    """The limits of a sentence that names who asks; None for what others ask."""
+    sentence = sentences[at]
+    if not re.search(_WHO, sentence.text, re.I):
+        return
+    for number in sentence.numbers:
+        place = (sentence.line, sentence.printed, number.start)
+        by = "" if place in limits else _asked_by(sentence, number)
+        if by == "others":
+            yield place, None
+        quantity = _quantity(sentences, at, number, tests, rules, known) if by == "standard" else ""
+        if quantity:
+            yield place, _limit(sentence, number, quantity)
 
 
 def _of_headings(
@@ -100,6 +119,16 @@ def _of_headings(
             if one.role in ("level", "share") and (one.quantity, one.number.value) in values:
                 found[one.line, one.text, one.number.start] = replace(one, role="limit")
     return found
+
+
+def _labelled(sentence: Sentence, rules: Rulebook) -> dict[tuple[int, str, int], Fact]:
+    """The limit of a line that is one: that of the only criterion which its section is about."""
+    for number in sentence.numbers[:1] if sentence.requirement else ():
+        if _LABEL.fullmatch(sentence.text[: number.start]) and not named_in(sentence.text):
+            quantity = _of_section(sentence, number, rules)
+            place = (sentence.line, sentence.printed, number.start)
+            return {place: _limit(sentence, number, quantity)} if quantity else {}
+    return {}
 
 
 def _asked_by(sentence: Sentence, number: Number) -> str:

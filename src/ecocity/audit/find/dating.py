@@ -18,6 +18,8 @@ class Setting:
     city: str
     topic: str = ""
     """The known quantity that the sentence before spoke of."""
+    told: int | None = None
+    """The year that was told last in the section, for "上年" where the document names no year of its own."""
     spoken: int | None = None
     """The year in which a work report was read, where that is the year after the one it tells of."""
 
@@ -162,10 +164,13 @@ def aside(sentence: Sentence, fact: Fact) -> bool:
 
 
 def _relative(text: str, setting: Setting) -> tuple[int, int] | None:
-    if setting.year is None:
+    """The year of "上年", "this year" before a figure, by that of the report; of "上年" else by the one told last."""
+    now = setting.year or setting.told
+    if now is None:
         return None
     found = None
-    for name, year in (("this_year", setting.year), ("previous_year", setting.year - 1)):
+    names = (("this_year", now), ("previous_year", now - 1))
+    for name, year in names if setting.year else names[1:]:
         for match in phrase(name).finditer(text):
             said = year + 1 if setting.spoken and match.group() in ("今年", "去年") else year
             compared = re.search(

@@ -43,6 +43,8 @@ def facts_told(
             if far or sentence.heading or not refers:
                 setting = replace(setting, topic="")
             section = sentence.section
+            if other:
+                setting = replace(setting, told=None)
             inherited, paragraph = setting.year, sentence.paragraph
         if sentence.heading and not sentence.numbers:
             continue
@@ -59,4 +61,5 @@ def facts_told(
         dated = [one.year for one in found if one.dated and one.year and not aside(sentence, one)]
         if dated:
             inherited = max(dated[0], dated[-1])  # "321 in 2013, 333 in 2012": it is of 2013
+            setting = replace(setting, told=inherited)
     return facts, series

@@ -33,7 +33,9 @@ _TO_COME = re.compile(
     rf"\b(?:is|are|was|were) (?:still )?(?:to|expected to|due to|planned to|set to|scheduled (?:to|for)|hoped to|likely to)(?: be)?\b[^.;,]{{0,16}}?\b{_PASSED}\b"
     rf"|\b(?:will|shall|should|to) (?:then |only |finally )?be [^.;,]{{0,12}}?\b(?:promulgated|issued|enacted|adopted|passed|approved)\b"
     rf"|\b(?:await(?:s|ing)?|pending|waits? for|waiting for) [^.;,]{{0,28}}?\b(?:{_PASSED}|signature|consent)\b"
-    rf"|(?:计划|拟|预计|有望|力争|争取|打算|准备|确保)(?:于|在)?(?:(?:19|20)\d\d年|明年|年内|下半年|年底)?[^，。；]{{0,8}}?(?:颁布|出台|印发|发布|公布|通过|批准)",
+    rf"|(?:计划|拟|预计|有望|力争|争取|打算|准备|确保)(?:于|在)?(?:(?:19|20)\d\d年|明年|年内|下半年|年底)?[^，。；]{{0,8}}?(?:颁布|出台|印发|发布|公布|通过|批准)"
+    r"|(?:将|尽快|尽早|推动|推进|加快|抓紧|适时|着手|有待|酝酿|(?:下一步|今后|明年|工作重点|打算|重点)[^。；]{0,12}?)(?!于|自|从|在)[^，。；]{0,8}?(?:颁布|出台(?!了)|印发(?!了)|制定(?!了)|起草|立法|发布(?!了)|公布(?!了))"
+    r"|研究(?:制定|起草)|立法(?:进程|步伐)|形成(?:初稿|草稿|讨论稿)|批准后(?:施行|实施|颁布)",
     re.I,
 )
 _LATER = re.compile(
@@ -66,7 +68,7 @@ _WORK_ON = re.compile(
     re.I,
 )
 _CITED = re.compile(
-    r"(?:依据|根据|按照|依照)\s*$|(?:under|pursuant to|in accordance with|on the basis of|based on|by virtue of)(?: the)?\s*[\"“]?$",
+    r"(?:依据|根据|按照|依照|遵照|(?:严格|认真|全面|深入|切实)(?:贯彻)?(?:执行|落实|实施)|贯彻(?:执行|落实|实施))\s*$|(?:under|pursuant to|in accordance with|on the basis of|based on|by virtue of)(?: the)?\s*[\"“]?$",
     re.I,
 )
 """Cited as the ground of a decision: then it is law."""

@@ -21,8 +21,9 @@ _PLACE_EN = re.compile(
     r"\b((?:[A-Z][a-z]+\s?){1,3})(District|County|City|Township|Town|Village|River|Lake|Reservoir|Station|Park|Plant)\b|\b(River|Lake) ([A-Z][a-z]+)"
 )
 _PLACE_ZH = re.compile(
-    r"[\u4e00-\u9fff]{1,4}(?:区|县|镇|乡|村|河|江|湖|水库|断面|园区|街道|厂|站)(?!域)"
+    r"[\u4e00-\u9fff]{1,4}(?:区|县|镇|乡|村|河|江|湖|水库|断面|园区|街道|厂|站)(?![域级])"
 )
+_LINKING = re.compile(r"^[\u4e00-\u9fff]?(?:的是|的为|是|为)(?=[\u4e00-\u9fff]{2})")
 _NOT_PLACE = re.compile(
     r"[年月日]|丘陵|平原|山区|市区|城镇|乡镇|农村|乡村|地区|全区|城区|辖区|保护区|功能区|园区$|示范区|开发区|建成区|全县|各县|各区|区县|县区|生态县|生态区|县级|区域|社区|受保护|景区|湿地"
 )
@@ -105,7 +106,7 @@ def place_in(text: str, city: str = "") -> str:
             return name.lower()
     for match in _PLACE_ZH.finditer(text):
         if not _NOT_PLACE.search(match.group()) and not (city and city in match.group()):
-            return match.group()
+            return _LINKING.sub("", match.group())
     return ""
 
 

@@ -9,20 +9,22 @@ from typing import Literal
 
 State = Literal["building", "done"]
 
-_ZH = r"[\u4e00-\u9fff]{2,16}?(?:厂|电站|泵站|填埋场|焚烧线|水库|公园|产业园|工业园|工程|项目|生产线|管线|处理中心|处理站|基地)(?![区内长])"
+_ZH = r"[\u4e00-\u9fff]{2,16}?(?:厂|电站|泵站|填埋场|焚烧线|水库|公园|产业园|工业园|工程|项目|生产线|管线|处理中心|处理站|基地)(?![区内长])(?:[（(]?(?:[一二三四五]期|改?扩建|提标改造|升级改造|扩容)[)）]?(?:工程|项目)?)?"
 _EN = r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur) (?:[\w'’-]+ ){1,4}?(?:plant|station|project|landfill|reservoir|park|facility|incinerator|pipeline|waterworks|incineration line)\b"
 _WORK = re.compile(f"{_ZH}|{_EN}")
 _LEADING = re.compile(
     r"^(?:年|月|日|底|末|初|目前|截至|我市|全市|本市|其中|此外|同时|另外|新建|建设|建成|在建|已|正在|投资|的|由|对|位于|将|和|与|及|以及|等|了|县|市区?)+"
 )
 _ARTICLE = re.compile(r"^(?:the|an?|its|our) (?:(?:new|first|city's|planned|municipal) )*", re.I)
+_OWN_PHASE = re.compile(r"(?:期|扩建|改造|扩容)[)）]?(?P<work>工程|项目)?$")
+""" "污水处理厂二期工程": the phase is part of the name, and the plant itself another work."""
 _PHASE = re.compile(r"[一二三四]期|扩建|提标|改造|扩容|\b(?:first|second|third) phase\b|\bphase (?:I+|\d|one|two)\b|\b(?:extension|expansion|upgrad\w+)\b", re.I)  # fmt: skip
 _GENERAL = re.compile(
     r"^(?:污水处理厂|重点(?:工程|项目)|工程|项目|建设项目|建设工程|减排(?:工程|项目)|治理(?:工程|项目))$|^(?:treatment|construction|this|that|same|other|key) \w+$"
 )
 """Names that any of many works bears."""
 _BUILDING = re.compile(
-    r"(?:尚未|还未|仍未|未)(?:正式)?(?:建成|投运|投产|竣工|完工|开工|投入)|在建|正在(?:建设|施工|兴建|安装|调试|进行[^，。；]{0,8}(?:安装|施工|调试))|(?:建设|施工|安装|调试)中"
+    r"(?:尚未|还未|仍未|未)(?:正式)?(?:建成|投运|投产|竣工|完工|开工|投入)|在建|正在(?:建设|施工|兴建|安装|调试|进行[^，。；]{0,8}(?:安装|施工|调试))|(?:尚|仍|还)?在(?:建设|施工|兴建)(?:之中|中|当中|阶段)|(?:建设|施工|安装|调试)(?:之|当)?中"
     r"|(?:将|计划|预计|拟|力争|有望|预期)(?:于|在)?[^，。；|]{0,14}(?:建成|投运|投产|竣工|完工|点火|试运行|并网|通水|投入(?:使用|运行))"
     r"|\b(?:under construction|being built|not yet (?:been )?(?:finished|completed|built|in operation|started)|(?:will|is to|are to|is planned to|is expected to|is due to|planned to) (?:start|be (?:completed|finished|put|built|commissioned)|go into|open|enter))",
     re.I,
@@ -62,7 +64,9 @@ def works_in(text: str) -> Iterator[Work]:
             told is None
             or general
             or _ONCE.search(behind)
-            or _PHASE.search(one.group() + behind[:12])
+            or _PHASE.search(
+                behind[:12] if _OWN_PHASE.search(one.group()) else one.group() + behind[:12]
+            )
         ):
             continue
         state, words = told
@@ -78,7 +82,9 @@ def works_in(text: str) -> Iterator[Work]:
 
 def _name(printed: str) -> str:
     plain = _ARTICLE.sub("", printed).lower()
-    return _LEADING.sub("", plain)
+    plain = _LEADING.sub("", plain)
+    phase = _OWN_PHASE.search(plain)
+    return plain[: phase.start("work")] if phase and phase["work"] else plain
 
 
 def _state(behind: str) -> tuple[State, str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ecocity.audit.judge import conditions, parts_told
 from ecocity.audit.judge.again import (
+    class_cells,
     row_told,
     table_slips,
     table_text,
@@ -23,6 +24,7 @@ from ecocity.audit.judge.changes import (
     growth,
     multiples_told,
     points,
+    rates_compared,
     rows_moved,
     superlatives,
     trends,
@@ -50,6 +52,7 @@ from ecocity.audit.judge.shares import derived, fractions, shares, shares_told
 from ecocity.audit.judge.sizes import (
     capacities,
     conversions,
+    everyday,
     magnitudes,
     per_thousand,
     per_told,
@@ -102,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     doubled.doubled,
     multiples_told.multiples_told,
     compared_told.compared_told,
+    rates_compared.rates_compared,
     own_targets.own_targets,
     trends.trends,
     trends.turned,
@@ -129,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     told_again.told_again,
     table_text.table_text,
     row_told.row_told,
+    class_cells.class_cells,
     all_but.all_but,
     table_counts.table_counts,
     table_slips.table_slips,
@@ -168,6 +173,7 @@ RULES: tuple[Rule, ...] = (
     impossible_dates.dates,
     magnitudes.magnitudes,
     scales.scales,
+    everyday.everyday,
     unit_conflicts.unit_conflicts,
 )
 

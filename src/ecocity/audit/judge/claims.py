@@ -34,6 +34,7 @@ def is_claim(sentence: Sentence) -> bool:
 @lru_cache(maxsize=4096)
 def _claims(text: str) -> bool:
     """Many rules ask it of the same sentence."""
+    text = _HELD_AGAINST.sub(lambda told: "，" * len(told.group()), text)
     found = phrase("complies").search(text)
     if found and any(
         one.start <= found.start() and found.end() <= one.end for one in named_in(text)
@@ -49,6 +50,10 @@ def _claims(text: str) -> bool:
     )
 
 
+_HELD_AGAINST = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:对照|按照|根据|依据|参照|比照)[^，。；;]{0,40}(?:标准|要求|指标值?|规定|限值)的?(?=[，,])"
+)
+""" "对照不低于85%的考核标准，…": what a figure is held against, and no word on how it stands."""
 _DEMAND = re.compile(
     r"\W*(?:\d+\W+)?(?:(?:index|indicator|standard|assessment|national|target|limit) ){0,2}(?:requirements?|standard|limits?|targets?) ?[:：]"
     r"|\W*(?:\d+\W+)?(?:指标|标准|考核|国家|创建)*(?:要求|标准|指标值|目标值|考核值)[:：]",

@@ -13,8 +13,8 @@ from ecocity.audit.words import phrase, topics
 from ecocity.said import say
 
 _TOLD = re.compile(
-    r"\W*(?:\d{1,2}\W+)?(?:基本)?条件\s*[一二三四五六七八九\d]?\s*(?:要求)?\s*[:：]|\W*(?:考核|指标|标准|条件)?要求\s*[:：]"
-    r"|[^。]{0,20}(?:条件|标准|指标)[^。，]{0,8}要求|[^。]{0,12}要求(?=[^。]{0,30}[，；、])"
+    r"\W*(?:\d{1,2}\W+)?(?:[考创基][核建本])?条件\s*(?:[第之（(]?[一二三四五六七八九\d][条项）)]?)?\s*(?:要求|内容)?\s*[:：]|\W*(?:考核|指标|标准|条件)?要求\s*[:：]"
+    r"|[^。]{0,20}(?:条件|标准|指标)[^。，]{0,8}(?:要求|规定)|[^。]{0,12}要求(?=[^。]{0,30}[，；、])"
     r"|\W*(?:the )?(?:\w+ )?(?:basic )?(?:conditions?|requirements?)(?: \w+)?\s*[:.]\s*\w"
     r"|\W*under (?:the |this )?(?:\w+ )?(?:basic )?conditions?,? "
     r"|\W*(?:under |in )?(?:the |this )?(?:\w+ ){0,3}(?:standard|condition|requirement|criterion)(?: \w+)? (?:asks|requires|demands|wants|calls|provides|says|is that|reads)\b",

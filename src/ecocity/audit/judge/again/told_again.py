@@ -17,6 +17,7 @@ from ecocity.audit.find.names import place_in
 from ecocity.audit.find.scope import apart, leads_of, scope_of
 from ecocity.audit.judge.again.mentions import Mention, is_level, kind_of, mention_of, words_of
 from ecocity.audit.judge.again.two_things import narrowed, opposed
+from ecocity.audit.judge.again.wholes_zh import kind_done, kind_in_all, kind_of_these
 from ecocity.audit.judge.around.window import clause_of, digits_of, swapped, year_said_of
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
@@ -27,6 +28,8 @@ _FAR = 400
 """Figures of one unit, at most, that are held against each other."""
 _FEW = 3
 """Words, at most, that one of two wholes may have more than the other."""
+_LINES = 4
+"""Lines, at most, between a count and "上述38个…"."""
 _MANY = 10
 """Fewer things than these are as often another count: of districts, of counties, of both."""
 _LESS, _MORE, _HALF = Decimal("0.7"), Decimal("1.43"), Decimal("0.5")
@@ -56,8 +59,11 @@ def _judged(
             computed = f"{figure(later.number)} = {figure(one.number)}"
             agrees = say("agrees with line {line}", line=one.sentence.line)
             return [upheld("value", later.sentence, computed, agrees)]
+    newest = max(
+        (year for one in (*before, later) for year, _, _ in one.sentence.years), default=None
+    )
     for one in reversed(before):
-        if _is_slip(one, later) and _of_one_thing(material, leads, one, later):
+        if _is_slip(one, later, newest) and _of_one_thing(material, leads, one, later):
             told = any(n.value == later.number.value for n in one.sentence.numbers)
             if not told:
                 return [_conflict(one, later)]
@@ -69,9 +75,9 @@ def _equal(one: Number, other: Number) -> bool:
     return long and one.low <= other.high and other.low <= one.high
 
 
-def _is_slip(one: Mention, later: Mention) -> bool:
+def _is_slip(one: Mention, later: Mention, newest: int | None) -> bool:
     """Digits in another order; or two counts of one whole, close to each other."""
-    if _same_whole(one, later):
+    if _same_whole(one, later) or _same_kind(one, later, newest):
         return True
     if swapped(one.number, later.number):
         long = len(digits_of(later.number)) >= 3
@@ -117,6 +123,20 @@ def _same_whole(one: Mention, later: Mention) -> bool:
 @lru_cache(maxsize=4096)
 def _noun_words(noun: str) -> frozenset[str]:
     return frozenset(noun.lower().split())
+
+
+def _same_kind(one: Mention, later: Mention, newest: int | None) -> bool:
+    """ "建成污水处理厂17座", "建成的19座污水处理厂": all of one kind there are, told twice."""
+    ratio = later.number.value / one.number.value
+    if not Decimal("0.5") <= ratio <= 2:
+        return False
+    kind = kind_in_all(later.sentence, later.number)
+    again = kind_of_these(later.sentence, later.number)
+    if again and later.sentence.line - one.sentence.line <= _LINES:
+        return again in (kind_done(one.sentence, one.number), kind_in_all(one.sentence, one.number))
+    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    same = years[0] == years[1] or years == [newest, None]
+    return bool(kind) and same and kind == kind_in_all(one.sentence, one.number)
 
 
 def _share_another(one: Mention, later: Mention) -> bool:

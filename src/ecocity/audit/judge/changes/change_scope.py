@@ -42,7 +42,7 @@ def at_constant_prices(material: Material, sentence: Sentence, change: Change) -
         (one.quantity for one in material.facts_in(sentence) if one.number.start in (change.stated.start, change.pairs[0][1].start)), "",
     )  # fmt: skip
     around = sentence.text[max(0, change.stated.start - 40) : change.stated.end + 32]
-    if _NOMINAL.search(around) and not phrase("real_growth").search(around):
+    if NOMINAL.search(around) and not phrase("real_growth").search(around):
         return False
     if _from_to(sentence, change) and not phrase("real_growth").search(sentence.text):
         return False
@@ -64,7 +64,7 @@ def _from_to(sentence: Sentence, change: Change) -> bool:
     )
 
 
-_NOMINAL = re.compile(
-    r"\bnominal(?:ly)?\b|(?:in|at|by) (?:current|market) (?:prices|terms)(?=[^\d;。]*$)|名义(?:上)?(?:增|下)|按(?:现价|当年价)[^，。；]{0,6}(?:增|下)",
+NOMINAL = re.compile(
+    r"\bnominal(?:ly)?\b|(?:in|at|by) (?:current|market) (?:prices|terms)(?=[^\d;。]*$)|名义(?:上)?(?:增|下|同比)|按(?:现价|当年价|现行价)格?[^，。；]{0,6}(?:增|下)",
     re.I,
 )

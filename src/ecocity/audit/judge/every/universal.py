@@ -42,8 +42,13 @@ UNIVERSAL_NOUN = re.compile(
 def universal(material: Material) -> list[Judgement]:
     """ "All", "every", "100 %" about things of which the report itself shows some that are not."""
     found: list[Judgement] = []
+    captions = {grid.table.caption.strip() for grid in material.grids} - {""}
     for sentence in material.sentences:
-        if sentence.heading:
+        if (
+            sentence.heading
+            or _CAPTION.fullmatch(sentence.text)
+            or (sentence.text.strip() in captions and _NAME_OF_FIGURES.search(sentence.text))
+        ):
             continue
         full, every = _full(sentence), UNIVERSAL_NOUN.search(sentence.text)
         match = full or every
@@ -92,6 +97,13 @@ def universal(material: Material) -> list[Judgement]:
     return found
 
 
+_CAPTION = re.compile(
+    r"\s*(?:续|附)?表\s*[\d一二三四五六七八九十.\-—]*[^，。；,;]*(?<![。；;，：:])\s*"
+)
+""" "表2 各县生活垃圾无害化处理率": the name of a table says nothing of its rows."""
+_NAME_OF_FIGURES = re.compile(
+    r"(?:率|量|值|情况|统计|一览|表|比例|数)\s*(?:[（(][^()（）]*[)）])?\s*$"
+)
 _LEADS = re.compile(
     r"[^，。；,;]*(?:如下|见下表|as follows|below|the following)[^，。；,;]{0,12}[:：]\s*", re.I
 )

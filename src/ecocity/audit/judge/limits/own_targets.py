@@ -63,7 +63,7 @@ def own_targets(material: Material) -> list[Judgement]:
 
 def _is_denied(sentence: Sentence, said: re.Match[str]) -> bool:
     text = sentence.text
-    clause = re.split(r"[,，;；。]", text[: said.end()])[-1]
+    clause = phrase("not_denied").sub("  ", re.split(r"[,，;；。]", text[: said.end()])[-1])
     return bool(
         phrase("denies").search(clause)
         or re.search(r"\b(?:not|narrowly missed|short of|no)\b|未|没有", clause, re.I)

@@ -25,9 +25,7 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, phrase
 from ecocity.said import say
 
-_CALLED_ZH = (
-    r"要求|标准|限值|目标|任务|考核|规定|上限|下限|红线|门槛|控制数|控制指标|指标值|计划数?"
-)
+_CALLED_ZH = r"要求|标准|限值|目标|任务|考核|规定|上限|下限|红线|底线|(?:考核|达标|合格|及格|基准|警戒|控制|验收)线|门槛|控制数|控制指标|指标值|计划数?"
 _CALLED_EN = r"requirements?|required|requires|limits?|standards?|targets?|goals?|tasks?|quota|ceiling|\bcap|bar|thresholds?|allow(?:s|ed|ance)|demand(?:s|ed)|demanded|prescribed|asked for|minimum|maximum|benchmark|permitted|permissible|admissible|allowable"
 _NO_VERB = r"(?!优于|好于|高于|低于|超过|达到|满足|符合|完成|实现|above|below|over|under|within|exceed|meet|met)"
 _BEHIND = re.compile(

@@ -13,6 +13,7 @@ from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
 from ecocity.audit.judge.around.change_signs import is_multiple, sign_of
 from ecocity.audit.judge.around.change_tasks import is_asked
 from ecocity.audit.judge.changes.change_pairs import Change
+from ecocity.audit.judge.changes.change_scope import NOMINAL
 from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.changes.changes_told import at_constant_prices
 from ecocity.audit.judge.near.fraction_words import fractions_in
@@ -77,9 +78,9 @@ def changes_near(scene: Scene) -> list[Judgement]:
         numbers = tuple((a.number, replace(b.number, unit=a.number.unit)) for a, b in pairs)
         change = Change(told.number, told.sign, numbers, sure)
         lines = tuple({one.line for pair in pairs[:1] for one in pair} - {sentence.line})
-        found += judge_change(
-            sentence, change, at_constant_prices(scene.material, numbers[0]), lines
-        )
+        nominal = NOMINAL.search(sentence.text)
+        at_prices = not nominal and at_constant_prices(scene.material, numbers[0])
+        found += judge_change(sentence, change, at_prices, lines)
     return found
 
 

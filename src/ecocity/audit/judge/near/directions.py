@@ -26,6 +26,10 @@ _THAN = re.compile(
     r" (?:(?:year before|previous year|preceding year|last year|year earlier)\b|(?P<year>(?:19|20)\d\d)(?!\d))",
     re.I,
 )
+_SOMEWHAT = re.compile(
+    r"(?P<rest>(?:有所|略有|稍有|明显|显著|大幅度?|小幅)(?:下降|降低|减少|上升|提高|增加|增长|提升))(?=$|[，。；])(?P<year>)?"
+)
+""" "市区PM10浓度有所下降。": against the year before, without saying so."""
 _OTHER = re.compile(
     r"剔除|扣除|可比|不变价|名义|折算|幅度?|速度?|低于|高于|目标|计划|超|\b(?:comparable|adjusted|slower|faster|rate of (?:growth|increase)|much|twice|half)\b",
     re.I,
@@ -56,7 +60,10 @@ def directions_near(scene: Scene) -> list[Judgement]:
 
 
 def _told(sentence: Sentence) -> Iterator[_Told]:
-    for pattern in (_SINCE_ZH, _THAN):
+    told: list[_Told] = []
+    for pattern in (_SINCE_ZH, _THAN, _SOMEWHAT):
+        if pattern is _SOMEWHAT and (told or sentence.numbers):
+            return
         for match in pattern.finditer(sentence.text):
             up, down = phrase("up").search(match["rest"]), phrase("down").search(match["rest"])
             own = (up or down) if bool(up) != bool(down) else None
@@ -68,12 +75,14 @@ def _told(sentence: Sentence) -> Iterator[_Told]:
             ):
                 continue
             base = int(match["year"]) if match["year"] else None
-            yield _Told(match.start(), match.end(), 1 if up else -1, base)
+            told.append(_Told(match.start(), match.end(), 1 if up else -1, base))
+            yield told[-1]
 
 
 def _pair(sentence: Sentence, told: _Told, levels: list[Level]) -> tuple[Level, Level] | None:
     """(older, newer): the figure that the direction is said of, and the only like one of the year before."""
-    now = _meant(sentence, told, [one for one in levels if one.sentence is sentence])
+    own = [one for one in levels if one.sentence is sentence]
+    now = _meant(sentence, told, own) if own else _told_before(sentence, told, levels)
     if now is None or now.time is None:
         return None
     base = told.base or (now.time - 1 if now.time not in _UNSURE else None)
@@ -86,8 +95,20 @@ def _pair(sentence: Sentence, told: _Told, levels: list[Level]) -> tuple[Level, 
     return (older[-1], now) if len(values) == 1 else None
 
 
+def _told_before(sentence: Sentence, told: _Told, levels: list[Level]) -> Level | None:
+    """A sentence without figures: the newest figure told just before of the very thing it names."""
+    mine = stems(sentence.text[: told.start] + " " + sentence.text[told.end :])
+    if not mine or sentence.numbers:
+        return None
+    dated = [one for one in levels if one.time not in (*_UNSURE, None) and not one.is_older]
+    named = [one for one in dated if covered(mine, one.scene) == 1]
+    newest = max((one.time or 0 for one in named), default=0)
+    last = [one for one in named if one.time == newest]
+    return last[0] if len(last) == 1 else None
+
+
 _NAMED = re.compile(
-    r"(?:(?!全|我|该|本|各|其|两|\d)[\u4e00-\u9fff]{1,5}?)(?:断面|水库|水厂|监测站|县|区|镇|乡|村|河|湖|江|湾|园区|公司|医院|学校)|(?<=[a-z,] )[A-Z][a-z]{2,}"
+    r"(?:(?!全|我|该|本|各|其|两|\d)[\u4e00-\u9fff]{1,5}?)(?:断面|水库|水厂|监测站|(?<!全)(?<!各)县|(?<![市城全各地山园])区|镇|乡|村|河|湖|江|湾|园区|公司|医院|学校)|(?<=[a-z,] )[A-Z][a-z]{2,}"
 )
 
 

@@ -71,6 +71,8 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
     return of_few(sentence, share, named[-1].number)
 
 
+_OF_THOSE = re.compile(r"(?:其中|这些|上述|^|[，。；])[，,]?(?:有|约|已有)?$")
+""" "辖8个县。其中65%的县…": of those counted just before."""
 _AND_ANOTHER = re.compile(r"\s*(?:were|was|are|had|have|did|do)\b|\s*(?:被|受到|未|已)", re.I)
 _JOINED = re.compile(
     r"(?:\band|\bwhile|\bbut|[,;，；、和而]) ?(?:another |a further |又有|另有|另)?$"
@@ -131,10 +133,11 @@ def _speaks_of(level: Level, label: str, behind: str) -> bool:
                 rf"\b(?:share|proportion|percentage|part) {of}", label, re.I
             ):
                 return True
-        elif re.search(
-            head + r"(?:位|业|点|（[^（）]*）)?" + _OF_THINGS_ZH + r"[^，。；\d]{0,16}$", label
-        ):
-            return True
+        else:
+            of_those = re.match(rf"\s*的{head}", behind) and _OF_THOSE.search(label)
+            told = rf"{head}(?:位|业|点|（[^（）]*）)?{_OF_THINGS_ZH}[^，。；\d]{{0,16}}$"
+            if of_those or re.search(told, label):
+                return True
     return False
 
 

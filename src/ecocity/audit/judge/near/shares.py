@@ -39,7 +39,7 @@ _OF = re.compile(
 )
 _OF_ZH = re.compile(r"(?:占|相当于)(?:全市|全部|同期|总)*(?P<whole>[^，。,;；\d]{2,16}?)(?:的|比重|比例|为|达|约)*\s*$")  # fmt: skip
 _VERB = re.compile(r"\b(?:is|are|was|were|have|has|had|do|did|can|could|meet|met|lie|lay|live|lived|use|used|pass\w*|reach\w*|work\w*|take|took|which|that|who|with|in|at|on)\b.*", re.I | re.S)  # fmt: skip
-_BASE = re.compile(r"(?:\b(?:from|than|against|compared with|versus|over)\b|由|从|比(?![例重])|较)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?的?)?[^，。；\d]{0,8}$", re.I)  # fmt: skip
+_BASE = re.compile(r"(?:\b(?:from|than|against|compared with|versus|over)\b|由|从|(?<![占同环对类之])比(?![例重值较率])|较)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?的?)?[^，。；\d]{0,8}$", re.I)  # fmt: skip
 _OLD = re.compile(r"\s*(?:\bhad (?:still |only )*(?:been|stood)\b|(?:of |in )?the (?:previous|preceding) year\b|\blast year\b|\byear (?:before|earlier)\b|上年|去年|原来)", re.I)  # fmt: skip
 _SHARE_WORD = re.compile(
     r"\b(?:share|rate|proportion|percentage|ratio|coverage)\b|率|比例|比重|占比", re.I

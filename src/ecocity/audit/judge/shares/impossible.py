@@ -150,6 +150,8 @@ _THEY = re.compile(
     r"\s*(?:have|has|had|are|were|is|was|do|did|can|could|lie|lay|use|meet|met|[a-z]+ed)\b"
 )
 """ "Of the seven districts 64 % have a works"."""
+_PART_TOLD = re.compile(r"其中[，,]?(?:已?有)?$")
+""" "其中9个县…，命名比例": a part of what was counted before."""
 _OF_OTHERS = re.compile(r"\s*of (?:the|all|its|our) (?!them\b|these\b|those\b)[a-z]", re.I)
 
 
@@ -159,7 +161,8 @@ def _told(
     """Whether words make a count the whole of a percentage behind it."""
     opened = _OPENED.search(text[: one.start])
     others = _OF_OTHERS.match(after) and not (said and tokens(one.noun) & tokens(said["noun"]))
-    if others or re.match(r"\s*of (?:them|these|those|which)\b", text[one.end :]):
+    part = _PART_TOLD.search(text[: one.start]) and not re.match(r"\s*的", after)
+    if part or others or re.match(r"\s*of (?:them|these|those|which)\b", text[one.end :]):
         return False  # "98 % of the complainants": it says itself what it is a share of
     plain = _AT_FIRST.search(text[: one.start]) and _PLAIN_NOUN.fullmatch(between)
     listed = opened and re.fullmatch(r"[^,;]*,\s*(?:only |about |some )?", between)

@@ -113,7 +113,7 @@ def _of_them(sentence: Sentence, percent: Number, before: Sentence) -> tuple[Num
     return parts[0], wholes[0]
 
 
-_ACCOUNTS = re.compile(r"\b(?:accounting for|which (?:is|was)|or|making(?: up)?|equal to)\s*(?:about )?$|[(（]$|占(?:比)?(?:为)?$", re.I)  # fmt: skip
+_ACCOUNTS = re.compile(r"\b(?:accounting for|which (?:is|was)|or|making(?: up)?|equal to)\s*(?:about )?$|[(（]$|占(?:比)?(?:为)?$|(?:占比|比例|比重|(?:命名|验收|通过|合格|达标|建成|创建|完成)率)(?:分别|已)?(?:为|达到?|是)?$", re.I)  # fmt: skip
 
 
 def _of_same_noun(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ecocity.audit.judge.say import refuted
 from ecocity.audit.judge.spans.last_lines import CLOSED, unfinished
 from ecocity.audit.material import Material
 from ecocity.audit.records import Finding, Judgement, Sentence
 from ecocity.said import say
 
 _HANGING = re.compile(
-    r"(?:[,，、（(]|\b(?:and|or|the|of|to|in|for|with|a|an|is|are|was|were|which|that|by|from|at|as|has|have|had|be|been|its|their|this|these|on|than|but|will|would|shall|must|should|could)|(?:为|和|与|及|在|是|将|对|由|至|达|把|被|的|以|向|从|等于|分别为|首要|其中|并|或|占|确保|力争|争取|实现|推进|加快|加强|完成|新增|建成|达到|提高到|下降到|约|共|比|较|即|\d\s*[个家项座处件条名户宗][\u4e00-\u9fff]{0,8}(?<![设建行理施营程])中|了[^。]{0,2}))\s*$",
+    r"(?:[,，、（(]|\b(?:and|or|the|of|to|in|for|with|a|an|is|are|was|were|which|that|by|from|at|as|has|have|had|be|been|its|their|this|these|on|than|but|will|would|shall|must|should|could)|(?:为|和|与|及|在|是|将|对|由|至|达|把|被|的|以|向|从|等于|分别为|首要|其中|并|或|占|确保|力争|争取|实现|推进|加快|加强|完成|新增|建成|包括|包含|达到|提高到|下降到|约|共|比|较|即|\d\s*[个家项座处件条名户宗][\u4e00-\u9fff]{0,8}(?<![设建行理施营程])中|了[^。]{0,2}))\s*$",
     re.I,
 )
 _PROMISE = re.compile(
@@ -49,6 +48,7 @@ def endings(material: Material, known: bool) -> list[Judgement]:
         return []
     promised = _promised(material)
     hanging = _hanging(material, last, least=1 if promised else 2)
+    promised = promised if hanging else _chapters_short(material)
     if not hanging and promised is None:
         return []
     if promised is not None:
@@ -58,8 +58,6 @@ def endings(material: Material, known: bool) -> list[Judgement]:
             say("{count} items are announced in line {line}, but the document ends after {given} of them in the middle of a sentence.", **counts) if hanging
             else say("{count} items are announced in line {line}, but the document ends after {given} of them.", **counts)
         )  # fmt: skip
-        if not hanging:
-            return []
     else:
         message = say(
             "The document breaks off in the middle of a sentence: what follows is not in it."
@@ -116,18 +114,19 @@ def _promised(material: Material) -> tuple[Sentence, int, int] | None:
     return None
 
 
-def late_promise(material: Material) -> list[Judgement]:
-    """A list whose end is the end of the document, shorter than announced, in whole sentences."""
+_CHAPTER = re.compile(r"^\s*([一二三四五六七八九])、\s*\S")
+
+
+def _chapters_short(material: Material) -> tuple[Sentence, int, int] | None:
+    """ "以下三个方面：", of which "一、", "二、" follow in whole sentences, and the document ends."""
     promised = _promised(material)
-    last = material.sentences[-1] if material.sentences else None
-    if promised is None or last is None or _hanging(material, last):
-        return []
-    place, count, given = promised
-    if not _ITEM.match(last.text) or given < 2:
-        return []
-    message = say(
-        "{count} items are announced, {given} follow before the document ends.",
-        count=count,
-        given=given,
-    )
-    return [refuted("list_count", "list", place, message, f"{given} of {count}")]
+    if promised is None:
+        return None
+    place, count, _ = promised
+    marks = [
+        found[1] for one in material.sentences
+        if one.line > place.line and (found := _CHAPTER.match(one.text))
+    ]  # fmt: skip
+    given = len(marks)
+    in_order = "".join(marks) == "一二三四五六七八九"[:given]
+    return (place, count, given) if 2 <= given < count <= 9 and in_order else None

@@ -10,9 +10,14 @@ from ecocity.said import NOTHING, Said, say
 CLOSED = re.compile(r"[.。!！?？;；:：|*)）\]】”\"’'》…_>`]\s*$")
 _OPENED = re.compile(r"[:：]\s*[*_]*$")
 _TO_FOLLOW = re.compile(
-    r"\b(?:as follows|following|below|these are|in turn|one by one)\b|如下|以下|下列|下述|分述|分别是|包括|主要有",
+    r"\b(?:as follows|following|below|these are|in turn|one by one)\b|如下|以下|下列|下述|分述|分别[是为有]|包括|主要有|[见如](?:下|附|表)|下[表图]|[是为有由了]\s*[:：]",
     re.I,
 )
+_TABLE_BELOW = re.compile(
+    r"(?:[详参]?见|如|列[于入]|示于)(?:下[表图]|表\s*\d{0,3}(?=[。.]?$))[^，。；]{0,6}[。.]?$|\b(?:see|shown in|in) the (?:table|chart|figure) below\.?$|\bthe (?:table|chart|figure) below (?:shows|gives|lists|sets out)\b[^.]*\.?$|\bthe following (?:table|chart|figure)\b[^.]*\.?$",
+    re.I,
+)
+""" "各县完成情况见下表。" as the last words of a document that has no table behind them."""
 _FUNCTION_WORD = re.compile(
     r"(?:\b(?:and|or|of|the|to|with|a|an|is|are|was|were|which|that|by|from|as|has|have|had|been|its|their|than|but|will|would|shall|must|should|could)|[,，、（(])$",
     re.I,
@@ -29,7 +34,10 @@ def unfinished(blocks: list[Block]) -> Said:
     text = last.text.strip()
     if last.cells:
         return _row(blocks) if last.table is not None or len(blocks) > 2 else NOTHING
-    if _OPENED.search(text) and _TO_FOLLOW.search(text):
+    shown = _TABLE_BELOW.search(text) and not (
+        re.search("表|table", text) and any(one.cells for one in blocks)
+    )
+    if (_OPENED.search(text) and _TO_FOLLOW.search(text)) or shown:
         return say("The document ends where a list or table is announced: what follows is not in it.")  # fmt: skip
     if len(text) > 8 and _FUNCTION_WORD.search(text) and len(blocks) > 2:
         return say(
@@ -38,8 +46,15 @@ def unfinished(blocks: list[Block]) -> Said:
     return _item(blocks, text)
 
 
+_BARE_MARK = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|、)|[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）]|第[一二三四五六七八九十]{1,2}[，、]?)\s*"
+)
+
+
 def _item(blocks: list[Block], text: str) -> Said:
     """An item without an end, where all items before it have one."""
+    if _BARE_MARK.fullmatch(text) and len(blocks) > 1:
+        return say("The document breaks off in the middle of an item: what follows is not in it.")
     mark = _kind(text)
     before = [one.text.strip() for one in blocks[:-1] if not one.cells and _kind(one.text) == mark]
     if not mark or not before or CLOSED.search(text) or not all(map(CLOSED.search, before)):

@@ -13,6 +13,13 @@ from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.lists.items import items_of, plain
 from ecocity.audit.judge.say import overlaps, refuted
 from ecocity.audit.judge.stages.rungs import lower_among_named, lower_for_asked
+from ecocity.audit.judge.stages.shares_told_higher import (
+    SO,
+    accepted,
+    rung,
+    share_named,
+    without_titles,
+)
 from ecocity.audit.judge.stages.stage_names import kind_of, told_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -23,10 +30,6 @@ _UNITS = re.compile(
     r"县|区|市|乡|镇|村|count(?:y|ies)|districts?|cit(?:y|ies)|towns?|townships?|villages?", re.I
 )
 _CLAUSE = re.compile(r"[,，;；。]|\.\s|\band\b(?=[^,.;]{0,40}\b(?:ha(?:s|ve)|passed|were|was)\b)")
-_SO = re.compile(
-    r"\bso\b|\bthus\b|\btherefore\b|\bhence\b|\bwith (?:it|them|this|these)\b|\bwhich (?:means|makes|brings)\b|\bbring(?:s|ing)?\b|\bmaking\b|\bthat is\b|\bi\.e\.|\bcount(?:s|ed)? as\b|\bin other words\b|即|因此|据此|从而|至此|相当于|视同|视为|使(?:得)?(?=全市|我市|命名)|也就是",
-    re.I,
-)
 _HELD = re.compile(
     r"\bnow (?:has|have|holds?) [^.;,]{0,24}national (?:eco|ecolog|model|demonstration)|\bnamed\b|\bnaming\b|\btitle\b|命名|授予|称号|获评",
     re.I,
@@ -41,7 +44,7 @@ def offered(material: Material) -> list[Judgement]:
         before = material.sentences[at - 1] if at else None
         if sentence.heading:
             continue
-        if before is not None and (before.paragraph != sentence.paragraph or before.heading):
+        if before is not None and (before.heading or not _goes_on(before, sentence)):
             before = None
         earlier = [
             one for one in material.sentences[max(0, at - 5) : at]
@@ -51,7 +54,8 @@ def offered(material: Material) -> list[Judgement]:
         told = (
             _told_as(sentence, before)
             or _approved(sentence)
-            or _accepted(sentence)
+            or accepted(sentence, before)
+            or share_named(sentence, before)
             or _counted_in(sentence, earlier)
             or lower_for_asked(sentence, lately(material, at, 3))
             or lower_among_named(sentence)
@@ -61,13 +65,18 @@ def offered(material: Material) -> list[Judgement]:
     return found
 
 
-def _rung(text: str) -> int:
-    return max((at for at, (_, p) in enumerate(ladder("naming"), 1) if p.search(text)), default=0)
+def _goes_on(before: Sentence, sentence: Sentence) -> bool:
+    """Of one paragraph, or of the line right below in the same section."""
+    apart = sentence.paragraph - before.paragraph
+    return not apart or (apart == 1 and before.section == sentence.section)
+
+
+_UNITS_TOLD = re.compile(r"[、和]|\band\b|\d ?(?:个|count|dist|town|cit)|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)  # fmt: skip
 
 
 def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
     """ "Passed the evaluation, so it has been named"."""
-    for so in _SO.finditer(sentence.text):
+    for so in SO.finditer(sentence.text):
         first, then = sentence.text[: so.start()], sentence.text[so.end() :]
         if len(first.strip()) < 6 and before is not None:
             first = before.text
@@ -76,9 +85,12 @@ def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
         lower = [at for at, (_, p) in enumerate(ladder("naming")[1:-1], 2) if p.search(last)]
         if not lower or not _HELD.search(then) or _NOT_YET.search(then[:50]):
             continue
-        if _rung(_without_titles(last)) == top and not _mixed(last):
+        counted = any(
+            one.kind == "count" for one in (before or sentence).numbers
+        ) or _UNITS_TOLD.search(last)
+        if rung(without_titles(last)) == top and not (_mixed(last) and counted):
             continue
-        if _rung(_without_titles(last)) == top and _arithmetic_holds(last, then):
+        if rung(without_titles(last)) == top and _arithmetic_holds(last, then):
             continue
         name = ladder("naming")[max(lower) - 1][0]
         message = say(
@@ -102,7 +114,7 @@ _CONGRESS = re.compile(
 
 def _approved(sentence: Sentence) -> Judgement | None:
     """ "Reviewed by experts and thus approved by the congress"."""
-    for so in _SO.finditer(sentence.text):
+    for so in SO.finditer(sentence.text):
         first, then = sentence.text[: so.start()], sentence.text[so.end() :]
         congress = _CONGRESS.search(then) or (
             is_claim(sentence) and re.search(r"congress|人大", then, re.I)
@@ -111,35 +123,6 @@ def _approved(sentence: Sentence) -> Judgement | None:
             message = say("A review by experts is told as the approval of the people's congress.")
             return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
     return None
-
-
-_RATIO = re.compile(r"\d\s*[%％]|比例|[过成]率|\brate\b|\bshare\b|\bproportion\b", re.I)
-
-
-def _accepted(sentence: Sentence) -> Judgement | None:
-    """ "All passed the evaluation, so the share that passed acceptance is 100 %"."""
-    rungs = ladder("acceptance")
-    clauses = re.split(r"[,，;；。]|\bso\b|\btherefore\b|\bthus\b", sentence.text)
-    for at, clause in enumerate(clauses[1:], 1):
-        first = " ".join(clauses[:at])
-        evaluated = rungs[-2][1].search(first) and not rungs[-1][1].search(first)
-        if evaluated and rungs[-1][1].search(clause) and _RATIO.search(clause) and re.search(r"100|all\b|全部|均", sentence.text):  # fmt: skip
-            message = say(
-                '"{first}" is the stage "{rungs}"; the sentence counts it as accepted.',
-                first=first.strip()[:120],
-                rungs=rungs[-2][0],
-            )
-            return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
-    return None
-
-
-def _without_titles(text: str) -> str:
-    """ "Application for the title" names no one."""
-    return re.sub(
-        r"for the titles? of|for the naming|(?:尚待|等待|有待|待|尚未|未获|未)(?:国家|正式|公告)*命名(?:公告)?|的?命名(?:技术)?(?:评估|申请|预审)|申请命名|for (?:the )?title",
-        " ",
-        text,
-    )
 
 
 def _mixed(text: str) -> bool:
@@ -170,12 +153,12 @@ def _arithmetic_holds(first: str, then: str) -> bool:
 def _stages(text: str) -> _Stages | None:
     """How many units a text says are named, and how many stand on a lower rung."""
     named = lower = together = 0
-    rung = ""
+    stage = ""
     start = floor = 0
     for match in [*_CLAUSE.finditer(text), None]:
         clause = text[start : match.start() if match else len(text)]
         start = match.end() if match else start
-        at = _rung(_without_titles(clause))
+        at = rung(without_titles(clause))
         if not at:
             continue
         count = _count(text, clause, floor)
@@ -183,8 +166,8 @@ def _stages(text: str) -> _Stages | None:
         if at == len(ladder("naming")):
             named, together = max(named, count), together + count
         elif at >= 2 and count:
-            lower, rung = max(lower, count), ladder("naming")[at - 1][0]
-    return _Stages(named, lower, rung, together) if named and lower else None
+            lower, stage = max(lower, count), ladder("naming")[at - 1][0]
+    return _Stages(named, lower, stage, together) if named and lower else None
 
 
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,

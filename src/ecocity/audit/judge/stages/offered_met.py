@@ -16,6 +16,8 @@ _ASKS = re.compile(
     r"\b(?:must|shall|should|requires?|required|requirements?|asks?|asked|demands?|conditions?|standard|to be named|at least)\b|要求|条件|标准|须|应当|应(?!急)",
     re.I,
 )
+_LINES = 2
+"""Lines of one section, at most, between what was reached and the conclusion."""
 _CLAUSE = re.compile(
     r"[;；。]|\.\s|，|, (?=so\b|thus\b|therefore\b|and (?:the|so|thus|this)\b|which\b)"
 )
@@ -35,7 +37,10 @@ def offered_met(material: Material) -> list[Judgement]:
             continue
         lead = [
             one for one in material.sentences[max(0, at - 3) : at]
-            if one.paragraph == sentence.paragraph and not one.heading
+            if not one.heading and (
+                one.paragraph == sentence.paragraph
+                or (sentence.paragraph - one.paragraph <= _LINES and one.section == sentence.section)
+            )
         ]  # fmt: skip
         message = _all_named(sentence, lead) or _met_by_lower(sentence, lead)
         if message:

@@ -96,7 +96,8 @@ def _loose_ranks(material: Material) -> list[Judgement]:
         text = " ".join(one.text for one in around)
         index = any(one.quantity == "eco_index" for one in named_in(text))
         own = any(one.quantity == "eco_index" for one in named_in(sentence.text))
-        if not own and not (index and _STATUS.search(sentence.text)):
+        graded = index or phrase("grade").search(sentence.text)
+        if not own and not (graded and _STATUS.search(sentence.text)):
             continue
         if not phrase("rank_wanted").search(sentence.text):
             continue

@@ -17,7 +17,7 @@ _HELD = re.compile(
     r"|\b(?:received?|obtained?|won|earned|gained?|holds?|held|holding|bears?|borne|bore|carr(?:y|ies|ied)|possess\w*|enjoys?) (?:the |this |that |these |its |their |a |an |it\b)?[^.;,]{0,40}?(?:\b(?:title|name|award|certificates?|label|honou?r|designation|status)\b|[\"“])"
     r"|\breceived it\b|\breceived them\b"
     r"|\b(?:published|announced|gazetted|promulgated|decided|approved) (?:on |upon )?(?:the |its |their )?(?:naming|designation|award|conferral)s?\b|\b(?:naming|designation|award|conferral)s? (?:was|were|has been|have been) (?:published|announced|gazetted|promulgated|made|approved)\b|(?:公布|公告|发文|批准)[^，。；]{0,12}命名"
-    r"|(?:获得|获评|荣获|取得|拥有|被?授予|被)[^，。；]{0,24}(?:命名|称号|认定|荣誉|授牌)|成为[^，。；\d]{0,16}命名的|(?:已|均|都|正式|公告)(?:获|被|获得)?[^，。；\d]{0,14}命名|获[^，。；]{0,20}(?:命名|称号)",
+    r"|(?:获得|获评|荣获|取得|拥有|被?授予|被)[^，。；]{0,24}(?:命名|称号|认定|荣誉|授牌)|成为[^，。；\d]{0,16}命名的|(?:已|均|都|正式|公告)(?:获|被|获得)?[^，。；\d]{0,14}命名|获[^，。；]{0,20}(?:命名|称号)|已(?:经)?(?:是|成为|建成为)(?:国家|省)级?[\u4e00-\u9fff]{2,10}|称号(?:已|已经|也已)?(?:取得|获得|拿到)",
     re.I,
 )
 PENDING = re.compile(
@@ -39,6 +39,10 @@ _SO = re.compile(
     r"\bso\b|\bthus\b|\bthereby\b|\btherefore\b|\bhence\b|\baccordingly\b|\bsince then\b|\bwith th(?:is|ese)\b|因此|因而|所以|故(?!障)|至此|据此|由此|从而|可见",
     re.I,
 )
+_STANDS = re.compile(
+    r"^(?!.*(?:19|20)\d\d年).*(?:已(?:经)?(?:是|成为)|称号(?:已|已经|也已)(?:取得|获得|拿到))"
+)
+""" "安平县已是国家生态县": undated, and so no later step than the one told before."""
 _SINCE = re.compile(r"\bsince (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b|自((?:19|20)\d\d)年")
 _RULE = re.compile(r"要求|条件|规定|标准|应当?(?!急)|\b(?:requires?|requirements?|conditions?|must|shall|should|criteri\w+)\b", re.I)  # fmt: skip
 _CLAUSE = re.compile(r"[，；;。]|,\s|:\s|\band (?=(?:an?other|\w+ more)\b)")
@@ -145,7 +149,11 @@ def _inferred(last: _Step, before: list[_Step]) -> Judgement | None:
     other = [one for one in before if _names(one.sentence.text) and _names(last.sentence.text)]
     if other and not any(_names(one.sentence.text) & _names(last.sentence.text) for one in other):
         return None
-    so = _SO.search(last.sentence.text) or _since(last.sentence.text, before[-1].sentence.text)
+    so = (
+        _SO.search(last.sentence.text)
+        or _STANDS.match(last.sentence.text)
+        or _since(last.sentence.text, before[-1].sentence.text)
+    )
     held = [one for one in before if one.held]
     unnamed = UNNAMED.search(before[-1].text) and last.count is None
     if held:
