@@ -33,7 +33,7 @@ INSIDE_FUNCTIONS = {
     "workspace/template.py": {"xlsxwriter"},
     "backend/columns.py": {"pyarrow"},
     "workspace/read.py": {"pyarrow"},
-    "workspace/locked.py": {"pypdfium2"},
+    "workspace/evidence_content.py": {"pypdfium2"},
     "workspace/record_files.py": {"pyarrow"},
     "workspace/record_source.py": {"pyarrow"},
     "workspace/record_bind.py": {"ecocity.workspace.record_arrow"},

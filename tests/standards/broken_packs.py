@@ -292,7 +292,7 @@ def broken_methods() -> list[Broken]:
         Broken("formula_name", ((M, "sun_hours / 8", "sun_hour / 8"),),
                "pack_formula", M, "sun_hour /", ("sun_hour", "sun_hours")),
         Broken("formula_function", ((M, "sun_hours / 8", "sqrt(sun_hours)"),),
-               "pack_formula", M, "sqrt", ("SQRT", "not allowed")),
+               "pack_formula", M, "sqrt", ("sqrt", "not allowed")),
         Broken("cycle", ((M, "sun_hours / 8", "sunny_days + playfulness"),),
                "pack_cycle", M, "sunny_days:", ("sunny_days", "computed from each other")),
         Broken("query_not_sql", ((sql, "SELECT area", "SELEKT area"),),

@@ -201,6 +201,30 @@ def test_a_document_that_asks_for_a_password_is_told(write, content: bytes, lock
     assert evidence_state(workspace.evidence[0], AS_OF) == "held"
 
 
+PAGE = b"<!DOCTYPE html><html><body>Please log in</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("letter.pdf", PAGE, True),
+        ("letter.docx", PAGE, True),
+        ("letter.docx", pdf(None), True),
+        ("letter.PDF", pdf(None), False),
+        ("letter.doc", PAGE, False),
+        ("letter.html", PAGE, False),
+        ("letter.pdf", b"a scan is not told from a text", False),
+        ("letter.jpg", pdf(None), False),
+    ],
+)
+def test_a_page_saved_as_a_document_is_told(write, name: str, content: bytes, told: bool) -> None:
+    folder = write(evidence=EVIDENCE + f"e1,letter,L,{name},,,,,,toy_r1\n")
+    (folder / name).write_bytes(content)
+    workspace = load_workspace(folder)
+    assert [f.rule for f in workspace.findings] == (["evidence_misnamed"] if told else [])
+    assert evidence_state(workspace.evidence[0], AS_OF) == "held"
+
+
 def test_documents_stay_inside_the_folder(write) -> None:
     folder = write(evidence=EVIDENCE + "e1,letter,L,../../etc/hosts,,,,,,toy_r1\n")
     workspace = load_workspace(folder)

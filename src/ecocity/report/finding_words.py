@@ -107,6 +107,7 @@ evidence_changed|证明材料文件已变动，不予认可
 evidence_lapsed|证明材料已失效
 evidence_not_yet_valid|证明材料尚未生效
 evidence_locked|佐证材料需密码才能打开
+evidence_misnamed|佐证材料文件类型与文件名不符
 evidence_not_hashed|证明材料尚无校验值
 evidence_elsewhere|证明材料不在本文件夹，不予认可
 evidence_unused|证明材料没有对应的要求

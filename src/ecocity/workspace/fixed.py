@@ -12,8 +12,8 @@ from ecocity.standards.records import Input, Label
 from ecocity.workspace.builtin_inputs import AREA_ATTRIBUTES, AREAS, EVIDENCE
 from ecocity.workspace.cells import Issue, Lookups, read_cell, split_list
 from ecocity.workspace.dates import read_date
+from ecocity.workspace.evidence_content import asks_for_password, misnamed
 from ecocity.workspace.headings import lay_out
-from ecocity.workspace.locked import asks_for_password
 from ecocity.workspace.read import read_bytes
 from ecocity.workspace.records import Area, AreaAttribute, Evidence, RawTable
 from ecocity.workspace.rows import BoundRow, Report, rejects
@@ -104,6 +104,10 @@ def _on_disk(file: str, folder: Path, files: dict[str, str], report: Report, row
         )
         remedy = say("Put a copy without a password in its place.")
         report.row(row, [Issue("evidence_locked", text, "file", file, remedy)])
+    elif misnamed(read.content, file):
+        text = say("{file} is another kind of file than its name says.", file=file)
+        remedy = say("Open it: a page of a website may have been saved instead of the document.")
+        report.row(row, [Issue("evidence_misnamed", text, "file", file, remedy)])
     files[file] = read.sha256
     return read.sha256
 

@@ -114,6 +114,7 @@ RULES: dict[str, Severity] = {
     "evidence_lapsed": _W,
     "evidence_not_yet_valid": _W,
     "evidence_locked": _W,
+    "evidence_misnamed": _W,
     "evidence_not_hashed": _W,
     "evidence_elsewhere": _N,
     "evidence_unused": _N,
