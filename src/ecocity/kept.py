@@ -59,6 +59,8 @@ def _folder() -> Path | None:
 
 @lru_cache(maxsize=1)
 def _usual() -> Path | None:
-    """The user's cache; none for a user without a home, whose "~" would be a folder here."""
-    path = user_cache_path("ecocity", appauthor=False)
-    return path if path.is_absolute() else None
+    """The user's cache; none for a user without a home."""
+    try:
+        return user_cache_path("ecocity", appauthor=False)
+    except RuntimeError:
+        return None

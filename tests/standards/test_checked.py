@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ecocity.errors import FormulaError
-from ecocity.kept import VARIABLE, keep, kept
+from ecocity.kept import VARIABLE, _usual, keep, kept
 from ecocity.standards import checked
 from ecocity.standards.checked import checked_query, tables_read
 
@@ -77,6 +77,17 @@ def test_a_folder_that_cannot_be_written_costs_nothing_else(
     keep("queries", "key", {"a": 1})
     assert kept("queries", "key", ("a",)) is None
     assert checked_query(TEXT, SCHEMA).columns == ("area", "volume")
+
+
+def test_a_user_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setattr("ecocity.kept.user_cache_path", homeless)
+    _usual.cache_clear()
+    assert checked_query(TEXT, SCHEMA).columns == ("area", "volume")
+    _usual.cache_clear()
 
 
 def test_a_second_run_needs_no_parser_of_queries(tmp_path: Path) -> None:
