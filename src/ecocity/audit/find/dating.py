@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ecocity.audit.find.dates import BASE
+from ecocity.audit.find.span_years import year_of_span
 from ecocity.audit.records import Fact, Number, Sentence
 from ecocity.audit.words import phrase
 
@@ -79,7 +80,7 @@ def year_said(
     behind = _YEAR_BEHIND.match(sentence.text, end) if end is not None else None
     if behind:
         return int(behind[1] or behind[2]), True
-    alternating = year_behind_each(sentence, start)
+    alternating = year_behind_each(sentence, start) or year_of_span(sentence, start)
     if alternating:
         return alternating, True
     base = {match.start(1) for match in BASE.finditer(sentence.text)}

@@ -59,7 +59,10 @@ def facts_of(
         series += [one] if one else []
         silent = phrase("respectively").search(text) and group[0].kind in ("percent", "points")
         # A list that cannot be told apart says nothing, rather than something wrong.
-        if not (made or one or (last > at and silent)):
+        changed = (
+            group[0].kind == "figure" and role_of(sentence, group[0], group[0].start)[0] == "change"
+        )
+        if not (made or one or (last > at and (silent or changed))):
             for index in range(at, last + 1):
                 fact = _single(
                     sentence, index, sentence.numbers[index], named, facts, setting, inherited

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ecocity.audit.find.dating import year_behind_each, years_for
+from ecocity.audit.find.span_years import year_of_span
 from ecocity.audit.records import Number, Sentence
 
 Run = tuple[Number, ...]
@@ -41,7 +42,7 @@ def year_of(sentence: Sentence, number: Number) -> int | None:
     )
     if behind:
         return int(behind[1])
-    alternating = year_behind_each(sentence, number.start)
+    alternating = year_behind_each(sentence, number.start) or year_of_span(sentence, number.start)
     if alternating:
         return alternating
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)

@@ -25,8 +25,8 @@ _STORY = re.compile(
     r"(?:19|20)\d\d年?|全市|我市|本市|市区|城区|市域|平均等效声级|平均值?|年均值?|浓度|数值|分别|其中|达到?|上升|下降|提高|降低|增加|减少|增长|[增升降]|至|由|从|到|为|是|约|共|已|的|了|全年|年度|年|可知|下表|表|合计|和|与|比|[\s，,、：:（）()“”]",
 )
 _STORY_WORDS = """the a an of in on at was were is are has had have been it its by to from and with for all city
-city's year whole mean average annual reached rose fell stood came total figure rate share value number per cent
-percent compared than over during end most least many only followed largest smallest highest lowest took gave made
+city's year whole mean average annual reached rose fell grew climbed dropped increased decreased went stood came total figure rate share value number per cent
+percent compared than over during end most least many only followed largest smallest between rise fall increase decrease further up down highest lowest took gave made
 about alone that this which there where"""
 _STORY_EN = frozenset(_STORY_WORDS.split())
 _DONE = re.compile(r"[a-z]{3,}ed")
@@ -52,11 +52,14 @@ def table_text(material: Material) -> list[Judgement]:
         if sentence.heading or not sentence.numbers:
             continue
         grids = [grid for grid in near.get(at, ()) if _beside(grid, sentence)]
+        labels = " ".join(row.label for grid in grids for row in grid.rows).lower()
         listed = {one.start for run in runs_of(sentence) if len(run) > 1 for one in run}
         for number in sentence.numbers if grids else ():
             if _TIMES.match(number.noun):
                 continue  # "in each of the three years"
-            if number.doubtful or number.start in listed or not _plain(material, sentence, number):
+            if number.doubtful or number.start in listed:
+                continue
+            if not _plain(material, sentence, number, labels):
                 continue
             cells = [cell for grid in grids for cell in _cells(material, grid, sentence, number)]
             if len(cells) == 1 and cells[0].row.line != sentence.line:
@@ -88,7 +91,13 @@ _SUMMED = re.compile(r"共|合计|总计|\btotal\w*|\baltogether\b", re.I)
 """ "2011—2014年共投入3.2亿元": of all the years together."""
 
 
-def _plain(material: Material, sentence: Sentence, number: Number) -> bool:
+def _scoped(words: str, labels: str) -> bool:
+    """Whether a part of the city or of the year is named that the rows are not themselves of."""
+    found = SCOPES.finditer(re.sub(r"市区|城区|urban area", "", words))
+    return any(one.group().lower() not in labels for one in found)
+
+
+def _plain(material: Material, sentence: Sentence, number: Number, labels: str) -> bool:
     """A level of the whole year: no change, no limit, no target, no part of the year."""
     near = before(sentence, number)
     behind = re.split(r"[,，;；。]", sentence.text[number.end : number.end + 12])[0]
@@ -98,7 +107,7 @@ def _plain(material: Material, sentence: Sentence, number: Number) -> bool:
         or _OUT_OF.search(sentence.text[: number.start])
         or (len(sentence.years) > 1 and _SUMMED.search(near))
         or sign_of(sentence, number)
-        or SCOPES.search(re.sub(r"市区|城区|urban area", "", near + behind))
+        or _scoped(near + behind, labels)
         or TARGET.search(near + behind)
         or number.kind == "points"
     )
@@ -151,8 +160,10 @@ def _alike(number: Number, cell: Number, label: str) -> bool:
         return True
     if number.unit == "%":
         return not cell.unit and cell.value > 1 and bool(_RATE.search(label))
-    near = cell.value and Decimal("0.5") < number.value / cell.value < 2
-    return not cell.unit and number.unit != "count" and bool(near)  # the table prints no unit
+    near = bool(cell.value) and Decimal("0.5") < number.value / cell.value < 2
+    if number.unit and cell.unit.startswith(f"{number.unit}_per_"):
+        return near  # "13.6 m2", of a table in m2 per person
+    return not cell.unit and number.unit != "count" and near  # the table prints no unit
 
 
 def _of_another_thing(grid: Grid, sentence: Sentence, number: Number) -> bool:
@@ -170,7 +181,9 @@ def _core(label: str) -> str:
 def _clause(sentence: Sentence, number: Number) -> str:
     """The words that lead to a figure: its own clause, and those before it that hold no figure."""
     near = before(sentence, number, 120)
-    return near if _STORY.sub("", near) else sentence.text[: number.start]
+    words = set(re.findall(r"[a-z'’-]+", near.lower())) - _STORY_EN
+    told = words if near.isascii() else _STORY.sub("", near)
+    return near if told else sentence.text[: number.start]
 
 
 _BEHIND = re.compile(r"\s*(?:(?P<part>(?:were|was|are|have been|of (?:them|these|those|which))\b)|of (?P<thing>[a-z]{4,}))")  # fmt: skip
@@ -192,6 +205,8 @@ def _names_row(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> 
     label, clause = _core(row.label), _clause(sentence, number)
     if len(label) < 2 or row.is_total or re.fullmatch(r"[\d\s年月.-]+", label):
         return False
+    if label.isascii():
+        label, clause = label.lower(), clause.lower()
     if label not in clause:
         alike = overlap(tokens(label), tokens(clause)) >= 0.6 and _is_best(grid, row, clause)
         left = re.sub(f"[{re.escape(label)}]", "", _STORY.sub("", clause))

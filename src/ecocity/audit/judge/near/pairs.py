@@ -10,7 +10,7 @@ from ecocity.audit.find.roles import FROM
 from ecocity.audit.find.runs import runs_of
 from ecocity.audit.find.scope import apart
 from ecocity.audit.find.stems import covered, stems
-from ecocity.audit.judge.near.levels import Level, same_unit
+from ecocity.audit.judge.near.levels import Level, clause_of, same_unit
 from ecocity.audit.judge.say import overlaps
 from ecocity.audit.records import Number, Sentence
 
@@ -130,3 +130,26 @@ def of_its_whole(part: Level, whole: Level) -> bool:
     )
     words = stems(said["whole"]) if said else frozenset()
     return not words or covered(words, whole.words) == 1 or covered(whole.words, words) == 1
+
+
+_DONE = re.compile(r"\b(?:burnt|burned|incinerated|landfilled|treated|used|reused|re-used|recycled|disposed|collected|composted)\b|处理|处置|利用|回收|焚烧|填埋|清运", re.I)  # fmt: skip
+_PROCESS = re.compile(r"\b(?:treatment|utili[sz]ation|use|re-?use|recycling|disposal|collection)\b|处理|处置|利用|回收", re.I)  # fmt: skip
+
+
+def is_process(before: str, words: int, part: Level) -> bool:
+    """ "461,000 t were burnt. The treatment rate": a rate of what is done with an amount."""
+    if part.unit not in ("t", "m3") or part.sentence is None:
+        return False
+    done = _DONE.search(clause_of(part.sentence, part.number))
+    return bool(done and _PROCESS.search(before) and words <= 2)
+
+
+_REST = re.compile(
+    r"\b(?:the )?(?:other|others|remaining|rest)[,:]? *$|(?:其余|余下|剩余|另外)的?$", re.I
+)
+
+
+def is_rest(level: Level) -> bool:
+    """ "The other 77 passed too, so it is 100 %": with those told before, and not they alone."""
+    sentence = level.sentence
+    return sentence is not None and bool(_REST.search(sentence.text[: level.number.start]))

@@ -13,19 +13,22 @@ from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.few import few_near
 from ecocity.audit.judge.near.fraction_words import fractions_in
-from ecocity.audit.judge.near.levels import Level, cells_near, clause_of, levels_near
+from ecocity.audit.judge.near.levels import Level, cells_near, levels_near
 from ecocity.audit.judge.near.pairs import (
     Pair,
     gives,
     is_explained,
     is_named,
     is_of_land,
+    is_process,
+    is_rest,
     of_its_whole,
     pairs,
 )
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.shares.share_guards import rate_of
 from ecocity.audit.judge.shares.share_pairs import has_own_share
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -52,8 +55,6 @@ _OTHER = re.compile(
     re.I,
 )
 _NAMELY = re.compile(r"\s*(?:of (?:it|them|this|these|those|that|the sum|the total))?\s*[,，(（]?\s*(?:即|or|i\.e\.|that is|namely)?,?\s*", re.I)  # fmt: skip
-_DONE = re.compile(r"\b(?:burnt|burned|incinerated|landfilled|treated|used|reused|re-used|recycled|disposed|collected|composted)\b|处理|处置|利用|回收|焚烧|填埋|清运", re.I)  # fmt: skip
-_PROCESS = re.compile(r"\b(?:treatment|utili[sz]ation|use|re-?use|recycling|disposal|collection)\b|处理|处置|利用|回收", re.I)  # fmt: skip
 _PLACE = re.compile(
     r"\b(?:county|district|province|township|prefecture) of [A-Z]\w+|\b[Ii]n the (?:province|counties|countryside|suburbs|districts)\b"
 )
@@ -99,7 +100,7 @@ def shares_near(scene: Scene) -> list[Judgement]:
             one for one in levels_near(scene)
             if one.unit not in ("%", "age") and not _is_rate(one) and _stands(one)
         ] + cells_near(scene)  # fmt: skip
-        if share.number.value == 100 and any(map(_is_rest, levels)):
+        if share.number.value == 100 and any(map(is_rest, levels)):
             continue
         judged = _judged(sentence, share, levels)
         found += judged if judged is not None else few_near(sentence, share.number, levels)
@@ -206,17 +207,6 @@ def _of_whole(share: _Share, whole: Level) -> bool:
     return covered(words, whole.words) >= Decimal("0.5") or covered(words, whole.scene) == 1
 
 
-_REST = re.compile(
-    r"\b(?:the )?(?:other|others|remaining|rest)[,:]? *$|(?:其余|余下|剩余|另外)的?$", re.I
-)
-
-
-def _is_rest(level: Level) -> bool:
-    """ "The other 77 passed too, so it is 100 %": with those told before, and not they alone."""
-    sentence = level.sentence
-    return sentence is not None and bool(_REST.search(sentence.text[: level.number.start]))
-
-
 def _is_part(level: Level) -> bool:
     """A figure with a share of its own is the whole of nothing."""
     if level.sentence is None:
@@ -233,14 +223,6 @@ def _in_apposition(sentence: Sentence, share: _Share, part: Level) -> bool:
         return False
     between = sentence.text[share.number.end : max(part.number.start, share.number.end)]
     return part.number.start > share.number.start and bool(_NAMELY.fullmatch(between))
-
-
-def _is_process(share: _Share, part: Level) -> bool:
-    """ "461,000 t were burnt. The treatment rate": a rate of what is done with an amount."""
-    if part.unit not in ("t", "m3") or part.sentence is None:
-        return False
-    done = _DONE.search(clause_of(part.sentence, part.number))
-    return bool(done and _PROCESS.search(share.before) and len(share.words) <= 2)
 
 
 def _is_elsewhere(share: _Share, part: Level) -> bool:
@@ -261,6 +243,8 @@ def _is_tied(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level])
     part, whole = pair
     if _stands_behind(sentence, share, part) or _is_elsewhere(share, part):
         return False
+    if rate_of(sentence, part.number, share.number):
+        return False
     known = [one.quantity for one in named_in(share.before) if "%" in entry(one.quantity).get("unit", [])]  # fmt: skip
     of_land = part.unit != "km2" or is_han(share.words) or is_of_land(share.words, part)
     if known and not of_land:
@@ -279,7 +263,7 @@ def _is_tied(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level])
     if not share.words:
         return _is_next(sentence, share, pair, levels)
     scene = part.words | part.scene | whole.scene
-    if _is_process(share, part):
+    if is_process(share.before, len(share.words), part):
         return True
     share_of = covered(share.words, scene)
     if not (share_of == 1 or (share_of >= Decimal("0.6") and is_han(share.words))):

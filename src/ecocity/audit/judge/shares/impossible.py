@@ -160,7 +160,8 @@ def _told(
 ) -> bool:
     """Whether words make a count the whole of a percentage behind it."""
     opened = _OPENED.search(text[: one.start])
-    others = _OF_OTHERS.match(after) and not (said and tokens(one.noun) & tokens(said["noun"]))
+    mine = tokens(re.sub(r" [a-z]+ed$", "", one.noun))
+    others = _OF_OTHERS.match(after) and not (said and mine & tokens(said["noun"]))
     part = _PART_TOLD.search(text[: one.start]) and not re.match(r"\s*的", after)
     if part or others or re.match(r"\s*of (?:them|these|those|which)\b", text[one.end :]):
         return False  # "98 % of the complainants": it says itself what it is a share of
@@ -179,9 +180,8 @@ def _told(
     if said and them and (_same_things(one, said["noun"]) or _THEM.match(after)):
         return True
     words = one.noun.split()  # "sewage plants" are plants; "townships named" are townships
-    things = (
-        [w for w in words[:1] if w.endswith("s")] + words[-1:] if one.noun.isascii() else [one.noun]
-    )
+    ends = [w for w in words[-1:] if not re.fullmatch(r"[a-z]+ed", w)]  # "enterprises used"
+    things = [w for w in words[:1] if w.endswith("s")] + ends if one.noun.isascii() else [one.noun]
     if said and not them and any(tokens(word) & tokens(said["noun"][:24]) for word in things):
         return True
     ahead = re.search(r"([\u4e00-\u9fff]{2})$", text[: one.start])

@@ -113,3 +113,21 @@ def of_another_clause(
     clauses = re.split("[，,；;。：:]", "".join(one.text for one in (*before, sentence)))
     about = [one for one in clauses if said[1][:2] in one and said.group() not in one]
     return bool(about) and not any(part.printed in one for one in about)
+
+
+_RATE_OF = re.compile(
+    r"\b(?:rate|share|proportion|percentage) of (?:the |all |our |its |these |all the )*$", re.I
+)
+_ITS_RATE = re.compile(r"[^，。；,;\d]{2,24}率(?:均|都)?(?:为|达到?|是)?")
+
+
+def rate_of(sentence: Sentence, count: Number, share: Number) -> bool:
+    """ "The rate of 8 points was 100 %", "8个测点达标率100%": what is counted is the whole of its rate."""
+    same = [
+        one for one in sentence.numbers if one.printed == count.printed and one.end <= share.start
+    ]
+    if not same:
+        return False
+    between = sentence.text[same[-1].end : share.start]
+    ahead = _RATE_OF.search(sentence.text[: same[-1].start])
+    return bool(ahead and "," not in between) or bool(_ITS_RATE.fullmatch(between))

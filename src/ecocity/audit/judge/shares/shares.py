@@ -21,6 +21,7 @@ from ecocity.audit.judge.shares.share_guards import (
     of_another_clause,
     of_another_half,
     of_another_rate,
+    rate_of,
     restated,
     side_by_side,
     told_apart,
@@ -143,6 +144,7 @@ def _weighed(
         and (
             of_another_clause(sentence, percent, pair[0], before)
             or told_apart(sentence, before, *pair)
+            or rate_of(sentence, pair[0], percent)
             or behind_another_half(sentence, percent, *pair)
             or borne_out_before(sentence, percent, before)
             or of_another_whole(joined([*before, sentence]), percent, sentence, pair[1])

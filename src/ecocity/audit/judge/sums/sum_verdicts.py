@@ -72,7 +72,8 @@ _NESTED = Decimal("0.02")
 def _is_whole_of(one: Number, later: list[Number]) -> bool:
     """Whether a part is itself the sum of those behind it, and not only by the width of its rounding."""
     total = sum((each.value for each in later), Decimal(0))
-    return comes_to(one, later) and abs(total - one.value) <= _NESTED * abs(one.value)
+    near = min(_NESTED * abs(one.value), one.high - one.low)
+    return comes_to(one, later) and abs(total - one.value) <= near
 
 
 def _product(text: str, whole: Number, parts: list[Number]) -> bool:
