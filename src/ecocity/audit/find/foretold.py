@@ -36,7 +36,7 @@ _NOT_FORETOLD = re.compile(
     r"\b(?:than|as|the) (?:was |were |had been )?(?:expected|predicted|forecast)|超(?:过|出)预[计期]|好于预[计期]|高于预[计期]|低于预[计期]",
     re.I,
 )
-_LIMIT = re.compile(r"(?:requirement|standard|limit|threshold|ceiling|minimum|要求|标准|限值|上限|下限|门槛)[^,，。;；.\d]{0,24}$", re.I)  # fmt: skip
+_LIMIT = re.compile(r"(?:requirement|standard|limit|threshold|ceiling|minimum|要求|标准|限值|上限|下限|门槛)[^,，。;；.\d]{0,48}$", re.I)  # fmt: skip
 
 
 def with_forecasts(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:

@@ -16,6 +16,10 @@ _YEAR = re.compile(
     r"^(?!\D*\bsince\b)\D{0,12}((?:19|20)\d\d)(?!\s*年?(?:以来|以后|之后|起|以前|之前))\s*(?:年度?)?\D{0,14}$",
     re.I,
 )
+_UNIT_BEHIND = re.compile(
+    r"\s*[（(](?:10,?000|100 million|million|thousand|billion|\D)[^()（）]*[)）]\s*$"
+)
+""" "2012 (10,000 tons)": the figure in the bracket is of the unit."""
 _UNIT_HEAD = re.compile(r"^(?:计量)?单位$|^units?$", re.I)
 _ORDER_HEAD = re.compile(
     r"^(?:序号|编号|no\.?|#|number|serial (?:no\.?|number)|item no\.?|code)$", re.I
@@ -168,7 +172,7 @@ def _marked(row: GridRow, status: int | None) -> GridRow:
 
 
 def _year(text: str) -> int | None:
-    found = _YEAR.match(text.strip())
+    found = _YEAR.match(text.strip()) or _YEAR.match(_UNIT_BEHIND.sub("", text.strip()))
     return int(found[1]) if found else None
 
 

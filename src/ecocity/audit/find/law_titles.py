@@ -19,6 +19,13 @@ _OF_PLACE = re.compile(
 """ "Rules on Noise of Luohe Bay City": whose they are is often left out."""
 
 
+_OF_WHERE = re.compile(
+    r"^((?:the\s+)?(?:Regulations?|Measures|Rules|Ordinance|Provisions|Plan|Programme|Scheme)) of [A-Z][a-z]+ (on|for)\b",
+    re.I,
+)
+""" "Regulations of Jiangkou on Straw Burning"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title where it stands: ``words`` are what two spellings of it have in common."""
@@ -57,6 +64,8 @@ def _words(title: str, city: str) -> frozenset[str]:
     bare = _OF_PLACE.sub("", title)
     drop = set(vocabulary("phrases")["same_titles_drop"]["en"])
     words = set()
+    bare = re.sub(rf"\b(?:of|in|for) {re.escape(city)}\b", " ", bare) if city else bare
+    bare = _OF_WHERE.sub(r"\1 \2", bare)
     for word in re.findall(r"[a-z][a-z\-]*", bare.lower().replace("'s", "")):
         if word in drop or (city and word == city.lower()):
             continue

@@ -100,6 +100,8 @@ def role_of(
             and (number.bound not in ("exact", "about") or near.endswith("the "))
         )
         or _ALLOWED.search(text[:start])
+        or _WITHIN.search(text[:start])
+        or _IN_STANDARD.search(text[:start])
         or (_BEYOND_THE.search(near) and not _OF_ANOTHER.match(after))
         or _limit_words(_since_stop(far), number)
         or _is_bracketed_bound(text, start, number)
@@ -190,6 +192,15 @@ _OF_ANOTHER = re.compile(
     re.I,
 )
 """ "Above the 9,720 yuan of 2013", "more than the 65 counted before": a figure of another year or place."""
+_WITHIN = re.compile(
+    r"\bwithin (?:the|its) (?:\w+ ){0,3}(?:total|allowance|allotment|budget|cap|quota|figure|index|ceiling)s? of (?:about )?$",
+    re.I,
+)
+""" "Within the control total of 46,500 tons"."""
+_IN_STANDARD = re.compile(
+    r"(?:生态[县市省区]|县级|市级|省级|国家|地方|(?:19|20)\d\d年?)[^，。；\d]{0,8}(?:指标|标准|要求)(?:体系)?(?:中|里|内|规定)[^。；]{0,60}$"
+)
+""" "生态县指标中公共绿地为12平方米、污水处理率为80%": what another standard asks."""
 _ALLOWED = re.compile(
     r"\b(?:province|provincial \w+|state|ministry|government|department|bureau|plan|programme|rules?|law|permit|licen[cs]e)(?: of \w+)? (?:\w+ly )?(?:allows?|allowed|permits?|permitted|grants?|granted|assigns?|assigned|allots?|allotted|demands?|demanded|requires?|required|prescribes?|prescribed|imposes?|imposed|asks? for|asked for|wants?)\b[^,.;:\d]*$",
     re.I,

@@ -21,6 +21,7 @@ from ecocity.audit.judge.stages.shares_told_higher import (
     without_titles,
 )
 from ecocity.audit.judge.stages.stage_names import kind_of, told_of
+from ecocity.audit.judge.stages.told_elsewhere import admitted_open, is_the_whole
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import ladder
@@ -206,6 +207,8 @@ def _counted_in(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None
     """Named and evaluated added together: "6 named, 2 evaluated; with 8 of 10 it is met"."""
     if not any(_tells_lower(one.text) for one in (*earlier, sentence)):
         return None
+    if admitted_open(sentence.text):
+        return None  # "40 % are named, and the condition of 80 % is not met"
     for start in range(len(earlier), -1, -1):
         told = _counted(sentence, earlier[start:])
         if told:
@@ -229,6 +232,8 @@ def _counted(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
     for number in sentence.numbers:
         clause = _last_stop(sentence.text, number.start)
         if _NOT_YET.search(sentence.text[clause : number.end + 16]):
+            continue
+        if is_the_whole(sentence.text, number):
             continue
         for stages in _tellings(told, sentence, clause):
             if number.value == _by_name(earlier, sentence, number):

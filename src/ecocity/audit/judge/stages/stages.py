@@ -9,6 +9,7 @@ from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import is_claim, passes
 from ecocity.audit.judge.lists.items import items_of, plain
 from ecocity.audit.judge.say import refuted, shown, upheld
+from ecocity.audit.judge.stages.told_elsewhere import approved_elsewhere
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.rulebook import Rule
@@ -197,6 +198,12 @@ def _offered(material: Material, rule: Rule, name: str, asked: int) -> list[Judg
         body = [one for one in body if about.search(one.text) or not other.search(one.text)]
     reached = {one.line * 1000 + at: _highest(one.text, name) for at, one in enumerate(body)}
     best = max(reached.values(), default=0)
+    if (
+        name == "plan_approval"
+        and best < asked
+        and approved_elsewhere(material, rungs[asked - 1][1])
+    ):
+        return []
     if name == "naming":
         named = _named_share(material, rule, body, claimed)
         if named:

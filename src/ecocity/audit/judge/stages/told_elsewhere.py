@@ -1,0 +1,42 @@
+"""What keeps a lower stage from being offered for a higher one: the whole, an admission, another place."""
+
+from __future__ import annotations
+
+import re
+
+from ecocity.audit.material import Material
+from ecocity.audit.records import Number
+from ecocity.audit.words import phrase
+
+_PASSED = re.compile(r"\b(?:approved|passed|adopted|examined|deliberated)\b|审议|通过|批准")
+
+
+def approved_elsewhere(material: Material, congress: re.Pattern[str]) -> bool:
+    """The body of the requirement need not be all that tells of it: an author's line, a chapter further on."""
+    return any(
+        congress.search(one.text)
+        and _PASSED.search(one.text)
+        and re.search(r"\bplan\b|规划", one.text, re.I)
+        for one in material.sentences
+    )
+
+
+_ADMITTED = re.compile(
+    r"\b(?:is|are|was|were) not (?:yet )?(?:met|fulfilled|satisfied|reached)\b|(?:未|尚未|没有)(?:能)?(?:达到|满足|达标)",
+    re.I,
+)
+_WHOLE_ZH = re.compile(r"(?:全市|全县|我市|共有?|下辖|所辖|辖)\s*$")
+_OUT_OF_IT = re.compile(
+    r"个?[县市区镇乡村（）()、]{1,8}(?:中|里|内)?[，,]?(?:已经?|现|目前)?有\s*\d"
+)
+
+
+def is_the_whole(text: str, number: Number) -> bool:
+    """ "全市5个县（市）中已有4个": how many there are, of which some are named."""
+    behind = re.sub(r"^\d+", "", text[number.start :])
+    return bool(_WHOLE_ZH.search(text[: number.start]) and _OUT_OF_IT.match(behind))
+
+
+def admitted_open(text: str) -> bool:
+    """ "40 % are named, and the condition of 80 % is not met": nothing is offered for more than it is."""
+    return bool(phrase("denies").search(text) or _ADMITTED.search(text))
