@@ -137,7 +137,9 @@ def key_of(label: str, city: str = "") -> tuple[str, bool]:
 def _rest(text: str, city: str) -> str:
     text = re.sub(r"[（(][^()（）]*[)）]", " ", text)
     if city:
-        text = re.sub(re.escape(city) + r"(?:市|县|区|'s| city)?", " ", text, flags=re.I)
+        text = re.sub(
+            re.escape(city) + r"(?:(?=市[区域辖])|市|县|区|'s| city)?", " ", text, flags=re.I
+        )
     if re.search(r"[\u4e00-\u9fff]", text):
         return re.sub(r"[\s\W]+", "", _STOP_ZH.sub("", text))
     words = re.findall(r"[a-z][a-z\-']*", text.lower())

@@ -108,12 +108,23 @@ def _is_measured(grid: Grid, row: GridRow, year: int | None, label: str, header:
     return False
 
 
+_INDUSTRY = re.compile(r"第?([一二三123])(?:次)?产业?")
+_OF_GDP = re.compile(
+    r"(?:占|比)[^，。；]{0,6}(?:GDP|生产总值)|产业(?:增加值)?(?:结构|构成|比例|比重)", re.I
+)
+""" "三次产业占GDP比例": the columns of such a table are shares."""
+
+
 def _key(label: str, grid: Grid, number: Number, rules: Rulebook, city: str) -> tuple[str, bool]:
     plain = re.sub(r"[（(][^()（）]*[)）]", " ", label)
     caption = grid.table.caption or grid.section
     if caption and is_measure(label):
         told = _of_caption(f"{caption} {plain}", number, city)
         return told or (f"{key_of(plain, city)[0]}|{caption}", False)
+    industry = _INDUSTRY.fullmatch(plain.strip()) if number.unit in ("%", "") else None
+    if industry and _OF_GDP.search(grid.table.caption):
+        third = industry[1] in "三3"
+        return ("tertiary_share", True) if third else (f"share {plain.strip()}", False)
     return _by_label(label, plain, grid, number, rules, city)
 
 

@@ -81,7 +81,7 @@ from ecocity.audit.judge.stages import (
     stages_counted,
     titles_held,
 )
-from ecocity.audit.judge.status import certified, status, status_told, works
+from ecocity.audit.judge.status import certified, noted, status, status_told, works
 from ecocity.audit.judge.sums import inside, partitions, share_sums, sums, too_large  # fmt: skip
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
@@ -141,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     status.status,
     certified.certified,
     status_told.status_told,
+    noted.noted,
     works.works,
     years.years,
     year_lists.year_lists,

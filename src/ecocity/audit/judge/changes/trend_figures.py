@@ -59,7 +59,10 @@ def told_beside(material: Material, at: int, told: Steady) -> Told:
             continue
         other = material.sentences[at + step]
         theirs = {one.quantity for one in named_in(other.text)}
-        apart = other.heading or abs(other.paragraph - sentence.paragraph) > (0 if mine else 1)
+        same = bool(mine & theirs) and shares_words(_subject(sentence, told), other.text)
+        apart = other.heading or abs(other.paragraph - sentence.paragraph) > (
+            0 if mine and not same else 1
+        )
         if apart or (mine and theirs and not mine & theirs):
             continue
         its = _THE.search(sentence.text[: told.start]) and step < 0

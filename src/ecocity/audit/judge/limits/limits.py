@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in
@@ -139,6 +140,28 @@ def _asked(
     return [(rule, test) for test in headed or closer or rule.tests]
 
 
+def _measured(
+    sentence: Sentence, test: Test, limits: tuple[Decimal, ...], facts: list[Fact]
+) -> list[Fact]:
+    """A claim of no year rests on the newest measured figure, where that passes and a later one is only foretold."""
+    newest = max(facts, key=lambda one: one.year or 0)
+    told = [one for one in facts if one.year and not one.number.predicted]
+    if (
+        sentence.years
+        or not newest.number.predicted
+        or newest.table is not None
+        or not told
+        or not limits
+    ):
+        return facts
+    last = max(told, key=lambda one: one.year or 0)
+    return (
+        told
+        if passes(last.number.value, test.comparison, strict_of(test.comparison, limits))
+        else facts
+    )
+
+
 def _judged(
     material: Material, sentence: Sentence, rule: Rule, test: Test, before: list[Sentence]
 ) -> list[Judgement]:
@@ -146,6 +169,7 @@ def _judged(
     if not facts:
         return without_figure(material, sentence, rule, test)
     limits = limits_of(material, test, sentence)
+    facts = _measured(sentence, test, limits, facts)
     if not limits or test.is_flag:
         return [
             Judgement(

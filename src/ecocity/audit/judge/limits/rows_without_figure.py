@@ -44,7 +44,16 @@ def _marked_met(grid: Grid, row: GridRow) -> bool:
 
 
 def _is_open(row: GridRow, values: list[int]) -> bool:
-    return all(_EMPTY.fullmatch(row.cells[c].strip()) for c in values)
+    return all(
+        _EMPTY.fullmatch(one) or _only_says_so(one)
+        for c in values
+        for one in [row.cells[c].strip()]
+    )
+
+
+def _only_says_so(cell: str) -> bool:
+    """ "达到标准要求" where the rows beside it have their figures."""
+    return bool(phrase("complies").search(cell)) and not re.search(r"\d|[ⅠⅡⅢⅣⅤ一二三四五]", cell)
 
 
 def _told(material: Material, row: GridRow) -> bool:

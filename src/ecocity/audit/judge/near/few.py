@@ -134,7 +134,12 @@ def _speaks_of(level: Level, label: str, behind: str) -> bool:
             ):
                 return True
         else:
-            of_those = re.match(rf"\s*的{head}", behind) and _OF_THOSE.search(label)
+            among = rf"{head}[^，。；]{{0,6}}(?:中|里|内)[，,]?[^。；\d]{{2,30}}(?:占|比例|率)[^，。；\d]{{0,6}}$"
+            of_those = (
+                re.search(among, label)
+                or re.match(rf"\s*的{head}", behind)
+                and _OF_THOSE.search(label)
+            )
             told = rf"{head}(?:位|业|点|（[^（）]*）)?{_OF_THINGS_ZH}[^，。；\d]{{0,16}}$"
             if of_those or re.search(told, label):
                 return True
@@ -171,7 +176,7 @@ def _heads(level: Level) -> list[str]:
         for piece in behind.group().split("、"):
             found += [piece[at : at + 2] for at in range(len(piece) - 1)]
         thing = re.match(
-            r"[\u4e00-\u9fff]*?([点站厂县区镇乡村库园河湖校院企])(?=中|里|内|$|[，,])",
+            r"[\u4e00-\u9fff]*?([点站厂县区镇乡村库园河湖校院企])(?=中|里|内|$|[，,。；;])",
             text[number.end :],
         )
         found += [thing[1]] if thing else []

@@ -37,6 +37,14 @@ def unfinished(blocks: list[Block]) -> Said:
     shown = _TABLE_BELOW.search(text) and not (
         re.search("表|table", text) and any(one.cells for one in blocks)
     )
+    row = re.match(r"\|(?:[^|]*\|)*[^|]*$", text)
+    if (
+        row
+        and not text.endswith("|")
+        and len(blocks) > 2
+        and len(blocks[-2].cells) > text.count("|")
+    ):
+        return say("The table breaks off in its last row: what follows is not in the document.")
     if (_OPENED.search(text) and _TO_FOLLOW.search(text)) or shown:
         return say("The document ends where a list or table is announced: what follows is not in it.")  # fmt: skip
     if len(text) > 8 and _FUNCTION_WORD.search(text) and len(blocks) > 2:

@@ -69,7 +69,8 @@ def offered(material: Material) -> list[Judgement]:
 def _goes_on(before: Sentence, sentence: Sentence) -> bool:
     """Of one paragraph, or of the line right below in the same section."""
     apart = sentence.paragraph - before.paragraph
-    return not apart or (apart == 1 and before.section == sentence.section)
+    item = re.match(r"\s*(?:[-*•·◆■]|[（(]?\d{1,2}[)）.、])", before.text)
+    return not apart or (apart == 1 and before.section == sentence.section and not item)
 
 
 _UNITS_TOLD = re.compile(r"[、和]|\band\b|\d ?(?:个|count|dist|town|cit)|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.judge.lists.items import items_of
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.judge.stages.named_units import named_units
 from ecocity.audit.material import Material
@@ -71,7 +72,10 @@ class _Step:
 def titles_held(material: Material) -> list[Judgement]:
     """Every sentence that tells a title as held, with the few before it, and with the tables."""
     found: list[Judgement] = []
-    all_steps = [[] if one.heading else _steps(one) for one in material.sentences]
+    all_steps = [
+        [] if one.heading and not _BULLET.match(one.text) else _steps(one)
+        for one in material.sentences
+    ]
     for at, sentence in enumerate(material.sentences):
         if sentence.heading:
             continue
@@ -101,20 +105,32 @@ def _steps(sentence: Sentence) -> list[_Step]:
         if _RULE.search(clause):
             pass
         elif held or PENDING.search(clause):
-            count = _count(sentence, floor, end)
+            count = _count(sentence, floor, end, start) or _listed(clause)
             found.append(_Step(held, count, sentence, clause.strip(), count or named_units(clause)))
             floor = end
         start = stop.end() if stop else end
     return found
 
 
-def _count(sentence: Sentence, start: int, end: int) -> int | None:
+_BULLET = re.compile(r"\s*(?:[-*•·◆■]|[（(]?\d{1,2}[)）.、])\s*\S")
+_NAMED_LAST = re.compile(r"[：:]\s*([\u4e00-\u9fff、和及]{2,60})$")
+
+
+def _listed(clause: str) -> int | None:
+    """ "- 获国家生态县命名：清河县、白岭县": how many a line of a list names behind its colon."""
+    told = _NAMED_LAST.search(clause.strip(" 。；;")) if _BULLET.match(clause) else None
+    names = items_of(told[1]) if told else []
+    return len(names) if names and all(len(one) <= 8 for one in names) else None
+
+
+def _count(sentence: Sentence, start: int, end: int, clause: int) -> int | None:
     """The last number of things between two places that is no whole, no share and no year."""
     counts = [
         int(one.value) for one in sentence.numbers
         if start <= one.start < end and one.kind in ("count", "figure") and one.unit in ("", "count")
         and one.value == int(one.value) and one.bound == "exact"
-        and (not _OF_WHOLE.search(sentence.text[: one.start]) or _OF_THESE.search(sentence.text[: one.start]))
+        and (not _OF_WHOLE.search(sentence.text[: one.start]) or _OF_THESE.search(sentence.text[: one.start])
+             or (one.start >= clause and sentence.text[: one.start].endswith("共有")))
     ]  # fmt: skip
     return counts[-1] if counts else None
 
@@ -127,11 +143,19 @@ def _counted(last: _Step, before: list[_Step]) -> Judgement | None:
     lower = [one for one in before if not one.held and one.count]
     if not last.count or not held:
         return None
-    if last.count == sum(held) and len(held) > 1:
+    listed = [one for one in before if _BULLET.match(one.sentence.text)]
+    if last.count == sum(held) and (len(held) > 1 or listed):
         return upheld("stage", last.sentence, f"{' + '.join(map(str, held))} = {last.count}")
     both = next(
         (one for one in lower if counts and last.count == counts[-1] + (one.count or 0)), None
     )
+    if (
+        both is None
+        and lower
+        and counts
+        and last.count == counts[-1] + sum(one.count or 0 for one in lower)
+    ):
+        both = replace(lower[-1], count=last.count - counts[-1])
     if both is None or last.count in held:
         return None
     computed = f"{counts[-1]} + {both.count} = {last.count}"
