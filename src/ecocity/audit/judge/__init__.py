@@ -42,6 +42,7 @@ from ecocity.audit.judge.limits import (
 )
 from ecocity.audit.judge.lists import (
     appositions,
+    counted_above,
     lists,
     marked_lists,
     named_next,
@@ -127,6 +128,7 @@ RULES: tuple[Rule, ...] = (
     numbered.ordered,
     named_next.named_next,
     appositions.appositions,
+    counted_above.counted_above,
     tables.tables,
     values.same_fact,
     transposed.transposed,

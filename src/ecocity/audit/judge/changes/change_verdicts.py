@@ -90,6 +90,10 @@ def _mean(case: _Say, change: Change, pair: Pair, at_prices: bool) -> list[Judge
     simple = (b.value / a.value - 1) * 100 / change.years
     if overlaps(simple, simple, signed):
         return []
+    step = (b.value - a.value) / change.years
+    grown = round((low + high) / 2, change.stated.decimals)
+    if b.unit == "%" and step == signed.value != grown and change.stated.decimals:
+        return _verdict(case, False, "points_and_percent_confused")
     computed = f"{case.computed}; {shown(_middle((low, high)))} % a year over {change.years} years"
     return _verdict(
         replace(case, computed=computed), overlaps(low, high, signed), "growth_does_not_follow"

@@ -38,11 +38,25 @@ def trends(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
         behind = 0
-        for told in [] if sentence.heading else steady(sentence.text):
-            if not _is_denied(sentence.text, told) and not of_rates(told, sentence):
+        several = [] if sentence.heading else steady(sentence.text)
+        for told in several:
+            if _is_denied(sentence.text, told) or of_rates(told, sentence):
+                behind = told.end
+                continue
+            if _is_about_nothing(sentence, several, told, behind):
+                found.append(_open(sentence, say("no figures by year could be matched with it")))
+            else:
                 found.append(_judged(material, at, told, behind))
             behind = told.end
     return found
+
+
+def _is_about_nothing(sentence: Sentence, several: list[Steady], told: Steady, behind: int) -> bool:
+    """ "用水效率不断提高，单位水耗持续下降": the figures told before are those of the clause that names them."""
+    if len(several) < 2 or len({one.sign for one in several}) < 2 or sentence.numbers:
+        return False
+    named = [one.start for one in named_in(sentence.text)]
+    return bool(named) and not any(behind <= start < told.end for start in named)
 
 
 def _is_denied(text: str, told: Steady) -> bool:

@@ -34,7 +34,7 @@ def _of_one_kind(exception: str, text: str) -> bool:
 
 _SOME_OF = re.compile(
     r"\b[Oo]f (?:the |its |our |all )*(?P<whole>\d+) (?P<noun>[a-z][a-z -]{2,60}?)(?: (?:in|of|at|on) [^,.;\d]{2,50})?, (?:only )?(?P<part>\d+)(?: (?:of them|of these))? (?:have|had|has|are|were|was)\b"
-    r"|(?P<whole2>\d+)(?:个|家|处|座|条|项)(?P<noun2>[^，。；\d]{2,12})(?:中，?|，其中|，已有|，有)(?P<part2>\d+)(?:个|家|处|座|条|项)(?:已|安装|建成|完成|配备|通过)"
+    r"|(?P<whole2>\d+)(?:个|家|处|座|条|项)(?P<noun2>[^，。；\d]{2,12})(?:中，?|，其中|，已有|，有)(?P<part2>\d+)(?:个|家|处|座|条|项)(?:已|安装|建成|完成|配备|通过|执行|达到|实现|达标|出水)"
 )
 _ONCE = re.compile(
     r"\b(?:before|previously|at that time|at the time|last year|then|originally|had)\b|此前|原有|当时|去年|上年",

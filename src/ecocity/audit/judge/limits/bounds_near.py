@@ -24,6 +24,7 @@ _IT = re.compile(r"\b(?:it|this|that|these|they|the (?:indicator|index|requireme
 _UNDER = re.compile(r"\b(?:under|below|within|inside)\b|低于|控制在|以内|之内", re.I)
 _UP_TO = re.compile(r"\b(?:reach|attain|clear|top)(?:s|ed)?\b|达到|跨过", re.I)
 _FAILED = re.compile(r"超标|劣[ⅤV5]|未达|不达标|超过[^，。]{0,8}(?:限值|标准)|\b(?:fail\w*|worse than|short of|exceed\w* (?:the|its) (?:limit|standard)\w*)\b", re.I)  # fmt: skip
+_NOT_OVER = re.compile(r"(?:未|没有|无|不)(?:出现)?超|\b(?:not|never) exceed", re.I)
 _OVER = re.compile(r"\b(?:above|over|exceed\w*|surpass\w*)\b|高于|超过", re.I)
 
 
@@ -105,6 +106,8 @@ def _side(place: Sentence, bound: Number, sentence: Sentence, level: Level) -> s
     if _FLOOR.search(around):
         return ">="
     if _CEILING.search(around) or _UNDER.search(sentence.text):
+        return "<="
+    if _NOT_OVER.search(sentence.text):
         return "<="
     if _OVER.search(sentence.text):
         return ">="

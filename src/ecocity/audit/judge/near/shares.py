@@ -113,10 +113,19 @@ def _told(material: Material, sentence: Sentence) -> list[_Share]:
     figures = [
         one for one in sentence.numbers
         if one.kind == "percent" and not one.doubtful and not in_range(sentence.text, one) and one.bound in ("exact", "about", "above", "below")
-        and one.value <= 100 and facts.get(one.start) not in ("change", "limit") and not is_named(sentence, one)
+        and one.value <= 100 and not _is_quoted(sentence, one) and facts.get(one.start) not in ("change", "limit") and not is_named(sentence, one)
     ]  # fmt: skip
     told = [one for one in (*figures, *fractions_in(sentence.text)) if not sign_of(sentence, one)]
     return [_Share(one, *_around(sentence, one)) for one in told]
+
+
+_QUOTED_RULE = re.compile(r"[^“”\"]*[”\"]\s*的?(?:这一)?(?:规定|要求|标准|条件|指标|目标|考核)")
+
+
+def _is_quoted(sentence: Sentence, number: Number) -> bool:
+    """ "达到“80%的县获得命名”的规定": a rule in its own words, and no share told."""
+    opened = re.search(r"[“\"][^“”\"]*$", sentence.text[: number.start])
+    return bool(opened) and bool(_QUOTED_RULE.match(sentence.text, number.end))
 
 
 def _around(sentence: Sentence, number: Number) -> tuple[str, str, str]:

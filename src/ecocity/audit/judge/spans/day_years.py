@@ -19,7 +19,9 @@ def nearest_year(material: Material, sentence: Sentence, number: Number) -> int 
     before = [year for year, _, end in sentence.years if end <= number.start]
     wholes = [one.start for one in sentence.numbers if one.value in (365, 366)]
     if len(set(before)) == len(wholes) > 1 and number.start in wholes:
-        return sorted(set(before))[wholes.index(number.start)]  # a year of days for each year
+        return list(dict.fromkeys(before))[
+            wholes.index(number.start)
+        ]  # a year of days for each year
     if before:
         return before[-1]
     after = {year for year, _, _ in sentence.years}

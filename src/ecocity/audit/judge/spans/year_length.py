@@ -16,6 +16,7 @@ _SAID = re.compile(
     r"|\b(?:the|all|its|of|on|over) (?P<b>36[56]) days (?:of|in) (?:the|that|this|the same|the whole) year\b"
     r"|\b(?:that|this|the) year (?:has|had|counted|consisted of) (?P<c>36[56]) days\b"
     r"|(?:全年|当年|该年|本年|年度)(?:总)?(?:天数|日数)(?:共计|共|合计|总计|为|是|有|[:：])*(?P<d>36[56])(?!\d)"
+    r"|[（(](?:全年|当年)(?:共|有|为|按)*(?P<f>36[56])天[)）]|(?:全年|当年)(?:共|有|按)*(?P<g>36[56])天(?:中|里|内|计)"
     r"|(?:该年|当年|这一年|本年)(?:的|共|有|全部)*(?P<e>36[56])天",
     re.I,
 )

@@ -26,14 +26,41 @@ class Named:
 def laws(material: Material) -> list[Judgement]:
     """Every title with a state, compared with the same title elsewhere."""
     named: list[Named] = []
+    found: list[Judgement] = []
     for place in _places(material):
         here = [
             Named(one, place, told_of(place.text, one.start, one.end))
             for one in titles_in(place.text, material.city)
         ]
         named += here
+        both = [one for one in here if _says_both(place.text, one.title)]
+        found += [_of_itself(place, one.title) for one in both[:1]]
         named += _meant(place, named, bool(here))
-    return _once([_judged(at, one, named) for at, one in enumerate(named) if one.told.state])
+    told = [_judged(at, one, named) for at, one in enumerate(named) if one.told.state]
+    return _once(found + told)
+
+
+_IN_FORCE = re.compile(
+    r"(?:已(?:经|由)?[^，。；《]{0,12}|(?:19|20)\d\d年[^，。；《]{0,12}起?)(?:印发|颁布|施行|公布|发布|出台|生效)[^，。；《]{0,6}[，,](?=[^。；《]{0,6}(?:但|却|目前|现|仍|尚))"
+)
+_STILL = re.compile(
+    r"(?:仍|尚|还|目前|正)[^，。；《]{0,6}(?:征求意见|起草|草案|审议|论证|制定|立法)"
+)
+
+
+def _says_both(text: str, title: Title) -> bool:
+    """ "《…》已印发执行，但目前仍处于征求意见阶段": of one law in one breath."""
+    behind = re.split(r"[。；;《]", text[title.end :].lstrip("》"))[0]
+    forced = _IN_FORCE.search(behind)
+    return bool(forced and _STILL.search(behind, forced.end()) and "修" not in behind)
+
+
+def _of_itself(place: Sentence, title: Title) -> Judgement:
+    message = say(
+        '"{title}" is in force here, but still in preparation in line {line} ("{other_title}").',
+        title=title.text, line=place.line, other_title=title.text,
+    )  # fmt: skip
+    return refuted("law_status", "law", place, message)
 
 
 def _places(material: Material) -> list[Sentence]:

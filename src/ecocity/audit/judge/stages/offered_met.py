@@ -13,7 +13,7 @@ from ecocity.audit.words import ladder
 from ecocity.said import NOTHING, Said, say
 
 _ASKS = re.compile(
-    r"\b(?:must|shall|should|requires?|required|requirements?|asks?|asked|demands?|conditions?|standard|to be named|at least)\b|要求|条件|标准|须|应当|应(?!急)",
+    r"\b(?:must|shall|should|requires?|required|requirements?|asks?|asked|demands?|conditions?|standard|to be named|at least)\b|要求|条件|标准|规定|须|应当|应(?!急)",
     re.I,
 )
 _LINES = 2

@@ -14,6 +14,10 @@ from ecocity.said import say
 _NOTE = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:度)?的?(?P<what>[^，。；;、\d]{0,14}?)(?:数据|数值|数|值)?(?:均|都)?(?:为|系|是)(?:初步)?(?:预测|预计|预估|估算|快报)(?:性)?(?:数据|数值|值|数)"
 )
+_THIS = re.compile(
+    r"(?:上述|以上|该|此|这一)(?P<what>[^，。；;、\d]{0,14}?)(?:数据|数值|数|值)?(?:目前)?(?:仍)?(?:均|都)?(?:为|系|是|属于?)(?:初步)?(?:预测|预计|预估|估算|快报)(?:性)?(?:数据|数值|值|数)"
+)
+""" "上述森林覆盖率为预测数据": of the figure told last."""
 _AROUND = 8
 """Lines before a note in which the value stands."""
 
@@ -22,7 +26,8 @@ def noted(material: Material) -> list[Judgement]:
     """One judgement a note that contradicts the word that vouches for a figure."""
     found: list[Judgement] = []
     for sentence in material.sentences:
-        said = None if sentence.heading or sentence.numbers else _NOTE.search(sentence.text)
+        plain = not sentence.heading and not sentence.numbers
+        said = (_NOTE.search(sentence.text) or _THIS.search(sentence.text)) if plain else None
         fact = _vouched_for(material, sentence, said) if said else None
         if fact is not None:
             message = say(
@@ -35,11 +40,12 @@ def noted(material: Material) -> list[Judgement]:
 
 def _vouched_for(material: Material, sentence: Sentence, said: re.Match[str]) -> Fact | None:
     """The only figure of the year before the note that is of what it names and is called measured."""
-    what = stems(said["what"])
+    what, year = stems(said["what"]), said.groupdict().get("year")
+    reach = _AROUND if year else 2
     told = [
         one for one in material.facts
-        if one.year == int(said["year"]) and one.role in ("level", "share") and one.measured
-        and one.text != sentence.printed and 0 < sentence.line - one.line <= _AROUND
+        if (one.year == int(year) if year else True) and one.role in ("level", "share") and one.measured
+        and one.text != sentence.printed and 0 < sentence.line - one.line <= reach
         and not one.number.predicted and (not what or what & stems(one.text))
     ]  # fmt: skip
     return told[0] if len({one.number.value for one in told}) == 1 else None

@@ -186,4 +186,5 @@ def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
     apart = len(parts) == 2 and re.search("[;；]", between) and not complementary(after.text)
     if apart and parts[0].value + parts[1].value > same[-1].value:
         return []  # what stands behind the semicolon need be no part
-    return judge_sum(after, same[-1], parts, opened.group())
+    whole = next((one for one in same if comes_to(one, parts)), same[-1])
+    return judge_sum(after, whole, parts, opened.group())
