@@ -14,7 +14,9 @@ _PASSED = re.compile(r"\b(?:approved|passed|adopted|examined|deliberated)\b|审�
 def approved_elsewhere(material: Material, congress: re.Pattern[str]) -> bool:
     """The body of the requirement need not be all that tells of it: an author's line, a chapter further on."""
     return any(
-        congress.search(one.text)
+        bool(one.years)
+        and not one.heading
+        and congress.search(one.text)
         and _PASSED.search(one.text)
         and re.search(r"\bplan\b|规划", one.text, re.I)
         for one in material.sentences
