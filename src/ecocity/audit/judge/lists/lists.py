@@ -89,7 +89,7 @@ def _announced(sentence: Sentence) -> list[Judgement]:
     if not marks or sentence.heading:
         return []
     mark = marks[-1]
-    counts = [one for one in sentence.numbers if one.end <= mark.start()]
+    counts = [one for one in sentence.numbers if one.end <= mark.start() and one.kind != "percent"]
     body = sentence.text[mark.end() :]
     stop = _STOP.search(body)
     listed = (body[: stop.start()] if stop else body).strip(" :：,，")

@@ -69,7 +69,7 @@ def per_told(material: Material) -> list[Judgement]:
         for number in sentence.numbers:
             ratio = _ratio_of(sentence, number)
             if ratio is not None and not number.doubtful and not sign_of(sentence, number):
-                found += _judged(window_before(material, at, 2), sentence, number, ratio)
+                found += _judged(window_before(material, at, 4), sentence, number, ratio)
     return found
 
 

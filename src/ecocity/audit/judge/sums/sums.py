@@ -17,7 +17,7 @@ from ecocity.audit.judge.sums.sum_parts import (
 from ecocity.audit.judge.sums.sum_verdicts import comes_to, complementary, judge_sum, trace
 from ecocity.audit.judge.sums.too_large import countable
 from ecocity.audit.material import Material
-from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
 _OPENS = re.compile(
@@ -87,8 +87,18 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
             parts = [one for one in parts if one.start < last]
         if len(parts) < 2:
             continue
-        return judge_sum(sentence, whole, parts, opening)
+        return judge_sum(sentence, whole, _without_their_number(sentence, parts), opening)
     return []
+
+
+_KINDS = re.compile(r"[两二三四五六七八九十\d]+个?(?:大)?(?:类|方面|种|部分|块)")
+
+
+def _without_their_number(sentence: Sentence, parts: list[Number]) -> list[Number]:
+    """ "工业15个、农业12个、生活9个三类": how many parts there are is none of them."""
+    last = parts[-1]
+    closes = _KINDS.match(sentence.text[last.start :]) and last.value == len(parts) - 1
+    return parts[:-1] if closes and len(parts) > 2 else parts
 
 
 _AMONG = re.compile(r"(?:\bamong|\bof) (?:the |all |our |these |its )*(?:city's )?$", re.I)
