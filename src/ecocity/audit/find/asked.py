@@ -17,17 +17,18 @@ from ecocity.audit.words import entry
 
 _WHO = (
     r"(?:\b(?:eco-?city|national|state|2007|revised|new|present|current) (?:[\w()-]+ ){0,3}(?:standards?|indicators?|requirements?|edition|criteri\w+|index(?:es)?)\b"
-    r"|\b(?:edition|version) of the (?:\w+ ){0,3}(?:standards?|indicators?|criteria)\b|\bindicators? (?:of|in|under) (?:\w+ ){0,2}(?:Huanfa|2007)|\bHuanfa\b|\bNo\. 195\b|\b[Tt]he (?:standards?|indicators?|edition|criteria) (?:of|from) (?:19|20)\d\d\b|\b[Tt]he (?:standard|indicators) (?:asks?|requires?|demands?|wants?|sets?)\b"
+    r"|\b(?:edition|version|revision) of (?:the (?:\w+ ){0,3}(?:standards?|indicators?|criteria)|(?:19|20)\d\d)\b|\b(?:standards?|indicators?|criteria|requirements?) (?:for|of) (?:national )?eco-?cit(?:y|ies)\b|\b(?:19|20)\d\d (?:revision|edition|version)\b"
+    r"|\b(?:standards?|indicators?|criteria|requirements?) (?:(?:as |was |were )?revised|(?:now )?in force)\b|\bindicators? (?:of|in|under) (?:\w+ ){0,2}(?:Huanfa|2007)|\bHuanfa\b|\bNo\. 195\b|\b[Tt]he (?:standards?|indicators?|edition|criteria) (?:of|from) (?:19|20)\d\d\b|\b[Tt]he (?:standard|indicators) (?:asks?|requires?|demands?|wants?|sets?)\b"
     r"|195号|生态市(?:建设)?(?:的)?(?:标准|指标|要求|考核)|(?:国家|修订|现行|20\d\d年版?)[^，。；\d]{0,8}(?:标准|指标)|指标(?:规定|要求|所定))"
 )
-_SETS = r"(?:asks?|requires?|required|demands?|demanded|sets?|wants?|calls? for|prescribes?|prescribed|stipulates?|lays? down|fix(?:es|ed)?|has to be|have to be|must be|规定|要求|所定|确定|设定|定为|为)"
+_SETS = r"(?:asks?|requires?|required|demands?|demanded|sets?|wants?|calls? for|prescribes?|prescribed|stipulates?|lays? down|fix(?:es|ed)?|limits(?= [^.;]* to )|caps|(?:may|must|shall|should) not|has to be|have to be|must be|规定|要求|所定|确定|设定|定为|为)"
 _BEFORE = re.compile(
     rf"{_WHO}[^;；。\d]*(?:(?:19|20)\d\d[^;；。\d]*|\[\d+\][^;；。\d]*|195[^;；。\d]*){{0,3}}$",
     re.I,
 )
 """Who asks, and no other figure before the one that is asked."""
 _OF = re.compile(
-    r"(?:requirement|standard|limit|threshold|ceiling|floor|minimum|maximum|要求|标准|上限|下限|限值)(?: (?:of|is|at)| being|为|是|[:：])?\s*(?:at (?:least|most)|not (?:less|more|lower|higher) than|[≥≤<>]=?|不(?:低于|高于|少于|超过))?\s*$",
+    r"(?:requirement|required|standard|limit|threshold|ceiling|floor|minimum|maximum|要求|标准|上限|下限|限值)(?: (?:for|of|on|rate|share) [^.;,:\d]{3,70}?)?(?: (?:of|is|are|at|stands at)| being|为|是|[:：])?\s*(?:at (?:least|most)|not (?:less|more|lower|higher) than|[≥≤<>]=?|不(?:低于|高于|少于|超过))?\s*$",
     re.I,
 )
 _BEHIND = re.compile(
@@ -95,7 +96,8 @@ def _of_sentence(
 ) -> Iterator[tuple[tuple[int, str, int], Fact | None]]:  # fmt: skip
     """The limits of a sentence that names who asks; None for what others ask."""
     sentence = sentences[at]
-    if not re.search(_WHO, sentence.text, re.I):
+    before = sentences[at - 1] if at else None
+    if not (re.search(_WHO, sentence.text, re.I) or _spoken_of_before(sentence, before)):
         return
     for number in sentence.numbers:
         place = (sentence.line, sentence.printed, number.start)
@@ -131,10 +133,27 @@ def _labelled(sentence: Sentence, rules: Rulebook) -> dict[tuple[int, str, int],
     return {}
 
 
+_BACK = re.compile(rf"\b(?:they|it|these|this)\b(?= (?:\w+ )?{_SETS}\b)|\b(?:their|its|the) (?=(?:limit|requirement|threshold|ceiling|floor|minimum|maximum)\b)", re.I)  # fmt: skip
+""" "Their limit is 70 %", "for sewage they ask for 70 %": of the standard that was named right before."""
+
+
+_PER_SUM = re.compile(r"(?:\bper|/) ?(?:RMB )?[\d,]+(?= ?(?:yuan|RMB|元))|每[\d,]+元|/万元", re.I)
+
+
+def _spoken_of_before(sentence: Sentence, before: Sentence | None) -> bool:
+    """Whether a sentence says "they ask for" of the standard, and of nobody else, named before it."""
+    if before is None or sentence.heading or not _BACK.search(sentence.text):
+        return False
+    near = sentence.paragraph - before.paragraph <= 1 and before.section == sentence.section
+    named = near and re.search(_WHO, before.text, re.I)
+    return bool(named) and not _OTHERS.search(before.text) and not before.numbers
+
+
 def _asked_by(sentence: Sentence, number: Number) -> str:
     """``standard``, ``others``, or nothing where a figure is not asked for."""
     text = sentence.text
-    before, behind = text[: number.start], text[number.end :]
+    before = _PER_SUM.sub("per", _BACK.sub(" the standard of 2007 ", text[: number.start]))
+    behind = text[number.end :]
     told = _BEFORE.search(before)
     sided = told is not None and number.bound in _SIDED
     last = re.split(r"[,，](?!\d)", told.group())[-1] if told else ""

@@ -264,7 +264,7 @@ def _unit_text(text: str) -> str:
     whole = _one_of(plain) if plain and not plain[0].isdigit() else ()
     if len(whole) == 1 and whole[0].unit not in ("", "count") and whole[0].end == len(_ONE + plain):
         return plain
-    return "%" if "%" in text else ""
+    return "%" if re.search(r"(?<!\d)(?<!\d )%", text) else ""  # "is 100 %" tells no unit
 
 
 _PER = re.compile(r"\s*(?:/|÷|\bper\b|每)\s*\S", re.I)

@@ -69,13 +69,14 @@ def told_beside(material: Material, at: int, told: Steady) -> Told:
         if (
             not mine
             and not theirs
-            and len(sentence.text) > 60
+            and len(_subject(sentence, told)) > 60
             and not (_IT.match(other.text) or its)
         ):
             continue
         run = told_here(material, other, told)
         own = not mine and not _IT.match(other.text) and not its
-        if own and (not shares_words(_subject(sentence, told), other.text) or other_measure(sentence.text, other.text)):  # fmt: skip
+        subject = _subject(sentence, told)
+        if own and (not shares_words(subject, other.text) or other_measure(subject, other.text)):
             continue
         if len(run) >= 2:
             return run
@@ -106,9 +107,13 @@ def lately_figures(material: Material, at: int) -> bool:
     return any(one.numbers for one in lately(material, at))
 
 
+_ASIDE = re.compile(r"[;；]|[,，] ?(?:which|and|so|as|while|but|showing|owing|thanks|due|because|with|说明|表明|显示|反映|体现)", re.I)  # fmt: skip
+
+
 def _subject(sentence: Sentence, told: Steady) -> str:
-    """The words of a claim around its words of direction."""
-    return f"{sentence.text[: told.start]} {sentence.text[told.end :]}"
+    """The words of a claim around its words of direction, without what is said beside it."""
+    behind = _ASIDE.split(sentence.text[told.end :], maxsplit=1)[0]
+    return f"{sentence.text[: told.start]} {behind}"
 
 
 def told_lately(material: Material, at: int, claim: Steady) -> Told:

@@ -15,9 +15,13 @@ _BARE = re.compile(
     rf"\s*{_MARK}\s*(?P<label>[^\d:：，。；,;|]{{1,30}}?)(?:\s*[:：\t]\s*|\s+)(?P<cell>[^，。；,;:：|]{{1,28}}?)[；;,，。.]?\s*$"
 )
 _IN_LINE = re.compile(
-    r"(?:^|[、，；;,：:和]|\band )\s*(?P<label>[\u4e00-\u9fff]{2,8}?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?:为|是|:|：|with|at)?\s*(?P<cell>\d[\d.]*\s*(?:%|％)?|\d[\d.]*[^\d\s，。；、,;]{1,10}|(?:class )?[ⅠⅡⅢⅣⅤ]类?|class [IV]+|[IV]+类)(?=[、，；;,。.]|和| and |$)"
+    r"(?:^|[、，；;,：:和]|\band )\s*(?P<label>[\u4e00-\u9fff]{2,8}?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?:为|是|:|：|with|at)?\s*(?P<cell>\d[\d.]*\s*(?:%|％)?|\d[\d.]*[^\d\s，。；、,;]{1,10}|(?:class )?[ⅠⅡⅢⅣⅤ]类?|(?:class )?[IV]+类?)(?=[、，；;,。.]|和| and |$)"
 )
 """ "安平县61.2%、乐山县48.7%": a list in one sentence."""
+_TURNED = re.compile(
+    r"(?:^|[、，；;,:]|\band |\b(?:are|were|was|is) )\s*(?P<cell>\d[\d.]*\s*(?:%|[a-zA-Z][\w/]{0,9})?) (?:in|at|for) (?:the )?(?P<label>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[;,.]| and |$)"
+)
+""" "97 % in Baita, 96 % in Donghe": the name behind its figure."""
 _UNIT = re.compile(r"[（(](?:单位[:：]?)?\s*([^()（）\d\s][^()（）]{0,14}|%)[)）]")
 _PREAMBLE = re.compile(r"^.*?(?:分别[为是]|依次[为是]|如下|[:：]|\b(?:was|were|is|are)\b)")
 _YEARLY = re.compile(r"(?:19|20)\d\d")
@@ -27,14 +31,15 @@ _FEWEST = 3
 
 
 def bare_rows(material: Material, sentence: Sentence) -> Iterator[RowSet]:
-    """The list of bare lines right above a sentence or right below it, and that in the sentence before."""
+    """The list of bare lines right above a sentence or right below it, and that in a sentence beside it."""
     for first, step in ((sentence.line - 1, -1), (sentence.line + 1, 1)):
         lines = _run(material, first, step)
         found = _rows(material, lines, sentence)
         if found is not None:
             yield found
     at = next((n for n, one in enumerate(material.sentences) if one is sentence), 0)
-    for other in material.sentences[max(0, at - 2) : at][::-1]:
+    around = (*material.sentences[max(0, at - 2) : at][::-1], *material.sentences[at + 1 : at + 2])
+    for other in around:
         told = _told(other) if other.section == sentence.section else None
         if told is not None:
             yield told
@@ -82,12 +87,17 @@ def _told(sentence: Sentence) -> RowSet | None:
     begin = opened.end() if opened else 0
     rows = [
         Row(one["label"], sentence.line, (None, _figure(one["cell"].strip(), "")), (one["label"], one["cell"].strip()))
-        for one in _IN_LINE.finditer(sentence.text, max(0, begin - 1))
+        for one in _items(sentence.text, begin)
     ]  # fmt: skip
     classes = all(row.figures[1] is not None and row.figures[1].unit == "class" for row in rows)
     if len(rows) < _FEWEST or not (opened or classes):
         return None
     return _alike(rows, sentence.text[:begin])
+
+
+def _items(text: str, begin: int) -> list[re.Match[str]]:
+    """Names with their figures behind them, or else before them."""
+    return list(_IN_LINE.finditer(text, max(0, begin - 1))) or list(_TURNED.finditer(text))
 
 
 def _alike(rows: list[Row], title: str) -> RowSet | None:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import chain
 
 from ecocity.audit.find.names import tokens
+from ecocity.audit.find.numbers import parse_cell
 from ecocity.audit.judge.claims import is_wish
 from ecocity.audit.judge.every.bare_rows import bare_rows
 from ecocity.audit.judge.every.row_grades import classed, graded, rates_of_done
@@ -23,7 +24,7 @@ from ecocity.audit.words import phrase
 from ecocity.said import say
 
 _ALL = re.compile(
-    r"\ball\b(?! in all|owed)|\bevery\b|\beach\b|\bnone\b|\bwithout exception\b|(?<![\d.])100(?:\.0+)?\s*%|全部|(?<![年平人日月户])均(?![值匀衡])|所有|各(?!自|类)|各类|全都|无一|(?<!成)都(?!市|江|会)",
+    r"\ball\b(?! in all|owed)|\bno(?= \w+(?: \w+)? (?:exceed|fell|fail|miss|stay|lag))|\bevery\b|\beach\b|\bnone\b|\bwithout exception\b|(?<![\d.])100(?:\.0+)?\s*%|全部|(?<![年平人日月户])均(?![值匀衡])|所有|各(?!自|类)|各类|全都|无一|(?<!成)都(?!市|江|会)",
     re.I,
 )
 _NOT_ALL = re.compile(
@@ -48,7 +49,8 @@ _BAD_UNITS = (
 )
 _UP = re.compile(r"\b(?:reach\w*|above|exceed\w*|at least|more than|over|not less than)\b|达到|超过|高于|以上|不低于|不少于", re.I)  # fmt: skip
 _DOWN = re.compile(r"\b(?:within|below|under|at most|not exceed\w*|no more than|less than)\b|低于|不超|未超|以下|以内|控制在|不高于", re.I)  # fmt: skip
-_NAMED_ENOUGH = 2
+_FELL = re.compile(r"\b(?:below|under|less than|short of)\b|低于|不足|不到", re.I)
+_SIDED = ("at_least", "above", "at_most", "below")
 
 
 def every_row(material: Material) -> list[Judgement]:
@@ -56,7 +58,8 @@ def every_row(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for sentence in material.sentences:
         text = sentence.text
-        if sentence.heading or not _ALL.search(text) or not _MET.search(text):
+        bounded = any(one.bound in _SIDED for one in sentence.numbers)
+        if sentence.heading or not _ALL.search(text) or not (bounded or _MET.search(text)):
             continue
         aside = set_aside(text)
         if is_wish(sentence) or (not aside and _is_open(text)):
@@ -113,7 +116,7 @@ def _of_others(sentence: Sentence, rows: RowSet) -> bool:
 
 
 _GROUP = re.compile(
-    r"\b(?:[Aa]ll|[Ee]very|[Ee]ach)(?: of)?(?: the| its| our| these)?((?: [a-z-]+){1,4})"
+    r"\b(?:[Aa]ll|[Ee]very|[Ee]ach)(?: of)?(?: the| its| our| these| their)?((?: (?!thus|therefore|hence|now|also|then|so)[a-z-]+){1,4})"
 )
 _NUMERALS = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -159,6 +162,15 @@ def _columns(rows: RowSet) -> list[int]:
     return [c for c in range(len(rows.heads)) if all(c < len(row.figures) and row.figures[c] is not None for row in rows.rows)]  # fmt: skip
 
 
+def _as_printed(rows: RowSet) -> RowSet:
+    """The figures as they stand in their cells, whatever their headings say of units."""
+    whole = [row for row in rows.rows if len(row.cells) == len(row.figures)]
+    plain = tuple(
+        replace(row, figures=tuple(parse_cell(one) for one in row.cells)) for row in whole
+    )
+    return replace(rows, rows=plain)
+
+
 def _asked(sentence: Sentence, rows: RowSet) -> Check | None:
     """What is asked of each row against what it has."""
     columns = _columns(rows)
@@ -169,6 +181,9 @@ def _asked(sentence: Sentence, rows: RowSet) -> Check | None:
     years = {str(year) for year, _, _ in sentence.years}
     dated = [c for c in reached if any(year in rows.heads[c] for year in years)]
     alike = [c for c in dated or reached if _unit(rows, c) == _unit(rows, asked[0])]
+    if not alike and len(reached) == 1 and "" in {_unit(rows, reached[0]), _unit(rows, asked[0])}:
+        rows = _as_printed(rows)  # the unit stands in one of the two headings only
+        alike = reached
     unit = _unit(rows, asked[0])
     total = any(one.unit == unit for one in sentence.numbers if unit)
     if len(alike) != 1 or unit == "?" or total:
@@ -232,7 +247,11 @@ def _side(sentence: Sentence, number: Number) -> str:
     near = re.split(r"[,，;；。]", sentence.text[max(0, number.start - 36) : number.start])[-1]
     if number.value == 100 and number.unit == "%" or number.bound != "exact":
         return ""
-    return "at_least" if _UP.search(near) else "at_most" if _DOWN.search(near) else ""
+    if re.search(r"\b(?:no|none|not one|never)\b|无一", sentence.text[: number.start], re.I):
+        up, down = _FELL.search(near), _UP.search(near)  # "none exceeded", "no town fell below"
+    else:
+        up, down = _UP.search(near), _DOWN.search(near)
+    return "at_least" if up else "at_most" if down else ""
 
 
 def _misses(one: Number, limit: Decimal, side: str) -> bool:
