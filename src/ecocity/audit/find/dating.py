@@ -202,7 +202,13 @@ _BACK_AFTER = re.compile(
 )
 
 
-def looked_back(sentence: Sentence, number: Number, setting: Setting) -> int | None:
+UNKNOWN_YEAR = 0
+"""Of a figure that is of the year before one that nothing tells."""
+
+
+def looked_back(
+    sentence: Sentence, number: Number, setting: Setting, inherited: int | None = None
+) -> int | None:
     """The year of a figure that another is compared with: "than the 65 of last year"."""
     near = sentence.text[max(0, number.start - 24) : number.start]
     found = _BACK_BEFORE.search(near)
@@ -215,8 +221,10 @@ def looked_back(sentence: Sentence, number: Number, setting: Setting) -> int | N
     if after and after[1]:
         return int(after[1])
     years = [one[0] for one in sentence.years if one[2] <= number.start]
-    now = years[-1] if years else setting.year
-    return now - 1 if now is not None and (after or "年" in found.group()) else None
+    now = years[-1] if years else setting.year or inherited
+    if now is None:
+        return UNKNOWN_YEAR if after else None
+    return now - 1 if after or "年" in found.group() else None
 
 
 def compared_last(sentence: Sentence) -> bool:

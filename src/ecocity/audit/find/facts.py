@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from ecocity.audit.find.carried import bare_share, named_behind, of_section
 from ecocity.audit.find.dates import BASE
-from ecocity.audit.find.dating import Setting, compared_last, looked_back, year_said, years_for
+from ecocity.audit.find.dating import (
+    UNKNOWN_YEAR,
+    Setting,
+    compared_last,
+    looked_back,
+    year_said,
+    years_for,
+)
 from ecocity.audit.find.in_rows import after_years, in_bracket, limits_in_row, run_of_names
 from ecocity.audit.find.made import made_fact
 from ecocity.audit.find.names import Named, named_in
@@ -258,7 +265,9 @@ def _single(
     if not owner[0]:
         return None
     year, dated = year_said(sentence, number.start, setting, inherited, number.end)
-    back = looked_back(sentence, number, setting)
+    back = looked_back(sentence, number, setting, inherited)
+    if back == UNKNOWN_YEAR:
+        return None
     if back is not None:
         role, direction, year, dated = "level", 0, back, True
         number = replace(number, bound="exact")

@@ -135,6 +135,8 @@ def _spans(text: str, found: list[Number]) -> list[Number]:
             continue  # "8个，93.0%": counted, and no share
         if _OF_THESE.search(text[max(0, one.start - 40) : one.start]) and after.unit == "%":
             continue  # "of these 34, 90.2 %": a count and a share of it
+        if after.unit == "%" and (one.value > 100 or _COMPARED.match(text, after.end)):
+            continue  # "it stood at 98,900, 15 % higher": a level and how far it moved
         scaled = _SCALED.match(one.printed)
         if scaled and scaled[1].isascii() and scaled[1].lower() not in after.printed.lower():
             continue  # "2.0 million and 32,000 tons": two things
@@ -149,6 +151,7 @@ def _spans(text: str, found: list[Number]) -> list[Number]:
 _OF_THESE = re.compile(
     r"\b(?:of|among) (?:the|these|those|all|its|our|them)(?: [a-z]+){0,2} $", re.I
 )
+_COMPARED = re.compile(r"\s*(?:higher|lower|more|less|fewer|greater|larger|smaller|up|down|above|below)\b(?! or\b)", re.I)  # fmt: skip
 _AND = re.compile(r"\s*(?:、|和|及|与|and)\s*", re.I)
 
 

@@ -16,6 +16,8 @@ FROM = re.compile(
 )
 
 
+_PRINTED_SIGN = re.compile(r"(?:^|[\s(（,，:：;；])[+＋]$|[(（][−-]$")
+""" "(+4.2 %)", "(-5.0 %)": how far something moved."""
 _SHOULD = re.compile(
     r"(?<![相对供反效适])(?:应当?|须|需要?|必须|要求)(?:要)?(?:达到?|为|在|保持在?|控制在|不少于)?了?\s*$"
 )
@@ -84,6 +86,9 @@ def role_of(
     after = text[end or number.end : (end or number.end) + 36]
     if _LIMITS_LISTED.search(text[:start]):
         return "limit", 0
+    printed = _PRINTED_SIGN.search(text[:start]) if number.kind == "percent" else None
+    if printed:
+        return "change", 1 if printed.group()[-1] in "+＋" else -1
     beyond = _beyond(near, number)
     if number.kind == "points" or beyond:
         down = _last_sign(text[max(0, start - 60) : start] + after) < 0

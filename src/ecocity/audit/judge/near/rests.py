@@ -16,6 +16,7 @@ from ecocity.audit.judge.say import figure, not_the_sum, refuted, upheld
 from ecocity.audit.judge.sums.sum_parts import one_measure
 from ecocity.audit.judge.sums.sum_verdicts import comes_to, trace
 from ecocity.audit.judge.sums.too_large import countable
+from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
@@ -51,8 +52,9 @@ def rests_near(scene: Scene) -> list[Judgement]:
     for number in sentence.numbers:
         if _is_rest(sentence, number):
             return _judged(sentence, list(_wholes(window, number)), _parts(sentence, number))
-        if number is sentence.numbers[0] and _TOTAL_FIRST.match(sentence.text[: number.start]):
-            return _of_items(window, number)
+        listed = _is_total(sentence, number) and _of_items(scene.material, sentence, number)
+        if listed:
+            return listed
     together = _ALL_TOGETHER.search(sentence.text)
     told = [one for one in sentence.numbers if together and one.end <= together.start()]
     if len(told) >= 2:
@@ -129,23 +131,62 @@ def _some_of(whole: Number, parts: list[Number]) -> list[Number]:
     return []
 
 
-def _of_items(window: list[Sentence], total: Number) -> list[Judgement]:
-    """ "- Water: 14", "- Air: 9", "- Total: 31": one figure an item."""
-    sentence = window[-1]
-    parts: list[Number] = []
-    for one in reversed(window[:-1]):
+_TOGETHER = re.compile(r"\b(?:in total|in all|altogether|all told|together|combined|(?:add|sum)s? up to|totall?ing|a total of|this makes|which makes|their sum)\b|合计|总计|共计|合共", re.I)  # fmt: skip
+_MORE = re.compile(r"\btogether with\b|\b(?:so far|since|by now|cumulative)\b|累计", re.I)
+
+
+def _is_total(sentence: Sentence, number: Number) -> bool:
+    """ "Total: 695 km2", "the zones do not overlap and cover 695 km2 in total": the only figure of its unit."""
+    if number is sentence.numbers[0] and _TOTAL_FIRST.match(sentence.text[: number.start]):
+        return True
+    alone = [one for one in sentence.numbers if _unit(one) == _unit(number)] == [number]
+    said = _TOGETHER.search(sentence.text) if alone and _usable(sentence, number) else None
+    clause = re.split(r"[;；]|, (?:of which|including)", sentence.text[: number.end + 16])[0]
+    return said is not None and said.start() < len(clause) and not _MORE.search(sentence.text)
+
+
+def _of_items(material: Material, sentence: Sentence, total: Number) -> list[Judgement]:
+    """ "- Water: 14", "- Air: 9", "- Total: 31": one figure an item, as many items as stand there."""
+    at = next(n for n, one in enumerate(material.sentences) if one is sentence)
+    parts, told_in, below = list[Number](), list[Sentence](), sentence
+    for one in reversed(material.sentences[max(0, at - _ITEMS) : at]):
         told = [each for each in one.numbers if _usable(one, each) and _unit(each) == _unit(total)]
-        if len(told) != 1 or len(one.numbers) != 1:
+        same = one.section == sentence.section and not one.heading
+        near = below.line - one.line <= 2 and (same or bool(_NUMBERED.match(one.text)))
+        if not near or len(told) != 1 or len(one.numbers) != 1:
             break
         parts.insert(0, told[0])
+        told_in.append(one)
+        below = one
     if len(parts) < 2:
         return []
-    if comes_to(total, parts):
-        return [upheld("sum", sentence, trace(total, parts))]
+    for first in range(len(parts) - 1):
+        if comes_to(total, parts[first:]):
+            return [upheld("sum", sentence, trace(total, parts[first:]))]
+    plain = _TOTAL_FIRST.match(sentence.text[: total.start]) and not _IN_TOTAL.match(sentence.text)
+    if not plain and (len(parts) < 3 or _WITH_OTHERS.search(sentence.text)):
+        return []
+    listed = all(_LINE.match(one.text) for one in told_in)
+    if not (plain or listed or _THESE.search(sentence.text)):
+        return []  # "in total the city has": there may be more of it than was told
     apart = abs(sum((one.value for one in parts), Decimal(0)) - total.value)
     return (
         [not_the_sum(sentence, total, trace(total, parts))] if apart <= _GAP * total.value else []
     )
+
+
+_IN_TOTAL = re.compile(r"\s*(?:in (?:all|total)|altogether|together)\b(?! ?[:：])", re.I)
+_WITH_OTHERS = re.compile(r"\b(?:with(?! them)|including|besides|plus|others?|further|also|apart|rest)\b|其他|另外|包括|加上", re.I)  # fmt: skip
+_THESE = re.compile(r"\b(?:this|they|these|it|all told|the (?:two|three|four|five|six|seven|eight))\b|以上|上述|三者|四项", re.I)  # fmt: skip
+_LINE = re.compile(
+    r"\s*(?:[-*•·–—]\s|[（(]?\d{1,2}[)）.、．]\s?\S|[①-⑳]|[^.。;；:：]{1,60}[:：]\s*\S{1,24}[^.。]{0,24}$)"
+)
+_NUMBERED = re.compile(
+    r"\s*[（(]?\d{1,2}[)）.、．] ?[^.。:：\d]{2,40}[:：]\s*[\d,.]+[^:：.。;；]{0,16}[.;。；]?\s*$"
+)
+""" "3. Hexi plant: 25,000 t/d": an item, though its number makes a heading of it."""
+_ITEMS = 12
+"""Items of a list that are added up at most."""
 
 
 _OTHER_ITEM = re.compile(r"\s*(?:[-*•·–—]\s*|\d{1,2}[.、]\s*)?[^\d:：]*(?:\bothers?\b|\bthe rest\b|其他|其它|其余)[^\d:：]*[:：]\s*$", re.I)  # fmt: skip

@@ -26,6 +26,7 @@ from ecocity.audit.judge.near.pairs import (
     pairs,
 )
 from ecocity.audit.judge.near.scenes import Scene
+from ecocity.audit.judge.near.shares_back import share_back
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.shares.share_guards import rate_of
@@ -103,6 +104,7 @@ def shares_near(scene: Scene) -> list[Judgement]:
         if share.number.value == 100 and any(map(is_rest, levels)):
             continue
         judged = _judged(sentence, share, levels)
+        judged = _told_back(sentence, share, levels) if judged is None else judged
         found += judged if judged is not None else few_near(sentence, share.number, levels)
     return found
 
@@ -165,6 +167,17 @@ def _judged(sentence: Sentence, share: _Share, levels: list[Level]) -> list[Judg
     return _refuted(sentence, share, tied)
 
 
+def _told_back(sentence: Sentence, share: _Share, levels: list[Level]) -> list[Judgement] | None:
+    """The same where the whole is told with the share, and the part before both."""
+    told = share_back(sentence, share.number, (share.before, share.whole), levels)
+    if told is None:
+        return None
+    pair, follows = told
+    return (
+        [upheld("share", sentence, _trace(pair))] if follows else [_not_of(sentence, share, pair)]
+    )
+
+
 def _whole_behind(sentence: Sentence, share: _Share, tied: list[Pair]) -> bool:
     """ "占60%，共10个县": the whole may be told last."""
     wholes = [one for one in sentence.numbers if one.start >= share.number.end and one.low > 0]
@@ -182,14 +195,18 @@ def _refuted(sentence: Sentence, share: _Share, tied: list[Pair]) -> list[Judgem
         return []
     if part.number.value == whole.number.value or _is_of_another_time(sentence, share, part):
         return []
-    computed = _trace(tied[-1])
+    return [_not_of(sentence, share, tied[-1])]
+
+
+def _not_of(sentence: Sentence, share: _Share, pair: Pair) -> Judgement:
+    computed = _trace(pair)
     message = say(
         "{percent} does not follow from the counts beside it: {computed}.",
         percent=figure(share.number),
         computed=computed,
     )
-    also = tuple({part.line, whole.line} - {sentence.line})
-    return [refuted("share_does_not_follow", "share", sentence, message, computed, also=also)]
+    also = tuple({one.line for one in pair} - {sentence.line})
+    return refuted("share_does_not_follow", "share", sentence, message, computed, also=also)
 
 
 def _is_of_another_time(sentence: Sentence, share: _Share, part: Level) -> bool:

@@ -47,6 +47,13 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     ):
         own = said if said and floor else None
         return own or (last - 1 if last else OLDER), True
+    place = _from_to(sentence, number)
+    if place is not None:
+        years = sorted({year for year, _, _ in sentence.years})
+        if len(years) >= 2:
+            return years[-place], place == 0
+        if not years:
+            return ((last - 1) if last else OLDER, True) if place == 0 else (last or NOW, False)
     if said:
         return said, False
     if _moves_on(sentence, number):
@@ -56,6 +63,8 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     if _THIS.search(ahead):
         return last or NOW, False
     years = {year for year, _, _ in sentence.years if not _of_a_base(sentence, number)}
+    if len(years) == 1 and _of_the_next(sentence, number):
+        return years.pop() + 1, False
     if len(years) == 1:
         return years.pop(), False
     return (None if years else context or NOW), False
@@ -75,6 +84,35 @@ def _of_a_base(sentence: Sentence, number: Number) -> bool:
         and start > number.end
         and bool(_BASE_BEHIND.search(sentence.text[number.end : start]))
     )
+
+
+_FROM = re.compile(r"\b(?:from|between) (?:about |only |the )?$|[由从][^，。；\d]{0,6}$", re.I)
+_UP_TO = re.compile(
+    r"\s*(?:(?:up |down )?to|and|[上下增减升降提高少加长到至]+)\s*(?:about |only |the |约)?", re.I
+)
+
+
+def _from_to(sentence: Sentence, number: Number) -> int | None:
+    """0 for the first and 1 for the second of "from 18.2 % to 21.6 %" where neither has its own year."""
+    at = next((n for n, one in enumerate(sentence.numbers) if one is number), None)
+    for place in (0, 1):
+        first = at - place if at is not None else -1
+        if first < 0 or first + 1 >= len(sentence.numbers):
+            continue
+        a, b = sentence.numbers[first], sentence.numbers[first + 1]
+        apart = _UP_TO.fullmatch(sentence.text[a.end : b.start])
+        if apart and _FROM.search(sentence.text[: a.start]) and a.unit == b.unit:
+            return place
+    return None
+
+
+def _of_the_next(sentence: Sentence, number: Number) -> bool:
+    """ "Grain: 428,500 t, 2013: 412,000 t": the only year is that of the figure behind it, and labels it."""
+    later = next((one for one in sentence.numbers if one.start >= number.end), None)
+    if later is None or later.unit != number.unit:
+        return False
+    between = sentence.text[number.end : later.start]
+    return bool(re.fullmatch(r"\s*[,;，；(（]\s*(?:in )?(?:19|20)\d\d年?\s*[:：]\s*", between))
 
 
 def _moves_on(sentence: Sentence, number: Number) -> bool:
