@@ -148,6 +148,7 @@ RULES: tuple[Rule, ...] = (
     years.years,
     year_lists.year_lists,
     contents_told.contents_told,
+    contents_told.parts_told,
     spans_told.spans_told,
     spans_shown.spans_shown,
     universal.universal,

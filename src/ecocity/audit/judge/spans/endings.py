@@ -14,7 +14,8 @@ _HANGING = re.compile(
     re.I,
 )
 _PROMISE = re.compile(
-    r"(?:below|following|one by one|as follows|in turn|如下|以下|下列|分述|依次|存在)", re.I
+    r"(?:one after|in order|below|following|one by one|as follows|in turn|如下|以下|下列|分述|依次|存在)",
+    re.I,
 )
 _ITEM = re.compile(
     r"^\s*(?:[（(]?(\d{1,2})[)）.、,，]\s*|[（(]?([一二三四五六七八九十])[)）、是]|([一二三四五六七八九十])是|(?:(First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?)[,:]?)\s*\S",
@@ -48,7 +49,7 @@ def endings(material: Material, known: bool) -> list[Judgement]:
         return []
     promised = _promised(material)
     hanging = _hanging(material, last, least=1 if promised else 2)
-    promised = promised if hanging else _chapters_short(material)
+    promised = promised if hanging else _chapters_short(material) or _in_turn(material, promised)
     if not hanging and promised is None:
         return []
     if promised is not None:
@@ -65,6 +66,27 @@ def endings(material: Material, known: bool) -> list[Judgement]:
     end = last.printed.strip()[-160:]
     finding = Finding("report_cut_off", "warning", last.line, last.page, message, (), end)
     return [Judgement(None, (finding,))]
+
+
+_IN_TURN = re.compile(
+    r"\b(?:one (?:by one|after (?:another|the other))|in (?:turn|order|sequence)|successively)\b|\bbelow[.:]?\s*$|逐[一项]|依次|分述|下文",
+    re.I,
+)
+
+
+def _in_turn(
+    material: Material, promised: tuple[Sentence, int, int] | None
+) -> tuple[Sentence, int, int] | None:
+    """What is promised, where it is said to come one after another, and counts up to the end without a gap."""
+    if promised is None or not _IN_TURN.search(promised[0].text):
+        return None
+    place, _, given = promised
+    at = next(n for n, one in enumerate(material.sentences) if one is place)
+    marks = [m for one in material.sentences[at + 1 :] if (m := _ITEM.match(one.text))]
+    told = [m[1] or m[2] or m[3] or m[4] for m in marks]
+    number = {one: n for n, one in enumerate("一二三四五六七八九十", 1)}
+    counted = [int(one) if one.isdigit() else number.get(one, 0) for one in told if one]
+    return promised if given > 1 and counted == list(range(1, given + 1)) else None
 
 
 def _hanging(material: Material, last: Sentence, least: int = 2) -> bool:
