@@ -22,7 +22,7 @@ from ecocity.audit.find.names import Named, named_in
 from ecocity.audit.find.owners import changed, fits, of_topic, owner_of, tail_of
 from ecocity.audit.find.part_of import is_part
 from ecocity.audit.find.phrased import phrased_quantity
-from ecocity.audit.find.ranges import in_range
+from ecocity.audit.find.ranges import in_range, is_part_of_whole
 from ecocity.audit.find.roles import FROM, of_another, role_of
 from ecocity.audit.records import Fact, Number, Role, Sentence
 from ecocity.audit.words import entry, phrase
@@ -178,7 +178,8 @@ def _owned(
             owner = of_topic(sentence, number, owner, setting.topic, role, before)
         return owner, number.unit
     owner, unit = owner_of(sentence, number.start, named, setting, before), number.unit
-    if number.kind == "percent" and _PART_OF_IT.search(sentence.text[: number.start]):
+    share = number.kind == "percent" and _PART_OF_IT.search(sentence.text[: number.start])
+    if share or is_part_of_whole(sentence.text, number):
         return ("", "", False), unit
     if not (owner[2] and fits(owner[0], number, role)):
         told = phrased_quantity(sentence.text, number, setting.city)

@@ -81,7 +81,9 @@ def _is_slip(one: Mention, later: Mention, newest: int | None) -> bool:
         return True
     if swapped(one.number, later.number):
         long = len(digits_of(later.number)) >= 3
-        return long or _share_another(one, later)
+        return long or _share_another(one, later) or _told_alike(one, later)
+    if _measures_of_one(one, later):
+        return True
     ratio = later.number.value / one.number.value
     close = _LESS < ratio < _MORE and min(one.number.value, later.number.value) >= _MANY
     if not close or not one.near & later.near:
@@ -93,6 +95,43 @@ def _is_slip(one: Mention, later: Mention, newest: int | None) -> bool:
     return wholes and identical and len(one.near & later.near) >= 2
 
 
+def _told_alike(one: Mention, later: Mention) -> bool:
+    """Two short figures of one year whose clauses have the same words, or of one thing with a name of its own."""
+    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    if one.near == later.near and len(one.near) >= 2:
+        return years[0] == years[1] is not None
+    return bool(_shared_names(one, later)) and len(one.near & later.near) >= 3
+
+
+_MEASURE = re.compile(
+    r"\b(capacity|area|length|height|depth|volume|cost|budget|width|storage|price|output)\b", re.I
+)
+_CHANGED = re.compile(r"\b(?:now|then|later|before|since|after|extended|enlarged|expanded|increased|raised|grew|grown|reduced|second|another|new|old|former|original\w*|plan(?:ned|s)?|design\w*|first|phase|stage)\b|期", re.I)  # fmt: skip
+
+
+def _measures_of_one(one: Mention, later: Mention) -> bool:
+    """ "The Chengnan plant has a capacity of 60,000", "with its capacity of 50,000 the Chengnan plant"."""
+    clauses = [clause_of(each.sentence, each.number) for each in (one, later)]
+    measures = [{word.lower() for word in _MEASURE.findall(text)} for text in clauses]
+    ratio = later.number.value / one.number.value
+    nested = one.near <= later.near or later.near <= one.near
+    whole = nested and len(one.near & later.near) >= 2 and bool(_shared_names(one, later))
+    if not (measures[0] & measures[1] and whole and Decimal("0.5") <= ratio <= 2):
+        return False
+    alone = all(sum(n.unit == each.number.unit for n in each.sentence.numbers) == 1 for each in (one, later))  # fmt: skip
+    return alone and not any(_CHANGED.search(each.sentence.text) for each in (one, later))
+
+
+def _shared_names(one: Mention, later: Mention) -> set[str]:
+    """Names of one's own that stand in both clauses: capitals inside the sentence, or in both at its beginning."""
+    told = []
+    for each in (one, later):
+        clause = clause_of(each.sentence, each.number)
+        told.append({word.lower() for word in re.findall(r"\b[A-Z][a-z]{3,}\b", clause)} - _OPENING)
+    return told[0] & told[1]
+
+
+_OPENING = frozenset(["the", "this", "that", "with", "city", "county", "district", "about", "after", "before", "during", "since", "their", "there", "these", "those", "under", "which", "while", "from", "over", "each", "every", "all", "city's"])  # fmt: skip
 _HAS = re.compile(r"\b(?:had|has|have|operates?|operated|counts?|counted|numbered|(?:are|were|is|was) (?:now )?(?:in operation|running)|there (?:are|were))\b|共?有$|建成|运行|拥有", re.I)  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SPAN = re.compile(
-    r"累计|以来|近[二两三四五]年|十[一二三]五|五年|\b(?:cumulative\w*|since|five-year|altogether over)\b",
+    r"累计|以来|近[二两三四五]年|十[一二三]五|五年|\b(?:cumulative\w*|(?<!changed )since|five-year|altogether over)\b",
     re.I,
 )
 _SIDES = tuple(

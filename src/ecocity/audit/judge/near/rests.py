@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -16,7 +17,6 @@ from ecocity.audit.judge.say import figure, not_the_sum, refuted, upheld
 from ecocity.audit.judge.sums.sum_parts import one_measure
 from ecocity.audit.judge.sums.sum_verdicts import comes_to, trace
 from ecocity.audit.judge.sums.too_large import countable
-from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
@@ -52,7 +52,7 @@ def rests_near(scene: Scene) -> list[Judgement]:
     for number in sentence.numbers:
         if _is_rest(sentence, number):
             return _judged(sentence, list(_wholes(window, number)), _parts(sentence, number))
-        listed = _is_total(sentence, number) and _of_items(scene.material, sentence, number)
+        listed = _is_total(sentence, number) and _of_items(_before(scene), sentence, number)
         if listed:
             return listed
     together = _ALL_TOGETHER.search(sentence.text)
@@ -145,11 +145,21 @@ def _is_total(sentence: Sentence, number: Number) -> bool:
     return said is not None and said.start() < len(clause) and not _MORE.search(sentence.text)
 
 
-def _of_items(material: Material, sentence: Sentence, total: Number) -> list[Judgement]:
+def _before(scene: Scene) -> Sequence[Sentence]:
+    """What stands before a claim: as much of the text as a list may hold, or the rows of its table."""
+    sentences = scene.material.sentences
+    at = bisect_left(sentences, scene.sentence.paragraph, key=lambda one: one.paragraph)
+    own = next(
+        (n for n in range(at, min(at + _SAME, len(sentences))) if sentences[n] is scene.sentence),
+        None,
+    )
+    return scene.told[:-1] if own is None else sentences[max(0, own - _ITEMS) : own]
+
+
+def _of_items(before: Sequence[Sentence], sentence: Sentence, total: Number) -> list[Judgement]:
     """ "- Water: 14", "- Air: 9", "- Total: 31": one figure an item, as many items as stand there."""
-    at = next(n for n, one in enumerate(material.sentences) if one is sentence)
     parts, told_in, below = list[Number](), list[Sentence](), sentence
-    for one in reversed(material.sentences[max(0, at - _ITEMS) : at]):
+    for one in reversed(before):
         told = [each for each in one.numbers if _usable(one, each) and _unit(each) == _unit(total)]
         same = one.section == sentence.section and not one.heading
         near = below.line - one.line <= 2 and (same or bool(_NUMBERED.match(one.text)))
@@ -185,6 +195,8 @@ _NUMBERED = re.compile(
     r"\s*[（(]?\d{1,2}[)）.、．] ?[^.。:：\d]{2,40}[:：]\s*[\d,.]+[^:：.。;；]{0,16}[.;。；]?\s*$"
 )
 """ "3. Hexi plant: 25,000 t/d": an item, though its number makes a heading of it."""
+_SAME = 60
+"""Sentences of one paragraph in which a claim is looked for."""
 _ITEMS = 12
 """Items of a list that are added up at most."""
 

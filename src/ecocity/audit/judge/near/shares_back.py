@@ -37,7 +37,7 @@ def share_back(
     if whole_said and covered(stems(whole_said), whole.words | whole.scene) < Decimal("0.5"):
         return None
     mine = stems(before)
-    back = bool(_BACK.search(before) or _PLAIN.fullmatch(before) or not mine)
+    back = bool(_BACK.search(before) or _PLAIN.fullmatch(before))
     parts = [one for one in parts if back or mine & one.words]
     given = next((one for one in parts if gives((one, whole), share)), None)
     if given is not None:

@@ -74,6 +74,9 @@ _IN_TURN = re.compile(
 )
 
 
+_NEAR = 3
+
+
 def _in_turn(
     material: Material, promised: tuple[Sentence, int, int] | None
 ) -> tuple[Sentence, int, int] | None:
@@ -82,7 +85,11 @@ def _in_turn(
         return None
     place, _, given = promised
     at = next(n for n, one in enumerate(material.sentences) if one is place)
-    marks = [m for one in material.sentences[at + 1 :] if (m := _ITEM.match(one.text))]
+    items = [one for one in material.sentences[at + 1 :] if _ITEM.match(one.text)]
+    close = items[0].line - place.line <= _NEAR and material.sentences[-1].line - items[-1].line <= _NEAR  # fmt: skip
+    if not close:
+        return None  # the items are of another list
+    marks = [m for one in items if (m := _ITEM.match(one.text))]
     told = [m[1] or m[2] or m[3] or m[4] for m in marks]
     number = {one: n for n, one in enumerate("一二三四五六七八九十", 1)}
     counted = [int(one) if one.isdigit() else number.get(one, 0) for one in told if one]
