@@ -82,6 +82,8 @@ _FOLLOWS = re.compile(
     r"|遵守|违反|宣传|培训|学习|普及|执行",
     re.I,
 )
+_WHICH = re.compile(r"\s*[,，]? ?(?:which|that)\b", re.I)
+""" "Enforced the Regulations, which were promulgated in 2011": said of the law itself."""
 _TO_DO = re.compile(r"\bto (?!the\b|an?\b|its\b|this\b|these\b|those\b|all\b|any\b|(?:19|20)\d\d)([a-z]+)\b", re.I)  # fmt: skip
 _MAKES = re.compile(
     r"(?:draft|prepar|formul|revis|amend|issu|promulg|submit|adopt|pass|enact|complet|work|finish|finali|discuss|consider|deliber|present|put|bring|get|have|be\b|introduc|releas|publish|speed|accel|push|promot|advanc|continu|start|begin|study|research|solicit|consult|hear|mak|creat|establish|write|compil|approv|sign|pursue|improve|legislat)",
@@ -117,6 +119,8 @@ def told_of(text: str, start: int, end: int) -> Told:
         return behind if behind.state in ("preparing", "adopted") else Told("in_force", behind.year)
     if _ALREADY.search(before) and not behind.state and _LAW.search(text[start:end]):
         return Told("in_force", _year(before))
+    if behind.state and _WHICH.match(after):
+        return behind
     if _FOLLOWS.search(before[-60:].rsplit("，", 1)[-1]):
         return NOTHING
     doing = _TO_DO.findall(before)

@@ -52,6 +52,7 @@ def _titles_en() -> re.Pattern[str]:
     return re.compile(
         rf"[\"“]([^\"”]*\b(?:{kinds})\b[^\"”]*)[\"”]"
         rf"|(?:[Tt]he\s+)?((?:{kinds})\s+(?:on|for|of)\s+(?:the\s+)?{word}(?:\s+{_LINK}*{word})*)"
+        rf"|(?:the|its|own|new) ((?!(?:new|these|those|said|relevant|applicable|other|national|provincial|local|environmental|same|following|existing|current|its|all)\b)[a-z-]{{4,}}(?: [a-z-]{{4,}})? (?:regulations|ordinance))\b"
         rf"|((?:(?!The\b|These\b|This\b){word}\s+){{1,8}}(?:(?:and|of|for|on)\s+(?:{word}\s+){{1,4}})?(?:{kinds})\b(?:\s+(?:on|for)\s+(?:the\s+)?{word}(?:\s+{_LINK}*{word})*)?)"
     )
 

@@ -19,6 +19,9 @@ def differ(x: Number, y: Number) -> bool:
         return False
     if {x.unit, y.unit} == {"%", ""} and (x.value < 1) != (y.value < 1):
         return False
+    exact = x.bound == y.bound == "exact" and x.unit == y.unit and x.high > x.low
+    if exact and x.high - x.low == y.high - y.low:
+        return x.value != y.value  # printed to the same digit
     low_x = None if x.bound in ("below", "at_most") else x.low
     high_x = None if x.bound in ("above", "at_least") else x.high
     low_y = None if y.bound in ("below", "at_most") else y.low

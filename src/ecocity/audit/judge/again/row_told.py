@@ -146,9 +146,14 @@ def _with_day(sentence: Sentence, number: Number) -> Number:
     return replace(number, unit=f"{number.unit}_per_day") if told else number
 
 
+_ABOUT = "(?:(?:were|was) )?(?:concern(?:ed|s)?|about|regarding|related to|dealt with|fell (?:to|on)|went to|came from)"
+
+
 def _row_of(grid: Grid, sentence: Sentence, number: Number) -> GridRow | None:
     """ "12,950 t of NOx": the row named right behind a figure, else the last before it."""
-    of_it = re.match(r"\s*of (?:the )?([^,.;()]{2,30})", sentence.text[number.end :])
+    of_it = re.match(
+        rf"\s*(?:of|{_ABOUT}) (?:the )?([^,.;()]{{2,30}})", sentence.text[number.end :]
+    )
     said = named_in(of_it[1]) if of_it else ()
     for row in grid.rows if of_it else ():
         known = {one.quantity for one in named_in(row.label)} & {one.quantity for one in said}

@@ -91,6 +91,11 @@ _SUMMED = re.compile(r"共|合计|总计|\btotal\w*|\baltogether\b", re.I)
 """ "2011—2014年共投入3.2亿元": of all the years together."""
 
 
+_MONTH = re.compile(
+    r"\bin (?:the )?(?:first|second|third|fourth|last) (?:half|quarter)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:alone|(?:19|20)\d\d)"
+)
+
+
 def _scoped(words: str, labels: str) -> bool:
     """Whether a part of the city or of the year is named that the rows are not themselves of."""
     found = SCOPES.finditer(re.sub(r"市区|城区|urban area", "", words))
@@ -102,8 +107,10 @@ def _plain(material: Material, sentence: Sentence, number: Number, labels: str) 
     near = before(sentence, number)
     behind = re.split(r"[,，;；。]", sentence.text[number.end : number.end + 12])[0]
     roles = {one.role for one in material.facts_in(sentence) if one.number.start == number.start}
+    rest = re.split(r"[,，;；。]", sentence.text[number.end : number.end + 60])[0]
     return not (
         roles & {"change", "limit"}
+        or _MONTH.search(rest)
         or _OUT_OF.search(sentence.text[: number.start])
         or (len(sentence.years) > 1 and _SUMMED.search(near))
         or sign_of(sentence, number)

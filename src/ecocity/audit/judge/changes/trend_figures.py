@@ -150,7 +150,7 @@ def told_in_table(material: Material, sentence: Sentence, start: int, end: int) 
     for grid in material.grids:
         if not near(grid, sentence) and grid.gap(sentence.line) > 14:
             continue
-        lines = _lines(grid)
+        lines = lines_of(grid)
         only = len(lines) == 1 and grid.gap(sentence.line) <= 3
         for name, told in lines:
             label = _PER_OUTPUT.sub("", name)
@@ -171,7 +171,8 @@ _COUNTED = re.compile(r"[（(][^()（）]*[)）]|[件个户家人台次起项]?�
 """ "受理件数" is named by "受理量": what is counted, without the word for how much of it."""
 
 
-def _lines(grid: Grid) -> list[tuple[str, Told]]:
+def lines_of(grid: Grid) -> list[tuple[str, Told]]:
+    """The rows or columns of a table that hold one figure a year, each with its name."""
     if grid.years:
         columns = sorted(grid.years, key=lambda c: grid.years[c])
         return [
