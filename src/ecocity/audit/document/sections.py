@@ -10,7 +10,7 @@ from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.records import Block
 from ecocity.audit.rulebook import Rule, Rulebook
-from ecocity.audit.words import topics
+from ecocity.audit.words import phrase, topics
 
 _STYLES: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"第[一二三四五六七八九十\d]+[章部篇]|(?:Chapter|Part) \w+", re.I), 1),
@@ -53,6 +53,7 @@ def sections_of(
                 requirement = ""  # the name of a report is no heading of its first section
             requirement = _of_condition(text, conditions) or requirement
             requirement = requirement or _of_its_number(text, rules, labels)
+            requirement = requirement or _of_its_condition(text, rules) or _of_a_rank(text, rules)
             chapter = _chapter(chapter, text, level, requirement)
             item = chapter is not None and chapter.text != text
             if item and not requirement.startswith(conditions):
@@ -134,7 +135,7 @@ def _by_number(text: str, rules: Rulebook) -> str:
     return conditions[at - 1] if 1 <= at <= len(conditions) else ""
 
 
-_OWN_NUMBER = re.compile(r"[#\s]*(?:Indicator |指标|第)?\s*(\d{1,2})(?:[-.](?=\D)|\s*[)）、.,，:：项]|\s{2,})(?!\d)", re.I)  # fmt: skip
+_OWN_NUMBER = re.compile(r"[#\s(（]*(?:Indicator |指标|第)?\s*(\d{1,2})(?:[-.](?=\D)|\s*[)）、.,，:：项]|\s{2,})(?!\d)", re.I)  # fmt: skip
 _ANY_LABEL = tokens(
     "city urban environment environmental national rate index proportion share quality"
 )
@@ -154,6 +155,30 @@ def _of_its_number(
             if rule.kind == "indicator" and rule.number == number[1] and any(mine & one for one in labels[rule.id])
         ), "",
     )  # fmt: skip
+
+
+def _of_its_condition(text: str, rules: Rulebook) -> str:
+    """ "5. Eco-counties": the number of a condition, and something that its label speaks of."""
+    number = _OWN_NUMBER.match(text)
+    spoken = _topics(text) if number else frozenset()
+    return next(
+        (
+            rule.id for rule in rules.rules
+            if number and rule.kind == "condition" and rule.number.rpartition(".")[2] == number[1]
+            and spoken & _topics_of_label(rule.label_en + rule.label_zh)
+        ), "",
+    )  # fmt: skip
+
+
+_STATE = re.compile(r"(?:ecolog\w+|environment\w*|eco-\w+)[^.;]{0,24}\b(?:quality|index|status|state)\b|\b(?:quality|state|status|index) of (?:the )?(?:ecolog|environment|eco-)", re.I)  # fmt: skip
+
+
+def _of_a_rank(text: str, rules: Rulebook) -> str:
+    """ "The quality of the ecological environment ranks in the forefront": the one that asks for a rank."""
+    if len(text) > 130 or not phrase("rank_wanted").search(text) or not _STATE.search(text):
+        return ""
+    asked = [one.id for one in rules.rules if phrase("rank_wanted").search(one.label_en + one.label_zh)]  # fmt: skip
+    return asked[0] if len(asked) == 1 else ""
 
 
 def _lead(text: str) -> str:

@@ -77,6 +77,8 @@ def _judged(sentence: Sentence, percent: Number, before: Sentence) -> list[Judge
     if pair is None:
         return _of_few(sentence, percent, before)
     part, whole = pair
+    if part.value == whole.value and percent.value != 100:
+        return []  # the whole told again
     shift = len(before.text)
     everything = joined([before, sentence])
     there = everything.numbers[-len(sentence.numbers) + sentence.numbers.index(percent)]

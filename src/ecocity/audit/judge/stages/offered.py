@@ -32,7 +32,7 @@ _UNITS = re.compile(
 )
 _CLAUSE = re.compile(r"[,，;；。]|\.\s|\band\b(?=[^,.;]{0,40}\b(?:ha(?:s|ve)|passed|were|was)\b)")
 _HELD = re.compile(
-    r"\bnow (?:has|have|holds?) [^.;,]{0,24}national (?:eco|ecolog|model|demonstration)|\bnamed\b|\bnaming\b|\btitle\b|命名|授予|称号|获评",
+    r"^\w+ (?:named )?national (?:eco|ecolog|model)|\bnow (?:has|have|holds?) [^.;,]{0,24}national (?:eco|ecolog|model|demonstration)|\bnamed\b|\bnaming\b|\btitle\b|命名|授予|称号|获评",
     re.I,
 )
 _NOT_YET = re.compile(r"\bnot (?:yet )?|\bwill\b|\bawait|待|尚未|未|将|拟|争取|if\b|should", re.I)
@@ -58,6 +58,7 @@ def offered(material: Material) -> list[Judgement]:
             or accepted(sentence, before)
             or share_named(sentence, before)
             or _counted_in(sentence, earlier)
+            or _counted_before(sentence, before)
             or lower_for_asked(sentence, lately(material, at, 3))
             or lower_among_named(sentence)
         )
@@ -221,6 +222,23 @@ def _counted_in(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None
 def _tells_lower(text: str) -> bool:
     """Whether a sentence speaks of a stage between the first and the naming; each is asked often."""
     return any(p.search(text) for _, p in ladder("naming")[1:-1])
+
+
+_TITLES = re.compile(
+    r"(?:\bnational (?:eco|ecolog|model)[\w -]*|\bnamed\b|国家(?:级)?生态|命名)", re.I
+)
+
+
+def _counted_before(sentence: Sentence, before: Sentence | None) -> Judgement | None:
+    """ "The city has six national eco-towns. Four were named in 2012, and two passed the assessment"."""
+    if before is None or not _tells_lower(sentence.text) or _tells_lower(before.text):
+        return None
+    stages = _stages(sentence.text)
+    counts = [one for one in before.numbers if is_count(one) and _TITLES.search(before.text[one.end : one.end + 40])]  # fmt: skip
+    if stages is None or not counts or _NOT_YET.search(before.text):
+        return None
+    both = stages.named + stages.lower
+    return _both(before, stages) if any(one.value == both for one in counts) else None
 
 
 def _last_stop(text: str, at: int) -> int:

@@ -79,6 +79,11 @@ _STATUS = re.compile(
 )
 
 
+_BACK = re.compile(
+    r"\b(?:this|that|it|thus|therefore|hence|so|with (?:this|it))\b|因此|由此|从而", re.I
+)
+
+
 def _loose_ranks(material: Material) -> list[Judgement]:
     """Outside such a section: "ranks among the best", and beside it a grade of good but no rank."""
     wanted = {
@@ -98,7 +103,8 @@ def _loose_ranks(material: Material) -> list[Judgement]:
         index = any(one.quantity == "eco_index" for one in named_in(text))
         own = any(one.quantity == "eco_index" for one in named_in(sentence.text))
         graded = index or phrase("grade").search(sentence.text)
-        if not own and not (graded and _STATUS.search(sentence.text)):
+        meant = (graded and _STATUS.search(sentence.text)) or (index and _BACK.search(sentence.text))
+        if not own and not meant:
             continue
         if not phrase("rank_wanted").search(sentence.text):
             continue
