@@ -20,9 +20,9 @@ from ecocity.audit.find.in_rows import after_years, in_bracket, limits_in_row, r
 from ecocity.audit.find.made import made_fact
 from ecocity.audit.find.names import Named, named_in
 from ecocity.audit.find.owners import changed, fits, of_topic, owner_of, tail_of
-from ecocity.audit.find.part_of import is_part
+from ecocity.audit.find.part_of import is_part, is_part_of_whole
 from ecocity.audit.find.phrased import phrased_quantity
-from ecocity.audit.find.ranges import in_range, is_part_of_whole
+from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.roles import FROM, of_another, role_of
 from ecocity.audit.records import Fact, Number, Role, Sentence
 from ecocity.audit.words import entry, phrase
@@ -263,12 +263,10 @@ def _single(
     name, _, rest = owner[0].partition("|")
     if rest == "占" and fits(name, number, role):
         owner = (name, owner[1], True)  # "占国土面积6482平方公里的": the whole of a share
-    if not owner[0]:
+    back = looked_back(sentence, number, setting, inherited)
+    if not owner[0] or back == UNKNOWN_YEAR:
         return None
     year, dated = year_said(sentence, number.start, setting, inherited, number.end)
-    back = looked_back(sentence, number, setting, inherited)
-    if back == UNKNOWN_YEAR:
-        return None
     if back is not None:
         role, direction, year, dated = "level", 0, back, True
         number = replace(number, bound="exact")

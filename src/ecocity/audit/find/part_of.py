@@ -41,3 +41,16 @@ def is_part(text: str, number: Number, before: Sequence[Fact]) -> bool:
         return True
     bare = _BARE.fullmatch(between) if not part_before else _AFTER_PART.fullmatch(between)
     return bool(bare and _IN_A_PART.match(text, number.end))
+
+
+_OF_A_WHOLE = re.compile(
+    r"(?:^|[.;:] |, )(?:Out )?[Oo]f (?:the|its|this|that|our|a|all)\b[^.;,\d]{0,40}?\b(?:area|land|territory|total|whole|volume|amount|budget|sum|population)\b[^.;,\d]{0,24}\d(?:[^.;,]|(?<=\d)[.,](?=\d))*,(?:[^.;\d]|(?<=\d)[.,](?=\d)|\d)*$"
+)
+_IS_SO = re.compile(
+    r"\s*(?:are|is|was|were|belongs?|serves?|goes|went|consists?|lies?|lay|lives?|lived|has|have|had)\b"
+)
+
+
+def is_part_of_whole(text: str, number: Number) -> bool:
+    """ "Of the city's total area of 8,240 km2, 2,070 km2 is farmland": a part, and not the area again."""
+    return bool(_IS_SO.match(text, number.end) and _OF_A_WHOLE.search(text[: number.start]))

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ecocity.audit.find.names import named_in, place_in
-from ecocity.audit.find.ranges import in_range
-from ecocity.audit.find.stems import covered, is_han, last_clause, of_dimension, stems
-from ecocity.audit.judge.around.change_signs import sign_of
+from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.few import few_near
-from ecocity.audit.judge.near.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import Level, cells_near, levels_near
 from ecocity.audit.judge.near.pairs import (
     Pair,
     gives,
     is_explained,
-    is_named,
     is_of_land,
     is_process,
     is_rest,
@@ -26,23 +21,16 @@ from ecocity.audit.judge.near.pairs import (
     pairs,
 )
 from ecocity.audit.judge.near.scenes import Scene
+from ecocity.audit.judge.near.share_told import Share, shares_in
 from ecocity.audit.judge.near.shares_back import share_back
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.shares.share_guards import rate_of
 from ecocity.audit.judge.shares.share_pairs import has_own_share
-from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, vocabulary
 from ecocity.said import say
 
-_CLAUSE = re.compile(r"[,，;；。:：（()）]|(?<!\d)\.\s")
-_OF = re.compile(
-    r"\s*of (?:the |all |its |our |this |these |those |that |them\b|it\b|which\b|city's |whole |total |entire |municipal )*(?P<whole>[^,.;:()\d]*)",
-    re.I,
-)
-_OF_ZH = re.compile(r"(?:占|相当于)(?:全市|全部|同期|总)*(?P<whole>[^，。,;；\d]{2,16}?)(?:的|比重|比例|为|达|约)*\s*$")  # fmt: skip
-_VERB = re.compile(r"\b(?:is|are|was|were|have|has|had|do|did|can|could|meet|met|lie|lay|live|lived|use|used|pass\w*|reach\w*|work\w*|take|took|which|that|who|with|in|at|on)\b.*", re.I | re.S)  # fmt: skip
 _BASE = re.compile(r"(?:\b(?:from|than|against|compared with|versus|over)\b|由|从|(?<![占同环对类之])比(?![例重值较率])|较)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?的?)?[^，。；\d]{0,8}$", re.I)  # fmt: skip
 _OLD = re.compile(r"\s*(?:\bhad (?:still |only )*(?:been|stood)\b|(?:of |in )?the (?:previous|preceding) year\b|\blast year\b|\byear (?:before|earlier)\b|上年|去年|原来)", re.I)  # fmt: skip
 _SHARE_WORD = re.compile(
@@ -63,38 +51,11 @@ _OWN = re.compile(r"[，,（(]?\s*(?:约?占[^，。；\d]{0,12}|(?:which (?:is|
 _SLIP, _NEAR = Decimal("1.6"), Decimal("1.15")
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """A share as told; ``before`` and ``behind`` are the words around it in its clause."""
-
-    number: Number
-    lead: str
-    before: str
-    behind: str
-
-    @property
-    def words(self) -> frozenset[str]:
-        return stems(self.before) or stems(self._behind_whole)
-
-    @property
-    def whole(self) -> str:
-        """The words for the whole of it; empty where only a pronoun or nothing tells it."""
-        behind, ahead = _OF.match(self.behind), _OF_ZH.search(self.before)
-        said = behind or ahead
-        return _VERB.sub("", said["whole"]).strip() if said else ""
-
-    @property
-    def _behind_whole(self) -> str:
-        """What is said of the share: "79.4 % of the towns have a plant"."""
-        said = _OF.match(self.behind)
-        return self.behind[said.start("whole") + len(self.whole) :] if said else self.behind
-
-
 def shares_near(scene: Scene) -> list[Judgement]:
     """Every share of a sentence against the parts and wholes near by."""
     sentence = scene.sentence
     found: list[Judgement] = []
-    for share in _told(scene.material, sentence):
+    for share in shares_in(scene.material, sentence):
         if _OTHER.search(f"{share.lead} {share.behind}") or _is_base(share):
             continue
         levels = [
@@ -109,35 +70,7 @@ def shares_near(scene: Scene) -> list[Judgement]:
     return found
 
 
-def _told(material: Material, sentence: Sentence) -> list[_Share]:
-    """The shares of a sentence, in figures and in words of fractions."""
-    facts = {one.number.start: one.role for one in material.facts_in(sentence)}
-    figures = [
-        one for one in sentence.numbers
-        if one.kind == "percent" and not one.doubtful and not in_range(sentence.text, one) and one.bound in ("exact", "about", "above", "below")
-        and one.value <= 100 and not _is_quoted(sentence, one) and facts.get(one.start) not in ("change", "limit") and not is_named(sentence, one)
-    ]  # fmt: skip
-    told = [one for one in (*figures, *fractions_in(sentence.text)) if not sign_of(sentence, one)]
-    return [_Share(one, *_around(sentence, one)) for one in told]
-
-
-_QUOTED_RULE = re.compile(r"[^“”\"]*[”\"]\s*的?(?:这一)?(?:规定|要求|标准|条件|指标|目标|考核)")
-
-
-def _is_quoted(sentence: Sentence, number: Number) -> bool:
-    """ "达到“80%的县获得命名”的规定": a rule in its own words, and no share told."""
-    opened = re.search(r"[“\"][^“”\"]*$", sentence.text[: number.start])
-    return bool(opened) and bool(_QUOTED_RULE.match(sentence.text, number.end))
-
-
-def _around(sentence: Sentence, number: Number) -> tuple[str, str, str]:
-    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
-    ceiling = min((one.start for one in sentence.numbers if one.start >= number.end), default=len(sentence.text))  # fmt: skip
-    ahead = sentence.text[floor : number.start]
-    return ahead, last_clause(ahead), _CLAUSE.split(sentence.text[number.end : ceiling])[0]
-
-
-def _is_base(share: _Share) -> bool:
+def _is_base(share: Share) -> bool:
     """ "From 48 % to 54 %", "than the 79.7 % of last year": the older share, of other figures."""
     return bool(_BASE.search(share.before) or _OLD.search(share.lead) or _OLD.match(share.behind))
 
@@ -150,7 +83,7 @@ def _stands(level: Level) -> bool:
     return level.sentence is None or stands(level.sentence, level.number)
 
 
-def _judged(sentence: Sentence, share: _Share, levels: list[Level]) -> list[Judgement] | None:
+def _judged(sentence: Sentence, share: Share, levels: list[Level]) -> list[Judgement] | None:
     """None where the words tie no part and whole to the share."""
     usable = [
         one for one in pairs(levels)
@@ -167,7 +100,7 @@ def _judged(sentence: Sentence, share: _Share, levels: list[Level]) -> list[Judg
     return _refuted(sentence, share, tied)
 
 
-def _told_back(sentence: Sentence, share: _Share, levels: list[Level]) -> list[Judgement] | None:
+def _told_back(sentence: Sentence, share: Share, levels: list[Level]) -> list[Judgement] | None:
     """The same where the whole is told with the share, and the part before both."""
     told = share_back(sentence, share.number, (share.before, share.whole), levels)
     if told is None:
@@ -178,7 +111,7 @@ def _told_back(sentence: Sentence, share: _Share, levels: list[Level]) -> list[J
     )
 
 
-def _whole_behind(sentence: Sentence, share: _Share, tied: list[Pair]) -> bool:
+def _whole_behind(sentence: Sentence, share: Share, tied: list[Pair]) -> bool:
     """ "占60%，共10个县": the whole may be told last."""
     wholes = [one for one in sentence.numbers if one.start >= share.number.end and one.low > 0]
     return any(
@@ -188,7 +121,7 @@ def _whole_behind(sentence: Sentence, share: _Share, tied: list[Pair]) -> bool:
     )  # fmt: skip
 
 
-def _refuted(sentence: Sentence, share: _Share, tied: list[Pair]) -> list[Judgement]:
+def _refuted(sentence: Sentence, share: Share, tied: list[Pair]) -> list[Judgement]:
     part, whole = tied[-1]
     alone = len({(a.number.value, b.number.value) for a, b in tied}) == 1
     if not alone or not _is_close(share.number, tied[-1], _SLIP):
@@ -198,7 +131,7 @@ def _refuted(sentence: Sentence, share: _Share, tied: list[Pair]) -> list[Judgem
     return [_not_of(sentence, share, tied[-1])]
 
 
-def _not_of(sentence: Sentence, share: _Share, pair: Pair) -> Judgement:
+def _not_of(sentence: Sentence, share: Share, pair: Pair) -> Judgement:
     computed = _trace(pair)
     message = say(
         "{percent} does not follow from the counts beside it: {computed}.",
@@ -209,7 +142,7 @@ def _not_of(sentence: Sentence, share: _Share, pair: Pair) -> Judgement:
     return refuted("share_does_not_follow", "share", sentence, message, computed, also=also)
 
 
-def _is_of_another_time(sentence: Sentence, share: _Share, part: Level) -> bool:
+def _is_of_another_time(sentence: Sentence, share: Share, part: Level) -> bool:
     """ "In 2015 the share was 73.4 %", behind counts of 2016: of other figures than these."""
     time, _ = time_of(sentence, share.number, None)
     known = {time, part.time} - {None, OLDER, NOW}
@@ -221,7 +154,7 @@ def _trace(pair: Pair) -> str:
     return f"{figure(part)} of {figure(whole)} = {shown(100 * part.value / whole.value)} %"
 
 
-def _of_whole(share: _Share, whole: Level) -> bool:
+def _of_whole(share: Share, whole: Level) -> bool:
     """Whether a figure can be the whole that the words name."""
     said = share.whole
     if _LAND.search(said):
@@ -243,7 +176,7 @@ def _is_part(level: Level) -> bool:
     return own or has_own_share(level.sentence, level.number)
 
 
-def _in_apposition(sentence: Sentence, share: _Share, part: Level) -> bool:
+def _in_apposition(sentence: Sentence, share: Share, part: Level) -> bool:
     """ "Half of it, 42 million", "一半即4200万元": the part follows its share."""
     if part.sentence is not sentence or re.search(r"\d", share.number.printed):
         return False
@@ -251,7 +184,7 @@ def _in_apposition(sentence: Sentence, share: _Share, part: Level) -> bool:
     return part.number.start > share.number.start and bool(_NAMELY.fullmatch(between))
 
 
-def _is_elsewhere(share: _Share, part: Level) -> bool:
+def _is_elsewhere(share: Share, part: Level) -> bool:
     """ "In the county of Lin it is 45 %": of a place that the figures before do not name."""
     if part.sentence is None:
         return False
@@ -259,12 +192,12 @@ def _is_elsewhere(share: _Share, part: Level) -> bool:
     return bool(place) and place.lower() not in part.sentence.text.lower()
 
 
-def _stands_behind(sentence: Sentence, share: _Share, part: Level) -> bool:
+def _stands_behind(sentence: Sentence, share: Share, part: Level) -> bool:
     """A part told behind its share, and not at once: that of the next share."""
     return part.sentence is sentence and part.number.start > share.number.end + 24
 
 
-def _is_tied(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level]) -> bool:
+def _is_tied(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) -> bool:
     """Whether the words make a share that of a pair: it speaks of the part, or of nothing else."""
     part, whole = pair
     if _stands_behind(sentence, share, part) or _is_elsewhere(share, part):
@@ -301,7 +234,7 @@ def _is_tied(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level])
     )
 
 
-def _is_next(sentence: Sentence, share: _Share, pair: Pair, levels: list[Level]) -> bool:
+def _is_next(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) -> bool:
     """ "27 of them are named, 79.4 %": a share without words is that of the figure right before it."""
     part, whole = pair
     own = [one for one in sentence.numbers if one.end <= share.number.start]

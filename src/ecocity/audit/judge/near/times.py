@@ -49,10 +49,10 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
         return own or (last - 1 if last else OLDER), True
     place = _from_to(sentence, number)
     if place is not None:
-        years = sorted({year for year, _, _ in sentence.years})
-        if len(years) >= 2:
-            return years[-place], place == 0
-        if not years:
+        span = sorted({year for year, _, _ in sentence.years})
+        if len(span) >= 2:
+            return span[-place], place == 0
+        if not span:
             return ((last - 1) if last else OLDER, True) if place == 0 else (last or NOW, False)
     if said:
         return said, False

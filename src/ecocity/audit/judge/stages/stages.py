@@ -103,7 +103,9 @@ def _loose_ranks(material: Material) -> list[Judgement]:
         index = any(one.quantity == "eco_index" for one in named_in(text))
         own = any(one.quantity == "eco_index" for one in named_in(sentence.text))
         graded = index or phrase("grade").search(sentence.text)
-        meant = (graded and _STATUS.search(sentence.text)) or (index and _BACK.search(sentence.text))
+        meant = (graded and _STATUS.search(sentence.text)) or (
+            index and _BACK.search(sentence.text)
+        )
         if not own and not meant:
             continue
         if not phrase("rank_wanted").search(sentence.text):
