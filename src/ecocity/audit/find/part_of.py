@@ -13,6 +13,8 @@ _OF_THE = re.compile(
     re.I,
 )
 """ "Of the permanent population 2.298 million", "常住人口中229.8万人": some of it."""
+_AMOUNTS_TO = re.compile(r"\b[Oo]f (?:the|its|our|this|their) \S[^,;]* of$")
+""" "Of the city's total area of 8,240 km2": the whole itself."""
 _LISTED = re.compile(
     r"\s*(?:yuan|RMB|people|persons|tons|tonnes|hectares)?\s*(?:[:：]|[—–]|\s-\s)\s*$"
 )
@@ -28,7 +30,7 @@ _IN_A_PART = re.compile(
 def is_part(text: str, number: Number, before: Sequence[Fact]) -> bool:
     """Whether a figure that bears the name told before it is only some of that."""
     ahead = text[: number.start].rstrip()
-    if number.kind != "percent" and _OF_THE.search(ahead):
+    if number.kind != "percent" and _OF_THE.search(ahead) and not _AMOUNTS_TO.search(ahead):
         return True
     last = max(before, key=lambda one: one.number.start, default=None)
     if last is None or last.role != "level" or last.number.unit != number.unit:

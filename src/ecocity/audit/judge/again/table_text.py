@@ -218,11 +218,12 @@ def _names_row(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> 
         alike = overlap(tokens(label), tokens(clause)) >= 0.6 and _is_best(grid, row, clause)
         left = re.sub(f"[{re.escape(label)}]", "", _STORY.sub("", clause))
         return alike and not label.isascii() and len(left) <= 2
-    context = f"{grid.table.caption} {' '.join(grid.header)} {grid.section}"
+    caption = "" if grid.table.caption.strip() == sentence.text.strip() else grid.table.caption
+    context = f"{caption} {' '.join(grid.header)} {grid.section}"
     rest = clause.replace(label, " ")
     if label.isascii():
         words = set(re.findall(r"[a-z'’-]+", rest.lower())) - _STORY_EN
-        known = set(re.findall(r"[a-z'’-]+", f"{context} {grid.table.caption}".lower()))
+        known = set(re.findall(r"[a-z'’-]+", context.lower()))
         return not {w for w in words - known if len(w) > 3 and not _DONE.fullmatch(w)}
     rest = _STORY.sub("", rest)
     if place_in(label) and number.unit not in ("", "count", "%"):

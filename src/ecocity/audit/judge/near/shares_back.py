@@ -33,6 +33,7 @@ def share_back(
         one for one in earlier
         if one.sentence is last and same_unit(one, whole) and one.number.value < whole.number.value
     ]  # fmt: skip
+    parts = [one for one in parts if one.words != whole.words and one.unit != "day"]
     parts = [one for one in parts if len({one.time, whole.time} - {None, -1, 9999}) < 2]
     if whole_said and covered(stems(whole_said), whole.words | whole.scene) < Decimal("0.5"):
         return None
