@@ -29,7 +29,7 @@ _EVENTS = (
     (r"\bstart|\boperat|\bcommission|\bopen|投运|投产|启用|运行", r"\b(?:put|went|came|taken|into|in) (?:in)?to operation|\boperat|\bcommissioned|\bopened|\bstarted|投运|投产|启用|投入(?:运行|使用)"),
     (r"\bfound|\bestablish|\bset up|\bapprov|\bdesignat|成立|设立|建立|批准|批建", r"\bfounded|\bestablished|\bset up|\bapproved|\bdesignated|成立|设立|建立|获批|批准"),
     (r"\bcomplet|\bbuilt|\bfinish|建成|竣工|完工", r"\bcompleted|\bbuilt|\bfinished|建成|竣工|完工"),
-    (r"\bnamed|\bawarded|命名", r"\bnamed|\bawarded|命名"),
+    (r"\bnam(?:ed|ing)|\baward|命名", r"\bnamed|\bawarded|命名"),
     (r"^\s*(?:year|年份|时间|年度)\s*$", r"\b(?:in|since)\b|年"),
 )  # fmt: skip
 """What a column of years tells, by its heading, and the words of a sentence that tell the same."""
@@ -278,29 +278,28 @@ def _conflict(
 
 def _year(grid: Grid, sentence: Sentence) -> list[Judgement]:
     """ "Put into operation in 2012", where the row has another year in the column of such years."""
-    if len(sentence.years) != 1:
-        return []
-    year, start, _ = sentence.years[0]
-    row = row_at(grid, sentence, start) or row_at(grid, sentence, len(sentence.text))
-    if row is None:
-        return []
+    found: list[Judgement] = []
+    alone = len(sentence.years) == 1
+    for year, start, _ in sentence.years:
+        row = row_at(grid, sentence, start) or (row_at(grid, sentence, len(sentence.text)) if alone else None)  # fmt: skip
+        floor = max((end for _, _, end in sentence.years if end <= start), default=0)
+        clause = sentence.text if alone else sentence.text[floor:start]
+        if row is not None and (alone or _named_at(row, clause, len(clause))):
+            found += _year_of(grid, sentence, row, year, clause)
+    return found
+
+
+def _year_of(
+    grid: Grid, sentence: Sentence, row: GridRow, year: int, clause: str
+) -> list[Judgement]:
     for column, head in enumerate(grid.header):
         cell = row.cells[column].strip() if column < len(row.cells) else ""
         if not re.fullmatch(r"(?:19|20)\d\d\s*年?", cell) or column in grid.years:
             continue
-        if not any(
-            re.search(a, head, re.I) and re.search(b, sentence.text, re.I) for a, b in _EVENTS
-        ):
+        if not any(re.search(a, head, re.I) and re.search(b, clause, re.I) for a, b in _EVENTS):
             continue
         line = row.lines[column]
         if int(cell[:4]) == year:
-            return [
-                upheld(
-                    "value",
-                    sentence,
-                    f"{year} in line {line}",
-                    say("agrees with line {line}", line=line),
-                )
-            ]
+            return [upheld("value", sentence, f"{year} in line {line}", say("agrees with line {line}", line=line))]  # fmt: skip
         return [_conflict(grid, sentence, str(year), cell, _Place(row, column))]
     return []

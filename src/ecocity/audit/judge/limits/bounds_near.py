@@ -35,7 +35,8 @@ def by_bound_near(
     if _PLANS.search(sentence.text):
         return None
     told = [*reversed(before[:3]), sentence]
-    found = _bound(material, told)
+    own = {one.unit for one in levels_of([sentence]) if one.unit and not is_limit(material, sentence, one.number)}  # fmt: skip
+    found = _bound(material, told, own)
     if found is None:
         return None
     place, bound = found
@@ -63,13 +64,15 @@ def is_limit(material: Material, sentence: Sentence, number: Number) -> bool:
     )
 
 
-def _bound(material: Material, told: Sequence[Sentence]) -> tuple[Sentence, Number] | None:
-    """The only bound of the nearest sentence that has one; counts are none."""
+def _bound(
+    material: Material, told: Sequence[Sentence], units: set[str]
+) -> tuple[Sentence, Number] | None:
+    """The only bound of the nearest sentence that has one, in a unit of the claim's own figures; counts are none."""
     for one in reversed(told):
         dated = {n.start for _, run in yearly(one) for _, n in run if n.bound == "exact"}
         bounds = [
             n for n in one.numbers
-            if n.unit not in ("", "count") and n.kind != "points" and not n.doubtful and not n.predicted
+            if n.unit not in ("", "count") and n.kind != "points" and (not units or n.unit in units) and not n.doubtful and not n.predicted
             and n.start not in dated  # "was 99.5 % in 2011, 99.7 % in 2012": figures, and no bound
             and (is_limit(material, one, n) or is_bound(one, n)) and not WITHIN_IT.search(one.text[: n.start])
         ]  # fmt: skip

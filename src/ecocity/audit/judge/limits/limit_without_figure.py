@@ -6,7 +6,7 @@ import re
 
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.limits.grounds import subject
-from ecocity.audit.judge.limits.sides import bound_beside
+from ecocity.audit.judge.limits.sides import bound_beside, is_bound
 from ecocity.audit.judge.say import claim, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
@@ -118,7 +118,10 @@ def without_figure(
         reason = say("the table beside it tells in words, row by row, how each stands")
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     units = entry(test.quantity).get("unit", [])
-    own = any(one.unit in units for one in sentence.numbers if one.unit and one.kind != "percent")
+    own = any(
+        one.unit in units and not is_bound(sentence, one)
+        for one in sentence.numbers if one.unit and one.kind != "percent"
+    )  # fmt: skip
     if own or (sentence.requirement == rule.id and _in_base_unit(material, rule, units)):
         reason = say("whether its figure is one of {label} is not said", label=test.label)
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]

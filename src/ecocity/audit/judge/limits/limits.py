@@ -64,13 +64,20 @@ def compliance(material: Material) -> list[Judgement]:
         if of_everything(sentence):
             found += judge_everything(material, sentence)
             continue
-        leading = before(material, at)
+        leading, start = before(material, at), len(found)
         for rule, test in _asked(material, sentence, leading):
             found += _judged(material, sentence, rule, test, leading)
+        if start < len(found) and all(_is_open(one) for one in found[start:]):
+            near = by_bound_near(material, sentence, leading)
+            found[start:] = [near] if near and not _is_open(near) else found[start:]
         if len(found) == 0 or found[-1].claim is None or found[-1].claim.line != sentence.line:
             near = by_bound_near(material, sentence, leading)
             found.append(near or of_no_requirement(material, sentence))
     return found
+
+
+def _is_open(judged: Judgement) -> bool:
+    return judged.claim is not None and judged.claim.verdict == "not_checkable"
 
 
 _THIS = re.compile(r"\bthis (?:index|indicator|requirement|criterion|standard|limit)\b|(?:该|此|本|这)(?:一|项)?(?:指标|要求|标准)", re.I)  # fmt: skip

@@ -8,6 +8,10 @@ from ecocity.audit.records import Block
 from ecocity.said import NOTHING, Said, say
 
 CLOSED = re.compile(r"[.。!！?？;；:：|*)）\]】”\"’'》…_>`]\s*$")
+_STOPPED = re.compile(r"[.。!！?？;；][”\"’'》）)]?\s*$")
+""" "- in force: the Rules (2012)" has a bracket behind it and no stop."""
+_RULED = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
+"""The line under the head of a table."""
 _OPENED = re.compile(r"[:：]\s*[*_]*$")
 _TO_FOLLOW = re.compile(
     r"\b(?:as follows|following|below|these are|in turn|one by one)\b|如下|以下|下列|下述|分述|分别[是为有]|包括|主要有|[见如](?:下|附|表)|下[表图]|[是为有由了]\s*[:：]",
@@ -25,6 +29,9 @@ _FUNCTION_WORD = re.compile(
 _MARK = re.compile(
     r"^\s*(?:(?P<a>[（(])?(?:\d{1,2}|[a-h]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})(?P<b>[)）.、．,，]|是)|(?P<c>First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?\b|(?P<d>[-*•◆]))\s*\S"
 )
+_TITLE = re.compile(
+    r"^\s*(?:Table|表) ?\d|\b(?:table|following|below)\b[^.]*[:.]?$|如下|下表", re.I
+)
 _TOTAL = re.compile(r"total|sum|remark|note|average|合计|总计|小计|备注|注|说明|平均", re.I)
 
 
@@ -32,6 +39,8 @@ def unfinished(blocks: list[Block]) -> Said:
     """Why the last line is no end; nothing where it may be one."""
     last = blocks[-1]
     text = last.text.strip()
+    if _RULED.fullmatch(text) and len(blocks) > 1 and "|" in blocks[-2].text:
+        return say("The table breaks off in its last row: what follows is not in the document.")
     if last.cells:
         return _row(blocks) if last.table is not None or len(blocks) > 2 else NOTHING
     shown = _TABLE_BELOW.search(text) and not (
@@ -65,7 +74,7 @@ def _item(blocks: list[Block], text: str) -> Said:
         return say("The document breaks off in the middle of an item: what follows is not in it.")
     mark = _kind(text)
     before = [one.text.strip() for one in blocks[:-1] if not one.cells and _kind(one.text) == mark]
-    if not mark or not before or CLOSED.search(text) or not all(map(CLOSED.search, before)):
+    if not mark or not before or CLOSED.search(text) or not all(map(_STOPPED.search, before)):
         return NOTHING
     return say("The document breaks off in the middle of an item: what follows is not in it.")
 
@@ -86,6 +95,9 @@ def _row(blocks: list[Block]) -> Said:
             break
         rows.append(one.cells)
     last, others = rows[0], rows[1:]
+    above = blocks[-2].text if len(blocks) > 1 and not others else ""
+    if _TITLE.search(above) and not any(re.search(r"\d", one) for one in last):
+        return say("The table breaks off in its last row: what follows is not in the document.")
     width = max((len(one) for one in others), default=0)
     alone = bool(last) and last[0].strip() and not any(one.strip() for one in last[1:])
     full = len(others) > 1 and all(len(one) == width and all(map(str.strip, one)) for one in others)

@@ -83,7 +83,10 @@ def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
         first, then = sentence.text[: so.start()], sentence.text[so.end() :]
         if len(first.strip()) < 6 and before is not None:
             first = before.text
-        last = re.split(r"[;；。]", first.strip(" ,，;；。."))[-1]
+        pieces = re.split(r"[;；。]", first.strip(" ,，;；。."))
+        last = pieces[-1]
+        if len(pieces) > 1 and not rung(without_titles(last)):
+            last = f"{pieces[-2]}; {without_titles(last)}"
         top = len(ladder("naming"))
         lower = [at for at, (_, p) in enumerate(ladder("naming")[1:-1], 2) if p.search(last)]
         if not lower or not _HELD.search(then) or _NOT_YET.search(then[:50]):

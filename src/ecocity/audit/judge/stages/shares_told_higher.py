@@ -10,7 +10,7 @@ from ecocity.audit.words import ladder
 from ecocity.said import say
 
 SO = re.compile(
-    r"(?:^|(?<=[.;,] ))As (?=(?:a|an|one) (?:\w+ )?national (?:eco|model))|(?:^|(?<=[.;,] ))With (?=\w+ (?:named )?national (?:eco|model))|\bso\b|\bthus\b|\btherefore\b|\bhence\b|\bwith (?:it|them|this|these)\b|\bwhich (?:means|makes|brings)\b|\bbring(?:s|ing)?\b|\bmaking\b|\bthat is\b|\bi\.e\.|\bcount(?:s|ed)? as\b|\bin other words\b|即|因此|据此|从而|至此|相当于|视同|视为|使(?:得)?(?=全市|我市|命名)|也就是",
+    r"^(?:This|That) (?:means|makes)\b|(?:^|(?<=[.;,] ))As (?=(?:a|an|one) (?:\w+ )?national (?:eco|model))|(?:^|(?<=[.;,] ))With (?=\w+ (?:named )?national (?:eco|model))|\bso\b|\bthus\b|\btherefore\b|\bhence\b|\bwith (?:it|them|this|these)\b|\bwhich (?:means|makes|brings)\b|\bbring(?:s|ing)?\b|\bmaking\b|\bthat is\b|\bi\.e\.|\bcount(?:s|ed)? as\b|\bin other words\b|即|因此|据此|从而|至此|相当于|视同|视为|使(?:得)?(?=全市|我市|命名)|也就是",
     re.I,
 )
 _CLAUSE = re.compile(r"[,，;；。]|\.\s|\band\b(?=[^,.;]{0,40}\b(?:ha(?:s|ve)|passed|were|was)\b)")
@@ -23,7 +23,7 @@ def rung(text: str) -> int:
 def without_titles(text: str) -> str:
     """ "Application for the title" names no one."""
     return re.sub(
-        r"for the titles? of|for the naming|(?:尚待|等待|有待|待|尚未|未获|未)(?:国家|正式|公告)*命名(?:公告)?|的?命名(?:技术)?(?:评估|申请|预审)|申请命名|for (?:the )?title",
+        r"(?:their |the |its )?\bnaming (?:is|was|are|remains) (?:still )?(?:awaited|pending|outstanding|open|expected|to come)|for the titles? of|for the naming|(?:尚待|等待|有待|待|尚未|未获|未)(?:国家|正式|公告)*命名(?:公告)?|的?命名(?:技术)?(?:评估|申请|预审)|申请命名|for (?:the )?title",
         " ",
         text,
     )
@@ -33,10 +33,18 @@ _AUDITED = re.compile(r"(?:完成|开展)了?(?:清洁生产)?审核(?!验收)")
 _RATIO = re.compile(r"\d\s*[%％]|比例|[过成]率|\brate\b|\bshare\b|\bproportion\b", re.I)
 
 
+_TO_COME = re.compile(
+    r"(?:\band )?(?:the |their |its )?acceptance (?:will|is to|shall|is planned|is due|has not|is still|are to)\b[^,.;]*|验收(?:工作)?(?:将|拟|计划|待|尚未)[^，。；]*",
+    re.I,
+)
+""" "And the acceptance will be arranged next year": none yet."""
+
+
 def accepted(sentence: Sentence, before: Sentence | None) -> Judgement | None:
     """ "All passed the evaluation, so the share that passed acceptance is 100 %"."""
     rungs = ladder("acceptance")
     told = f"{before.text} {sentence.text}" if before is not None else sentence.text
+    told = _TO_COME.sub(" ", told)
     clauses = [
         one for one in re.split(r"[,，;；。]|\bso\b|\btherefore\b|\bthus\b", told) if one.strip()
     ]

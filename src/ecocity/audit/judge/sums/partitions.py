@@ -45,4 +45,5 @@ def _whole(material: Material, at: int, parts: list[Number]) -> Number | None:
 
 
 def _adjoins(before: Sentence, sentence: Sentence) -> bool:
-    return before.paragraph == sentence.paragraph and not before.heading
+    near = sentence.paragraph - before.paragraph <= 1 and before.section == sentence.section
+    return near and not before.heading
