@@ -75,6 +75,7 @@ from ecocity.audit.judge.spans import (
     years,
 )
 from ecocity.audit.judge.stages import (
+    grades_told,
     laws,
     offered,
     offered_met,
@@ -161,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     conditions.conditions,
     conditions.bare,
     parts_told.parts_told,
-    stages.ranks,
+    grades_told.ranks,
     ranks_wanted.ranks_wanted,
     stages.stages,
     stages_counted.stages_counted,

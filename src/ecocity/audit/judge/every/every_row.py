@@ -262,13 +262,17 @@ def _misses(one: Number, limit: Decimal, side: str) -> bool:
     return one.high < limit if side in ("at_least", "above") else one.low > limit
 
 
+_MEETS = re.compile(r"\bmeet(?:s|ing)?\b", re.I)
+
+
 def _counted(sentence: Sentence, rows: RowSet) -> Check | None:
     """Of two counts, the one that is never more: what is done of what there is."""
     columns = [c for c in _columns(rows) if _unit(rows, c) == "" and all(not n.decimals for row in rows.rows if (n := row.figures[c]) is not None)]  # fmt: skip
     mine = tokens(sentence.text)
     for whole in columns:
         for part in columns:
-            said = tokens(rows.heads[part]) - tokens(rows.heads[whole])
+            head = _MEETS.sub("met", rows.heads[part])
+            said = tokens(head) - tokens(rows.heads[whole])
             pairs = _pairs(rows, whole, part)
             told = [one for one in sentence.numbers if one.unit == "%" and one.value < 100]
             if told:

@@ -152,7 +152,7 @@ def _in_base_unit(material: Material, rule: Rule, units: list[str]) -> bool:
     """ "The city used 0.78 tce in 2014", in a section on tce per 10,000 yuan: its figure, told short."""
     bases = {one.partition("_per_")[0] for one in units if "_per_" in one}
     return any(
-        number.unit in bases
+        number.unit in bases and not is_bound(one, number)
         for one in material.section_sentences(rule.id)
         for number in one.numbers
     )

@@ -63,6 +63,8 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
     counts = [one for one in counts if not _is_of_another(one, label, sentence)]
     if not named and counts and _speaks_of_them(label, behind):
         named = counts if len({one.number.value for one in counts}) == 1 else []
+    if not named:
+        named = [one for one in counts if _counts_the(one, sentence.text[share.end :])]
     if not named and _AND_ANOTHER.match(behind):
         named = _whole_of_the_last(sentence, share, counts)
     named = [one for one in named if not any(other.words < one.words for other in named)]
@@ -73,6 +75,18 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
 
 _OF_THOSE = re.compile(r"(?:其中|这些|上述|^|[，。；])[，,]?(?:有|约|已有)?$")
 """ "辖8个县。其中65%的县…": of those counted just before."""
+_OF_THE = re.compile(r"\s*of (?:the|these|those|all|its|our) (?:\w+ )?([a-z]{4,}s)\b")
+
+
+def _counts_the(one: Level, behind: str) -> bool:
+    """ "25 paper and dyeing mills", "83 % of the mills visited": the noun of the share ends that of the count."""
+    noun = _OF_THE.match(behind)
+    if noun is None or one.sentence is None:
+        return False
+    told = re.split(r"[,.;:]", one.sentence.text[one.number.end :])[0][:48]
+    return bool(re.search(rf"\b{noun[1]}\b", told))
+
+
 _AND_ANOTHER = re.compile(r"\s*(?:were|was|are|had|have|did|do)\b|\s*(?:被|受到|未|已)", re.I)
 _JOINED = re.compile(
     r"(?:\band|\bwhile|\bbut|[,;，；、和而]) ?(?:another |a further |又有|另有|另)?$"

@@ -1,11 +1,10 @@
-"""A stage offered for a higher one, a grade offered for a rank, and shares of what is named."""
+"""A stage offered for a higher one, and shares of what is named."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import is_claim, passes
 from ecocity.audit.judge.lists.items import items_of, plain
 from ecocity.audit.judge.say import refuted, shown, upheld
@@ -13,117 +12,13 @@ from ecocity.audit.judge.stages.told_elsewhere import approved_elsewhere
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.rulebook import Rule
-from ecocity.audit.words import ladder, ladders, phrase, topics
+from ecocity.audit.words import ladder, ladders, topics
 from ecocity.said import say
 
 _UNITS = re.compile(r"县|区|市|count(?:y|ies)|districts?|cit(?:y|ies)|townships?|乡镇|镇", re.I)
 _WHOLE = re.compile(r"(?:suburban|郊区|共有|共|辖|has|have|altogether|total)", re.I)
 
 
-def ranks(material: Material) -> list[Judgement]:
-    """A requirement that asks for a rank, answered with a grade."""
-    found: list[Judgement] = []
-    for rule in material.rules.rules:
-        label = f"{rule.label_en} {rule.label_zh}"
-        if not phrase("rank_wanted").search(label):
-            continue
-        body = material.section_sentences(rule.id)
-        text = " ".join(one.text for one in body)
-        ranked = phrase("rank_given").search(text)
-        graded = [one for one in body if phrase("grade").search(one.text)]
-        claimed = [one for one in body if is_claim(one)]
-        place = next((one for one in graded if one in claimed), next(iter(claimed or graded), None))
-        if place is None:
-            continue
-        if ranked:
-            reason = say("a rank is given; the list of the province must show it")
-            found.append(upheld("rank", place, ranked.group(), reason, rule.id))
-        elif graded:
-            found.append(
-                refuted(
-                    "grade_for_rank",
-                    "rank",
-                    place,
-                    say(
-                        "Condition {number} asks for a rank ({label}); the report gives a grade and no rank.",
-                        number=rule.number,
-                        label=rule.label,
-                    ),
-                    severity="error",
-                    verdict="unsupported",
-                    requirement=rule.id,
-                )
-            )
-        else:
-            found.append(
-                refuted(
-                    "claim_without_figure",
-                    "rank",
-                    place,
-                    say(
-                        "Condition {number} asks for a rank ({label}); the report gives none.",
-                        number=rule.number,
-                        label=rule.label,
-                    ),
-                    severity="warning",
-                    verdict="unsupported",
-                    requirement=rule.id,
-                )
-            )
-    return found + _loose_ranks(material)
-
-
-_STATUS = re.compile(
-    r"生态环境(?:质量|状况)|EI值|(?:eco-?(?:logical )?-?)?environment(?:al)? (?:quality|status|state)|eco-environment|ecological index",
-    re.I,
-)
-
-
-_BACK = re.compile(
-    r"\b(?:this|that|it|thus|therefore|hence|so|with (?:this|it))\b|因此|由此|从而", re.I
-)
-
-
-def _loose_ranks(material: Material) -> list[Judgement]:
-    """Outside such a section: "ranks among the best", and beside it a grade of good but no rank."""
-    wanted = {
-        rule.id
-        for rule in material.rules.rules
-        if phrase("rank_wanted").search(rule.label_en + rule.label_zh)
-    }
-    found: list[Judgement] = []
-    for at, sentence in enumerate(material.sentences):
-        if sentence.requirement in wanted or sentence.heading:
-            continue
-        around = [
-            one for one in material.sentences[max(0, at - 2) : at + 3]
-            if abs(one.paragraph - sentence.paragraph) <= 1
-        ]  # fmt: skip
-        text = " ".join(one.text for one in around)
-        index = any(one.quantity == "eco_index" for one in named_in(text))
-        own = any(one.quantity == "eco_index" for one in named_in(sentence.text))
-        graded = index or phrase("grade").search(sentence.text)
-        meant = (graded and _STATUS.search(sentence.text)) or (
-            index and _BACK.search(sentence.text)
-        )
-        if not own and not meant:
-            continue
-        if not phrase("rank_wanted").search(sentence.text):
-            continue
-        if phrase("rank_given").search(_ASKED_RANK.sub(" ", text)):
-            found.append(upheld("rank", sentence, "a rank is given"))
-        elif phrase("grade").search(text):
-            message = say(
-                "A grade is offered for a rank: how the index compares with others is not said."
-            )
-            found.append(
-                refuted("grade_for_rank", "rank", sentence, message, verdict="unsupported")
-            )
-    return found
-
-
-_ASKED_RANK = re.compile(r"\b(?:requirements?|conditions?|standards?) (?:of|that|to|for)\b[^,;.]*|\basks? for\b[^,;.]*|(?:要求|应当?)[^，。；]*前列", re.I)  # fmt: skip
-"""What is asked for is not given by asking."""
 _TITLE = re.compile(r"模范城|model[- ]cit(?:y|ies)", re.I)
 _TITLE_HELD = re.compile(
     r"(?:获|被|授予|荣获|命名为|获得)[^，。；]{0,24}(?:命名|称号|模范城)|正式命名|公告命名|\b(?:was|were|been|is|are|being) (?:\w+ )?(?:named|awarded|granted|conferred)|\b(?:won|holds?|held|received|gained|obtained|carries|bears) (?:the )?[^,.;]{0,50}(?:title|model)",
