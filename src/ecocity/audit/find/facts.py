@@ -272,7 +272,7 @@ def _single(
         number = replace(number, bound="exact")
         if owner[0] and not owner[2]:
             owner = owner_of(sentence, number.start, named, setting, before)
-    elif role == "level" and owner[2] and of_another(sentence.text, number):
+    elif role == "level" and of_another(sentence.text, number):
         owner = (f"{owner[0]}|of another {sentence.line}", owner[1], False)
     if role == "level" and FROM.search(sentence.text[max(0, number.start - 40) : number.start]):
         year = year - 1 if year is not None and compared_last(sentence) else None

@@ -69,7 +69,10 @@ def per_told(material: Material) -> list[Judgement]:
         for number in sentence.numbers:
             ratio = _ratio_of(sentence, number)
             if ratio is not None and not number.doubtful and not sign_of(sentence, number):
-                found += _judged(window_before(material, at, 4), sentence, number, ratio)
+                near, far = (window_before(material, at, reach) for reach in (2, 4))
+                found += _judged(near, sentence, number, ratio) or _judged(
+                    far, sentence, number, ratio
+                )
     return found
 
 

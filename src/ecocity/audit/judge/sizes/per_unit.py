@@ -19,6 +19,9 @@ _BACK = re.compile(
     r"average|平均|户均|人均|村均|每|each|\bor\b|即|that is|which is|equal|相当于|\bper head\b",
     re.I,
 )
+_A_HEAD = re.compile(
+    r"人均|每人|户均|每户|\b(?:per|a|each|every) (?:head|capita|person|resident|household)\b", re.I
+)
 _SQUARE = {"km2": Decimal(1_000_000)}
 _NOT_TOTAL = re.compile(r"增加|新增|提高|increase|more than|\bup\b|rise", re.I)
 _INTENSIVE = ("dB", "ug_m3", "mg_l", "celsius", "mm", "times", "permille", "score")
@@ -109,6 +112,8 @@ _PART_OF_YEAR = re.compile(
 
 def _daily(sentence: Sentence, average: Number, others: list[Number]) -> list[Judgement]:
     """A daily mean against the only yearly total of its unit beside it."""
+    if _A_HEAD.search(sentence.text[max(0, average.start - 24) : average.end + 24]):
+        return []  # "人均每天用水0.2立方米": divided by the people too
     base = average.unit.removesuffix("_per_day")
     near = sentence.text[max(0, average.start - 16) : average.end + 10]
     totals = [
