@@ -18,7 +18,7 @@ from ecocity.audit.find.dating import (
 )
 from ecocity.audit.find.in_rows import after_years, in_bracket, limits_in_row, run_of_names
 from ecocity.audit.find.made import made_fact
-from ecocity.audit.find.names import Named, named_in
+from ecocity.audit.find.names import Named, named_in, place_in
 from ecocity.audit.find.owners import changed, fits, of_topic, owner_of, tail_of
 from ecocity.audit.find.part_of import is_part, is_part_of_whole
 from ecocity.audit.find.phrased import phrased_quantity
@@ -235,6 +235,18 @@ def _bare_limit(role: Role, number: Number) -> bool:
     return role == "limit" and not number.unit and number.bound != "exact"
 
 
+def _of_its_place(
+    sentence: Sentence, number: Number, owner: tuple[str, str, bool], setting: Setting
+) -> tuple[str, str, bool]:
+    """ "最高的是城关区，为92.3%；东林县最低，为38.6%": of the place named since the figure before."""
+    root, at, place = owner[0].partition("@")
+    if not at or number.kind != "percent":
+        return owner
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    there = place_in(sentence.text[floor : number.start], setting.city) if floor else ""
+    return (f"{root}@{there}", owner[1], False) if there and there != place else owner
+
+
 def _single(
     sentence: Sentence, index: int, number: Number, named: Sequence[Named], before: list[Fact],
     setting: Setting, inherited: int | None,
@@ -245,6 +257,7 @@ def _single(
     if number.value in (365, 366) and number.unit in ("day", "", "count"):
         return None  # the days of a year, no figure of anything
     owner, unit = _owned(sentence, number, named, before, setting, role)
+    owner = _of_its_place(sentence, number, owner, setting)
     if role == "level" and fits(owner[0], number, role) and is_part(sentence.text, number, before):
         owner = (
             f"{owner[0].partition('|')[0]}|part {sentence.line}.{number.start}",

@@ -58,10 +58,7 @@ def owner_of(
         key, known = key_of(subject, setting.city)
         return key, subject, known
     if bare and last is not None and (not earlier or last.number.start > earlier[-1].end):
-        there = place_in(text[last.number.end : start], setting.city)
-        if not there or there in last.quantity or last.number.unit != "%":
-            return last.quantity, last.label, last.canonical
-        return f"{last.quantity.partition('@')[0]}@{there}", last.label, False
+        return last.quantity, last.label, last.canonical
     if earlier and bare:
         place = place_in(text[max(0, earlier[-1].start - 60) : start], setting.city)
         whole = text[_clause_start(text, earlier[-1].start) : earlier[-1].end]

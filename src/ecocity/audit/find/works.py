@@ -15,6 +15,7 @@ _WORK = re.compile(f"{_ZH}|{_EN}")
 _LEADING = re.compile(
     r"^(?:年|月|日|底|末|初|目前|截至|我市|全市|本市|其中|此外|同时|另外|新建|建设|建成|在建|已|正在|投资|的|由|对|位于|将|和|与|及|以及|等|了|县|市区?)+"
 )
+_OF_CITY = re.compile(r"^[\u4e00-\u9fff]{2,3}市(?!政|区|民|场|域)(?=[\u4e00-\u9fff]{4})")
 _ARTICLE = re.compile(r"^(?:the|an?|its|our) (?:(?:new|first|city's|planned|municipal) )*", re.I)
 _OWN_PHASE = re.compile(r"(?:期|扩建|改造|扩容)[)）]?(?P<work>工程|项目)?$")
 """ "污水处理厂二期工程": the phase is part of the name, and the plant itself another work."""
@@ -82,7 +83,7 @@ def works_in(text: str) -> Iterator[Work]:
 
 def _name(printed: str) -> str:
     plain = _ARTICLE.sub("", printed).lower()
-    plain = _LEADING.sub("", plain)
+    plain = _OF_CITY.sub("", _LEADING.sub("", plain))
     phase = _OWN_PHASE.search(plain)
     return plain[: phase.start("work")] if phase and phase["work"] else plain
 

@@ -133,7 +133,7 @@ def _pair_of_clause(material: Material, at: int, said: re.Match[str]) -> tuple[_
     return (targets[0], actual) if shared else None
 
 
-_MOVE = re.compile(r"\b(?:cut\w*|reduc\w+|lower\w*|decreas\w+|rais\w+|increas\w+|grow\w*|fall\w*)\b[^,.;]{0,40}\bby\s*$|(?:下降|减少|削减|降低|增长|提高)[^，。；\d]{0,4}$", re.I)  # fmt: skip
+_MOVE = re.compile(r"\b(?:cut\w*|reduc\w+|lower\w*|decreas\w+|rais\w+|increas\w+|grow\w*|fall\w*)\b[^,.;]{0,40}\bby\s*$|(?:下降|减少|削减|降低|增长|提高)[^，。；\d]{0,4}$|(?:减排|削减|下降|降低|增长)(?:任务|目标)[^，。；\d]{0,4}$", re.I)  # fmt: skip
 
 
 def _moves(told: _Told) -> bool:

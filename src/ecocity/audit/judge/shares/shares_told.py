@@ -67,11 +67,12 @@ def _is_change_or_limit(material: Material, sentence: Sentence, percent: Number)
 
 
 def _judged(sentence: Sentence, percent: Number, before: Sentence) -> list[Judgement]:
-    if pair_of(sentence, percent, before) is not None:
+    if before.paragraph == sentence.paragraph and pair_of(sentence, percent, before) is not None:
         return []  # judged by its own words
     pair = (
         _of_them(sentence, percent, before)
         or _of_same_noun(sentence, percent, before)
+        or _of_done(sentence, percent, before)
         or _of_two(sentence, percent, before)
     )
     if pair is None:
@@ -133,6 +134,22 @@ def _of_same_noun(
     )
     same = bool(mine & theirs) and parts[0].value <= wholes[0].value
     return (parts[0], wholes[0]) if same else None
+
+
+_DONE = r"完成|办结|验收|开工|竣工|达标|合格|整改|命名|建成"
+_RATE_OF_DONE = re.compile(rf"(?P<done>{_DONE})率(?:已|仅)?(?:为|达到?|是)?$")
+
+
+def _of_done(sentence: Sentence, percent: Number, before: Sentence) -> tuple[Number, Number] | None:
+    """ "重点工程共60项，已完成42项。完成率达到90%": the two counts told before are its part and whole."""
+    rate = _RATE_OF_DONE.search(sentence.text[: percent.start])
+    counts = [one for one in _usable(before) if one.unit == "count"]
+    if rate is None or len(counts) != 2 or len(sentence.numbers) > 1:
+        return None
+    whole, part = counts
+    lead = before.text[whole.end : part.start]
+    same = part.value <= whole.value and part.printed[-1:] == whole.printed[-1:]
+    return (part, whole) if same and re.search(rf"{rate['done']}(?:了)?$", lead) else None
 
 
 def _behind_noun(sentence: Sentence, number: Number) -> int:

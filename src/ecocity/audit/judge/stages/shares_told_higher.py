@@ -86,6 +86,7 @@ def share_named(sentence: Sentence, before: Sentence | None) -> Judgement | None
         overlaps(100 * part.value / whole.value, 100 * part.value / whole.value, percents[0])
         for whole in counts for part in counts if part.value <= whole.value and part is not whole
     )  # fmt: skip
+    fits = fits or (percents[0].value == 100 and bool(re.search(r"均|全部|都|\ball\b", first)))
     if not fits:
         return None
     name = ladder("naming")[stage - 1][0]
