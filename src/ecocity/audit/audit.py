@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.read import read_document
 from ecocity.audit.find.titles import rules_for
 from ecocity.audit.judge import RULES, coverage

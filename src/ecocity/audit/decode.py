@@ -6,12 +6,12 @@ for a 1, ``/kloc``, 元 as a dynasty, 共 as ``* * *``. A rule reads one kind of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.characters import SIMPLIFIED
 from ecocity.audit.records import Decoded
 
@@ -21,7 +21,7 @@ Confidence = Literal["high", "medium", "low", "lost"]
 @dataclass(frozen=True, slots=True)
 class Rule:
     id: str
-    pattern: re.Pattern[str]
+    pattern: re.Pattern
     read: Callable[[re.Match[str]], tuple[str, ...]]
     confidence: Confidence
     damaged_only: bool = False

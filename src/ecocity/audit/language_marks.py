@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.decode import read_line
 from ecocity.audit.find.dates import spans_without_figures, years_in
 from ecocity.audit.find.numbers import numbers_in

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from ecocity.audit import pattern as re
 from ecocity.audit.language_marks import Marks, agrees, is_other_magnitude, is_small, marks_of
 from ecocity.audit.records import Audit, Block, Claim, Document, Finding, Number, Severity
 from ecocity.audit.rulebook import EMPTY, Rulebook

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.words import entry, quantity_names, quantity_of
 from ecocity.periods import is_valid_on
 from ecocity.said import Said, say

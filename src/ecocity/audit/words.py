@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from ecocity.audit import pattern as re
 from ecocity.said import Said, say
 from ecocity.standards.records import Label
 
@@ -27,14 +27,14 @@ def vocabulary(name: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=512)
-def phrase(name: str, language: str = "") -> re.Pattern[str]:
+def phrase(name: str, language: str = "") -> re.Pattern:
     """The words under ``name`` of ``phrases.yaml``; without a language, those of both."""
     lists = vocabulary("phrases").get(name, {})
     return _join([one for key in _languages(language) for one in lists.get(key) or []])
 
 
 @lru_cache(maxsize=16)
-def law_words(name: str) -> re.Pattern[str]:
+def law_words(name: str) -> re.Pattern:
     """``in_force`` or ``preparing``, in both languages."""
     lists = vocabulary("stages")["law"][name]
     return _join([*lists["en"], *lists["zh"]])
@@ -51,7 +51,7 @@ def _both(en: str, zh: str) -> Said:
 
 
 @lru_cache(maxsize=8)
-def ladder(name: str) -> tuple[tuple[Said, re.Pattern[str]], ...]:
+def ladder(name: str) -> tuple[tuple[Said, re.Pattern], ...]:
     """The rungs of one ladder of stages, lowest first."""
     return tuple(
         (_both(rung["id"], rung["zh"][0]), _join([*rung["en"], *rung["zh"]]))
@@ -60,7 +60,7 @@ def ladder(name: str) -> tuple[tuple[Said, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=1)
-def titles() -> dict[str, re.Pattern[str]]:
+def titles() -> dict[str, re.Pattern]:
     """Titles with requirements of their own -> the words for them."""
     known = vocabulary("titles")["titles"]
     return {key: _join([*lists["en"], *lists["zh"]]) for key, lists in known.items()}
@@ -75,7 +75,7 @@ def _languages(language: str) -> tuple[str, ...]:
     return (language,) if language else ("en", "zh")
 
 
-def _join(parts: list[str]) -> re.Pattern[str]:
+def _join(parts: list[str]) -> re.Pattern:
     if not parts:
         return _NEVER
     return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
@@ -97,7 +97,7 @@ def spelled(names: list[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def quantity_names() -> re.Pattern[str]:
+def quantity_names() -> re.Pattern:
     """All names of quantities; the group that matched is looked up by ``quantity_of``."""
     names = [name for names in _quantities().values() for name in names]
     latin = _tree([name for name in names if name[0].isascii()])
@@ -211,7 +211,7 @@ def scales() -> dict[str, Decimal]:
 
 
 @lru_cache(maxsize=1)
-def topics() -> dict[str, re.Pattern[str]]:
+def topics() -> dict[str, re.Pattern]:
     """Topics of conditions -> words that speak of them."""
     return {
         key: re.compile("|".join(re.escape(w) for w in [*lists["en"], *lists["zh"]]), re.I)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.columns import is_figure, is_status, is_year
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Block, Cell, TableBlock
 
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:\s*[（(].{0,12}[）)])?")

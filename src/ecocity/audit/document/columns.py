@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from ecocity.audit import pattern as re
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000|\t+")
 _FIGURE = re.compile(

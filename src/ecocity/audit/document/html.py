@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree, html
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.rows import Row, is_contents, numbered, raised, table_row
 from ecocity.audit.document.spans import Spanned, spread
 from ecocity.audit.records import Block

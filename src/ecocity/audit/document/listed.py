@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Block, Cell, TableBlock
 
 _MONTHS = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.docx_parts import Level
 
 _HAN = "零一二三四五六七八九"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.pdf_lines import Line, lines_of, said
 from ecocity.audit.document.pdf_page import Page
 

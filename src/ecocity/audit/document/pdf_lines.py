@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.document.pdf_page import Piece, is_han
 
 _GAP = 0.9

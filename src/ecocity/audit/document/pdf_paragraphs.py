@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 from statistics import median
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.pdf_lines import LARGE, Line, bottom, height, is_bold, said, top
 from ecocity.audit.document.pdf_words import first_word
 

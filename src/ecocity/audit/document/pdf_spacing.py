@@ -8,9 +8,9 @@ gap of that size parts two cells of a narrow table.
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.pdf_lines import Line, lines_of
 from ecocity.audit.document.pdf_page import Page, Piece, is_han
 

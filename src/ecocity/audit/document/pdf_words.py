@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.pdf_lines import Line, said
 from ecocity.audit.document.pdf_page import Piece, is_han
 

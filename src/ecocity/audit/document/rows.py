@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Block
 
 Kind = Literal["heading", "paragraph", "row"]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.records import Block
 from ecocity.audit.rulebook import Rule, Rulebook
 from ecocity.audit.words import phrase, topics
 
-_STYLES: tuple[tuple[re.Pattern[str], int], ...] = (
+_STYLES: tuple[tuple[re.Pattern, int], ...] = (
     (re.compile(r"第[一二三四五六七八九十\d]+[章部篇]|(?:Chapter|Part) \w+", re.I), 1),
     (re.compile(r"[一二三四五六七八九十]{1,3}\s*[、,，.．]|[IVX]{1,5}\s*[.、,]\s|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?\s*,"), 1),
     (re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[(（]\s*[A-H\d]{1,2}\s*[)）]"), 2),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.cards import card_of
 from ecocity.audit.document.columns import is_status
 from ecocity.audit.document.listed import PERIOD, listed_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.document.blanks import blanks_of
 from ecocity.audit.document.columns import columns_of, is_figure, is_rule, is_year
 from ecocity.audit.records import Block

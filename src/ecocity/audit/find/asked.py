@@ -6,10 +6,10 @@ the only one of the section's requirement that can have the unit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.records import Fact, Number, Sentence
 from ecocity.audit.rulebook import Rulebook, Test

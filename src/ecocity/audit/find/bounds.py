@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Bound
 
-_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
+_BEFORE: tuple[tuple[re.Pattern, Bound], ...] = (
     (
         re.compile(
             r"(?:≥|>=|不低于|不少于|不小于|大于等于|大于或等于|至少|not (?:be )?(?:less|lower) than|at least|no less than|(?:more|greater) than or equal to|minimum of|or above)\s*$",
@@ -43,7 +42,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
         "about",
     ),
 )
-_AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
+_AFTER: tuple[tuple[re.Pattern, Bound], ...] = (
     (
         re.compile(
             r"\s*(?:及?以上|(?:or|and) (?:above|more|higher|over)\b|at (?:the )?least\b)", re.I

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import Named
 from ecocity.audit.records import Number
 from ecocity.audit.words import entry

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.sections import level_of
 from ecocity.audit.records import Block, Fact
 

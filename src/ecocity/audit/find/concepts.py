@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in, place_in
 from ecocity.audit.records import Number
 from ecocity.audit.words import entry, vocabulary
@@ -24,8 +24,8 @@ _GENERIC = re.compile(
 class _Concept:
     quantity: str
     unit: str
-    groups: tuple[re.Pattern[str], ...]
-    never: re.Pattern[str]
+    groups: tuple[re.Pattern, ...]
+    never: re.Pattern
 
 
 @lru_cache(maxsize=1)

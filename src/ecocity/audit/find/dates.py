@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
+
+from ecocity.audit import pattern as re
 
 _YEAR = r"(?:19|20)\d\d"
 YEAR = re.compile(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import BASE
 from ecocity.audit.find.span_years import year_of_span
 from ecocity.audit.records import Fact, Number, Sentence

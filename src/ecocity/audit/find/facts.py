@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.carried import bare_share, named_behind, of_section
 from ecocity.audit.find.dates import BASE
 from ecocity.audit.find.dating import (

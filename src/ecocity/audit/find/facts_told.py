@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.chapters import Chapter
 from ecocity.audit.find.dating import Setting, aside
 from ecocity.audit.find.facts import Series, facts_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Number
 
 _AHEAD = re.compile(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.numbers import is_predicted, numbers_in, parse_cell
 from ecocity.audit.records import Number, TableBlock
 from ecocity.audit.words import phrase
@@ -176,7 +176,7 @@ def _year(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _where(header: tuple[str, ...], pattern: re.Pattern[str]) -> int | None:
+def _where(header: tuple[str, ...], pattern: re.Pattern) -> int | None:
     return next((at for at, text in enumerate(header) if pattern.search(text)), None)
 
 

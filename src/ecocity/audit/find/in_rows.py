@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.made import made_fact
 from ecocity.audit.find.names import Named
 from ecocity.audit.records import Fact, Number, Sentence

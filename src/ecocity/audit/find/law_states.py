@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.words import law_words
 
 State = Literal["", "in_force", "preparing", "adopted", "revised"]

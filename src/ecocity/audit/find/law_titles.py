@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import stem
 from ecocity.audit.words import vocabulary
 
@@ -46,7 +46,7 @@ def titles_in(text: str, city: str) -> list[Title]:
     return [one for one in told if one.words]
 
 
-def _titles_en() -> re.Pattern[str]:
+def _titles_en() -> re.Pattern:
     kinds = "|".join(vocabulary("stages")["law"]["title_words_en"])
     word = rf"(?!(?:{kinds})\b)[A-Z][A-Za-z\-]+(?:'s)?"
     return re.compile(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.sections import Section, requirement_of
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.records import Block

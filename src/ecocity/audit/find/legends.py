@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ecocity.audit import pattern as re
 from ecocity.audit.words import phrase
 
 _MARKS = "#†‡△▲☆★^§"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.bounds import comparison_of
 from ecocity.audit.find.dates import BASE
 from ecocity.audit.find.vouched import vouched

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.words import entry, quantity_names, quantity_of, vocabulary
 
 _STOP_EN = frozenset(

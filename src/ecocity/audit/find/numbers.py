@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.bounds import bound_of
 from ecocity.audit.find.per_output import of_output, per_output, sums_in_names
 from ecocity.audit.find.spelled import counted_noun, noun_behind, spelled_out, spread
@@ -27,7 +27,7 @@ _YEAR_TAIL = re.compile(r"\s*(?:年(?!均|产)|年度)")
 
 
 @lru_cache(maxsize=1)
-def _number() -> re.Pattern[str]:
+def _number() -> re.Pattern:
     units = vocabulary("units")
     unit = spelled([one for names in units["units"].values() for one in names])
     scale = spelled([one for names in units["scales"].values() for one in names])

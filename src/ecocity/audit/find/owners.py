@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.carried import names_nothing, own_subject
 from ecocity.audit.find.dating import Setting
 from ecocity.audit.find.names import Named, key_of, named_in, place_in

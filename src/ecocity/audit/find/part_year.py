@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Fact
 
 _PART = r"[上下]半年|前?第?[一二三四1-4]个?季度|前?\d{1,2}\s*[-—–~～至到]?\s*\d{0,2}\s*个?月(?:份|底|末)?|截至\d{1,2}月[底末]?|前[一二三四五六七八九十]{1,2}个月"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Number
 
 _UNITS = {"kg": "kg_per_10k_yuan", "m3": "m3_per_10k_yuan", "tce": "tce_per_10k_yuan"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.concepts import concept_of
 from ecocity.audit.find.names import named_in, place_in
 from ecocity.audit.records import Number
@@ -21,10 +21,10 @@ _STOP = re.compile(r"[;；。]|(?<!\d)\.\s")
 class _Frame:
     quantity: str
     unit: str
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    needs: re.Pattern[str]
-    never: re.Pattern[str] | None
+    before: re.Pattern
+    after: re.Pattern
+    needs: re.Pattern
+    never: re.Pattern | None
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +39,7 @@ def _frames() -> tuple[_Frame, ...]:
     )  # fmt: skip
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> re.Pattern:
     return re.compile(pattern, re.IGNORECASE)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Number, Role, Sentence
 from ecocity.audit.words import phrase
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.dating import year_behind_each, years_for
 from ecocity.audit.find.span_years import year_of_span
 from ecocity.audit.records import Number, Sentence

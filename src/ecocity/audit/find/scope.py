@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import LOCATED
 from ecocity.audit.records import Sentence
 from ecocity.said import NOTHING, Said, say
@@ -98,7 +98,7 @@ def _last_period(ahead: str) -> str:
     )
 
 
-def _last(pattern: re.Pattern[str], ahead: str) -> str:
+def _last(pattern: re.Pattern, ahead: str) -> str:
     found = pattern.findall(ahead)
     return str(found[-1]).strip() if found else ""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.decode import Reading, printed_span
 from ecocity.audit.document.sections import Section, level_of
 from ecocity.audit.find.dates import spans_without_figures, years_in

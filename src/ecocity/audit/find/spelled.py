@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.bounds import bound_of
 from ecocity.audit.records import Number
 from ecocity.audit.words import vocabulary
@@ -23,7 +23,7 @@ _NOUN_ZH = re.compile(r"([\u4e00-\u9fff]{1,12})")
 
 
 @lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
+def _words() -> re.Pattern:
     units = vocabulary("units")
     ones, tens = "|".join(units["numerals_en"]), "|".join(units["tens_en"])
     counters = "|".join(map(re.escape, units["classifiers"]))
@@ -59,7 +59,7 @@ def noun_behind(text: str, end: int, counted: bool) -> str:
 
 
 @lru_cache(maxsize=1)
-def _number_word() -> re.Pattern[str]:
+def _number_word() -> re.Pattern:
     """ "Of the nineteen indicators seventeen were met": the noun ends before the next count."""
     words = [one for one in vocabulary("units")["numerals_en"] if one != "one"]
     return re.compile(rf" (?:{'|'.join(words)})\b")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ecocity.audit import pattern as re
 from ecocity.audit.words import phrase
 
 _DIRECTIONS = (("rising", 1), ("falling", -1), ("bettering", 0))

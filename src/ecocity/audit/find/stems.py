@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.words import phrase, vocabulary
 
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:度|底|末)?")
@@ -16,7 +16,7 @@ NOTHING: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
-def _idle() -> tuple[frozenset[str], re.Pattern[str]]:
+def _idle() -> tuple[frozenset[str], re.Pattern]:
     """Words that only tell when, how much and which way."""
     known = vocabulary("near")["idle"]
     english = frozenset(_key(word) for word in str(known["en"]).split())
@@ -41,7 +41,7 @@ def stems(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _moves() -> re.Pattern[str]:
+def _moves() -> re.Pattern:
     """Chinese words of rise, fall and comparison."""
     return re.compile(
         "|".join(phrase(name, "zh").pattern for name in ("last_year", "up", "down", "real_growth"))
@@ -54,7 +54,7 @@ def covered(mine: frozenset[str], theirs: frozenset[str]) -> float:
 
 
 @lru_cache(maxsize=1)
-def _dimensions() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+def _dimensions() -> tuple[tuple[re.Pattern, frozenset[str]], ...]:
     return tuple(
         (re.compile(str(one["words"]), re.I), frozenset(one["units"]))
         for one in vocabulary("near")["dimensions"]

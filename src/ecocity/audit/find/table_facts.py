@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.bounds import comparison_of
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.grids import Grid, GridRow, is_order, numbers_rows

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Document
 from ecocity.audit.rulebook import Rule, Rulebook, Test
 from ecocity.audit.words import phrase, titles
@@ -15,24 +15,24 @@ _TOP = 8
 _SHORT = 60
 
 
-def own_titles(rules: Rulebook) -> tuple[re.Pattern[str], ...]:
+def own_titles(rules: Rulebook) -> tuple[re.Pattern, ...]:
     """The words for the title that a standard is about."""
     return _titles_in(f"{rules.label_en} {rules.label_zh}")
 
 
 @lru_cache(maxsize=64)
-def _titles_in(text: str) -> tuple[re.Pattern[str], ...]:
+def _titles_in(text: str) -> tuple[re.Pattern, ...]:
     return tuple(pattern for pattern in titles().values() if pattern.search(text))
 
 
-def named(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
+def named(patterns: Iterable[re.Pattern], text: str) -> bool:
     """Whether a text speaks of one of the titles; a list of several, "生态县、生态市", is of none."""
     alone = _several().sub(" ", text)
     return any(pattern.search(alone) for pattern in patterns)
 
 
 @lru_cache(maxsize=1)
-def _several() -> re.Pattern[str]:
+def _several() -> re.Pattern:
     one = "|".join(pattern.pattern for pattern in titles().values())
     return re.compile(rf"(?:{one})(?:\s*(?:[、,，/和与及]|and|or)\s*(?:and\s+)?(?:{one}))+", re.I)
 

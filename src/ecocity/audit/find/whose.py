@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Block, Document
 
 _TITLE_ZH = re.compile(r"([\u4e00-\u9fff]{2,4})(?:市|县)")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.decode import Reading
 from ecocity.audit.document.sections import Section
 from ecocity.audit.records import Block

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.records import Sentence
 from ecocity.audit.words import phrase

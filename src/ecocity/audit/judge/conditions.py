@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.every.universal import UNIVERSAL_NOUN
 from ecocity.audit.judge.say import claim, refuted

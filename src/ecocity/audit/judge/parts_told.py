@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import denied, is_claim
 from ecocity.audit.judge.conditions import EVIDENCE, PART_NAMES, conditions
 from ecocity.audit.judge.say import claim, refuted, upheld

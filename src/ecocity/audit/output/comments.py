@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from io import BytesIO
 from typing import Any
@@ -11,6 +10,7 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from ecocity.audit import pattern as re
 from ecocity.audit.document.docx import placed_rows
 from ecocity.audit.document.docx_parts import parts_of, parts_with_body
 from ecocity.audit.document.rows import is_counted

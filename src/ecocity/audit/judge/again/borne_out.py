@@ -5,11 +5,11 @@ Only ever confirms. The sentences that another rule has judged are left to it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, permutations
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.scope import all_of_one, scope_of
 from ecocity.audit.find.stems import covered, stems
 from ecocity.audit.judge.around.change_signs import is_multiple, sign_of

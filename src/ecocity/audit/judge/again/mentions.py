@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in, stem
 from ecocity.audit.judge.again.values import TARGET
 from ecocity.audit.judge.around.change_signs import sign_of

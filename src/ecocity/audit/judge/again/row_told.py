@@ -7,11 +7,11 @@ names the column, or where the figure looks like the cell with a slip in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.find.runs import year_of

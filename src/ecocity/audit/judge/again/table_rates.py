@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import days_of
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.say import figure, overlaps, shown

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.again.table_rates import (
     CHANGE,

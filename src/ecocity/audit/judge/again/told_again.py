@@ -7,12 +7,12 @@ changed places, or wholes of one count, are two values of one fact.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import place_in
 from ecocity.audit.find.scope import apart, leads_of, scope_of
 from ecocity.audit.judge.again.mentions import Mention, is_level, kind_of, mention_of, words_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import overlap, place_in, tokens
 from ecocity.audit.find.scope import apart, scope_of
 from ecocity.audit.judge.again.two_things import opposed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ecocity.audit import pattern as re
 
 _SPAN = re.compile(
     r"累计|以来|近[二两三四五]年|十[一二三]五|五年|\b(?:cumulative\w*|(?<!changed )since|five-year|altogether over)\b",

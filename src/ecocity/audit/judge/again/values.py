@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.scope import leads_of
 from ecocity.audit.judge.again.differing import differ, in_one_unit
 from ecocity.audit.judge.again.values_apart import Leads, why_apart

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.scope import apart, scope_of
 from ecocity.audit.find.stems import covered, stems
 from ecocity.audit.records import Fact

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Number, Sentence
 
 _HAS = (

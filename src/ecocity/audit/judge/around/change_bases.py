@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.runs import Run, before, year_of
 from ecocity.audit.judge.around.change_signs import SIGN_BEHIND, is_multiple
 from ecocity.audit.records import Number, Sentence

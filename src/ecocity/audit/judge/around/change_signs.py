@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.roles import TASK_TOLD
 from ecocity.audit.find.runs import before
 from ecocity.audit.records import Number, Sentence

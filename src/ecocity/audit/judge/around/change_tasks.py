@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ecocity.audit import pattern as re
 
 _ASKED_BEHIND = re.compile(
     r"\s*(?:以上|左右|以内)?的[^，。；、\d]{0,10}(?:任务|目标|要求|指标|计划|预期|规划)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.stems import covered, stems
 from ecocity.audit.judge.around.standing import is_count
 from ecocity.audit.records import Number, Sentence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.runs import year_of
 from ecocity.audit.find.yearly import yearly
 from ecocity.audit.judge.around.change_signs import is_multiple, sign_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.records import Number, Sentence
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.runs import year_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence

@@ -6,11 +6,11 @@ brackets mean is contradicted; percent called for points shows by itself.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_bases import Pair
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.changes.change_pairs import Change

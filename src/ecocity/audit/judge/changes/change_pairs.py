@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.roles import role_of
 from ecocity.audit.find.runs import Run, before, runs_of, year_of, years_of
 from ecocity.audit.judge.around.change_bases import Pair, in_bracket_behind, marked_pairs

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.roles import FROM
 from ecocity.audit.find.stems import covered, last_clause, stems

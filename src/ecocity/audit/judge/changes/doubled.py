@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.runs import year_of
 from ecocity.audit.judge.around.change_bases import Pair
 from ecocity.audit.judge.around.change_signs import is_multiple

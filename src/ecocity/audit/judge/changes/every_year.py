@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import denied, is_wish
 from ecocity.audit.judge.say import figure, refuted, upheld

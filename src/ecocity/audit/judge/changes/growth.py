@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_tasks import is_asked
 from ecocity.audit.judge.changes.change_pairs import Change, changes_in
 from ecocity.audit.judge.changes.change_scope import (

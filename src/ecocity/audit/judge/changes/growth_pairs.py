@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact
 from ecocity.audit.words import phrase, vocabulary

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.about import other_measure, subject_told
 from ecocity.audit.judge.around.changes_of_two import stems
 from ecocity.audit.judge.around.lately import Level, lately, levels_of

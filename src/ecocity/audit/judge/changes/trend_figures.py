@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.document.listed import PERIOD
 from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in, overlap, tokens

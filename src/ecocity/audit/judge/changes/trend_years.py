@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.steady import Steady
 from ecocity.audit.records import Sentence
 

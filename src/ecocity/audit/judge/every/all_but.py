@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import GridRow
 from ecocity.audit.judge.again.row_told import row_at
 from ecocity.audit.judge.say import figure, refuted, upheld

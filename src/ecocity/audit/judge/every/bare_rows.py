@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.numbers import parse_cell
 from ecocity.audit.judge.every.row_sets import Row, RowSet, rank_of
 from ecocity.audit.material import Material

@@ -6,11 +6,11 @@ reached, a count that is never more than another, or the bound that the sentence
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import tokens
 from ecocity.audit.find.numbers import parse_cell
 from ecocity.audit.judge.claims import is_wish

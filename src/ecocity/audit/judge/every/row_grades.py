@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.every.row_sets import RANKS, Check, RowSet
 from ecocity.audit.judge.say import figure
 from ecocity.audit.records import Sentence

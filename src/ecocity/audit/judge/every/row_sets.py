@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, is_order
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.say import refuted

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ecocity.audit import pattern as re
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Sentence
 from ecocity.audit.words import phrase

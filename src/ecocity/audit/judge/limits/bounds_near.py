@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.yearly import yearly
 from ecocity.audit.judge.around.changes_of_two import stems
 from ecocity.audit.judge.around.lately import Level, levels_of

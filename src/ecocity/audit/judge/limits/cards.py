@@ -6,10 +6,10 @@ that it quotes itself; whether the standard has that limit is asked elsewhere.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.per_output import as_output, can_be_output
 from ecocity.audit.judge.claims import OPPOSITE, passes
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.row_sentences import row_sentence
 from ecocity.audit.judge.around.lately import Level
 from ecocity.audit.material import Material

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import HEDGED, OPPOSITE, passes
 from ecocity.audit.judge.say import claim, figure, finding, refuted, year_text
 from ecocity.audit.material import Material

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.limits.grounds import subject
 from ecocity.audit.judge.limits.sides import bound_beside, is_bound

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.claims import HEDGED, OPPOSITE, passes
 from ecocity.audit.judge.limits.grounds import lenient_of

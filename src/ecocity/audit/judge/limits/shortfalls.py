@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import OPPOSITE, is_wish, passes
 from ecocity.audit.judge.limits.admitted import around, says_short
 from ecocity.audit.judge.limits.grounds import (

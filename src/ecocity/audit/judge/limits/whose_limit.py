@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.titles import last_named, own_titles, standard_named
 from ecocity.audit.judge.say import words_around
 from ecocity.audit.material import Material

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.lists.items import items_of, other_counts, plainly_parted
 from ecocity.audit.judge.lists.numbered import OTHERS, is_vague, list_wrong
 from ecocity.audit.judge.say import upheld

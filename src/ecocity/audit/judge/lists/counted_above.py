@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.lists.numbered import list_wrong
 from ecocity.audit.judge.say import upheld
 from ecocity.audit.material import Material

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ecocity.audit import pattern as re
 
 AND = "(?:(?<![饱温总调暖])和(?![谐平睦解])|(?<![普涉波顾危触])及(?![时格])|(?<!参)与(?!会))"
 """ "And" as a word, and not as a part of one, as in 普及率, 参与度, 饱和度."""

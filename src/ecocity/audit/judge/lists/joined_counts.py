@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.lists.items import items_of
 from ecocity.audit.judge.lists.numbered import list_wrong
 from ecocity.audit.records import Judgement, Number, Sentence

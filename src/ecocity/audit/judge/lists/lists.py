@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.lists.items import AND, items_of, other_counts, plainly_parted
 from ecocity.audit.judge.lists.joined_counts import of_all
 from ecocity.audit.judge.lists.numbered import OTHERS, VAGUE, is_vague, list_wrong

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.lists.items import items_of
 from ecocity.audit.judge.lists.numbered import is_vague, list_wrong
 from ecocity.audit.judge.say import upheld

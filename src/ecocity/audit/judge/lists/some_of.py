@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.records import Number, Sentence
 from ecocity.audit.words import vocabulary
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.stems import covered, stems
 from ecocity.audit.judge.claims import denied
 from ecocity.audit.judge.near.changes import alike

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.stems import NOTHING, covered, last_clause, stems
 from ecocity.audit.judge.near.levels import Level
 from ecocity.audit.judge.shares.impossible import of_few

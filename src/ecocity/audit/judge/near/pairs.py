@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.roles import FROM
 from ecocity.audit.find.runs import runs_of
 from ecocity.audit.find.scope import apart

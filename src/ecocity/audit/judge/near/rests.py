@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.say import figure, not_the_sum, refuted, upheld

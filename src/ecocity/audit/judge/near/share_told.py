@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.stems import last_clause, stems
 from ecocity.audit.judge.around.change_signs import sign_of

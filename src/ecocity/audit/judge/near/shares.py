@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in, place_in
 from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
 from ecocity.audit.judge.around.standing import stands

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.lately import lately
 from ecocity.audit.judge.say import claim, figure, refuted, shown, upheld
 from ecocity.audit.judge.shares.parts_before import part_before

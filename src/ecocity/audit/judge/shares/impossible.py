@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.say import figure, overlaps, refuted, upheld
 from ecocity.audit.records import Judgement, Number, Sentence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import overlaps
 from ecocity.audit.records import Number, Sentence
 

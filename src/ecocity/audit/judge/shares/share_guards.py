@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import tokens
 from ecocity.audit.find.stems import covered, last_clause, stems
 from ecocity.audit.judge.shares.share_explained import explained

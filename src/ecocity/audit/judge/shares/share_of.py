@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import year_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld

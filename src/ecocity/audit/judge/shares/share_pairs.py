@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.say import overlaps

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.say import figure, overlaps, shown, upheld
 from ecocity.audit.judge.shares.share_pairs import has_own_share

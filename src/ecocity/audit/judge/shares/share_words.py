@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.say import overlaps
 from ecocity.audit.judge.shares.share_explained import is_carried

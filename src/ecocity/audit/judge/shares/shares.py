@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import tokens
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.runs import runs_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.around.window import window_before
 from ecocity.audit.judge.say import claim, figure, refuted, shown

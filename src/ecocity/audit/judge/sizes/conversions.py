@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.say import figure, refuted
 from ecocity.audit.material import Material
@@ -22,7 +22,7 @@ _OTHERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Range:
-    words: re.Pattern[str]
+    words: re.Pattern
     unit: str
     low: Decimal
     high: Decimal

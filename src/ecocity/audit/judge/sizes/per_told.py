@@ -5,11 +5,11 @@ What two figures a line or two before give is a confirmation; a power of ten bes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import tokens
 from ecocity.audit.find.scope import all_of_one, scope_of
 from ecocity.audit.judge.around.change_signs import sign_of
@@ -32,7 +32,7 @@ _BELOW = {
     "kg_per_10k_yuan": "yuan", "person_per_km2": "km2", "m2_per_person": "person",
 }  # fmt: skip
 _HEAD = r"\b(?:per|a|for each|for every|each|every) (?:head|capita|person|resident|inhabitant)\b"
-_WORDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+_WORDS: tuple[tuple[re.Pattern, str, str], ...] = (
     (re.compile(rf"人均|每人|{_HEAD}", re.I), "person", "1"),
     (re.compile(r"每公顷|公顷均|\b(?:per|a|each|every) hectare\b", re.I), "km2", "0.01"),
     (re.compile(r"每亩|亩均|\b(?:per|a|each|every) mu\b", re.I), "km2", "0.00066666666667"),

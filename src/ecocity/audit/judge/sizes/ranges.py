@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.scope import of_a_country, scope_of
 from ecocity.audit.judge.say import figure, shown, words_around
 from ecocity.audit.material import Material

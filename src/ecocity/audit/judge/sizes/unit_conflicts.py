@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import Named, key_of, named_in
 from ecocity.audit.judge.say import figure, refuted
 from ecocity.audit.material import Material

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import days_of
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.say import refuted, upheld

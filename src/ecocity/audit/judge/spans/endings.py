@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.spans.last_lines import CLOSED, unfinished
 from ecocity.audit.material import Material
 from ecocity.audit.records import Finding, Judgement, Sentence

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import impossible_dates
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import days_of
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.judge.spans.day_years import nearest_year

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.law_states import Told, told_of
 from ecocity.audit.find.law_titles import Title, titles_in
 from ecocity.audit.find.row_sentences import row_sentence

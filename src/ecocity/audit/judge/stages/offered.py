@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.lately import lately
 from ecocity.audit.judge.around.standing import is_count
 from ecocity.audit.judge.claims import is_claim

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.row_sentences import row_sentence
 from ecocity.audit.judge.claims import is_claim
@@ -122,7 +121,7 @@ def _placed(place: Sentence, asking: Sentence, limit: int | None, at: int | None
 
 
 def _limit(wanted: re.Match[str]) -> int | None:
-    groups = wanted.groupdict() if wanted.re is _WANTED else {}
+    groups = wanted.groupdict() if wanted.re.pattern == _WANTED.pattern else {}
     return next((_number(one) for one in groups.values() if one), None)
 
 

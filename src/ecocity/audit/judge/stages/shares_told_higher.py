@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import overlaps, refuted
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import ladder

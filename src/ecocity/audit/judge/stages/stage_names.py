@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.stages.titles_held import PENDING, UNNAMED
 from ecocity.audit.records import Number, Sentence
 from ecocity.audit.words import ladder

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import is_claim, passes
 from ecocity.audit.judge.lists.items import items_of, plain
 from ecocity.audit.judge.say import refuted, shown, upheld
@@ -138,7 +138,7 @@ def _offered(material: Material, rule: Rule, name: str, asked: int) -> list[Judg
     ]  # fmt: skip
 
 
-def _accepted_with_figure(body: list[Sentence], accepted: re.Pattern[str]) -> bool:
+def _accepted_with_figure(body: list[Sentence], accepted: re.Pattern) -> bool:
     return any(
         accepted.search(one.text)
         and any(n.kind in ("percent", "count", "figure") for n in one.numbers)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.lately import lately
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.judge.stages.stage_names import kind_of, told_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number
 from ecocity.audit.words import phrase
@@ -11,7 +10,7 @@ from ecocity.audit.words import phrase
 _PASSED = re.compile(r"\b(?:approved|passed|adopted|examined|deliberated)\b|审议|通过|批准")
 
 
-def approved_elsewhere(material: Material, congress: re.Pattern[str]) -> bool:
+def approved_elsewhere(material: Material, congress: re.Pattern) -> bool:
     """The body of the requirement need not be all that tells of it: an author's line, a chapter further on."""
     return any(
         bool(one.years)

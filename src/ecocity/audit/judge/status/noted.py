@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.find.stems import stems
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.say import figure, refuted, year_text

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import figure, refuted, shown
 from ecocity.audit.judge.sums.too_large import countable
 from ecocity.audit.material import Material

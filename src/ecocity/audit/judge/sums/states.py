@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.standing import is_count
 from ecocity.audit.records import Number, Sentence
 
@@ -71,7 +71,7 @@ def _ahead(text: str) -> tuple[str, int]:
     return state, len(text) - start
 
 
-def _first(words: dict[str, re.Pattern[str]], text: str) -> tuple[str, int]:
+def _first(words: dict[str, re.Pattern], text: str) -> tuple[str, int]:
     """The first state whose words a text has, and where they begin."""
     for state, pattern in words.items():
         match = pattern.search(text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.names import tokens
 from ecocity.audit.judge.sums.share_sums import NEW_TOPIC
 from ecocity.audit.judge.sums.too_large import countable

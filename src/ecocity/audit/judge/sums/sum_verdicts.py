@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import not_the_sum, shown, upheld
 from ecocity.audit.judge.sums.rests import rest_told, whole_set
 from ecocity.audit.judge.sums.too_large import alien

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.judge.sums.rests import whole_set
 from ecocity.audit.judge.sums.share_sums import NEW_TOPIC, structure_of

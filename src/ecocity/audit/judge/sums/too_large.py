@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.say import figure, refuted, shown
 from ecocity.audit.material import Material
