@@ -24,6 +24,7 @@ COLLECTIONS = (
     CORPUS / "sixth",
     CORPUS / "seventh",
     CORPUS / "eighth",
+    CORPUS / "ninth",
 )
 RULE_KINDS = Path(__file__).resolve().parent / "audit_kinds.yaml"
 

@@ -146,4 +146,9 @@ def _unique(findings: list[Finding]) -> tuple[Finding, ...]:
             )
         else:
             kept[key] = one
-    return tuple(sorted(kept.values(), key=lambda one: (_ORDER[one.severity], one.line, one.rule)))
+    return tuple(
+        sorted(
+            kept.values(),
+            key=lambda one: (_ORDER[one.severity], one.line, one.rule, str(one.message)),
+        )
+    )

@@ -62,8 +62,12 @@ def _judged(
     newest = max(
         (year for one in (*before, later) for year, _, _ in one.sentence.years), default=None
     )
+    kinds = (
+        kind_in_all(later.sentence, later.number),
+        kind_of_these(later.sentence, later.number),
+    )
     for one in reversed(before):
-        if _is_slip(one, later, newest) and _of_one_thing(material, leads, one, later):
+        if _is_slip(one, later, kinds, newest) and _of_one_thing(material, leads, one, later):
             told = any(n.value == later.number.value for n in one.sentence.numbers)
             if not told:
                 return [_conflict(one, later)]
@@ -75,9 +79,9 @@ def _equal(one: Number, other: Number) -> bool:
     return long and one.low <= other.high and other.low <= one.high
 
 
-def _is_slip(one: Mention, later: Mention, newest: int | None) -> bool:
+def _is_slip(one: Mention, later: Mention, kinds: tuple[str, str], newest: int | None) -> bool:
     """Digits in another order; or two counts of one whole, close to each other."""
-    if _same_whole(one, later) or _same_kind(one, later, newest):
+    if _same_whole(one, later) or _same_kind(one, later, kinds, newest):
         return True
     if swapped(one.number, later.number):
         long = len(digits_of(later.number)) >= 3
@@ -164,13 +168,17 @@ def _noun_words(noun: str) -> frozenset[str]:
     return frozenset(noun.lower().split())
 
 
-def _same_kind(one: Mention, later: Mention, newest: int | None) -> bool:
-    """ "建成污水处理厂17座", "建成的19座污水处理厂": all of one kind there are, told twice."""
+def _same_kind(one: Mention, later: Mention, kinds: tuple[str, str], newest: int | None) -> bool:
+    """ "建成污水处理厂17座", "建成的19座污水处理厂": all of one kind there are, told twice.
+
+    ``kinds``: what ``later`` tells all of, and what it speaks of again.
+    """
+    if not any(kinds):
+        return False
     ratio = later.number.value / one.number.value
     if not Decimal("0.5") <= ratio <= 2:
         return False
-    kind = kind_in_all(later.sentence, later.number)
-    again = kind_of_these(later.sentence, later.number)
+    kind, again = kinds
     if again and later.sentence.line - one.sentence.line <= _LINES:
         return again in (kind_done(one.sentence, one.number), kind_in_all(one.sentence, one.number))
     years = [year_said_of(each.sentence, each.number) for each in (one, later)]
