@@ -114,8 +114,9 @@ def table(taken: dict[str, list[tuple[float, float]]], rounds: int) -> str:
     """The section of the page."""
     load = os.getloadavg()[0]
     lines = [
-        "Each command in a process of its own, as a user runs it, Python's compiled files and the checked"
-        f" queries kept from a round that is not counted; medians of {rounds}, all in turn."
+        "Each command in a process of its own, as a user runs it, Python's compiled files and"
+        " the checked queries kept from a round that is not counted;"
+        f" medians of {rounds}, all in turn."
         ' "All charts" is a made-up city with three years of every yearly figure, "200 pages" the'
         f" English reports of the collection on end, {PAGE:,} letters a page, timed once.",
         "",
