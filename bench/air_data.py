@@ -22,6 +22,7 @@ def write_station_hours(folder: Path, stations: int, files: int) -> int:
     """Write ``files`` Parquet files of whole stations into ``folder``; the number of rows."""
     folder.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")
     rows = 0
     for number in range(files):
         since, until = stations * number // files, stations * (number + 1) // files
