@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_signs import sign_of
-from ecocity.audit.judge.say import figure, refuted
+from ecocity.audit.judge.say import refuted
+from ecocity.audit.judge.sizes.ranges import never_seen
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import vocabulary
-from ecocity.said import as_is, say
+from ecocity.said import as_is
 
 _LEADS = r"(?:约|近|均|都|只|仅|已|现|共|总计|合计|分别|达到了?|达|为|是|有|在|\s|\b(?:is|was|of|about|at)\b)*$"
 _OTHERS = re.compile(
@@ -55,10 +56,8 @@ def _judged(sentence: Sentence, number: Number, known: _Range) -> list[Judgement
     said = known.words.search(lead[-48:])
     if said is None or _OTHERS.search(lead) or sign_of(sentence, number):
         return []
-    message = say(
-        "{number} is outside what is ever seen of {label} ({low} to {high} {unit}): unit or decimal point?",
-        number=figure(number), label=as_is(said["name"]), low=known.low, high=known.high, unit=_UNITS.get(known.unit, known.unit),
-    )  # fmt: skip
+    unit = _UNITS.get(known.unit, known.unit)
+    message = never_seen(number, as_is(said["name"]), (known.low, known.high), unit)
     return [refuted("magnitude_impossible", "magnitude", sentence, message)]
 
 

@@ -9,10 +9,11 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.scope import of_a_country, scope_of
 from ecocity.audit.judge.say import figure, shown, words_around
 from ecocity.audit.material import Material
-from ecocity.audit.records import Fact
+from ecocity.audit.records import Fact, Number
 from ecocity.audit.rulebook import Test
 from ecocity.audit.words import entry
 from ecocity.said import Said, say
+from ecocity.standards.records import Label
 
 Odd = tuple[Fact, Said, str, tuple[int, ...]]
 
@@ -102,6 +103,20 @@ _DIFFERENCE = re.compile(
 )
 
 
+def never_seen(
+    number: Number, label: Label | Said, span: tuple[Decimal | None, Decimal | None], unit: str
+) -> Said:
+    """What is said of a figure beyond all that was ever seen of its kind."""
+    return say(
+        "{number} is outside what is ever seen of {label} ({low} to {high} {unit}): unit or decimal point?",
+        number=figure(number),
+        label=label,
+        low=span[0],
+        high=span[1],
+        unit=unit,
+    )
+
+
 def _of_test(fact: Fact, test: Test) -> tuple[Said, str] | None:
     number = fact.number
     whole = number.kind == "percent" and entry(fact.quantity).get("unit") == ["%"]
@@ -131,17 +146,7 @@ def _of_test(fact: Fact, test: Test) -> tuple[Said, str] | None:
         ), ""
     if _outside(number.value, *test.plausible):
         low, high = test.plausible
-        return (
-            say(
-                "{number} is outside what is ever seen of {label} ({low} to {high} {unit}): unit or decimal point?",
-                number=figure(number),
-                label=test.label,
-                low=low,
-                high=high,
-                unit=test.unit,
-            ),
-            "",
-        )
+        return never_seen(number, test.label, (low, high), test.unit), ""
     if (
         test.is_flag
         or not test.values

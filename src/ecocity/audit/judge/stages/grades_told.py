@@ -7,7 +7,8 @@ from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.material import Material
-from ecocity.audit.records import Judgement
+from ecocity.audit.records import Judgement, Sentence, Severity
+from ecocity.audit.rulebook import Rule
 from ecocity.audit.words import phrase
 from ecocity.said import say
 
@@ -30,39 +31,29 @@ def ranks(material: Material) -> list[Judgement]:
         if ranked:
             reason = say("a rank is given; the list of the province must show it")
             found.append(upheld("rank", place, ranked.group(), reason, rule.id))
-        elif graded:
-            found.append(
-                refuted(
-                    "grade_for_rank",
-                    "rank",
-                    place,
-                    say(
-                        "Condition {number} asks for a rank ({label}); the report gives a grade and no rank.",
-                        number=rule.number,
-                        label=rule.label,
-                    ),
-                    severity="error",
-                    verdict="unsupported",
-                    requirement=rule.id,
-                )
-            )
         else:
-            found.append(
-                refuted(
-                    "claim_without_figure",
-                    "rank",
-                    place,
-                    say(
-                        "Condition {number} asks for a rank ({label}); the report gives none.",
-                        number=rule.number,
-                        label=rule.label,
-                    ),
-                    severity="warning",
-                    verdict="unsupported",
-                    requirement=rule.id,
-                )
-            )
+            found.append(_unranked(rule, place, bool(graded)))
     return found + _loose_ranks(material) + _concluded(material)
+
+
+def _unranked(rule: Rule, place: Sentence, graded: bool) -> Judgement:
+    severity: Severity = "error" if graded else "warning"
+    kind = "grade_for_rank" if graded else "claim_without_figure"
+    if graded:
+        said = say(
+            "Condition {number} asks for a rank ({label}); the report gives a grade and no rank.",
+            number=rule.number,
+            label=rule.label,
+        )
+    else:
+        said = say(
+            "Condition {number} asks for a rank ({label}); the report gives none.",
+            number=rule.number,
+            label=rule.label,
+        )
+    return refuted(
+        kind, "rank", place, said, severity=severity, verdict="unsupported", requirement=rule.id
+    )
 
 
 _STATUS = re.compile(
@@ -105,12 +96,7 @@ def _loose_ranks(material: Material) -> list[Judgement]:
         if phrase("rank_given").search(_ASKED_RANK.sub(" ", text)):
             found.append(upheld("rank", sentence, "a rank is given"))
         elif phrase("grade").search(text):
-            message = say(
-                "A grade is offered for a rank: how the index compares with others is not said."
-            )
-            found.append(
-                refuted("grade_for_rank", "rank", sentence, message, verdict="unsupported")
-            )
+            found.append(_offered(sentence))
     return found
 
 
@@ -134,9 +120,13 @@ def _concluded(material: Material) -> list[Judgement]:
             continue
         ground = f"{before.text} {sentence.text[: said.start()]}"
         if phrase("grade").search(ground) and not _COMPARED.search(ground):
-            message = say("A grade is offered for a rank: how the index compares with others is not said.")  # fmt: skip
-            found.append(refuted("grade_for_rank", "rank", sentence, message, verdict="unsupported"))  # fmt: skip
+            found.append(_offered(sentence))
     return found
+
+
+def _offered(sentence: Sentence) -> Judgement:
+    message = say("A grade is offered for a rank: how the index compares with others is not said.")
+    return refuted("grade_for_rank", "rank", sentence, message, verdict="unsupported")
 
 
 _ASKED_RANK = re.compile(r"\b(?:requirements?|conditions?|standards?) (?:of|that|to|for)\b[^,;.]*|\basks? for\b[^,;.]*|(?:要求|应当?)[^，。；]*前列", re.I)  # fmt: skip
