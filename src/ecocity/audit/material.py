@@ -31,6 +31,14 @@ def _paragraph(sentence: Sentence) -> int:
     return sentence.paragraph
 
 
+def _first_line(grid: Grid) -> int:
+    return grid.table.line
+
+
+def _last_line(grid: Grid) -> int:
+    return grid.last_line
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     document: Document
@@ -62,6 +70,16 @@ class Material:
         first = bisect_left(self.sentences, sentence.paragraph - paragraphs, key=_paragraph)
         last = bisect_right(self.sentences, sentence.paragraph + paragraphs, key=_paragraph)
         return list(self.sentences[first:last])
+
+    def grids_near(self, line: int, most: int) -> list[Grid]:
+        """The tables at most that many lines away, in reading order."""
+        return self.grids_within(line - most, line + most)
+
+    def grids_within(self, first: int, last: int) -> list[Grid]:
+        """The tables with a row between two lines."""
+        begin = bisect_left(self.grids, first, key=_last_line)
+        end = bisect_right(self.grids, last, key=_first_line)
+        return list(self.grids[begin:end])
 
     def facts_in(self, sentence: Sentence) -> list[Fact]:
         """What a sentence says, tables left out."""

@@ -10,22 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from re import (  # fmt: skip
-    IGNORECASE,
-    A,
-    I,
-    M,
-    Match,
-    S,
-    escape,
-    findall,
-    finditer,
-    fullmatch,
-    match,
-    search,
-    split,
-    sub,
-)
+from re import IGNORECASE, A, I, M, Match, S, escape
 from typing import Any
 
 from ecocity.audit.needed import folded, needed_words
@@ -65,11 +50,16 @@ class Pattern:
     def split(self) -> Callable[..., list[str]]:
         return self._compiled.split
 
+    @cached_property
+    def _plain_words(self) -> tuple[str, ...]:
+        return tuple(word for word in self._words if word.isascii())
+
     def _may_match(self, text: str) -> bool:
         if not self._words:
             return True
         read = folded(text) if self._any_case else text
-        for word in self._words:  # noqa: SIM110 (any() takes twice as long)
+        words = self._plain_words if read.isascii() else self._words
+        for word in words:  # noqa: SIM110 (any() takes twice as long)
             if word in read:
                 return True
         return False
@@ -91,3 +81,33 @@ class Pattern:
 def compile(pattern: str, flags: int = 0) -> Pattern:
     """The one object of an expression. It is compiled, or refused with ``re.error``, at its first use."""
     return Pattern(pattern, flags)
+
+
+def search(pattern: str, text: str, flags: int = 0) -> Found:
+    return compile(pattern, flags).search(text)
+
+
+def match(pattern: str, text: str, flags: int = 0) -> Found:
+    return compile(pattern, flags).match(text)
+
+
+def fullmatch(pattern: str, text: str, flags: int = 0) -> Found:
+    return compile(pattern, flags).fullmatch(text)
+
+
+def finditer(pattern: str, text: str, flags: int = 0) -> Iterator[Match[str]]:
+    return compile(pattern, flags).finditer(text)
+
+
+def findall(pattern: str, text: str, flags: int = 0) -> list[Any]:
+    return compile(pattern, flags).findall(text)
+
+
+def split(pattern: str, text: str, maxsplit: int = 0, flags: int = 0) -> list[Any]:
+    return compile(pattern, flags).split(text, maxsplit)
+
+
+def sub(
+    pattern: str, new: str | Callable[[Match[str]], str], text: str, count: int = 0, flags: int = 0
+) -> str:
+    return compile(pattern, flags).sub(new, text, count)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
@@ -26,70 +29,74 @@ _LONGEST = 240
 
 def print_audit(result: Audit) -> None:
     """Print everything that was found, errors first."""
-    _print_document(result)
+    out = show.console()
+    _print_document(result, out)
     for one in result.findings:
-        _print_finding(one)
-    _print_claims(result)
-    _print_rest(result)
+        _print(out, _finding(one, out))
+    _print_claims(result, out)
+    _print_rest(result, out)
 
 
-def _print_document(result: Audit) -> None:
+def _print_document(result: Audit, out: Console) -> None:
     document = result.document
     pages = f", {document.pages} pages" if document.pages else ""
     kind = ", machine translation" if document.translated else ""
     counted = "lines" if document.format in ("text", "markdown") else "blocks"
-    show.console().print(
+    out.print(
         escape(
             f"{document.name}: {document.format}, {document.lines} {counted}{pages}, "
             f"{document.language}{kind}"
         )
     )
     if result.standard_note:
-        show.console().print(escape(result.standard_note))
+        out.print(escape(result.standard_note))
 
 
-def _print_finding(one: Finding) -> None:
-    out = show.console()
+def _print(out: Console, lines: Iterable[Text]) -> None:
+    """All in one call: thousands of lines, printed one by one, take as long as half the audit."""
+    out.print(Text("\n").join(lines), soft_wrap=True)
+
+
+def _finding(one: Finding, out: Console) -> Iterator[Text]:
     colour = show.SEVERITIES[one.severity]
     place = _place(one.line, one.page)
-    out.print(f"\n[{colour}]{one.severity}[/] {escape(one.rule)}  [dim]{place}[/]")
-    _paragraph(one.message)
+    yield Text()
+    yield Text.from_markup(f"[{colour}]{one.severity}[/] {escape(one.rule)}  [dim]{place}[/]")
+    yield from _paragraph(one.message, out)
     if one.computed and one.computed not in one.message:
-        _paragraph(f"computed: {one.computed}")
+        yield from _paragraph(f"computed: {one.computed}", out)
     if one.also:
-        _paragraph(f"see also line {', '.join(map(str, one.also))}")
+        yield from _paragraph(f"see also line {', '.join(map(str, one.also))}", out)
     if one.text:
-        _paragraph(_short(one.text), "  > ", "dim")
+        yield from _paragraph(_short(one.text), out, "  > ", "dim")
 
 
-def _paragraph(text: str, first: str = "  ", style: str = "") -> None:
+def _paragraph(text: str, out: Console, first: str = "  ", style: str = "") -> Iterator[Text]:
     """Text after ``first``; further lines keep the indent, however narrow the window."""
-    out = show.console()
-    lines = Text(text).wrap(out, max(20, out.width - len(first)))
-    for at, line in enumerate(lines):
+    room = max(20, out.width - len(first))
+    flat = text.isascii() and text.isprintable() and len(text) <= room
+    for at, line in enumerate([Text(text)] if flat else Text(text).wrap(out, room)):
         line.rstrip()
-        out.print(Text(" " * len(first) if at else first) + line, style=style or None)
+        yield Text(" " * len(first) if at else first, style).append_text(line)
 
 
 def _place(line: int, page: int | None) -> str:
     return f"line {line}" + (f", page {page}" if page else "")
 
 
-def _print_claims(result: Audit) -> None:
-    out = show.console()
+def _print_claims(result: Audit, out: Console) -> None:
     for verdict, colour in _VERDICTS.items():
         claims = [one for one in result.claims if one.verdict == verdict]
         if claims:
             out.print(f"\n[{colour}]{verdict.replace('_', ' ')}[/]: {_count(len(claims), 'claim')}")
-        for one in claims:
-            _print_claim(one)
+            _print(out, (line for one in claims for line in _claim(one, out)))
 
 
-def _print_claim(one: Claim) -> None:
+def _claim(one: Claim, out: Console) -> Iterator[Text]:
     why = "; ".join(part for part in (one.computed, one.reason) if part)
-    _paragraph(f"{_place(one.line, one.page)}, {one.kind}: {_short(one.text, 84)}")
+    yield from _paragraph(f"{_place(one.line, one.page)}, {one.kind}: {_short(one.text, 84)}", out)
     if why:
-        _paragraph(_short(why, 110), "      ")
+        yield from _paragraph(_short(why, 110), out, "      ")
 
 
 def _short(text: str, longest: int = _LONGEST) -> str:
@@ -97,8 +104,7 @@ def _short(text: str, longest: int = _LONGEST) -> str:
     return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 
 
-def _print_rest(result: Audit) -> None:
-    out = show.console()
+def _print_rest(result: Audit, out: Console) -> None:
     out.print(
         f"\n{_count(len(result.findings), 'finding')} in {_count(len(result.claims), 'claim')}."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -32,9 +33,12 @@ def as_page(audit: Audit) -> str:
     )
 
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
 def _text(text: str) -> str:
     """Escaped, without the characters that a page cannot hold."""
-    kept = "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0))
+    kept = _CONTROLS.sub("", text)
     return escape(kept if len(kept) <= _LONGEST else kept[:_LONGEST] + " […]")
 
 

@@ -30,8 +30,8 @@ def class_cells(material: Material) -> list[Judgement]:
         said = None if sentence.heading else _TOLD.search(sentence.text)
         if said is None or _OTHER.search(sentence.text):
             continue
-        for grid in material.grids:
-            if 0 < grid.gap(sentence.line) <= _NEAR and not grid.years:
+        for grid in material.grids_near(sentence.line, _NEAR):
+            if grid.gap(sentence.line) and not grid.years:
                 found += _judged(sentence, said["class"], grid)
     return found
 

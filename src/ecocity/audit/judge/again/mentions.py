@@ -34,10 +34,11 @@ _STANDS = re.compile(r"已|截至|共有")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure with the words of its clause, and those of its whole sentence."""
+    """A figure with its clause, the words of that, and those of its whole sentence."""
 
     sentence: Sentence
     number: Number
+    clause: str
     near: frozenset[str]
     wide: frozenset[str]
     known: frozenset[str]
@@ -61,7 +62,8 @@ def kind_of(number: Number) -> str:
 
 def mention_of(material: Material, sentence: Sentence, number: Number) -> Mention | None:
     limits = any(one.role in ("limit", "change") and one.number.start == number.start for one in material.facts_in(sentence))  # fmt: skip
-    clause = f"{clause_of(sentence, number)} {number.noun if number.unit == 'count' else ''}"
+    around = clause_of(sentence, number)
+    clause = f"{around} {number.noun if number.unit == 'count' else ''}"
     near = words_of(clause, material.city)
     near = near or words_of(sentence.text[max(0, number.start - 90) : number.start], material.city)
     if limits or not near:
@@ -69,9 +71,8 @@ def mention_of(material: Material, sentence: Sentence, number: Number) -> Mentio
     known = {
         one.quantity for one in named_in(clause) if number.unit in entry(one.quantity).get("unit", [])
     }  # fmt: skip
-    return Mention(
-        sentence, number, near, words_of(sentence.text, material.city) | near, frozenset(known)
-    )
+    wide = words_of(sentence.text, material.city) | near
+    return Mention(sentence, number, around, near, wide, frozenset(known))
 
 
 _WORD = re.compile(r"[a-z][a-z\-']+")

@@ -24,7 +24,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
-_NEAR = 6
+_NEAR, _FAR = 6, 30
 _EVENTS = (
     (r"\bstart|\boperat|\bcommission|\bopen|投运|投产|启用|运行", r"\b(?:put|went|came|taken|into|in) (?:in)?to operation|\boperat|\bcommissioned|\bopened|\bstarted|投运|投产|启用|投入(?:运行|使用)"),
     (r"\bfound|\bestablish|\bset up|\bapprov|\bdesignat|成立|设立|建立|批准|批建", r"\bfounded|\bestablished|\bset up|\bapproved|\bdesignated|成立|设立|建立|获批|批准"),
@@ -53,9 +53,9 @@ def row_told(material: Material) -> list[Judgement]:
     for sentence in material.sentences:
         if sentence.heading:
             continue
-        for grid in material.grids:
+        for grid in material.grids_near(sentence.line, _FAR):
             gap = grid.gap(sentence.line)
-            if not 0 < gap <= _NEAR and not (0 < gap <= 30 and grid.section == sentence.section):
+            if not gap or (gap > _NEAR and grid.section != sentence.section):
                 continue
             for number in sentence.numbers:
                 found += _figure(material, grid, sentence, number)

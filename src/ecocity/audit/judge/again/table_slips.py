@@ -34,9 +34,8 @@ def table_slips(material: Material) -> list[Judgement]:
         for number in () if sentence.heading else sentence.numbers:
             if len(digits_of(number)) < _LEAST or not is_level(sentence, number):
                 continue
-            for grid in material.grids:
-                gap = grid.gap(sentence.line)
-                if gap <= _NEAR or (gap <= _FAR and grid.section == sentence.section):
+            for grid in material.grids_near(sentence.line, _FAR):
+                if grid.gap(sentence.line) <= _NEAR or grid.section == sentence.section:
                     found += _judged(material, sentence, number, grid)
     return found
 

@@ -115,12 +115,12 @@ _CHANGED = re.compile(r"\b(?:now|then|later|before|since|after|extended|enlarged
 
 def _measures_of_one(one: Mention, later: Mention) -> bool:
     """ "The Chengnan plant has a capacity of 60,000", "with its capacity of 50,000 the Chengnan plant"."""
-    clauses = [clause_of(each.sentence, each.number) for each in (one, later)]
-    measures = [{word.lower() for word in _MEASURE.findall(text)} for text in clauses]
-    ratio = later.number.value / one.number.value
     nested = one.near <= later.near or later.near <= one.near
-    whole = nested and len(one.near & later.near) >= 2 and bool(_shared_names(one, later))
-    if not (measures[0] & measures[1] and whole and Decimal("0.5") <= ratio <= 2):
+    if not nested or len(one.near & later.near) < 2 or not _shared_names(one, later):
+        return False
+    measures = [{word.lower() for word in _MEASURE.findall(each.clause)} for each in (one, later)]
+    ratio = later.number.value / one.number.value
+    if not measures[0] & measures[1] or not _HALF <= ratio <= 2:
         return False
     alone = all(sum(n.unit == each.number.unit for n in each.sentence.numbers) == 1 for each in (one, later))  # fmt: skip
     return alone and not any(_CHANGED.search(each.sentence.text) for each in (one, later))
@@ -130,8 +130,8 @@ def _shared_names(one: Mention, later: Mention) -> set[str]:
     """Names of one's own that stand in both clauses: capitals inside the sentence, or in both at its beginning."""
     told = []
     for each in (one, later):
-        clause = clause_of(each.sentence, each.number)
-        told.append({word.lower() for word in re.findall(r"\b[A-Z][a-z]{3,}\b", clause)} - _OPENING)
+        names = re.findall(r"\b[A-Z][a-z]{3,}\b", each.clause)
+        told.append({word.lower() for word in names} - _OPENING)
     return told[0] & told[1]
 
 
@@ -263,7 +263,7 @@ def _head(mention: Mention) -> frozenset[str]:
 def _of_two_sides(one: Mention, later: Mention) -> bool:
     """Whether a word of one side, or a name, makes each the figure of another thing."""
     a, b = one.sentence.text, later.sentence.text
-    near = [clause_of(each.sentence, each.number) for each in (one, later)]
+    near = [each.clause for each in (one, later)]
     named = _names(near[0], one) - _names(b, later), _names(near[1], later) - _names(a, one)
     return opposed(a, b) or narrowed(near[0], b) or narrowed(near[1], a) or all(named)
 

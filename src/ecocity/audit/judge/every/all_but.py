@@ -34,8 +34,8 @@ def all_but(material: Material) -> list[Judgement]:
 def _rows(material: Material, sentence: Sentence, said: re.Match[str]) -> Iterator[GridRow]:
     stop = re.search(r"[,;，；。]|\.\s|$", sentence.text[said.end() :])
     behind = said.end() + (stop.start() if stop else 0)
-    for grid in material.grids:
-        if 0 < grid.gap(sentence.line) <= _NEAR and not grid.years:
+    for grid in material.grids_near(sentence.line, _NEAR):
+        if grid.gap(sentence.line) and not grid.years:
             row = row_at(grid, sentence, said.start()) or row_at(grid, sentence, behind)
             if row is not None:
                 yield row

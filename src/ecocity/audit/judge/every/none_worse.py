@@ -45,9 +45,7 @@ def _in_tables(
     """The line of a table that counts such cases, and the first row that has some."""
     seen = 0
     years = {one[0] for one in sentence.years}
-    for grid in material.grids:
-        if grid.gap(sentence.line) > _NEAR:
-            continue
+    for grid in material.grids_near(sentence.line, _NEAR):
         for column, heading in enumerate(grid.header):
             if not _is(heading, wanted) or _other_year(heading, years):
                 continue

@@ -52,7 +52,7 @@ class Check:
 
 def row_sets(material: Material, sentence: Sentence) -> Iterator[RowSet]:
     """The tables a few lines from a sentence, nearest first, and the list that ends above it."""
-    near = [grid for grid in material.grids if _is_near(grid, sentence)]
+    near = [one for one in material.grids_near(sentence.line, _FAR) if _is_near(one, sentence)]
     for grid in sorted(near, key=lambda one: one.gap(sentence.line)):
         yield _across(grid) if len(grid.rows) == 1 else _of_grid(grid)
     listed = _listed(material, sentence)
@@ -74,7 +74,7 @@ def set_aside(text: str) -> str:
 
 def _is_near(grid: Grid, sentence: Sentence) -> bool:
     gap = grid.gap(sentence.line)
-    return 0 < gap <= _NEAR or (0 < gap <= _FAR and grid.section == sentence.section)
+    return 0 < gap <= _NEAR or (gap > 0 and grid.section == sentence.section)
 
 
 def _of_grid(grid: Grid) -> RowSet:

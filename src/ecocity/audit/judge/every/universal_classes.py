@@ -57,7 +57,7 @@ def universal_classes(material: Material) -> list[Judgement]:
 
 
 def _beside(material: Material, sentence: Sentence) -> list[Grid]:
-    return [grid for grid in material.grids if grid.gap(sentence.line) <= _NEAR]
+    return material.grids_near(sentence.line, _NEAR)
 
 
 def _worse(material: Material, sentence: Sentence) -> Iterator[tuple[str, int]]:

@@ -58,14 +58,15 @@ def _only_table_between(material: Material, one: Sentence, other: Sentence) -> b
     return any(
         one.line < grid.table.line and grid.last_line < other.line
         and grid.table.line - one.line <= _GAP and other.line - grid.last_line <= _GAP
-        for grid in material.grids
+        for grid in material.grids_within(one.line, other.line)
     )  # fmt: skip
 
 
 def _rows(material: Material, told: list[Sentence]) -> Iterator[Row]:
     """The rows of the tables right above or below the claim."""
     first, sentence = told[0], told[-1]
-    for grid in material.grids:
+    begin = min(first.line - _GAP, sentence.line - _GAP - _REACH)
+    for grid in material.grids_within(begin, sentence.line + _GAP):
         above = 0 < first.line - grid.last_line <= _GAP or (
             first.line < grid.table.line and 0 < sentence.line - grid.last_line <= _GAP + _REACH
         )
