@@ -159,8 +159,8 @@ def test_a_hostile_report_harms_no_form(name: str):
     assert docx.Document(BytesIO(as_docx(result))).comments
 
 
-def test_a_line_of_a_million_letters():
-    result = _audit(("word " * 200_000 + CLAIM).encode(), "r.txt")
+def test_a_line_of_three_hundred_thousand_letters():
+    result = _audit(("word " * 60_000 + CLAIM).encode(), "r.txt")
     assert len(as_page(result)) < 3_000_000
     assert as_docx(result)
 

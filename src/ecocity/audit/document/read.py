@@ -58,23 +58,28 @@ def document_of(content: bytes, name: str) -> Document:
     """The same for content that is already in memory; ``name`` only helps to tell Markdown from text."""
     kind = _kind(content, name)
     read = import_module(_READERS[kind]).read
-    source: object = content if kind in ("docx", "pdf") else text_of(content, name)
+    source = content if kind in ("docx", "pdf") else text_of(content, name)
+    if kind in ("text", "markdown"):
+        _held(name, len(source))
     blocks, pages = read(source, name)
     if not any(block.text.strip() for block in blocks):
         raise UsageError(
             f'"{name}" holds no text. A scan must be recognised (OCR) and saved with its text first.'
         )
     lines = [block.text for block in blocks]
-    letters = sum(map(len, lines))
+    _held(name, sum(map(len, lines)))
+    return Document(
+        name, kind, tuple(blocks), pages, max(block.line for block in blocks), language_of(lines),
+        is_damaged(lines),
+    )  # fmt: skip
+
+
+def _held(name: str, letters: int) -> None:
     if letters > MOST_LETTERS:
         raise UsageError(
             f'"{name}" holds {letters / 1e6:.1f} million letters; the audit reads up to '
             f"{MOST_LETTERS // 1_000_000} million. Split it into its volumes."
         )
-    return Document(
-        name, kind, tuple(blocks), pages, max(block.line for block in blocks), language_of(lines),
-        is_damaged(lines),
-    )  # fmt: skip
 
 
 def language_of(lines: list[str]) -> Literal["en", "zh"]:

@@ -25,7 +25,9 @@ def rows_by_value(material: Material) -> list[Judgement]:
     """One judgement a sentence that agrees with a line of the table beside it, but for one year."""
     found: list[Judgement] = []
     for sentence in material.sentences:
-        beside = [one for one in material.grids_near(sentence.line, _NEAR) if one.gap(sentence.line)]
+        beside = [
+            one for one in material.grids_near(sentence.line, _NEAR) if one.gap(sentence.line)
+        ]
         if not beside or len(sentence.numbers) < 2 or TARGET.search(sentence.text):
             continue
         for _, run in yearly(sentence):
