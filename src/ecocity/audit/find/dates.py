@@ -30,7 +30,7 @@ _NO_FIGURE = re.compile(
     rf"|{_YEAR}-(?:1[0-2]|0[1-9])(?!\d)"
     r"|(?<![\d.])(?:1[0-2]|[1-9])\s*[-—–~～至到]\s*(?:1[0-2]|[1-9])\s*月(?!均)"
     r"|(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日)?"
-    r"|(?<!end of )(?<!middle of )(?<!beginning of )\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}(?:st|nd|rd|th)?\b"
+    r"|(?<!end of )(?<!middle of )(?<!beginning of )\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\.\d|\s?(?:%|per ?cent))"
     r"|\b\d{1,2}(?:st|nd|rd|th)\b(?!\s+place)"
     r"|(?:Twelfth|Eleventh|Thirteenth|\d+th) Five-Year|十[一二三四五]五|\b[25]4/7\b|\b132 Factory\b"
     r"|(?<=[：:；;，,。])\s*[（(]\d{1,2}[)）](?=[^\d\s%％])|(?<=[：:；;])\s*\d{1,2}[.．、](?=[^\d\s])"

@@ -84,7 +84,8 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
         found.append(of_output(text, _figure(text, match)))
     spans += names
     found += [one for one in spelled_out(text) if not any(a <= one.start < b for a, b in spans)]
-    ordered = _same_scale(text, sorted(found, key=lambda one: one.start))
+    ordered = sorted(found, key=lambda one: one.start)
+    ordered = _same_scale(text, _scale_behind(text, ordered))
     return tuple(
         _same_bound(
             text, _spans(text, per_output(ordered, max((b for _, b in names), default=None)))
@@ -93,6 +94,27 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
 
 
 _SCALED = re.compile(r"[\d.,]+ ?(billion|million|trillion|thousand|亿|万)(?![a-z])", re.I)
+
+
+_OUT_OF = re.compile(r"\s*(?:out )?of (?:the |its |all |a total of )*", re.I)
+
+
+def _scale_behind(text: str, found: list[Number]) -> list[Number]:
+    """ "1.335 of 2.318 million inhabitants": part and whole share the magnitude told last."""
+    out = list(found)
+    for at in range(len(out) - 1):
+        one, after = out[at], out[at + 1]
+        scaled = _SCALED.match(after.printed)
+        bare = one.unit == "" and not one.noun and _PLAIN.fullmatch(one.printed)
+        if not (scaled and bare and _OUT_OF.fullmatch(text[one.end : after.start])):
+            continue
+        shared = _like(one, after)
+        if one.decimals and after.value / 100 < shared.value <= after.value:
+            out[at] = shared
+    return out
+
+
+_PLAIN = re.compile(r"[\d,]+\.\d+")
 
 
 def _same_scale(text: str, found: list[Number]) -> list[Number]:
@@ -218,6 +240,14 @@ def _with(one: Number, **changes: object) -> Number:
 
 
 _OF_POINTS = re.compile(r"\d (?:out )?of (?:the |all |its )?$")
+_SITES_BEFORE = re.compile(
+    r"\b(?:at|of|from|these|those|all|the|its|our|with|over|has|have|monitors?)\s+(?:the |all |these |those |its |our )?$",
+    re.I,
+)
+_SITES_BEHIND = re.compile(
+    r"\s+(?:in (?:the|all|its)|across|along|throughout|where|within|were|was|with|have|had|on)\b"
+)
+""" "At 47 points in the zones": where something is measured, and no score."""
 _HEADS = {"days": "day", "inhabitants": "person", "residents": "person", "people": "person", "persons": "person"}  # fmt: skip
 """What is counted, where the unit stands behind other words: "262 fine days"."""
 
@@ -228,7 +258,8 @@ def _figure(text: str, match: re.Match[str]) -> Number:
     factor = scales()[squeezed(match["scale"])] if match["scale"] else Decimal(1)
     value, decimals = Decimal(re.sub("[,， ]", "", printed)), decimals_of(printed.replace(" ", ""))
     unit, factor = _unit(match, factor)
-    if unit == "score" and _OF_POINTS.search(text, 0, match.start("figure")):
+    sites = _SITES_BEHIND.match(text, end) and _SITES_BEFORE.search(text, 0, match.start("figure"))
+    if unit == "score" and (sites or _OF_POINTS.search(text, 0, match.start("figure"))):
         unit = ""  # "54 of 56 points": places where something is measured
     low, high = spread(value, decimals)
     predicted = (

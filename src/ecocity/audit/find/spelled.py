@@ -27,11 +27,14 @@ def _words() -> re.Pattern:
     units = vocabulary("units")
     ones, tens = "|".join(units["numerals_en"]), "|".join(units["tens_en"])
     counters = "|".join(map(re.escape, units["classifiers"]))
+    below = rf"(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})"
+    hundreds = rf"(?:a|{ones})[- ]hundred(?:(?:[- ]and)?[- ]{below})?"
+    thousands = rf"(?:a|{below})[- ]thousand(?:,?[- ]{hundreds}|[- ]and[- ]{below})?"
     return re.compile(
-        rf"\b(?P<en>(?:{tens})(?:[- ](?:{ones}))?|{ones}|(?:a|one) hundred)\b(?=\s+[a-z“\"(A-Z])(?!-)|"
+        rf"\b(?P<en>{thousands}|{hundreds}|{below})\b(?=\s+[a-z“\"(A-Z])(?!-)|"
         rf"百分之(?P<share>[一二三四五六七八九十百零]+(?:点[一二三四五六七八九零]+)?|\d+(?:\.\d+)?)|"
         rf"(?<![第十百千两几])(?P<tenths>[一二两三四五六七八九])成(?P<more>[一二三四五六七八九半](?![个家项类种条座处名]))?(?:多|以上|余)?(?![为立员果功就套效本长品熟份交像绩名因])|"
-        rf"(?<![第十百千年月一二三四五六七八九之上前后])(?<!(?<!以)下)(?P<zh>[一二两三四五六七八九十]{{1,3}})"
+        rf"(?<![第十百千年月一二三四五六七八九之上前后])(?<!(?<!以)下)(?P<zh>[一二两三四五六七八九]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十[一二三四五六七八九]?)?|[一二两三四五六七八九十]{{1,3}})"
         rf"(?:大)?(?P<counter>{counters})(?!之一|子)",
         re.IGNORECASE,
     )
@@ -104,9 +107,14 @@ def _english(text: str, match: re.Match[str]) -> Number | None:
 
 def _english_value(words: str) -> Decimal:
     units = vocabulary("units")
-    known = {**units["numerals_en"], **units["tens_en"]}
-    parts = re.split(r"[- ]", words)
-    return Decimal(100 if parts[-1] == "hundred" else sum(known[one] for one in parts))
+    known = {**units["numerals_en"], **units["tens_en"], "a": 1, "and": 0}
+    thousands = total = 0
+    for one in re.split(r",?[- ]", words):
+        if one == "thousand":
+            thousands, total = 1000 * total, 0
+        else:
+            total = 100 * total if one == "hundred" else total + int(known[one])
+    return Decimal(thousands + total)
 
 
 def _share(text: str, match: re.Match[str]) -> Number:

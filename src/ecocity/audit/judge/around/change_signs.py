@@ -55,7 +55,8 @@ def sign_of(sentence: Sentence, number: Number) -> int:
     """+1 or -1 for a figure that is a change, 0 for one that is none."""
     near = _AMOUNTS_TO.sub(r"\1", _AT_LEAST.sub("", last_clause(before(sentence, number))))
     printed = _SIGN_PRINTED.search(sentence.text[: number.start])
-    if printed and number.kind in ("percent", "points"):
+    bullet = re.fullmatch(r"\s*-\s+", sentence.text[: number.start])
+    if printed and not bullet and number.kind in ("percent", "points"):
         return 1 if printed[1] in "+＋" else -1
     if TASK_TOLD.search(near):
         return 0

@@ -33,43 +33,126 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
     if share.kind != "percent" or not re.search(r"\d", share.printed) or share.bound != "exact":
         return []
     floor = max((one.end for one in sentence.numbers if one.end <= share.start), default=0)
-    clause = re.split("[;；。]", sentence.text[: share.start])[-1]
-    behind = re.split(r"[,，;；。]|\.\s", sentence.text[share.end :])[0]
-    if _BY_AMOUNT.search(clause + behind):
-        return []
-    counts = [
-        one
-        for one in levels
-        if _is_few(one)
-        and one.number.end <= share.start
-        or one.sentence is not sentence
-        and _is_few(one)
-    ]
-    inside = [
-        one
-        for one in levels
-        if one.sentence is sentence and one.number.start >= share.end and _is_few(one)
-    ]
-    if inside and re.fullmatch(
-        r"\s*of (?:the |all |its |our |these )*",
-        sentence.text[share.end : inside[0].number.start],
-        re.I,
-    ):
-        return of_few(sentence, share, inside[0].number)
-    named = [one for one in counts if _speaks_of(one, sentence.text[floor : share.start], behind)]
-    counts = [one for one in counts if _heads(one) and one.number.kind == "count"]
     label = sentence.text[floor : share.start]
+    behind = re.split(r"[,，;；。]|\.\s", sentence.text[share.end :])[0]
+    few = [one for one in levels if _is_few(one)]
+    counts = [one for one in few if one.sentence is not sentence or one.number.end <= share.start]
+    named = [
+        one for one in counts if _is_named_at_once(one, _label_for(one, sentence, label), behind)
+    ]
+    clause = re.split("[;；。]", sentence.text[: share.start])[-1]
+    if not named and _BY_AMOUNT.search(clause + behind):
+        return []
+    inside = _inside(sentence, share, few)
+    if inside:
+        return of_few(sentence, share, inside[0].number)
+    named = named or [one for one in counts if _speaks_of(one, label, behind)]
+    counts = [one for one in counts if _heads(one) and _is_counted(one)]
     counts = [one for one in counts if not _is_of_another(one, label, sentence)]
-    if not named and counts and _speaks_of_them(label, behind):
-        named = counts if len({one.number.value for one in counts}) == 1 else []
+    alone = counts if len({one.number.value for one in counts}) == 1 else []
+    if not named and _speaks_of_them(label, behind):
+        named = alone
     if not named:
         named = [one for one in counts if _counts_the(one, sentence.text[share.end :])]
     if not named and _AND_ANOTHER.match(behind):
         named = _whole_of_the_last(sentence, share, counts)
+    if not named and alone and _is_last(alone, levels, share, sentence):
+        named = alone if _of_what_was_counted(sentence, share, label, behind, alone[-1]) else []
     named = [one for one in named if not any(other.words < one.words for other in named)]
     if not named or len({one.number.value for one in named}) > 1:
         return []
     return of_few(sentence, share, named[-1].number)
+
+
+def _inside(sentence: Sentence, share: Number, few: list[Level]) -> list[Level]:
+    """ "84 % of the 18 sections"."""
+    behind = [one for one in few if one.sentence is sentence and one.number.start >= share.end]
+    between = sentence.text[share.end : behind[0].number.start] if behind else ""
+    told = re.fullmatch(r"\s*of (?:the |all |its |our |these |those )*", between, re.I)
+    return behind if told else []
+
+
+def _is_counted(level: Level) -> bool:
+    """A count, or a figure behind the name of what it counts: "Enterprises inspected: 41"."""
+    return level.number.kind == "count" or _LABELLED.search(_ahead(level)) is not None
+
+
+_LABELLED = re.compile(r"[a-z\u4e00-\u9fff]\s*(?:[（(][个家座处条项]?[)）])?\s*[:：–—-]\s*$")
+
+
+def _ahead(level: Level) -> str:
+    return level.sentence.text[: level.number.start] if level.sentence else ""
+
+
+def _label_for(level: Level, sentence: Sentence, label: str) -> str:
+    """Of a count in the same sentence the clauses behind its own: "18个城市优良天数占" names no city again."""
+    if level.sentence is not sentence:
+        return label
+    return (
+        re.split(r"[，,；;：:中里]", label, maxsplit=1)[-1]
+        if re.search(r"[，,；;：:中里]", label)
+        else ""
+    )
+
+
+def _is_named_at_once(level: Level, label: str, behind: str) -> bool:
+    """ "达标网格占", "of the sections": the things themselves are counted, whatever is said of amounts."""
+    for head in _heads(level):
+        plain = re.escape(head)
+        if head.isascii():
+            of = rf"\s*of (?:the|these|those|all|all the) (?:[a-z][\w-]* )?{plain}\b"
+            listed = rf"(?:^|[;.:] )\W*{plain} (?:that|which|who|with|in|of|at|on|[a-z]+ing|[a-z]+ed)\b[^,.;:]*[:–—-]\s*$"
+            if re.match(of, behind, re.I) or re.search(listed, label, re.I):
+                return True
+        elif re.search(rf"(?<![率数量]){plain}的?(?:占比?|比例|比重)[为达是:：]*\s*$", label):
+            return True
+    return False
+
+
+def _is_last(alone: list[Level], levels: list[Level], share: Number, sentence: Sentence) -> bool:
+    """Whether nothing else was told between the count and the share."""
+    ahead = [one for one in levels if one.sentence is not sentence or one.number.end <= share.start]
+    return bool(ahead) and ahead[-1].number.value == alone[-1].number.value
+
+
+def _of_what_was_counted(
+    sentence: Sentence, share: Number, label: str, behind: str, level: Level
+) -> bool:
+    """A share without a noun of its own: "优秀的占90 %", "; 85 % were clean", "acceptance ratio: 90 %"."""
+    same = level.sentence is sentence
+    last = last_clause(label)
+    if _HEADLESS_ZH.search(last) or _RATE_EN.search(last) or _REACHING.search(last):
+        return True
+    if _RATE_OF_DOING.search(label):
+        return True
+    bare = not re.search(r"[\w\u4e00-\u9fff]", last)
+    if bare and re.search(r"[\u4e00-\u9fff]", sentence.text):
+        return same and bool(_DOING_ZH.match(behind))
+    asked = level.sentence is not None and level.sentence.text.rstrip().endswith("?")
+    start = not sentence.text[: share.start].strip(" -*•")
+    return bare and start and bool(_VERB_EN.match(behind) or (asked and not behind.strip(" .")))
+
+
+_HEADLESS_ZH = re.compile(r"[\u4e00-\u9fff]的(?:占比?|比例|比重)[为达是:：]*\s*(?:约)?$")
+""" "通过审议的占60 %": of those counted before."""
+_RATE_OF_DOING = re.compile(
+    r"(?:^|[，,；;：:])\s*(?:工程|项目|企业|按[\u4e00-\u9fff]{0,4}个数计|按[\u4e00-\u9fff]{0,4}数量计)?[，,]?(?:完工|竣工|开工|授牌|挂牌|整治|整改|办结|投运|关停|拆除|搬迁|取缔|上线|通过|验收|达标|合格|命名|联网)(?:的?比例|率)[为达是:：]*\s*$"
+)
+_RATE_EN = re.compile(
+    r"^(?:\W*(?:and|with|but|the|their|its|this|an?)\b)*\W*(?:pass(?:ing)?|acceptance|compliance|completion|naming|approval|attainment|settlement|filing|award|success) (?:rate|ratio|share|percentage|proportion)\W*(?:was|is|came to|reached|stood at|of|being)?\W*$",
+    re.I,
+)
+_REACHING = re.compile(
+    r"\b(?:proportion|share|percentage) (?:reaching|meeting|passing|attaining|keeping|holding|complying|fulfilling|in (?:compliance|operation|order|use))\b[^,.;\d]*$"
+    r"|^\W*(?:Of|In|At|With|Reaching|Meeting|Keeping) [a-z][^,.;\d]{2,60}[:–—]\s*$",
+    re.I,
+)
+_VERB_EN = re.compile(
+    r"\s*(?:were|are|had|have|did|met|meet|passed|kept|reached|complied|failed)\b"
+)
+_DOING_ZH = re.compile(
+    r"(?:已经?|均|都|未|没有|配有|配备|建有|建成|完成|通过|达到|达标|合格|获得|实现|是|为|设有|安装|不足|超标)(?!目标|任务)"
+)
 
 
 _OF_THOSE = re.compile(r"(?:其中|这些|上述|^|[，。；])[，,]?(?:有|约|已有)?$")
@@ -170,7 +253,7 @@ def _heads(level: Level) -> list[str]:
     noun, text = number.noun, level.sentence.text if level.sentence else ""
     if noun.isascii() and noun:
         return [one for one in noun.split() if _THINGS.fullmatch(one)][-1:]
-    if text.isascii():
+    if not re.search(r"[\u4e00-\u9fff]", text):
         return [
             one
             for one in re.findall(r"[a-z-]+", text[: number.start].lower())
@@ -179,7 +262,9 @@ def _heads(level: Level) -> list[str]:
     ahead = re.search(
         r"([\u4e00-\u9fff]{2,})$",
         re.sub(
-            r"(?:（[^（）]*）|共有?|共计|总数|数量|现有|有|为|达|计|\s)*$", "", text[: number.start]
+            r"(?:（[^（）]*）|共有?|共计|总数|数量|数|现有|有|为|达|计|[:：]|\s)*$",
+            "",
+            text[: number.start],
         ),
     )
     if ahead:

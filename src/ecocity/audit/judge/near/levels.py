@@ -17,8 +17,10 @@ from ecocity.audit.records import Number, Sentence
 
 _STOP_AFTER = re.compile(r"[,，;；。:：）)]|\.(?!\d)|、|\b(?:and|while|but)\b")
 _SPAN_OF_TIME = re.compile(r"(?:years?|months?|days|weeks|hours|times)\b")
-_ITEM = re.compile(r"\s*(?:[-*•·]\s*)?[（(]?\d{1,2}(?:[-.]\d{1,2})*[)）.、]?[\s、]")
-""" "1-2  The level was": the number of an item."""
+_ITEM = re.compile(
+    r"\s*(?:[-*•·]\s*)?[（(]?\d{1,2}(?:(?:[-.]\d{1,2})+[)）.、]?|[)）.、])[\s、]|\s*[（(]?\d{1,2}\s+(?![a-z\s])"
+)
+""" "1-2  The level was": the number of an item, and "18 sections were" is none."""
 _PLANNED = re.compile(
     r"\b(?:planned|plan|target|goal|projected|forecast)\b[^.;,]*$|(?:计划|规划|目标|预计)(?!涉及|包括|共|覆盖|确定|区)",
     re.I,

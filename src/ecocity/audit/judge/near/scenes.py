@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ecocity.audit.find.dates import spans_without_figures, years_in
+from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
-from ecocity.audit.find.numbers import numbers_in
+from ecocity.audit.judge.near.rows_told import label_lines, rows_told
 from ecocity.audit.material import Material
 from ecocity.audit.records import Sentence
 
 _REACH, _GAP = 3, 2
 """Sentences looked back at, and lines that may part one from the next."""
+_FIGURED = re.compile(r"\s*[（(]?\d{1,2}[)）.、．]\s*[^\d:：]{2,40}[:：]\s*\d[\d,.]*\s?\D{0,12}$")
+""" "1. Sections assessed: 58.": a line of a list, though its number makes a heading of it."""
 Row = tuple[Grid, GridRow]
 
 
@@ -30,7 +32,7 @@ class Scene:
 
 
 def scenes_of(material: Material) -> Iterator[Scene]:
-    """One for every sentence that is no heading, and for every row of a list in the form of a table."""
+    """One for every sentence that is no heading, every row of a list in the form of a table, every figure below its label."""
     for at, sentence in enumerate(material.sentences):
         if not sentence.heading:
             told = _told(material, at)
@@ -38,17 +40,24 @@ def scenes_of(material: Material) -> Iterator[Scene]:
     for grid in material.grids:
         columns = grid.number_columns()
         for column in columns if grid.years or len(columns) == 1 else ():
-            rows = _as_sentences(material, grid, column)
-            for at in range(1, len(rows)):
-                yield Scene(material, tuple(rows[max(0, at - 2 * _REACH) : at + 1]))
+            yield from _scenes(material, rows_told(material, grid, column))
+    for lines in label_lines(material):
+        yield from _scenes(material, lines)
+
+
+def _scenes(material: Material, told: list[Sentence]) -> Iterator[Scene]:
+    for at in range(1, len(told)):
+        yield Scene(material, tuple(told[max(0, at - 2 * _REACH) : at + 1]))
 
 
 def _told(material: Material, at: int) -> list[Sentence]:
     """The sentence and those right before it: of its section, no heading and no gap between."""
     found = [material.sentences[at]]
     for one in reversed(material.sentences[max(0, at - _REACH) : at]):
+        figured = one.heading and _FIGURED.match(one.text) is not None
         near = 0 <= found[0].line - one.line <= _GAP or _only_table_between(material, one, found[0])
-        if one.heading or not near or one.section != found[0].section:
+        apart = not figured and (one.heading or one.section != found[0].section)
+        if apart or not near:
             break
         found.insert(0, one)
     return found
@@ -72,21 +81,3 @@ def _rows(material: Material, told: list[Sentence]) -> Iterator[Row]:
         )
         if above or 0 < grid.table.line - sentence.line <= _GAP:
             yield from ((grid, row) for row in grid.rows)
-
-
-def _as_sentences(material: Material, grid: Grid, column: int) -> list[Sentence]:
-    """The rows of a table of names and figures as lines "name: figure"."""
-    if grid.year_column is not None:
-        return []
-    printed = {one.line: one.text for one in material.document.blocks}
-    found: list[Sentence] = []
-    for row in grid.rows:
-        text = f"{row.label}: {row.cells[column]}"
-        numbers = numbers_in(text, spans=spans_without_figures(text))
-        if row.numbers[column] is None or len(numbers) != 1:
-            continue
-        found.append(Sentence(
-            text, printed.get(row.line, text), row.line, grid.table.page, grid.section, grid.requirement,
-            numbers, years_in(text),
-        ))  # fmt: skip
-    return found

@@ -8,6 +8,11 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in, place_in
 from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
 from ecocity.audit.judge.around.standing import stands
+from ecocity.audit.judge.near.concluded import (
+    is_concluded,
+    is_told_behind,
+    own_words,
+)
 from ecocity.audit.judge.near.few import few_near
 from ecocity.audit.judge.near.levels import Level, cells_near, levels_near
 from ecocity.audit.judge.near.pairs import (
@@ -43,6 +48,8 @@ _OTHER = re.compile(
     r"|目标|计划|要求|规划|全国|全省|平均|按(?!企业|单位|个数|家数|数量)[^，。]{0,8}(?:计|算|统计)|以上的|不低于",
     re.I,
 )
+_ASKED = re.compile(r"\b(?:a|the|its|their) (?:\w+ )?plans?\b|\brequirements?\b(?! of \d)|要求的|(?:编制|制定|实施)了?[^，。；\d]{0,8}(?:规划|计划)", re.I)  # fmt: skip
+""" "达到功能区要求的占84 %": what is asked is named, and no share is."""
 _NAMELY = re.compile(r"\s*(?:of (?:it|them|this|these|those|that|the sum|the total))?\s*[,，(（]?\s*(?:即|or|i\.e\.|that is|namely)?,?\s*", re.I)  # fmt: skip
 _PLACE = re.compile(
     r"\b(?:county|district|province|township|prefecture) of [A-Z]\w+|\b[Ii]n the (?:province|counties|countryside|suburbs|districts)\b"
@@ -56,13 +63,17 @@ def shares_near(scene: Scene) -> list[Judgement]:
     sentence = scene.sentence
     found: list[Judgement] = []
     for share in shares_in(scene.material, sentence):
-        if _OTHER.search(f"{share.lead} {share.behind}") or _is_base(share):
+        asked = _ASKED.sub(" ", f"{share.lead} {share.behind}")
+        if _OTHER.search(asked) or _is_base(share):
             continue
         levels = [
             one for one in levels_near(scene)
             if one.unit not in ("%", "age") and not _is_rate(one) and _stands(one)
         ] + cells_near(scene)  # fmt: skip
         if share.number.value == 100 and any(map(is_rest, levels)):
+            continue
+        if _OTHER.search(f"{share.lead} {share.behind}"):
+            found += few_near(sentence, share.number, levels)
             continue
         judged = _judged(sentence, share, levels)
         judged = _told_back(sentence, share, levels) if judged is None else judged
@@ -72,6 +83,8 @@ def shares_near(scene: Scene) -> list[Judgement]:
 
 def _is_base(share: Share) -> bool:
     """ "From 48 % to 54 %", "than the 79.7 % of last year": the older share, of other figures."""
+    if re.match(r"\s*of (?:the|these|those|them|all)\b", share.behind):
+        return False  # "received from 91 % of the firms"
     return bool(_BASE.search(share.before) or _OLD.search(share.lead) or _OLD.match(share.behind))
 
 
@@ -200,6 +213,8 @@ def _stands_behind(sentence: Sentence, share: Share, part: Level) -> bool:
 def _is_tied(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) -> bool:
     """Whether the words make a share that of a pair: it speaks of the part, or of nothing else."""
     part, whole = pair
+    if is_told_behind(sentence, share.number, part):
+        return whole.number.end <= share.number.start
     if _stands_behind(sentence, share, part) or _is_elsewhere(share, part):
         return False
     if rate_of(sentence, part.number, share.number):
@@ -219,7 +234,11 @@ def _is_tied(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) 
             return False
     if _in_apposition(sentence, share, part):
         return True
-    if not share.words:
+    own = own_words(share.before) if share.words else share.words
+    about = part.words | part.scene | whole.words | whole.scene
+    if own <= about and is_concluded(sentence, share.number, share.lead, pair, levels):
+        return True
+    if not share.words or (not own and not share.whole):
         return _is_next(sentence, share, pair, levels)
     scene = part.words | part.scene | whole.scene
     if is_process(share.before, len(share.words), part):
@@ -248,7 +267,7 @@ def _is_next(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) 
     ahead = [one for one in ahead if one.sentence is not None]
     if not ahead:
         return False
-    last, subject = ahead[-1], stems(share.lead)
+    last, subject = ahead[-1], own_words(share.lead)
     if (
         last.sentence is not sentence
         and subject

@@ -13,6 +13,10 @@ from ecocity.audit.records import Number, Sentence
 
 _BACK = re.compile(r"\b(?:this|that|these|it|they|their|its)\b|[这该此其]", re.I)
 _PLAIN = re.compile(r"\W*(?:the )?(?:(?:share|rate|proportion|percentage|coverage|ratio)s?|比例|比重|占比|覆盖率) ?(?:is|was|comes to|came to|reached|为|达|是)?(?: now| thus| therefore)?\W*", re.I)  # fmt: skip
+_OF_THE_WHOLE = re.compile(
+    r"^\s*(?:该|其|这|此|上述|以上)?[^，。；\d]{0,8}(?:占|相当于)[^，。；\d]{0,16}\d[^，。；]{0,12}的$"
+)
+""" "该面积占国土面积7214平方公里的20.5 %"."""
 _INNER = re.compile(r"\s*(?:[\w-]+ ){0,2}of (?:it|this|them|these|which|that)\b", re.I)
 _INSIDE = re.compile(r"(?:of which|of them|of these|including|其中|包括)[^,.;，。；\d]*$", re.I)
 _UNLIKE = re.compile(r"\b(?:growth|grew|rose|fell|increase\w*|decrease\w*|saving|budget for|last year|previous year|loss|losses)\b|增长|增速|下降|损失", re.I)  # fmt: skip
@@ -38,7 +42,8 @@ def share_back(
     if whole_said and covered(stems(whole_said), whole.words | whole.scene) < Decimal("0.5"):
         return None
     mine = stems(before)
-    back = bool(_BACK.search(before) or _PLAIN.fullmatch(before))
+    clause = re.split("[,，;；。]", sentence.text[: share.start])[-1]
+    back = bool(_BACK.search(before) or _PLAIN.fullmatch(before) or _OF_THE_WHOLE.search(clause))
     parts = [one for one in parts if back or mine & one.words]
     given = next((one for one in parts if gives((one, whole), share)), None)
     if given is not None:

@@ -171,8 +171,11 @@ def _of_two(sentence: Sentence, percent: Number, before: Sentence) -> tuple[Numb
     label = sentence.text[: percent.start]
     if not _ITS_SHARE.search(label):
         return None
-    amounts = [one for one in (*_usable(before), *_usable(sentence)) if one.unit in _AMOUNTS]
-    if len(amounts) != 2 or amounts[0].unit != amounts[1].unit:
+    told = (*_usable(before), *_usable(sentence))
+    amounts = [one for one in told if one.unit in _AMOUNTS]
+    if not amounts and {one.unit for one in told} <= {"", "count", "day"}:
+        amounts = list(told)
+    if len(amounts) != 2 or (amounts[0].unit != amounts[1].unit and amounts[0].unit in _AMOUNTS):
         return None
     small, great = sorted(amounts, key=lambda one: one.value)
     return (small, great) if small.value < great.value else None
