@@ -32,6 +32,7 @@ _NOT_YET = re.compile(
 _TO_COME = re.compile(
     rf"\b(?:is|are|was|were) (?:still )?(?:to|expected to|due to|planned to|set to|scheduled (?:to|for)|hoped to|likely to)(?: be)?\b[^.;,]{{0,16}}?\b{_PASSED}\b"
     rf"|\b(?:will|shall|should|to) (?:then |only |finally )?be [^.;,]{{0,12}}?\b(?:promulgated|issued|enacted|adopted|passed|approved)\b"
+    rf"|\b{_PASSED} (?:only )?(?:next year|later|soon|by the end of|within the year)"
     rf"|\b(?:await(?:s|ing)?|pending|waits? for|waiting for) [^.;,]{{0,28}}?\b(?:{_PASSED}|signature|consent)\b"
     rf"|(?:计划|拟|预计|有望|力争|争取|打算|准备|确保)(?:于|在)?(?:(?:19|20)\d\d年|明年|年内|下半年|年底)?[^，。；]{{0,8}}?(?:颁布|出台|印发|发布|公布|通过|批准)"
     r"|(?:将|尽快|尽早|推动|推进|加快|抓紧|适时|着手|有待|酝酿|(?:下一步|今后|明年|工作重点|打算|重点)[^。；]{0,12}?)(?!于|自|从|在)[^，。；]{0,8}?(?:颁布|出台(?!了)|印发(?!了)|制定(?!了)|起草|立法|发布(?!了)|公布(?!了))"
@@ -97,7 +98,7 @@ _ALREADY = re.compile(
     re.I,
 )
 """ "依据2013年起施行的《…》": a law that the words right before its title call one in force."""
-_THEN = re.compile(r"\b(?:was|were|had been)\b[^.;,]{0,24}$", re.I)
+_THEN = re.compile(r"\b(?:was|were|had)\b[^.;,]{0,24}$", re.I)
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
 _NOW = re.compile(
     r"\b(?:still|now|currently|at present|is|are|has|have)\b|正在|目前|仍|尚|现|拟|将", re.I
@@ -107,6 +108,8 @@ _NOW = re.compile(
 def told_of(text: str, start: int, end: int) -> Told:
     """What the clauses around ``text[start:end]`` say of it: behind it first, then ahead of it."""
     start, end = _with_neighbours(text, start, end)
+    if _NONE_YET.search(text[:start]):
+        return Told("preparing")
     called = _CALLED.match(text, end)
     after = _STOP.split(text[called.end() if called else end :].lstrip('”"'))[0]
     before = _STOP.split(text[:start].rstrip('“"'))[-1]
@@ -119,7 +122,7 @@ def told_of(text: str, start: int, end: int) -> Told:
         return behind if behind.state in ("preparing", "adopted") else Told("in_force", behind.year)
     if _ALREADY.search(before) and not behind.state and _LAW.search(text[start:end]):
         return Told("in_force", _year(before))
-    if behind.state and _WHICH.match(after):
+    if behind.state and (_WHICH.match(after) or _SET_BEHIND.match(after)):
         return behind
     if _FOLLOWS.search(before[-60:].rsplit("，", 1)[-1]):
         return NOTHING
@@ -130,10 +133,46 @@ def told_of(text: str, start: int, end: int) -> Told:
         return behind if behind.year or behind.state == "preparing" else _dated(behind, before)
     if _ACTED_ON.match(text[end:]) or _ACTING_ON.search(before):
         return NOTHING
+    if (applied := _APPLIED.match(text[end:])) and not _state_in(before).state:
+        return Told("in_force", _year(applied.group()))
     if _WORK_ON.search(before) or "草案" in text[start:end]:
         past = bool(_WAS.search(after)) and not _NOW.search(before + after)
         return Told("preparing", _year(before), past)
     return _state_in(before)
+
+
+def told_ahead(lead: str) -> Told:
+    """What a label or a question ahead of a list says of all that it lists: "In the making: A, B"."""
+    told = _state_in(lead)
+    if told.state:
+        return told
+    if _PREPARED_LABEL.search(lead):
+        return Told("preparing", _year(lead))
+    return Told("in_force", _year(lead)) if _FORCED_LABEL.search(lead) else NOTHING
+
+
+_FORCED_LABEL = re.compile(
+    r"\b(?:valid|existing|effective|binding|applicable|(?:legal|statutory) bas[ie]s|laws? (?:now )?in use)\b|现行|已有|已制定|已颁|已立法|依据|有效",
+    re.I,
+)
+_PREPARED_LABEL = re.compile(
+    r"\b(?:in the making|to be made|to come|outlook|bills?|drafts?|planned|pending|upcoming|next)\b|起草|在编|拟订|拟定|拟立|待定|制定中|立法中|展望|下一步",
+    re.I,
+)
+_NONE_YET = re.compile(
+    r"(?:尚无|还没有|没有|尚未有|未有)[^，。；]{0,4}《$|\b(?:no|without(?: any)?|lacks?(?: any)?) (?:such )?[\"“]?$",
+    re.I,
+)
+_SET_BEHIND = re.compile(
+    r"\s*[,，(（]\s*(?:now |already )?(?:in force|effective|promulgated|enacted|issued|published|binding|valid)\b",
+    re.I,
+)
+""" "Violations of the Rules, in force since 2012, were fined"."""
+_APPLIED = re.compile(
+    r"》?第[一二三四五六七八九十百\d]+条|[\"”]? of (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|》?[（(](?:19|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|施行|颁布)*[)）]|[\"”]? \((?:19|20)\d\d\)|》?(?:[^，。；《]{0,6})?(?:已列入|成为)[^，。；]{0,6}(?:规章|法规)",
+    re.I,
+)
+"""An article of it, or its year, as only a law that exists has them."""
 
 
 _AHEAD = re.compile(r"(?:《[^《》]*》\s*[、，和及与]?\s*)+$")

@@ -19,6 +19,10 @@ _OF_PLACE = re.compile(
 """ "Rules on Noise of Luohe Bay City": whose they are is often left out."""
 
 
+_IN_MONTH = re.compile(
+    r" (?:in|on|from|since|of) (?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+)
+""" "Measures on Noise in October": when, and no part of the title."""
 _OF_WHERE = re.compile(
     r"^((?:the\s+)?(?:Regulations?|Measures|Rules|Ordinance|Provisions|Plan|Programme|Scheme)) of [A-Z][a-z]+ (on|for)\b",
     re.I,
@@ -53,7 +57,7 @@ def _titles_en() -> re.Pattern:
         rf"[\"“]([^\"”]*\b(?:{kinds})\b[^\"”]*)[\"”]"
         rf"|(?:[Tt]he\s+)?((?:{kinds})\s+(?:on|for|of)\s+(?:the\s+)?{word}(?:\s+{_LINK}*{word})*)"
         rf"|(?:the|its|own|new) ((?!(?:new|these|those|said|relevant|applicable|other|national|provincial|local|environmental|same|following|existing|current|its|all)\b)[a-z-]{{4,}}(?: [a-z-]{{4,}})? (?:regulations|ordinance))\b"
-        rf"|((?:(?!The\b|These\b|This\b){word}\s+){{1,8}}(?:(?:and|of|for|on)\s+(?:{word}\s+){{1,4}})?(?:{kinds})\b(?:\s+(?:on|for)\s+(?:the\s+)?{word}(?:\s+{_LINK}*{word})*)?)"
+        rf"|((?:(?!(?:The|These|This|Those|Our|Its|Their|Under|In|By|With|No|All|Two|Three|Legal|Among|For)\b){word}\s+){{1,8}}(?:(?:and|of|for|on)\s+(?:{word}\s+){{1,4}})?(?:{kinds})\b(?:\s+(?:on|for)\s+(?:the\s+)?{word}(?:\s+{_LINK}*{word})*)?)"
     )
 
 
@@ -62,7 +66,7 @@ def _words(title: str, city: str) -> frozenset[str]:
         plain = _DROP_ZH.sub("", title)
         plain = plain.replace(city + "市", "").replace(city, "") if city else plain
         return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
-    bare = _OF_PLACE.sub("", title)
+    bare = _OF_PLACE.sub("", _IN_MONTH.sub("", title))
     drop = set(vocabulary("phrases")["same_titles_drop"]["en"])
     words = set()
     bare = re.sub(rf"\b(?:of|in|for) {re.escape(city)}\b", " ", bare) if city else bare

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.law_states import Told, told_of
+from ecocity.audit.find.law_states import Told, told_ahead, told_of
 from ecocity.audit.find.law_titles import Title, titles_in
 from ecocity.audit.find.row_sentences import row_sentence
 from ecocity.audit.judge.say import claim, refuted, upheld
@@ -27,12 +28,14 @@ def laws(material: Material) -> list[Judgement]:
     """Every title with a state, compared with the same title elsewhere."""
     named: list[Named] = []
     found: list[Judgement] = []
-    for place in _places(material):
-        here = [
-            Named(one, place, told_of(place.text, one.start, one.end))
-            for one in titles_in(place.text, material.city)
-        ]
-        named += here
+    asked: Sentence | None = None
+    for place, behind in pairwise([*_places(material), None]):
+        assert place is not None
+        titles = titles_in(place.text, material.city)
+        here = [Named(one, place, _told(place, one, titles[0].start, asked)) for one in titles]
+        here = _in_cells(here, place, behind) if behind is not None else here
+        asked = place if place.text.rstrip().endswith(("?", "？")) else asked
+        named += here or _unmarked(place, named)
         both = [one for one in here if _says_both(place.text, one.title)]
         found += [_of_itself(place, one.title) for one in both[:1]]
         named += _meant(place, named, bool(here))
@@ -40,6 +43,46 @@ def laws(material: Material) -> list[Judgement]:
     return _once(found + told)
 
 
+_LEAD = re.compile(r"^\W*[^:：,，.;。；]{2,60}[:：]")
+_ANSWER = 2
+
+
+def _told(place: Sentence, title: Title, first: int, asked: Sentence | None) -> Told:
+    """What is said of a title, else what the label ahead of its list or the question before says."""
+    told = told_of(place.text, title.start, title.end)
+    if told.state:
+        return told
+    lead = _LEAD.match(place.text[:first])
+    if lead and (ahead := told_ahead(lead.group())).state:
+        return ahead
+    if asked is not None and 0 <= place.paragraph - asked.paragraph <= _ANSWER:
+        return told_ahead(asked.text)
+    return told
+
+
+def _in_cells(here: list[Named], place: Sentence, behind: Sentence) -> list[Named]:
+    """A line that is one title and no more, and its state as the line below: cells of a table."""
+    alone = len(here) == 1 and not here[0].told.state and behind.paragraph == place.paragraph + 1
+    if not alone or len(place.text) - len(here[0].title.text) > _ROOM or len(behind.text) > _CELL:
+        return here
+    return [replace(here[0], told=told_ahead(behind.text))]
+
+
+_ROOM, _CELL = 6, 30
+
+
+def _unmarked(place: Sentence, named: list[Named]) -> list[Named]:
+    """A Chinese title without its marks, where it was named with them before."""
+    found: dict[str, Named] = {}
+    for one in named:
+        at = place.text.find(one.title.text) if len(one.title.text) >= _LONG else -1
+        if at >= 0 and one.title.text not in found and not one.title.text.isascii():
+            title = Title(one.title.text, one.title.words, at, at + len(one.title.text))
+            found[title.text] = Named(title, place, told_of(place.text, title.start, title.end))
+    return list(found.values())
+
+
+_LONG = 7
 _IN_FORCE = re.compile(
     r"(?:已(?:经|由)?[^，。；《]{0,12}|(?:19|20)\d\d年[^，。；《]{0,12}起?)(?:印发|颁布|施行|公布|发布|出台|生效)[^，。；《]{0,6}[，,](?=[^。；《]{0,6}(?:但|却|目前|现|仍|尚))"
 )
@@ -121,6 +164,9 @@ def _once(found: list[Judgement]) -> list[Judgement]:
     return kept
 
 
+_ITS_DRAFT = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir) (?:first )?(?:draft|text|bill)\b|其(?:草案|初稿|文本|送审稿)"
+)
 _THAT = re.compile(
     r"(?:(?:该|此|这[部项个]|上述)《?|(?<!称)《)(?P<zh>规划|条例|办法|规定|方案|细则|意见)(?:（(?:草案|送审稿|征求意见稿)）)?》?"
     r"|\b(?:[Tt]he|[Tt]h(?:is|ese|at|ose)|[Ss]aid) ([Rr]egulations?|[Mm]easures|[Ll]aw|[Rr]ules|[Oo]rdinance|[Pp]lan|[Pp]rovisions|[Ss]cheme|[Pp]rogramme|[Nn]otice)\b(?! (?:on|for|of|to)\b)"
@@ -138,6 +184,12 @@ def _meant(place: Sentence, named: list[Named], own: bool) -> list[Named]:
             continue
         told = told_of(place.text, *match.span())
         found.append(Named(title.title, place, told))
+    if not own and not found and named and (draft := _ITS_DRAFT.search(place.text)):
+        last = named[-1]
+        near = place.paragraph - last.place.paragraph <= 1 and last.place is not place
+        told = told_of(place.text, *draft.span())
+        if near and told.state != "in_force" and not told.past:
+            found.append(Named(last.title, place, Told("preparing")))
     return found
 
 
