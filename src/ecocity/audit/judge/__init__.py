@@ -75,6 +75,7 @@ from ecocity.audit.judge.spans import (
     years,
 )
 from ecocity.audit.judge.stages import (
+    grades_offered,
     grades_told,
     laws,
     offered,
@@ -164,6 +165,7 @@ RULES: tuple[Rule, ...] = (
     parts_told.parts_told,
     grades_told.ranks,
     ranks_wanted.ranks_wanted,
+    grades_offered.grades_offered,
     stages.stages,
     stages_counted.stages_counted,
     offered.offered,

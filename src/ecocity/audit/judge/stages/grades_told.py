@@ -6,6 +6,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.say import refuted, upheld
+from ecocity.audit.judge.stages.grades_offered import grades, of_another, ranked
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence, Severity
 from ecocity.audit.rulebook import Rule
@@ -22,15 +23,15 @@ def ranks(material: Material) -> list[Judgement]:
             continue
         body = material.section_sentences(rule.id)
         text = " ".join(one.text for one in body)
-        ranked = phrase("rank_given").search(text)
-        graded = [one for one in body if phrase("grade").search(one.text)]
+        given = ranked(text)
+        graded = [one for one in body if grades(one.text)]
         claimed = [one for one in body if is_claim(one)]
         place = next((one for one in graded if one in claimed), next(iter(claimed or graded), None))
         if place is None:
             continue
-        if ranked:
+        if given:
             reason = say("a rank is given; the list of the province must show it")
-            found.append(upheld("rank", place, ranked.group(), reason, rule.id))
+            found.append(upheld("rank", place, given, reason, rule.id))
         else:
             found.append(_unranked(rule, place, bool(graded)))
     return found + _loose_ranks(material) + _concluded(material)
@@ -91,9 +92,9 @@ def _loose_ranks(material: Material) -> list[Judgement]:
         )
         if not own and not meant:
             continue
-        if not phrase("rank_wanted").search(sentence.text):
+        if not phrase("rank_wanted").search(sentence.text) or of_another(sentence.text):
             continue
-        if phrase("rank_given").search(_ASKED_RANK.sub(" ", text)):
+        if ranked(_ASKED_RANK.sub(" ", text)):
             found.append(upheld("rank", sentence, "a rank is given"))
         elif phrase("grade").search(text):
             found.append(_offered(sentence))
