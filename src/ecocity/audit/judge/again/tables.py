@@ -159,6 +159,10 @@ def _trusted(found: list[Judgement]) -> bool:
 Pick = Callable[[GridRow], tuple[Number, Number, Number] | None]
 
 
+_AT_PRICES = re.compile(r"生产总值|GDP|增加值|value added|added value", re.I)
+_PER = re.compile(r"单位|万元|占|强度|能耗|水耗|\b(?:per|share|proportion|intensity)\b", re.I)
+
+
 def _change_columns(grid: Grid) -> list[Judgement]:
     """A column of changes beside the two newest years."""
     changes = [
@@ -186,7 +190,7 @@ def _change_columns(grid: Grid) -> list[Judgement]:
         )
         if ratio or points:
             found.append(upheld(grid, row, changes[-1], "change", computed))
-        elif not re.search(r"生产总值|GDP|增加值|value added|added value", row.label, re.I):
+        elif _PER.search(row.label) or not _AT_PRICES.search(row.label):
             found.append(
                 judgement(
                     grid,

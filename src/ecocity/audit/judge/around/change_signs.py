@@ -12,7 +12,8 @@ from ecocity.audit.words import phrase
 
 _STOP = re.compile(r"[;；。]|[，:：]|,\s|(?<!\d)\.\s")
 _TO = re.compile(
-    r"到|至|成|\b(?:to|from|reach\w*|at)\b|than\b|由|从|是|(?<![幅速率])(?:为|达)", re.I
+    r"到|至|成|\b(?:to|from|reach\w*|at)\b|\bsince\b[^(]*\(|than\b|由|从|是|(?<![幅速率度])(?:为|达)",
+    re.I,
 )
 _AT_ONCE = re.compile(
     r"\s*(?:了|约|为|达|近|额|量|of|by|about|nearly|some|almost|a total of|\s)*", re.I
@@ -24,7 +25,7 @@ _LABELLED = re.compile(
 )
 """ "Growth: 14 %"."""
 _AMOUNTS_TO = re.compile(
-    r"(\b(?:the|its|an?|this) (?:\w+ )?(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth)) (?:comes?|came|amounts?|amounted|adds up|works out) to\b",
+    r"(\b(?:the|its|an?|this) (?:[\w-]+ )?(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth))(?: (?:in|of) [^,;.:()\d]{3,60})? (?:(?:comes?|came|amounts?|amounted|adds up|works out) to|(?:is|was) put at|(?:stood|stands|was put|lay|lies) at)\b",
     re.I,
 )
 """ "The decline comes to 4 points": how much it is, and not how far it went."""
@@ -35,8 +36,8 @@ _SAID_AGAIN = re.compile(
 )
 """ "A relative fall of 6.3 % (4.5 percentage points)": one change told in two ways."""
 SIGN_BEHIND = re.compile(
-    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|down\b(?= (?:from|on|against)\b)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement)|that|last))"
-    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|(?:increase|rise|growth|gain)\b|up\b(?= (?:from|on|against)\b)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement)|that|last)))",
+    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|down\b(?= (?:from|on|against)\b)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement|former|previous|preceding|year before)|that|last))"
+    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|(?:increase|rise|growth|gain)\b|up\b(?= (?:from|on|against)\b)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement|former|previous|preceding|year before)|that|last)))",
     re.I,
 )
 
@@ -86,6 +87,17 @@ def sign_of(sentence: Sentence, number: Number) -> int:
         earlier = _last_sign(sentence.text[: number.start])
         return earlier[0] if earlier else 0
     return 0
+
+
+_DIFFERENCE = re.compile(
+    r"\b(?:difference|gap|change|margin)(?: between (?:them|the two(?: years)?))? (?:of|is|was|being|comes to|came to|amounts to|amounted to)(?: (?:only|just|exactly|about))? $|相差了?(?:约|仅)?$|(?<!温)差额?(?:为|是)$|变化了?(?:为)?$|差距为$",
+    re.I,
+)
+
+
+def is_difference(sentence: Sentence, number: Number) -> bool:
+    """ "A difference of 4 days", "两年相差890元": how far two figures lie apart, either way."""
+    return not sign_of(sentence, number) and bool(_DIFFERENCE.search(sentence.text[: number.start]))
 
 
 _AND = re.compile(r"\s*(?:、|和|及|与|以及|,? and )\s*(?:by |about |约)?", re.I)

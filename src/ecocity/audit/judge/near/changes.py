@@ -10,14 +10,21 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.scope import apart
 from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
-from ecocity.audit.judge.around.change_signs import is_multiple, sign_of
+from ecocity.audit.judge.around.change_signs import is_difference, is_multiple, sign_of
 from ecocity.audit.judge.around.change_tasks import is_asked
 from ecocity.audit.judge.changes.change_pairs import Change
 from ecocity.audit.judge.changes.change_scope import NOMINAL
 from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.changes.changes_told import at_constant_prices
 from ecocity.audit.judge.near.fraction_words import fractions_in
-from ecocity.audit.judge.near.levels import COUNTED, Level, levels_near, same_unit, table_levels
+from ecocity.audit.judge.near.levels import (
+    COUNTED,
+    Level,
+    levels_in,
+    levels_near,
+    same_unit,
+    table_levels,
+)
 from ecocity.audit.judge.near.pairs import RESPECTIVELY
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.times import NOW, OLDER
@@ -50,6 +57,18 @@ _SPANS = {
     "五": 5,
     "六": 6,
 }
+_YEAR = r"((?:19|20)\d\d)"
+_ENDS = re.compile(
+    rf"(?:\bbetween {_YEAR} and |{_YEAR}(?: to | until |年?\s*[-–—~～至到]\s*)){_YEAR}(?!\d)", re.I
+)
+_SINCE = re.compile(r"\bsince\b|\b(?:compared with|from)\b|与[^，。；]{0,10}相比|以来", re.I)
+_WHOLE = re.compile(
+    r"\b(?:over|during|in|within|throughout|across) (?:the (?:whole |entire )?(?:period|span|time)|(?:these|those|the) years|this (?:time|period))\b|期间|整个时期|累计(?=[下提上增减降])",
+    re.I,
+)
+_CHANGE_ALONE = re.compile(
+    r"\W*(?:change|difference|growth|变化|增减|增幅|增速|升降)\s*[:：]", re.I
+)
 _CLAUSE = re.compile(r"[,，;；。:：（(]|(?<!\d)\.\s|\b(?:while|whereas|but|and)\b")
 _NEAR, _HALF = Decimal("1.6"), 0.5
 Pair = tuple[Level, Level]
@@ -71,12 +90,17 @@ def changes_near(scene: Scene) -> list[Judgement]:
     for told in _told(sentence):
         if _is_elsewhere(sentence, told):
             continue
-        pairs = _pairs(scene, told)
+        pairs = _pairs(scene, told) or _pairs_behind(scene, told)
+        if not pairs:
+            continue
+        pairs = _preferred(sentence, told, pairs) if told.sign else _apart(sentence, pairs)
         if not pairs:
             continue
         sure = _is_sure(sentence, told, pairs) and not _is_of_several(sentence, told)
         numbers = tuple((a.number, replace(b.number, unit=a.number.unit)) for a, b in pairs)
-        change = Change(told.number, told.sign, numbers, sure)
+        first, last = numbers[0]
+        sign = told.sign or (1 if last.value >= first.value else -1)
+        change = Change(told.number, sign, numbers, sure)
         lines = tuple({one.line for pair in pairs[:1] for one in pair} - {sentence.line})
         nominal = NOMINAL.search(sentence.text)
         at_prices = not nominal and at_constant_prices(scene.material, numbers[0])
@@ -93,7 +117,11 @@ def _told(sentence: Sentence) -> list[_Told]:
         and (one.kind in ("percent", "points") or _is_amount(sentence, one))
         and not is_asked(sentence.text, one.start, one.end)
     ]  # fmt: skip
-    return [_Told(one, sign_of(sentence, one), _label(sentence, one)) for one in (*figures, *words)]
+    apart = [one for one in sentence.numbers if not one.doubtful and is_difference(sentence, one)]
+    return [
+        *(_Told(one, sign_of(sentence, one), _label(sentence, one)) for one in (*figures, *words)),
+        *(_Told(one, 0, _label(sentence, one)) for one in apart if one not in figures),
+    ]
 
 
 def _is_of_several(sentence: Sentence, told: _Told) -> bool:
@@ -135,7 +163,8 @@ def fractional(number: Number) -> bool:
 def _pairs(scene: Scene, told: _Told) -> list[Pair]:
     """(older, newer) of the figures that a change may lie between, the likeliest first."""
     levels = [one for one in levels_near(scene) if _fits(told.number, one)]
-    if re.search(r"[+＋−-]\s?$", scene.sentence.text[: told.number.start]):
+    printed = re.search(r"[+＋−-]\s?$", scene.sentence.text[: told.number.start])
+    if printed and not _CHANGE_ALONE.match(scene.sentence.text):
         levels = [one for one in levels if one.sentence is scene.sentence]
     else:
         levels += _in_table(scene, told)
@@ -148,12 +177,33 @@ def _pairs(scene: Scene, told: _Told) -> list[Pair]:
     return [one for one in based if _speaks_of(told, one, levels)][::-1]
 
 
+def _pairs_behind(scene: Scene, told: _Told) -> list[Pair]:
+    """Those of the sentences behind a change that has no figure in its own: "It rose by 12 %: …"."""
+    sentence = scene.sentence
+    own = [one for one in levels_near(scene) if one.sentence is sentence]
+    if own or not scene.behind:
+        return []
+    levels = [
+        one
+        for one in levels_in(scene.material, (sentence, *scene.behind))
+        if _fits(told.number, one)
+    ]
+    known = [_in_time(a, b) for a, b in combinations(levels, 2) if alike(a, b)]
+    based = _on_base(sentence, told, known)
+    return [
+        one for one in based
+        if _speaks_of(told, one, levels) or not (one[0].words | one[1].words)  # "It stood at …"
+    ][::-1]  # fmt: skip
+
+
 def _in_table(scene: Scene, told: _Told) -> list[Level]:
     """The figures of the row or column of a table that the words of a change name."""
     mine = stems(told.label)
+    levels = [one for one in table_levels(scene) if _fits(told.number, one) and one.words]
+    only = len({one.words for one in levels}) == 1
     return [
-        one for one in table_levels(scene)
-        if _fits(told.number, one) and one.words and mine
+        one for one in levels
+        if (mine or only)
         and (covered(mine, one.scene) == 1 or min(covered(mine, one.scene), covered(one.words, mine)) >= _HALF)
     ]  # fmt: skip
 
@@ -216,6 +266,20 @@ def _on_base(sentence: Sentence, told: _Told, pairs: list[Pair]) -> list[Pair]:
         return [one for one in based if one[1].time in _years(sentence, year)] or based
     if phrase("last_year").search(around):
         return [one for one in pairs if _years_apart(one) in (None, 1)]
+    ends = _ENDS.search(sentence.text)
+    if ends:
+        return [
+            one
+            for one in pairs
+            if (one[0].time, one[1].time) == (int(ends[1] or ends[2]), int(ends[3]))
+        ] or pairs
+    if _WHOLE.search(sentence.text):
+        return [
+            one
+            for one in pairs
+            if one[0].time == min(a.time or 0 for a, _ in pairs)
+            and one[1].time == max(b.time or 0 for _, b in pairs)
+        ]
     if span:
         years = _SPANS[(span[1] or span[2]).lower()]
         return [one for one in pairs if _years_apart(one) in (None, years, years - 1)]
@@ -265,6 +329,26 @@ def _is_close(told: _Told, pair: Pair) -> bool:
     return bool(real and said) and 1 / _NEAR < real / said < _NEAR
 
 
+def _apart(sentence: Sentence, pairs: list[Pair]) -> list[Pair]:
+    """A difference is that of two figures of one unit told together."""
+    return [
+        (a, b) for a, b in pairs
+        if a.unit == b.unit and a.words == b.words
+        and (a.sentence is b.sentence or sentence not in (a.sentence, b.sentence))
+    ]  # fmt: skip
+
+
+def _preferred(sentence: Sentence, told: _Told, pairs: list[Pair]) -> list[Pair]:
+    """ "Since 2012": to the newest figure, though others may bear it out."""
+    if _base_year(sentence, told.number) is None or not _SINCE.search(sentence.text):
+        return pairs
+    newest = max(last.time or 0 for _, last in pairs)
+    return sorted(pairs, key=lambda pair: pair[1].time != newest)
+
+
 def _is_sure(sentence: Sentence, told: _Told, pairs: list[Pair]) -> bool:
     """Whether a change must be that of its pair: there is no other, or the newest figure leads to it."""
+    if _base_year(sentence, told.number) is not None and _SINCE.search(sentence.text):
+        newest = pairs[0][1].time
+        return len({(a.number.value, b.number.value) for a, b in pairs if b.time == newest}) == 1
     return len({(a.number.value, b.number.value) for a, b in pairs}) == 1

@@ -9,7 +9,7 @@ from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.scope import Scope, scope_of
 from ecocity.audit.find.stems import NOTHING, last_clause, stems
-from ecocity.audit.judge.around.change_signs import is_multiple, sign_of
+from ecocity.audit.judge.around.change_signs import is_difference, is_multiple, sign_of
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.times import TIMED, time_of
 from ecocity.audit.material import Material
@@ -57,12 +57,17 @@ def same_unit(one: Level, other: Level) -> bool:
 
 def levels_near(scene: Scene) -> list[Level]:
     """Every level of the sentences near by, in reading order."""
+    return levels_in(scene.material, scene.told)
+
+
+def levels_in(material: Material, told: tuple[Sentence, ...]) -> list[Level]:
+    """Every level of some sentences; a year holds on until another is told."""
     found: list[Level] = []
     year: int | None = None
-    for sentence in scene.told:
-        told = _levels_of(scene.material, sentence, year, found)
+    for sentence in told:
+        of_it = _levels_of(material, sentence, year, found)
         year = max((one[0] for one in sentence.years), default=year)
-        found += told
+        found += of_it
     return found
 
 
@@ -114,6 +119,7 @@ def is_level(sentence: Sentence, number: Number) -> bool:
         and not (number.unit == "day" and number.value in (365, 366))
         and not is_multiple(number)
         and not sign_of(sentence, number)
+        and not is_difference(sentence, number)
         and not in_range(sentence.text, number)
     )
 

@@ -25,6 +25,8 @@ class Scene:
     material: Material
     told: tuple[Sentence, ...]
     rows: tuple[Row, ...] = ()
+    behind: tuple[Sentence, ...] = ()
+    """The sentences right behind it, for a claim that comes before its figures."""
 
     @property
     def sentence(self) -> Sentence:
@@ -36,7 +38,7 @@ def scenes_of(material: Material) -> Iterator[Scene]:
     for at, sentence in enumerate(material.sentences):
         if not sentence.heading:
             told = _told(material, at)
-            yield Scene(material, tuple(told), tuple(_rows(material, told)))
+            yield Scene(material, tuple(told), tuple(_rows(material, told)), _behind(material, at))
     for grid in material.grids:
         columns = grid.number_columns()
         for column in columns if grid.years or len(columns) == 1 else ():
@@ -61,6 +63,16 @@ def _told(material: Material, at: int) -> list[Sentence]:
             break
         found.insert(0, one)
     return found
+
+
+def _behind(material: Material, at: int) -> tuple[Sentence, ...]:
+    """The sentences right behind a claim, to the first that is a heading or of another section."""
+    found = [material.sentences[at]]
+    for one in material.sentences[at + 1 : at + 1 + _REACH]:
+        if one.heading or one.line - found[-1].line > _GAP or one.section != found[0].section:
+            break
+        found.append(one)
+    return tuple(found[1:])
 
 
 def _only_table_between(material: Material, one: Sentence, other: Sentence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.judge.around.aligned import aligned
 from ecocity.audit.records import Number, Sentence
 
 OLDER, NOW = -1, 9999
@@ -37,6 +38,9 @@ TIMED = re.compile(rf"{_OLD.pattern}|{_NEXT.pattern}|{_THIS.pattern}", re.I)
 
 def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[int | None, bool]:
     """The year of a figure, and whether words call it the older one; ``context`` is the year told before."""
+    in_step = aligned(sentence).get(number.start)
+    if in_step is not None:
+        return in_step, False
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
     ahead = sentence.text[floor : number.start]
     said = _year_said(sentence, number, floor)
@@ -44,7 +48,7 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     if _OLD.search(_BASE_TOLD.sub("", ahead) if floor else ahead) or _OLD_BEHIND.match(
         sentence.text, number.end
     ):
-        own = said if said and floor else None
+        own = (said or _year_when(sentence, number)) if floor else None
         return own or (last - 1 if last else OLDER), True
     place = _from_to(sentence, number)
     if place is not None:
@@ -60,7 +64,7 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     if _NEXT.search(ahead):
         return (last + 1 if last else NOW), False
     if _THIS.search(ahead):
-        return last or NOW, False
+        return (NOW if floor else last or NOW), False
     years = {year for year, _, _ in sentence.years if not _of_a_base(sentence, number)}
     if len(years) == 1 and _of_the_next(sentence, number):
         return years.pop() + 1, False
@@ -69,8 +73,15 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     return (None if years else context or NOW), False
 
 
+def _year_when(sentence: Sentence, number: Number) -> int | None:
+    """ "More than in 2013, when it had been 39.1 %"."""
+    ahead = [one for one in sentence.years if one[2] <= number.start]
+    told = ahead and re.match(r",? ?(?:when|in which)\b", sentence.text[ahead[-1][2] :])
+    return ahead[-1][0] if told else None
+
+
 _BASE_BEHIND = re.compile(
-    r"\b(?:than|against|compared (?:with|to)|over|on|from|versus)\b[^,;]{0,30}$|[;；]|[比较][^，。；]{0,12}$",
+    r"\b(?:than|against|compared (?:with|to)|over|on|from|versus)\b[^,;]{0,30}$|[;；]|[比较][^，。；]{0,12}$|[与同跟]$",
     re.I,
 )
 
@@ -89,6 +100,7 @@ _FROM = re.compile(r"\b(?:from|between) (?:about |only |the )?$|[由从][^，。
 _UP_TO = re.compile(
     r"\s*(?:(?:up |down )?to|and|[上下增减升降提高少加长到至]+)\s*(?:about |only |the |约)?", re.I
 )
+_ARROW = re.compile(r"[^\d,;，；。()（）]{0,16}(?:→|➔|[-–—=]+>)\s*", re.I)
 
 
 def _from_to(sentence: Sentence, number: Number) -> int | None:
@@ -101,6 +113,8 @@ def _from_to(sentence: Sentence, number: Number) -> int | None:
         a, b = sentence.numbers[first], sentence.numbers[first + 1]
         apart = _UP_TO.fullmatch(sentence.text[a.end : b.start])
         if apart and _FROM.search(sentence.text[: a.start]) and a.unit == b.unit:
+            return place
+        if a.unit == b.unit and _ARROW.fullmatch(sentence.text[a.end : b.start]):
             return place
     return None
 
