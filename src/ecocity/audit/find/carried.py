@@ -23,7 +23,7 @@ _SAID_OR_SHARE = re.compile(
     rf"\b(?:{_THING}|(?:{_SAYING}|{_MOVING})[a-z]*|it|was|is)\b|预|公布|发布|核定|认定|测算|核算|决算|审|达|为|值|比",
     re.I,
 )
-_WITH = re.compile(r"(?:^|[,;] )\s*(?:so |thus |and )?(?:with|at|having reached|by reaching)\s+(?:about |only )?$", re.I)  # fmt: skip
+_WITH = re.compile(r"(?:^|[,;:.] )\s*(?:so |thus |and )?(?:with|at|having reached|by reaching)\s+(?:about |only )?$", re.I)  # fmt: skip
 
 
 def names_nothing(label: str) -> bool:

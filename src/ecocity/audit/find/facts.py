@@ -175,7 +175,7 @@ def _owned(
     if role == "change":
         owner = changed(sentence, number, named, before, setting)
         if not owner[2] and not named_in(sentence.text):
-            owner = of_topic(sentence, number, owner, setting.topic, role, before)
+            owner = of_topic(sentence, number, owner, setting.topic, role, before, setting.city)
         return owner, number.unit
     owner, unit = owner_of(sentence, number.start, named, setting, before), number.unit
     share = number.kind == "percent" and _PART_OF_IT.search(sentence.text[: number.start])
@@ -219,7 +219,7 @@ def _elsewhere(
     behind = named_behind(sentence.text, number, list(named))
     if behind:
         return (behind.quantity, behind.text, True), unit
-    owner = of_topic(sentence, number, owner, setting.topic, role, before)
+    owner = of_topic(sentence, number, owner, setting.topic, role, before, setting.city)
     known = [one.number.unit for one in before if owner[2] and one.quantity == owner[0]]
     return owner, unit or next(iter(known), unit)
 

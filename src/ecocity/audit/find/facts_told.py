@@ -9,7 +9,9 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.chapters import Chapter
 from ecocity.audit.find.dating import Setting, aside
 from ecocity.audit.find.facts import Series, facts_of
-from ecocity.audit.find.names import named_in
+from ecocity.audit.find.made import made_fact
+from ecocity.audit.find.names import key_of, named_in
+from ecocity.audit.find.owners import fits
 from ecocity.audit.find.structure import structure_facts
 from ecocity.audit.records import Fact, Sentence
 
@@ -24,6 +26,40 @@ _ONLY_CHANGE = re.compile(
 """ "3. 同比增长31.8%": an item of its own, on what the items before it are of."""
 
 
+def _year_asked(before: Sentence | None) -> int | None:
+    """The one year of the question that stands right before an answer."""
+    years = {year for year, _, _ in before.years} if before else set()
+    asked = before is not None and _is_question(before)
+    return years.pop() if asked and len(years) == 1 else None
+
+
+_BARE = re.compile(r"\s*(?:约)?(?:(?:19|20)\d\d\s*年?|[\d.,]+\s*[^\s\d，。；,;:：]{0,12})\s*")
+
+
+def _on_a_card(sentences: list[Sentence], at: int, year: int | None) -> list[Fact]:
+    """A name on a line of its own, and its only figure on the next: no cell of a table."""
+    sentence = sentences[at]
+    if at < 1 or len(sentence.numbers) != 1 or not _BARE.fullmatch(sentence.text):
+        return []
+    beyond = sentences[at + 1].text if at + 1 < len(sentences) else ""
+    number, dated = sentence.numbers[0], sentences[at - 1].years
+    if at > 1 and len(dated) == 1 and _BARE.fullmatch(sentences[at - 1].text):
+        year, at = dated[0][0], at - 1
+    title = sentences[at - 1]
+    names = named_in(title.text) if len(title.text) < 80 and not title.numbers else ()
+    if len(names) != 1 or title.years or _BARE.fullmatch(beyond) or number.bound != "exact":
+        return []
+    if sentence.line - title.line > 3 or not fits(names[0].quantity, number, "level"):
+        return []
+    bare = key_of(title.text.strip(" #*.:："))[1]
+    owner = (names[0].quantity, title.text.strip(), True)
+    return [made_fact(sentence, number, owner, year, "level", 0, False)] if bare else []
+
+
+def _is_question(sentence: Sentence) -> bool:
+    return sentence.text.rstrip().endswith(("?", "？"))
+
+
 def facts_told(
     sentences: list[Sentence], setting: Setting, chapters: Mapping[int, Chapter]
 ) -> tuple[list[Fact], list[Series]]:
@@ -32,7 +68,7 @@ def facts_told(
     inherited, paragraph, section = setting.year, -1, ""
     before: Sentence | None = None
     told_of, chapter = setting.year, None
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
         if chapters.get(sentence.line) is not chapter:
             chapter = chapters.get(sentence.line)
             setting = replace(setting, year=(chapter.year if chapter else None) or told_of)
@@ -45,17 +81,20 @@ def facts_told(
             section = sentence.section
             if other:
                 setting = replace(setting, told=None)
-            inherited, paragraph = setting.year, sentence.paragraph
+            asked = _year_asked(before)
+            inherited, paragraph = asked or setting.year, sentence.paragraph
         if sentence.heading and not sentence.numbers:
             continue
         found, rows = facts_of(sentence, setting, inherited)
         found += structure_facts(sentence, before, inherited)
+        found = found or _on_a_card(sentences, at, inherited)
         before = sentence
         facts += found
         series += rows
         spoken = [one.quantity for one in found if one.canonical and one.role != "change"]
         if spoken or named_in(sentence.text):
-            titled = [] if sentence.numbers or len(sentence.text) > 40 else named_in(sentence.text)
+            long = len(sentence.text) > 40 and not _is_question(sentence)
+            titled = [] if sentence.numbers or long else named_in(sentence.text)
             said = spoken or ([titled[-1].quantity] if len(titled) == 1 else [])
             setting = replace(setting, topic=said[-1] if said else "")
         dated = [one.year for one in found if one.dated and one.year and not aside(sentence, one)]

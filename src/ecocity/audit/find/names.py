@@ -19,6 +19,7 @@ _YEARS = re.compile(
 )
 _PLACE_EN = re.compile(
     r"\b((?:[A-Z][a-z]+\s?){1,3})(District|County|City|Township|Town|Village|River|Lake|Reservoir|Station|Park|Plant)\b|\b(River|Lake) ([A-Z][a-z]+)"
+    r"|\b(?!(?:The|This|That|These|Those|Each|Every|All|Both|No|Any|Our|Its|Their|One|Another|In|Of|At|For|By|On|Per|Eco|Model|Hill|Mountain|Plain|Rural|Urban|Some|Most|Other|Whose|National|Provincial|Named)\b)[A-Z][a-z]{2,} (?:county|district|township|reservoir)\b"
 )
 _PLACE_ZH = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?:区|县|镇|乡|村|河|江|湖|水库|断面|园区|街道|厂|站)(?![域级])"

@@ -75,7 +75,8 @@ def owner_of(
 
 
 _STANDING = re.compile(
-    r"\s*(?:我市|本市|全市|我县|全县|目前|当前)?(?:的)?(?:(?:19|20)\d\d年?度?)?(?:的)?(?:现状|实际|实测|完成|达到|当前|统计|监测|考核|自查|测算)(?:指标|完成)?(?:值|数|情况|数据|数值|结果|水平)?(?:为|是|达到?|:|：)?\s*|\s*(?:数据|数值|指标值|结果)(?:为|是|达到?|:|：)?\s*|\s*(?:[（(]?\d{1,2}[)）.、．]\s*|[-*•·]\s*)?(?:19|20)\d\d\s*年度?\s*(?:[:：]|为|是|达)?\s*"
+    r"\s*(?:(?:A|Answer|Reply)\s*[:.]\s*(?:It (?:was|is) |That (?:was|is) )?|(?:答复?|回答)\s*[:：]\s*)|\s*(?:value|figure|result)s? (?:of|for|in) (?:the year )?20\d\d\s*(?:[:：]|was|is)\s*|\s*(?:19|20)\d\d年度?的?(?:数据|数值|指标值|结果)(?:为|是|达到?|:|：)\s*"
+    r"|\s*(?:我市|本市|全市|我县|全县|目前|当前)?(?:的)?(?:(?:19|20)\d\d年?度?)?(?:的)?(?:现状|实际|实测|完成|达到|当前|统计|监测|考核|自查|测算)(?:指标|完成)?(?:值|数|情况|数据|数值|结果|水平)?(?:为|是|达到?|:|：)?\s*|\s*(?:数据|数值|指标值|结果)(?:为|是|达到?|:|：)?\s*|\s*(?:[（(]?\d{1,2}[)）.、．]\s*|[-*•·]\s*)?(?:19|20)\d\d\s*年度?\s*(?:[:：]|为|是|达)?\s*"
     r"|\s*(?:(?:current|actual|present|self-?evaluation|assessment|completion|completed|achieved|measured|indicator) ?)?(?:status|situation|value|level|result|figure|completion|achievement|data)?\s*[:：]\s*(?:(?:in|by|at) (?:the end of )?)?(?:(?:19|20)\d\d)?,?\s*(?:it (?:was|is|reached)|was|is|reached)?\s*(?:about )?",
     re.I,
 )
@@ -184,16 +185,24 @@ _ITS_OWN = re.compile(
 
 def of_topic(
     sentence: Sentence, number: Number, owner: tuple[str, str, bool], topic: str, role: Role,
-    before: Sequence[Fact],
+    before: Sequence[Fact], city: str = "",
 ) -> tuple[str, str, bool]:  # fmt: skip
     """A sentence that speaks of "it" speaks of what the sentence before it was about."""
     if number.kind == "percent" and _ITS_OWN.match(sentence.text, number.end):
+        return owner
+    if topic and place_in(sentence.text[: number.start], city):
         return owner
     carried = role in ("level", "share") and number.kind != "count" and names_nothing(owner[1])
     kin = _kin(number, owner, role, before, carried)
     if kin:
         return kin, owner[1], True
-    standing = _STANDING.fullmatch(sentence.text[: number.start]) if role == "level" else None
+    ahead = sentence.text[: number.start]
+    titled = (
+        not ahead.strip()
+        and number.kind != "count"
+        and bool(_YEAR_CLOSE.match(sentence.text, number.end))
+    )
+    standing = (titled or _STANDING.fullmatch(ahead)) if role == "level" else None
     if standing and not owner[0]:
         headed = {one.quantity: one for one in named_in(sentence.section)}
         topic = topic or (next(iter(headed)) if len(headed) == 1 else "")
@@ -217,6 +226,10 @@ def of_topic(
     if bare and (_PRONOUN.match(sentence.text) or phrase("complies").search(sentence.text)):
         return topic, owner[1], True
     return owner
+
+
+_YEAR_CLOSE = re.compile(r"\s*[（(](?:19|20)\d\d年?[)）]|\s+(?:in|for) (?:19|20)\d\d\b")
+""" "**Forest cover.** 48.7 % (2013)": the figure opens what its title announced."""
 
 
 def _kin(

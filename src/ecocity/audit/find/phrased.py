@@ -74,12 +74,16 @@ _NARROWER = re.compile(
 )
 
 
+_FOR_THE = re.compile(r"\s*for the ")
+
+
 def _named_behind(text: str, number: Number, city: str) -> str:
     """ "298 good-air days", "2.95 million permanent residents": the name stands behind."""
     first = number.start + len(number.printed.split()[0]) if number.printed else number.end
     for one in named_in(text[number.start : number.end + 60]):
         start, end = number.start + one.start, number.start + one.end
-        if not first <= start <= number.end + 1 or text[number.end : start].strip(" 的"):
+        touches = not text[number.end : start].strip(" 的") and start <= number.end + 1
+        if start < first or not (touches or _FOR_THE.fullmatch(text, number.end, start)):
             continue
         units = entry(one.quantity).get("unit", [])
         fits = number.unit in units or (

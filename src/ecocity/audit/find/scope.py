@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.names import LOCATED
+from ecocity.audit.find.names import LOCATED, place_in
 from ecocity.audit.records import Sentence
 from ecocity.said import NOTHING, Said, say
 
@@ -28,7 +28,7 @@ _WHOLE_YEAR = re.compile(r"全年|年度|年均|\b(?:whole|full) year\b|\bannual
 _AREA = re.compile(
     r"全市|我市|本市|全县|我县|本县|全区(?!域)|我区(?!域)|本区(?!域)|\b(?:[Tt]he|[Oo]ur) (?:whole |entire )?city(?:'s)?\b"
     r"|全国|全省|我省|京津冀|长三角|珠三角|(?:[\u4e00-\u9fff]{2,5})(?<!受保护)(?<!自然保护)(?<!城市)(?<!功能)(?<!上述)(?<!山丘)(?<!丘陵)(?:地区|区域|流域|平原|三角洲|城市群)(?!生产总值|噪声|环境噪声)"
-    r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}?(?:省|自治区)(?!级|控|定|政府)|(?:(?<=^)|(?<=[，。；、,;\s]))[\u4e00-\u9fff]{2,4}(?:市|县|区|旗)(?=[\u4e00-\u9fff])(?<!全市)(?<!城市)(?<!地区)(?<!城区)(?<!市区)"
+    r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}?(?:省|自治区)(?!级|控|定|政府|[环统林水发住农主有交国自财气生]|厅|[有相]关)|(?:(?<=^)|(?<=[，。；、,;\s]))[\u4e00-\u9fff]{2,4}(?:市|县|区|旗)(?=[\u4e00-\u9fff])(?<!全市)(?<!城市)(?<!地区)(?<!城区)(?<!市区)"
     r"|\d\s*个\s*(?:[\u4e00-\u9fff]{0,12}?)(?:城市|市州|地级)"
     r"|\bnation(?:wide|al level)\b|\bChina(?:'s)?\b|\bChinese (?=cit)|\b(?:[A-Z][\w-]+ ){1,3}(?:Region|region|Delta|Plain|Basin|basin|province|Province)\b"
     r"|\b(?:[Tt]he|[Tt]hese|\d+) (?:\w+ ){0,2}cities(?:')?|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)*'s\b"
@@ -41,12 +41,24 @@ _NAME = re.compile(r"(?!全|我|本|该)[\u4e00-\u9fff]{2,4}[市县区旗]|(?!Ch
 _OF_MANY = re.compile(r"全国|全省|我省|^\d\s*个|nation|China|Chinese|cities", re.I)
 
 
+_BASIS = re.compile(
+    r"\b(?:[Aa]nother|a different|a smaller|a larger|a separate) (?:sample|survey|poll|method|definition|basis|source|count)\b|\bown (?:\w+ )?(?:survey|count|poll|estimate|sample|calculation)s?\b"
+    r"|\b(?:[Oo]ld|former|earlier|previous) (?:method|definition|standard|statistical basis)\b|\b(?:excluding|leaving out|not counting)\b|\bwithout (?:the )?(?:city proper|count(?:y|ies)|districts?|towns?|[A-Z])|\b[Nn]eighbou?ring\b|\b(?:[Ee]lsewhere|another city|other cities)\b"
+    r"|另一(?:样本|口径|来源)|不同(?:样本|口径|方法)|自行(?:调查|统计|测算|组织)|[旧原]口径|不含|不包括|剔除|邻近的|相邻的|周边的|邻市",
+)
+"""Words that make a figure that of another sample, method or neighbour."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``period`` and ``area`` as said last before a figure; empty where nothing is said."""
+    """``period`` and ``area`` as said last before a figure; empty where nothing is said.
+
+    ``basis`` is what its clause says of another sample, method or neighbour.
+    """
 
     period: str
     area: str
+    basis: str = ""
 
     @property
     def is_own(self) -> bool:
@@ -68,7 +80,32 @@ class Scope:
 def scope_of(text: str, at: int, caption: str = "") -> Scope:
     """The scope of the figure that stands at a place of a sentence; a table's caption opens its rows."""
     ahead = LOCATED.sub(" ", f"{caption} {text[:at]}" if caption else text[:at])
-    return Scope(_last_period(ahead), _last(_AREA, ahead))
+    return Scope(_last_period(ahead), _last(_AREA, ahead), basis_of(text, at))
+
+
+def basis_of(text: str, at: int) -> str:
+    """What the part of a sentence around a place says of another sample, method or neighbour."""
+    begin = max((one.end() for one in _PARTED.finditer(text, 0, at)), default=0)
+    stop = _PARTED.search(text, at)
+    found = _BASIS.search(text, begin, stop.start() if stop else len(text))
+    return found.group().lower() if found else ""
+
+
+_PARTED = re.compile(r"[;；。]")
+
+
+@lru_cache(maxsize=1024)
+def headed_place(heading: str) -> str:
+    """The county, district or river whose chapter a heading opens; empty for a heading on a subject."""
+    found = _HEADED.fullmatch(heading.strip())
+    return (found["en"] or found["zh"] or "") and place_in(heading) if found else ""
+
+
+_HEADED = re.compile(
+    r"(?:[#\s]*(?:(?:Part|Chapter|Section|Annex) )?[（(]?[\dA-Z一二三四五六七八九十.]{0,5}[)）]?[、.．:：]?\s*)"
+    r"(?:(?P<en>(?:[A-Z][a-z]+ ){1,2}(?:[Cc]ounty|[Dd]istrict|[Tt]ownship|[Rr]iver|[Ll]ake|[Rr]eservoir))(?:[:,.]? (?:in )?(?:19|20)\d\d)?"
+    r"|(?P<zh>[\u4e00-\u9fff]{2,3}(?:区|县|镇|乡|河|江|湖|水库))的?(?:基本|创建|自查|总体)?(?:情况|概况|部分)?)"
+)
 
 
 def leads_of(sentences: Sequence[Sentence]) -> dict[tuple[int, str], str]:
@@ -105,6 +142,8 @@ def _last(pattern: re.Pattern, ahead: str) -> str:
 
 def apart(first: Scope, later: Scope) -> Said:
     """Why two figures cannot be held against each other; empty where they can."""
+    if first.basis != later.basis:
+        return say("the two figures may be of different samples, methods or places")
     if first.period != later.period:
         return say("the two figures may be of different parts of the year")
     levels = {one.area[-1] for one in (first, later) if re.fullmatch(r"[全我本][市县区]", one.area)}

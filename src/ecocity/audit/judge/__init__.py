@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ecocity.audit.judge import conditions, parts_told
 from ecocity.audit.judge.again import (
     class_cells,
+    one_series,
     row_told,
     table_slips,
     table_text,
@@ -138,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     told_again.told_again,
     table_text.table_text,
     row_told.row_told,
+    one_series.one_series,
     class_cells.class_cells,
     rows_by_value.rows_by_value,
     all_but.all_but,

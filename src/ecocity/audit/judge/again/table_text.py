@@ -150,7 +150,7 @@ def _cells(material: Material, grid: Grid, sentence: Sentence, number: Number) -
 _SCALED = re.compile(r"([\d.,]+) ?(?:thousand|million|billion)\b", re.I)
 
 
-def _as_printed(number: Number, cell: Number) -> Number:
+def as_printed(number: Number, cell: Number) -> Number:
     """ "31.8 million m3" beside a table that leaves unit and magnitude to its title: 31.8."""
     scaled = _SCALED.match(number.printed)
     mantissa = Decimal(scaled[1].replace(",", "")) if scaled else Decimal(0)
@@ -161,7 +161,7 @@ def _as_printed(number: Number, cell: Number) -> Number:
 
 
 def _alike(number: Number, cell: Number, label: str) -> bool:
-    number = _as_printed(number, cell)
+    number = as_printed(number, cell)
     units = {number.unit, cell.unit}
     if len(units) == 1 or units <= {"", "count", "day"}:
         return True
@@ -268,7 +268,7 @@ def _columns(grid: Grid, sentence: Sentence, number: Number) -> list[int]:
 def _judged(sentence: Sentence, number: Number, cell: _Cell) -> list[Judgement]:
     line = cell.row.lines[cell.column]
     computed = f"{figure(number)} and {figure(cell.number)} in line {line}"
-    stated = _as_printed(number, cell.number)
+    stated = as_printed(number, cell.number)
     if not differ(stated, replace(cell.number, unit=stated.unit)):
         return [upheld("value", sentence, computed, say("agrees with line {line}", line=line))]
     head = cell.grid.header[cell.column]

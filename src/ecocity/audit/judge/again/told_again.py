@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import place_in
-from ecocity.audit.find.scope import apart, leads_of, scope_of
+from ecocity.audit.find.scope import apart, headed_place, leads_of, scope_of
 from ecocity.audit.judge.again.mentions import Mention, is_level, kind_of, mention_of, words_of
 from ecocity.audit.judge.again.two_things import narrowed, opposed
 from ecocity.audit.judge.again.wholes_zh import kind_done, kind_in_all, kind_of_these
@@ -217,6 +217,8 @@ def _of_one_thing(
     if None not in years and years[0] != years[1]:
         return False
     if not _same_words(one, later) or _of_two_sides(one, later):
+        return False
+    if headed_place(one.sentence.section) != headed_place(later.sentence.section):
         return False
     texts = [each.sentence.text for each in (one, later)]
     places = [place_in(text, material.city) for text in texts]

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import overlap, place_in, tokens
-from ecocity.audit.find.scope import apart, scope_of
+from ecocity.audit.find.scope import apart, headed_place, scope_of
 from ecocity.audit.judge.again.two_things import opposed
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.material import Material
@@ -54,6 +54,8 @@ def _same(first: Fact, later: Fact, city: str) -> bool:
     if None not in (first.year, later.year) and first.year != later.year:
         return False
     if _OTHER.search(first.text) or _OTHER.search(later.text):
+        return False
+    if headed_place(first.section) != headed_place(later.section):
         return False
     if opposed(first.text, later.text) or later.number.printed in first.text:
         return False

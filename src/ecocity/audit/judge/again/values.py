@@ -146,7 +146,7 @@ def _around(fact: Fact) -> tuple[str, str]:
     """The words before a figure back to the one before it, and the few right behind it."""
     text, start = fact.text, fact.number.start
     digits = [m.end() for m in re.finditer(r"\d(?!\d|年)", text[:start])]
-    floor = max(start - 50, digits[-1] if digits else 0)
+    floor = max(start - 90, digits[-1] if digits else 0)
     return text[floor:start], re.split(
         r"[,，;；。]|\.\s", text[fact.number.end : fact.number.end + 14]
     )[0]
