@@ -25,7 +25,15 @@ def judge_change(
     borne_out = [one for one in verdicts if one and not one[0].findings]
     if borne_out:
         return borne_out[0]
-    return verdicts[0] if change.is_sure else []
+    if not change.is_sure or _turned_round(place, change, at_prices):
+        return []
+    return verdicts[0]
+
+
+def _turned_round(place: Fact | Sentence, change: Change, at_prices: bool) -> bool:
+    """ "31,800 t, the year before 32,700, a fall of 2.8 %": the later figure may be told first."""
+    turned = [_of_pair(place, change, (b, a), at_prices, ()) for a, b in change.pairs]
+    return any(one and not one[0].findings for one in turned)
 
 
 def _of_pair(
