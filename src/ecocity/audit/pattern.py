@@ -21,6 +21,9 @@ __all__ = [
 ]  # fmt: skip
 
 Found = Match[str] | None
+_LONG, _KEPT = 800, 8192
+"""Letters of an expression that takes longest, and the texts whose first match is remembered: several
+rules ask the same of a sentence."""
 
 
 class Pattern:
@@ -64,7 +67,11 @@ class Pattern:
                 return True
         return False
 
-    def search(self, text: str, *span: int) -> Found:
+    @cached_property
+    def search(self) -> Callable[..., Found]:
+        return lru_cache(_KEPT)(self._search) if len(self.pattern) > _LONG else self._search
+
+    def _search(self, text: str, *span: int) -> Found:
         return self._compiled.search(text, *span) if self._may_match(text) else None
 
     def finditer(self, text: str, *span: int) -> Iterator[Match[str]]:

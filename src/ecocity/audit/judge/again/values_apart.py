@@ -73,7 +73,7 @@ def _of_two_subjects(first: Fact, later: Fact) -> bool:
 
 def _opening(fact: Fact) -> str:
     """The words before the first figure of a sentence, where this is a later one; else nothing."""
-    figure = re.search(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?!\d*\s*年)", fact.text)
+    figure = re.search(r"\d(?<![A-Za-z\d.]\d)\d*(?:\.\d+)?(?!\d*\s*年)", fact.text)
     if figure is None or figure.start() >= fact.number.start:
         return ""
     opening = fact.text[: figure.start()]

@@ -46,7 +46,7 @@ _STANDS = re.compile(
 """ "安平县已是国家生态县": undated, and so no later step than the one told before."""
 _SINCE = re.compile(r"\bsince (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b|自((?:19|20)\d\d)年")
 _RULE = re.compile(r"要求|条件|规定|标准|应当?(?!急)|\b(?:requires?|requirements?|conditions?|must|shall|should|criteri\w+)\b", re.I)  # fmt: skip
-_CLAUSE = re.compile(r"[，；;。]|,\s|:\s|\band (?=(?:an?other|\w+ more)\b)")
+_CLAUSE = re.compile(r"[，；;。]|[,:]\s|and (?<=\band )(?=(?:an?other|\w+ more)\b)")
 _OF_WHOLE = re.compile(r"(?:\bof (?:the |its |all |these |our )*|共有?|全市|辖|占)$", re.I)
 _OF_THESE = re.compile(r"(?:命名|称号|认定|授牌)的[^，。；]{0,16}共有?$")
 """ "获得命名的县共有4个": of those that have it, and not of all there are."""
