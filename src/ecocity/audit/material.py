@@ -16,6 +16,7 @@ from ecocity.audit.find.dating import Setting
 from ecocity.audit.find.facts import Series
 from ecocity.audit.find.facts_told import facts_told
 from ecocity.audit.find.grids import Grid, grid_of
+from ecocity.audit.find.items import facts_of_items, items_of, with_limits
 from ecocity.audit.find.leads import with_leads
 from ecocity.audit.find.legends import marks_of_forecasts, star_is_other, unstarred
 from ecocity.audit.find.part_year import without_parts
@@ -56,6 +57,12 @@ class Material:
     by_quantity: dict[str, tuple[Fact, ...]]
     levels: dict[str, tuple[Fact, ...]]
     by_requirement: dict[str, tuple[Sentence, ...]]
+    items: dict[int, str]
+    """Place of a sentence -> the one indicator that the lines around it are about."""
+    items_on: dict[int, set[str]]
+    """Line -> the indicators that its sentences are about."""
+    of_items: dict[int, tuple[Fact, ...]]
+    """Line -> the figures that only their item names: the ground of a claim, and of nothing else."""
 
     def section_sentences(self, requirement: str) -> list[Sentence]:
         """The running text that answers a requirement."""
@@ -70,6 +77,22 @@ class Material:
         first = bisect_left(self.sentences, sentence.paragraph - paragraphs, key=_paragraph)
         last = bisect_right(self.sentences, sentence.paragraph + paragraphs, key=_paragraph)
         return list(self.sentences[first:last])
+
+    def in_item(self, sentence: Sentence, quantity: str) -> list[Fact]:
+        """The figures of the item around a sentence that only the item names."""
+        if not self.of_items:
+            return []
+        first = bisect_left(self.sentences, sentence.paragraph, key=_paragraph)
+        at = next((i for i in range(first, len(self.sentences)) if self.sentences[i] is sentence), first)  # fmt: skip
+        begin = end = at
+        while begin > 0 and self.items.get(begin - 1) == quantity:
+            begin -= 1
+        while end + 1 < len(self.sentences) and self.items.get(end + 1) == quantity:
+            end += 1
+        lines = dict.fromkeys(one.line for one in self.sentences[begin : end + 1])
+        return [
+            one for line in lines for one in self.of_items.get(line, ()) if one.quantity == quantity
+        ]
 
     def grids_near(self, line: int, most: int) -> list[Grid]:
         """The tables at most that many lines away, in reading order."""
@@ -127,14 +150,25 @@ def material_of(document: Document, rules: Rulebook) -> Material:
     facts = [foretold(one, chapters.get(one.line)) for one in facts]
     for index, grid in enumerate(grids):
         facts += table_facts(grid, index, rules, city)
-    facts = without_parts(asked(sentences, resolved(facts, rules), rules))
+    facts = asked(sentences, resolved(facts, rules), rules)
+    items = items_of(sentences, facts, rules)
+    of_items = facts_of_items(sentences, facts, items, city)
+    facts = without_parts(with_limits(facts, of_items))
     decoded = tuple(one for block in blocks for one in readings[block.line].decoded)
     return Material(
         document, rules, city, year, tuple(sentences), tuple(facts), tuple(series), grids, sections,
         text_of, decoded, _index(facts, lambda one: one.line), _index(facts, lambda one: one.quantity),
         _index([one for one in facts if one.role in ("level", "share")], lambda one: one.quantity),
         _index([one for one in sentences if not one.heading], lambda one: one.requirement),
+        items, _on_lines(items, sentences), _index([one for one in of_items if one.role == "level"], lambda one: one.line),
     )  # fmt: skip
+
+
+def _on_lines(items: dict[int, str], sentences: list[Sentence]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for at, quantity in items.items():
+        found.setdefault(sentences[at].line, set()).add(quantity)
+    return found
 
 
 Key = TypeVar("Key", int, str)

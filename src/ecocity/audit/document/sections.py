@@ -17,7 +17,7 @@ _STYLES: tuple[tuple[re.Pattern, int], ...] = (
     (re.compile(r"[一二三四五六七八九十]{1,3}\s*[、,，.．]|[IVX]{1,5}\s*[.、,]\s|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?\s*,"), 1),
     (re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[(（]\s*[A-H\d]{1,2}\s*[)）]"), 2),
     (re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\b"), 4),
-    (re.compile(r"\d{1,2}\.\d{1,2}(?!\d|%)\b\.?\s(?![a-z])"), 3),
+    (re.compile(r"\d{1,2}\.\d{1,2}(?!\d| ?[%％])\b\.?\s(?![a-z])"), 3),
     (re.compile(r"\d{1,2}\s*[,，、.．)）](?!\d)\s*|Indicator \d+|Item \d+|指标\s*\d+|第\s*\d{1,2}\s*项|(?:Basic )?[Cc]ondition \d+|Requirement \d+|(?:[-*•]\s*)?(?:基本)?条件\s*[第之（(]?[一二三四五六七八九\d]"), 3),
 )  # fmt: skip
 _SIMILAR = 0.55

@@ -35,6 +35,7 @@ def is_claim(sentence: Sentence) -> bool:
 def _claims(text: str) -> bool:
     """Many rules ask it of the same sentence."""
     text = _HELD_AGAINST.sub(lambda told: "，" * len(told.group()), text)
+    text = _BOUND_ALONE.sub(lambda told: told[1] + "," * (len(told.group()) - len(told[1])), text)
     found = phrase("complies").search(text)
     if found and any(
         one.start <= found.start() and found.end() <= one.end for one in named_in(text)
@@ -54,6 +55,10 @@ _HELD_AGAINST = re.compile(
     r"(?<![\u4e00-\u9fff])(?:对照|按照|根据|依据|参照|比照)[^，。；;]{0,40}(?:标准|要求|指标值?|规定|限值)的?(?=[，,])"
 )
 """ "对照不低于85%的考核标准，…": what a figure is held against, and no word on how it stands."""
+_BOUND_ALONE = re.compile(
+    r"([:：(（]\s*)(?:not|no) (?:less|more|lower|higher|fewer) than(?= \d)", re.I
+)
+""" "Coverage: not less than 65 % (eco-city standard)": what is asked."""
 _DEMAND = re.compile(
     r"\W*(?:\d+\W+)?(?:(?:index|indicator|standard|assessment|national|target|limit) ){0,2}(?:requirements?|standard|limits?|targets?) ?[:：]"
     r"|\W*(?:\d+\W+)?(?:指标|标准|考核|国家|创建)*(?:要求|标准|指标值|目标值|考核值)[:：]",

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.bounded import WITHIN_IT, is_bound
 from ecocity.audit.find.yearly import yearly
 from ecocity.audit.judge.around.changes_of_two import stems
 from ecocity.audit.judge.around.lately import Level, levels_of
 from ecocity.audit.judge.claims import HEDGED, passes
 from ecocity.audit.judge.limits.columns import column_beside
-from ecocity.audit.judge.limits.sides import WITHIN_IT, good_side, is_bound
+from ecocity.audit.judge.limits.sides import good_side
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.structure import STRUCTURE
 from ecocity.audit.judge.claims import passes
-from ecocity.audit.judge.limits.sides import is_bound
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Sentence
 from ecocity.audit.rulebook import Rule, Test
@@ -81,7 +81,9 @@ def grounds(
         plain = [one for one in usable if one.number.bound in ("exact", "about")]
         return plain or usable
 
-    own = certain(material.facts_in(sentence))
+    item = material.in_item(sentence, test.quantity)
+    inside = [one for one in item if one.line == sentence.line and one.text == sentence.printed]
+    own = certain([*material.facts_in(sentence), *inside])
     if own and all(_restates(one, test) for one in own):
         said = {year for year, _, _ in sentence.years}
         others = [
@@ -93,12 +95,13 @@ def grounds(
     if any(one.year for one in own):
         return _of_years(sentence, _of_clause(sentence, own))
     said = _years_of_claim(sentence)
-    everywhere = certain(material.facts_about(test.quantity)) if said or not own else own
+    everywhere = certain([*material.facts_about(test.quantity), *item]) if said or not own else own
     dated = [one for one in everywhere if one.year]
     named = [one for one in dated if one.year in said]
     if own or named:
         return own or named
     near = [one for other in reversed(before) for one in certain(material.facts_in(other))]
+    near = near or certain(item)
     return near or dated or everywhere
 
 

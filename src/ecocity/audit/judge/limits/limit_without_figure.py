@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.limits.grounds import subject
-from ecocity.audit.judge.limits.sides import bound_beside, is_bound
+from ecocity.audit.judge.limits.sides import bound_beside
 from ecocity.audit.judge.say import claim, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence

@@ -203,11 +203,18 @@ _SHORT_OF = re.compile(
 )
 
 
+_OF_A_COUNTY = re.compile(r"\bof (?:a|each|every|the) (?:county|town)|县城|县级|各县", re.I)
+
+
 def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bool:
     """Whether a limit in running text is the right one of another quantity named beside it."""
     if fact.table is not None:
         return False
     names = {one.quantity for one in named_in(fact.text)}
+    alone = names <= {fact.quantity} and not names_another(material.rules, fact.text)
+    alone = alone and not _OF_A_COUNTY.search(fact.text)
+    if alone and material.items_on.get(fact.line) == {fact.quantity}:
+        return False
     named = [material.rules.test_of(one) for one in names]
     others = [pair[1] for pair in named if pair is not None]
     bare = not fact.number.unit

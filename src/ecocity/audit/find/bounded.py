@@ -1,0 +1,42 @@
+"""Whether the words around a figure call it a limit, a target or what is asked."""
+
+from __future__ import annotations
+
+from ecocity.audit import pattern as re
+from ecocity.audit.records import Number, Sentence
+
+_CALLED_ZH = r"要求|标准|限值|目标|任务|考核|规定|上限|下限|红线|底线|(?:考核|达标|合格|及格|基准|警戒|控制|验收)线|门槛|控制数|控制指标|指标值|计划数?"
+_CALLED_EN = r"requirements?|required|requires|limits?|standards?|targets?|goals?|tasks?|quota|ceiling|\bcap|bar|thresholds?|allow(?:s|ed|ance)|demand(?:s|ed)|demanded|prescribed|asked for|minimum|maximum|benchmark|permitted|permissible|admissible|allowable"
+_NO_VERB = r"(?!优于|好于|高于|低于|超过|达到|满足|符合|完成|实现|above|below|over|under|within|exceed|meet|met)"
+_BEHIND = re.compile(
+    rf"\s*(?:以内|以上|以下|及以上)?的?(?:{_NO_VERB}[^，。；;,\d]){{0,14}}?(?:{_CALLED_ZH})|\s*(?:{_NO_VERB}[\w-]+ )?(?:{_CALLED_EN})\b|\s*of (?:the|this|that) (?:[\w-]+ )?(?:{_CALLED_EN})\b"
+    rf"|\s*(?:that |which )?(?:the|is|was|are|were) [^.;,\d]{{0,40}}?(?:asks?|requires?|demands?|prescribes?|sets?|calls? for|{_CALLED_EN})\b",
+    re.I,
+)
+_BEFORE = re.compile(
+    rf"(?:{_CALLED_ZH}|控制在)[^，。；;\d]{{0,16}}$|\b(?:{_CALLED_EN}|plan(?:s|ned)?|foresaw|foresees|should|provided for|called for|set at)\b[^.;\d]{{0,44}}$",
+    re.I,
+)
+_DIRECTLY = re.compile(
+    r"(?:高于|低于|优于|好于)$|\b(?:higher|lower|greater|better) than (?:the )?$", re.I
+)
+WITHIN_IT = re.compile(
+    r"\b(?:within|meet\w*|up to|reach\w*|above|below) (?:the |a )?(?:\w+ )?(?:standard|requirement|limit)s? (?:was|were|is|are|stood at|reached|came to)\s*$"
+    r"|(?:标准|要求|目标)(?:的|者)[^，。；\d]{0,12}(?:占|为|有|达)[^，。；\d]{0,4}$",
+    re.I,
+)
+""" "The area where noise was within the required standard was 236 km2": its area, and no bound."""
+
+
+def is_bound(sentence: Sentence, number: Number) -> bool:
+    """Whether the words around a figure call it a limit, a target or what is asked."""
+    text = sentence.text
+    if WITHIN_IT.search(text[: number.start]):
+        return False
+    behind = _BEHIND.match(text, number.end)
+    if behind and not re.search(r"\d", behind.group()):
+        return True
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    if number.unit != "points" and _DIRECTLY.search(text[floor : number.start]):
+        return True
+    return bool(_BEFORE.search(text[max(floor, number.start - 60) : number.start]))
