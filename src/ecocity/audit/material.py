@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from ecocity.audit.decode import read_line
@@ -18,7 +18,8 @@ from ecocity.audit.find.facts_told import facts_told
 from ecocity.audit.find.grids import Grid, grid_of
 from ecocity.audit.find.items import facts_of_items, items_of, with_limits
 from ecocity.audit.find.leads import with_leads
-from ecocity.audit.find.legends import marks_of_forecasts, star_is_other, unstarred
+from ecocity.audit.find.legends import legend_of
+from ecocity.audit.find.noted_forecasts import with_notes
 from ecocity.audit.find.part_year import without_parts
 from ecocity.audit.find.resolved import resolved
 from ecocity.audit.find.sentences import sentences_of
@@ -116,12 +117,11 @@ class Material:
 def material_of(document: Document, rules: Rulebook) -> Material:
     """Find everything; judge nothing."""
     blocks = list(document.blocks)
+    legend = legend_of(block.text for block in blocks)
     readings = {
-        block.line: read_line(block.text, block.line, document.translated) for block in blocks
+        block.line: read_line(legend.read(block.text), block.line, document.translated)
+        for block in blocks
     }
-    starred = star_is_other(reading.text for reading in readings.values())
-    if starred:
-        readings = {line: replace(one, text=unstarred(one.text)) for line, one in readings.items()}
     known_text = {block.line: block.text for block in blocks}
     text_of = {line: reading.text for line, reading in readings.items()}
 
@@ -129,18 +129,14 @@ def material_of(document: Document, rules: Rulebook) -> Material:
         known = readings.get(block.line)
         if known is not None and not block.cells and known_text.get(block.line) == block.text:
             return known.text
-        text = read_line(block.text, block.line, document.translated).text
-        return unstarred(text) if starred else text
+        return read_line(legend.read(block.text), block.line, document.translated).text
 
     tables, in_tables = tables_of(blocks, read)
     sections = with_leads(sections_of(blocks, text_of, in_tables, rules), blocks, text_of, rules)
     sentences = sentences_of(blocks, readings, sections, in_tables)
     city, year = city_of(document, blocks), report_year(document, blocks, text_of)
-    marks = marks_of_forecasts(text_of.values())
     grids = tuple(
-        grid_of(
-            table, _at(sections, table.line).heading, _at(sections, table.line).requirement, marks
-        )
+        grid_of(table, _at(sections, table.line).heading, _at(sections, table.line).requirement)
         for table in tables
     )
     chapters = chapters_of(blocks, text_of, in_tables)
@@ -150,7 +146,7 @@ def material_of(document: Document, rules: Rulebook) -> Material:
     facts = [foretold(one, chapters.get(one.line)) for one in facts]
     for index, grid in enumerate(grids):
         facts += table_facts(grid, index, rules, city)
-    facts = asked(sentences, resolved(facts, rules), rules)
+    facts = asked(sentences, resolved(with_notes(sentences, facts), rules), rules)
     items = items_of(sentences, facts, rules)
     of_items = facts_of_items(sentences, facts, items, city)
     facts = without_parts(with_limits(facts, of_items))

@@ -5,38 +5,47 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.forecast_words import (
+    ABBREVIATED,
+    FORETELLS,
+    FORETELLS_ZH,
+    NO_MEASUREMENT,
+)
 from ecocity.audit.records import Number
 
+_YEARS = r"(?:(?:19|20)\d\d|[^\d.;])*$"
+_YEARS_ZH = r"(?:(?:19|20)\d\d\s*年|[^\d。；;])*$"
 _AHEAD = re.compile(
-    r"(?:预计|预测|预估|预期|估计|估算|初步(?:统计|核算|测算|估算|数据)|快报|有望|可望|将(?:会|可|能|达|为|升|降|提高|降低|增|减|突破|超过)|可(?:达|以达|提高|降)|届时)"
-    r"(?!目标)(?:(?:19|20)\d\d\s*年|[^\d。；;])*$"
-    r"|\b(?:predict|project|forecast|foresee|anticipat|expect|estimat)\w*\b(?: for| in| at)?(?:(?:19|20)\d\d|[^\d.;])*$"
-    r"|\b(?:provisional|preliminary)\b(?:(?:19|20)\d\d|[^\d.;])*$"
-    r"|\b(?:will|is set to|are set to|is likely to|should)\b (?:then )?(?:reach|be|rise|climb|fall|drop|come|amount|stand|attain|grow|increase|decrease|hit|exceed)\w*\b(?:(?:19|20)\d\d|[^\d.;])*$",
+    rf"(?:{FORETELLS_ZH}|有望|可望|将(?:会|可|能|达|为|升|降|提高|降低|增|减|突破|超过)|可(?:达|以达|提高|降)|届时)(?!目标){_YEARS_ZH}"
+    rf"|\b{FORETELLS}(?: for| in| at)?{_YEARS}"
+    rf"|\b(?:provisional|preliminary)\b{_YEARS}"
+    rf"|\b(?:reckons?|counts?) (?:with|on)\b{_YEARS}"
+    rf"|\b(?:will|is set to|are set to|is likely to|is due to|should)\b (?:then )?(?:reach|be|rise|climb|fall|drop|come|amount|stand|attain|grow|increase|decrease|hit|exceed|arrive|settle)\w*\b{_YEARS}",
     re.I,
 )
+_CALLED = rf"(?:(?!(?:not?|nor|above|below|over|under|better|worse|than|as|in|close|near|based)\b)[\w-]+ ){{0,3}}?(?:{NO_MEASUREMENT})"
 _BEHIND = re.compile(
-    r"\s*\*?\s*[,，]?\s*(?:[（(][^()（）\d]{0,16}(?:预测|预计|预估|估算|初步|快报|暂定|predict|forecast|estimat|project|provisional|expected|preliminary)"
-    r"|(?:for|in) (?:19|20)\d\d\s*[（(][^()（）]{0,16}(?:predict|forecast|estimat|project|provisional|expected|preliminary)"
-    r"|[（(](?:19|20)\d\d年?\s*[,，]?\s*[^()（）\d]{0,12}(?:预测|预计|预估|估算|初步|快报|predict|forecast|estimat|project|provisional|expected|preliminary)"
-    r"|(?:this |which |it )?(?:is|are|was|were|being) (?:still )?(?:only |merely |just )?(?:an? |the )?(?:\w+ ){0,2}(?:expected|forecast|predicted|projected|anticipated|estimates?|estimated|forecasts?|predictions?|projections?)\b"
-    r"|(?:is|are) [^,.;\d]{0,40}(?:forecast|prediction|projection|estimate)\b"
-    r"|\*?\s*(?:projected|forecast|predicted|expected|estimated|anticipated)\b"
-    r"|(?:according to|by|as) (?:the |a |our )?(?:\w+ )?(?:forecasts?|predictions?|projections?|estimates?|predicted|projected)\b"
-    r"|(?:为|系|是)(?:预测|预计|预估|估算|初步|快报)|的?(?:预测|预计|估算)值)",
+    rf"\s*\*?\s*[,，]?\s*[（(](?:[^()（）\d]{{0,16}}?(?:\b{NO_MEASUREMENT}|{FORETELLS_ZH}|初步)|(?:{ABBREVIATED}|预|估|测)[)）])"
+    rf"|\s*\*?\s*(?:(?:for|in) )?[（(]?(?:19|20)\d\d年?\s*[,，:：(（]?\s*[^()（）\d,.;，。；]{{0,16}}?(?:\b{NO_MEASUREMENT}|{FORETELLS_ZH})(?:[数值]|数[值据])?\s*[)）]"
+    rf"|\s*\*?,? (?:(?:this|which|it|the latter|that) )?(?:is|are|was|were|being) (?:still |only |merely |just |so far )*{_CALLED}"
+    rf"|\s*\*?\s*, (?:only |merely |just )*(?:an?|the|our|its|their)\b {_CALLED}(?! (?:[a-z]+ )?(?:was|were|had|stood)\b)"
+    rf"|\s*\*?\s*(?:projected|forecast|predicted|expected|estimated|anticipated)\b"
+    rf"|\s*\*?\s*[,，]?\s*(?:according to|by|as|following) (?:the |a |our |its )?(?:[a-z]+ )?(?:{NO_MEASUREMENT})"
+    rf"|\s*[,，]?\s*(?:这一|该|此|上述|后者)?(?:项|个)?(?:指标)?(?:数字|数据|数值|数|值)?(?:目前|仍|尚|均|暂|还)*(?:为|系|是|属于?)(?:根据|按照?|由|依据)?(?![^，。；]{{0,8}}(?:非|不))[^，。；;\d]{{0,14}}?(?:{FORETELLS_ZH}|初步)"
+    rf"|\s*的?(?:{FORETELLS_ZH})[值数]",
     re.I,
 )
 _ELLIPTIC = re.compile(
-    r"[，,](?:该|此|上述)?(?:项|个)?(?:数据|数值|指标值|值|数)?(?:目前|仍|尚|均)?(?:为|系|是|属于?)(?:预测|预计|预估|估算|初步统计|快报)(?:性)?(?:数据|数值|数|值)(?=$|[，。；,;）)])"
-    r"|\b(?:and|but|,) (?:it |this )?(?:is|remains) (?:still |only |merely )*(?:a|an) (?:\w+ )?(?:forecast|prediction|projection|estimate)\b",
+    rf"[，,](?:该|此|上述)?(?:项|个)?(?:数据|数值|指标值|值|数)?(?:目前|仍|尚|均)?(?:为|系|是|属于?)(?:{FORETELLS_ZH})(?:性)?(?:数据|数值|数|值)(?=$|[，。；,;）)])"
+    rf"|\b(?:and|but|,) (?:it |this )?(?:is|remains) (?:still |only |merely )*(?:a|an) (?:\w+ )?(?:forecast|prediction|projection|estimate)\b",
     re.I,
 )
 """ "…, which was published, 为预测数": said of the only figure of the sentence."""
 _NOT_FORETOLD = re.compile(
-    r"\b(?:than|as|the) (?:was |were |had been )?(?:expected|predicted|forecast)|超(?:过|出)预[计期]|好于预[计期]|高于预[计期]|低于预[计期]",
+    r"\b(?:than|as|the) (?:was |were |had been )?(?:expected|predicted|forecast|estimated|projected|anticipated)|超(?:过|出)预[计期]|[好高低差]于预[计期]|超预期|不及预期",
     re.I,
 )
-_LIMIT = re.compile(r"(?:requirement|standard|limit|threshold|ceiling|minimum|要求|标准|限值|上限|下限|门槛)[^,，。;；.\d]{0,48}$", re.I)  # fmt: skip
+_LIMIT = re.compile(r"(?:requirement|standard|limit|threshold|ceiling|minimum|要求|标准(?!煤)|限值|上限|下限|门槛)[^,，。;；.\d]{0,48}$", re.I)  # fmt: skip
 
 
 def with_forecasts(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:

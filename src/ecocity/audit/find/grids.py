@@ -67,7 +67,7 @@ class Grid:
     rows: tuple[GridRow, ...]
     section: str
     requirement: str
-    status_column: int | None = None
+    status_columns: tuple[int, ...] = ()
     last_line: int = 0
 
     def gap(self, line: int) -> int:
@@ -108,13 +108,14 @@ def numbers_rows(grid: Grid, column: int) -> bool:
     return all(0 <= step <= 3 for step in steps) and sum(steps) >= len(steps) - 1
 
 
-def grid_of(table: TableBlock, section: str, requirement: str, marks: str = "") -> Grid:
-    """Read one table; ``marks`` are the signs of forecasts that a legend tells."""
+def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
+    """Read one table."""
     header = tuple(cell.text.strip() for cell in table.rows[0])
     body = table.rows[1:]
     years = {
         c: year for c, text in enumerate(header)
         if (year := _year(text)) and not _LIMIT_HEAD.search(text)
+        and (not _STATUS_HEAD.search(text) or any(parse_cell(row[c].text) for row in body))
         and (len(header) > 2 or any(parse_cell(row[c].text) for row in body))
     }  # fmt: skip
     year_column = None if years else _year_column(header, body)
@@ -137,11 +138,11 @@ def grid_of(table: TableBlock, section: str, requirement: str, marks: str = "") 
     label = _label_column(header, body, {*years, year_column, unit, limit, verdict})
     sentence = table.caption.rstrip().endswith("。")  # its figures have units of their own
     of_all = "" if sentence else _unit_text(table.caption)
-    rows = tuple(_row(header, row, label, unit, years, year_column, of_all, marks) for row in body)
-    status = next(
-        (c for c, t in enumerate(header) if _STATUS_HEAD.search(t) and c not in years), None
-    )
-    rows = tuple(_marked(_marked(row, status), year_column) for row in rows)
+    rows = tuple(_row(header, row, label, unit, years, year_column, of_all) for row in body)
+    status = tuple(c for c, t in enumerate(header) if _STATUS_HEAD.search(t) and c not in years)
+    verdict = None if verdict in status and _is_of_status(rows, verdict) else verdict
+    for column in (*status, year_column):
+        rows = tuple(_marked(row, column, header, years) for row in rows)
     return Grid(
         table,
         header,
@@ -159,16 +160,34 @@ def grid_of(table: TableBlock, section: str, requirement: str, marks: str = "") 
     )
 
 
-def _marked(row: GridRow, status: int | None) -> GridRow:
-    """Figures of a row whose own remark calls them a forecast."""
+def _marked(
+    row: GridRow, status: int | None, header: tuple[str, ...], years: dict[int, int]
+) -> GridRow:
+    """Figures of a row whose own remark calls them a forecast; those of the years named there, if any."""
     if status is None or status >= len(row.cells) or not is_predicted(row.cells[status]):
         return row
-    if re.search(r"(?:19|20)\d\d\D*\d", row.cells[status]):
+    remark = row.cells[status]
+    if re.search(r"(?:19|20)\d\d\D*\d", remark):
         return row  # "2014年预计3.6": a forecast of its own
+    told = {int(one) for one in _ANY_YEAR.findall(f"{header[status]} {remark}")} if years else set()
     numbers = tuple(
-        replace(one, predicted=True) if one is not None else None for one in row.numbers
+        replace(one, predicted=True)
+        if one is not None and (not told or years.get(column) in told)
+        else one
+        for column, one in enumerate(row.numbers)
     )
     return replace(row, numbers=numbers)
+
+
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _is_of_status(rows: tuple[GridRow, ...], column: int | None) -> bool:
+    """Whether a column "status" tells how sure its rows are: "forecast", "measured"."""
+    said = [row.cells[column] for row in rows if column is not None and row.cells[column]]
+    return any(is_predicted(one) for one in said) and all(
+        is_predicted(one) or phrase("measured").search(one) for one in said
+    )
 
 
 def _year(text: str) -> int | None:
@@ -222,7 +241,7 @@ def _only_groups(
 
 def _row(
     header: tuple[str, ...], row: tuple[object, ...], label: int, unit: int | None,
-    years: dict[int, int], year_column: int | None, unit_of_all: str = "", marks: str = "",
+    years: dict[int, int], year_column: int | None, unit_of_all: str = "",
 ) -> GridRow:  # fmt: skip
     cells = tuple(cell.text.strip() for cell in row)  # type: ignore[attr-defined]
     lines = tuple(cell.line for cell in row)  # type: ignore[attr-defined]
@@ -242,7 +261,6 @@ def _row(
             or (_unit_text(header[label]) if c in years else "")
             or unit_of_all,
             header[c],
-            marks,
         )
         for c, text in enumerate(cells)
     )
@@ -277,12 +295,10 @@ def _one_of(unit: str) -> tuple[Number, ...]:
     return numbers_in(_ONE + unit)
 
 
-def _number(text: str, unit: str, heading: str, marks: str = "") -> Number | None:
-    found = parse_cell(text.rstrip(marks) if marks else text)
+def _number(text: str, unit: str, heading: str) -> Number | None:
+    found = parse_cell(text)
     if found is None:
         return None
-    if marks and text.rstrip()[-1:] in marks:
-        found = replace(found, predicted=True)
     if is_predicted(heading) or is_predicted(text) or _FORECAST_YEAR.search(heading):
         found = replace(found, predicted=True)
     if found.unit not in ("", "count") or not unit:

@@ -81,6 +81,10 @@ def _is_of_things(grid: Grid) -> bool:
     return grid.year_column is not None and bool(_BEGUN.search(grid.header[grid.year_column]))
 
 
+_BUT_YEAR = re.compile(
+    r"(?:19|20)\d\d年?(?:度|数据|数值|数|值)*除外|除(?:了)?(?:19|20)\d\d年?[^，。；]{0,6}外|\b(?:except|save|but not|other than)\b(?: for| in| the| that| those| of)* (?:19|20)\d\d",
+    re.I,
+)
 _MEASURE = re.compile(
     r"(?:年|日|月|季)?(?:均|平均)?(?:浓度|值|排放量|排放浓度|产生量|处理量|利用量|用量)(?:均值|平均值|值)?|(?:annual |daily |monthly )?(?:mean|average)?(?: annual)? ?(?:concentration|value|emissions?|amount|quantity|level)s?",
     re.I,
@@ -97,10 +101,13 @@ def _caption(grid: Grid) -> str:
 def _is_measured(grid: Grid, row: GridRow, year: int | None, label: str, header: str) -> bool:
     """Whether row, column or remark call a figure measured; years named there narrow the word."""
     said = [text for text in (label, header, _caption(grid)) if vouched(text)]
-    if grid.status_column is not None and grid.status_column < len(row.cells):
-        remark = row.cells[grid.status_column]
-        said += [remark] if vouched(remark) and not is_predicted(remark) else []
+    for column in grid.status_columns:
+        remark = f"{grid.header[column]}: {row.cells[column]}"
+        sure = vouched(row.cells[column]) and not is_predicted(row.cells[column])
+        said += [remark] if sure else []
     for text in said:
+        if str(year) in "".join(_BUT_YEAR.findall(text)):
+            continue
         years = {int(one) for one in re.findall(r"(?:19|20)\d\d(?!\s*年\s*\d{1,2}\s*月)", text)}
         if not years or year in years:
             return True

@@ -14,10 +14,16 @@ _RECKONED = re.compile(r"推算|推测|推定|外推|\bextrapolat\w+", re.I)
 _KIND = re.compile(r"(?:为|系|是|属于?)(?:预测|预计|预估|估算)(?:数|值|数据)")
 """ "为预计数，已核定": what the figure is called is no word of what is to come."""
 
+_BUT_MARKED = re.compile(
+    r"\b(?:unless|except|save|other than)\b[^.;]{0,30}\b(?:marked|with|flagged|starred|indicated)\b|除[^，。；]{0,12}(?:标|注|带|加)[^，。；]{0,12}外",
+    re.I,
+)
+""" "Final unless marked (p)": all but those in question."""
+
 
 def vouched(words: str) -> str:
     """The first such word; empty where there is none, or where the words say that it is to come."""
-    if _RECKONED.search(words):
+    if _RECKONED.search(words) or _BUT_MARKED.search(words):
         return ""
     cue = phrase("measured").search(words)
     if cue and _FIRST_COUNT.search(words[: cue.start()]):

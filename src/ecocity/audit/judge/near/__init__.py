@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ecocity.audit.judge.near.changes import changes_near
 from ecocity.audit.judge.near.directions import directions_near
+from ecocity.audit.judge.near.forecasts import forecasts_near
 from ecocity.audit.judge.near.rests import rests_near
 from ecocity.audit.judge.near.scenes import Scene, scenes_of
 from ecocity.audit.judge.near.shares import shares_near
@@ -21,13 +22,14 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[Scene], list[Judgement]]], ...] =
 
 
 def near_by(material: Material, judged: Iterable[Judgement]) -> list[Judgement]:
-    """A judgement for every change, share, rest and total that none has been given yet."""
+    """A judgement for every change, share, rest, total and forecast that none has been given yet."""
+    told = list(judged)
     settled = {
         (one.claim.line, one.claim.text, one.claim.kind)
-        for one in judged
+        for one in told
         if one.claim and one.claim.verdict in ("supported", "contradicted")
     }
-    found: list[Judgement] = []
+    found = forecasts_near(material, told)
     for scene in scenes_of(material):
         place = (scene.sentence.line, scene.sentence.printed.strip())
         for kinds, judge in _RULES:

@@ -17,6 +17,7 @@ _THIS = re.compile(
     r"(?:上述|以上|该|此|这一)(?P<what>[^，。；;、\d]{0,14}?)(?:数据|数值|数|值)?(?:目前)?(?:仍)?(?:均|都)?(?:为|系|是|属于?)(?:初步)?(?:预测|预计|预估|估算|快报)(?:性)?(?:数据|数值|值|数)"
 )
 """ "上述森林覆盖率为预测数据": of the figure told last."""
+_MARKED = re.compile(r"[*＊※]")
 _AROUND = 8
 """Lines before a note in which the value stands."""
 
@@ -45,6 +46,6 @@ def _vouched_for(material: Material, sentence: Sentence, said: re.Match[str]) ->
         one for one in material.facts
         if (one.year == int(year) if year else True) and one.role in ("level", "share") and one.measured
         and one.text != sentence.printed and 0 < sentence.line - one.line <= reach
-        and not one.number.predicted and (not what or what & stems(one.text))
+        and not _MARKED.search(one.number.printed) and (not what or what & stems(one.text))
     ]  # fmt: skip
     return told[0] if len({one.number.value for one in told}) == 1 else None

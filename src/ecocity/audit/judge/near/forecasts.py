@@ -1,0 +1,213 @@
+"""A claim that a requirement is met, where the figure near it that carries it is only foretold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from ecocity.audit import pattern as re
+from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.around.lately import Level, levels_of
+from ecocity.audit.judge.claims import HEDGED, is_wish, passes
+from ecocity.audit.judge.limits.grounds import lenient_of
+from ecocity.audit.judge.limits.sides import is_bound
+from ecocity.audit.judge.say import figure, refuted, year_text
+from ecocity.audit.material import Material
+from ecocity.audit.records import Fact, Judgement, Number, Sentence
+from ecocity.said import say
+
+_CLAIM = re.compile(
+    r"\b(?:met|meets|(?<!people )(?<!residents )(?<!public )satisf(?:y|ies|ied)|fulfil(?:s|led|ls)?|complie[sd]|comply|pass(?:es|ed)?|(?:is|as) a pass|in order|conform(?:s|ed)?|cleared|clears|in compliance|compliant"
+    r"|(?:reach|attain|achiev|surpass|exceed)(?:es|ed|s)?(?=[^.;,]*\b(?:requirement|standard|limit|mark|threshold|minimum|index|indicator)\b)|(?:requirement|standard|limit|mark|threshold|compliance|criterion)\b[^.;,]*\b(?:reached|attained|achieved|kept)|right side of)\b"
+    r"|达标|合格|(?:达到|满足|符合|完成|优于|高于|低于|超过|突破|迈过|跨过|越过|具备)了?[^，。；]{0,24}(?:要求|标准|规定|指标|门槛|考核|目标值|限值|任务)"
+    r"|(?:指标|要求|条件|标准|门槛|任务)[^，。；]{0,10}(?:达到|满足|完成|实现|达成|具备)|(?<!多少)达到了",
+    re.I,
+)
+_AIMS = re.compile(r"\b(?:striv\w+|aim(?:s|ed|ing)? (?:to|for|at)|in order to|so as to|make sure)\b|力争|争取|努力|确保|目标是", re.I)  # fmt: skip
+_LOOKS_AHEAD = re.compile(
+    r"\W*(?:(?:到|至)?(?:19|20)\d\d年[^，。；\d]{0,16})?(?:预计|预测|有望|可望|展望)|\W*(?:it|[a-z ]{0,40}) (?:is|are) (?:expected|forecast|predicted|projected) (?:that|to)\b",
+    re.I,
+)
+_STANDS = re.compile(
+    r"已|判定|认定|故|因此|结论|\b(?:is|are|was|were|has|have|thus|therefore)\b", re.I
+)
+""" "预计可达41.5%，高于国家标准" is foretold as a whole; "已达到" is not."""
+_STOP = re.compile(r"[,，;；。:：]|\.(?!\d)|\b(?:and|but|while|which) ", re.I)
+_NOT_YET = re.compile(
+    r"\b(?:will|would|should|could|may|might|must|shall|if|once|unless|not|cannot|never|whether|yet|until|hop(?:es?|ed)|plan(?:s|ned)?|aims?|fail\w*|(?:expected|forecast|predicted|projected|anticipated|estimated|likely|due|set|able|order|in time) to)\b"
+    r"|(?:预计|预测|预期|有望|可望|可(?!见)|将|力争|争取|届时|才能|若|如果|如|未|不(?!低于|高于|超过|少于)|尚|拟|计划|要(?!求)|能否|是否)[^，。；]{0,10}$",
+    re.I,
+)
+_REACH, _GAP, _BEHIND = 6, 3, 2
+"""Lines in which the bound stands, that part a claim from its figure before it, and behind it."""
+
+
+def forecasts_near(material: Material, judged: Iterable[Judgement]) -> list[Judgement]:
+    """One judgement a claim that a forecast alone carries, where no other rule has judged it."""
+    if not any(one.number.predicted for one in material.facts):
+        return []
+    told = [one for one in judged if one.claim and one.claim.kind == "compliance"]
+    settled = {
+        (one.claim.line, one.claim.text) for one in told
+        if one.claim and (one.findings or one.claim.verdict in ("supported", "contradicted"))
+    }  # fmt: skip
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        open_ = not sentence.heading and (sentence.line, sentence.printed.strip()) not in settled
+        said = _said(sentence) if open_ else None
+        if said is not None:
+            found += _judged(material, at, said)
+    return found
+
+
+def _said(sentence: Sentence) -> re.Match[str] | None:
+    """The words that claim it as a fact; none where the clause only foresees, wishes or denies it."""
+    if HEDGED.search(sentence.text) or is_wish(sentence) or _AIMS.search(sentence.text):
+        return None
+    for said in _CLAIM.finditer(sentence.text):
+        ahead = _STOP.split(sentence.text[: said.start()])[-1]
+        named = any(one.start <= said.start() < one.end for one in named_in(sentence.text))
+        foretold = _LOOKS_AHEAD.match(sentence.text) and not _STANDS.search(ahead + said.group())
+        if not (named or foretold or _NOT_YET.search(ahead) or _NOT_YET.match(said.group())):
+            return said
+    return None
+
+
+def _judged(material: Material, at: int, said: re.Match[str]) -> list[Judgement]:
+    sentence = material.sentences[at]
+    group = _group(material, at)
+    foretold = [one for one in group if _is_forecast(material, one)]
+    if not foretold:
+        return []
+    year = _year_of(sentence, said)
+    carrying = [one for one in foretold if year is None or one.year in (year, None)]
+    if not carrying:
+        return []
+    newest = max(carrying, key=lambda one: one.year or 9999)
+    bound = _bound(material, at, newest)
+    if bound is None or not passes(newest.number.value, *bound):
+        return []
+    measured = [one for one in group if one not in foretold and one.unit == newest.unit]
+    if year is None:
+        last = max(measured, key=lambda one: one.year or 0, default=None)
+        if last is not None and passes(last.number.value, *bound):
+            return []
+    elif any(one.year == year and passes(one.number.value, *bound) for one in measured):
+        return []
+    if any((one.year or 0) > (newest.year or 9999) for one in measured):
+        return []
+    computed = f"{newest.number.value} {bound[0]} {bound[1]}"
+    message = say(
+        "Said to be met, but {figure}{year} is a prediction; a forecast is no measurement.",
+        figure=figure(newest.number), year=year_text(newest.year),
+    )  # fmt: skip
+    return [refuted(
+        "met_only_on_predicted", "compliance", sentence, message, computed, severity="warning",
+        verdict="conditional", also=(newest.sentence.line,),
+    )]  # fmt: skip
+
+
+def _year_of(sentence: Sentence, said: re.Match[str]) -> int | None:
+    """The year for which it is claimed: that of its clause, else the only one of a sentence without figures."""
+    begin = max((m.end() for m in _STOP.finditer(sentence.text, 0, said.start())), default=0)
+    stop = _STOP.search(sentence.text, said.end())
+    end = stop.start() if stop else len(sentence.text)
+    years = {year for year, start, _ in sentence.years if begin <= start < end}
+    years = years or {year for year, _, _ in sentence.years if not sentence.numbers}
+    return years.pop() if len(years) == 1 else None
+
+
+def _group(material: Material, at: int) -> list[Level]:
+    """The figures that the claim is about: its own, else those of what it names, else those told beside it."""
+    sentence = material.sentences[at]
+    own = _levels(material, [sentence])
+    if own:
+        return own
+    near = [
+        one for one in material.sentences[max(0, at - 4) : at + 3]
+        if one is not sentence and one.section == sentence.section
+        and -_BEHIND <= sentence.line - one.line <= _REACH
+    ]  # fmt: skip
+    names = {one.quantity for one in named_in(sentence.text)}
+    if names:
+        told = [one for name in names for one in material.facts_about(name) if one.canonical]
+        levels = [_level(material, one) for one in told]
+        return levels or [one for one in _levels(material, near) if names & _names(one.sentence)]
+    before = [
+        one for one in near if one.line <= sentence.line and material.sentences.index(one) < at
+    ]
+    levels = _run_before(material, before, sentence)
+    beside = [
+        _level(material, one) for one in material.facts
+        if one.table is not None and one.role in ("level", "share")
+        and 0 < sentence.line - material.grids[one.table].last_line <= _GAP
+    ]  # fmt: skip
+    beside = beside if len({one.clause for one in beside}) == 1 else []
+    behind = [one for one in near if one.line >= sentence.line and one not in before]
+    return levels or beside or _levels(material, behind)
+
+
+def _run_before(material: Material, before: Sequence[Sentence], sentence: Sentence) -> list[Level]:
+    """The figures of the sentences right before, as long as they are of one unit."""
+    found: list[Level] = []
+    for one in reversed(before):
+        levels = _levels(material, [one])
+        if found and (not levels or levels[0].unit != found[0].unit):
+            break
+        found = levels + found
+    return found
+
+
+def _names(sentence: Sentence) -> set[str]:
+    return {one.quantity for one in named_in(sentence.text)}
+
+
+def _levels(material: Material, sentences: Sequence[Sentence]) -> list[Level]:
+    return [
+        one for one in levels_of(sentences)
+        if one.number.kind != "count" and not _is_limit(material, one.sentence, one.number)
+    ]  # fmt: skip
+
+
+def _level(material: Material, fact: Fact) -> Level:
+    place = Sentence(fact.text, fact.text, fact.line, fact.page, fact.section, fact.requirement, (fact.number,), ())  # fmt: skip
+    return Level(place, fact.number, fact.year, fact.quantity)
+
+
+def _is_limit(material: Material, sentence: Sentence, number: Number) -> bool:
+    roles = {one.number.start: one.role for one in material.facts_in(sentence)}
+    return roles.get(number.start) == "limit" or is_bound(sentence, number)
+
+
+def _is_forecast(material: Material, level: Level) -> bool:
+    """Predicted by its own words, or where the same figure of the same year is told."""
+    number = level.number
+    return number.predicted or any(
+        one.number.predicted and one.number.value == number.value and one.number.unit == number.unit
+        and one.year == level.year
+        for one in material.facts
+    )  # fmt: skip
+
+
+def _bound(material: Material, at: int, level: Level) -> tuple[str, Decimal] | None:
+    """What is asked: of the quantity by the standard, else by the bound of its unit told beside the claim."""
+    sentence = material.sentences[at]
+    facts = [one for one in material.facts if one.line == level.sentence.line and one.number.value == level.number.value]  # fmt: skip
+    names = [one.quantity for one in facts if one.canonical] + [one.quantity for one in named_in(sentence.text)]  # fmt: skip
+    for name in names:
+        known = material.rules.test_of(name)
+        if known and known[1].values and not known[1].is_flag:
+            return known[1].comparison, lenient_of(known[1].comparison, known[1].values)
+    beside = [
+        (one, number) for one in material.sentences
+        if abs(one.line - sentence.line) <= _REACH and one.section == sentence.section
+        for number in one.numbers
+        if number.unit == level.number.unit and number.kind == level.number.kind
+        and _is_limit(material, one, number)
+    ]  # fmt: skip
+    values = {number.value for _, number in beside}
+    if len(values) != 1:
+        return None
+    number = beside[0][1]
+    side = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}.get(number.bound, "")
+    return (side, number.value) if side else None
