@@ -146,7 +146,8 @@ def material_of(document: Document, rules: Rulebook) -> Material:
     facts = [foretold(one, chapters.get(one.line)) for one in facts]
     for index, grid in enumerate(grids):
         facts += table_facts(grid, index, rules, city)
-    facts = asked(sentences, resolved(with_notes(sentences, facts), rules), rules)
+    sentences, facts = with_notes(sentences, facts)
+    facts = asked(sentences, resolved(facts, rules), rules)
     items = items_of(sentences, facts, rules)
     of_items = facts_of_items(sentences, facts, items, city)
     facts = without_parts(with_limits(facts, of_items))

@@ -9,12 +9,13 @@ from ecocity.audit import pattern as re
 from ecocity.audit.document.cards import card_of
 from ecocity.audit.document.columns import is_status
 from ecocity.audit.document.listed import PERIOD, listed_of
+from ecocity.audit.document.years_alone import years_alone
 from ecocity.audit.records import Block, Cell, TableBlock
 
 Read = Callable[[Block], str]
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*年?(?:\s*[（(].{0,12}[）)])?\s*\*?\s*")
 _VALUE = re.compile(
-    r"\s*[≥≤<>=-]?\s*\d[\d,.]*\s*(?:%|[（(]?\*[）)]?|\w{0,8})?\s*(?:[（(]?\*[）)]?)?\s*|[-—/–]+|\s*\*\s*"
+    r"\s*[≥≤<>=-]?\s*\d[\d,.]*\s*(?:%|[（(]?\*[）)]?|\w{0,8})?\s*(?:[（(]?\*[）)]?|[（(][^()（）\d]{1,12}[)）])?\s*|[-—/–]+|\s*\*\s*"
 )
 _LIMIT_HEAD = re.compile(
     r"^(?:evaluation|assessment|standard|examination|index|indicator)?\s*(?:requirements?|standard value|limit)s?:?$|^(?:考核|评价|指标|标准)?(?:要求|标准值|限值|考核指标值)[:：]?$",
@@ -125,7 +126,9 @@ def _flat(blocks: list[Block], read: Read) -> list[TableBlock]:
             continue
         card = _carded(run, heading)
         if card or len(run) >= 5:
-            found += [card] if card else _runs(run, text if block.line else "", block)
+            rows = [] if card else _runs(run, text if block.line else "", block)
+            lone = None if card or rows else years_alone(run)
+            found += [one for one in (card, lone, *rows) if one]
         run, heading = [], text
     return found
 

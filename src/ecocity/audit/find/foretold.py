@@ -45,6 +45,8 @@ _NOT_FORETOLD = re.compile(
     r"\b(?:than|as|the) (?:was |were |had been )?(?:expected|predicted|forecast|estimated|projected|anticipated)|超(?:过|出)预[计期]|[好高低差]于预[计期]|超预期|不及预期",
     re.I,
 )
+_ASIDE = re.compile(r"[（(][^()（）]*[)）](?!\s*$)")
+""" "92.4 % (forecast), more than the 90 % …": the bracket is of the figure before it."""
 _LIMIT = re.compile(r"(?:requirement|standard|limit|threshold|ceiling|minimum|要求|标准(?!煤)|限值|上限|下限|门槛)[^,，。;；.\d]{0,48}$", re.I)  # fmt: skip
 
 
@@ -64,5 +66,5 @@ def _is_foretold(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 90) : number.start]
     if _LIMIT.search(before) or number.kind == "count":
         return False
-    near = _NOT_FORETOLD.sub(" ", before)
+    near = _NOT_FORETOLD.sub(" ", _ASIDE.sub(" ", before))
     return bool(_AHEAD.search(near) or _BEHIND.match(text, number.end))

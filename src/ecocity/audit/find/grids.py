@@ -132,7 +132,7 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         None,
     )
     verdict = next(
-        (c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and c not in years and not any(parse_cell(r[c].text) for r in body)),
+        (c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and c not in years and not _is_of_status(t, body, c) and not any(parse_cell(r[c].text) for r in body)),
         None,
     )  # fmt: skip
     label = _label_column(header, body, {*years, year_column, unit, limit, verdict})
@@ -140,7 +140,6 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     of_all = "" if sentence else _unit_text(table.caption)
     rows = tuple(_row(header, row, label, unit, years, year_column, of_all) for row in body)
     status = tuple(c for c, t in enumerate(header) if _STATUS_HEAD.search(t) and c not in years)
-    verdict = None if verdict in status and _is_of_status(rows, verdict) else verdict
     for column in (*status, year_column):
         rows = tuple(_marked(row, column, header, years) for row in rows)
     return Grid(
@@ -182,11 +181,12 @@ def _marked(
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def _is_of_status(rows: tuple[GridRow, ...], column: int | None) -> bool:
+def _is_of_status(head: str, body: tuple[tuple[object, ...], ...], column: int) -> bool:
     """Whether a column "status" tells how sure its rows are: "forecast", "measured"."""
-    said = [row.cells[column] for row in rows if column is not None and row.cells[column]]
-    return any(is_predicted(one) for one in said) and all(
-        is_predicted(one) or phrase("measured").search(one) for one in said
+    said = [row[column].text.strip() for row in body] if _STATUS_HEAD.search(head) else []  # type: ignore[attr-defined]
+    told = [one for one in said if one]
+    return any(is_predicted(one) for one in told) and all(
+        is_predicted(one) or phrase("measured").search(one) for one in told
     )
 
 

@@ -26,21 +26,58 @@ _REACH = 8
 _NEXT = 2
 
 
-def with_notes(sentences: Sequence[Sentence], facts: list[Fact]) -> list[Fact]:
-    """The facts, those marked that a note near by calls forecasts."""
-    marked: set[int] = set()
+Told = tuple[list[Sentence], list[Fact]]
+
+
+def with_notes(sentences: list[Sentence], facts: list[Fact]) -> Told:
+    """Sentences and facts, their figures marked where a note near by calls them forecasts."""
+    marked: set[tuple[int, str, int]] = set()
+    cells: set[int] = set()
     for at, sentence in enumerate(sentences):
         if sentence.heading:
             continue
         for note in (*NOTE.finditer(sentence.text), *NOTE_ZH.finditer(sentence.text)):
-            if not _goes_on(sentence, note):
-                marked |= {id(one) for one in _meant(sentences, at, note, facts)}
-    if not marked:
-        return facts
+            if _goes_on(sentence, note):
+                continue
+            told = _meant(sentences, at, note, facts)
+            cells |= {id(one) for one in told}
+            marked |= {(one.line, one.text, one.number.start) for one in told if one.table is None}
+            marked |= _lone(sentences, at, note) if not told else set()
+    if not (marked or cells):
+        return sentences, facts
     return [
-        replace(one, number=replace(one.number, predicted=True)) if id(one) in marked else one
+        replace(one, numbers=tuple(
+            replace(n, predicted=True) if (one.line, one.printed, n.start) in marked else n
+            for n in one.numbers
+        ))
+        for one in sentences
+    ], [
+        replace(one, number=replace(one.number, predicted=True))
+        if id(one) in cells or one.table is None and (one.line, one.text, one.number.start) in marked
+        else one
         for one in facts
-    ]
+    ]  # fmt: skip
+
+
+def _lone(sentences: Sequence[Sentence], at: int, note: re.Match[str]) -> set[tuple[int, str, int]]:
+    """ "2014: 3.7": the only figure of a short line that names the year of the note."""
+    year = _year_of(note)
+    found = [
+        one for one in sentences[max(0, at - _REACH) : at + _NEXT]
+        if year and {said for said, _, _ in one.years} == {year} and len(one.numbers) == 1
+        and abs(one.line - sentences[at].line) <= _REACH and one.section == sentences[at].section
+    ]  # fmt: skip
+    return (
+        {(one.line, one.printed, one.numbers[0].start) for one in found}
+        if len(found) == 1
+        else set()
+    )
+
+
+def _year_of(note: re.Match[str]) -> int | None:
+    groups = note.groupdict()
+    said = groups.get("year") or groups.get("late") or groups.get("bare")
+    return int(said) if said else None
 
 
 def _goes_on(sentence: Sentence, note: re.Match[str]) -> bool:
@@ -54,14 +91,16 @@ def _meant(
     sentences: Sequence[Sentence], at: int, note: re.Match[str], facts: list[Fact]
 ) -> list[Fact]:
     """The figures of the year a note names; without one, that of the sentence before, or before it in its own."""
-    sentence, groups = sentences[at], note.groupdict()
-    year = groups.get("year") or groups.get("late") or groups.get("bare")
-    levels = [one for one in facts if one.role in ("level", "share")]
+    sentence, year = sentences[at], _year_of(note)
+    levels = [
+        one for one in facts
+        if one.role in ("level", "share") and one.number.bound in ("exact", "about")
+    ]  # fmt: skip
     names = {one.quantity for one in named_in(note.group())}
     if year:
         near = [
             one for one in levels
-            if one.year == int(year) and abs(one.line - sentence.line) <= _REACH
+            if one.year == year and abs(one.line - sentence.line) <= _REACH
             and (one.section == sentence.section or abs(one.line - sentence.line) <= _NEXT)
             and (not names or one.quantity in names)
         ]  # fmt: skip

@@ -44,7 +44,8 @@ _REACH, _GAP, _BEHIND = 6, 3, 2
 
 def forecasts_near(material: Material, judged: Iterable[Judgement]) -> list[Judgement]:
     """One judgement a claim that a forecast alone carries, where no other rule has judged it."""
-    if not any(one.number.predicted for one in material.facts):
+    told_ahead = (one.number.predicted for one in material.facts)
+    if not any(told_ahead) and not any(n.predicted for s in material.sentences for n in s.numbers):
         return []
     told = [one for one in judged if one.claim and one.claim.kind == "compliance"]
     settled = {
@@ -132,7 +133,10 @@ def _group(material: Material, at: int) -> list[Level]:
     if names:
         told = [one for name in names for one in material.facts_about(name) if one.canonical]
         levels = [_level(material, one) for one in told]
-        return levels or [one for one in _levels(material, near) if names & _names(one.sentence)]
+        levels = levels or [one for one in _levels(material, near) if names & _names(one.sentence)]
+        if levels:
+            return levels
+        near = [one for one in near if not _names(one)]
     before = [
         one for one in near if one.line <= sentence.line and material.sentences.index(one) < at
     ]
