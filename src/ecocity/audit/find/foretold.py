@@ -23,12 +23,13 @@ _AHEAD = re.compile(
     rf"|\b(?:will|is set to|are set to|is likely to|is due to|should)\b (?:then )?(?:reach|be|rise|climb|fall|drop|come|amount|stand|attain|grow|increase|decrease|hit|exceed|arrive|settle)\w*\b{_YEARS}",
     re.I,
 )
-_CALLED = rf"(?:(?!(?:not?|nor|above|below|over|under|better|worse|than|as|in|close|near|based)\b)[\w-]+ ){{0,3}}?(?:{NO_MEASUREMENT})"
+_CALLED = rf"(?:(?!(?:not?|nor|above|below|over|under|better|worse|than|as (?:expected|forecast|predicted|estimated|anticipated|projected)|in|close|near|based)\b)[\w-]+ ){{0,3}}?(?:{NO_MEASUREMENT})"
 _BEHIND = re.compile(
     rf"\s*\*?\s*[,，]?\s*[（(](?:[^()（）\d]{{0,16}}?(?:\b{NO_MEASUREMENT}|{FORETELLS_ZH}|初步)|(?:{ABBREVIATED}|预|估|测)[)）])"
     rf"|\s*\*?\s*(?:(?:for|in) )?[（(]?(?:19|20)\d\d年?\s*[,，:：(（]?\s*[^()（）\d,.;，。；]{{0,16}}?(?:\b{NO_MEASUREMENT}|{FORETELLS_ZH})(?:[数值]|数[值据])?\s*[)）]"
     rf"|\s*\*?,? (?:(?:this|which|it|the latter|that) )?(?:is|are|was|were|being) (?:still |only |merely |just |so far )*{_CALLED}"
     rf"|\s*\*?\s*, (?:only |merely |just )*(?:an?|the|our|its|their)\b {_CALLED}(?! (?:[a-z]+ )?(?:was|were|had|stood)\b)"
+    rf"|(?: (?:of|for|in) (?:19|20)\d\d)?,? (?:under|among|with) (?:the )?(?:{NO_MEASUREMENT})"
     rf"|\s*\*?\s*(?:projected|forecast|predicted|expected|estimated|anticipated)\b"
     rf"|\s*\*?\s*[,，]?\s*(?:according to|by|as|following) (?:the |a |our |its )?(?:[a-z]+ )?(?:{NO_MEASUREMENT})"
     rf"|\s*[,，]?\s*(?:这一|该|此|上述|后者)?(?:项|个)?(?:指标)?(?:数字|数据|数值|数|值)?(?:目前|仍|尚|均|暂|还)*(?:为|系|是|属于?)(?:根据|按照?|由|依据)?(?![^，。；]{{0,8}}(?:非|不))[^，。；;\d]{{0,14}}?(?:{FORETELLS_ZH}|初步)"
@@ -41,6 +42,12 @@ _ELLIPTIC = re.compile(
     re.I,
 )
 """ "…, which was published, 为预测数": said of the only figure of the sentence."""
+_AT_THE_END = re.compile(
+    rf"\b(?:is|are|was|were|remains?) (?:still |only |merely |but )*(?:an?|the|our) {_CALLED}(?=\s*(?:[.;,]|$|of\b|by\b|made\b))",
+    re.I,
+)
+""" "The 40.8 % reported for 2014 is an estimate." """
+_GOES_ON = re.compile(r"[;；]|\b(?:and|but|while|whereas|for|which)\b[^,.;]*\b(?:19|20)\d\d", re.I)
 _NOT_FORETOLD = re.compile(
     r"\b(?:than|as|the) (?:was |were |had been )?(?:expected|predicted|forecast|estimated|projected|anticipated)|超(?:过|出)预[计期]|[好高低差]于预[计期]|超预期|不及预期",
     re.I,
@@ -54,7 +61,8 @@ def with_forecasts(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]
     """The figures, those marked that the words around them call no measurement."""
     out = list(numbers)
     alone = [one for one in numbers if one.kind != "count"]
-    if len(alone) == 1 and _ELLIPTIC.search(text, alone[0].end):
+    said = _ELLIPTIC.search(text, alone[0].end) or _AT_THE_END.search(text, alone[0].end) if len(alone) == 1 else None  # fmt: skip
+    if said and not _GOES_ON.search(text[alone[0].end : said.start()]):
         out = [replace(one, predicted=True) if one is alone[0] else one for one in out]
     for at, one in enumerate(numbers):
         if not out[at].predicted and _is_foretold(text, one):

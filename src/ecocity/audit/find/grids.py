@@ -249,7 +249,7 @@ def _row(
     numbers = tuple(
         None
         if c in (unit, year_column)
-        or (c == label and year_column is None)
+        or (c == label and year_column is None and c not in years)
         or _is_order_at(header, c)
         else _number(
             text,
@@ -269,7 +269,8 @@ def _row(
         for c in (label, 0)
         if c < len(cells) and len(cells[c]) < 30
     )
-    return GridRow(cells[label], cells, numbers, lines[label], lines, total)
+    name = "" if label in years else cells[label]
+    return GridRow(name, cells, numbers, lines[label], lines, total)
 
 
 @lru_cache(maxsize=8192)

@@ -27,7 +27,8 @@ def table_facts(grid: Grid, index: int, rules: Rulebook, city: str) -> list[Fact
     facts: list[Fact] = []
     for row in grid.rows:
         for column, number in enumerate(row.numbers):
-            if number is None or column in (grid.label_column, grid.limit_column):
+            of_label = column == grid.label_column and column not in grid.years
+            if number is None or of_label or column == grid.limit_column:
                 continue
             if is_order(grid.header[column]) or numbers_rows(grid, column):
                 continue
@@ -85,6 +86,12 @@ _BUT_YEAR = re.compile(
     r"(?:19|20)\d\d年?(?:度|数据|数值|数|值)*除外|除(?:了)?(?:19|20)\d\d年?[^，。；]{0,6}外|\b(?:except|save|but not|other than)\b(?: for| in| the| that| those| of)* (?:19|20)\d\d",
     re.I,
 )
+_DATA_YEAR = re.compile(r"(?:19|20)\d\d(?!\s*年\s*\d{1,2}\s*月)")
+_PUBLICATION = re.compile(
+    r"\b(?:yearbook|bulletin|communiqu\w+|accounts?|report|letter)s?(?: of| for)?(?: \d{1,2})?(?: [A-Z][a-z]+)? (?:19|20)\d\d|\b\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d|(?:19|20)\d\d年?版?[^，。；\d]{0,6}(?:年鉴|公报)",
+    re.I,
+)
+""" "Printed in the Yearbook 2015": the year of the book, not of its figures."""
 _MEASURE = re.compile(
     r"(?:年|日|月|季)?(?:均|平均)?(?:浓度|值|排放量|排放浓度|产生量|处理量|利用量|用量)(?:均值|平均值|值)?|(?:annual |daily |monthly )?(?:mean|average)?(?: annual)? ?(?:concentration|value|emissions?|amount|quantity|level)s?",
     re.I,
@@ -108,7 +115,7 @@ def _is_measured(grid: Grid, row: GridRow, year: int | None, label: str, header:
     for text in said:
         if str(year) in "".join(_BUT_YEAR.findall(text)):
             continue
-        years = {int(one) for one in re.findall(r"(?:19|20)\d\d(?!\s*年\s*\d{1,2}\s*月)", text)}
+        years = {int(one) for one in _DATA_YEAR.findall(_PUBLICATION.sub(" ", text))}
         if not years or year in years:
             return True
     return False

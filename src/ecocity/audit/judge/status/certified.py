@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.say import figure, refuted, year_text
+from ecocity.audit.judge.status.figures import figures_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 from ecocity.said import say
@@ -23,14 +26,17 @@ _NAMED = re.compile(
 def certified(material: Material) -> list[Judgement]:
     """One judgement a marked figure of running text whose clause vouches for it."""
     found: list[Judgement] = []
+    told: dict[tuple[int, str], list[Fact]] = defaultdict(list)
+    for one in figures_of(material):
+        if one.table is None and one.role in ("level", "share"):
+            told[one.line, one.text].append(one)
     for sentence in material.sentences:
-        marked = [
-            one
-            for one in material.facts_in(sentence)
-            if one.number.predicted and one.role in ("level", "share")
-        ]
-        for fact in marked:
-            said = _before(material, sentence, fact) or _after(material, sentence, fact)
+        levels = sorted(told[sentence.line, sentence.printed], key=lambda one: one.number.start)
+        for fact in levels:
+            if not fact.number.predicted:
+                continue
+            said = _before(levels, sentence, fact) or _after(levels, sentence, fact)
+            said = said or _at_the_head(sentence, fact)
             if said:
                 message = say(
                     '{fact}{year} is marked as predicted, yet its sentence calls it "{said}".',
@@ -44,13 +50,27 @@ def certified(material: Material) -> list[Judgement]:
     return found
 
 
-def _before(material: Material, sentence: Sentence, fact: Fact) -> str:
+_HEAD = re.compile(
+    r"^\W*(?:the )?(?P<cue>measured|actual|certified|verified|audited|published|final|official|confirmed) (?:\w+ )?(?:values?|figures?|data|results?|numbers?|rates?|shares?)\b[^.;\d]{0,90}?(?::| (?:were|are|was|is|came to|amounted to|stood at) )"
+    r"|^\W*[^，。；\d]{0,12}(?P<zh>实测|核定|认定|审定|公布|统计|监测|实际)(?:的)?(?:数值|数据|[值数])[^，。；\d]{0,20}?(?:[:：]|为|是|依次|分别)",
+    re.I,
+)
+""" "Measured values: 81.2 % (2012), 82.3 %* (2014)": said of every figure of the list."""
+
+
+def _at_the_head(sentence: Sentence, fact: Fact) -> str:
+    head = _HEAD.search(sentence.text)
+    if head is None or re.search(r"[;；。]", sentence.text[head.end() : fact.number.start]):
+        return ""
+    return head["cue"] or head["zh"]
+
+
+def _before(levels: list[Fact], sentence: Sentence, fact: Fact) -> str:
     """The word ahead of the figure, brackets left out: "the certified value is 18.4 %*".
 
     In its own clause, or from the beginning where the sentence holds no other figure.
     """
     ahead = _BRACKET.sub(_kept, sentence.text[: fact.number.start])
-    levels = [one for one in material.facts_in(sentence) if one.role in ("level", "share")]
     own = re.split(r"[，,；;：:。]", ahead)[-1]
     clause = ahead if len(levels) == 1 and not _NAMED.search(own) else own
     return _vouched(clause, fact)
@@ -62,11 +82,11 @@ def _kept(bracket: re.Match[str]) -> str:
     return words[1:-1] if vouched(words) and not re.search(r"\d", words) else " "
 
 
-def _after(material: Material, sentence: Sentence, fact: Fact) -> str:
+def _after(levels: list[Fact], sentence: Sentence, fact: Fact) -> str:
     """The word behind the figure, up to the next figure of its kind: "18.4 %*, which was verified"."""
     later = [
         one.number.start
-        for one in material.facts_in(sentence)
+        for one in levels
         if one.number.start > fact.number.end
         and (one.quantity == fact.quantity or one.number.unit == fact.number.unit != "")
     ]
@@ -76,5 +96,15 @@ def _after(material: Material, sentence: Sentence, fact: Fact) -> str:
 
 def _vouched(words: str, fact: Fact) -> str:
     cue = vouched(words)
-    ahead = words.partition(cue)[0] if cue else ""
-    return "" if {int(year) for year in _YEAR.findall(ahead)} - {fact.year} else cue
+    ahead, _, behind = words.partition(cue) if cue else ("", "", "")
+    of_years = _OF_YEARS.match(behind)
+    told = {int(year) for year in _YEAR.findall(ahead)}
+    told |= {int(year) for year in _YEAR.findall(of_years.group())} if of_years else set()
+    return "" if told - {fact.year} else cue
+
+
+_OF_YEARS = re.compile(
+    r"\s*(?:years?|data|figures?|values?|ones)?(?: (?:for|of|in|from))?(?: the)?(?: years?)? (?:19|20)\d\d(?:(?:,| and| to|-|–)\s*(?:19|20)\d\d)*|年份?(?:19|20)\d\d(?:[、和及至—-]+(?:19|20)\d\d)*",
+    re.I,
+)
+""" "In the measured years 2012 and 2013"."""

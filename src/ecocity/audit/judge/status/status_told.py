@@ -6,6 +6,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
+from ecocity.audit.judge.status.figures import figures_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.audit.words import phrase
@@ -17,9 +18,10 @@ _DATA = re.compile(
     re.I,
 )
 _THIS = re.compile(
-    r"^\s*(?:(?:说明|备注|注)\s*[:：]\s*)?(?:(?:This|That|The) (?:same )?(?:figure|value|number|data|result|rate|share)\b(?! (?:of|for) )|It\b|(?:该|此|这一?|上述|以上)(?:项|个)?(?:指标)?(?:数值|数据|数字|数|值|结果))",
+    r"^\W*(?:(?:说明|备注|注)\s*[:：]\s*)?(?:(?:This|That|The) (?:same )?(?:figure|value|number|data|result|rate|share)\b(?! (?:of|for) )|It\b|(?:该|此|这一?|上述|以上)(?:项|个)?(?:指标)?(?:数值|数据|数字|数|值|结果))",
     re.I,
 )
+_POINTS_BACK = re.compile(r"\W*(?:this|that|these|the same) |\W*(?:该|此|这|上述|以上)", re.I)
 _EVERY = re.compile(
     r"\b(?:all|both|each|every|any|these|those)\b[^.;]{0,40}?\b(?:values?|figures?|data|results?|years?|numbers?|rates?|shares?)\b"
     r"|\b(?:values?|figures?|data|results?) (?:of|for|in|from) (?:all|both|each|every|the (?:table|\w+ years))\b"
@@ -48,6 +50,7 @@ _MEASURED_YEARS = re.compile(
 def status_told(material: Material) -> list[Judgement]:
     """Every sentence with a word such as "measured", "published", "certified" for other figures."""
     found: list[Judgement] = []
+    figures = figures_of(material)
     for sentence in material.sentences:
         cue = "" if sentence.heading else _cue(sentence.text)
         both = (
@@ -60,9 +63,9 @@ def status_told(material: Material) -> list[Judgement]:
             found.append(
                 refuted("status_conflict", "status", sentence, message, severity="warning")
             )
-        meant = _meant(material, sentence, cue) if cue else []
+        meant = _meant(figures, sentence, cue) if cue else []
         if meant:
-            found.append(_judged(material, sentence, cue, meant))
+            found.append(_judged(figures, sentence, cue, meant))
     return found
 
 
@@ -88,7 +91,8 @@ _YET_FORECAST = re.compile(
     re.I,
 )
 _FORECAST_AND = re.compile(
-    r"\b(?:is|are|was|were) (?:still |only |merely )*an? (?:\w+ )?(?:forecast|prediction|projection|estimate),? (?:and|but|yet)(?: it| this)? (?P<said>(?:was|has been|were|have been) (?:\w+ly )?(?:certified|measured|verified|audited|monitored|observed|confirmed)\b)",
+    r"\b(?:is|are|was|were) (?:still |only |merely )*an? (?:\w+ )?(?:forecast|prediction|projection|estimate),? (?:and|but|yet)(?: it| this)? (?P<said>(?:was|has been|were|have been) (?:\w+ly )?(?:certified|measured|verified|audited|monitored|observed|confirmed)\b)"
+    r"|(?:预测|预计|预估|推算|估算)(?:性)?(?:数据|数值|[数值])[^。；]{0,8}(?:也是|又是|同时是|并且?|且|也|又)(?P<zh>[^。；]{0,24})",
     re.I,
 )
 
@@ -104,7 +108,7 @@ def _both(text: str) -> str:
 def _forecast_and(text: str) -> str:
     """ "Is a projection and was certified": the word."""
     behind = _FORECAST_AND.search(text)
-    return vouched(behind["said"]) if behind else ""
+    return vouched(behind["said"] or behind["zh"]) if behind else ""
 
 
 def _ahead(text: str, cue: str) -> str:
@@ -120,8 +124,8 @@ def _ahead(text: str, cue: str) -> str:
     return words
 
 
-def _judged(material: Material, sentence: Sentence, cue: str, meant: list[Fact]) -> Judgement:
-    marked = next((one for fact in meant for one in _same(material, fact) if one.number.predicted), None)  # fmt: skip
+def _judged(figures: list[Fact], sentence: Sentence, cue: str, meant: list[Fact]) -> Judgement:
+    marked = next((one for fact in meant for one in _same(figures, fact) if one.number.predicted), None)  # fmt: skip
     if marked is not None:
         message = say(
             '{number}{year} is called "{cue}" here, but line {line} marks it as a forecast.',
@@ -131,17 +135,17 @@ def _judged(material: Material, sentence: Sentence, cue: str, meant: list[Fact])
             line=marked.line,
         )
         return refuted("status_conflict", "status", sentence, message, severity="warning", also=(marked.line,))  # fmt: skip
-    certain = [one for one in meant if any(twin.measured for twin in _same(material, one))]
+    certain = [one for one in meant if any(twin.measured for twin in _same(figures, one))]
     if len(certain) == len(meant):
         return upheld("status", sentence, f"called so in line {certain[0].line} too")
     reason = say("what vouches for the figure stands outside the report")
     return Judgement(claim("status", sentence, "not_checkable", "", reason))
 
 
-def _same(material: Material, fact: Fact) -> list[Fact]:
+def _same(figures: list[Fact], fact: Fact) -> list[Fact]:
     """The figure itself and the same one elsewhere: of the year, with the value, near or of one name."""
     twins = [
-        one for one in material.facts
+        one for one in figures
         if one is not fact and one.year == fact.year and one.number.value == fact.number.value
         and one.role in ("level", "share")
         and (abs(one.line - fact.line) <= _AROUND or (one.canonical and one.quantity == fact.quantity))
@@ -149,13 +153,13 @@ def _same(material: Material, fact: Fact) -> list[Fact]:
     return [fact, *twins]
 
 
-def _meant(material: Material, sentence: Sentence, cue: str) -> list[Fact]:
+def _meant(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact]:
     """The figures that the word is said of; none where the sentence speaks of something else."""
     words = _ahead(sentence.text, cue)
     of_years = _MEASURED_YEARS.match(sentence.text, sentence.text.find(cue) + len(cue))
     if of_years:
         said = {int(one) for one in re.findall(r"(?:19|20)\d\d", of_years.group())}
-        own = [one for one in material.facts_in(sentence) if one.role in ("level", "share")]
+        own = _own(figures, sentence)
         if any(one.year in said for one in own):
             return [one for one in own if one.year in said]
     years = _years_of(words.partition(cue)[0])
@@ -164,19 +168,27 @@ def _meant(material: Material, sentence: Sentence, cue: str) -> list[Fact]:
     ]
     ahead = [one for one in told if one.start < sentence.text.find(cue)]
     every = bool(_EVERY.search(words))
-    near = _near(material, sentence)
+    near = _near(figures, sentence)
     if every and ahead:
-        own = [one for one in material.facts_in(sentence) if one.role in ("level", "share")]
+        own = _own(figures, sentence)
         return [one for one in own if not years or one.year in years]
     if ahead:
-        return _by_value(ahead, near, years)
+        own = [one for one in _own(figures, sentence) if any(
+            twin.number.predicted and twin.number.value == one.number.value and twin is not one
+            for twin in _own(figures, sentence)
+        )]  # fmt: skip
+        return _by_value(ahead, [*own, *near], years)
     said = years | {year for year, _, _ in sentence.years}
     same = _by_value([] if every else told, near, said)
     if same:
         return same
     names = {one.quantity for one in named_in(sentence.text)}
     if names:
-        near = [one for one in near if one.quantity in names or _column_of(one, names)]
+        named = [one for one in near if one.quantity in names or _column_of(one, names)]
+        just = [one for one in near if 0 <= sentence.line - one.line <= 1 and not one.quantity]
+        if not named and _POINTS_BACK.match(sentence.text) and len(just) == 1:
+            return just
+        near = named
     if every:
         return _group(near, sentence, years)
     if _THIS.match(sentence.text) and not years:
@@ -210,10 +222,18 @@ def _by_value(told: list[Number], near: list[Fact], years: set[int]) -> list[Fac
     ]  # fmt: skip
 
 
-def _near(material: Material, sentence: Sentence) -> list[Fact]:
+def _own(figures: list[Fact], sentence: Sentence) -> list[Fact]:
+    return [
+        one for one in figures
+        if one.line == sentence.line and one.text == sentence.printed and one.table is None
+        and one.role in ("level", "share")
+    ]  # fmt: skip
+
+
+def _near(figures: list[Fact], sentence: Sentence) -> list[Fact]:
     """Levels of the section around a sentence, those of other sentences and of tables."""
     return [
-        one for one in material.facts
+        one for one in figures
         if one.role in ("level", "share") and one.text != sentence.printed
         and 0 <= abs(one.line - sentence.line) <= _AROUND
         and (one.section == sentence.section or abs(one.line - sentence.line) <= _CLOSE)
