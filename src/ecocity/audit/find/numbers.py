@@ -143,7 +143,9 @@ _TO_NEXT = re.compile(
     re.I,
 )
 _SPAN_OPEN = re.compile(r"(?:\bfrom|\bbetween|由|从(?![业事而]))[^,，。;；]{0,40}$", re.I)
-_IN_LIST = re.compile(r"\s*(?:in (?:19|20)\d\d)?\s*(?:、|,|，|和|及|与|,? and)\s*", re.I)
+_IN_LIST = re.compile(
+    r"\s*(?:in (?:19|20)\d\d)?\s*(?:、|,|，|和|及|与|,? and|→|➔|->)\s*|\s+[/–]\s+", re.I
+)
 
 
 def _spans(text: str, found: list[Number]) -> list[Number]:

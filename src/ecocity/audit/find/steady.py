@@ -14,6 +14,7 @@ _OPENING = re.compile(
     r"[\s\d*•·.)）-]*(?:(?:For|Over|In|During|The|the|last|past|these|those|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even) )*"
 )
 _SINCE = re.compile(r"\b(?:since|from|after|between|up to|until) (?:19|20)\d\d(?: (?:and|to|until) (?:19|20)\d\d)?\b|(?:自|从)?(?:19|20)\d\d年?(?:以来|起|至(?:19|20)\d\d年)", re.I)  # fmt: skip
+_SUBSTANCE = re.compile(r"PM ?(?:2\.5|10)|\b(?:SO|NO|CO|O|NH)[23]\b|\b10,000\b")
 _DENIED = re.compile(
     r"(?:未能?|没有|并非|不是|并未|不再|谈不上|说不上|算不上|称不上|不能说|难言|难称)[^，。]{0,8}$|\b(?:not|no longer|n't|hardly|without)\b[^,.;]{0,24}$",
     re.I,
@@ -75,7 +76,7 @@ def _composed(text: str) -> list[Steady]:
 
 def _close(gap: str, opening: bool) -> bool:
     """Whether nothing but a few words lies between; more where the sentence opens with the pace."""
-    gap = _SINCE.sub(" ", gap)
+    gap = _SUBSTANCE.sub("x", _SINCE.sub(" ", gap))
     if re.search(r"[,，。;；:：]|\d|\b(?:and|to|which|that)\b", gap):
         return False
     letters = len(re.findall(r"[\u4e00-\u9fff]", gap))

@@ -12,7 +12,7 @@ from ecocity.audit.records import Number, Sentence
 
 Dated = MappingProxyType[int, int]
 _IN_A_ROW = re.compile(
-    r"\s*(?:[%％]|[^\W\d]{0,10})?\s*(?:,|，|、|;|；|/|and|和|及|与|以及|to|→|->|—>|-|–|—|>|then|over|再到|到|至){1,3}\s*",
+    r"\s*(?:[%％]|[^\W\d]{0,10}|(?:of|per) [^\W\d]{2,12})?\s*(?:,|，|、|;|；|/|and|和|及|与|以及|to|→|->|—>|-|–|—|>|then|over|再到|到|至){1,3}\s*",
     re.I,
 )
 _YEARS_JOINED = re.compile(

@@ -7,8 +7,10 @@ from ecocity.audit.document.listed import PERIOD
 from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.steady import Steady
+from ecocity.audit.find.stems import stems as content
 from ecocity.audit.find.yearly import Told, in_order, yearly
 from ecocity.audit.judge.around.about import other_measure, shares_words
+from ecocity.audit.judge.around.aligned import aligned
 from ecocity.audit.judge.around.changes_of_two import stems
 from ecocity.audit.judge.around.lately import lately, levels_of
 from ecocity.audit.judge.every.universal_rows import near
@@ -28,7 +30,15 @@ def told_here(material: Material, sentence: Sentence, told: Steady) -> Told:
         return before[-1] if before and len(before[-1]) == longest else max(
             (run for _, run in runs), key=len
         )  # fmt: skip
-    return in_order(sentence)
+    return in_order(sentence) or _in_step(sentence)
+
+
+def _in_step(sentence: Sentence) -> Told:
+    """Figures of one unit that the years of their sentence go with, whatever stands between."""
+    years = aligned(sentence)
+    told = [(years[one.start], one) for one in sentence.numbers if one.start in years]
+    plain = len({one.unit for _, one in told}) == 1 and len({year for year, _ in told}) == len(told)
+    return tuple(sorted(told, key=lambda one: one[0])) if plain and len(told) >= 2 else ()
 
 
 _ITEM_OF_YEAR = re.compile(r"\s*(?:[（(]?\d{1,2}[)）.、．]|[-*•·])?\s*(?:In )?(?:19|20)\d\d", re.I)
@@ -74,6 +84,8 @@ def told_beside(material: Material, at: int, told: Steady) -> Told:
             continue
         run = told_here(material, other, told)
         own = not mine and not _IT.match(other.text) and not its
+        if own and step < 0 and not content(_subject(sentence, told)) and run:
+            return run
         subject = _subject(sentence, told)
         if own and (not shares_words(subject, other.text) or other_measure(subject, other.text)):
             continue

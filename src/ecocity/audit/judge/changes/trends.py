@@ -16,6 +16,7 @@ from ecocity.audit.judge.changes.trend_figures import (
     told_in_table,
     told_lately,
 )
+from ecocity.audit.judge.changes.trend_remarks import remarks, series_text, turned_at
 from ecocity.audit.judge.changes.trend_subjects import (
     better_near,
     better_of,
@@ -26,7 +27,7 @@ from ecocity.audit.judge.changes.trend_subjects import (
 )
 from ecocity.audit.judge.changes.trend_years import of_rates, of_years, years_meant
 from ecocity.audit.judge.claims import denied
-from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
+from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 from ecocity.audit.words import phrase
@@ -48,7 +49,7 @@ def trends(material: Material) -> list[Judgement]:
             else:
                 found.append(_judged(material, at, told, behind))
             behind = told.end
-    return found
+    return found + remarks(material)
 
 
 def _is_about_nothing(sentence: Sentence, several: list[Steady], told: Steady, behind: int) -> bool:
@@ -146,21 +147,10 @@ def _of_facts(sentence: Sentence, values: Sequence[tuple[int, Fact]], direction:
 def _series(
     sentence: Sentence, told: Told, direction: int, lines: tuple[int, ...] = ()
 ) -> Judgement:
-    computed = ", ".join(f"{year}: {figure(number)}" for year, number in told)
-    for (first, before), (year, now) in itertools.pairwise(told):
-        if direction * (now.value - before.value) < 0:
-            way = say("rise") if direction > 0 else say("fall")
-            when = (year_text(first), year_text(year)) if first > 1000 else ("", "")
-            message = say(
-                "Said to {way} from year to year, but {before}{when} is followed by {now}{other_when}.",
-                way=way,
-                before=figure(before),
-                when=when[0],
-                now=figure(now),
-                other_when=when[1],
-            )
-            return refuted("trend_wrong", "trend", sentence, message, computed, also=lines)
-    return upheld("trend", sentence, computed)
+    turn = turned_at(told, direction)
+    if turn is None:
+        return upheld("trend", sentence, series_text(told))
+    return refuted("trend_wrong", "trend", sentence, turn, series_text(told), also=lines)
 
 
 def turned(material: Material) -> list[Judgement]:

@@ -19,6 +19,7 @@ from ecocity.audit.judge.changes.changes_told import at_constant_prices
 from ecocity.audit.judge.near.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import (
     COUNTED,
+    SPAN_OF_TIME,
     Level,
     levels_in,
     levels_near,
@@ -133,7 +134,7 @@ def _is_of_several(sentence: Sentence, told: _Told) -> bool:
 def _is_amount(sentence: Sentence, number: Number) -> bool:
     """An amount by which something changed; what is newly added has no older figure."""
     added = re.search(r"新[增建添设]\s*$|\bnew(?:ly)?\s*$", sentence.text[: number.start], re.I)
-    return not is_multiple(number) and not added
+    return not is_multiple(number) and not added and not SPAN_OF_TIME.match(number.noun)
 
 
 def _label(sentence: Sentence, number: Number) -> str:

@@ -16,7 +16,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
 
 _STOP_AFTER = re.compile(r"[,，;；。:：）)]|\.(?!\d)|、|\b(?:and|while|but)\b")
-_SPAN_OF_TIME = re.compile(r"(?:years?|months?|days|weeks|hours|times)\b")
+SPAN_OF_TIME = re.compile(r"(?:years?|months?|days|weeks|hours|times)\b")
 _ITEM = re.compile(
     r"\s*(?:[-*•·]\s*)?[（(]?\d{1,2}(?:(?:[-.]\d{1,2})+[)）.、]?|[)）.、])[\s、]|\s*[（(]?\d{1,2}\s+(?![a-z\s])"
 )
@@ -115,7 +115,7 @@ def is_level(sentence: Sentence, number: Number) -> bool:
         plain
         and number.unit not in ("year_span", "age", "times")
         and number.value > 0
-        and not _SPAN_OF_TIME.match(number.noun)
+        and not SPAN_OF_TIME.match(number.noun)
         and not (number.unit == "day" and number.value in (365, 366))
         and not is_multiple(number)
         and not sign_of(sentence, number)
