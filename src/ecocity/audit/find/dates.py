@@ -15,7 +15,7 @@ YEAR = re.compile(
 RANGE = re.compile(rf"(?<!\d)({_YEAR})\s*年?\s*(?:-|–|~|—|至|到|to|through|and)\s*({_YEAR})(?!\d)")
 SPAN = re.compile(rf"(?<!\d)({_YEAR})\s*年?\s*(?:-|–|~|—|至|到|to|through)\s*({_YEAR})(?!\d)")
 BASE = re.compile(
-    rf"(?:比|较|与|compared (?:with|to)|than (?:that )?(?:in|of)|relative to|over|(?<=[%s] )on|from|以)\s*(?:that (?:in|of) )?({_YEAR})"
+    rf"(?:比|较|与|[同跟](?={_YEAR}年?[^，。；]{{0,24}}相比)|compared (?:with|to)|than (?:that )?(?:in|of)|relative to|over|(?<=[%s] )on|from|以)\s*(?:that (?:in|of) )?({_YEAR})"
 )
 _NO_FIGURE = re.compile(
     rf"[〔\[【]\s*{_YEAR}\s*[〕\]】]\s*(?:第)?\s*\d*\s*号?"

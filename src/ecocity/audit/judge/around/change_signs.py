@@ -54,7 +54,7 @@ def last_clause(text: str) -> str:
 @lru_cache(maxsize=4096)
 def sign_of(sentence: Sentence, number: Number) -> int:
     """+1 or -1 for a figure that is a change, 0 for one that is none."""
-    near = _AMOUNTS_TO.sub(r"\1", _AT_LEAST.sub("", last_clause(before(sentence, number))))
+    near = _AMOUNTS_TO.sub(r"\1", _AT_LEAST.sub("", last_clause(before(sentence, number, 110))))
     printed = _SIGN_PRINTED.search(sentence.text[: number.start])
     bullet = re.fullmatch(r"\s*-\s+", sentence.text[: number.start])
     if printed and not bullet and number.kind in ("percent", "points"):

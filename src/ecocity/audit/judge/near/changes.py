@@ -16,6 +16,7 @@ from ecocity.audit.judge.changes.change_pairs import Change
 from ecocity.audit.judge.changes.change_scope import NOMINAL
 from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.changes.changes_told import at_constant_prices
+from ecocity.audit.judge.near.based import SPAN, base_year, based, meant, years_beside
 from ecocity.audit.judge.near.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import (
     COUNTED,
@@ -28,7 +29,6 @@ from ecocity.audit.judge.near.levels import (
 )
 from ecocity.audit.judge.near.pairs import RESPECTIVELY
 from ecocity.audit.judge.near.scenes import Scene
-from ecocity.audit.judge.near.times import NOW, OLDER
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
 
@@ -37,36 +37,11 @@ _OTHER_BASE = re.compile(
     r"|目标|计划|任务|规划|全国|全省|平均|年均|年初|累计|标准|限值|考核",
     re.I,
 )
-_BASE_YEAR = re.compile(
-    r"(?:\b(?:than|against|compared (?:with|to)|versus|over|on|from|since|relative to)\b(?: that)?(?: in| of)?(?: the)?|比|较|与) ?((?:19|20)\d\d)(?!\d)",
+_A_MEAN = re.compile(
+    r"\b(?:annual|yearly|daily) (?:mean|average)s?(?! (?:rate|growth|increase|decrease))|\baverage (?:noise|sound|levels?|concentrations?)\b|年均(?:值|浓度)|[日年]?平均(?:值|浓度|等效声级)",
     re.I,
 )
-_SPAN = re.compile(
-    r"\b(?:in|within|over|during) (?:the )?(?:past |last |these |those )?(two|three|four|five|six) years\b|([两二三四五六])年(?:累计|间|内|来|共|，|提高|增|减|下降|上升|降低)",
-    re.I,
-)
-_SPANS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "两": 2,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-}
-_YEAR = r"((?:19|20)\d\d)"
-_ENDS = re.compile(
-    rf"(?:\bbetween {_YEAR} and |{_YEAR}(?: to | until |年?\s*[-–—~～至到]\s*)){_YEAR}(?!\d)", re.I
-)
-_SINCE = re.compile(r"\bsince\b|\b(?:compared with|from)\b|与[^，。；]{0,10}相比|以来", re.I)
-_WHOLE = re.compile(
-    r"\b(?:over|during|in|within|throughout|across) (?:the (?:whole |entire )?(?:period|span|time)|(?:these|those|the) years|this (?:time|period))\b|期间|整个时期|累计(?=[下提上增减降])",
-    re.I,
-)
+""" "The annual mean of PM10": a quantity, and no base."""
 _CHANGE_ALONE = re.compile(
     r"\W*(?:change|difference|growth|变化|增减|增幅|增速|升降)\s*[:：]", re.I
 )
@@ -88,16 +63,17 @@ def changes_near(scene: Scene) -> list[Judgement]:
     """Every change of a sentence against the figures near by."""
     sentence = scene.sentence
     found: list[Judgement] = []
-    for told in _told(sentence):
+    for told in _told(scene):
         if _is_elsewhere(sentence, told):
             continue
         pairs = _pairs(scene, told) or _pairs_behind(scene, told)
         if not pairs:
             continue
-        pairs = _preferred(sentence, told, pairs) if told.sign else _apart(sentence, pairs)
+        pairs = pairs if told.sign else _apart(sentence, pairs)
         if not pairs:
             continue
-        sure = _is_sure(sentence, told, pairs) and not _is_of_several(sentence, told)
+        pairs, sure = meant(sentence, told.number, pairs)
+        sure = sure and not _is_of_several(sentence, told)
         numbers = tuple((a.number, replace(b.number, unit=a.number.unit)) for a, b in pairs)
         first, last = numbers[0]
         sign = told.sign or (1 if last.value >= first.value else -1)
@@ -109,8 +85,15 @@ def changes_near(scene: Scene) -> list[Judgement]:
     return found
 
 
-def _told(sentence: Sentence) -> list[_Told]:
+_ANSWER = re.compile(
+    r"\W*(?:(?:A|Answer)\W+)?(?:(?:Yes|Indeed|It (?:did|has|was))\b\W*)?(?:by|an? (?:gain|plus) of) $",
+    re.I,
+)
+
+
+def _told(scene: Scene) -> list[_Told]:
     """The changes of a sentence, in figures and in words of fractions."""
+    sentence = scene.sentence
     words = [one for one in fractions_in(sentence.text) if sign_of(sentence, one)]
     figures = [
         one for one in sentence.numbers
@@ -122,7 +105,20 @@ def _told(sentence: Sentence) -> list[_Told]:
     return [
         *(_Told(one, sign_of(sentence, one), _label(sentence, one)) for one in (*figures, *words)),
         *(_Told(one, 0, _label(sentence, one)) for one in apart if one not in figures),
+        *_answered(scene),
     ]
+
+
+def _answered(scene: Scene) -> list[_Told]:
+    """ "Has the rate improved? – Yes, by 2.1 points": the question says which way, and of what."""
+    sentence, asked = scene.sentence, scene.told[-2] if len(scene.told) > 1 else None
+    said = sentence.numbers[0] if sentence.numbers else None
+    if asked is None or said is None or "?" not in asked.text or sign_of(sentence, said):
+        return []
+    up, down = phrase("up").search(asked.text), phrase("down").search(asked.text)
+    if bool(up) == bool(down) or not _ANSWER.fullmatch(sentence.text[: said.start]):
+        return []
+    return [_Told(said, 1 if up else -1, "")]
 
 
 def _is_of_several(sentence: Sentence, told: _Told) -> bool:
@@ -152,7 +148,7 @@ def _is_elsewhere(sentence: Sentence, told: _Told) -> bool:
     return bool(
         phrase("real_growth").search(text)
         or phrase("average_growth").search(around)
-        or _OTHER_BASE.search(_SPAN.sub(" ", around))
+        or _OTHER_BASE.search(_A_MEAN.sub(" ", SPAN.sub(" ", around)))
         or (fractional(told.number) and re.match(r"\s*(?:as|of)\b", text[told.number.end :]))
     )
 
@@ -171,11 +167,11 @@ def _pairs(scene: Scene, told: _Told) -> list[Pair]:
         levels += _in_table(scene, told)
     known = [_in_time(a, b) for a, b in combinations(levels, 2) if alike(a, b)]
     sentence = scene.sentence
-    based = _on_base(sentence, told, known)
-    base = _base_year(sentence, told.number)
-    if base is None or not _years(sentence, base):
-        based = _of_nearest(sentence, told, based, levels)
-    return [one for one in based if _speaks_of(told, one, levels)][::-1]
+    fitting = based(sentence, told.number, known)
+    base = base_year(sentence, told.number)
+    if base is None or not years_beside(sentence, base):
+        fitting = _of_nearest(sentence, told, fitting, levels)
+    return [one for one in fitting if _speaks_of(told, one, levels)][::-1]
 
 
 def _pairs_behind(scene: Scene, told: _Told) -> list[Pair]:
@@ -190,9 +186,9 @@ def _pairs_behind(scene: Scene, told: _Told) -> list[Pair]:
         if _fits(told.number, one)
     ]
     known = [_in_time(a, b) for a, b in combinations(levels, 2) if alike(a, b)]
-    based = _on_base(sentence, told, known)
+    fitting = based(sentence, told.number, known)
     return [
-        one for one in based
+        one for one in fitting
         if _speaks_of(told, one, levels) or not (one[0].words | one[1].words)  # "It stood at …"
     ][::-1]  # fmt: skip
 
@@ -257,54 +253,6 @@ def _in_time(a: Level, b: Level) -> tuple[Level, Level]:
     return (a, b) if (a.time or 0) < (b.time or 0) else (b, a)
 
 
-def _on_base(sentence: Sentence, told: _Told, pairs: list[Pair]) -> list[Pair]:
-    """The pairs that the words on the base of a change allow."""
-    around = sentence.text[max(0, told.number.start - 60) : told.number.end + 30]
-    span = _SPAN.search(sentence.text)
-    year = _base_year(sentence, told.number)
-    if year is not None:
-        based = [one for one in pairs if one[0].time == year]
-        return [one for one in based if one[1].time in _years(sentence, year)] or based
-    if phrase("last_year").search(around):
-        return [one for one in pairs if _years_apart(one) in (None, 1)]
-    ends = _ENDS.search(sentence.text)
-    if ends:
-        return [
-            one
-            for one in pairs
-            if (one[0].time, one[1].time) == (int(ends[1] or ends[2]), int(ends[3]))
-        ] or pairs
-    if _WHOLE.search(sentence.text):
-        return [
-            one
-            for one in pairs
-            if one[0].time == min(a.time or 0 for a, _ in pairs)
-            and one[1].time == max(b.time or 0 for _, b in pairs)
-        ]
-    if span:
-        years = _SPANS[(span[1] or span[2]).lower()]
-        return [one for one in pairs if _years_apart(one) in (None, years, years - 1)]
-    return pairs
-
-
-def _years(sentence: Sentence, base: int) -> set[int]:
-    """The years that a sentence names beside its base."""
-    return {year for year, _, _ in sentence.years} - {base}
-
-
-def _base_year(sentence: Sentence, number: Number) -> int | None:
-    """The year that a change is told against: right behind it, else last before it."""
-    behind = _BASE_YEAR.search(re.split(r"[,，;；。]|\band\b", sentence.text[number.end :])[0])
-    ahead = list(_BASE_YEAR.finditer(sentence.text[: number.start]))
-    found = behind or (ahead[-1] if ahead else None)
-    return int(found[1]) if found else None
-
-
-def _years_apart(pair: Pair) -> int | None:
-    first, last = pair[0].time or 0, pair[1].time or 0
-    return None if {OLDER, NOW} & {first, last} else last - first
-
-
 def _speaks_of(told: _Told, pair: Pair, levels: list[Level]) -> bool:
     """Whether the words of a change are those of its figures, or a pronoun for them."""
     mine = stems(told.label)
@@ -337,19 +285,3 @@ def _apart(sentence: Sentence, pairs: list[Pair]) -> list[Pair]:
         if a.unit == b.unit and a.words == b.words
         and (a.sentence is b.sentence or sentence not in (a.sentence, b.sentence))
     ]  # fmt: skip
-
-
-def _preferred(sentence: Sentence, told: _Told, pairs: list[Pair]) -> list[Pair]:
-    """ "Since 2012": to the newest figure, though others may bear it out."""
-    if _base_year(sentence, told.number) is None or not _SINCE.search(sentence.text):
-        return pairs
-    newest = max(last.time or 0 for _, last in pairs)
-    return sorted(pairs, key=lambda pair: pair[1].time != newest)
-
-
-def _is_sure(sentence: Sentence, told: _Told, pairs: list[Pair]) -> bool:
-    """Whether a change must be that of its pair: there is no other, or the newest figure leads to it."""
-    if _base_year(sentence, told.number) is not None and _SINCE.search(sentence.text):
-        newest = pairs[0][1].time
-        return len({(a.number.value, b.number.value) for a, b in pairs if b.time == newest}) == 1
-    return len({(a.number.value, b.number.value) for a, b in pairs}) == 1
