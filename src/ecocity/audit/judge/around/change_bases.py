@@ -30,7 +30,7 @@ _OLDER_TOLD = re.compile(
     re.I,
 )
 """ "12.4 % above 2012, when it was", "higher than that of the previous year (": the base comes next."""
-_WHOLE_SPAN = re.compile(r"累计|合计|总共|in total|in all|altogether|cumulative|overall|[一二两三四五六七八九十\d]年(?:间|来|内)|(?:two|three|four|five|\d+) years", re.I)  # fmt: skip
+WHOLE_SPAN = re.compile(r"累计|合计|总共|in total|in all|altogether|cumulative|overall|[一二两三四五六七八九十\d]年(?:间|来|内)|[两二三四五六]年(?=共?[提上增下减降])|(?:two|three|four|five|\d+) years", re.I)  # fmt: skip
 _REACHED = re.compile(r"到|至|达|为|\b(?:to|reach\w*|became)\b", re.I)
 _ON_TO = re.compile(r"[^,，;；。\d]{0,6}(?:\bto|至|到|达到?|reaching)\s*(?:about |约)?", re.I)
 Pair = tuple[Number, Number]
@@ -119,7 +119,7 @@ def _now(sentence: Sentence, stated: Number, base: Run, levels: list[Run]) -> Ru
     rises = not _THAN.search(before(sentence, base[0]))
     behind_base = [run for run in same if rises and run[0].start >= base[-1].end]
     inside = [run for run in behind_base if run[-1].end <= stated.start]
-    if len(inside) > 1 and _WHOLE_SPAN.search(before(sentence, stated)):
+    if len(inside) > 1 and WHOLE_SPAN.search(before(sentence, stated)):
         return inside[-1]
     for run in behind_base[:1]:
         between = sentence.text[base[-1].end : run[0].start]

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from ecocity.audit import pattern as re
 from ecocity.audit.find.roles import role_of
 from ecocity.audit.find.runs import Run, before, runs_of, year_of, years_of
-from ecocity.audit.judge.around.change_bases import Pair, in_bracket_behind, marked_pairs
+from ecocity.audit.judge.around.change_bases import (
+    WHOLE_SPAN,
+    Pair,
+    in_bracket_behind,
+    marked_pairs,
+)
 from ecocity.audit.judge.around.change_signs import SIGN_BEHIND, is_multiple, last_clause, sign_of
 from ecocity.audit.judge.around.change_tasks import is_asked
 from ecocity.audit.records import Number, Sentence
@@ -175,7 +180,10 @@ def _in_order(sentence: Sentence, run: Run, levels: list[Run]) -> list[list[Pair
         last = len(flat) - len(run)
         found = [[(flat[last + at - 1], flat[last + at])] for at in range(len(run))]
         if len(run) == 1 and len(flat) > 2:
-            found[0].append((flat[0], flat[-1]))
+            whole = WHOLE_SPAN.search(
+                before(sentence, stated) + sentence.text[stated.start : stated.start + 1]
+            )
+            found[0] = [(flat[0], flat[-1])] if whole else [*found[0], (flat[0], flat[-1])]
     return found
 
 

@@ -111,11 +111,11 @@ def _told(scene: Scene) -> list[_Told]:
 
 def _answered(scene: Scene) -> list[_Told]:
     """ "Has the rate improved? – Yes, by 2.1 points": the question says which way, and of what."""
-    sentence, asked = scene.sentence, scene.told[-2] if len(scene.told) > 1 else None
-    said = sentence.numbers[0] if sentence.numbers else None
-    if asked is None or said is None or "?" not in asked.text or sign_of(sentence, said):
+    sentence = scene.sentence
+    said = sentence.numbers[0] if sentence.numbers and scene.asked else None
+    if said is None or sign_of(sentence, said):
         return []
-    up, down = phrase("up").search(asked.text), phrase("down").search(asked.text)
+    up, down = phrase("up").search(scene.asked), phrase("down").search(scene.asked)
     if bool(up) == bool(down) or not _ANSWER.fullmatch(sentence.text[: said.start]):
         return []
     return [_Told(said, 1 if up else -1, "")]

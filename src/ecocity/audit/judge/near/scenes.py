@@ -27,6 +27,8 @@ class Scene:
     rows: tuple[Row, ...] = ()
     behind: tuple[Sentence, ...] = ()
     """The sentences right behind it, for a claim that comes before its figures."""
+    asked: str = ""
+    """The question that it answers."""
 
     @property
     def sentence(self) -> Sentence:
@@ -38,7 +40,13 @@ def scenes_of(material: Material) -> Iterator[Scene]:
     for at, sentence in enumerate(material.sentences):
         if not sentence.heading:
             told = _told(material, at)
-            yield Scene(material, tuple(told), tuple(_rows(material, told)), _behind(material, at))
+            yield Scene(
+                material,
+                tuple(told),
+                tuple(_rows(material, told)),
+                _behind(material, at),
+                _asked(material, at),
+            )
     for grid in material.grids:
         columns = grid.number_columns()
         for column in columns if grid.years or len(columns) == 1 else ():
@@ -73,6 +81,11 @@ def _behind(material: Material, at: int) -> tuple[Sentence, ...]:
             break
         found.append(one)
     return tuple(found[1:])
+
+
+def _asked(material: Material, at: int) -> str:
+    before = material.sentences[at - 1] if at else None
+    return before.text if before and before.text.rstrip().endswith(("?", "？")) else ""
 
 
 def _only_table_between(material: Material, one: Sentence, other: Sentence) -> bool:

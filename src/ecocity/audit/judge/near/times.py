@@ -17,7 +17,8 @@ _OLD_BEHIND = re.compile(
     re.I,
 )
 _BASE_TOLD = re.compile(
-    r"^\s*(?:(?:points?|higher|lower|more|less|fewer|up|down) )*(?:from|over|than|on|against|compared (?:with|to)|relative to)(?: (?:that|those))?(?: (?:of|in|for))? (?:(?:the )?(?:previous|preceding|last) year|(?:a|one|the) year (?:before|earlier|ago))(?=\s*[,;.)])",
+    r"^\s*(?:(?:points?|higher|lower|more|less|fewer|up|down) )*(?:from|over|than|on|against|compared (?:with|to)|relative to)(?: (?:that|those))?(?: (?:of|in|for))? (?:(?:the )?(?:previous|preceding|last) year|(?:a|one|the) year (?:before|earlier|ago))(?=\s*[,;.)])"
+    r"|^[，,\s]*(?:与|比|较|同)(?:上年|去年|上一年)[^，。；;]{0,12}[；;，,。]",
     re.I,
 )
 """ "Down 8.9 % from the previous year; the secondary industry, 445": the base of the change before it."""
