@@ -89,6 +89,21 @@ _TIME_HAN = re.compile(
 _DROP = re.compile(r"[率量年市全区的数总值均额分达为在和与以及]")
 
 
+REPORTED = re.compile(
+    r"^.*?\b(?:report(?:s|ed)|not(?:es|ed)|add(?:s|ed)|conclud(?:es|ed)|said|stat(?:es|ed)|found|pointed out|remarked|explained) that (?=this|that|it|there|these|the)"
+    r"|^\W*(?:\d+[.)] )?(?:note|remark|evaluation|conclusion|assessment|result|finding|comment)s?: ?"
+    r"|^.*?(?:指出|认为|强调|表示|介绍|通报|说明|评价|结论|注|备注|点评)[，：:]",
+    re.I,
+)
+""" "Ms Chen added that this made …", "会议认为，": who says it, and not of what."""
+_POINTS_AT_TABLE = re.compile(r"\b(?:tables?|following|below)\b|[上下附见]表|表[中\d]", re.I)
+
+
+def points_at_table(text: str) -> bool:
+    """Whether a sentence names the table beside it as its ground."""
+    return bool(_POINTS_AT_TABLE.search(text))
+
+
 def other_measure(claim: str, window: str) -> bool:
     """Whether a claim names a measure, a share or a price, that the figures are none of."""
     for said in {one.group().lower() for one in _MEASURES.finditer(claim)}:

@@ -25,7 +25,7 @@ _LABELLED = re.compile(
 )
 """ "Growth: 14 %"."""
 _AMOUNTS_TO = re.compile(
-    r"(\b(?:the|its|an?|this) (?:[\w-]+ )?(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth))(?: (?:in|of) [^,;.:()\d]{3,60})? (?:(?:comes?|came|amounts?|amounted|adds up|works out) to|(?:is|was) put at|(?:stood|stands|was put|lay|lies) at)\b",
+    r"(\b(?:the|its|an?|this) (?:[\w-]+ )?(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth))(?: (?:in|of) [^,;.:()\d]{3,60})?(?: (?:thus|therefore|then|so))? (?:(?:comes?|came|amounts?|amounted|adds up|works out) to|(?:is|was) put at|(?:stood|stands|was put|lay|lies) at)\b",
     re.I,
 )
 """ "The decline comes to 4 points": how much it is, and not how far it went."""
@@ -37,7 +37,7 @@ _SAID_AGAIN = re.compile(
 """ "A relative fall of 6.3 % (4.5 percentage points)": one change told in two ways."""
 SIGN_BEHIND = re.compile(
     r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|down\b(?= (?:from|on|against)\b)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement|former|previous|preceding|year before)|that|last))"
-    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|(?:increase|rise|growth|gain)\b|up\b(?= (?:from|on|against)\b)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement|former|previous|preceding|year before)|that|last)))",
+    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|ahead of (?=the \d|that|(?:19|20)\d\d)|(?:increase|rise|growth|gain)\b|up\b(?= (?:from|on|against)\b)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement|former|previous|preceding|year before)|that|last)))",
     re.I,
 )
 
@@ -67,7 +67,7 @@ def sign_of(sentence: Sentence, number: Number) -> int:
     behind = SIGN_BEHIND.match(sentence.text, number.end)
     if behind and number.kind in ("percent", "points", "figure", "count"):
         return 1 if behind["up"] else -1
-    word = _last_sign(near)
+    word = _last_sign(near) or _told_behind(sentence, number)
     again = _SAID_AGAIN.search(sentence.text[: number.start]) or _BY.search(near)
     if number.kind == "points" and not word and again:
         earlier = _last_sign(sentence.text[: number.start])
@@ -89,8 +89,19 @@ def sign_of(sentence: Sentence, number: Number) -> int:
     return 0
 
 
+_BY_AHEAD = re.compile(r"(?:^|[.;] )By (?:about |some |nearly )?$")
+
+
+def _told_behind(sentence: Sentence, number: Number) -> tuple[int, int] | None:
+    """ "By 2.8 points the share has gone up": the word of rise or fall stands behind."""
+    if not _BY_AHEAD.search(sentence.text[: number.start]):
+        return None
+    told = _last_sign(re.split(r"[,;]", sentence.text[number.end :])[0])
+    return (told[0], 0) if told else None
+
+
 _DIFFERENCE = re.compile(
-    r"\b(?:difference|gap|change|margin)(?: between (?:them|the two(?: years)?))? (?:of|is|was|being|comes to|came to|amounts to|amounted to)(?: (?:only|just|exactly|about))? $|相差了?(?:约|仅)?$|(?<!温)差额?(?:为|是)$|变化了?(?:为)?$|差距为$",
+    r"\b(?:difference|gap|change|margin)(?: between (?:them|the two(?: years)?))? (?:of|is|was|being|comes to|came to|amounts to|amounted to)(?: (?:only|just|exactly|about))? $|相差了?(?:约|仅)?$|(?<!温)差额?(?:为|是)$|变化了?(?:为)?$|差距为$|(?:^|[\s(（])(?:difference|change)\s*[:：]\s*$|(?:变化|相差|差值|差额)[:：]\s*$",
     re.I,
 )
 

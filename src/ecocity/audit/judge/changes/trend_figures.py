@@ -9,7 +9,12 @@ from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.find.steady import Steady
 from ecocity.audit.find.stems import stems as content
 from ecocity.audit.find.yearly import Told, in_order, yearly
-from ecocity.audit.judge.around.about import other_measure, shares_words
+from ecocity.audit.judge.around.about import (
+    REPORTED,
+    other_measure,
+    points_at_table,
+    shares_words,
+)
 from ecocity.audit.judge.around.aligned import aligned
 from ecocity.audit.judge.around.changes_of_two import stems
 from ecocity.audit.judge.around.lately import lately, levels_of
@@ -124,7 +129,7 @@ _ASIDE = re.compile(r"[;；]|[,，] ?(?:which|and|so|as|while|but|showing|owing|
 def _subject(sentence: Sentence, told: Steady) -> str:
     """The words of a claim around its words of direction, without what is said beside it."""
     behind = _ASIDE.split(sentence.text[told.end :], maxsplit=1)[0]
-    return f"{sentence.text[: told.start]} {behind}"
+    return f"{REPORTED.sub('', sentence.text[: told.start])} {behind}"
 
 
 def told_lately(material: Material, at: int, claim: Steady) -> Told:
@@ -171,7 +176,8 @@ def told_in_table(material: Material, sentence: Sentence, start: int, end: int) 
             if len(core) >= 2 and core in subject and grid.gap(sentence.line) <= 3:
                 score = max(score, 0.5 + len(core) / 100)
             score = 1.0 if names & theirs else 0.0 if names and theirs else score
-            if only and not named_in(sentence.text):
+            alone = not content(label) and points_at_table(sentence.text)
+            if only and (alone or not named_in(sentence.text)):
                 score = max(score, 0.5)
             if len(told) >= 2 and score >= 0.5 and score > best[0]:
                 best = (score, told)

@@ -63,7 +63,7 @@ def _is_about_nothing(sentence: Sentence, several: list[Steady], told: Steady, b
 def _is_denied(text: str, told: Steady) -> bool:
     """Whether the words around a claim deny it; "has never fallen" denies nothing but the fall."""
     own = phrase("denies").search(told.match.group()) or re.match(
-        "从未|从没|未曾|没有|not once|never", told.match.group()
+        "从未|从没|未曾|没有|not once|never|no year", told.match.group()
     )
     return not own and denied(text, told.match)
 

@@ -37,7 +37,7 @@ _ENDS = re.compile(
 _SINCE = re.compile(r"\bsince\b|以来|年起", re.I)
 _FROM = re.compile(r"\b(?:compared with|from)\b|[与同][^，。；]{0,10}相比", re.I)
 _WHOLE = re.compile(
-    r"\b(?:over|during|in|within|throughout|across) (?:the (?:whole |entire )?(?:period|span|time)|(?:these|those|the) years|this (?:time|period))\b|期间|整个时期|累计(?=[下提上增减降])",
+    r"\b(?:over|during|in|within|throughout|across) (?:the (?:whole |entire )?(?:period|span|time)|(?:these|those|the) years|this (?:time|period))\b|\b(?:overall|total) (?:rise|fall|gain|drop|increase|decrease|reduction|growth|decline|change)\b|期间|整个时期|总计(?=[下提上增减降])|累计(?=[下提上增减降])",
     re.I,
 )
 

@@ -10,6 +10,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.scope import apart
 from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
+from ecocity.audit.judge.around.about import REPORTED, points_at_table
 from ecocity.audit.judge.around.change_signs import is_difference, is_multiple, sign_of
 from ecocity.audit.judge.around.change_tasks import is_asked
 from ecocity.audit.judge.changes.change_pairs import Change
@@ -43,7 +44,8 @@ _A_MEAN = re.compile(
 )
 """ "The annual mean of PM10": a quantity, and no base."""
 _CHANGE_ALONE = re.compile(
-    r"\W*(?:change|difference|growth|变化|增减|增幅|增速|升降)\s*[:：]", re.I
+    r"\W*(?:(?:annual|yearly|year-on-year|rate of) )?(?:change|difference|growth|(?:同比|比上年|较上年)?变化|增减|增幅|增速|升降)\s*[:：]",
+    re.I,
 )
 _CLAUSE = re.compile(r"[,，;；。:：（(]|(?<!\d)\.\s|\b(?:while|whereas|but|and)\b")
 _NEAR, _HALF = Decimal("1.6"), 0.5
@@ -136,7 +138,7 @@ def _is_amount(sentence: Sentence, number: Number) -> bool:
 def _label(sentence: Sentence, number: Number) -> str:
     """The clause before a change; that before it where the clause only tells the change."""
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
-    ahead = sentence.text[floor : number.start]
+    ahead = REPORTED.sub("", sentence.text[floor : number.start])
     pieces = [one for one in _CLAUSE.split(ahead) if stems(one)]
     return pieces[-1] if pieces else ""
 
@@ -196,8 +198,11 @@ def _pairs_behind(scene: Scene, told: _Told) -> list[Pair]:
 def _in_table(scene: Scene, told: _Told) -> list[Level]:
     """The figures of the row or column of a table that the words of a change name."""
     mine = stems(told.label)
-    levels = [one for one in table_levels(scene) if _fits(told.number, one) and one.words]
+    levels = [one for one in table_levels(scene) if _fits(told.number, one)]
     only = len({one.words for one in levels}) == 1
+    if only and levels and not levels[0].words:
+        return levels if points_at_table(scene.sentence.text) else []
+    levels = [one for one in levels if one.words]
     return [
         one for one in levels
         if (mine or only)
