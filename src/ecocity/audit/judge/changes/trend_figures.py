@@ -167,7 +167,9 @@ def told_in_table(material: Material, sentence: Sentence, start: int, end: int) 
         if not near(grid, sentence) and grid.gap(sentence.line) > 14:
             continue
         lines = lines_of(grid)
-        only = len(lines) == 1 and grid.gap(sentence.line) <= 3
+        only = len(lines) == 1 and grid.gap(sentence.line) <= (
+            6 if points_at_table(sentence.text) else 3
+        )
         for name, told in lines:
             label = _PER_OUTPUT.sub("", name)
             score = overlap(tokens(f"{label} {grid.table.caption if only else ''}"), mine)

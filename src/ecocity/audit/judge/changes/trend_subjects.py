@@ -56,6 +56,26 @@ def quantity_of(material: Material, sentence: Sentence, at: int, behind: int) ->
     return ""
 
 
+_IT = re.compile(
+    r"\s*(?:It|This|The (?:indicator|rate|figure|value|share|level|number))\b|\s*(?:[其该]|这一|自|近|[两三四五]年)"
+)
+
+
+def quantity_led(material: Material, at: int) -> str:
+    """ "**Water.** It has fallen every year": the quantity that the words right before name, and no figure."""
+    before, sentence = material.sentences[at - 1] if at else None, material.sentences[at]
+    if (
+        before is None
+        or before.numbers
+        or sentence.line - before.line > 1
+        or not _IT.match(sentence.text)
+    ):
+        return ""
+    named = {one.quantity for one in named_in(before.text)}
+    only = len(named) == 1 and len(before.text) < 80
+    return named.pop() if only and len(by_year(material, next(iter(named)), sentence)) > 1 else ""
+
+
 def named_near(material: Material, at: int) -> str:
     for other in reversed(material.sentences[max(0, at - 1) : at + 2]):
         named = named_in(other.text)

@@ -23,6 +23,7 @@ from ecocity.audit.judge.changes.trend_subjects import (
     better_said,
     by_year,
     named_near,
+    quantity_led,
     quantity_of,
 )
 from ecocity.audit.judge.changes.trend_years import of_rates, of_years, years_meant
@@ -74,7 +75,7 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
     several = _of_several(material, sentence, told, behind)
     if several is not None:
         return several
-    quantity = quantity_of(material, sentence, told.start, behind)
+    quantity = quantity_of(material, sentence, told.start, behind) or quantity_led(material, at)
     direction = told.sign or better_of(material, quantity) or better_said(sentence, told)
     here = told_here(material, sentence, told)
     facts = by_year(material, quantity, sentence) if quantity else []

@@ -23,6 +23,7 @@ _BASE_TOLD = re.compile(
 )
 """ "Down 8.9 % from the previous year; the secondary industry, 445": the base of the change before it."""
 _THIS = re.compile(r"\bthis year\b|\bnow\b|\btoday\b|今年|本年|目前|现有", re.I)
+_SPAN = re.compile(r"(?:years?|months?|weeks|days)\b")
 _NEXT = re.compile(
     r"\b(?:a|one) year (?:later|on|after(?:wards)?)\b(?!-)|\btwelve months later\b|\bthe (?:following|next) year\b|\bthe year after(?:wards)?\b|一年后|次年|第二年|翌年",
     re.I,
@@ -42,7 +43,14 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     in_step = aligned(sentence).get(number.start)
     if in_step is not None:
         return in_step, False
-    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    floor = max(
+        (
+            one.end
+            for one in sentence.numbers
+            if one.end <= number.start and not _SPAN.match(one.noun)
+        ),
+        default=0,
+    )
     ahead = sentence.text[floor : number.start]
     said = _year_said(sentence, number, floor)
     last = max((year for year, _, end in sentence.years if end <= number.start), default=context)
@@ -82,7 +90,7 @@ def _year_when(sentence: Sentence, number: Number) -> int | None:
 
 
 _BASE_BEHIND = re.compile(
-    r"\b(?:than|against|compared (?:with|to)|over|on|from|versus)\b[^,;]{0,30}$|[;；]|[比较][^，。；]{0,12}$|[与同跟]$",
+    r"\b(?:than|against|compared (?:with|to)|over|on|from|versus)\b[^,;]{0,30}$|[;；]|[比较][^，。；]{0,12}$|[与同跟]$|[（(]$",
     re.I,
 )
 
