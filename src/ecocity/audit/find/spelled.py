@@ -16,6 +16,7 @@ _NOT_COUNT_ZH = re.compile(
 )
 
 
+_POINTS_ZH = "点(?=体会|经验|建议|意见|做法|要求|希望|原因|认识|启示|措施|看法)"
 _NOUN_EN = re.compile(
     r"\s+((?:(?!(?:and|or|of|in|were|was|is|are|have|has|had|to|for|with|from|by|on|at|that|which|the|this|per|year|yuan|up|down|than|as|respectively|among|over)\b)[A-Za-z][A-Za-z\-’']*\s?){1,4})"
 )
@@ -26,7 +27,7 @@ _NOUN_ZH = re.compile(r"([\u4e00-\u9fff]{1,12})")
 def _words() -> re.Pattern:
     units = vocabulary("units")
     ones, tens = "|".join(units["numerals_en"]), "|".join(units["tens_en"])
-    counters = "|".join(map(re.escape, units["classifiers"]))
+    counters = "|".join(map(re.escape, units["classifiers"])) + f"|{_POINTS_ZH}"
     below = rf"(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})"
     hundreds = rf"(?:a|{ones})[- ]hundred(?:(?:[- ]and)?[- ]{below})?"
     thousands = rf"(?:a|{below})[- ]thousand(?:,?[- ]{hundreds}|[- ]and[- ]{below})?"

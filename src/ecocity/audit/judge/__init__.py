@@ -44,6 +44,7 @@ from ecocity.audit.judge.limits import (
 )
 from ecocity.audit.judge.lists import (
     appositions,
+    beside,
     counted_above,
     lists,
     marked_lists,
@@ -132,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     numbered.ordered,
     named_next.named_next,
     appositions.appositions,
+    beside.beside,
     counted_above.counted_above,
     tables.tables,
     values.same_fact,

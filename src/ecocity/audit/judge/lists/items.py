@@ -50,7 +50,7 @@ def _one_make(tail: str) -> bool:
     """Whether the last "and" joins two items of one make: the same first word, or as many words."""
     pair = [one.split() for one in re.split(r"\s+and\s+", tail.strip(" ."))]
     return len(pair) == 2 and all(pair) and min(map(len, pair)) >= 2 and (
-        pair[0][0] == pair[1][0] or (len(pair[0]) == len(pair[1]) and pair[0][-1][-1] == pair[1][-1][-1])
+        pair[0][0] == pair[1][0] or (pair[0][-1] == pair[1][-1] and pair[0][-1][0].isupper()) or (len(pair[0]) == len(pair[1]) and pair[0][-1][-1] == pair[1][-1][-1])
     )  # fmt: skip
 
 
@@ -91,6 +91,8 @@ def plainly_parted(listed: str) -> bool:
         return len({one[-1] for one in items}) == 1 or (
             alike and len(pair[1]) >= len(pair[0]) and len(items) > 3
         )
+    if _one_make(commas[-1]):
+        return True
     return len(pair[0].split()) in {len(one.split()) for one in commas[1:-1] or commas[:1]}
 
 

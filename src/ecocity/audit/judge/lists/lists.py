@@ -200,21 +200,37 @@ _COUNT_BEFORE = re.compile(
     r"\d\s*[个家处座项条][\u4e00-\u9fff]{1,10}?(?:（[^（）]*）)?(?:和|及|以及|与|、)"
 )
 """ "A、B2个区和C、D2个县": each count has its own list before it."""
-_VERBS_ZH = "包括|其中|对|在|将|由|为|是|有|发现|完成|建成|建设|新建|实施|开展|推进|关闭|制定|出台|颁布|编制|印发|设立|创建|命名|获得|涉及|共有|现有|已有|确定|控制|监测|建立|形成|拥有|涵盖|覆盖|流经|防治|整治|治理|淘汰|拆除|改造|培育|引进|启动"
+_VERBS_ZH = "包括|其中|(?<![核应面绝相针])对(?!照)|(?<![部充划区十百])分(?![布别类散])|在|将|由|为|是|有|发现|完成|建成|建设|新建|实施|开展|推进|关闭|制定|出台|颁布|编制|印发|设立|创建|命名|获得|涉及|共有|现有|已有|确定|控制|监测|建立|形成|拥有|涵盖|覆盖|流经|防治|整治|治理|淘汰|拆除|改造|培育|引进|启动"
+
+
+def _ends_clause(sentence: Sentence, number: Number) -> bool:
+    """ "铅、汞、镉、铬、砷五种。"."""
+    return number.printed[-1] in "种类项" and bool(
+        re.match(r"[，。；]|$", sentence.text[number.end :])
+    )
+
+
+def _is_of_levels(items: list[str]) -> bool:
+    """ "市、县两级环保局": the levels that there are, and no names."""
+    return all(re.fullmatch(r"[省市县区乡镇村]|[省市县区乡镇村][两三四]级.*", one) for one in items)
 
 
 def _before(sentence: Sentence, number: Number) -> list[Judgement]:
     """ "A、B、C等3个县", "共发现A、B、C3种": the list stands before its count."""
     text = re.sub("》《", "》、《", sentence.text[: number.start])
     open_end = re.search(r"等\s*(?:这|共|全部)?\s*$", text)
-    joined = re.search(r"、[^，。；、\d]{2,24}$", text) and not re.search(
+    joined = re.search(r"、[^，。；、\d]{1,24}$", text) and not re.search(
         r"(?:共|约|近|达|超过|的|其他|其它|另外)\s*$", text
     )
     closed = re.search(r"、[^，。；、\d]{2,20}(?:一共|总共|共|共计)\s*$", text)
     if (
         not open_end
         and not closed
-        and not (joined and number.kind == "count" and number.noun != "")
+        and not (
+            joined
+            and number.kind == "count"
+            and (number.noun != "" or _ends_clause(sentence, number))
+        )
     ):
         return []
     clause = max((m.end() for m in re.finditer(r"[。；;:：，,]", text)), default=0)
@@ -228,7 +244,7 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
     items = items_of(listed)
     if any(len(items_of(listed[one.end() :])) == number.value for one in re.finditer(AND, listed)):
         return [upheld("list", sentence, f"{number.value} named before it")]
-    if len(items) < 2 or re.search(r"\d", listed):
+    if len(items) < 2 or re.search(r"\d", listed) or _is_of_levels(items):
         return []
     if number.value in other_counts(listed) and not plainly_parted(listed):
         return [upheld("list", sentence, f"{number.value} named")]  # an "and" within a name

@@ -15,7 +15,7 @@ _NAMES = re.compile(
     r" (?:are|were)(?: (?:called|named|as follows|the following))?\s*:?\s+(?P<list>[^.;]{6,400}?)\.?\s*$"
     r"|\s*(?:Namely|By name|In detail|Names|Specifically)\s*[:,]\s*(?P<bare>[^.;]{6,400}?)\.?\s*$"
 )
-_NAME = re.compile(r"(?:the |No\. ?\d|\d+# )?[A-Z]")
+_NAME = re.compile(r"the [a-z]|(?:the |No\. ?\d|\d+# )?[A-Z]")
 _PREDICATE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|which|that|who)\b")
 
 

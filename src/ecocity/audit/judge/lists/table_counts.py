@@ -16,6 +16,11 @@ _LISTS = re.compile(
     r"\b(?:register|table|list|annex|ledger|appendix|overview)\b[^.;,\d]{0,24}\b(?:holds?|lists?|names?|contains?|shows?|has|covers?|gives?|counts?|comprises?|enters?|records?)\b[^.;,\d]{0,16}$",
     re.I,
 )
+_SHOWN = re.compile(
+    r"\s*(?:[a-z-]+ ){1,3}(?:(?:listed|shown|named|given|entered) )?(?:above|below|in the (?:table|list|register)(?: above| below)?)\b(?! \d)"
+    r"|[\u4e00-\u9fff]{0,6}(?:见|列于|如)[上下]?表"
+)
+""" "The four reservoirs listed above"."""
 _MET = re.compile(r"\b(?:met|meets?|reached|fulfil\w+|passed|attained|satisf\w+|up to (?:the )?standards?|marked (?:as )?[\"“]?yes)\b", re.I)  # fmt: skip
 _UNMET = re.compile(r"\b(?:not|fail\w*|miss\w*|unmet|fall short|fell short)\b", re.I)
 _NEAR = 6
@@ -32,7 +37,8 @@ def table_counts(material: Material) -> list[Judgement]:
             if not _is_few(number):
                 continue
             after = sentence.numbers[at + 1] if at + 1 < len(sentence.numbers) else None
-            if _LISTS.search(sentence.text[: number.start]):
+            shown = _SHOWN.match(sentence.text, number.end)
+            if shown or _LISTS.search(sentence.text[: number.start]):
                 found += _rows(sentence, number, grids)
             elif after is not None and _is_few(after) and _OF_THE.fullmatch(sentence.text[number.end : after.start]):  # fmt: skip
                 found += _some(sentence, number, after, grids)

@@ -14,6 +14,7 @@ from ecocity.audit.judge.near.concluded import (
     own_words,
 )
 from ecocity.audit.judge.near.few import few_near
+from ecocity.audit.judge.near.joint import joint_share
 from ecocity.audit.judge.near.levels import Level, cells_near, levels_near
 from ecocity.audit.judge.near.pairs import (
     Pair,
@@ -75,7 +76,8 @@ def shares_near(scene: Scene) -> list[Judgement]:
         if _OTHER.search(f"{share.lead} {share.behind}"):
             found += few_near(sentence, share.number, levels)
             continue
-        judged = _judged(sentence, share, levels)
+        judged = joint_share(sentence, share, levels)
+        judged = _judged(sentence, share, levels) if judged is None else judged
         judged = _told_back(sentence, share, levels) if judged is None else judged
         found += judged if judged is not None else few_near(sentence, share.number, levels)
     return found
@@ -219,6 +221,15 @@ def _is_tied(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) 
         return False
     if rate_of(sentence, part.number, share.number):
         return False
+    by_name = _by_its_name(share, pair)
+    if by_name is not None:
+        return by_name
+    return _in_apposition(sentence, share, part) or _by_its_words(sentence, share, pair, levels)
+
+
+def _by_its_name(share: Share, pair: Pair) -> bool | None:
+    """What a known quantity in the words says of a pair; None where they name none, or it leaves it open."""
+    part = pair[0]
     known = [one.quantity for one in named_in(share.before) if "%" in entry(one.quantity).get("unit", [])]  # fmt: skip
     of_land = part.unit != "km2" or is_han(share.words) or is_of_land(share.words, part)
     if known and not of_land:
@@ -232,8 +243,12 @@ def _is_tied(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) 
             return True
         if not entry(known[-1]).get("counted") and part.unit in ("", "household"):
             return False
-    if _in_apposition(sentence, share, part):
-        return True
+    return None
+
+
+def _by_its_words(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) -> bool:
+    """The words of a share against those of the pair."""
+    part, whole = pair
     own = own_words(share.before) if share.words else share.words
     about = part.words | part.scene | whole.words | whole.scene
     if own <= about and is_concluded(sentence, share.number, share.lead, pair, levels):

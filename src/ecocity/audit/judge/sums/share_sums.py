@@ -68,6 +68,7 @@ def _with_a_rest(sentence: Sentence, numbers: list[Number]) -> bool:
 _RESPECTIVE = re.compile(r"分别|依次|respectively|in that order|in turn", re.I)
 _SECTORS = re.compile(
     r"三次产业|三大?产业(?=增加值|比重|占|结构|所占)|(?:第?一产业?|农业)[^。；]{0,30}(?:第?二产业?|工业)[^。；]{0,30}(?:第?三产业|服务业)"
+    r"|\b(?:farming|agriculture|primary)\b(?:[^.;]|\.\d){0,40}\b(?:industry|manufacturing|secondary)\b(?:[^.;]|\.\d){0,60}\b(?:services?|tertiary)\b"
     r"|\bprimary\b[^.;]{0,40}\bsecondary\b[^.;]{0,40}\b(?:tertiary|services?)\b|\bthree (?:economic )?(?:sectors|industries)\b",
     re.I,
 )
@@ -101,7 +102,7 @@ def percent_parts(material: Material) -> list[Judgement]:
         ]
         others = [one for one in sentence.numbers if one.kind != "percent"]
         if len(numbers) < 3 or not re.search(
-            r"占|比例|比重|构成|account|share|proportion|mak(?:e|es|ing) up|made up|compos|structure|\bmix\b|break-?down|\bby (?:sector|source|use|kind|type|fuel|origin)\b",
+            r"占|比例|比重|构成|account|\bof (?:the )?(?:GDP|gross|total|output|economy)|contribut|com(?:e|es|ing) from|share|proportion|mak(?:e|es|ing) up|made up|compos|structure|\bmix\b|break-?down|\bby (?:sector|source|use|kind|type|fuel|origin)\b",
             sentence.text,
             re.I,
         ):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.judge.sums.announced import announced, total_above
 from ecocity.audit.judge.sums.rests import whole_set
 from ecocity.audit.judge.sums.share_sums import NEW_TOPIC, structure_of
 from ecocity.audit.judge.sums.sum_parts import (
@@ -39,9 +40,14 @@ def sums(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     sentences = material.sentences
     for index, sentence in enumerate(sentences):
-        found += structure_of(sentence)
+        found += structure_of(sentence) + total_above(sentences, index)
         if len(sentence.numbers) >= 3 and not (sentence.heading and len(sentence.text) < 60):
-            found += _whole_first(sentence) or _whole_last(sentence) or _classes(sentence)
+            found += (
+                _whole_first(sentence)
+                or _whole_last(sentence)
+                or _classes(sentence)
+                or announced(sentence)
+            )
         elif len(sentence.numbers) == 2:
             found += _whole_first(sentence)
         after = sentences[index + 1] if index + 1 < len(sentences) else None
@@ -96,9 +102,10 @@ _KINDS = re.compile(r"[两二三四五六七八九十\d]+个?(?:大)?(?:类|方�
 
 def _without_their_number(sentence: Sentence, parts: list[Number]) -> list[Number]:
     """ "工业15个、农业12个、生活9个三类": how many parts there are is none of them."""
-    last = parts[-1]
-    closes = _KINDS.match(sentence.text[last.start :]) and last.value == len(parts) - 1
-    return parts[:-1] if closes and len(parts) > 2 else parts
+    for one, rest in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
+        if len(rest) > 1 and one.value == len(rest) and _KINDS.match(sentence.text[one.start :]):
+            return rest
+    return parts
 
 
 _AMONG = re.compile(r"(?:\bamong|\bof) (?:the |all |our |these |its )*(?:city's )?$", re.I)
@@ -141,11 +148,16 @@ _OF_PARTS = re.compile(r"[^，。；\d]{0,6}(?:合计|总计|共计|总[数量]|
 _TOTAL_BEHIND = re.compile(r"\s*(?:[\w-]+ ){0,3}(?:in total|in all|all told|altogether)\b|[^，。；,;\d]{0,6}(?:合计|总计)", re.I)  # fmt: skip
 
 
+_WHERE = re.compile(r"\d (?:in|at|from|across|on|with) (?:the |its |our )?$")
+""" "41,200 in 4 colleges": how many places, and no part."""
+
+
 def _whole_last(sentence: Sentence) -> list[Judgement]:
     """ "12 state, 18 provincial and 20 city sections, 48 in total": the words stand at the whole."""
     numbers = [
         one for one in sentence.numbers
         if countable(one) and not (one.value < 10 and _OF_PARTS.match(sentence.text, one.end))
+        and not (one.kind == "count" and _WHERE.search(sentence.text[: one.start]))
     ]  # fmt: skip
     for at in range(2, len(numbers)):
         whole = numbers[at]
@@ -176,7 +188,7 @@ _BASE = re.compile(r"\b(?:from|than|against) (?:the )?$|[由从]$|比(?:上年|�
 def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
     """ "The city has 40 sections. Of them 8 are state, 12 provincial, 18 city sections."."""
     opened = re.match(
-        r"\s*(?:[-*•·–—]\s+)?(?:其中|(?:The whole|All)(?: of (?:it|this|them|these|which))?\b[^.;\d]{0,60}[:：]|Of (?:them|these|which|this|that)\b|Among (?:them|these)|They (?:consist|comprise|include|are)|These (?:consist|comprise|include|are))",
+        r"\s*(?:[-*•·–—]\s+)?(?:其中|按[^，。；\d]{1,10}(?:分类?|划分|统计|区分|看)[,，:：]?|(?:Broken down |Split |Counted )?[Bb]y (?:kind|type|sector|source|category|origin|purpose|use|cause|class|level)\b|(?:The whole|All)(?: of (?:it|this|them|these|which))?\b[^.;\d]{0,60}[:：]|Of (?:them|these|which|this|that)\b|Among (?:them|these)|They (?:consist|comprise|include|are)|These (?:consist|comprise|include|are))",
         after.text,
         re.I,
     )
@@ -197,4 +209,5 @@ def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
     if apart and parts[0].value + parts[1].value > same[-1].value:
         return []  # what stands behind the semicolon need be no part
     whole = next((one for one in same if comes_to(one, parts)), same[-1])
-    return judge_sum(after, whole, parts, opened.group())
+    kinds = re.match(r"\W*(?:按|.*\b[Bb]y )", opened.group())
+    return judge_sum(after, whole, parts, "分别" if kinds else opened.group())

@@ -1,0 +1,175 @@
+"""Names beside a count, whichever comes first: "A, B and C: these are the four", "“五个一”：…", "A、B、C，上述四站"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from ecocity.audit import pattern as re
+from ecocity.audit.judge.lists.items import items_of, other_counts, plainly_parted
+from ecocity.audit.judge.lists.numbered import OTHERS, is_vague, list_wrong
+from ecocity.audit.judge.say import upheld
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import vocabulary
+
+_NAME = r"(?:the )?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|No\. ?\d+))*(?: (?:park|reserve|county|plant|station|reservoir|works|river|lake|town|township|section|bureau|district))?"
+_NAMES = rf"{_NAME}(?:[,;] {_NAME})*(?:,? and {_NAME})"
+_ROW = rf"{_NAME}(?:[,;] {_NAME}){{1,}}(?:,? and {_NAME})?"
+_BEHIND = re.compile(
+    rf"\s*[a-z][a-z ,\-]{{0,60}}?\s*(?:[,:(–—]|\s-)\s*(?P<list>{_NAMES})\s*(?:\)|$|[.;]|,? being\b| being\b|\s[–—])"
+)
+_AHEAD = re.compile(
+    rf"(?:^|[.;] |[:–—] ?)(?P<list>{_ROW})(?:\s*[:;–—]\s*(?:(?:these|those|they|such) (?:are|were) (?:the|our|all) |(?:the|these|those) |in all )?|,\s*(?:(?:these|those|they|such) (?:are|were) (?:the|our|all) |these |those |in all ))$"
+)
+_ROW_BEFORE = re.compile(rf"^[^:：.;]{{2,40}}:\s*(?P<list>{_ROW})\.?\s*$|^(?P<bare>{_ROW})\.?\s*$")
+_BACK = re.compile(r"^\W*(?:All |Each of |Every one of )?(?:the |these |those )?$", re.I)
+_OF_THESE = re.compile(r"\s*(?:of (?:these|them|those)|[a-z-]+ (?:listed|named|mentioned) above)\b")
+_ANY_EN = re.compile(
+    r"\b(?:including|among|such as|e\.g|other|others|etc|also|further|both|or)\b", re.I
+)
+
+
+def beside(material: Material) -> list[Judgement]:
+    """One judgement a count that a row of names stands beside, on either side of it."""
+    found: list[Judgement] = []
+    before: Sentence | None = None
+    for sentence in material.sentences:
+        if not sentence.heading:
+            found += (
+                _slogans(sentence) + _one_by_one(sentence) + _ended(sentence) + _back_zh(sentence)
+            )
+            for number in sentence.numbers:
+                if _is_count(number) and not is_vague(number, sentence.text):
+                    found += _english(sentence, number, before)
+        before = sentence
+    return found
+
+
+def _is_count(number: Number) -> bool:
+    return number.kind == "count" and 2 <= number.value <= 20 and number.bound == "exact" and not number.decimals  # fmt: skip
+
+
+def _english(sentence: Sentence, number: Number, before: Sentence | None) -> list[Judgement]:
+    ahead, behind = sentence.text[: number.start], sentence.text[number.end :]
+    if re.search(
+        r"\b(?:of|among|than|another|other|first|last|next|over|under) (?:the |these |our )?$",
+        ahead,
+        re.I,
+    ):
+        return []
+    told = _BEHIND.match(behind) or _AHEAD.search(ahead)
+    listed = told["list"] if told else ""
+    back = _BACK.search(ahead) and _OF_THESE.match(behind)
+    if not listed and back and before is not None and 0 <= sentence.line - before.line <= 2:
+        row = _ROW_BEFORE.match(before.text)
+        listed = (row["list"] or row["bare"]) if row else ""
+    return _judged(sentence, number, listed) if listed else []
+
+
+def _judged(sentence: Sentence, number: Number, listed: str) -> list[Judgement]:
+    items = items_of(listed)
+    if len(items) < 2 or OTHERS.search(sentence.text) or _ANY_EN.search(sentence.text):
+        return []
+    possible = {len(items)} if plainly_parted(listed) else {len(items)} | other_counts(listed)
+    if int(number.value) in possible:
+        return [upheld("list", sentence, f"{int(number.value)} named")]
+    near = abs(len(items) - number.value) <= max(2, int(number.value) // 3)
+    return list_wrong(sentence, number, items) if near else []
+
+
+_SLOGAN = re.compile(
+    r"[“「『\"‘]?(?P<n>[两二三四五六七八九十])(?P<what>个一|同时|公开|到位|统一|结合|严格|不放过|不准|清单|有|化|定|包|联动?)[”」』\"’]?"
+    r"[\u4e00-\u9fff]{0,10}(?:[：:]|[，,](?:即|就是)|——|（)(?P<list>[^。；;：:（）]{4,160})"
+)
+
+
+def _slogans(sentence: Sentence) -> list[Judgement]:
+    """ "“五个一”机制：每旬一次调度、每月一次督查…": each item tells one of them."""
+    found: list[Judgement] = []
+    for said in _SLOGAN.finditer(sentence.text):
+        parts = [
+            one for one in re.split("、|，|,|和(?=每|同时|不)", said["list"].strip()) if one.strip()
+        ]
+        head = said["what"][-1]
+        if len(parts) < 2 or "等" in parts[-1] or sum(head in one for one in parts) < len(parts):
+            continue
+        number = _spelled(sentence, said.start("n"), said.end("what"), said["n"])
+        if number.value == len(parts):
+            found.append(upheld("list", sentence, f"{len(parts)} named"))
+        elif abs(number.value - len(parts)) <= 2:
+            found += list_wrong(sentence, number, [one.strip()[:30] for one in parts])
+    return found
+
+
+_ONE_BY_ONE = re.compile(
+    r"\b(?P<n>two|three|four|five|six|seven|eight|[2-8]) [a-z][^.:;]{2,60}: (?P<list>one [^.:;]{4,200})\.?\s*$",
+    re.I,
+)
+
+
+def _one_by_one(sentence: Sentence) -> list[Judgement]:
+    """ "Five meetings: one a week, one a month, …"."""
+    said = _ONE_BY_ONE.search(sentence.text)
+    parts = re.split(r",? and (?=one )|, ", said["list"]) if said else []
+    if said is None or len(parts) < 2 or not all(one.startswith("one ") for one in parts):
+        return []
+    number = _spelled(sentence, said.start("n"), said.end("n"), said["n"])
+    if number.value == len(parts):
+        return [upheld("list", sentence, f"{len(parts)} named")]
+    return list_wrong(sentence, number, parts) if abs(number.value - len(parts)) <= 2 else []
+
+
+def _spelled(sentence: Sentence, start: int, end: int, word: str) -> Number:
+    numerals = {**vocabulary("units")["numerals_zh"], **vocabulary("units")["numerals_en"]}
+    value = Decimal(int(word) if word.isdigit() else int(numerals[word.lower()]))
+    return Number(value, value, value, 0, "count", start, end, sentence.text[start:end], "count")
+
+
+_ENDED_EN = re.compile(
+    r"^(?P<noun>[A-Z][a-z]+(?: [a-z]+){0,6}?) (?:are|were|number|numbered|count) (?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}): (?P<list>[^.;:()]{6,200})\.?$"
+    r"|^(?P<label>[A-Z][a-z]+(?: [a-z]+){0,4}) \((?P<m>\d{1,2})\): (?P<row>[^.:()]{6,240})\.?$"
+    r"|^[A-Z][a-z]+(?: [a-z]+){0,4}: (?P<k>\d{1,2}) [(–—-]\s?(?P<bracket>[^.:()]{6,240})\)?\.?$"
+)
+_ENDED_ZH = re.compile(
+    r"(?:^|[，。；])[\u4e00-\u9fff]{2,14}?(?:有|为|共)(?P<n>[两二三四五六七八九十])[：:](?P<list>[^。；;：:，（）]{4,120})"
+)
+
+
+def _ended(sentence: Sentence) -> list[Judgement]:
+    """ "数据来源有五：…", "The metals are four: …", "Reserves (4): …": a count that ends its clause."""
+    said = _ENDED_EN.match(sentence.text.strip()) or _ENDED_ZH.search(sentence.text)
+    if said is None:
+        return []
+    groups = said.groupdict()
+    key = next((one for one in ("n", "m", "k") if groups.get(one)), "n")
+    word = groups[key]
+    listed = groups["list"] or groups.get("row") or groups.get("bracket")
+    if not word or not listed or OTHERS.search(listed) or re.search(r"\d", listed):
+        return []
+    number = _spelled(sentence, said.start(key), said.end(key), word)
+    return _judged(sentence, number, listed)
+
+
+_NAMED_ZH = re.compile(
+    r"(?:^|[：:。；，])(?P<list>[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10}){1,}(?:[和及与][\u4e00-\u9fff]{2,10})?)[，,。；]\s*(?:上述|以上|这)(?P<n>[两二三四五六七八九十]|\d{1,2})(?:个|座|家|条|处|项|所|种)?[\u4e00-\u9fff]"
+)
+_BEHIND_ZH = re.compile(
+    r"(?P<n>[两二三四五六七八九]|(?<!\d)\d)(?:个|座|家|条|处|所)[，,](?P<list>[\u4e00-\u9fff]{2,9}?(?:、[\u4e00-\u9fff]{2,9}?){1,}?)(?=于|均|都|已|先后|相继|全部|[。；])"
+)
+
+
+def _back_zh(sentence: Sentence) -> list[Judgement]:
+    """ "东门站、西门站、北湖站，上述四站", "公园新增两个，河滨公园、枫叶公园于年内开放": things of one kind by name."""
+    found: list[Judgement] = []
+    for said in (*_NAMED_ZH.finditer(sentence.text), *_BEHIND_ZH.finditer(sentence.text)):
+        items = items_of(said["list"])
+        one_kind = len({one[-1] for one in items}) == 1 and all(len(one) > 1 for one in items)
+        if len(items) < 2 or not one_kind or "等" in said["list"] or OTHERS.search(said["list"]):
+            continue
+        number = replace(_spelled(sentence, said.start("n"), said.end("n"), said["n"]), noun="")
+        if number.value == len(items):
+            found.append(upheld("list", sentence, f"{len(items)} named"))
+        elif abs(number.value - len(items)) <= 2:
+            found += list_wrong(sentence, number, items)
+    return found
