@@ -22,6 +22,7 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(
     rf"(?:^|[.;] |[:–—] ?)(?P<list>{_ROW})(?:\s*[:;–—]\s*(?:(?:these|those|they|such) (?:are|were) (?:the|our|all) |(?:the|these|those) |in all )?|,\s*(?:(?:these|those|they|such) (?:are|were) (?:the|our|all) |these |those |in all ))$"
 )
+_JOINED = re.compile(r"[a-z -]{2,40}(?:,| and|, and) ")
 _ROW_BEFORE = re.compile(rf"^[^:：.;]{{2,40}}:\s*(?P<list>{_ROW})\.?\s*$|^(?P<bare>{_ROW})\.?\s*$")
 _BACK = re.compile(r"^\W*(?:All |Each of |Every one of )?(?:the |these |those )?$", re.I)
 _OF_THESE = re.compile(r"\s*(?:of (?:these|them|those)|[a-z-]+ (?:listed|named|mentioned) above)\b")
@@ -58,6 +59,13 @@ def _english(sentence: Sentence, number: Number, before: Sentence | None) -> lis
         re.I,
     ):
         return []
+    if any(
+        one.end <= number.start
+        and one.kind == "count"
+        and _JOINED.fullmatch(sentence.text[one.end : number.start])
+        for one in sentence.numbers
+    ):
+        return []  # "two plants and three stations": one list for both
     told = _BEHIND.match(behind) or _AHEAD.search(ahead)
     listed = told["list"] if told else ""
     back = _BACK.search(ahead) and _OF_THESE.match(behind)

@@ -8,6 +8,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import days_of
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.say import refuted, upheld
+from ecocity.audit.judge.spans.bare_years import bare_years, grade_lines, year_before
 from ecocity.audit.judge.spans.day_years import nearest_year
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -19,16 +20,10 @@ _YEARLY = re.compile(r"天|days?\b", re.I)
 def leap(material: Material) -> list[Judgement]:
     """366 days of a common year, said outright or made up of its parts; 365 of a whole leap year."""
     found: list[Judgement] = []
-    for sentence in material.sentences:
-        days = [
-            one for one in sentence.numbers
-            if one.value == int(one.value) and 0 < one.value <= 366 and not one.doubtful
-            and (
-                one.unit == "day"
-                or (one.unit in ("", "count") and ("day" in one.noun or _REST.search(sentence.text[max(0, one.start - 16) : one.start])))
-            )
-        ]  # fmt: skip
+    for at, sentence in enumerate(material.sentences):
+        days = _days_of(sentence)
         if sentence.heading or not any(one.unit == "day" for one in sentence.numbers):
+            found += bare_years(material, at)
             continue
         if _ACROSS.search(sentence.text):
             continue  # days from one year to another
@@ -36,8 +31,10 @@ def leap(material: Material) -> list[Judgement]:
         if not days:
             continue
         for one in days:
-            year = nearest_year(material, sentence, one)
-            if year is None or one.value not in (365, 366):
+            if one.value not in (365, 366):
+                continue
+            year = nearest_year(material, sentence, one) or year_before(material, at)
+            if year is None:
                 continue
             whole = _WHOLE_YEAR.search(sentence.text[max(0, one.start - 24) : one.end + 24])
             if one.value == days_of(year) and (whole or one.value == 366):
@@ -47,11 +44,43 @@ def leap(material: Material) -> list[Judgement]:
                 break
         else:
             year = nearest_year(material, sentence, days[-1])
-            if year is not None and days_of(year) == 365 and _adds_up(days, sentence.text):
+            adds_up = _adds_up(days, sentence.text) or _of_grades(sentence)
+            if year is not None and days_of(year) == 365 and adds_up:
                 found.append(
                     _wrong_year(sentence, year, " + ".join(str(one.value) for one in days))
                 )
-    return found + _leap_rows(material)
+    return found + grade_lines(material) + _leap_rows(material)
+
+
+def _days_of(sentence: Sentence) -> list[Number]:
+    return [
+        one for one in sentence.numbers
+        if one.value == int(one.value) and 0 < one.value <= 366 and not one.doubtful
+        and (
+            one.unit == "day"
+            or (one.unit in ("", "count") and ("day" in one.noun or _REST.search(sentence.text[max(0, one.start - 16) : one.start]) or _BAD_ONES.match(sentence.text, one.end)))
+        )
+    ]  # fmt: skip
+
+
+_BAD_ONES = re.compile(r"\s*(?:bad|polluted|other|worse|remaining) ones\b")
+_FEWEST_GRADES = 4
+
+
+def _of_grades(sentence: Sentence) -> bool:
+    """ "61 days of grade I, 213 of grade II, … and 14 worse": the word "days" is told once."""
+    told = [one for one in sentence.numbers if one.kind not in ("percent", "points")]
+    whole = [
+        one for one in told if one.value == int(one.value) and one.unit in ("day", "", "count")
+    ]
+    graded = len(_GRADES.findall(sentence.text)) >= len(told) - 1
+    return (
+        len(told) == len(whole) >= _FEWEST_GRADES and graded
+        and sum((one.value for one in told), Decimal(0)) == 366
+    )  # fmt: skip
+
+
+_GRADES = re.compile(r"\b(?:grade|class) [IVX\d]+\b|\bworse\b|\b(?:excellent|good|light\w*|slight\w*|moderate\w*|heav\w+|severe\w*)\b|[优良]|轻度|中度|重度|严重", re.I)  # fmt: skip
 
 
 def _too_many(material: Material, sentence: Sentence) -> list[Judgement]:
