@@ -64,6 +64,7 @@ from ecocity.audit.judge.sizes import (
     ratios,
     scales,
     unit_conflicts,
+    waste_heads,
 )
 from ecocity.audit.judge.spans import (
     contents_told,
@@ -178,6 +179,7 @@ RULES: tuple[Rule, ...] = (
     superlatives.superlatives,
     per_unit.per_unit,
     per_thousand.per_thousand,
+    waste_heads.waste_heads,
     per_told.per_told,
     capacities.capacities,
     ratios.ratios,

@@ -28,7 +28,7 @@ def plausible(material: Material) -> list[Odd]:
         if fact.role in ("level", "share") and fact.canonical and not fact.number.doubtful:
             known = material.rules.test_of(fact.quantity)
             said = _of_test(fact, known[1]) if known else None
-            said = said or _of_vocabulary(fact)
+            said = said or (None if _is_what_gives_it(material, fact) else _of_vocabulary(fact))
             if said and not said[1] and (elsewhere or _is_elsewhere(fact)):
                 continue  # what any city shows binds no country
             found += [(fact, said[0], said[1], ())] if said else []
@@ -167,6 +167,21 @@ def _of_test(fact: Fact, test: Test) -> tuple[Said, str] | None:
         ),
         shown(ratio, 3),
     )
+
+
+_LARGE = re.compile(r"billion|million|亿", re.I)
+
+
+def _is_what_gives_it(material: Material, fact: Fact) -> bool:
+    """ "GDP a head reached 39,800 yuan: 94.3 billion divided among …": the total behind its ratio."""
+    low, high = entry(fact.quantity).get("range", (None, None))
+    if low is None or not _LARGE.search(fact.number.printed):
+        return False
+    return any(
+        one.text == fact.text and one.quantity == fact.quantity and one.number.start < fact.number.start
+        and Decimal(str(low)) <= one.number.value <= Decimal(str(high))
+        for one in material.by_line.get(fact.line, ())
+    )  # fmt: skip
 
 
 def _of_vocabulary(fact: Fact) -> tuple[Said, str] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import Named, key_of, named_in
 from ecocity.audit.judge.say import figure, refuted
@@ -11,7 +13,7 @@ from ecocity.audit.words import entry
 from ecocity.said import say
 
 _LINK = re.compile(
-    r"(?:仅|只|已|共|约|高达|达到?|为|是|有|至|到|降至|增至|升至|：|:|了|就|已经)*\s*|(?:\s*(?:was|is|were|are|came to|amounted to|reached|stood at|totall?ed|of|at|in (?:19|20)\d\d|,|about|only|some|now))*\s*",
+    r"(?:昼间|夜间|年?平均值?|年?均值|仅|只|已|共|约|高达|达到?|为|是|有|至|到|降至|增至|升至|：|:|了|就|已经)*\s*|(?:\s*(?:was|is|were|are|averaged|averages|by day|by night|came to|amounted to|reached|stood at|totall?ed|of|at|in (?:19|20)\d\d|,|about|only|some|now))*\s*",
     re.I,
 )
 _DILUTED = ("mg_l", "mg_m3", "ug_m3")
@@ -23,6 +25,7 @@ def unit_conflicts(material: Material) -> list[Judgement]:
     """In tables by row, in the text where name and figure stand side by side."""
     found = _in_tables(material)
     for sentence in material.sentences:
+        found += [] if sentence.heading else _per_other(sentence)
         for one in named_in(sentence.text) if sentence.numbers else ():
             number = next((n for n in sentence.numbers if n.start >= one.end), None)
             if _NOT_OWN.search(sentence.text[: one.start]) or not _whole_name(sentence, one):
@@ -45,7 +48,9 @@ _NOT_OWN = re.compile(r"\b(?:of|per|in|to|for)\s*(?:the )?$|[占均每元/]$|单
 
 def _whole_name(sentence: Sentence, name: Named) -> bool:
     """Whether no word before a name makes it that of something else: "供热总面积"."""
-    clause = re.split(r"[,，;；。:：]|\.\s", sentence.text[: name.end])[-1]
+    if _IS_RATIO.match(name.text):
+        return True  # "青榆市城镇人均公共绿地面积": the town before it makes no other thing of it
+    clause = re.split(r"[,，](?!\d)|[;；。:：]|\.\s|^\s*[-*•]\s", sentence.text[: name.end])[-1]
     return key_of(clause)[1]
 
 
@@ -69,11 +74,39 @@ def _is_its_own(sentence: Sentence, name: Named, number: Number) -> bool:
     other = entry(entry(name.quantity).get("otherwise", "")).get("unit", [])
     pairs = (entry(name.quantity).get("per_output"), entry(name.quantity).get("absolute"), entry(name.quantity).get("per_head"))  # fmt: skip
     kin = [unit for key in pairs if key for unit in entry(key).get("unit", [])]
+    if _PER.search(name.text) and not _KILO.search(number.printed):
+        kin = []  # "SO2 per 10,000 yuan": no total of the city
     if number.unit in (*other, *kin) or (number.unit == "%" and "%" not in units):
         return False
     if number.unit.partition("_per_")[0] in {unit.partition("_per_")[0] for unit in units}:
         return False
     return _LINK.fullmatch(sentence.text[name.end : number.start]) is not None
+
+
+_IS_RATIO = re.compile(r"(?:城镇|城市)?人均|per capita", re.I)
+_PER = re.compile(r"\bper\b|人均|每|单位|\bintensity\b|强度", re.I)
+_KILO = re.compile(r"kg|kilogram|千克|公斤", re.I)
+_OUTPUT = re.compile(r"每万元|\bper (?:10,000|ten thousand) yuan\b", re.I)
+_POLLUTANT = re.compile(r"SO2|COD|NOx|二氧化硫|化学需氧量|氨氮|氮氧化物|烟尘|\bsul(?:ph|f)ur\b|oxygen demand|ammonia|nitrogen oxides", re.I)  # fmt: skip
+_TONS = re.compile(r"[\d.,]+\s*(?:吨|t|tons?|tonnes?)", re.I)
+_LEAST = Decimal("0.1")
+
+
+def _per_other(sentence: Sentence) -> list[Judgement]:
+    """Square kilometres a head, tonnes of a pollutant for 10,000 yuan: units of another size."""
+    found: list[Judgement] = []
+    for number in sentence.numbers:
+        clause = re.split(r"[,，](?!\d)|[;；。]", sentence.text[: number.start])[-1]
+        tons = (
+            number.unit == "t" and number.value >= _LEAST and _TONS.fullmatch(number.printed)
+            and _OUTPUT.search(clause) and _POLLUTANT.search(clause)
+        )  # fmt: skip
+        if number.doubtful or not (tons or number.unit == "km2_per_person"):
+            continue
+        units = ("kg_per_10k_yuan",) if tons else ("m2_per_person",)
+        message = say("{number}: {text} is not measured in this unit ({units}).", number=figure(number), text=clause.strip()[:60], units=units)  # fmt: skip
+        found.append(refuted("unit_mismatch", "unit", sentence, message))
+    return found
 
 
 def _in_range(name: Named, number: Number) -> bool:

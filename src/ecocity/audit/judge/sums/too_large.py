@@ -65,6 +65,7 @@ def parts_too_large(material: Material) -> list[Judgement]:
     return found
 
 
+_OUT_OF = re.compile(r"\s*(?:out )?of (?:the |its |all |our |a total of )*(?:city's |county's |total )?", re.I)  # fmt: skip
 _AMOUNTS = ("t", "m3", "km2", "yuan", "person", "kWh", "tce")
 
 
@@ -74,12 +75,15 @@ def _amount_too_large(sentence: Sentence) -> list[Judgement]:
         one for one in sentence.numbers
         if one.unit in _AMOUNTS and countable(one) and stands(sentence, one)
     ]  # fmt: skip
-    for whole, part in pairwise(numbers):
-        between = sentence.text[whole.end : part.start]
+    for first, second in pairwise(numbers):
+        between = sentence.text[first.end : second.start]
+        turned = first.unit == second.unit and _OUT_OF.fullmatch(between)
+        # "480 km2 of the city's 460 km2": the whole stands behind.
+        whole, part = (second, first) if turned else (first, second)
         if (
             whole.unit == part.unit
             and len(between) < 40
-            and _SUBSET.search(between)
+            and (whole.start > part.start or _SUBSET.search(between))
             and part.low > whole.high
         ):
             rule = "magnitude_impossible" if part.value > 8 * whole.value else "sum_does_not_follow"
