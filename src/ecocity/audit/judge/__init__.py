@@ -86,6 +86,8 @@ from ecocity.audit.judge.stages import (
     ranks_wanted,
     stages,
     stages_counted,
+    standing,
+    title_inferred,
     titles_held,
 )
 from ecocity.audit.judge.status import certified, noted, status, status_told, works
@@ -173,6 +175,8 @@ RULES: tuple[Rule, ...] = (
     grades_offered.grades_offered,
     stages.stages,
     stages_counted.stages_counted,
+    standing.standing,
+    title_inferred.title_inferred,
     offered.offered,
     offered_met.offered_met,
     titles_held.titles_held,

@@ -18,7 +18,7 @@ _HELD = re.compile(
     r"|\b(?:received?|obtained?|won|earned|gained?|holds?|held|holding|bears?|borne|bore|carr(?:y|ies|ied)|possess\w*|enjoys?) (?:the |this |that |these |its |their |a |an |it\b)?[^.;,]{0,40}?(?:\b(?:title|name|award|certificates?|label|honou?r|designation|status)\b|[\"“])"
     r"|\breceived it\b|\breceived them\b"
     r"|\b(?:published|announced|gazetted|promulgated|decided|approved) (?:on |upon )?(?:the |its |their )?(?:naming|designation|award|conferral)s?\b|\b(?:naming|designation|award|conferral)s? (?:was|were|has been|have been) (?:published|announced|gazetted|promulgated|made|approved)\b|(?:公布|公告|发文|批准)[^，。；]{0,12}命名"
-    r"|(?:获得|获评|荣获|取得|拥有|被?授予|被)[^，。；]{0,24}(?:命名|称号|认定|荣誉|授牌)|成为[^，。；\d]{0,16}命名的|(?:已|均|都|正式|公告)(?:获|被|获得)?[^，。；\d]{0,14}命名|获[^，。；]{0,20}(?:命名|称号)|已(?:经)?(?:是|成为|建成为)(?:国家|省)级?[\u4e00-\u9fff]{2,10}|称号(?:已|已经|也已)?(?:取得|获得|拿到)",
+    r"|(?:获得|获评|荣获|取得|拥有|被?授予|被)[^，。；]{0,24}(?:命名|称号|认定|荣誉|授牌)|成为[^，。；\d]{0,16}命名的|(?:已|均|都|正式|公告)(?:获|被|获得)?[^，。；\d]{0,14}命名|获[^，。；]{0,20}(?:命名|称号)|(?:19|20)\d\d年(?:\d{1,2}月)?命名|已(?:经)?(?:是|成为|建成为)(?:国家|省)级?[\u4e00-\u9fff]{2,10}|称号(?:已|已经|也已)?(?:取得|获得|拿到)",
     re.I,
 )
 PENDING = re.compile(

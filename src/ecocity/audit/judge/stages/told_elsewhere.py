@@ -35,7 +35,9 @@ _OUT_OF_IT = re.compile(
 def is_the_whole(text: str, number: Number) -> bool:
     """ "全市5个县（市）中已有4个": how many there are, of which some are named."""
     behind = re.sub(r"^\d+", "", text[number.start :])
-    return bool(_WHOLE_ZH.search(text[: number.start]) and _OUT_OF_IT.match(behind))
+    of_all = _WHOLE_ZH.search(text[: number.start]) and _OUT_OF_IT.match(behind)
+    of_all = of_all or re.search(r"\bof (?:the |our |its |all )+$", text[: number.start], re.I)
+    return bool(of_all or re.match(r"个?[县市区乡镇]{1,4}(?:中|里)[，,]?\s*\d", behind))
 
 
 def admitted_open(text: str) -> bool:

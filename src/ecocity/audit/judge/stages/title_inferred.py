@@ -1,0 +1,101 @@
+"""One title, or the condition that asks for it, told as reached where only a lower stage is told."""
+
+from __future__ import annotations
+
+from ecocity.audit import pattern as re
+from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.find.row_sentences import row_sentence
+from ecocity.audit.judge.around.lately import lately
+from ecocity.audit.judge.claims import denied, is_claim, is_wish
+from ecocity.audit.judge.say import refuted
+from ecocity.audit.judge.stages.pieces import Piece, pieces_of, state_of
+from ecocity.audit.judge.stages.told_elsewhere import admitted_open
+from ecocity.audit.material import Material
+from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.words import phrase
+from ecocity.said import say
+
+_BACK = 3
+_TITLE = re.compile(
+    r"\bnamed count|\beco-?(?:count|district|cit|town)|\becological (?:count|district|town)|\bmodel cit|生态[县区乡镇]|命名县|模范城",
+    re.I,
+)
+_BECOMES = re.compile(
+    r"\b(?:is|are|became|becomes|(?<!to )become) (?:thus |therefore |now |hence )?(?:an? )?(?:named )?national\b|\b(?:reports?|reported|counts?|counted|list(?:s|ed)?|regard(?:s|ed)?)\b[^.;,]{0,40}\bas (?:an? )?(?:named\b|national)"
+    r"|\btitle\b[^.;,]{0,60}\b(?:is|has been) (?:therefore |thus |thereby )?(?:held|obtained|won|secured)\b|(?<!有望)(?<!将)(?<!力争)成为国家|成为[^，。；]{0,6}第[\d一二三四五六七八九十]+个[^，。；]{0,12}命名|列为已?命名|列入已?命名|按(?:已?命名)[县区]?统计|视为已?命名",
+    re.I,
+)
+_CONDITION = re.compile(r"\bfifth\b[^.;,]{0,20}\bcondition\b|\bcondition (?:no\. ?)?(?:5|five)\b|\b(?:the|this) condition\b|条件|第五条|第五项|命名[”」]?一条", re.I)  # fmt: skip
+_NOT = re.compile(r"\bnot\b|不", re.I)
+_MET = re.compile(
+    r"\b(?:fulfil(?:s|led)?|satisfie[sd]|met|complied with)\b|满足|符合|达标|落实|具备", re.I
+)
+
+
+def title_inferred(material: Material) -> list[Judgement]:
+    """Sentences with the few before them, and rows that hold the demand, the stage and the word."""
+    found: list[Judgement] = []
+    for at, sentence in enumerate(material.sentences):
+        if sentence.heading or admitted_open(sentence.text) or is_wish(sentence):
+            continue
+        if low := _offered(material, at):
+            found.append(_only(sentence, low))
+    for grid in material.grids:
+        found += [told for row in grid.rows if (told := _of_row(grid, row))]
+    return found
+
+
+def _offered(material: Material, at: int) -> str:
+    """What lower stage a sentence takes for the title."""
+    sentence = material.sentences[at]
+    becomes = _BECOMES.search(sentence.text)
+    becomes = becomes if becomes and not denied(sentence.text, becomes) and not _NOT.search(sentence.text[: becomes.start()][-8:]) else None  # fmt: skip
+    met = _MET.search(sentence.text)
+    met = met if met and not denied(sentence.text, met) else None
+    meets = _CONDITION.search(sentence.text) and (met or is_claim(sentence))
+    if not becomes and not meets:
+        return ""
+    before = lately(material, at, _BACK)
+    told = "".join(one.text for one in (*before, sentence))
+    if not _TITLE.search(told):
+        return ""
+    pieces = [piece for one in (*before, sentence) for piece in pieces_of(one, False)]
+    if any((one.count or 0) > 1 and _said_by(one, sentence) and not meets for one in pieces):
+        return ""
+    held = [one for one in pieces if one.state == "held" and not _said_by(one, sentence)]
+    low = [one for one in pieces if one.state == "low"]
+    if held or not low or (meets and not becomes and not _asks_title(told)):
+        return ""
+    return low[-1].text
+
+
+def _asks_title(told: str) -> bool:
+    """Whether the condition is the one that asks for the title: by its number, or by its words."""
+    fifth = re.search(r"\bfifth\b|\b5\b|\bfive\b|第五", told)
+    return bool(fifth or re.search(r"\bnamed\b|\btitle\b|命名|称号", told))
+
+
+def _said_by(piece: Piece, sentence: Sentence) -> bool:
+    """The clause that takes the stage for the title tells no naming itself."""
+    return piece.sentence is sentence and bool(
+        _BECOMES.search(piece.text)
+        or _CONDITION.search(piece.text)
+        or re.search(r"\basked for\b", piece.text)
+    )
+
+
+def _only(place: Sentence, low: str) -> Judgement:
+    message = say('The title is told as held; before it stands only: "{text}".', text=low[:80])
+    return refuted("stage_for_stage", "stage", place, message, verdict="unsupported")
+
+
+def _of_row(grid: Grid, row: GridRow) -> Judgement | None:
+    """ "Central city named model city | passed the technical assessment | yes"."""
+    asking = next((c for c in row.cells if _TITLE.search(c) and re.search(r"\bnamed\b|\btitle\b|命名|称号", c)), "")  # fmt: skip
+    others = [one for one in row.cells if one != asking]
+    met = any(phrase("positive_cell").search(one) for one in others)
+    states = [state_of(one, False) for one in others]
+    if not asking or not met or "low" not in states or "held" in states:
+        return None
+    low = others[states.index("low")]
+    return None if re.search(r"\d{4}年命名|named", low) else _only(row_sentence(grid, row), low)
