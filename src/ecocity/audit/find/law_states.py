@@ -36,7 +36,7 @@ _TO_COME = re.compile(
     rf"|\b(?:await(?:s|ing)?|pending|waits? for|waiting for) [^.;,]{{0,28}}?\b(?:{_PASSED}|signature|consent)\b"
     rf"|(?:计划|拟|预计|有望|力争|争取|打算|准备|确保)(?:于|在)?(?:(?:19|20)\d\d年|明年|年内|下半年|年底)?[^，。；]{{0,8}}?(?:颁布|出台|印发|发布|公布|通过|批准)"
     r"|(?:将|尽快|尽早|推动|推进|加快|抓紧|适时|着手|有待|酝酿|(?:下一步|今后|明年|工作重点|打算|重点)[^。；]{0,12}?)(?!于|自|从|在)[^，。；]{0,8}?(?:颁布|出台(?!了)|印发(?!了)|制定(?!了)|起草|立法|发布(?!了)|公布(?!了))"
-    r"|研究(?:制定|起草)|立法(?:进程|步伐)|形成(?:初稿|草稿|讨论稿)|批准后(?:施行|实施|颁布)",
+    r"|何时(?:才能)?(?:颁布|出台|印发|施行|公布)|研究(?:制定|起草)|立法(?:进程|步伐)|形成(?:初稿|草稿|讨论稿)|批准后(?:施行|实施|颁布)",
     re.I,
 )
 _LATER = re.compile(
@@ -99,9 +99,13 @@ _ALREADY = re.compile(
 )
 """ "依据2013年起施行的《…》": a law that the words right before its title call one in force."""
 _THEN = re.compile(r"\b(?:was|were|had)\b[^.;,]{0,24}$", re.I)
+_DONE = re.compile(
+    r"(?:19|20)\d\d年(?:\d{1,2}月)?[^，。；]{0,4}(?:进行|完成|通过|开展|启动|形成|提请|送|发出)"
+)
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
 _NOW = re.compile(
-    r"\b(?:still|now|currently|at present|is|are|has|have)\b|正在|目前|仍|尚|现|拟|将", re.I
+    r"\b(?:still|now|currently|at present|is|are|has|have)\b|正在|目前|仍|尚|现|拟|将|计划|预计|待",
+    re.I,
 )
 
 
@@ -152,11 +156,11 @@ def told_ahead(lead: str) -> Told:
 
 
 _FORCED_LABEL = re.compile(
-    r"\b(?:valid|existing|effective|binding|applicable|(?:legal|statutory) bas[ie]s|laws? (?:now )?in use)\b|现行|已有|已制定|已颁|已立法|依据|有效",
+    r"\b(?:valid|existing|adopted|enacted|passed|operative|effective|binding|applicable|(?:legal|statutory) bas[ie]s|laws? (?:now )?in use)\b|现行|已有|已制定|已颁|已立法|依据|有效",
     re.I,
 )
 _PREPARED_LABEL = re.compile(
-    r"\b(?:in the making|to be made|to come|outlook|bills?|drafts?|planned|pending|upcoming|next)\b|起草|在编|拟订|拟定|拟立|待定|制定中|立法中|展望|下一步",
+    r"\b(?:in the making|outstanding|under discussion|not yet|unfinished|to be made|to come|outlook|bills?|drafts?|planned|pending|upcoming|next)\b|起草|在编|拟订|拟定|拟立|待定|制定中|立法中|展望|下一步",
     re.I,
 )
 _NONE_YET = re.compile(
@@ -164,7 +168,7 @@ _NONE_YET = re.compile(
     re.I,
 )
 _SET_BEHIND = re.compile(
-    r"\s*[,，(（]\s*(?:now |already )?(?:in force|effective|promulgated|enacted|issued|published|binding|valid)\b",
+    r"\s*[(（](?:to be|under|in|being|draft|planned)\b|\s*[,，(（]\s*(?:now |already )?(?:in force|effective|promulgated|enacted|issued|published|binding|valid)\b",
     re.I,
 )
 """ "Violations of the Rules, in force since 2012, were fined"."""
@@ -208,7 +212,7 @@ def _state_in(words: str) -> Told:
         return Told("in_force", _year(words[forced[0].start() :][:48]) or _year(words))
     if coming or prepared:
         at = min([*coming, *(m.start() for m in prepared)])
-        past = not coming and bool(_THEN.search(words[:at])) and not _NOW.search(words)
+        past = not coming and bool(_THEN.search(words[:at]) or _DONE.search(words)) and not _NOW.search(words)  # fmt: skip
         return Told("preparing", _year(words), past)
     if later:
         return Told("adopted", _year(words))

@@ -28,7 +28,7 @@ _GRADE_EN = r"(?:very good|good|excellent|fair)"
 _GRADE = re.compile(
     rf"[\"“'‘]{_GRADE_EN}[\"”'’]|[(:,] ?(?:(?:grade|category|class|level|rated|graded)[: ]*)?{_GRADE_EN}(?:[),.;]|$| \()|\b{_GRADE_EN}\)|\b(?:graded|rated|called|classed|assessed|judged|evaluated|accordingly|remains?|stays?|calls)\b[^.;,]{{0,40}}\b{_GRADE_EN}\b"
     rf"|\b{_GRADE_EN} (?:level|grade|class|category|rating)\b|\b(?:level|grade|class|category|rating|colour|band|status) (?:of |is |was )?(?:accordingly )?(?:the )?[\"“]?{_GRADE_EN}\b|^\W*(?:grade|class|level|rating)?\W*{_GRADE_EN}\W*$|\b(?:grade|class) (?:II?|1|2|A|B)\b"
-    r"|(?:[为属是系得到：:（(“「，、；]|^)\s*(?:优秀?|良好?|优良|较好)(?:[”」）)，。、；（]|级|等|$|的(?:评价)?等级|的评价)|[优良]好?[”」]?(?:级|等级|等次)(?!天|率|比)|评价(?:结果)?(?:为)?(?:良好|优良|优秀)|结果良好|[ⅠⅡI]{1,2}级",
+    r"|(?:[为属于是系得到：|:（(“「，、；]|^)\s*(?:优秀?|良好?|优良|较好)(?:[”」）)，。、；（]|级|等|$|的(?:评价)?等级|的评价)|[优良]好?[”」]?(?:级|等级|等次)(?!天|率|比)|[优良]好?以上|\bgood or better\b|评价(?:结果)?(?:为)?(?:良好|优良|优秀)|结果良好|[ⅠⅡI]{1,2}级",
     re.I,
 )
 _PLACED = re.compile(
@@ -38,12 +38,13 @@ _PLACED = re.compile(
     re.I,
 )
 _SAYS_SO = re.compile(
-    r"\bticked off\b|\b(?:fulfil(?:s|led)?|complied with|met|satisfie[sd]|passed|achieved|attained)\b|\bcompliance\b|\bno obstacle\b|\byes\b|\bputs? us\b|\bcomplies\b"
-    r"|符合|达标|满足|具备|达到|通过(?!评价)|做到|可见|走在|居于|位居|处于|是$",
+    r"\bticked off\b|\b(?:fulfil(?:s|led)?|complied with|met|satisfie[sd]|passed|achieved|attained)\b|\bcompliance\b|\bconforms\b|\bit does\b|\bas proof\b|\bno obstacle\b|\byes\b|\bputs? us\b|\bcomplies\b"
+    r"|肯定|认可|认定|成立|符合|达标|满足|具备|达到|通过(?!评价)|做到|可见|走在|居于|位居|处于|是$",
     re.I,
 )
 _OPEN = re.compile(
-    r"\bnot\b|\bno (?:list|rank)|\basked for\b|\bmust\b|\bshall\b|尚未|未|待|缺|补充|应当", re.I
+    r"\bhopes?\b|\bstriv|今后|力争|争取|\bnot\b|\bno (?:list|rank)|\basked for\b|\bmust\b|\bshall\b|尚未|未|待|缺|补充|应当",
+    re.I,
 )
 _FIFTH = re.compile(
     r"\b(?:fifth|first|second|third)\b[^.;,]{0,12}\bcondition|\bcondition (?:no\. ?)?(?:[1235]|one|two|three|five)\b|条件[（(]?第?[一二三五1235]|第[一二三五1235]条",
@@ -67,7 +68,10 @@ def wants_place(text: str) -> bool:
     return bool(phrase("rank_wanted").search(text) or _FRONT.search(text) or _FOURTH.search(text))
 
 
-_FRONT = re.compile(r"\bfront\b|\bleading (?:group|cities)|\branking\b|靠前|排名|排位|位次", re.I)
+_FRONT = re.compile(
+    r"\bfront\b|\bleading (?:group|cities)|\branking\b|靠前|方阵|前茅|基本条件(?:的)?要求|排名|排位|位次",
+    re.I,
+)
 
 
 _NUMBER = re.compile(r"\bno\.(?= ?\d)", re.I)

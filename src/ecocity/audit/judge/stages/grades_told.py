@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
-from ecocity.audit.judge.claims import is_claim
+from ecocity.audit.judge.claims import is_claim, is_wish
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.judge.stages.grades_offered import grades, of_another, ranked
 from ecocity.audit.material import Material
@@ -94,6 +94,8 @@ def _loose_ranks(material: Material) -> list[Judgement]:
             continue
         if not phrase("rank_wanted").search(sentence.text) or of_another(sentence.text):
             continue
+        if is_wish(sentence) or _HOPES.search(sentence.text):
+            continue
         if ranked(_ASKED_RANK.sub(" ", text)):
             found.append(upheld("rank", sentence, "a rank is given"))
         elif phrase("grade").search(text):
@@ -101,6 +103,7 @@ def _loose_ranks(material: Material) -> list[Judgement]:
     return found
 
 
+_HOPES = re.compile(r"\bhopes?\b|\bstriv\w*|今后|力争|争取", re.I)
 _SO_RANKED = re.compile(
     r"\b(?:thus|therefore|hence|so|accordingly|this means)\b[^.;]{0,40}\b(?:(?:first|second|third|top|leading) (?:place|position|rank)|rank(?:s|ed)? (?:first|second|third)|(?:is|was|came) (?:first|second|third))\b"
     r"|(?:因此|因而|由此|从而)[^。；]{0,16}(?:位居|位列|排名|名列|居)[^。；]{0,8}第[一二三\d]",

@@ -109,7 +109,9 @@ def _of_itself(place: Sentence, title: Title) -> Judgement:
 def _places(material: Material) -> list[Sentence]:
     """Sentences, and rows of tables read as sentences, in the order of lines."""
     rows = [
-        row_sentence(grid, row, _read(row.cells)) for grid in material.grids for row in grid.rows
+        row_sentence(grid, row, _read(row.cells, grid.header))
+        for grid in material.grids
+        for row in grid.rows
     ]
     return sorted([*material.sentences, *rows], key=lambda one: one.line)
 
@@ -117,8 +119,16 @@ def _places(material: Material) -> list[Sentence]:
 _NAMES_LAW = re.compile(r"([\u4e00-\u9fff（）()\d—-]{4,40}(?:条例|办法|规定|细则|规划|方案))$")
 
 
-def _read(cells: tuple[str, ...]) -> str:
-    """A row as a sentence; a cell that ends as a title does is one, marked or not."""
+_ISSUED = re.compile(r"\b(?:date|day|year|time) of (?:issue|promulgation|entry)|\b(?:issued|in force|effective)\b|(?:颁布|印发|施行|出台|发布|实施|公布)(?:日期|时间|年份)", re.I)  # fmt: skip
+
+
+def _read(cells: tuple[str, ...], header: tuple[str, ...]) -> str:
+    """A row as a sentence; a cell that ends as a title does is one, a date under "issued" a state."""
+    cells = tuple(
+        f"{'issued' if cell.isascii() else '印发'} {cell}"
+        if at < len(header) and _ISSUED.search(header[at]) and re.search(r"(?:19|20)\d\d", cell) else cell
+        for at, cell in enumerate(cells)
+    )  # fmt: skip
     marked = [one if "《" in one else _NAMES_LAW.sub(r"《\1》", one) for one in cells]
     return ": ".join(marked)
 

@@ -12,7 +12,7 @@ from ecocity.audit.judge.around.standing import is_count
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.lists.items import items_of, plain
 from ecocity.audit.judge.say import overlaps, refuted
-from ecocity.audit.judge.stages.pieces import pieces_of
+from ecocity.audit.judge.stages.pieces import pieces_of, state_of
 from ecocity.audit.judge.stages.rungs import lower_among_named, lower_for_asked
 from ecocity.audit.judge.stages.shares_told_higher import (
     SO,
@@ -98,6 +98,8 @@ def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
         ) or _UNITS_TOLD.search(last)
         if rung(without_titles(last)) == top and not (_mixed(last) and counted):
             continue
+        if state_of(last, False) == "held":
+            continue
         if rung(without_titles(last)) == top and _arithmetic_holds(last, then):
             continue
         name = ladder("naming")[max(lower) - 1][0]
@@ -118,7 +120,7 @@ def _as_many(sentence: Sentence, earlier: list[Sentence]) -> bool:
 
 
 _EXPERTS = re.compile(
-    r"(?:review|apprais|assess|check)(?:ed)? by (?:a |the )?(?:\w+ )?(?:panel|group|team|experts)|panel of experts|expert (?:review|panel|group|appraisal)|专家(?:评审|论证)|通过评审",
+    r"(?:review|apprais|assess|check)(?:ed)? by (?:a |the )?(?:\w+ )?(?:panel|group|team|experts)|panel of experts|expert (?:review|panel|group|appraisal)|专家组?[^，。]{0,4}(?:评审|论证)|通过评审",
     re.I,
 )
 _CONGRESS = re.compile(
@@ -141,12 +143,12 @@ def _approved(sentence: Sentence) -> Judgement | None:
 
 
 _GIVEN = re.compile(
-    r"\b(?:thereby|thus|therefore|hence|with this|exists|is given|has been given|is met)\b|满足|具备|落实|即已|视为",
+    r"\b(?:thereby|thus|therefore|hence|with this|exists|settles|settled|covered|is given|has been given|is met)\b|满足|具备|落实|即已|视为",
     re.I,
 )
 _GOVERNMENT = re.compile(r"\bexecutive meeting\b|\bby the (?:municipal |city )?government\b|政府(?:常务会|批准|批复|审议)|常务会议", re.I)  # fmt: skip
 _PASSED_THERE = re.compile(
-    r"(?:congress|人大)[^.;。；]{0,60}(?:\bon \d|\bin (?:19|20)\d\d|(?:19|20)\d\d)|(?:approved|adopted|passed) by the (?:\w+ )*(?:people.s )?congress|(?:由|经)(?:市|县)?人(?:大|民代表大会)(?:常委会)?(?:审议)?(?:通过|批准)(?!的)",
+    r"(?:congress|人大)[^.;。；]{0,60}(?:\bon \d|\bin (?:19|20)\d\d|(?:19|20)\d\d)|(?<!be )(?<!is )(?:approved|adopted|passed) by the (?:\w+ )*(?:people.s )?congress|(?<!须)(?<!应)(?<!需)(?:由|经)(?:市|县)?人(?:大|民代表大会)(?:常委会)?(?:审议)?(?:通过|批准)(?!的)",
     re.I,
 )
 

@@ -17,8 +17,8 @@ _HELD = re.compile(
     re.I,
 )
 _LOW = re.compile(
-    r"\baccepted by the province\b|\bgone through the acceptance\b|\bacceptance passed\b|\bfavou?rable opinion\b|\bpublic notice\b|\bon-?site\b|\bprovincial (?:pre-?)?(?:review|check|assessment|evaluation)\b|\bname to follow\b|\brecommended\b"
-    r"|公示|验收|评估|预审|核查|考核组?验收|现场检查|省级考核|推荐|申报|递交|申请",
+    r"\baccepted by the province\b|\bgone through the acceptance\b|\bacceptance passed\b|\bfavou?rable opinion\b|\bpublic notice\b|\bon-?site\b|\bon the spot\b|\bprovincial (?:pre-?)?(?:review|check|assessment|evaluation)\b|\bname to follow\b|\brecommended\b"
+    r"|公示|验收|评估|预审|核查|考核组?验收|现场检查|现场考核|省级考核|推荐|申报|递交|申请",
     re.I,
 )
 _OPEN = re.compile(
@@ -39,7 +39,7 @@ _NAMES_ZH = re.compile(
 )
 _ONE = re.compile(
     r"^\W*(?:-|\*)?\s*(?!The\b|These\b|This\b|We\b|It\b|By\b|In\b|With\b|All\b|Both\b|Of\b|Since\b|Named\b|Public\b|National\b|Condition\b|Hence\b|Thus\b|Another\b|At\b|Its\b|Their\b|Our\b|Here\b|Naming\b|Only\b|Yes\b|No\b)[A-Z][a-z]+(?: (?:County|District|City|Town))?(?=$| (?:passed|was|has|had|is|went|got|received)\b)"
-    r"|^(?:[\d年月日底初末，]|其中|其余|另有|随后|最后一个)*(?![全我本各该此每个])[\u4e00-\u9fff]{1,3}[县区乡镇村](?![级域内外委政中])"
+    r"|^(?:[\d年月日底初末，]|其中|其余|另有|随后|最后一个)*(?![全我本各该此每个一二两三四五六七八九十])[\u4e00-\u9fff]{1,3}[县区乡镇村](?![级域内外委政中])"
 )
 _NUMBER = re.compile(
     r"(?<![\d.,/〔\[第])(?<!no\. )(?<!condition )(?<!in )(?<!on )(?P<d>\d{1,3})(?!\d|[:：]|[.,]\d|\s?[%％]|\s?per ?cent|st\b|nd\b|rd\b|th\b|[年月日号批条项分]| of (?:19|20)\d\d| (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
@@ -55,7 +55,7 @@ _WHOLE = re.compile(
     re.I,
 )
 _WHOLE_BEHIND = re.compile(
-    r"^(?:个)?(?:县|区|乡镇|[县（）市区、]{2,8})(?:中|里)|^ (?:\w+ ){0,2}of (?=nine|ten|\w+teen|\d)",
+    r"^(?:个)?(?:县|区|乡镇|[县（）市区、]{2,8})(?:中|里)|^个?[县区]?(?:的)?命名(?:率|比例)|^ (?:\w+ ){0,2}of (?=nine|ten|\w+teen|\d)",
     re.I,
 )
 _ALL = re.compile(r"\ball\b|\bboth\b|\bevery\b|全部|均|都", re.I)
@@ -154,6 +154,7 @@ def row_piece(sentence: Sentence, cells: tuple[str, ...]) -> Piece | None:
 
 def _clauses(text: str) -> list[tuple[str, bool]]:
     """Each clause, and whether it opens a new sentence or half of one."""
+    text = _NAMED_LAST.sub(_as_count, text)
     listed = _NAMES.sub(_as_count, _BRACKETED.sub("", text))
     listed = _NAMES_ZH.sub(_as_count, listed)
     found, start = [], 0
@@ -169,6 +170,9 @@ def _clauses(text: str) -> list[tuple[str, bool]]:
     return found
 
 
+_NAMED_LAST = re.compile(
+    r"(?<=[:：])\s*(?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}(?=[。；;\s]*$)"
+)
 _BRACKETED = re.compile(
     r"[（(](?:县级)?(?:[市区县]|cities|districts|counties)(?:[、,/]\s?(?:[市区县]|cities|districts))*[)）]"
 )
@@ -184,7 +188,7 @@ def _as_count(found: re.Match[str]) -> str:
     return f"{len(names)} units " if found.group().isascii() else f"{len(names)}个"
 
 
-_THEN_NAMED = re.compile(r"\b(?:and|then) (?:\w+ )?(?:was |were |has |have |had )?(?:been )?(?:finally |then )?(?:named|awarded|(?:received|got|won|given) the title)\b|(?:并|后|随后|已)(?:获|被)?[^，。]{0,6}命名(?!待)", re.I)  # fmt: skip
+_THEN_NAMED = re.compile(r"\bnamed after (?:the|its|a)\b|(?:后|并)(?:已|均|都)?(?:获|被)(?:得|正式)*[^，。]{0,6}命名|\bgot the title\b|\band named (?:in|on|by)\b|\b(?:and|then) (?:\w+ )?(?:was |were |has |have |had )?(?:been )?(?:finally |then )?(?:named|awarded|(?:received|got|won|given) the title)\b|(?:并|后|随后|已)(?:获|被)?[^，。]{0,6}命名(?!待)", re.I)  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -231,20 +235,20 @@ def _counts(text: str) -> tuple[int | None, int | None]:
         if (
             _WHOLE.search(before)
             or _WHOLE_BEHIND.match(behind)
-            and re.match(r"个?[县区乡]", behind)
+            and re.match(r"个?[县区乡命]", behind)
         ):
             whole = value
         elif count is None:
             count = value
     if count is None and (named := {a or b for a, b in _PROPER.findall(text)}):
         count = len(named)
-    if count is None and _ONE.search(text):
+    if count is None and whole is None and _ONE.search(text):
         count = 1
     return count, whole
 
 
 _COUNTED_AS = re.compile(
-    r"\bcounts?\b|\bstand at\b|\bmakes?\b|\bnow\b|计|算|达标|满足|符合|统计", re.I
+    r"\bcounts?\b|\bstand at\b|\bmakes?\b|\bnow\b|计|算|所以|达标|满足|符合|统计", re.I
 )
 
 

@@ -28,6 +28,7 @@ def without_titles(text: str) -> str:
     )
 
 
+_PART = re.compile(r"[,，;；。]|\.\s|\bso\b|\btherefore\b|\bthus\b", re.I)
 _REPORTED = re.compile(r"\baudit reports?\b|审核报告", re.I)
 _AUDITED = re.compile(r"(?:完成|开展)了?(?:清洁生产)?审核(?!验收)")
 _RATIO = re.compile(r"\d\s*[%％]|比例|[过成]率|\brate\b|\bshare\b|\bproportion\b", re.I)
@@ -45,12 +46,9 @@ def accepted(sentence: Sentence, before: Sentence | None) -> Judgement | None:
     rungs = ladder("acceptance")
     told = f"{before.text} {sentence.text}" if before is not None else sentence.text
     told = _TO_COME.sub(" ", told)
-    clauses = [
-        one
-        for one in re.split(r"[,，;；。]|\.\s|\bso\b|\btherefore\b|\bthus\b", told)
-        if one.strip()
-    ]
-    own = clauses[-len([one for one in _CLAUSE.split(sentence.text) if one.strip()]) :]
+    clauses = [one for one in _PART.split(told) if one.strip()]
+    own_count = len([one for one in _PART.split(_TO_COME.sub(" ", sentence.text)) if one.strip()])
+    own = clauses[-own_count:]
     for at, clause in enumerate(clauses[1:], 1):
         first = " ".join(clauses[:at])
         lower = rungs[-2][1].search(first) or _REPORTED.search(first)

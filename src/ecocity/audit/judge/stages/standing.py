@@ -72,7 +72,10 @@ def _of(material: Material, at: int) -> Judgement | None:
     return _shared(sentence, earlier + own) or _everyone(own, earlier, later) or _among(own, later)
 
 
-_AMONG = re.compile(r"^\W*(?:其中|of (?:which|these|them)|among (?:which|these|them))", re.I)
+_AMONG = re.compile(
+    r"^\W*(?:其中|of (?:which|these|them)|among (?:which|these|them)|the (?:figure|number|count) includes|including|包括|含)",
+    re.I,
+)
 
 
 def _among(own: list[Piece], later: list[Piece]) -> Judgement | None:
@@ -162,7 +165,7 @@ def _shared(sentence: Sentence, pieces: list[Piece]) -> Judgement | None:
     if not (held and low):
         return None
     for number in percents:
-        clause = sentence.text[: number.start][-60:] + sentence.text[number.end : number.end + 40]
+        clause = sentence.text[: number.start][-80:] + sentence.text[number.end : number.end + 80]
         fits = any(w > held and _is_share(held + low, w, number) for w in wholes)
         fits = fits or (not wholes and bool(re.search(r"\bnamed\b|命名", clause)) and _only_together(held, low, number))  # fmt: skip
         if fits and not any(_is_share(held, w, number) for w in wholes) and _TOPIC.search(clause):

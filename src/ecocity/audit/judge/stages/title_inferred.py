@@ -22,10 +22,10 @@ _TITLE = re.compile(
 )
 _BECOMES = re.compile(
     r"\b(?:is|are|became|becomes|(?<!to )become) (?:thus |therefore |now |hence )?(?:an? )?(?:named )?national\b|\b(?:reports?|reported|counts?|counted|list(?:s|ed)?|regard(?:s|ed)?)\b[^.;,]{0,40}\bas (?:an? )?(?:named\b|national)"
-    r"|\btitle\b[^.;,]{0,60}\b(?:is|has been) (?:therefore |thus |thereby )?(?:held|obtained|won|secured)\b|(?<!有望)(?<!将)(?<!力争)成为国家|成为[^，。；]{0,6}第[\d一二三四五六七八九十]+个[^，。；]{0,12}命名|列为已?命名|列入已?命名|按(?:已?命名)[县区]?统计|视为已?命名",
+    r"|\btitle\b[^.;,]{0,60}\b(?:is|has been) (?:therefore |thus |thereby )?(?:held|obtained|won|secured)\b|(?<!有望)(?<!将)(?<!力争)成为国家|即为国家|\bcall itself an? national\b|成为[^，。；]{0,6}第[\d一二三四五六七八九十]+个[^，。；]{0,12}命名|列为已?命名|列入已?命名|按(?:已?命名)[县区]?统计|视为已?命名",
     re.I,
 )
-_CONDITION = re.compile(r"\bfifth\b[^.;,]{0,20}\bcondition\b|\bcondition (?:no\. ?)?(?:5|five)\b|\b(?:the|this) condition\b|条件|第五条|第五项|命名[”」]?一条", re.I)  # fmt: skip
+_CONDITION = re.compile(r"\bfifth\b[^.;,]{0,20}\bcondition\b|\bcondition (?:no\. ?)?(?:5|five)\b|\b(?:the|this) condition\b|条件|第五条|第五项|命名[”」]?一条|这一条|\brequirement (?:no\. ?)?5\b", re.I)  # fmt: skip
 _NOT = re.compile(r"\bnot\b|不", re.I)
 _MET = re.compile(
     r"\b(?:fulfil(?:s|led)?|satisfie[sd]|met|complied with)\b|满足|符合|达标|落实|具备", re.I
@@ -60,9 +60,11 @@ def _offered(material: Material, at: int) -> str:
     if not _TITLE.search(told):
         return ""
     pieces = [piece for one in (*before, sentence) for piece in pieces_of(one, False)]
-    if any((one.count or 0) > 1 and _said_by(one, sentence) and not meets for one in pieces):
+    if any((one.count or 0) > 1 and _said_by(one, sentence, False) and not meets for one in pieces):
         return ""
-    held = [one for one in pieces if one.state == "held" and not _said_by(one, sentence)]
+    held = [
+        one for one in pieces if one.state == "held" and not _said_by(one, sentence, bool(meets))
+    ]
     low = [one for one in pieces if one.state == "low"]
     if held or not low or (meets and not becomes and not _asks_title(told)):
         return ""
@@ -75,10 +77,12 @@ def _asks_title(told: str) -> bool:
     return bool(fifth or re.search(r"\bnamed\b|\btitle\b|命名|称号", told))
 
 
-def _said_by(piece: Piece, sentence: Sentence) -> bool:
+def _said_by(piece: Piece, sentence: Sentence, meets: bool) -> bool:
     """The clause that takes the stage for the title tells no naming itself."""
+    undated = meets and not piece.count and not re.search(r"(?:19|20)\d\d", piece.text)
     return piece.sentence is sentence and bool(
-        _BECOMES.search(piece.text)
+        undated
+        or _BECOMES.search(piece.text)
         or _CONDITION.search(piece.text)
         or re.search(r"\basked for\b", piece.text)
     )
@@ -89,12 +93,17 @@ def _only(place: Sentence, low: str) -> Judgement:
     return refuted("stage_for_stage", "stage", place, message, verdict="unsupported")
 
 
+_NAMED_HEAD = re.compile(r"\bnamed\b|命名", re.I)
+
+
 def _of_row(grid: Grid, row: GridRow) -> Judgement | None:
     """ "Central city named model city | passed the technical assessment | yes"."""
     asking = next((c for c in row.cells if _TITLE.search(c) and re.search(r"\bnamed\b|\btitle\b|命名|称号", c)), "")  # fmt: skip
     others = [one for one in row.cells if one != asking]
     met = any(phrase("positive_cell").search(one) for one in others)
     states = [state_of(one, False) for one in others]
+    if not asking and any(_NAMED_HEAD.search(h) and phrase("positive_cell").search(c) for h, c in zip(grid.header, row.cells, strict=False)):  # fmt: skip
+        asking = "named"
     if not asking or not met or "low" not in states or "held" in states:
         return None
     low = others[states.index("low")]
