@@ -88,7 +88,7 @@ def year_said(
         one for one in sentence.years if one[1] not in base and not _in_title(sentence.text, one[1])
     ]
     before = [one for one in found if one[2] <= start]
-    relative = _relative(sentence.text[:start], setting)
+    relative = _relative(sentence.text[:start], setting, before[-1][0] if before else None)
     if before:
         last = before[-1]
         group = [one for one in before if one[1] == last[1]]
@@ -164,9 +164,9 @@ def aside(sentence: Sentence, fact: Fact) -> bool:
     return bool(_BACK_BEFORE.search(ahead[-24:]))
 
 
-def _relative(text: str, setting: Setting) -> tuple[int, int] | None:
+def _relative(text: str, setting: Setting, own: int | None = None) -> tuple[int, int] | None:
     """The year of "上年", "this year" before a figure, by that of the report; of "上年" else by the one told last."""
-    now = setting.year or setting.told
+    now = setting.year or setting.told or own
     if now is None:
         return None
     found = None
@@ -198,7 +198,7 @@ _BACK_BEFORE = re.compile(
 
 
 _BACK_AFTER = re.compile(
-    r"\s*(?:in|of|for) (?:the )?(?:previous|last|preceding) year|\s*a year earlier|\s*(?:in|of) ((?:19|20)\d\d)"
+    r"\s*(?:in|of|for) (?:the )?(?:previous|last|preceding) year|\s*a year (?:earlier|before)|\s*(?:in )?the year before|\s*(?:in|of) ((?:19|20)\d\d)"
 )
 
 

@@ -12,13 +12,13 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in, place_in, tokens
-from ecocity.audit.find.runs import runs_of, year_of, years_of
+from ecocity.audit.find.runs import Run, runs_of, year_of, years_of
 from ecocity.audit.find.scope import basis_of, scope_of
 from ecocity.audit.judge.again.differing import differ
 from ecocity.audit.judge.again.mentions import is_level
 from ecocity.audit.judge.again.table_text import as_printed
 from ecocity.audit.judge.again.values import SCOPES
-from ecocity.audit.judge.say import figure, refuted, upheld, year_text
+from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -37,9 +37,19 @@ def one_series(material: Material) -> list[Judgement]:
             continue
         for sentence in material.sentences:
             gap = grid.gap(sentence.line)
-            if 0 < gap <= _NEAR and not sentence.heading and sentence.section == grid.section:
+            beside = 0 < gap <= _NEAR and sentence.section == grid.section
+            if beside and not sentence.heading and not _is_row(material, sentence):
                 found += _judged(material, grid, cells, sentence)
     return found
+
+
+_YEARLY = re.compile(r"\s*(?:[-*•·]\s*)?(?:19|20)\d\d\s*年?\s*(?:[(（][^()（）]*[)）])?\s*[:：|]")
+
+
+def _is_row(material: Material, sentence: Sentence) -> bool:
+    """Whether a line is a row itself, "2013: 57.3 %" on the card of another indicator."""
+    inside = any(grid.gap(sentence.line) == 0 for grid in material.grids_near(sentence.line, 0))
+    return inside or bool(_YEARLY.match(sentence.text))
 
 
 def _series(grid: Grid) -> Cells:
@@ -69,7 +79,7 @@ def _judged(
     dated = {
         number.start: year
         for run in runs_of(sentence)
-        for number, year in zip(run, years_of(sentence, run), strict=True)
+        for number, year in zip(run, _years(sentence, run, cells), strict=True)
     }
     judged: list[Judgement] = []
     for number in sentence.numbers:
@@ -77,8 +87,21 @@ def _judged(
         cell = cells.get(year) if year else None
         if cell is None or not _is_its_level(material, sentence, number, cell[0]):
             continue
-        judged += _held(grid, sentence, number, year, cell)
+        judged += _held(grid, sentence, number, cell)
     return judged
+
+
+def _years(sentence: Sentence, run: Run, cells: Cells) -> tuple[int | None, ...]:
+    """The years of a list; where the words name none, those of the table in order, if all but one agree."""
+    said = years_of(sentence, run)
+    if any(said) or sentence.years or len(run) != len(cells) or len(run) < 2:
+        return said
+    years = sorted(cells)
+    wrong = sum(
+        differ(as_printed(n, cells[year][0]), replace(cells[year][0], unit=as_printed(n, cells[year][0]).unit))
+        for n, year in zip(run, years, strict=True)
+    )  # fmt: skip
+    return tuple(years) if wrong <= 1 else said
 
 
 def _only_year(sentence: Sentence) -> int | None:
@@ -89,12 +112,22 @@ def _only_year(sentence: Sentence) -> int | None:
 def _is_about(material: Material, grid: Grid, sentence: Sentence) -> bool:
     """Whether a sentence names no quantity or place but those of the table."""
     head = [grid.header[c] for c in grid.number_columns() if c not in grid.years]
-    title = " ".join([grid.table.caption, grid.section, *head, *(row.label for row in grid.rows)])
+    title = " ".join([grid.table.caption, *head, *(row.label for row in grid.rows)])
+    told = named_in(title) or named_in(grid.section)
     mine = {one.quantity for one in named_in(sentence.text)}
     place = place_in(sentence.text, material.city)
-    if mine - {one.quantity for one in named_in(title)} or (place and place not in title.lower()):
+    if mine - {one.quantity for one in told} or (place and place not in title.lower()):
+        return False
+    if _other_between(material, grid, sentence):
         return False
     return bool(mine) or bool(_POINTS.search(sentence.text)) or len(tokens(sentence.text)) <= _FEW
+
+
+def _other_between(material: Material, grid: Grid, sentence: Sentence) -> bool:
+    """Whether a line between table and sentence opens something else by its name."""
+    first, last = sorted((grid.last_line, sentence.line)) if sentence.line > grid.last_line else (sentence.line, grid.table.line)  # fmt: skip
+    lines = (material.text_of.get(at, "") for at in range(first + 1, last))
+    return any(named_in(text) and not re.search(r"\d", text) for text in lines)
 
 
 _FEW = 4
@@ -120,7 +153,7 @@ def _is_its_level(material: Material, sentence: Sentence, number: Number, cell: 
 
 
 def _held(
-    grid: Grid, sentence: Sentence, number: Number, year: int, cell: tuple[Number, int]
+    grid: Grid, sentence: Sentence, number: Number, cell: tuple[Number, int]
 ) -> list[Judgement]:
     told, line = cell
     printed = as_printed(number, told)
@@ -132,7 +165,7 @@ def _held(
     message = say(
         '"{label}"{year} is {number} here and {cell} in the table, line {line}.',
         label=grid.rows[0].label if grid.years else grid.header[grid.number_columns()[0]],
-        year=year_text(year), number=figure(number), cell=figure(told), line=line,
+        year="", number=figure(number), cell=figure(told), line=line,
     )  # fmt: skip
     return [refuted("text_against_table", "value", sentence, message, computed, also=(line,))]
 

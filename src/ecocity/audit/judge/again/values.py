@@ -6,6 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.names import named_in
 from ecocity.audit.find.scope import leads_of
 from ecocity.audit.judge.again.differing import differ, in_one_unit
 from ecocity.audit.judge.again.values_apart import Leads, why_apart
@@ -120,12 +121,25 @@ def _comparable(fact: Fact) -> bool:
     lead = fact.text[: fact.number.start]
     if (
         _PLAN.search(lead)
-        or _OF_WHICH.search(lead)
+        or (_OF_WHICH.search(lead) and not _is_named_item(fact, lead))
         or _SEASON.search(re.split("[；;。]", lead)[-1])
     ):
         return False
     return not (
         SCOPES.search(ahead + behind) or TARGET.search(ahead + behind) or _DIFFERS.search(fact.text)
+    )
+
+
+def _is_named_item(fact: Fact, lead: str) -> bool:
+    """ "其中森林覆盖率…，2013年为48.7%": one of the things listed, by its own name, and no part of a figure."""
+    said = list(_OF_WHICH.finditer(lead))[-1]
+    names = named_in(lead)
+    first = [one for one in names if one.quantity == fact.quantity]
+    return (
+        bool(first)
+        and fact.canonical
+        and first[0].start - said.end() in (0, 1, 2)
+        and len(names) == 1
     )
 
 
