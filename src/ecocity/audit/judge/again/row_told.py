@@ -19,6 +19,7 @@ from ecocity.audit.judge.again.differing import differ
 from ecocity.audit.judge.again.values import SCOPES, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.around.window import clause_of, digits_of, swapped
+from ecocity.audit.judge.every.row_sets import set_aside
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -68,6 +69,8 @@ def _figure(material: Material, grid: Grid, sentence: Sentence, number: Number) 
         return []
     level = _is_level(material, sentence, number)
     row = _row_of(grid, sentence, number)
+    if row is not None and row.label and row.label in set_aside(sentence.text):
+        return []
     if row is None or not (level or _is_cut(sentence, number)):
         return []
     number = _with_day(sentence, number)

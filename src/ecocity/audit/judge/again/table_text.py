@@ -154,7 +154,8 @@ def as_printed(number: Number, cell: Number) -> Number:
     """ "31.8 million m3" beside a table that leaves unit and magnitude to its title: 31.8."""
     scaled = _SCALED.match(number.printed)
     mantissa = Decimal(scaled[1].replace(",", "")) if scaled else Decimal(0)
-    if cell.unit or not mantissa or number.value == mantissa:
+    scaled_too = cell.value and Decimal("0.5") < number.value / cell.value < 2
+    if cell.unit or scaled_too or not mantissa or number.value == mantissa:
         return number
     factor = number.value / mantissa
     return replace(number, value=mantissa, low=number.low / factor, high=number.high / factor)

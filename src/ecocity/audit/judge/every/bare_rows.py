@@ -9,6 +9,7 @@ from ecocity.audit.find.numbers import parse_cell
 from ecocity.audit.judge.every.row_sets import Row, RowSet, rank_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
+from ecocity.audit.words import phrase
 
 _MARK = r"(?:[-*•·▪]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳])?"
 _BARE = re.compile(
@@ -37,8 +38,13 @@ def bare_rows(material: Material, sentence: Sentence) -> Iterator[RowSet]:
         found = _rows(material, lines, sentence)
         if found is not None:
             yield found
+    paired = _pairs(material, sentence)
+    if paired is not None:
+        yield paired
     at = next((n for n, one in enumerate(material.sentences) if one is sentence), 0)
-    around = (*material.sentences[max(0, at - 2) : at][::-1], *material.sentences[at + 1 : at + 2])
+    around = (
+        sentence, *material.sentences[max(0, at - 2) : at][::-1], *material.sentences[at + 1 : at + 2]
+    )  # fmt: skip
     for other in around:
         told = _told(other) if other.section == sentence.section else None
         if told is not None:
@@ -75,6 +81,50 @@ def _rows(
         for line, bare in lines
     ]  # fmt: skip
     return _alike(rows, title)
+
+
+_LINE = re.compile(r"\s*[^，。；,;:：|#]{1,40}\s*")
+_MOST = 60
+
+
+def _pairs(material: Material, sentence: Sentence) -> RowSet | None:
+    """Cells one a line right above a sentence: a name, its figure, the next name, and what they are of on top."""
+    cells: list[tuple[int, str]] = []
+    line = sentence.line - 1
+    while line > sentence.line - _MOST and (text := material.text_of.get(line)) is not None:
+        if text.strip():
+            if not _LINE.fullmatch(text):
+                break
+            cells.append((line, text.strip()))
+        line -= 1
+    cells.reverse()
+    pairs: list[tuple[tuple[int, str], tuple[int, str]]] = []
+    while len(cells) >= 2 and _is_cell(cells[-1][1]) and not re.search(r"\d", cells[-2][1]):
+        pairs.append((cells[-2], cells[-1]))
+        cells = cells[:-2]
+        if pairs[-1][1][1][0].isdigit() != pairs[0][1][1][0].isdigit():
+            pairs.pop()
+            break
+    if len(pairs) < _FEWEST or not cells:
+        return None
+    title = cells[-1][1]
+    unit = (_UNIT.findall(title) or ["%" if "%" in title else ""])[-1]
+    rows = [
+        Row(label[1], label[0], (None, _figure(cell[1], unit)), (label[1], cell[1]))
+        for label, cell in reversed(pairs)
+    ]
+    return _alike(rows, title)
+
+
+def _is_cell(text: str) -> bool:
+    """Whether a line holds a figure, a class or one of the words that tell how a thing stands."""
+    plain = rank_of(text) or parse_cell(text) or _GRADE.fullmatch(text)
+    return bool(
+        plain or phrase("positive_cell").search(text) or phrase("negative_cell").search(text)
+    )
+
+
+_GRADE = re.compile(r"(?:[Cc]lass |[Gg]rade )?\d?[A-E]|[一二三]级[A-E]?(?:标准)?|yes|no|是|否")
 
 
 def _in_grids(material: Material) -> set[int]:

@@ -15,6 +15,7 @@ from ecocity.audit.find.names import tokens
 from ecocity.audit.find.numbers import parse_cell
 from ecocity.audit.judge.claims import is_wish
 from ecocity.audit.judge.every.bare_rows import bare_rows
+from ecocity.audit.judge.every.polarity import WITHOUT_EXCEPTION, denies
 from ecocity.audit.judge.every.row_grades import classed, graded, rates_of_done
 from ecocity.audit.judge.every.row_sets import Check, Row, RowSet, row_sets, set_aside
 from ecocity.audit.judge.say import figure, refuted, upheld
@@ -60,8 +61,7 @@ def every_row(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for sentence in material.sentences:
         text = sentence.text
-        bounded = any(one.bound in _SIDED for one in sentence.numbers)
-        if sentence.heading or not _ALL.search(text) or not (bounded or _MET.search(text)):
+        if sentence.heading or not (_ALL.search(text) or denies(text)):
             continue
         aside = set_aside(text)
         if is_wish(sentence) or (not aside and _is_open(text)):
@@ -76,6 +76,7 @@ def every_row(material: Material) -> list[Judgement]:
 
 
 def _is_open(text: str) -> bool:
+    text = WITHOUT_EXCEPTION.sub(" ", text)
     return bool(_NOT_ALL.search(text) or phrase("exception").search(text))
 
 
@@ -94,7 +95,9 @@ def _judged(sentence: Sentence, rows: RowSet) -> Judgement | None:
     check = (None if rows.heads[:1] != ("",) else classed(sentence, rows)) or rates_of_done(
         sentence, rows
     )
-    check = check or _asked(sentence, rows) or _bounded(sentence, rows) or _counted(sentence, rows)
+    plain = bool(_MET.search(sentence.text)) and not denies(sentence.text)
+    check = check or (_asked(sentence, rows) if plain else None) or _bounded(sentence, rows)
+    check = check or (_counted(sentence, rows) if plain else None)
     check = check or graded(sentence, rows) or _in_words(sentence, rows)
     if check is None or check.seen < 2:
         return None
@@ -219,7 +222,9 @@ def _bounded(sentence: Sentence, rows: RowSet) -> Check | None:
         side = _side(sentence, number)
         if not side or number.unit in ("", "count", "person") or _of_the_whole(sentence, number):
             continue
-        columns = [c for c in _columns(rows) if _unit(rows, c) == number.unit]
+        columns = [c for c in _columns(rows) if _unit(rows, c) == number.unit] or [
+            c for c in _columns(rows) if _is_kin(sentence, rows, c, number)
+        ]
         if len(columns) > 1:
             mine = tokens(sentence.text)
             scored = sorted(((len(tokens(rows.heads[c]) & mine), c) for c in columns), reverse=True)
@@ -234,6 +239,19 @@ def _bounded(sentence: Sentence, rows: RowSet) -> Check | None:
     return None
 
 
+_KIN = (Decimal("0.3"), Decimal(3))
+
+
+def _is_kin(sentence: Sentence, rows: RowSet, column: int, number: Number) -> bool:
+    """Figures without a unit, or told per head, of the size of the bound, in a column the sentence speaks of."""
+    unit = _unit(rows, column)
+    told = [one.value / number.value for row in rows.rows if (one := row.figures[column])]
+    if not number.value or not all(_KIN[0] < one < _KIN[1] for one in told):
+        return False
+    spoken = tokens(f"{rows.heads[column]} {rows.title}") & tokens(sentence.text)
+    return bool(spoken) and (not unit or unit.startswith(f"{number.unit}_per_"))
+
+
 _WHOLE = re.compile(r"全市|全县|全区|平均|总|\b(?:average|mean|city|total|overall|whole)\b", re.I)
 
 
@@ -244,6 +262,10 @@ def _of_the_whole(sentence: Sentence, number: Number) -> bool:
 
 
 def _side(sentence: Sentence, number: Number) -> str:
+    if denies(sentence.text[: number.start]):
+        near = re.split(r"[,，;；。]", sentence.text[max(0, number.start - 36) : number.start])[-1]
+        up, down = _FELL.search(near), _UP.search(near)  # "none exceeded", "no town fell below"
+        return "at_least" if up else "at_most" if down else ""
     if number.bound in ("at_least", "above"):
         return number.bound
     if number.bound in ("at_most", "below"):
@@ -251,10 +273,7 @@ def _side(sentence: Sentence, number: Number) -> str:
     near = re.split(r"[,，;；。]", sentence.text[max(0, number.start - 36) : number.start])[-1]
     if number.value == 100 and number.unit == "%" or number.bound != "exact":
         return ""
-    if re.search(r"\b(?:no|none|not one|never)\b|无一", sentence.text[: number.start], re.I):
-        up, down = _FELL.search(near), _UP.search(near)  # "none exceeded", "no town fell below"
-    else:
-        up, down = _UP.search(near), _DOWN.search(near)
+    up, down = _UP.search(near), _DOWN.search(near)
     return "at_least" if up else "at_most" if down else ""
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, is_order
+from ecocity.audit.judge.every.polarity import of_other_years
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
 
@@ -61,7 +62,7 @@ def row_sets(material: Material, sentence: Sentence) -> Iterator[RowSet]:
 
 
 _ASIDE = re.compile(
-    r"除了?(?P<zh>[^，。；]{1,40}?)(?:之|以)?外|\b(?:except(?:ing)?(?: for| in)?|apart from|other than|with the exception of|save for|but for|all but)\b(?P<en>[^.;,]{1,60})",
+    r"\b(?:[Aa]ll|[Ee]very|[Ee]ach)(?: [a-z-]+){1,4} but (?P<but>[A-Z][^.;,]{1,40})|除了?(?P<zh>[^，。；]{1,40}?)(?:之|以)?外|\b(?:except(?:ing)?(?: for| in)?|apart from|other than|with the exception of|save for|but for|all but)\b(?P<en>[^.;,]{1,60})",
     re.I,
 )
 
@@ -69,11 +70,13 @@ _ASIDE = re.compile(
 def set_aside(text: str) -> str:
     """What a sentence excepts, "除安平县外": the words that name it."""
     found = _ASIDE.search(text)
-    return (found["zh"] or found["en"]) if found else ""
+    return (found["zh"] or found["en"] or found["but"]) if found else ""
 
 
 def _is_near(grid: Grid, sentence: Sentence) -> bool:
     gap = grid.gap(sentence.line)
+    if of_other_years(grid, sentence):
+        return False
     return 0 < gap <= _NEAR or (gap > 0 and grid.section == sentence.section)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.ranges import in_range
-from ecocity.audit.judge.claims import denied, is_claim
+from ecocity.audit.judge.claims import denied, is_claim, is_wish
+from ecocity.audit.judge.every.row_sets import set_aside
 from ecocity.audit.judge.every.universal_rows import (
     near,
     rows_beyond,
@@ -72,6 +73,8 @@ def universal(material: Material) -> list[Judgement]:
             and not is_claim(sentence)
         ):
             continue
+        if _NOT_EVERY.search(sentence.text) or (is_wish(sentence) and not is_claim(sentence)):
+            continue
         if phrase("predicted").search(sentence.text) and not is_claim(sentence):
             continue
         if _OPEN.search(sentence.text) or _LEADS.fullmatch(sentence.text[match.end() :]):
@@ -109,6 +112,11 @@ _LEADS = re.compile(
 """ "各县2015年达标率如下：": what is to be shown, and not yet said."""
 
 
+_NOT_EVERY = re.compile(
+    r"并非|不是(?:所有|全部|每)|未能(?:全部|都)|\bnot (?:all|every|each)\b|力争|争取", re.I
+)
+
+
 def _full(sentence: Sentence) -> re.Match[str] | None:
     """ "100 %", but not as the end of a range ("in eleven of them 80 % to 100 %")."""
     ends = {one.start for one in sentence.numbers if in_range(sentence.text, one)}
@@ -127,7 +135,13 @@ def _against_table(
         bad = rows_beyond(material, grid, sentence) or []
         if not bad and (full or phrase("done_words").search(sentence.text)):
             bad = rows_of_counts(grid, sentence) or (rows_of_years(grid, sentence) if full else [])
-        if bad and not all(row.label and row.label in sentence.text for row, _ in bad):
+        aside = set_aside(sentence.text)
+        named = [row for row in grid.rows if _is_named(row.label, sentence.text)]
+        if named and not aside:
+            bad = [one for one in bad if one[0] in named]  # "A and B both …"
+        elif aside:
+            bad = [one for one in bad if one[0].label not in aside]
+        if bad and (named or not all(row.label and row.label in sentence.text for row, _ in bad)):
             names = "; ".join(f"{row.label}: {value}" for row, value in bad[:5])
             message = say(
                 "Said of all, but the table in line {line} shows otherwise: {names}.",
@@ -136,6 +150,11 @@ def _against_table(
             )
             return message, tuple(row.line for row, _ in bad)
     return None
+
+
+def _is_named(label: str, text: str) -> bool:
+    """Whether a row is named as one of some; a year may only open or close a span."""
+    return len(label) > 1 and not re.search(r"\d", label) and label in text
 
 
 def _borne_out(material: Material, sentence: Sentence) -> list[Judgement]:

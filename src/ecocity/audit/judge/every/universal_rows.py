@@ -8,6 +8,7 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import alike, named_in, overlap, tokens
+from ecocity.audit.judge.every.polarity import denies, of_other_years
 from ecocity.audit.judge.say import figure
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
@@ -22,6 +23,8 @@ Rows = list[tuple[GridRow, str]]
 def near(grid: Grid, sentence: Sentence) -> bool:
     """Whether a table stands beside a sentence, in its section."""
     gap = grid.gap(sentence.line)
+    if of_other_years(grid, sentence):
+        return False
     return gap < _NEAR and (grid.section == sentence.section or gap <= 3)
 
 
@@ -132,6 +135,8 @@ def _always(grid: Grid, part: int, whole: int) -> bool:
 
 def rows_beyond(material: Material, grid: Grid, sentence: Sentence) -> Rows | None:
     """ "All counties exceed 8,000 yuan": rows on the wrong side; None where no column is meant."""
+    if denies(sentence.text):
+        return None  # turned round: ``every_row`` reads it
     mine = tokens(sentence.text)
     for number in (_as_bound(material, sentence, one) for one in sentence.numbers):
         if number is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import overlap, tokens
+from ecocity.audit.judge.every.polarity import of_other_years
 from ecocity.audit.judge.every.row_sets import set_aside
 from ecocity.audit.judge.every.universal_rows import low_across
 from ecocity.audit.judge.say import figure
@@ -20,6 +21,8 @@ def against_rows(material: Material, sentence: Sentence) -> tuple[Said, tuple[in
     """A table of the same section or subject with rows that are not done."""
     mine = tokens(sentence.text)
     for grid in material.grids:
+        if of_other_years(grid, sentence):
+            continue
         about = tokens(f"{grid.table.caption} {' '.join(grid.header)}")
         near = grid.section == sentence.section and abs(grid.table.line - sentence.line) < 60
         shared = len(mine & about)
