@@ -16,7 +16,7 @@ _BARE = re.compile(
     rf"\s*{_MARK}\s*(?P<label>[^\d:：，。；,;|]{{1,30}}?)(?:\s*[:：\t]\s*|\s+)(?P<cell>[^，。；,;:：|]{{1,28}}?)[；;,，。.]?\s*$"
 )
 _IN_LINE = re.compile(
-    r"(?:^|[、，；;,：:和]|\band )\s*(?P<label>[\u4e00-\u9fff]{2,8}?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?:为|是|:|：|with|at)?\s*(?P<cell>\d[\d.]*\s*(?:%|％)?|\d[\d.]*[^\d\s，。；、,;]{1,10}|(?:class )?[ⅠⅡⅢⅣⅤ]类?|(?:class )?[IV]+类?)(?=[、，；;,。.]|和| and |$)"
+    r"(?:^|[、，；;,：:和]|\band )\s*(?P<label>[\u4e00-\u9fff]{2,8}?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?:为|是|:|：|with|at)?\s*(?P<cell>\d[\d,]*(?:\.\d+)?\s*(?:%|％)?|\d[\d,]*(?:\.\d+)?[^\d\s，。；、,;.]{1,10}|(?:class )?[ⅠⅡⅢⅣⅤ]类?|(?:class )?[IV]+类?)(?=[、，；;,。.]|和| and |$)"
 )
 """ "安平县61.2%、乐山县48.7%": a list in one sentence."""
 _TURNED = re.compile(
@@ -100,6 +100,9 @@ def _pairs(material: Material, sentence: Sentence) -> RowSet | None:
     cells.reverse()
     pairs: list[tuple[tuple[int, str], tuple[int, str]]] = []
     while len(cells) >= 2 and _is_cell(cells[-1][1]) and not re.search(r"\d", cells[-2][1]):
+        told = {cell for _, (_, cell) in pairs}
+        if len(cells) == 2 and pairs and not cells[-1][1][0].isdigit() and cells[-1][1] not in told:
+            break  # the headings, of which one may read like a cell: "Enterprise", "Accepted"
         pairs.append((cells[-2], cells[-1]))
         cells = cells[:-2]
         if pairs[-1][1][1][0].isdigit() != pairs[0][1][1][0].isdigit():

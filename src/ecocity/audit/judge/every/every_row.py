@@ -306,14 +306,17 @@ def _counted(sentence: Sentence, rows: RowSet) -> Check | None:
 
 
 def _in_words(sentence: Sentence, rows: RowSet) -> Check | None:
-    """A column of words: "passed" in every row, as the sentence says."""
+    """A column of words: "passed", or "yes" under what the sentence says, in every row."""
     mine = tokens(sentence.text)
     for column in range(1, len(rows.heads)):
         cells = [(row, row.cells[column].strip()) for row in rows.rows if column < len(row.cells)]
-        said = [cell for _, cell in cells if tokens(cell) & mine and not re.search(r"\d", cell)]
-        if len(cells) < 2 or not said or len(set(said)) > 1:
+        said = {cell for _, cell in cells if tokens(cell) & mine and not re.search(r"\d", cell)}
+        said -= {cell for cell in said if phrase("negative_cell").search(cell)}
+        if not said and tokens(rows.heads[column]) & mine:
+            said = {cell for _, cell in cells if phrase("positive_cell").search(cell)}
+        if len(cells) < 2 or len(said) != 1:
             continue
-        others = [(row, cell) for row, cell in cells if cell != said[0]]
+        others = [(row, cell) for row, cell in cells if cell not in said]
         if all(cell and phrase("negative_cell").search(cell) for _, cell in others):
             return Check(others, len(cells))
     return None

@@ -7,7 +7,7 @@ from ecocity.audit.find.grids import Grid
 from ecocity.audit.records import Sentence
 
 _NONE = re.compile(
-    r"\b(?:none|not (?:one|a single|any)|nobody|neither)\b|(?:^|[,;:(] ?|\b(?:that|and|shows?|there is) )(?:no|No) (?!longer|more|less|other|doubt|data|figures?|results?|change|less|fewer|later|matter)(?=[a-z])"
+    r"\b(?:[Nn]one|[Nn]ot (?:one|a single|any)|[Nn]obody|[Nn]either)\b|(?:^|[,;:(] ?|\b(?:that|and|shows?|there is) )(?:no|No) (?!longer|more|less|other|doubt|data|figures?|results?|change|less|fewer|later|matter)(?=[a-z])"
     r"|无一(?!例外)|没有(?:一|任何|哪)|无任何|未有一|不存在",
 )  # fmt: skip
 WITHOUT_EXCEPTION = re.compile(r"\bwithout (?:any |a single )?exceptions?\b|无一?例外", re.I)
