@@ -14,6 +14,7 @@ from ecocity.audit.find.table_facts import is_measure
 from ecocity.audit.judge.again.differing import differ
 from ecocity.audit.judge.again.values import SCOPES, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
+from ecocity.audit.judge.every.row_sets import set_aside
 from ecocity.audit.judge.say import figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -53,6 +54,7 @@ def table_text(material: Material) -> list[Judgement]:
             continue
         grids = [grid for grid in near.get(at, ()) if _beside(grid, sentence)]
         labels = " ".join(row.label for grid in grids for row in grid.rows).lower()
+        aside = set_aside(sentence.text)
         listed = {one.start for run in runs_of(sentence) if len(run) > 1 for one in run}
         for number in sentence.numbers if grids else ():
             if _TIMES.match(number.noun):
@@ -62,6 +64,7 @@ def table_text(material: Material) -> list[Judgement]:
             if not _plain(material, sentence, number, labels):
                 continue
             cells = [cell for grid in grids for cell in _cells(material, grid, sentence, number)]
+            cells = [cell for cell in cells if not (cell.row.label and cell.row.label in aside)]
             if len(cells) == 1 and cells[0].row.line != sentence.line:
                 found += _judged(sentence, number, cells[0])
     return found

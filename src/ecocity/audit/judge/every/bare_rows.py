@@ -55,8 +55,9 @@ def _run(material: Material, line: int, step: int) -> list[tuple[int, re.Match[s
     """The bare lines next to each other, from ``line`` on."""
     found: list[tuple[int, re.Match[str]]] = []
     skipped = 0
-    while line in material.text_of and skipped < _NEAR - 1:
-        text = material.text_of[line]
+    last = max(material.text_of, default=0)
+    while 0 < line <= last and skipped < _NEAR - 1:
+        text = material.text_of.get(line, "")
         bare = _BARE.match(text)
         if bare is not None:
             found.append((line, bare))
@@ -83,7 +84,7 @@ def _rows(
     return _alike(rows, title)
 
 
-_LINE = re.compile(r"\s*[^，。；,;:：|#]{1,40}\s*")
+_LINE = re.compile(r"\s*[^，。；,;:：|#]{1,40}(?:[,，][^，。；,;:：|#]{1,30})?\s*")
 _MOST = 60
 
 
@@ -91,7 +92,8 @@ def _pairs(material: Material, sentence: Sentence) -> RowSet | None:
     """Cells one a line right above a sentence: a name, its figure, the next name, and what they are of on top."""
     cells: list[tuple[int, str]] = []
     line = sentence.line - 1
-    while line > sentence.line - _MOST and (text := material.text_of.get(line)) is not None:
+    while line > max(0, sentence.line - _MOST):
+        text = material.text_of.get(line, "")
         if text.strip():
             if not _LINE.fullmatch(text):
                 break

@@ -16,7 +16,7 @@ from ecocity.audit.find.numbers import parse_cell
 from ecocity.audit.judge.claims import is_wish
 from ecocity.audit.judge.every.bare_rows import bare_rows
 from ecocity.audit.judge.every.polarity import WITHOUT_EXCEPTION, denies
-from ecocity.audit.judge.every.row_grades import classed, graded, rates_of_done
+from ecocity.audit.judge.every.row_grades import classed, graded, rates_of_done, whole_rates
 from ecocity.audit.judge.every.row_sets import Check, Row, RowSet, row_sets, set_aside
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
@@ -64,7 +64,8 @@ def every_row(material: Material) -> list[Judgement]:
         if sentence.heading or not (_ALL.search(text) or denies(text)):
             continue
         aside = set_aside(text)
-        if is_wish(sentence) or (not aside and _is_open(text)):
+        open_ = _NOT_ALL.search(text) if denies(text) else _is_open(text)
+        if is_wish(sentence) or (not aside and open_):
             continue
         for rows in chain(row_sets(material, sentence), bare_rows(material, sentence)):
             kept = _without(rows, aside) if aside else rows
@@ -92,9 +93,9 @@ def _judged(sentence: Sentence, rows: RowSet) -> Judgement | None:
         return None
     if _of_some(sentence, rows):
         return None
-    check = (None if rows.heads[:1] != ("",) else classed(sentence, rows)) or rates_of_done(
-        sentence, rows
-    )
+    bare = rows.heads[:1] == ("",) or denies(sentence.text)
+    check = (classed(sentence, rows) if bare else None) or rates_of_done(sentence, rows)
+    check = check or (whole_rates(sentence, rows) if bare else None)
     plain = bool(_MET.search(sentence.text)) and not denies(sentence.text)
     check = check or (_asked(sentence, rows) if plain else None) or _bounded(sentence, rows)
     check = check or (_counted(sentence, rows) if plain else None)
@@ -138,7 +139,16 @@ def _of_some(sentence: Sentence, rows: RowSet) -> bool:
         return False
     words = [word for word in said[1].split() if word not in _NUMERALS]
     nouns = [at for at, word in enumerate(words) if tokens(word) & tokens(" ".join(rows.heads))]
-    return bool(nouns) and any(tokens(word) - title for word in words[: nouns[0]])
+    return bool(nouns) and any(
+        tokens(word) - title and word not in _OF_NO_PART for word in words[: nouns[0]]
+    )
+
+
+_OF_NO_PART = frozenset(
+    """river water drinking-water sewage town urban municipal monitoring monitored listed own local named following above
+    said these obliged""".split()  # noqa: SIM905
+)
+"""Words before a noun that only spell out what all of the rows are."""
 
 
 _KIND = re.compile(
@@ -249,6 +259,7 @@ def _is_kin(sentence: Sentence, rows: RowSet, column: int, number: Number) -> bo
     if not number.value or not all(_KIN[0] < one < _KIN[1] for one in told):
         return False
     spoken = tokens(f"{rows.heads[column]} {rows.title}") & tokens(sentence.text)
+    spoken = spoken or (not rows.title and 0 < rows.line - sentence.line <= 2)
     return bool(spoken) and (not unit or unit.startswith(f"{number.unit}_per_"))
 
 

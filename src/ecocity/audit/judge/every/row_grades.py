@@ -29,7 +29,7 @@ def classed(sentence: Sentence, rows: RowSet) -> Check | None:
 
 
 _DONE_RATE = re.compile(
-    r"完成(?:率|比例|进度|情况)|\b(?:completion|fulfil+ment|achievement)\b|% (?:of (?:the )?(?:task|target|plan)s?|completed)\b",
+    r"完成(?:率|比例|进度|情况)|\b(?:tasks?|targets?|plans?|quotas?) (?:completed|fulfilled|done|met|reached)\b|\b(?:completion|fulfil+ment|achievement)\b|% (?:of (?:the )?(?:task|target|plan)s?|completed)\b",
     re.I,
 )
 _DONE = re.compile(
@@ -54,6 +54,22 @@ def rates_of_done(sentence: Sentence, rows: RowSet) -> Check | None:
         return None
     told = [(row, one) for row in rows.rows if (one := row.figures[columns[0]]) is not None]
     return Check([(row, figure(one)) for row, one in told if one.high < _WHOLE], len(told))
+
+
+_FULL = re.compile(r"(?<![\d.])100(?:\.0+)?\s*[%％]|百分之百|\b(?:fail\w*|missed|below standard|short of)\b|不达标|未达标|超标|不合格", re.I)  # fmt: skip
+
+
+def whole_rates(sentence: Sentence, rows: RowSet) -> Check | None:
+    """ "All of the water is up to standard, 100 %", "no source failed": rates that are 100 for most of the rows."""
+    if not _FULL.search(sentence.text):
+        return None
+    for column in range(len(rows.heads)):
+        told = [(row, one) for row in rows.rows if column < len(row.figures) and (one := row.figures[column])]  # fmt: skip
+        rates = all(one.unit in ("%", "") and one.value <= _WHOLE for _, one in told)
+        whole = sum(one.value == _WHOLE for _, one in told)
+        if len(told) == len(rows.rows) and rates and whole * 2 >= len(told) and told:
+            return Check([(row, figure(one)) for row, one in told if one.high < _WHOLE], len(told))
+    return None
 
 
 _GRADE = re.compile(r"(?:[Cc]lass |[Gg]rade |[Ll]evel )?([一二三四五甲乙丙ⅠⅡⅢ1-5]?)[级类等]?\s?([A-E]?)(?:标准|级|类)?")  # fmt: skip

@@ -28,7 +28,7 @@ _OPEN = re.compile(
 )
 """A sentence that leaves its own claim open."""
 _MOST = re.compile(
-    r"绝大多数|大多数|大部分|多数|几乎|接近|基本(?=全|都|均)|\b(?:most|mostly|majority|nearly|almost|not)\b[^.;,]{0,24}$|\balmost all\b",
+    r"绝大多数|大多数|大部分|多数|几乎|接近|基本(?=全|都|均)|\b(?:most|mostly|majority|nearly|almost|not)\b[^.;,]{0,24}$|\b(?:almost|nearly) all\b",
     re.I,
 )
 """Not all: said right before or around the word."""

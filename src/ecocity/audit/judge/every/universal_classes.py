@@ -73,7 +73,8 @@ def _worse(material: Material, sentence: Sentence) -> Iterator[tuple[str, int]]:
     wanted = _RANKS[(said[1] or said[2]).upper()]
     years = {str(one[0]) for one in sentence.years}
     for grid in _beside(material, sentence):
-        for row in grid.rows:
+        named = [row for row in grid.rows if len(row.label) > 1 and row.label in sentence.text]
+        for row in named or grid.rows:
             for column, cell in enumerate(row.cells):
                 rank = _CELL.match(cell)
                 if rank is None or not _same_year(years, row, grid.header[column]):
