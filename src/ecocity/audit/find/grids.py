@@ -249,7 +249,7 @@ def _row(
     numbers = tuple(
         None
         if c in (unit, year_column)
-        or (c == label and year_column is None and c not in years)
+        or (c == label and year_column is None and not (c in years and parse_cell(text)))
         or _is_order_at(header, c)
         else _number(
             text,
@@ -269,7 +269,7 @@ def _row(
         for c in (label, 0)
         if c < len(cells) and len(cells[c]) < 30
     )
-    name = "" if label in years else cells[label]
+    name = "" if label in years and parse_cell(cells[label]) else cells[label]
     return GridRow(name, cells, numbers, lines[label], lines, total)
 
 

@@ -184,6 +184,10 @@ def _by_label(
             return key, known
         if rule is not None and len(rule.tests) == 1 and _matches(rule.tests[0].unit, number):
             return rule.tests[0].quantity, True
+    if not known and number.unit and len(grid.header[grid.label_column]) < 40:
+        joined, whole = key_of(f"{grid.header[grid.label_column]} {plain}", city)
+        if whole and fits_unit(joined, number):
+            return joined, True  # "Household waste" over "made harmless"
     return key, known
 
 

@@ -57,6 +57,8 @@ def is_level(sentence: Sentence, number: Number) -> bool:
 
 
 def kind_of(number: Number) -> str:
+    if number.unit in ("t_per_day", "m3_per_day"):
+        return number.unit.partition("_")[0]  # "日处理能力48万吨" leaves the day to its words
     return "count" if number.unit in ("", "count", "household") else number.unit
 
 

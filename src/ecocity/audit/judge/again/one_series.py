@@ -12,6 +12,7 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in, place_in, tokens
+from ecocity.audit.find.roles import of_another
 from ecocity.audit.find.runs import Run, runs_of, year_of, years_of
 from ecocity.audit.find.scope import basis_of, scope_of
 from ecocity.audit.judge.again.differing import differ
@@ -146,7 +147,7 @@ def _is_its_level(material: Material, sentence: Sentence, number: Number, cell: 
     near = bool(cell.value) and _LESS < number.value / cell.value < _MORE
     scope = scope_of(sentence.text, number.start)
     return (
-        alike and near and is_level(sentence, number) and not roles & {"change", "limit"}
+        alike and near and not of_another(sentence.text, number) and is_level(sentence, number) and not roles & {"change", "limit"}
         and not scope.period and not basis_of(sentence.text, number.start) and not scope.is_wider
         and not SCOPES.search(sentence.text[max(0, number.start - 60) : number.start])
     )  # fmt: skip

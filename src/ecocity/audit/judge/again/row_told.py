@@ -87,7 +87,9 @@ def _figure(material: Material, grid: Grid, sentence: Sentence, number: Number) 
         (p, c) for p, c in cells
         if c is not None and (not level or _is_meant(grid, sentence, number, p, c)) and _close(number, c)
     ]  # fmt: skip
-    if len(sure) != 1 or (_elsewhere(grid, number) and not _plainly(grid, sentence, number, row)):
+    alone = len(sure) == 1 and _of_class(grid.header[sure[0][0].column], sentence, number)
+    known = _elsewhere(grid, number) and not _plainly(grid, sentence, number, row)
+    if len(sure) != 1 or (known and not alone):
         return []
     return [_conflict(grid, sentence, figure(number), figure(sure[0][1]), sure[0][0])]
 
@@ -255,7 +257,24 @@ def _is_meant(grid: Grid, sentence: Sentence, number: Number, place: _Place, cel
     only = bool(_CAPACITY.search(clause)) and "_per_" in number.unit and sum(
         c is not None and _same_unit(number, c) for c in place.row.numbers
     ) == 1  # fmt: skip
-    return (only or bool(head & said)) and number.unit != "%"
+    classed = _of_class(grid.header[place.column], sentence, number)
+    return (only or classed or bool(head & said)) and number.unit != "%"
+
+
+_CLASS_HEAD = re.compile(
+    r"(?:[ⅠI]\s*[-—~～至]\s*)?(?P<class>[ⅡⅢⅣ]|II|III|IV)\s*类(?:及以上|以上|或更好)?|[Cc]lass(?:es)? I(?:[-–]| to )(?P<en>II|III|IV)"
+)
+_CLASS_SAID = re.compile(
+    r"\s*[个处]?[^，。；\d]{0,6}(?:达到或(?:好于|优于)|达到|好于|优于|符合)(?P<class>[ⅡⅢⅣ]|II|III|IV)\s*类|[^,.;\d]{0,30}\bclass (?P<en>II|III|IV)\b or better"
+)
+
+
+def _of_class(header: str, sentence: Sentence, number: Number) -> bool:
+    """ "4个达到或好于Ⅲ类", over a column "Ⅰ～Ⅲ类": how many are of a class or better."""
+    head, said = _CLASS_HEAD.fullmatch(header.strip()), _CLASS_SAID.match(sentence.text, number.end)
+    if head is None or said is None:
+        return False
+    return (head["class"] or head["en"]) == (said["class"] or said["en"])
 
 
 def _elsewhere(grid: Grid, number: Number) -> bool:

@@ -51,7 +51,7 @@ def _judged(
         line = same[0][0].lines[same[0][1]]
         agrees = say("agrees with line {line}", line=line)
         return [upheld("value", sentence, f"{figure(number)} in line {line}", agrees)]
-    slips = [one for one in cells if swapped(number, replace(one[2], unit=number.unit))]
+    slips = [one for one in cells if _is_slip(number, one[2])]
     if known or len(slips) != 1:
         return []
     row, column, cell = slips[0]
@@ -64,6 +64,11 @@ def _judged(
     )  # fmt: skip
     computed = f"{figure(number)} and {figure(cell)} in line {line}"
     return [refuted("text_against_table", "value", sentence, message, computed, also=(line,))]
+
+
+def _is_slip(number: Number, cell: Number) -> bool:
+    """Whether the digits are those of the cell in another order, also where it is told in another magnitude."""
+    return swapped(number, replace(cell, unit=number.unit, decimals=number.decimals))
 
 
 def _equal(number: Number, cell: Number) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -45,12 +46,17 @@ class _Cell:
 _TIMES = re.compile(r"(?:years?|months?|days?|times|weeks)\b")
 
 
+_CAPTION = re.compile(
+    r"\s*(?:Table|Tab\.|表)\s*[\d一二三四五六七八九十]+(?:[-–.]\d+)?[.:：\s][^。；;]*[^。；;.]$"
+)
+
+
 def table_text(material: Material) -> list[Judgement]:
     """Every figure of a sentence whose cell in a table near it is certain."""
     found: list[Judgement] = []
     near = _near(material)
     for at, sentence in enumerate(material.sentences):
-        if sentence.heading or not sentence.numbers:
+        if sentence.heading or not sentence.numbers or _is_title(sentence, near.get(at, ())):
             continue
         grids = [grid for grid in near.get(at, ()) if _beside(grid, sentence)]
         labels = " ".join(row.label for grid in grids for row in grid.rows).lower()
@@ -68,6 +74,13 @@ def table_text(material: Material) -> list[Judgement]:
             if len(cells) == 1 and cells[0].row.line != sentence.line:
                 found += _judged(sentence, number, cells[0])
     return found
+
+
+def _is_title(sentence: Sentence, grids: Sequence[Grid]) -> bool:
+    """ "Table 2. Days with API not above 100": a title tells no figure."""
+    text = sentence.text.strip()
+    titles = any(grid.table.caption.strip().endswith(text) for grid in grids)
+    return bool(_CAPTION.match(text)) or (titles and not text.endswith(("。", ".")))
 
 
 def _near(material: Material) -> dict[int, list[Grid]]:
@@ -132,7 +145,7 @@ def _cells(material: Material, grid: Grid, sentence: Sentence, number: Number) -
         rows = [row for row in grid.rows if _names_row(grid, row, sentence, number)]
         places = [(row, c) for row in rows for c in columns]
     elif grid.year_column is not None:
-        if _of_another_thing(grid, sentence, number):
+        if _of_another_thing(grid, sentence, number) or _OF_THESE.match(sentence.text, number.end):
             return []
         rows = [r for r in grid.rows if str(year) in r.cells[grid.year_column] and not r.is_total]
         places = [(row, c) for row in rows for c in _column_in(grid, row, sentence, number)]
@@ -175,6 +188,9 @@ def _alike(number: Number, cell: Number, label: str) -> bool:
     if number.unit and cell.unit.startswith(f"{number.unit}_per_"):
         return near  # "13.6 m2", of a table in m2 per person
     return not cell.unit and number.unit != "count" and near  # the table prints no unit
+
+
+_OF_THESE = re.compile(r" of (?:these|those|them)\b|(?: of)? which\b")
 
 
 def _of_another_thing(grid: Grid, sentence: Sentence, number: Number) -> bool:

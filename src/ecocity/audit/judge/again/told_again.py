@@ -86,7 +86,7 @@ def _is_slip(one: Mention, later: Mention, kinds: tuple[str, str], newest: int |
     if swapped(one.number, later.number):
         long = len(digits_of(later.number)) >= 3
         return long or _share_another(one, later) or _told_alike(one, later)
-    if _measures_of_one(one, later):
+    if _measures_of_one(one, later) or _measures_of_these(one, later):
         return True
     ratio = later.number.value / one.number.value
     close = _LESS < ratio < _MORE and min(one.number.value, later.number.value) >= _MANY
@@ -110,6 +110,29 @@ def _told_alike(one: Mention, later: Mention) -> bool:
 _MEASURE = re.compile(
     r"\b(capacity|area|length|height|depth|volume|cost|budget|width|storage|price|output)\b", re.I
 )
+_THESE = re.compile(
+    r"(?:上述|以上|这|该)\s*(?P<zh>\d+)\s*[座个家处条](?P<noun>[\u4e00-\u9fff])|\b(?:[Tt]hese|[Tt]he above|[Tt]hose|[Tt]he same|[Tt]he said) (?P<en>\d+|two|three|four|five|six|seven|eight|nine|ten) (?P<thing>[a-z]+)"
+)
+_MEASURE_ZH = re.compile(r"能力|面积|容积|库容|投资|长度|里程|规模|产量|用地")
+
+
+def _measures_of_these(one: Mention, later: Mention) -> bool:
+    """ "5座，总设计能力46万吨/日", "上述5座厂合计设计日处理能力48万吨": a measure of the same things, told twice."""
+    these = _THESE.search(later.sentence.text, 0, later.number.start)
+    if these is None or not 0 < later.sentence.line - one.sentence.line <= _LINES:
+        return False
+    told, noun = these["zh"] or these["en"], these["noun"] or these["thing"][:5]
+    counts = [n.printed for n in one.sentence.numbers if n.start < one.number.start]
+    if noun not in one.sentence.text or not any(re.match(rf"{told}(?!\d)", n) for n in counts):
+        return False
+    words = [
+        {word.lower() for word in (*_MEASURE_ZH.findall(each.clause), *_MEASURE.findall(each.clause))}
+        for each in (one, later)
+    ]  # fmt: skip
+    ratio = later.number.value / one.number.value
+    return bool(words[0] & words[1]) and _HALF <= ratio <= 2
+
+
 _CHANGED = re.compile(r"\b(?:now|then|later|before|since|after|extended|enlarged|expanded|increased|raised|grew|grown|reduced|second|another|new|old|former|original\w*|plan(?:ned|s)?|design\w*|first|phase|stage)\b|期", re.I)  # fmt: skip
 
 
@@ -136,7 +159,7 @@ def _shared_names(one: Mention, later: Mention) -> set[str]:
 
 
 _OPENING = frozenset(["the", "this", "that", "with", "city", "county", "district", "about", "after", "before", "during", "since", "their", "there", "these", "those", "under", "which", "while", "from", "over", "each", "every", "all", "city's"])  # fmt: skip
-_HAS = re.compile(r"\b(?:had|has|have|operates?|operated|counts?|counted|numbered|(?:are|were|is|was) (?:now )?(?:in operation|running)|there (?:are|were))\b|共?有$|建成|运行|拥有", re.I)  # fmt: skip
+_HAS = re.compile(r"\b(?:had|has|have|operates?|operated|counts?|counted|numbered|(?:are|were|is|was) (?:now )?(?:in operation|running)|there (?:are|were)|a total of|in total|altogether)\b|共?有$|建成|运行|拥有", re.I)  # fmt: skip
 
 
 _PLAIN_BEHIND = re.compile(

@@ -126,7 +126,9 @@ def _comparable(fact: Fact) -> bool:
     ):
         return False
     return not (
-        SCOPES.search(ahead + behind) or TARGET.search(ahead + behind) or _DIFFERS.search(fact.text)
+        SCOPES.search(ahead + behind)
+        or (TARGET.search(ahead + behind) and not _COUNTED.match(fact.text, fact.number.end))
+        or _DIFFERS.search(fact.text)
     )
 
 
@@ -143,6 +145,10 @@ def _is_named_item(fact: Fact, lead: str) -> bool:
     )
 
 
+_COUNTED = re.compile(
+    r"[^,.;]{0,40}\b(?:counted|recorded|registered|measured|surveyed|reached) (?:at|in|by|on|for)\b"
+)
+""" "Plan for the 1.68 million residents counted at the end of 2013": no aim."""
 _SEASON = re.compile(
     r"(?:非?采暖|汛|枯水|丰水)期|[上下]半年|[一二三四]季度|前[三\d]+个?(?:季度|月)|\d\s*[-—~至]\s*\d{1,2}月"
 )

@@ -259,8 +259,8 @@ def _is_kin(sentence: Sentence, rows: RowSet, column: int, number: Number) -> bo
     if not number.value or not all(_KIN[0] < one < _KIN[1] for one in told):
         return False
     spoken = tokens(f"{rows.heads[column]} {rows.title}") & tokens(sentence.text)
-    spoken = spoken or (not rows.title and 0 < rows.line - sentence.line <= 2)
-    return bool(spoken) and (not unit or unit.startswith(f"{number.unit}_per_"))
+    below = not rows.title and 0 < rows.line - sentence.line <= 2
+    return bool(spoken or below) and (not unit or unit.startswith(f"{number.unit}_per_"))
 
 
 _WHOLE = re.compile(r"全市|全县|全区|平均|总|\b(?:average|mean|city|total|overall|whole)\b", re.I)

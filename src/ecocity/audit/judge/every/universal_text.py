@@ -65,6 +65,31 @@ def _counted_short(
     return None
 
 
+_ALL_MET = re.compile(
+    r"(?:全部|均|都)(?:能|已)?(?:达标|达到|符合|合格|满足)[^，。；]{0,12}(?:标准|要求|目标)?"
+)
+_OVER = re.compile(
+    r"(?<![未无不否或])超标(?=[\d.]|[，。；]|率\d|倍)|(?<![未无])超过(?:功能区|标准|限值)|不达标(?![率的])|未达标"
+)
+_THING = re.compile(r"断面|点位|水源地|企业|监测井|排口|样品|测点")
+
+
+def _over_the_limit(material: Material, sentence: Sentence) -> Sentence | None:
+    """ "9个断面全部达到功能区标准", and a line on "石门断面氨氮超标0.3倍"."""
+    things = set(_THING.findall(sentence.text))
+    if not _ALL_MET.search(sentence.text) or not things:
+        return None
+    said = {one[0] for one in sentence.years}
+    for other in material.near(sentence, 2):
+        over = None if other is sentence or other.heading else _OVER.search(other.text)
+        if over is None or other.section != sentence.section or _ONCE.search(other.text):
+            continue
+        years = {one[0] for one in other.years}
+        if things & set(_THING.findall(other.text[: over.end()])) and not (years and years != said):
+            return other
+    return None
+
+
 def against_text(material: Material, sentence: Sentence) -> tuple[Said, tuple[int, ...]] | None:
     """Another sentence near it that names an exception: "two are still under construction"."""
     if phrase("exception").search(sentence.text):
@@ -73,6 +98,13 @@ def against_text(material: Material, sentence: Sentence) -> tuple[Said, tuple[in
     counted = _counted_short(material, sentence, mine)
     if counted:
         return counted
+    over = _over_the_limit(material, sentence)
+    if over is not None:
+        message = say(
+            'Said of all, but line {line} has an exception: "{other}".',
+            line=over.line, other=over.printed.strip()[:120],
+        )  # fmt: skip
+        return message, (over.line,)
     for other in material.near(sentence, 3):
         if (
             other is sentence
