@@ -110,7 +110,7 @@ def findall(pattern: str, text: str, flags: int = 0) -> list[Any]:
     return compile(pattern, flags).findall(text)
 
 
-def split(pattern: str, text: str, maxsplit: int = 0, flags: int = 0) -> list[Any]:
+def split(pattern: str, text: str, maxsplit: int = 0, flags: int = 0) -> list[str]:
     return compile(pattern, flags).split(text, maxsplit)
 
 

@@ -167,28 +167,36 @@ def _by_label(
         r"(?:综合|单位)?能耗|energy (?:use|consumption|intensity)", plain.strip(), re.I
     ):
         return "energy_intensity", True
-    told = "" if known or named_in(plain) or place_in(plain, city) else subject_of(plain)
-    if told and number.unit and number.unit in entry(told).get("unit", []):
-        return told, True
-    short = (
-        "" if known or named_in(plain) or place_in(plain, city) else _short_for(plain, grid, number)
-    )
-    if short:
-        return short, True
-    if _GENERIC.match(plain.strip()) or not key or label == grid.table.caption:
-        caption = _of_caption(grid.table.caption, number, city)
-        if caption:
-            return caption
-        rule = rules.rule(grid.requirement)
-        if len(grid.number_columns()) > 1 and not grid.years:
-            return key, known
-        if rule is not None and len(rule.tests) == 1 and _matches(rule.tests[0].unit, number):
-            return rule.tests[0].quantity, True
+    if not (known or named_in(plain) or place_in(plain, city)):
+        told = subject_of(plain)
+        fits = told and number.unit and number.unit in entry(told).get("unit", [])
+        short = told if fits else _short_for(plain, grid, number)
+        if short:
+            return short, True
+    generic = _GENERIC.match(plain.strip()) or not key or label == grid.table.caption
+    around = _by_table(grid, number, (key, known), rules, city) if generic else None
+    if around is not None:
+        return around
     if not known and number.unit and len(grid.header[grid.label_column]) < 40:
         joined, whole = key_of(f"{grid.header[grid.label_column]} {plain}", city)
         if whole and fits_unit(joined, number):
             return joined, True  # "Household waste" over "made harmless"
     return key, known
+
+
+def _by_table(
+    grid: Grid, number: Number, own: tuple[str, bool], rules: Rulebook, city: str
+) -> tuple[str, bool] | None:
+    """What a row without a name of its own is of: of the caption, or of the requirement of its section."""
+    caption = _of_caption(grid.table.caption, number, city)
+    if caption:
+        return caption
+    if len(grid.number_columns()) > 1 and not grid.years:
+        return own
+    rule = rules.rule(grid.requirement)
+    if rule is not None and len(rule.tests) == 1 and _matches(rule.tests[0].unit, number):
+        return rule.tests[0].quantity, True
+    return None
 
 
 def _of_caption(caption: str, number: Number, city: str) -> tuple[str, bool] | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.around.lately import Level, levels_of
 from ecocity.audit.judge.claims import HEDGED, is_wish, passes
 from ecocity.audit.judge.limits.grounds import lenient_of
-from ecocity.audit.judge.limits.sides import is_bound
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence

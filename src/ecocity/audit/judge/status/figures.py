@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.judge.around.lately import levels_of
-from ecocity.audit.judge.limits.sides import is_bound
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Number, Sentence
 
