@@ -18,8 +18,8 @@ from ecocity.audit.find.runs import year_of
 from ecocity.audit.judge.again.differing import differ
 from ecocity.audit.judge.again.values import SCOPES, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
+from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.around.window import clause_of, digits_of, swapped
-from ecocity.audit.judge.every.row_sets import set_aside
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence

@@ -15,7 +15,7 @@ from ecocity.audit.find.table_facts import is_measure
 from ecocity.audit.judge.again.differing import differ
 from ecocity.audit.judge.again.values import SCOPES, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
-from ecocity.audit.judge.every.row_sets import set_aside
+from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.say import figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence

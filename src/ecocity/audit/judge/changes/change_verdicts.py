@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_bases import Pair
 from ecocity.audit.judge.around.change_signs import is_multiple
 from ecocity.audit.judge.changes.change_pairs import Change
@@ -30,8 +31,13 @@ def judge_change(
     return verdicts[0]
 
 
+_SPOKEN = re.compile(r"去年|前年|\byear before last\b", re.I)
+
+
 def _turned_round(place: Fact | Sentence, change: Change, at_prices: bool) -> bool:
-    """ "31,800 t, the year before 32,700, a fall of 2.8 %": the later figure may be told first."""
+    """ "去年3.18万吨，前年3.27万吨，降了2.8%": years told from where the speaker stands, the later one first."""
+    if not _SPOKEN.search(place.text):
+        return False
     turned = [_of_pair(place, change, (b, a), at_prices, ()) for a, b in change.pairs]
     return any(one and not one[0].findings for one in turned)
 

@@ -13,11 +13,12 @@ from itertools import chain
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import tokens
 from ecocity.audit.find.numbers import parse_cell
+from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.claims import is_wish
 from ecocity.audit.judge.every.bare_rows import bare_rows
 from ecocity.audit.judge.every.polarity import WITHOUT_EXCEPTION, denies
 from ecocity.audit.judge.every.row_grades import classed, graded, rates_of_done, whole_rates
-from ecocity.audit.judge.every.row_sets import Check, Row, RowSet, row_sets, set_aside
+from ecocity.audit.judge.every.row_sets import Check, Row, RowSet, row_sets
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence

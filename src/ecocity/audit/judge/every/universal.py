@@ -5,8 +5,8 @@ from __future__ import annotations
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.ranges import in_range
+from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.claims import denied, is_claim, is_wish
-from ecocity.audit.judge.every.row_sets import set_aside
 from ecocity.audit.judge.every.universal_rows import (
     near,
     rows_beyond,

@@ -8,9 +8,9 @@ from itertools import chain
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.claims import is_wish
 from ecocity.audit.judge.every.polarity import of_other_years
-from ecocity.audit.judge.every.row_sets import set_aside
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence

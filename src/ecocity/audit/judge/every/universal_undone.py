@@ -5,8 +5,8 @@ from __future__ import annotations
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import overlap, tokens
+from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.every.polarity import of_other_years
-from ecocity.audit.judge.every.row_sets import set_aside
 from ecocity.audit.judge.every.universal_rows import low_across
 from ecocity.audit.judge.say import figure
 from ecocity.audit.material import Material
