@@ -25,6 +25,7 @@ COLLECTIONS = (
     CORPUS / "seventh",
     CORPUS / "eighth",
     CORPUS / "ninth",
+    CORPUS / "tenth",
 )
 RULE_KINDS = Path(__file__).resolve().parent / "audit_kinds.yaml"
 
