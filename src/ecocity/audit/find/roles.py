@@ -15,7 +15,7 @@ FROM = re.compile(
 )
 
 
-_PRINTED_SIGN = re.compile(r"(?:^|[\s(（,，:：;；])[+＋]$|[(（][−-]$")
+_PRINTED_SIGN = re.compile(r"(?:^|[\s(（,，:：;；增减幅度化为率])[+＋]$|[(（][−-]$")
 """ "(+4.2 %)", "(-5.0 %)": how far something moved."""
 _SHOULD = re.compile(
     r"(?<![相对供反效适])(?:应当?|须|需要?|必须|要求)(?:要)?(?:达到?|为|在|保持在?|控制在|不少于)?了?\s*$"
@@ -118,7 +118,7 @@ def role_of(
         return "change", -1 if gap[1].startswith(("低", "少")) else 1
     if _SHOULD.search(near) and _OF_STANDARD.search(text):
         return "limit", 0
-    apart = _how_far_apart(number, after)
+    apart = _how_far_apart(number, after) or _labelled(text, number, start)
     if apart:
         return "change", apart
     if re.search(
@@ -162,12 +162,31 @@ def _how_far_apart(number: Number, after: str) -> int:
     if bare and number.kind == "percent":
         return 1 if bare[1] else -1
     if re.match(
-        r"\s*(?:(?:higher|more|greater)\s+than (?:that|the|in|last|previous|20)|above (?:the|that)\b)",
+        r"\s*(?:(?:higher|more|greater)\s+than (?:that|the|in|last|previous|20)|above (?:the|that|its|their)\b|ahead of (?:the|that)\b)",
         after,
     ):
         return 1
-    below = r"\s*(?:(?:lower|less|fewer)\s+than (?:that|the|in|last|previous|20)|below (?:the|that) (?!limit|standard|requirement))"
+    below = r"\s*(?:(?:lower|less|fewer)\s+than (?:that|the|in|last|previous|20)|below (?:its|their) |below (?:the|that) (?!limit|standard|requirement))"
     return -1 if re.match(below, after) else 0
+
+
+_MOVES = r"(?P<up>increase|rise|gain|growth|improvement|advance|progress|change|difference)|decrease|decline|reduction|fall|drop"
+_LABELLED = re.compile(
+    rf"(?:^|[\s(（])(?:{_MOVES})\s*[:：]\s*$"
+    rf"|\b(?:{_MOVES.replace('?P<up>', '?P<up2>')})(?: [^,.;:\d]{{0,40}})? (?:amounts?|amounted|comes?|came) to (?:about |some )?$",
+    re.I,
+)
+_BY_AHEAD = re.compile(r"(?:^|[.;] )By (?:about |some |nearly )?$")
+
+
+def _labelled(text: str, number: Number, start: int) -> int:
+    """ "Increase: 1.9 %", "By 2.8 % the share has gone up": a percentage that is a change; else 0."""
+    told = _LABELLED.search(text[:start]) if number.kind == "percent" else None
+    if told:
+        return 1 if told["up"] or told["up2"] else -1
+    if number.kind == "percent" and _BY_AHEAD.search(text[:start]):
+        return _last_sign(re.split("[,;]", text[number.end :])[0])
+    return 0
 
 
 def _beyond(near: str, number: Number) -> int:

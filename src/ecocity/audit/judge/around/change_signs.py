@@ -12,7 +12,7 @@ from ecocity.audit.words import phrase
 
 _STOP = re.compile(r"[;；。]|[，:：]|,\s|(?<!\d)\.\s")
 _TO = re.compile(
-    r"到|至|成|\b(?:to|from|reach\w*|at)\b|\bsince\b[^(]*\(|than\b|由|从|是|(?<![幅速率度])(?:为|达)",
+    r"到|至|成|\b(?:to|from|reach\w*|at)\b|\bsince\b[^(]*\(|[（(]\s*(?:in |for )?(?:19|20)\d\d|than\b|由|从|是|(?<![幅速率度])(?:为|达)",
     re.I,
 )
 _AT_ONCE = re.compile(
@@ -20,12 +20,12 @@ _AT_ONCE = re.compile(
 )
 _AT_LEAST = re.compile(r"(?<=[a-z]) (?:by |of )?(?:more|less|fewer) than (?:about )?$", re.I)
 _LABELLED = re.compile(
-    r"(?:^|[\s(（])(?:(?:growth|increase|rise|gain|change)|(?P<down>decrease|decline|reduction|fall|drop))\s*[:：]\s*$|(?:增幅|增速|增长率?|(?P<fall>降幅|下降率))[:：]\s*$",
+    r"(?:^|[\s(（])(?:(?:growth|increase|rise|gain|change|improvement|advance|progress)|(?P<down>decrease|decline|reduction|fall|drop))\s*[:：]\s*$|(?:增幅|增速|增长率?|(?P<fall>降幅|下降率))[:：]\s*$",
     re.I,
 )
 """ "Growth: 14 %"."""
 _AMOUNTS_TO = re.compile(
-    r"(\b(?:the|its|an?|this) (?:[\w-]+ )?(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth))(?: (?:in|of) [^,;.:()\d]{3,60})?(?: (?:thus|therefore|then|so))? (?:(?:comes?|came|amounts?|amounted|adds up|works out) to|(?:is|was) put at|(?:stood|stands|was put|lay|lies) at)\b",
+    r"(\b(?:the|its|an?|this) (?:[\w-]+ )?(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth|improvement|advance|progress))(?: (?:in|of) [^,;.:()\d]{3,60})?(?: (?:thus|therefore|then|so))? (?:(?:comes?|came|amounts?|amounted|adds up|works out) to|(?:is|was) put at|(?:stood|stands|was put|lay|lies) at)\b",
     re.I,
 )
 """ "The decline comes to 4 points": how much it is, and not how far it went."""
@@ -36,13 +36,13 @@ _SAID_AGAIN = re.compile(
 )
 """ "A relative fall of 6.3 % (4.5 percentage points)": one change told in two ways."""
 SIGN_BEHIND = re.compile(
-    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|down\b(?= (?:from|on|against)\b)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement|former|previous|preceding|year before)|that|last))"
-    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|ahead of (?=the \d|that|(?:19|20)\d\d)|(?:increase|rise|growth|gain)\b|up\b(?= (?:from|on|against)\b)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement|former|previous|preceding|year before)|that|last)))",
+    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|down\b(?= (?:from|on|against)\b)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement|former|previous|preceding|year before|(?:level|value|figure) of)|that|last|its|their))"
+    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|ahead of (?=the \d|that|(?:19|20)\d\d)|(?:increase|rise|growth|gain)\b|up\b(?= (?:from|on|against)\b)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement|former|previous|preceding|year before|(?:level|value|figure) of)|that|last|its|their)))",
     re.I,
 )
 
 
-_SIGN_PRINTED = re.compile(r"(?:^|[\s(（,，:：;；])([+＋\-−])\s?$")
+_SIGN_PRINTED = re.compile(r"(?:^|[\s(（,，:：;；减幅度化为率])([+＋\-−])\s?$")
 """ "(-5.0 %)", "+14 %"."""
 
 

@@ -10,7 +10,7 @@ from ecocity.audit.words import phrase
 
 Pair = tuple[Level, Level]
 _BASE_YEAR = re.compile(
-    r"(?:\b(?:than|against|compared (?:with|to)|versus|over|on|from|since|relative to)\b(?: that)?(?: in| of)?(?: the)?|比|较|与) ?((?:19|20)\d\d)(?!\d)",
+    r"(?:\b(?:than|against|compared (?:with|to)|versus|over|on|from|since|relative to|(?:above|below) (?:its|the|their) (?:level|value|figure))\b(?: that)?(?: in| of)?(?: the)?|比|较|与) ?((?:19|20)\d\d)(?!\d)",
     re.I,
 )
 SPAN = re.compile(

@@ -44,7 +44,7 @@ _A_MEAN = re.compile(
 )
 """ "The annual mean of PM10": a quantity, and no base."""
 _CHANGE_ALONE = re.compile(
-    r"\W*(?:(?:annual|yearly|year-on-year|rate of) )?(?:change|difference|growth|(?:同比|比上年|较上年)?变化|增减|增幅|增速|升降)\s*[:：]",
+    r"\W*(?:(?:annual|yearly|year-on-year|rate of) )?(?:change|difference|growth|year[- ]on[- ]year|on the year|同比|(?:同比|比上年|较上年)?变化|增减|增幅|增速|升降)\s*[:：]",
     re.I,
 )
 _CLAUSE = re.compile(r"[,，;；。:：（(]|(?<!\d)\.\s|\b(?:while|whereas|but|and)\b")

@@ -56,6 +56,9 @@ def directions_near(scene: Scene) -> list[Judgement]:
     for one in told:
         pair = _pair(scene.sentence, one, levels)
         found += _judged(scene.sentence, one, *pair) if pair else []
+    if not told and _TO_FIGURE.search(scene.sentence.text):
+        for sign, older, now in _moves(scene.sentence, levels_near(scene)):
+            found += _judged(scene.sentence, _Told(0, 0, sign, None), older, now)
     return found
 
 
@@ -77,6 +80,32 @@ def _told(sentence: Sentence) -> Iterator[_Told]:
             base = int(match["year"]) if match["year"] else None
             told.append(_Told(match.start(), match.end(), 1 if up else -1, base))
             yield told[-1]
+
+
+_TO_FIGURE = re.compile(r"\bto (?:about |only )?\d|[到至]约?\d")
+_MOVED_TO = re.compile(
+    r"\b(?P<up>rose|risen|grew|grown|climbed|increased|went up|gone up|raised)\b(?P<gap>[^,.;:(]{0,40}?) to (?:about |only )?$"
+    r"|\b(?:fell|fallen|dropped|declined|decreased|sank|went down|gone down|came down|cut|lowered|reduced)\b[^,.;:(]{0,40}? to (?:about |only )?$"
+    r"|(?P<up2>升|增|提高|上升|增加|增长|提升)[到至](?:约)?$|(?:降|减|下降|减少|降低|下滑|回落)[到至](?:约)?$",
+    re.I,
+)
+
+
+def _moves(sentence: Sentence, levels: list[Level]) -> Iterator[tuple[int, Level, Level]]:
+    """ "2013年升至81%，2014年又升至80%": (sign, older, newer) of a figure that something is said to have moved to."""
+    for at, now in enumerate(levels):
+        told = (
+            _MOVED_TO.search(sentence.text[: now.number.start])
+            if now.sentence is sentence
+            else None
+        )
+        if told is None or now.time in (*_UNSURE, None) or now.is_older:
+            continue
+        older = [one for one in levels[:at] if one.time == (now.time or 0) - 1 and alike(one, now)]
+        if len({one.number.value for one in older}) == 1 and not _of_others(
+            older[-1].sentence or sentence, sentence
+        ):
+            yield (1 if told["up"] or told["up2"] else -1), older[-1], now
 
 
 def _pair(sentence: Sentence, told: _Told, levels: list[Level]) -> tuple[Level, Level] | None:

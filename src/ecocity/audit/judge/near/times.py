@@ -16,6 +16,8 @@ _OLD_BEHIND = re.compile(
     r"\s*(?:(?:in|of|for) )?(?:the (?:previous|preceding) year|last year|(?:a|one|the) year (?:before|earlier|ago))\b",
     re.I,
 )
+_LAST_YEAR = re.compile(r"\s*(?:in )?last year\b")
+""" "38.4 % last year, exceeding the 36.7 % of 2013": of the newest year."""
 _BASE_TOLD = re.compile(
     r"^\s*(?:(?:points?|higher|lower|more|less|fewer|up|down) )*(?:from|over|than|on|against|compared (?:with|to)|relative to)(?: (?:that|those))?(?: (?:of|in|for))? (?:(?:the )?(?:previous|preceding|last) year|(?:a|one|the) year (?:before|earlier|ago))(?=\s*[,;.)])"
     r"|^[，,\s]*(?:与|比|较|同)(?:上年|去年|上一年)[^，。；;]{0,12}[；;，,。]",
@@ -54,6 +56,8 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     ahead = sentence.text[floor : number.start]
     said = _year_said(sentence, number, floor)
     last = max((year for year, _, end in sentence.years if end <= number.start), default=context)
+    if sentence.years and _LAST_YEAR.match(sentence.text, number.end) and not said:
+        return max(year for year, _, _ in sentence.years) + 1, False
     if _OLD.search(_BASE_TOLD.sub("", ahead) if floor else ahead) or _OLD_BEHIND.match(
         sentence.text, number.end
     ):
