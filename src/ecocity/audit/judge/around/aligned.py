@@ -68,7 +68,29 @@ def _in_step(sentence: Sentence, numbers: Sequence[Number]) -> dict[int, int]:
             return {one.start: year for one, year in zip(row, runs[0], strict=True)}
     if len(numbers) < 2:
         return {}
-    return _ahead(sentence, numbers) or _behind(sentence, numbers)
+    return (
+        _at_once_behind(sentence, numbers)
+        or _ahead(sentence, numbers)
+        or _behind(sentence, numbers)
+    )
+
+
+_AT_ONCE = re.compile(r"[^,;，；。()（）\d]{0,24}(?:\b(?:in|for|of|during) |[(（]\s*)", re.I)
+
+
+def _at_once_behind(sentence: Sentence, numbers: Sequence[Number]) -> dict[int, int]:
+    """ "Reached its highest value in 2014: 73.0 % in 2012, 76.4 % in 2013, …": each has its year right behind."""
+    found: dict[int, int] = {}
+    for one in numbers:
+        own = [
+            year
+            for year, start, _ in sentence.years
+            if start >= one.end and _AT_ONCE.fullmatch(sentence.text[one.end : start])
+        ]
+        if len(own) != 1:
+            return {}
+        found[one.start] = own[0]
+    return found if len(set(found.values())) == len(numbers) else {}
 
 
 def _rows(text: str, numbers: Sequence[Number]) -> list[list[Number]]:

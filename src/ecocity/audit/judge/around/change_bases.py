@@ -90,7 +90,8 @@ def _is_base(sentence: Sentence, number: Number, stated: Number) -> bool:
         return True
     if _IN_BRACKET.search(words) and number is _last_before(sentence, stated):
         return True
-    if _LAST_YEAR_BEHIND.match(sentence.text, number.end):
+    behind = _LAST_YEAR_BEHIND.match(sentence.text, number.end)
+    if behind and not (sentence.years and behind.group().endswith("last year")):
         return True
     if in_bracket_behind(sentence, number, stated):
         return year_of(sentence, number) is not None

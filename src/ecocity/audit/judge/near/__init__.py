@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ecocity.audit.judge.near.changes import changes_near
 from ecocity.audit.judge.near.directions import directions_near
+from ecocity.audit.judge.near.extremes import extremes_near
 from ecocity.audit.judge.near.forecasts import forecasts_near
 from ecocity.audit.judge.near.rests import rests_near
 from ecocity.audit.judge.near.scenes import Scene, scenes_of
@@ -18,6 +19,7 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[Scene], list[Judgement]]], ...] =
     (("share", "fraction"), shares_near),
     (("sum",), rests_near),
     (("trend", "change"), directions_near),
+    (("superlative", "trend"), extremes_near),
 )
 
 

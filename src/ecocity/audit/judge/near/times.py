@@ -63,13 +63,9 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     ):
         own = (said or _year_when(sentence, number)) if floor else None
         return own or (last - 1 if last else OLDER), True
-    place = _from_to(sentence, number)
-    if place is not None:
-        span = sorted({year for year, _, _ in sentence.years})
-        if len(span) >= 2:
-            return span[-place], place == 0
-        if not span:
-            return ((last - 1) if last else OLDER, True) if place == 0 else (last or NOW, False)
+    end = _of_an_end(sentence, number, last)
+    if end is not None:
+        return end
     if said:
         return said, False
     if _moves_on(sentence, number):
@@ -114,6 +110,27 @@ _UP_TO = re.compile(
     r"\s*(?:(?:up |down )?to|and|[上下增减升降提高少加长到至]+)\s*(?:about |only |the |约)?", re.I
 )
 _ARROW = re.compile(r"[^\d,;，；。()（）]{0,16}(?:→|➔|[-–—=]+>)\s*", re.I)
+
+
+def _of_an_end(sentence: Sentence, number: Number, last: int | None) -> tuple[int, bool] | None:
+    """The time of the first or the second of "from 18.2 % to 21.6 %"."""
+    place = _from_to(sentence, number)
+    if place is None:
+        return None
+    span = sorted({year for year, _, _ in sentence.years})
+    if len(span) >= 2:
+        return span[-place], place == 0
+    if len(span) == 1 and sentence.years[0][2] <= _first_of(sentence, number, place).start:
+        return (span[0] - 1, True) if place == 0 else (span[0], False)
+    if not span:
+        return ((last - 1) if last else OLDER, True) if place == 0 else (last or NOW, False)
+    return None
+
+
+def _first_of(sentence: Sentence, number: Number, place: int) -> Number:
+    """The first of two figures, of which ``number`` is the first or the second."""
+    at = next(n for n, one in enumerate(sentence.numbers) if one is number)
+    return sentence.numbers[at - place]
 
 
 def _from_to(sentence: Sentence, number: Number) -> int | None:
