@@ -181,9 +181,18 @@ def told_in_table(material: Material, sentence: Sentence, start: int, end: int) 
             alone = not content(label) and points_at_table(sentence.text)
             if only and (alone or not named_in(sentence.text)):
                 score = max(score, 0.5)
-            if len(told) >= 2 and score >= 0.5 and score > best[0]:
+            if len(told) < 2 or _days_of_years(told) or score < 0.5:
+                continue
+            if score > best[0]:
                 best = (score, told)
+            elif score == best[0] and told != best[1] and score < 1:
+                best = (score, ())  # "Valid days" and "good and excellent" for "the good days"
     return best[1]
+
+
+def _days_of_years(told: Told) -> bool:
+    """ "366, 365, 365": how many days the years had."""
+    return all(number.value in (365, 366) for _, number in told)
 
 
 _COUNTED = re.compile(r"[（(][^()（）]*[)）]|[件个户家人台次起项]?数量?$|总?量$|总数$|情况$|额$")

@@ -90,7 +90,8 @@ def named_near(material: Material, at: int) -> str:
 def by_year(material: Material, quantity: str, sentence: Sentence) -> list[tuple[int, Fact]]:
     found: dict[int, Fact] = {}
     for fact in material.facts_about(quantity):
-        if fact.year and not fact.number.doubtful and fact.number.bound == "exact":
+        whole = fact.number.unit == "day" and fact.number.value in (365, 366)
+        if fact.year and not whole and not fact.number.doubtful and fact.number.bound == "exact":
             own = fact.line == sentence.line and fact.text == sentence.printed
             if fact.year not in found or own:
                 found[fact.year] = fact

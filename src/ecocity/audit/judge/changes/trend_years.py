@@ -30,6 +30,24 @@ def years_meant(sentence: Sentence, told: Steady) -> tuple[int, ...]:
     return (_ANY,) if _BOTH.search(words) else ()
 
 
+_SINCE = re.compile(
+    r"\b(?:since|from) ((?:19|20)\d\d)(?: on(?:wards?)?)?\b(?! to| until)|((?:19|20)\d\d)年?(?:以来|起)",
+    re.I,
+)
+
+
+def since(
+    sentence: Sentence, told: Steady, values: Sequence[tuple[int, Dated]]
+) -> list[tuple[int, Dated]]:
+    """The values from the year on since which it is claimed; all where none is named."""
+    said = list(_SINCE.finditer(sentence.text))
+    near = [one for one in said if abs(one.start() - told.start) < 60]
+    if len(near) != 1 or len(near) != len(said) or not values or values[0][0] < 1000:
+        return list(values)
+    first = int(near[0][1] or near[0][2])
+    return [one for one in values if one[0] >= first]
+
+
 def of_years(
     values: Sequence[tuple[int, Dated]], meant: tuple[int, ...]
 ) -> list[tuple[int, Dated]]:

@@ -26,7 +26,7 @@ from ecocity.audit.judge.changes.trend_subjects import (
     quantity_led,
     quantity_of,
 )
-from ecocity.audit.judge.changes.trend_years import of_rates, of_years, years_meant
+from ecocity.audit.judge.changes.trend_years import of_rates, of_years, since, years_meant
 from ecocity.audit.judge.claims import denied
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
 from ecocity.audit.material import Material
@@ -80,7 +80,7 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
     here = told_here(material, sentence, told)
     facts = by_year(material, quantity, sentence) if quantity else []
     meant = years_meant(sentence, told)
-    here, facts = tuple(of_years(here, meant)), of_years(facts, meant)
+    here, facts = tuple(of_years(here, meant)), since(sentence, told, of_years(facts, meant))
     if len(here) < 2 and len(facts) >= 2:
         return _of_facts(sentence, facts, direction)
     if len(here) < 2:
@@ -89,7 +89,7 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
             or max(told_beside(material, at, told), told_lately(material, at, told), key=len)
             or told_in_table(material, sentence, behind, told.end)
         )
-        here = tuple(of_years(here, meant))
+        here = tuple(since(sentence, told, of_years(here, meant)))
         direction = direction or better_of(material, named_near(material, at)) or better_near(material, at)  # fmt: skip
     if len(here) < 2:
         return _open(sentence, say("no figures by year could be matched with it"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.near.levels import Level
 from ecocity.audit.judge.near.times import NOW, OLDER
 from ecocity.audit.records import Number, Sentence
@@ -49,6 +50,10 @@ def based(sentence: Sentence, number: Number, pairs: list[Pair]) -> list[Pair]:
     if year is not None:
         known = [one for one in pairs if one[0].time == year]
         return [one for one in known if one[1].time in years_beside(sentence, year)] or known
+    own = _own_year(sentence, number)
+    of_it = [one for one in pairs if own and (one[0].time, one[1].time) == (own - 1, own)]
+    if of_it:
+        return of_it
     if phrase("last_year").search(around):
         return [one for one in pairs if _years_apart(one) in (None, 1)]
     ends = _ENDS.search(sentence.text)
@@ -65,6 +70,22 @@ def based(sentence: Sentence, number: Number, pairs: list[Pair]) -> list[Pair]:
     if years:
         return [one for one in pairs if _years_apart(one) in (None, years, years - 1)]
     return pairs
+
+
+def _own_year(sentence: Sentence, number: Number) -> int | None:
+    """ "2012 brought growth of 11.2 % and 2013 growth of 13.2 %": the year of one of several changes."""
+    several = [
+        one
+        for one in sentence.numbers
+        if one.kind == number.kind != "figure" and sign_of(sentence, one)
+    ]
+    if len(several) < 2 or _ENDS.search(sentence.text):
+        return None
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    ahead = [one[0] for one in sentence.years if floor <= one[1] and one[2] <= number.start]
+    behind = re.match(rf"\s*in {_YEAR}", sentence.text[number.end :])
+    own = {*ahead, *([int(behind[1])] if behind else [])}
+    return own.pop() if len(own) == 1 else None
 
 
 def meant(sentence: Sentence, number: Number, pairs: list[Pair]) -> tuple[list[Pair], bool]:
