@@ -179,13 +179,17 @@ def _pairs(scene: Scene, told: _Told) -> list[Pair]:
 def _pairs_behind(scene: Scene, told: _Told) -> list[Pair]:
     """Those of the sentences behind a change that has no figure in its own: "It rose by 12 %: …"."""
     sentence = scene.sentence
-    own = [one for one in levels_near(scene) if one.sentence is sentence]
+    own = [
+        one
+        for one in levels_near(scene)
+        if one.sentence is sentence and one.number is not told.number
+    ]
     if own or not scene.behind:
         return []
     levels = [
         one
         for one in levels_in(scene.material, (sentence, *scene.behind))
-        if _fits(told.number, one)
+        if _fits(told.number, one) and one.number is not told.number
     ]
     known = [_in_time(a, b) for a, b in combinations(levels, 2) if alike(a, b)]
     fitting = based(sentence, told.number, known)
