@@ -21,7 +21,7 @@ _NO_FIGURE = re.compile(
     rf"[〔\[【]\s*{_YEAR}\s*[〕\]】]\s*(?:第)?\s*\d*\s*号?"
     rf"|[(（]\s*{_YEAR}\s*[)）]\s*(?:第?\s*\d+\s*号|(?:第\s*)?\d+(?![.,]?\d|\s*[%％A-Za-z\u4e00-\u9fff]))"
     rf"|(?:GB|HJ|GB/T|HJ/T|DB\d*|ISO|CJ|CJJ|SL|NY)(?:/T)?\s?\d+(?:\.\d+)?(?:[-—–]\d+)?"
-    r"|\b(?:No|Nos|Document No|Art|Article|Clause|Section|Table|Figure|Fig|Chapter|Annex|Appendix|[Cc]ondition|[Rr]equirement)\.?\s*\d+(?:[.\-]\d+)*(?!\s*%)"
+    r"|\b(?:No|Nos|Document No|Art|Article|Clause|Section|Table|Figure|Fig|Chapter|Annex|Appendix|[Cc]ondition|[Rr]equirement|[Ii]ndicators?|Item|Question|Note|Row|Point)\.?\s*\d+(?:[.\-]\d+)*(?!\s*%)"
     r"|(?:条件|指标)\s*\d{1,2}(?=\s*[：:、]|\s+[\u4e00-\u9fff])"
     r"|第\s*\d+\s*(?:号|条|章|节|款|届|次|期|页|批|位|名)|第\s*\d{1,3}(?=\s*[、，和及,])|[表图]\s*\d+(?:[-.]\d+)*(?!\d|\s*[张个份幅项])"
     r"|PM\s?(?:2\.5|10)|\bCO2\b|\bSO2\b|\bNO[x2]\b|\bNH3\b|\bO3\b|(?:k|h|c|d|m)?m[23](?=\W|$)"
@@ -31,6 +31,7 @@ _NO_FIGURE = re.compile(
     r"|(?<![\d.])(?:1[0-2]|[1-9])\s*[-—–~～至到]\s*(?:1[0-2]|[1-9])\s*月(?!均)"
     r"|(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日)?"
     r"|(?<!end of )(?<!middle of )(?<!beginning of )\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\.\d|\s?(?:%|per ?cent))"
+    r"|(?<![\d.,])\b(?:3[01]|[12]\d|0?[1-9])(?= (?:January|February|March|April|June|July|August|September|October|November|December)\b|,? May (?:19|20)\d\d)"
     r"|\b\d{1,2}(?:st|nd|rd|th)\b(?!\s+place)"
     r"|(?:Twelfth|Eleventh|Thirteenth|\d+th) Five-Year|十[一二三四五]五|\b[25]4/7\b|\b132 Factory\b"
     r"|(?<=[：:；;，,。])\s*[（(]\d{1,2}[)）](?=[^\d\s%％])|(?<=[：:；;])\s*\d{1,2}[.．、](?=[^\d\s])"
@@ -45,7 +46,7 @@ _ASIDE = re.compile(
 )
 """ "168个城市（以下简称168城市；名单见说明1）": a bracket that names or refers, and tells no figure."""
 _LIST_NUMBER = re.compile(
-    r"^\s*(?:#+\s*)?[（(]?\d{1,2}(?:\.\d{1,2})*\s*(?:[)）、．]|[.,，](?!\d))"
+    r"^\s*(?:#+\s*)?[（(]?\d{1,2}(?:\.\d{1,2})*\s*(?:[)）、．]|[.,，](?!\d))|^\s*\d{1,2} (?=[A-Z][a-z]+(?: [a-z]+){0,3}\.\s)"
     r"|^\s*(?:#+\s*\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s+(?=[A-Z\u4e00-\u9fff]|\d+ ?% of )(?![万亿吨元个家人户天]|平方|立方|公[里顷斤]|毫克|微克|[Mm]illion|[Bb]illion)"
 )
 _DATE = re.compile(

@@ -173,6 +173,8 @@ def _relative(text: str, setting: Setting, own: int | None = None) -> tuple[int,
     names = (("this_year", now), ("previous_year", now - 1))
     for name, year in names if setting.year else names[1:]:
         for match in phrase(name).finditer(text):
+            if not setting.year and match.group() == "去年":
+                continue  # of the year of the text, which is not told
             said = year + 1 if setting.spoken and match.group() in ("今年", "去年") else year
             compared = re.search(
                 r"(?:比|较|与|than|over|on|from|compared with|to)\s*$", text[: match.start()], re.I

@@ -36,6 +36,7 @@ def _claims(text: str) -> bool:
     """Many rules ask it of the same sentence."""
     text = _HELD_AGAINST.sub(lambda told: "，" * len(told.group()), text)
     text = _BOUND_ALONE.sub(lambda told: told[1] + "," * (len(told.group()) - len(told[1])), text)
+    text = _COUNTED_PART.sub(lambda told: "，" * len(told.group()), text)
     found = phrase("complies").search(text)
     if found and any(
         one.start <= found.start() and found.end() <= one.end for one in named_in(text)
@@ -59,6 +60,13 @@ _BOUND_ALONE = re.compile(
     r"([:：(（]\s*)(?:not|no) (?:less|more|lower|higher|fewer) than(?= \d)", re.I
 )
 """ "Coverage: not less than 65 % (eco-city standard)": what is asked."""
+_COUNTED_PART = re.compile(
+    r"\b(?:of which|of them|of these) (?:\w+ )?[\w-]+ (?:\w+ ){0,2}(?:met|reached|kept to|complied with|attained|satisfied) (?:the |their |its )?(?:\w+ )?(?:standards?|requirements?|norms?|limits?|class(?:es)?)\b"
+    r"|(?:(?<=, )|^(?=(?:Among|Of)\b))(?:(?:Among|Of) [^,;]{3,60}, )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(?:met|reached|kept|complied with) (?:the |their |its )(?:[\w-]+ ){0,3}(?:standards?|norms?|limits?|class(?:es)?)(?=[^.;]{0,40}\d ?(?:%|per ?cent))"
+    r"|(?:其中|[，,])[\d.]+(?:个|公里|千米|家|座|条|天)?[\u4e00-\u9fff]{0,4}达标(?=[，,]?占)|[\d.]+(?:个|公里|千米|家|座|条|天)达标(?=[，,]?(?:占|比例|达标率))|达标[\u4e00-\u9fff]{1,4}占(?=\s*\d)",
+    re.I,
+)
+""" "Of which 50 met the standard": how many do, and not that the requirement is met."""
 _DEMAND = re.compile(
     r"\W*(?:\d+\W+)?(?:(?:index|indicator|standard|assessment|national|target|limit) ){0,2}(?:requirements?|standard|limits?|targets?) ?[:：]"
     r"|\W*(?:\d+\W+)?(?:指标|标准|考核|国家|创建)*(?:要求|标准|指标值|目标值|考核值)[:：]",

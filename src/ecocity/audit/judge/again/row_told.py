@@ -67,6 +67,8 @@ def row_told(material: Material) -> list[Judgement]:
 def _figure(material: Material, grid: Grid, sentence: Sentence, number: Number) -> list[Judgement]:
     if number.doubtful or number.bound != "exact":
         return []
+    if _NEGATED.match(sentence.text, number.end):
+        return []
     level = _is_level(material, sentence, number)
     row = _row_of(grid, sentence, number)
     if row is not None and row.label and row.label in set_aside(sentence.text):
@@ -94,6 +96,11 @@ def _figure(material: Material, grid: Grid, sentence: Sentence, number: Number) 
     return [_conflict(grid, sentence, figure(number), figure(sure[0][1]), sure[0][0])]
 
 
+_NEGATED = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:不达标|未达标|不合格|未通过|超标)|\s*(?:\w+ ){0,2}(?:did not|failed|missed|not)\b",
+    re.I,
+)
+""" "各有1个断面不达标": the others, and not those that the column counts."""
 _CUT = re.compile(
     r"\b(?:cut|saved|saving|reduc\w+|decrease|increase|added|removed)\b|削减|减排|节约|减少|增加|新增",
     re.I,

@@ -111,7 +111,7 @@ def _comparable(fact: Fact) -> bool:
         or _is_bare_count(fact)
     ):
         return False
-    if _AIMS.search(fact.section):
+    if _AIMS.search(fact.section) or _OUT_OF.match(fact.text, fact.number.end):
         return False
     if fact.table is not None:
         return not SCOPES.search(f"{fact.row} {fact.column}")
@@ -122,6 +122,7 @@ def _comparable(fact: Fact) -> bool:
     if (
         _PLAN.search(lead)
         or (_OF_WHICH.search(lead) and not _is_named_item(fact, lead))
+        or _TASK.search(lead)
         or _SEASON.search(re.split("[；;。]", lead)[-1])
     ):
         return False
@@ -149,6 +150,11 @@ _COUNTED = re.compile(
     r"[^,.;]{0,40}\b(?:counted|recorded|registered|measured|surveyed|reached) (?:at|in|by|on|for)\b"
 )
 """ "Plan for the 1.68 million residents counted at the end of 2013": no aim."""
+_OUT_OF = re.compile(
+    r"\s*(?:out )?of (?:the |all |its |our )*(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.I,
+)
+""" "4 out of 5": a part, and no level."""
 _SEASON = re.compile(
     r"(?:非?采暖|汛|枯水|丰水)期|[上下]半年|[一二三四]季度|前[三\d]+个?(?:季度|月)|\d\s*[-—~至]\s*\d{1,2}月"
 )
@@ -158,6 +164,11 @@ _AIMS = re.compile(
 )
 _OF_WHICH = re.compile(r"其中|\bof which\b|\bamong (?:them|these)\b", re.I)
 _PLAN = re.compile(r"\bstriv(?:e|ing) (?:to|for)\b|\b(?:will|shall|aims?|plans? to|we want|is to|targets? (?:are|is)|goals? (?:are|is))\b|[，。；：]?将(?!近)|力争|争取|拟|下一步|主要目标|目标(?:是|为)|到20\d\d年", re.I)  # fmt: skip
+_TASK = re.compile(
+    r"(?:^|[;,:] )(?:and )?(?:raise|cut|bring|lift|lower|reduce|increase|keep)\b[^.;]* (?:to|at) $",
+    re.I,
+)
+""" "Tasks for 2014. Raise sewage treatment to 89 %"."""
 _TOWN = re.compile(r"中心城区|市区|建成区|城区|central city|urban area|built-up", re.I)
 _WHOLE_CITY = re.compile(r"全市|我市|全县|本市|\bthe (?:whole )?city\b", re.I)
 

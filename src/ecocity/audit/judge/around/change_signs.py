@@ -42,6 +42,11 @@ SIGN_BEHIND = re.compile(
 )
 
 
+_GAP = re.compile(
+    r"\s*(?:short of|away from|(?:higher|lower|more|less) than (?:the )?(?:standard|requirement|limit|required|norm)\b|(?:above|below|over) the (?:standard|requirement|limit|norm)\b)",
+    re.I,
+)
+""" "1.1 points short of the standard": how far from a limit, and no change."""
 _SIGN_PRINTED = re.compile(r"(?:^|[\s(（,，:：;；减幅度化为率])([+＋\-−])\s?$")
 """ "(-5.0 %)", "+14 %"."""
 
@@ -64,6 +69,8 @@ def sign_of(sentence: Sentence, number: Number) -> int:
     labelled = _LABELLED.search(sentence.text[: number.start])
     if labelled and number.kind in ("percent", "points"):
         return -1 if labelled["down"] or labelled["fall"] else 1
+    if _GAP.match(sentence.text, number.end):
+        return 0
     behind = SIGN_BEHIND.match(sentence.text, number.end)
     if behind and number.kind in ("percent", "points", "figure", "count"):
         return 1 if behind["up"] else -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
+from itertools import pairwise
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_bases import Pair
@@ -28,10 +29,24 @@ def judge_change(
         return borne_out[0]
     if not change.is_sure or _turned_round(place, change, at_prices):
         return []
+    if isinstance(place, Sentence) and _of_others(place, change, at_prices):
+        return []
     return verdicts[0]
 
 
 _SPOKEN = re.compile(r"去年|前年|\byear before last\b", re.I)
+
+
+def _of_others(place: Sentence, change: Change, at_prices: bool) -> bool:
+    """ "SO2 fell by 4.1 %, from 24,400 to 23,400 t, COD by 3.2 %, from 18,600 to 18,000 t": each of its own two."""
+    taken = {one.start for pair in change.pairs for one in pair}
+    free = [
+        one
+        for one in place.numbers
+        if one.start not in taken and one.kind not in ("percent", "points")
+    ]
+    told = [_of_pair(place, change, pair, at_prices, ()) for pair in pairwise(free)]
+    return any(one and not one[0].findings for one in told)
 
 
 def _turned_round(place: Fact | Sentence, change: Change, at_prices: bool) -> bool:

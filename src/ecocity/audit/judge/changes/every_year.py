@@ -11,7 +11,7 @@ from ecocity.audit.records import Bound, Fact, Judgement, Number, Sentence
 from ecocity.said import say
 
 _EVERY = re.compile(
-    r"连续(?P<n>[两二三四五])个?年|(?:近|这|最近)?(?P<m>[两二三四五])年(?:来|间)?(?:均|都|全部|始终|一直|平均每年均)|(?:历年|各年|每年|年年)(?:均|都)"
+    r"连续(?P<n>[两二三四五])个?年|(?<![后前头])(?:近|这|最近)?(?P<m>[两二三四五])年(?:来|间)?(?:均|都|全部|始终|一直|平均每年均)|(?:历年|各年|每年|年年)(?:均|都)"
     r"|\b(?:for|in) (?P<e>two|three|four|five) (?:consecutive|successive|straight) years\b|\b(?:in )?(?:each|every one|all) (?:of )?(?:the )?(?P<a>two|three|four|five) years\b",
     re.I,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.judge.around.exceptions import set_aside
@@ -130,7 +131,7 @@ def _against_table(
     if phrase("exception").search(sentence.text):
         return None
     for grid in material.grids:
-        if not near(grid, sentence):
+        if not near(grid, sentence) or _of_other_things(grid, sentence):
             continue
         bad = rows_beyond(material, grid, sentence) or []
         if not bad and (full or phrase("done_words").search(sentence.text)):
@@ -141,6 +142,7 @@ def _against_table(
             bad = [one for one in bad if one[0] in named]  # "A and B both …"
         elif aside:
             bad = [one for one in bad if one[0].label not in aside]
+        bad = [one for one in bad if not _told_as_exception(one[0].label, sentence.text)]
         if bad and (named or not all(row.label and row.label in sentence.text for row, _ in bad)):
             names = "; ".join(f"{row.label}: {value}" for row, value in bad[:5])
             message = say(
@@ -152,9 +154,35 @@ def _against_table(
     return None
 
 
+_FAILS = re.compile(r"不达标|未|超标|不合格|\b(?:not|fail\w*|miss\w*|except|but)\b", re.I)
+
+
+def _told_as_exception(label: str, text: str) -> bool:
+    """ "澜江8个断面全部达标，坪河、白溪各有1个断面不达标": of some it is said that they do not."""
+    clauses = re.split(r"[,，;；。]", text)
+    return bool(label) and any(label in one and _FAILS.search(one) for one in clauses)
+
+
 def _is_named(label: str, text: str) -> bool:
     """Whether a row is named as one of some; a year may only open or close a span."""
     return len(label) > 1 and not re.search(r"\d", label) and label in text
+
+
+_RATE_WORDS = re.compile(r"达标|合格|完成|率|数|量|情况|[（(][^（()）]*[)）]")
+_OF_ALL_KINDS = re.compile(r"年|月|县|区|市|镇|乡|单位|项目|名称|指标|序号|year|month|count|district|cit|town|unit|item|name|indicator|^\W*no", re.I)  # fmt: skip
+
+
+def _of_other_things(grid: Grid, sentence: Sentence) -> bool:
+    """ "The four water sources: 100 %", below a table of rivers: the sentence names another thing than its rows."""
+    head = grid.header[grid.label_column] if grid.label_column < len(grid.header) else ""
+    told = f"{' '.join(grid.header)} {grid.table.caption}"
+    names = {one.quantity for one in named_in(sentence.text)}
+    if names & {one.quantity for one in named_in(told)} or _OF_ALL_KINDS.search(head):
+        return False
+    things = re.findall(r"[\u4e00-\u9fff]{2,}", _RATE_WORDS.sub(" ", told))
+    if not names and (not things or any(one in sentence.text for one in things)):
+        return False
+    return bool(head.strip()) and head.strip().lower().rstrip("s") not in sentence.text.lower()
 
 
 def _borne_out(material: Material, sentence: Sentence) -> list[Judgement]:

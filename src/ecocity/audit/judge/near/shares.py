@@ -73,14 +73,68 @@ def shares_near(scene: Scene) -> list[Judgement]:
         ] + cells_near(scene)  # fmt: skip
         if share.number.value == 100 and any(map(is_rest, levels)):
             continue
+        if _STAYED.search(sentence.text[: share.number.start]) or _is_made_up(sentence):
+            continue
         if _OTHER.search(f"{share.lead} {share.behind}"):
             found += few_near(sentence, share.number, levels)
             continue
         judged = joint_share(sentence, share, levels)
         judged = _judged(sentence, share, levels) if judged is None else judged
         judged = _told_back(sentence, share, levels) if judged is None else judged
+        if judged and any(one.findings for one in judged) and _given_by_others(scene, share.number):
+            continue
         found += judged if judged is not None else few_near(sentence, share.number, levels)
     return found
+
+
+def _given_by_others(scene: Scene, share: Number) -> bool:
+    """ "Six of seven, 85.7 %", "29.4 of the 71.3 billion told before": two figures of the scene that give it."""
+    own = [
+        one
+        for one in scene.sentence.numbers
+        if one.end <= share.start and one.kind not in ("percent", "points")
+    ]
+    known = [
+        *own,
+        *(n for one in scene.told[:-1] for n in one.numbers if n.kind not in ("percent", "points")),
+    ]
+    return bool(own) and any(
+        one is not own[-1] and one.value > own[-1].value > 0
+        and (one.unit == own[-1].unit or {one.unit, own[-1].unit} <= {"", "count"})
+        and overlaps(100 * own[-1].low / one.high, 100 * own[-1].high / one.low, share)
+        for one in known
+    ) or _of_two(own, share) or _in_words(scene.sentence.text[: share.start], share)  # fmt: skip
+
+
+_WORDS_OF = re.compile(
+    r"\b([a-z]+) (?:out )?of (?:the |its |our |all )*([a-z]+)\b[^.;]{0,24}$", re.I
+)
+
+
+def _in_words(ahead: str, share: Number) -> bool:
+    said = _WORDS_OF.search(ahead)
+    known = vocabulary("units")["numerals_en"]
+    part, whole = (int(known.get(said[n].lower(), 0)) for n in (1, 2)) if said else (0, 0)
+    rate = Decimal(100 * part) / whole if part and whole else None
+    return rate is not None and overlaps(rate, rate, share)
+
+
+def _of_two(own: list[Number], share: Number) -> bool:
+    return len(own) > 1 and own[-1].value > 0 and overlaps(
+        100 * own[-2].value / own[-1].value, 100 * own[-2].value / own[-1].value, share
+    )  # fmt: skip
+
+
+_STAYED = re.compile(
+    r"\b(?:stay|remain|held|kept)\w* (?:steady |constant |unchanged )?at (?:about )?$|(?:保持|维持|稳定)在$"
+)
+
+
+def _is_made_up(sentence: Sentence) -> bool:
+    """ "Of the forest 61 % is broad-leaved, 34 % needle-leaved and 5 % bamboo": shares of each other's whole alone."""
+    shares = [one for one in sentence.numbers if one.kind == "percent"]
+    alone = len(shares) == len(sentence.numbers) > 1
+    return alone and abs(sum(one.value for one in shares) - 100) <= Decimal("0.2")
 
 
 def _is_base(share: Share) -> bool:

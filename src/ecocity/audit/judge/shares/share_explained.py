@@ -30,7 +30,7 @@ def other_whole(sentence: Sentence, percent: Number, part: Number) -> str:
     like = [
         one for one in sentence.numbers
         if one.kind not in ("percent", "points") and one.low > 0
-        and (one.unit == part.unit or {one.unit, part.unit} <= _COUNTS)
+        and (one.unit.partition("_per_")[0] == part.unit.partition("_per_")[0] or {one.unit, part.unit} <= _COUNTS)
     ]  # fmt: skip
     if percent.value == 100:
         return ""

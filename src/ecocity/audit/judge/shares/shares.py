@@ -86,6 +86,7 @@ def _without_bases(sentence: Sentence) -> Sentence:
     return replace(sentence, numbers=kept) if bases else sentence
 
 
+_STAYED = re.compile(r"\b(?:stayed|remained|remains|stays) at (?:about )?$", re.I)
 _REST = re.compile(r"(?:其余|余下|剩余)的?\s*\d|\b(?:other|remaining) \d", re.I)
 """ "41 passed; the other 5 passed in December. The share is 100 %": all together, and no part alone."""
 
@@ -94,6 +95,8 @@ def _percent(
     material: Material, sentence: Sentence, percent: Number, before: list[Sentence]
 ) -> list[Judgement]:
     context = before[-1] if before else None
+    if _STAYED.search(sentence.text[: percent.start]):
+        return []
     if percent.value == 100 and any(_REST.search(one.text) for one in (sentence, *before[-1:])):
         return []
     days = of_other_days(sentence, percent) or days_share(material, sentence, percent)
@@ -190,6 +193,8 @@ def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) ->
     other = other_whole(sentence, percent, part)
     if other:
         return [upheld("share", sentence, other)]
+    if part.value == whole.value and percent.value < 95 and not _OF.search(sentence.text[min(part.end, whole.end) : max(part.start, whole.start)]):  # fmt: skip
+        return []  # two equal counts of two things
     near = 0 <= percent.start - part.end <= (30 if sentence.text.isascii() else 6)
     if (not near and explained(sentence, percent)) or overlaps(100 - b, 100 - a, percent):
         return []
@@ -201,6 +206,7 @@ def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) ->
     return [refuted("share_does_not_follow", "share", sentence, message, computed)]
 
 
+_OF = re.compile(r"\bof\b|中|之", re.I)
 _PLANNED = re.compile(r"任务|计划|目标|完成率|下达|\b(?:plan\w*|target|quota|task)\b", re.I)
 
 

@@ -39,6 +39,8 @@ def spans_told(material: Material) -> list[Judgement]:
         ):
             continue
         said = _length(span)
+        if _FROM_TO.search(sentence.text):
+            continue
         given = _dated(sentence, said) or _in_a_row(sentence, span.end())
         if 2 <= given < said:
             message = say(
@@ -50,6 +52,11 @@ def spans_told(material: Material) -> list[Judgement]:
     return found
 
 
+_FROM_TO = re.compile(
+    r"[由从](?:19|20)\d\d年[^。；]{1,24}?(?:到|至)(?:了)?(?:19|20)\d\d年|\bfrom [^.;]{1,24} in (?:19|20)\d\d to [^.;]{1,24} in (?:19|20)\d\d",
+    re.I,
+)
+""" "三年来，由2011年的8640元增加到2013年的11150元": the first and the last, and no year for each."""
 _BETWEEN = re.compile(
     r"\bbetween ((?:19|20)\d\d) and ((?:19|20)\d\d)\b(?=.*\b(?:year by year|each year|every year|yearly|annually|respectively|in turn)\b)",
     re.I,

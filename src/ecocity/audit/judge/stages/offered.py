@@ -54,7 +54,11 @@ def offered(material: Material) -> list[Judgement]:
             and not one.heading
         ]  # fmt: skip
         told = (
-            (_told_as(sentence, before) if not _as_many(sentence, earlier) else None)
+            (
+                _told_as(sentence, before)
+                if not (_as_many(sentence, earlier) or admitted_open(sentence.text))
+                else None
+            )
             or _approved(sentence)
             or _congress_inferred(sentence, before)
             or accepted(sentence, before)
@@ -255,7 +259,9 @@ def _counted_in(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None
     """Named and evaluated added together: "6 named, 2 evaluated; with 8 of 10 it is met"."""
     if not any(_tells_lower(one.text) for one in (*earlier, sentence)):
         return None
-    if admitted_open(sentence.text):
+    if not any(_near(one, sentence) and _tells_lower(one.text) for one in (*earlier, sentence)):
+        return None
+    if admitted_open(sentence.text) or _ONCE.search(sentence.text):
         return None  # "40 % are named, and the condition of 80 % is not met"
     for start in range(len(earlier), -1, -1):
         told = _counted(sentence, earlier[start:])
@@ -270,6 +276,22 @@ def _tells_lower(text: str) -> bool:
     return any(p.search(text) for _, p in ladder("naming")[1:-1])
 
 
+_ABOUT_UNITS = re.compile(
+    r"县|命名|称号|乡镇|条件|\bcount(?:y|ies)\b|\bnamed\b|\btitle|\btown|\bdistricts?\b|\bcondition|\brequirement",
+    re.I,
+)
+
+
+def _near(one: Sentence, sentence: Sentence) -> bool:
+    """Of the same paragraph, or of one about the same units."""
+    return one.paragraph == sentence.paragraph or bool(_ABOUT_UNITS.search(sentence.text))
+
+
+_ONCE = re.compile(
+    r"(?:待|等)[^，。；]{0,12}(?:下来|后|公布|发布)|\b(?:when|once|as soon as)\b[^.;,]{0,30}\b(?:is|are|has|have)\b",
+    re.I,
+)
+""" "等公告下来，就是5个": of then, and not of now."""
 _TITLES = re.compile(
     r"(?:\bnational (?:eco|ecolog|model)[\w -]*|\bnamed\b|国家(?:级)?生态|命名)", re.I
 )

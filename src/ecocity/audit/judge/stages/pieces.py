@@ -58,7 +58,9 @@ _WHOLE_BEHIND = re.compile(
     r"^(?:个)?(?:县|区|乡镇|[县（）市区、]{2,8})(?:中|里)|^个?[县区]?(?:的)?命名(?:率|比例)|^ (?:\w+ ){0,2}of (?=nine|ten|\w+teen|\d)",
     re.I,
 )
-_ALL = re.compile(r"\ball\b|\bboth\b|\bevery\b|全部|均|都", re.I)
+_ALL = re.compile(
+    r"\ball\b|\bboth\b|\bevery\b|全部|(?<![人年平日月户])均|(?<!成)(?<!首)都(?![市江会])", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ _NAMED_LAST = re.compile(
     r"(?<=[:：])\s*(?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}(?=[。；;\s]*$)"
 )
 _BRACKETED = re.compile(
-    r"[（(](?:县级)?(?:[市区县]|cities|districts|counties)(?:[、,/]\s?(?:[市区县]|cities|districts))*[)）]"
+    r"[(（](?:[A-Z][a-z]+(?:,? and [A-Z][a-z]+)?|[\u4e00-\u9fff]{2,4}[县区市]?)[)）]|[（(](?:县级)?(?:[市区县]|cities|districts|counties)(?:[、,/]\s?(?:[市区县]|cities|districts))*[)）]"
 )
 _BEFORE_NUMBER = re.compile(r"\s*(?:\d|[一二两三四五六七八九十]+[个县])")
 
@@ -191,10 +193,15 @@ def _as_count(found: re.Match[str]) -> str:
 _THEN_NAMED = re.compile(r"\bnamed after (?:the|its|a)\b|(?:后|并)(?:已|均|都)?(?:获|被)(?:得|正式)*[^，。]{0,6}命名|\bgot the title\b|\band named (?:in|on|by)\b|\b(?:and|then) (?:\w+ )?(?:was |were |has |have |had )?(?:been )?(?:finally |then )?(?:named|awarded|(?:received|got|won|given) the title)\b|(?:并|后|随后|已)(?:获|被)?[^，。]{0,6}命名(?!待)", re.I)  # fmt: skip
 
 
+_OTHER_TITLE = re.compile(
+    r"省级(?:命名|生态)|\bnamed by the province|\bprovincial(?:ly)? (?:eco|named)", re.I
+)
+
+
 @lru_cache(maxsize=4096)
 def state_of(text: str, asked: bool) -> str:
     """Held, low, or nothing where the clause asks, denies or speaks of neither."""
-    if _ASKS.search(text):
+    if _ASKS.search(text) or _OTHER_TITLE.search(text):
         return ""
     held = _HELD.search(text) and (asked or not re.search(r"^\W*\w+ do\b", text))
     rungs = [p for _, p in ladder("naming")[1:-1]]
@@ -253,6 +260,6 @@ _COUNTED_AS = re.compile(
 
 
 def _claims(sentence: Sentence, text: str) -> bool:
-    return bool(
+    return not _OTHER_TITLE.search(text) and bool(
         _COUNTED_AS.search(text) or (is_claim(sentence) and phrase("complies").search(text))
     )

@@ -26,6 +26,7 @@ _BECOMES = re.compile(
     re.I,
 )
 _CONDITION = re.compile(r"\bfifth\b[^.;,]{0,20}\bcondition\b|\bcondition (?:no\. ?)?(?:5|five)\b|\b(?:the|this) condition\b|条件|第五条|第五项|命名[”」]?一条|这一条|\brequirement (?:no\. ?)?5\b", re.I)  # fmt: skip
+_SHORT = re.compile(r"\bas open\b|\bshort of\b|\bbelow\b|低于|还差|不足")
 _NOT = re.compile(r"\bnot\b|不", re.I)
 _MET = re.compile(
     r"\b(?:fulfil(?:s|led)?|satisfie[sd]|met|complied with)\b|满足|符合|达标|落实|具备", re.I
@@ -53,7 +54,7 @@ def _offered(material: Material, at: int) -> str:
     met = _MET.search(sentence.text)
     met = met if met and not denied(sentence.text, met) else None
     meets = _CONDITION.search(sentence.text) and (met or is_claim(sentence))
-    if not becomes and not meets:
+    if (not becomes and not meets) or _SHORT.search(sentence.text):
         return ""
     before = lately(material, at, _BACK)
     told = "".join(one.text for one in (*before, sentence))
@@ -82,8 +83,8 @@ def _said_by(piece: Piece, sentence: Sentence, meets: bool) -> bool:
     undated = meets and not piece.count and not re.search(r"(?:19|20)\d\d", piece.text)
     return piece.sentence is sentence and bool(
         undated
+        or (not piece.count and _CONDITION.search(piece.text))
         or _BECOMES.search(piece.text)
-        or _CONDITION.search(piece.text)
         or re.search(r"\basked for\b", piece.text)
     )
 

@@ -112,6 +112,10 @@ def _steps(sentence: Sentence) -> list[_Step]:
     return found
 
 
+_CENTRE = re.compile(
+    r"中心城[市区]|主城区|\bcentral (?:city|districts?|urban)|\bcity centre\b", re.I
+)
+_COUNTY = re.compile(r"[\u4e00-\u9fff](?:县|(?<!城)(?<!市)区)(?!域)|\b(?:County|District)\b")
 _BULLET = re.compile(r"\s*(?:[-*•·◆■]|[（(]?\d{1,2}[)）.、])\s*\S")
 _NAMED_LAST = re.compile(r"[：:]\s*([\u4e00-\u9fff、和及]{2,60})$")
 
@@ -170,6 +174,8 @@ def _inferred(last: _Step, before: list[_Step]) -> Judgement | None:
     """ "It passed the acceptance in 2013. It has therefore held the title since 2013"."""
     if not before or last.count:
         return None
+    if _CENTRE.search(last.sentence.text) and _COUNTY.search(before[-1].text):
+        return None  # the title of the centre is no county's
     other = [one for one in before if _names(one.sentence.text) and _names(last.sentence.text)]
     if other and not any(_names(one.sentence.text) & _names(last.sentence.text) for one in other):
         return None

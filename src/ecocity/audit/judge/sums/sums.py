@@ -91,10 +91,22 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
             closed = re.search(r"[)）]", sentence.text[parts[0].start :])
             last = parts[0].start + closed.start() if closed else len(sentence.text)
             parts = [one for one in parts if one.start < last]
-        if len(parts) < 2:
+        if len(parts) < 2 or _one_unread(sentence, parts):
             continue
         return judge_sum(sentence, whole, _without_their_number(sentence, parts), opening)
     return []
+
+
+_WORD_COUNT = re.compile(r"[,;] (?:and )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=(?:at|in|on|are|were|have|had|not|still)\b)", re.I)  # fmt: skip
+
+
+def _one_unread(sentence: Sentence, parts: list[Number]) -> bool:
+    """ "88 are named, five at the public notice, three not yet": a part told as a word alone."""
+    read = {one.start for one in sentence.numbers}
+    return any(
+        not read & set(range(said.start(), said.end()))
+        for said in _WORD_COUNT.finditer(sentence.text, parts[0].end)
+    )
 
 
 _KINDS = re.compile(r"[两二三四五六七八九十\d]+个?(?:大)?(?:类|方面|种|部分|块)")
