@@ -14,7 +14,7 @@ from ecocity.audit.records import Judgement, Sentence
 from ecocity.said import say
 
 _HELD = re.compile(
-    r"\b(?:was|were|been|being|is|are|thus|also|already) (?:\w+ ){0,2}(?:named|awarded|granted|conferred|certified|recogni[sz]ed|designated|accredited)\b|^\W*(?:named|awarded|certified|designated)\b|\b(?:named|awarded|certified|designated) (?:in|on|by) "
+    r"\b(?:was|were|been|being|is|are|thus|also|already) (?:\w+ ){0,2}(?:named|awarded|granted|conferred|certified|recogni[sz]ed|designated|accredited)\b|^\W*(?:named|awarded|certified|designated)\b(?! (?:share|rate|proportion)\b)|\b(?:named|awarded|certified|designated) (?:in|on|by) "
     r"|\b(?:received?|obtained?|won|earned|gained?|holds?|held|holding|bears?|borne|bore|carr(?:y|ies|ied)|possess\w*|enjoys?) (?:the |this |that |these |its |their |a |an |it\b)?[^.;,]{0,40}?(?:\b(?:title|name|award|certificates?|label|honou?r|designation|status)\b|[\"“])"
     r"|\breceived it\b|\breceived them\b"
     r"|\b(?:published|announced|gazetted|promulgated|decided|approved) (?:on |upon )?(?:the |its |their )?(?:naming|designation|award|conferral)s?\b|\b(?:naming|designation|award|conferral)s? (?:was|were|has been|have been) (?:published|announced|gazetted|promulgated|made|approved)\b|(?:公布|公告|发文|批准)[^，。；]{0,12}命名"
@@ -174,7 +174,7 @@ def _inferred(last: _Step, before: list[_Step]) -> Judgement | None:
     """ "It passed the acceptance in 2013. It has therefore held the title since 2013"."""
     if not before or last.count:
         return None
-    if _CENTRE.search(last.sentence.text) and _COUNTY.search(before[-1].text):
+    if _CENTRE.search(last.sentence.text) and _COUNTY.search(before[-1].sentence.text):
         return None  # the title of the centre is no county's
     other = [one for one in before if _names(one.sentence.text) and _names(last.sentence.text)]
     if other and not any(_names(one.sentence.text) & _names(last.sentence.text) for one in other):
