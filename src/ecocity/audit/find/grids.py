@@ -33,9 +33,10 @@ _VERDICT_HEAD = re.compile(
     re.I,
 )
 _STATUS_HEAD = re.compile(
-    r"备注|说明|性质|数据来源|来源|类型|\bstatus\b|\bnotes?\b|remarks?|\bsource\b|\bkind\b|\bbasis\b|\bnature\b",
+    r"备注|说明|性质|数据来源|来源|类型|\bstatus\b|\bnotes?\b|remarks?|\bsource\b|\borigin\b|\bwhere\b.*\bfrom\b|出处|依据|\bkind\b|\bbasis\b|\bnature\b",
     re.I,
 )
+_BARE_YEAR = re.compile(r"\W*(?:19|20)\d\d\s*(?:年度?)?(?:\s*[（(].{0,12}[)）])?\W*")
 _FORECAST_YEAR = re.compile(r"\d\s*年?\s*[（(]?(?:[*＊※†‡△▲]|[EFPefp](?![A-Za-z]))")
 _INSIDE = re.compile(
     r"[（(]((?:[^()（）]|[（(][^()（）]*[)）]){1,40})[)）]|[,，、/:：]\s*([^\s,，、:：]{1,24})$"
@@ -115,7 +116,7 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     years = {
         c: year for c, text in enumerate(header)
         if (year := _year(text)) and not _LIMIT_HEAD.search(text)
-        and (not _STATUS_HEAD.search(text) or any(parse_cell(row[c].text) for row in body))
+        and (_BARE_YEAR.fullmatch(text) or any(parse_cell(row[c].text) for row in body))
         and (len(header) > 2 or any(parse_cell(row[c].text) for row in body))
     }  # fmt: skip
     year_column = None if years else _year_column(header, body)
@@ -131,11 +132,14 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         ),
         None,
     )
+    sure = {
+        c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and _is_of_status(t, body, c)
+    }
     verdict = next(
-        (c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and c not in years and not _is_of_status(t, body, c) and not any(parse_cell(r[c].text) for r in body)),
+        (c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and c not in {*years, *sure} and not any(parse_cell(r[c].text) for r in body)),
         None,
     )  # fmt: skip
-    label = _label_column(header, body, {*years, year_column, unit, limit, verdict})
+    label = _label_column(header, body, {*years, year_column, unit, limit, verdict, *sure})
     sentence = table.caption.rstrip().endswith("。")  # its figures have units of their own
     of_all = "" if sentence else _unit_text(table.caption)
     rows = tuple(_row(header, row, label, unit, years, year_column, of_all) for row in body)
@@ -186,7 +190,10 @@ def _is_of_status(head: str, body: tuple[tuple[object, ...], ...], column: int) 
     said = [row[column].text.strip() for row in body] if _STATUS_HEAD.search(head) else []  # type: ignore[attr-defined]
     told = [one for one in said if one]
     return any(is_predicted(one) for one in told) and all(
-        is_predicted(one) or phrase("measured").search(one) for one in told
+        (is_predicted(one) or phrase("measured").search(one))
+        and not phrase("positive_cell").search(one)
+        and not phrase("negative_cell").search(one)
+        for one in told
     )
 
 

@@ -115,7 +115,9 @@ def _is_measured(grid: Grid, row: GridRow, year: int | None, label: str, header:
     for text in said:
         if str(year) in "".join(_BUT_YEAR.findall(text)):
             continue
-        years = {int(one) for one in _DATA_YEAR.findall(_PUBLICATION.sub(" ", text))}
+        years = {
+            int(one) for one in _DATA_YEAR.findall(_BUT_YEAR.sub(" ", _PUBLICATION.sub(" ", text)))
+        }
         if not years or year in years:
             return True
     return False

@@ -76,6 +76,7 @@ from ecocity.audit.judge.spans import (
     year_length,
     year_lists,
     years,
+    years_told,
 )
 from ecocity.audit.judge.stages import (
     grades_offered,
@@ -158,6 +159,7 @@ RULES: tuple[Rule, ...] = (
     works.works,
     years.years,
     year_lists.year_lists,
+    years_told.years_told,
     contents_told.contents_told,
     contents_told.parts_told,
     spans_told.spans_told,

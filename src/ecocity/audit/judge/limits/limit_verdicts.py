@@ -29,7 +29,7 @@ def contradicted(
     )  # fmt: skip
 
 
-_BASIS = re.compile(
+BASIS = re.compile(
     r"\bon (?:measured|certified)\b[^.;]{0,40}\bdata\b|\bonly on (?:predicted|forecast)|按实测|仅按预测|实测(?:及|和)[^，。；]{0,6}数据",
     re.I,
 )
@@ -79,7 +79,7 @@ def standing_of(
     close = material.near(sentence, 25) if sentence.requirement else []
     section = [one.text for one in close if one.requirement == rule.id]
     told = any(_NO_MARGIN.search(text) for text in section)
-    based = bool(HEDGED.search(sentence.text)) or any(_BASIS.search(text) for text in section)
+    based = bool(HEDGED.search(sentence.text)) or any(BASIS.search(text) for text in section)
     if (
         not told
         and newest.number.bound == "exact"

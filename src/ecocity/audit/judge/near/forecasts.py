@@ -11,6 +11,7 @@ from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.around.lately import Level, levels_of
 from ecocity.audit.judge.claims import HEDGED, is_wish, passes
 from ecocity.audit.judge.limits.grounds import lenient_of
+from ecocity.audit.judge.limits.limit_verdicts import BASIS
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
@@ -24,6 +25,11 @@ _CLAIM = re.compile(
     re.I,
 )
 _AIMS = re.compile(r"\b(?:striv\w+|aim(?:s|ed|ing)? (?:to|for|at)|in order to|so as to|make sure)\b|力争|争取|努力|确保|目标是", re.I)  # fmt: skip
+_ON_MEASURED = re.compile(
+    r"\b(?:measured|certified|verified) (?:and|or|values?|figures?|data|years?)\b|实测|(?:认证|核定|审定)(?:数据|年份|值)",
+    re.I,
+)
+""" "On measured and certified data: met": the forecast does not carry it."""
 _LOOKS_AHEAD = re.compile(
     r"\W*(?:(?:到|至)?(?:19|20)\d\d年[^，。；\d]{0,16})?(?:预计|预测|有望|可望|展望)|\W*(?:it|[a-z ]{0,40}) (?:is|are) (?:expected|forecast|predicted|projected) (?:that|to)\b",
     re.I,
@@ -38,6 +44,7 @@ _NOT_YET = re.compile(
     r"|(?:预计|预测|预期|有望|可望|可(?!见)|将|力争|争取|届时|才能|若|如果|如|未|不(?!低于|高于|超过|少于)|尚|拟|计划|要(?!求)|能否|是否)[^，。；]{0,10}$",
     re.I,
 )
+_BOUND_WORDS = re.compile(r"\b(?:not|no|nor) (?:be )?(?:less|more|lower|higher|fewer|under|over|below|above|exceed\w*)\b", re.I)  # fmt: skip
 _REACH, _GAP, _BEHIND = 6, 3, 2
 """Lines in which the bound stands, that part a claim from its figure before it, and behind it."""
 
@@ -54,19 +61,31 @@ def forecasts_near(material: Material, judged: Iterable[Judgement]) -> list[Judg
     }  # fmt: skip
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
-        open_ = not sentence.heading and (sentence.line, sentence.printed.strip()) not in settled
+        place = (sentence.line, sentence.printed.strip())
+        open_ = not sentence.heading and (place not in settled or _rests_elsewhere(told, sentence))
         said = _said(sentence) if open_ else None
         if said is not None:
             found += _judged(material, at, said)
     return found
 
 
+def _rests_elsewhere(told: list[Judgement], sentence: Sentence) -> bool:
+    """Whether it was borne out by a figure that it does not tell, and tells a forecast of its own."""
+    here = [one.claim for one in told if one.claim and one.claim.line == sentence.line and one.claim.text == sentence.printed.strip()]  # fmt: skip
+    own = [one for one in sentence.numbers if one.predicted]
+    borne_out = all(one.verdict == "supported" for one in here)
+    used = " ".join(one.computed for one in here)
+    return bool(own) and borne_out and not any(str(one.value) in used for one in own)
+
+
 def _said(sentence: Sentence) -> re.Match[str] | None:
     """The words that claim it as a fact; none where the clause only foresees, wishes or denies it."""
     if HEDGED.search(sentence.text) or is_wish(sentence) or _AIMS.search(sentence.text):
         return None
+    if _ON_MEASURED.search(sentence.text) and not any(one.predicted for one in sentence.numbers):
+        return None
     for said in _CLAIM.finditer(sentence.text):
-        ahead = _STOP.split(sentence.text[: said.start()])[-1]
+        ahead = _BOUND_WORDS.sub(" ", _STOP.split(sentence.text[: said.start()])[-1])
         named = any(one.start <= said.start() < one.end for one in named_in(sentence.text))
         foretold = _LOOKS_AHEAD.match(sentence.text) and not _STANDS.search(ahead + said.group())
         if not (named or foretold or _NOT_YET.search(ahead) or _NOT_YET.match(said.group())):
@@ -81,7 +100,12 @@ def _judged(material: Material, at: int, said: re.Match[str]) -> list[Judgement]
     if not foretold:
         return []
     year = _year_of(sentence, said)
-    carrying = [one for one in foretold if year is None or one.year in (year, None)]
+    if any(BASIS.search(one.text) for one in _around(material, at)):
+        return []  # the report itself says on which data it is met
+    carrying = [
+        one for one in foretold
+        if year is None or one.year == year or (one.year is None and len(group) == 1)
+    ]  # fmt: skip
     if not carrying:
         return []
     newest = max(carrying, key=lambda one: one.year or 9999)
@@ -106,6 +130,14 @@ def _judged(material: Material, at: int, said: re.Match[str]) -> list[Judgement]
         "met_only_on_predicted", "compliance", sentence, message, computed, severity="warning",
         verdict="conditional", also=(newest.sentence.line,),
     )]  # fmt: skip
+
+
+def _around(material: Material, at: int) -> list[Sentence]:
+    sentence = material.sentences[at]
+    return [
+        one for one in material.sentences[max(0, at - 12) : at + 12]
+        if one.section == sentence.section and abs(one.line - sentence.line) <= _REACH
+    ]  # fmt: skip
 
 
 def _year_of(sentence: Sentence, said: re.Match[str]) -> int | None:
@@ -180,7 +212,9 @@ def _level(material: Material, fact: Fact) -> Level:
 
 def _is_limit(material: Material, sentence: Sentence, number: Number) -> bool:
     roles = {one.number.start: one.role for one in material.facts_in(sentence)}
-    return roles.get(number.start) == "limit" or is_bound(sentence, number)
+    asked = is_bound(sentence, number) and not number.predicted  # "the design foresees 82.5 %"
+    sided = number.bound in ("at_least", "at_most", "above", "below")
+    return roles.get(number.start) == "limit" or asked or sided
 
 
 def _is_forecast(material: Material, level: Level) -> bool:
@@ -209,9 +243,11 @@ def _bound(material: Material, at: int, level: Level) -> tuple[str, Decimal] | N
         if number.unit == level.number.unit and number.kind == level.number.kind
         and _is_limit(material, one, number)
     ]  # fmt: skip
+    beside = [pair for pair in beside if pair[0] is sentence] or beside
     values = {number.value for _, number in beside}
     if len(values) != 1:
         return None
     number = beside[0][1]
-    side = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}.get(number.bound, "")
-    return (side, number.value) if side else None
+    unsaid = ">=" if level.number.value >= number.value else "<="  # as the claim has it
+    side = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}.get(number.bound, unsaid)
+    return side, number.value

@@ -9,7 +9,7 @@ from ecocity.audit.records import Finding, Judgement, Sentence
 from ecocity.said import say
 
 _HANGING = re.compile(
-    r"(?:[,，、（(]|\b(?:and|or|the|of|to|in|for|with|a|an|is|are|was|were|which|that|by|from|at|as|has|have|had|be|been|its|their|this|these|on|than|but|will|would|shall|must|should|could)|(?:为|和|与|及|在|是|将|对|由|至|达|把|被|的|以|向|从|等于|分别为|首要|其中|并|或|占|确保|力争|争取|实现|推进|加快|加强|完成|新增|建成|包括|包含|达到|提高到|下降到|约|共|比|较|即|\d\s*[个家项座处件条名户宗][\u4e00-\u9fff]{0,8}(?<![设建行理施营程])中|了[^。]{0,2}))\s*$",
+    r"(?:[,，、（(]|\b(?:and|or|the|of|to|in|for|with|a|an|is|are|was|were|which|that|by|from|at|as|has|have|had|be|been|its|their|this|these|on|than|but|because|will|would|shall|must|should|could)|(?:为|和|与|及|在|是|将|对|由|至|达|把|被|的|以|向|从|等于|分别为|首要|其中|并|或|占|确保|力争|争取|实现|推进|加快|加强|完成|新增|建成|包括|包含|达到|提高到|下降到|约|共|比|较|即|因|因为|由于|如|\d\s*[个家项座处件条名户宗][\u4e00-\u9fff]{0,8}(?<![设建行理施营程])中|了[^。]{0,2}))\s*$",
     re.I,
 )
 _PROMISE = re.compile(
@@ -110,6 +110,8 @@ def _hanging(material: Material, last: Sentence, least: int = 2) -> bool:
         and not CLOSED.search(text)
     ):
         return True
+    if _VERDICT.match(text):
+        return False
     if titled and not re.search(r"\d|为$|,$", text) or CLOSED.search(text) or len(text) < 8:
         return False
     if _HANGING.search(text):
@@ -118,6 +120,13 @@ def _hanging(material: Material, last: Sentence, least: int = 2) -> bool:
     closed = [one for one in others if CLOSED.search(one.text)]
     long = len(text) >= (18 if re.search(r"[\u4e00-\u9fff]", text) else 60)
     return long and len(others) >= least and len(closed) >= 0.8 * len(others)
+
+
+_VERDICT = re.compile(
+    r"\W*(?:(?:自我?|综合|考核)?(?:评价|评定|评估|结论|自评|判定|结果)|assessment|conclusion|result|verdict|evaluation|rating|finding)\s*[:：]\s*\S.{1,40}$",
+    re.I,
+)
+""" "评价：三年均达到" ends a list without a stop."""
 
 
 def _mark(text: str) -> str:

@@ -91,7 +91,13 @@ def _after(levels: list[Fact], sentence: Sentence, fact: Fact) -> str:
         and (one.quantity == fact.quantity or one.number.unit == fact.number.unit != "")
     ]
     rest = sentence.text[fact.number.end : min(later, default=len(sentence.text))]
-    return _vouched(_BRACKET.sub(_kept, re.split(r"[；;。]", rest)[0]), fact)
+    cue = _vouched(_BRACKET.sub(_kept, re.split(r"[；;。]", rest)[0]), fact)
+    own = _FORECAST_OF.search(sentence.text[: fact.number.start])
+    return "" if own and cue.lower() in ("published", "公布", "发布") else cue
+
+
+_FORECAST_OF = re.compile(r"\b(?:forecast|projection|prediction|estimate)s? (?:of|for)\b[^.;]*$", re.I)
+""" "The forecast of 2014, 12,300 yuan, was published": it was published as one."""
 
 
 def _vouched(words: str, fact: Fact) -> str:
