@@ -96,7 +96,9 @@ def _after(levels: list[Fact], sentence: Sentence, fact: Fact) -> str:
     return "" if own and cue.lower() in ("published", "公布", "发布") else cue
 
 
-_FORECAST_OF = re.compile(r"\b(?:forecast|projection|prediction|estimate)s? (?:of|for)\b[^.;]*$", re.I)
+_FORECAST_OF = re.compile(
+    r"\b(?:forecast|projection|prediction|estimate)s? (?:of|for)\b[^.;]*$", re.I
+)
 """ "The forecast of 2014, 12,300 yuan, was published": it was published as one."""
 
 
