@@ -123,8 +123,8 @@ def _judged(material: Material, at: int, said: re.Match[str]) -> list[Judgement]
         return []
     computed = f"{newest.number.value} {bound[0]} {bound[1]}"
     message = say(
-        "Said to be met, but {figure}{year} is a prediction; a forecast is no measurement.",
-        figure=figure(newest.number), year=year_text(newest.year),
+        "Said to be met, but {value}{year} is a prediction; a forecast is no measurement.",
+        value=figure(newest.number), year=year_text(newest.year),
     )  # fmt: skip
     return [refuted(
         "met_only_on_predicted", "compliance", sentence, message, computed, severity="warning",
