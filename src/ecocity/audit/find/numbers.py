@@ -106,7 +106,10 @@ def _scale_behind(text: str, found: list[Number]) -> list[Number]:
         one, after = out[at], out[at + 1]
         scaled = _SCALED.match(after.printed)
         bare = one.unit == "" and not one.noun and _PLAIN.fullmatch(one.printed)
-        if not (scaled and bare and _OUT_OF.fullmatch(text[one.end : after.start])):
+        measured = after.unit in ("t", "m3", "km2", "m2", "km", "yuan") and re.match(
+            r"[\d,.]+ ?[a-z]", after.printed
+        )
+        if not ((scaled or measured) and bare and _OUT_OF.fullmatch(text[one.end : after.start])):
             continue
         shared = _like(one, after)
         if one.decimals and after.value / 100 < shared.value <= after.value:

@@ -41,7 +41,7 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
         one for one in counts if _is_named_at_once(one, _label_for(one, sentence, label), behind)
     ]
     clause = re.split("[;；。]", sentence.text[: share.start])[-1]
-    if not named and _BY_AMOUNT.search(clause + behind):
+    if not named and not _SITES_ZH.search(label) and _BY_AMOUNT.search(clause + behind):
         return []
     inside = _inside(sentence, share, few)
     if inside:
@@ -121,19 +121,32 @@ def _of_what_was_counted(
     """A share without a noun of its own: "优秀的占90 %", "; 85 % were clean", "acceptance ratio: 90 %"."""
     same = level.sentence is sentence
     last = last_clause(label)
-    if _HEADLESS_ZH.search(last) or _RATE_EN.search(last) or _REACHING.search(last):
+    if _HEADLESS_ZH.search(last) or _RATE_EN.search(last) or _REACHING.search(label):
         return True
     if _RATE_OF_DOING.search(label):
         return True
-    bare = not re.search(r"[\w\u4e00-\u9fff]", last)
+    bare = not re.search(r"[\w\u4e00-\u9fff]", _ABOUT.sub("", last))
     if bare and re.search(r"[\u4e00-\u9fff]", sentence.text):
         return same and bool(_DOING_ZH.match(behind))
     asked = level.sentence is not None and level.sentence.text.rstrip().endswith("?")
-    start = not sentence.text[: share.start].strip(" -*•")
+    start = not _ABOUT.sub("", sentence.text[: share.start]).strip(" -*•")
+    ended = bare or re.search(r"[:;,–—]\s*$", label)
+    if ended and same and _DONE_EN.match(behind):
+        return True
     return bare and start and bool(_VERB_EN.match(behind) or (asked and not behind.strip(" .")))
 
 
-_HEADLESS_ZH = re.compile(r"[\u4e00-\u9fff]的(?:占比?|比例|比重)[为达是:：]*\s*(?:约)?$")
+_ABOUT = re.compile(r"\b(?:as many as|only|just|some|about|no more than|not more than|no fewer than|a full)\b|约|只有|仅", re.I)  # fmt: skip
+_DONE_EN = re.compile(
+    r"\s*(?:already |now |so far |fully )?(?:done|finished|[a-z]{3,}ed)\b(?! by| of)"
+)
+""" "31 towns in all, 90 % already named"."""
+_SITES_ZH = re.compile(
+    r"(?:达标|合格|优秀|超标|通过)(?:点位|测点|网格|断面|站点|企业|单位|项目)(?:占比?|比例)[为达是:：]*\s*$"
+)
+_HEADLESS_ZH = re.compile(
+    r"(?:达标|合格|优秀|超标|通过)(?:点位|测点|网格|断面|站点|企业|单位|项目)(?:占比?|比例)[为达是:：]*\s*$|[\u4e00-\u9fff]的(?:占比?|比例|比重)[为达是:：]*\s*(?:约)?$"
+)
 """ "通过审议的占60 %": of those counted before."""
 _RATE_OF_DOING = re.compile(
     r"(?:^|[，,；;：:])\s*(?:工程|项目|企业|按[\u4e00-\u9fff]{0,4}个数计|按[\u4e00-\u9fff]{0,4}数量计)?[，,]?(?:完工|竣工|开工|授牌|挂牌|整治|整改|办结|投运|关停|拆除|搬迁|取缔|上线|通过|验收|达标|合格|命名|联网)(?:的?比例|率)[为达是:：]*\s*$"
@@ -143,15 +156,15 @@ _RATE_EN = re.compile(
     re.I,
 )
 _REACHING = re.compile(
-    r"\b(?:proportion|share|percentage) (?:reaching|meeting|passing|attaining|keeping|holding|complying|fulfilling|in (?:compliance|operation|order|use))\b[^,.;\d]*$"
-    r"|^\W*(?:Of|In|At|With|Reaching|Meeting|Keeping) [a-z][^,.;\d]{2,60}[:–—]\s*$",
+    r"\b(?:proportion|share|percentage) (?:[a-z]{3,}ed|reaching|meeting|passing|attaining|keeping|holding|complying|fulfilling|in (?:compliance|operation|order|use))\b[^,.;\d]*$"
+    r"|^(?:\s*\d+[.)])?\W*(?:Of|In|At|With|Reaching|Meeting|Keeping) [a-z][^,.;\d]{2,60}[:–—]\s*$",
     re.I,
 )
 _VERB_EN = re.compile(
     r"\s*(?:were|are|had|have|did|met|meet|passed|kept|reached|complied|failed)\b"
 )
 _DOING_ZH = re.compile(
-    r"(?:已经?|均|都|未|没有|配有|配备|建有|建成|完成|通过|达到|达标|合格|获得|实现|是|为|设有|安装|不足|超标)(?!目标|任务)"
+    r"(?:符合|满足|存在|落实|开展|实行|已经?|均|都|未|没有|配有|配备|建有|建成|完成|通过|达到|达标|合格|获得|实现|是|为|设有|安装|不足|超标)(?!目标|任务)"
 )
 
 
@@ -262,7 +275,7 @@ def _heads(level: Level) -> list[str]:
     ahead = re.search(
         r"([\u4e00-\u9fff]{2,})$",
         re.sub(
-            r"(?:（[^（）]*）|共有?|共计|总数|数量|数|现有|有|为|达|计|[:：]|\s)*$",
+            r"(?:（[^（）]*）|（|共有?|共计|总数|数量|数|现有|有|为|达|计|[:：]|\s)*$",
             "",
             text[: number.start],
         ),

@@ -18,7 +18,11 @@ def rows_told(material: Material, grid: Grid, column: int) -> list[Sentence]:
         return []
     printed = {one.line: one.text for one in material.document.blocks}
     told = [(grid.header[grid.label_column], grid.header[column], grid.table.line)]
-    told = told if re.fullmatch(r"\d[\d,.]*", told[0][1]) and column not in grid.years else []
+    told = (
+        told
+        if re.fullmatch(r"\d[\d,.]*\s?[个家座项条处种所]?", told[0][1]) and column not in grid.years
+        else []
+    )
     told += [
         (row.label, row.cells[column], row.line)
         for row in grid.rows

@@ -8,6 +8,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in, place_in
 from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
 from ecocity.audit.judge.around.standing import stands
+from ecocity.audit.judge.near.alone import share_alone
 from ecocity.audit.judge.near.concluded import (
     is_concluded,
     is_told_behind,
@@ -49,7 +50,7 @@ _OTHER = re.compile(
     r"|目标|计划|要求|规划|全国|全省|平均|按(?!企业|单位|个数|家数|数量)[^，。]{0,8}(?:计|算|统计)|以上的|不低于",
     re.I,
 )
-_ASKED = re.compile(r"\b(?:a|the|its|their) (?:\w+ )?plans?\b|\brequirements?\b(?! of \d)|要求的|(?:编制|制定|实施)了?[^，。；\d]{0,8}(?:规划|计划)", re.I)  # fmt: skip
+_ASKED = re.compile(r"\b(?:a|the|its|their) (?:\w+ )?plans?\b|\brequirements?\b(?! of \d)|要求的|(?:符合|满足)[^，。；\d]{0,10}(?:要求|标准)|(?:编制|制定|实施)了?[^，。；\d]{0,8}(?:规划|计划)", re.I)  # fmt: skip
 """ "达到功能区要求的占84 %": what is asked is named, and no share is."""
 _NAMELY = re.compile(r"\s*(?:of (?:it|them|this|these|those|that|the sum|the total))?\s*[,，(（]?\s*(?:即|or|i\.e\.|that is|namely)?,?\s*", re.I)  # fmt: skip
 _PLACE = re.compile(
@@ -81,6 +82,7 @@ def shares_near(scene: Scene) -> list[Judgement]:
         judged = joint_share(sentence, share, levels)
         judged = _judged(sentence, share, levels) if judged is None else judged
         judged = _told_back(sentence, share, levels) if judged is None else judged
+        judged = share_alone(scene, share.number, levels) if judged is None else judged
         if judged and any(one.findings for one in judged) and _given_by_others(scene, share.number):
             continue
         found += judged if judged is not None else few_near(sentence, share.number, levels)

@@ -115,7 +115,9 @@ _KINDS = re.compile(r"[两二三四五六七八九十\d]+个?(?:大)?(?:类|方�
 def _without_their_number(sentence: Sentence, parts: list[Number]) -> list[Number]:
     """ "工业15个、农业12个、生活9个三类": how many parts there are is none of them."""
     for one, rest in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
-        if len(rest) > 1 and one.value == len(rest) and _KINDS.match(sentence.text[one.start :]):
+        leads = one is parts[0] and re.search(r"[:：]\s*\S", sentence.text[one.end : rest[0].start])
+        kinds = leads or _KINDS.match(sentence.text[one.start :])
+        if len(rest) > 1 and one.value == len(rest) and kinds:
             return rest
     return parts
 
