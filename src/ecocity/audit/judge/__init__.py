@@ -45,6 +45,7 @@ from ecocity.audit.judge.limits import (
 from ecocity.audit.judge.lists import (
     appositions,
     beside,
+    beside_zh,
     counted_above,
     lists,
     marked_lists,
@@ -138,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     named_next.named_next,
     appositions.appositions,
     beside.beside,
+    beside_zh.beside_zh,
     counted_above.counted_above,
     tables.tables,
     values.same_fact,

@@ -22,6 +22,11 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(
     rf"(?:^|[.;] |[:–—] ?)(?P<list>{_ROW})(?:\s*[:;–—]\s*(?:(?:these|those|they|such) (?:are|were) (?:the|our|all) |(?:the|these|those) |in all )?|,\s*(?:(?:these|those|they|such) (?:are|were) (?:the|our|all) |these |those |in all ))$"
 )
+_NOT_ALL = re.compile(
+    r"\b(?:among|than|another|other|first|last|next|over|under) (?:the |these |our )?$|\bof (?:the|these|our|those|its|all) $"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|all|some|most|many|each|none|half|any) (?:out )?of $",
+    re.I,
+)
 _JOINED = re.compile(r"[a-z -]{2,40}(?:,| and|, and) ")
 _ROW_BEFORE = re.compile(rf"^[^:：.;]{{2,40}}:\s*(?P<list>{_ROW})\.?\s*$|^(?P<bare>{_ROW})\.?\s*$")
 _BACK = re.compile(r"^\W*(?:All |Each of |Every one of )?(?:the |these |those )?$", re.I)
@@ -38,12 +43,19 @@ def beside(material: Material) -> list[Judgement]:
     for sentence in material.sentences:
         if not sentence.heading:
             found += (
-                _slogans(sentence) + _one_by_one(sentence) + _ended(sentence) + _back_zh(sentence)
+                _slogans(sentence)
+                + _one_by_one(sentence)
+                + _back_zh(sentence)
+                + _number_behind(sentence)
             )
             for number in sentence.numbers:
                 if _is_count(number) and not is_vague(number, sentence.text):
                     found += _english(sentence, number, before)
+            found += _said_next(before, sentence) if before is not None else []
         before = sentence
+    lines = {one.line: one for one in reversed(material.sentences) if not one.heading}
+    for line, sentence in lines.items():
+        found += _ended(sentence, material.text_of.get(line, sentence.text).strip())
     return found
 
 
@@ -53,11 +65,7 @@ def _is_count(number: Number) -> bool:
 
 def _english(sentence: Sentence, number: Number, before: Sentence | None) -> list[Judgement]:
     ahead, behind = sentence.text[: number.start], sentence.text[number.end :]
-    if re.search(
-        r"\b(?:of|among|than|another|other|first|last|next|over|under) (?:the |these |our )?$",
-        ahead,
-        re.I,
-    ):
+    if _NOT_ALL.search(ahead):
         return []
     if any(
         one.end <= number.start
@@ -87,7 +95,7 @@ def _judged(sentence: Sentence, number: Number, listed: str) -> list[Judgement]:
 
 
 _SLOGAN = re.compile(
-    r"[“「『\"‘]?(?P<n>[两二三四五六七八九十])(?P<what>个一|同时|公开|到位|统一|结合|严格|不放过|不准|清单|有|化|定|包|联动?)[”」』\"’]?"
+    r"[“「『\"‘](?P<n>[两二三四五六七八九十])(?P<what>个一|[\u4e00-\u9fff]{1,3}?)[”」』\"’]"
     r"[\u4e00-\u9fff]{0,10}(?:[：:]|[，,](?:即|就是)|——|（)(?P<list>[^。；;：:（）]{4,160})"
 )
 
@@ -131,7 +139,8 @@ def _one_by_one(sentence: Sentence) -> list[Judgement]:
 def _spelled(sentence: Sentence, start: int, end: int, word: str) -> Number:
     numerals = {**vocabulary("units")["numerals_zh"], **vocabulary("units")["numerals_en"]}
     value = Decimal(int(word) if word.isdigit() else int(numerals[word.lower()]))
-    return Number(value, value, value, 0, "count", start, end, sentence.text[start:end], "count")
+    printed = sentence.text[start:end]
+    return Number(value, value, value, 0, "count", start, end, printed, "count")
 
 
 _ENDED_EN = re.compile(
@@ -144,9 +153,9 @@ _ENDED_ZH = re.compile(
 )
 
 
-def _ended(sentence: Sentence) -> list[Judgement]:
+def _ended(sentence: Sentence, text: str) -> list[Judgement]:
     """ "数据来源有五：…", "The metals are four: …", "Reserves (4): …": a count that ends its clause."""
-    said = _ENDED_EN.match(sentence.text.strip()) or _ENDED_ZH.search(sentence.text)
+    said = _ENDED_EN.match(text) or _ENDED_ZH.search(text)
     if said is None:
         return []
     groups = said.groupdict()
@@ -155,8 +164,42 @@ def _ended(sentence: Sentence) -> list[Judgement]:
     listed = groups["list"] or groups.get("row") or groups.get("bracket")
     if not word or not listed or OTHERS.search(listed) or re.search(r"\d", listed):
         return []
-    number = _spelled(sentence, said.start(key), said.end(key), word)
+    number = replace(_spelled(sentence, said.start(key), said.end(key), word), printed=word)
     return _judged(sentence, number, listed)
+
+
+_WORD = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|(?<![\d.,])\d{1,2})"
+_IN_NUMBER = re.compile(
+    rf"[(,] ?(?P<list>{_ROW})\)?, {_WORD} (?:in number|in all|altogether)\b", re.I
+)
+_NUMBER_IS = re.compile(rf"\b(?:number|numbered|count|are) {_WORD}(?:,| -|:| –) (?:namely|i\.e\.|that is|these being)? ?(?P<list>{_ROW})\.?\s*$")  # fmt: skip
+_TO_DO = re.compile(rf"\b{_WORD} [a-z]+(?: [a-z]+)?[,:] (?P<list>to [^.;:]{{4,200}})\.?\s*$", re.I)
+_ENDS = re.compile(rf"[:–-] ?{_WORD}\.?$", re.I)
+_THEY_ARE = re.compile(r"^(?:They|These) are (?P<list>[^.;:]{6,300})\.?$")
+
+
+def _number_behind(sentence: Sentence) -> list[Judgement]:
+    """ "(A, B and C), three in number", "number three, namely A, B and C", "three aims, to …, to … and to …"."""
+    for frame in (_IN_NUMBER, _NUMBER_IS):
+        said = frame.search(sentence.text)
+        if said:
+            return _judged(sentence, _spelled(sentence, said.start("n"), said.end("n"), said["n"]), said["list"])  # fmt: skip
+    said = _TO_DO.search(sentence.text)
+    parts = re.split(r",? and (?=to )|, (?=to )", said["list"]) if said else []
+    if said is None or len(parts) < 2 or re.search(r"\d", said["list"]):
+        return []
+    number = _spelled(sentence, said.start("n"), said.end("n"), said["n"])
+    if number.value == len(parts):
+        return [upheld("list", sentence, f"{len(parts)} named")]
+    return list_wrong(sentence, number, parts) if abs(number.value - len(parts)) <= 2 else []
+
+
+def _said_next(before: Sentence, sentence: Sentence) -> list[Judgement]:
+    """ "Ordinances issued: three. They are the …"."""
+    said, told = _ENDS.search(before.text.strip()), _THEY_ARE.match(sentence.text.strip())
+    if said is None or told is None or not 0 <= sentence.line - before.line <= 1:
+        return []
+    return _judged(sentence, _spelled(before, said.start("n"), said.end("n"), said["n"]), told["list"])  # fmt: skip
 
 
 _NAMED_ZH = re.compile(

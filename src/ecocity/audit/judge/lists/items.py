@@ -27,7 +27,7 @@ def items_of(listed: str) -> list[str]:
     if "、" in text and len(commas) > 2 and _one_office(commas):
         parts = commas
     elif "、" in text:
-        parts = re.split(rf"、|，|,|(?<=[\u4e00-\u9fff])(?:以及|{AND})(?=[\u4e00-\u9fff])", text)
+        parts = [half for one in re.split("、|，|,", text) for half in _halves(one)]
     elif re.search(r"[\u4e00-\u9fff]", text):
         parts = re.split(rf"，|,|(?:以及|{AND})", text)
     else:
@@ -36,6 +36,17 @@ def items_of(listed: str) -> list[str]:
         parts = re.split(rf"\s*[,;]\s*(?:and |or )?|{joint}|\s*&\s*", text)
     parts = [part.replace("\0", "and") for part in parts]
     return [part.strip(" .'\"“”") for part in parts if part.strip(" .'\"“”和及与")]
+
+
+def _halves(item: str) -> list[str]:
+    """ "甲厂和乙厂" are two; "春和县" is one."""
+    halves = re.split(rf"(?<=[\u4e00-\u9fff])(?:以及|{AND})(?=[\u4e00-\u9fff])", item)
+    lone = len(item.strip()) > 3 or len(halves) < 2
+    return (
+        halves
+        if lone or re.fullmatch(r"\W*[\u4e00-\u9fff]和[\u4e00-\u9fff][^县区市镇乡村厂站]?\W*", item)
+        else [item]
+    )
 
 
 def _names_kept(text: str) -> str:

@@ -22,7 +22,7 @@ _THE_N_ARE = re.compile(
 )
 _COLON = re.compile(r"[:：]|namely|分别是|分别为|即|包括|[(（]|including|—|comprising", re.I)
 _STOP = re.compile(
-    r"[。；;)）]|\.(?:\s|$)|，(?:并|同时|总|共|均|全部|已|占)|(?<![、和与及人平年])(?:并|同时|总|共|均|全部|已|占)(?![^，。；;]*、)|, (?:all|which|each|with|where|making|have|has|had|are|is|were|was|account)\b|—|\bhave (?:passed|been|all)|\bhas (?:been|all)|\bwere (?:all|named)|\bwas\b|\bare (?:all|under)|\bin total\b|\bthat (?:have|are|were)\b|\bwhich (?:have|are|were)\b| (?:have|has|had|are|were|was|is) "
+    r"[。；;)）]|，其[余他它]|，另|\.(?:\s|$)|，(?:并|同时|总|共|均|全部|已|占)|(?<![、和与及人平年])(?:并|同时|总|共|均|全部|已|占)(?![^，。；;]*、)|, (?:all|which|each|with|where|making|have|has|had|are|is|were|was|account)\b|—|\bhave (?:passed|been|all)|\bhas (?:been|all)|\bwere (?:all|named)|\bwas\b|\bare (?:all|under)|\bin total\b|\bthat (?:have|are|were)\b|\bwhich (?:have|are|were)\b| (?:have|has|had|are|were|was|is) "
 )
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|reached|achieved|accounted|increased|decreased|will|should|to|that|which|compiled|established)\b",
