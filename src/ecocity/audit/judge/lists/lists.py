@@ -54,7 +54,8 @@ def lists(material: Material) -> list[Judgement]:
     """Counts followed, or preceded, by a list of names."""
     found: list[Judgement] = []
     for sentence in material.sentences:
-        if sentence.heading and len(sentence.text) < 40:
+        ended = sentence.text.rstrip()[-1:] in "。；"
+        if sentence.heading and len(sentence.text) < 40 and not ended:
             continue
         for number in sentence.numbers:
             if (

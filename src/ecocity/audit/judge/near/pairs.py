@@ -133,6 +133,7 @@ def of_its_whole(part: Level, whole: Level) -> bool:
 
 
 _DONE = re.compile(r"\b(?:burnt|burned|incinerated|landfilled|treated|used|reused|re-used|recycled|disposed|collected|composted)\b|处理|处置|利用|回收|焚烧|填埋|清运", re.I)  # fmt: skip
+_USED = re.compile(r"us|utili|recyc|利用|回收", re.I)
 _PROCESS = re.compile(r"\b(?:treatment|utili[sz]ation|use|re-?use|recycling|disposal|collection)\b|处理|处置|利用|回收", re.I)  # fmt: skip
 
 
@@ -140,8 +141,11 @@ def is_process(before: str, words: int, part: Level) -> bool:
     """ "461,000 t were burnt. The treatment rate": a rate of what is done with an amount."""
     if part.unit not in ("t", "m3") or part.sentence is None:
         return False
-    done = _DONE.search(clause_of(part.sentence, part.number))
-    return bool(done and _PROCESS.search(before) and words <= 2)
+    done, said = _DONE.search(clause_of(part.sentence, part.number)), _PROCESS.search(before)
+    if done is None or said is None or words > 2:
+        return False
+    # A rate of use is one of what was used, where the verb says which it is.
+    return bool(_USED.search(said.group())) == bool(_USED.search(done.group()))
 
 
 _REST = re.compile(

@@ -35,7 +35,9 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     if not ahead or ahead[-1].value != int(ahead[-1].value):
         return []
     between = sentence.text[ahead[-1].end : percent.start]
-    if len(between) > 70 or OTHER_SHARE.search(between) or not SHARE_WORD.search(between):
+    aside = _ASIDE.fullmatch(between) and _DAYS_SHARE.search(sentence.text[: ahead[-1].start])
+    named = aside or SHARE_WORD.search(between)
+    if len(between) > 70 or OTHER_SHARE.search(between) or not named:
         return []
     if re.search(r"[;；。]", between):
         return []  # the share of something told behind a stop
@@ -65,6 +67,14 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     return [refuted("share_does_not_follow", "share", sentence, message, computed)]
 
 
+_ASIDE = re.compile(
+    r"\s*(?:of them|days?|天)?\s*[)）–—-]\s*(?:was|is|came to|stood at|为|是|达到?)\s*", re.I
+)
+_DAYS_SHARE = re.compile(
+    r"(?:天数|日数)的?(?:比例|比率|占比)|优良率|\b(?:share|proportion|percentage) of (?:\w+ ){0,2}days\b",
+    re.I,
+)
+""" "优良天数比例（312天）为85.5%": the days in a bracket between the name and its share."""
 _PART_OF_YEAR = re.compile(
     r"\b(?:same|corresponding|like) (?:period|time|quarter|months?)\b|\bquarters?\b|\bhalf[- ]year|\b(?:first|second) half\b|\bmonths?\b"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|季度|半年|同期|\d月|个月",

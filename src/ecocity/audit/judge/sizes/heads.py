@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import figure, shown
 from ecocity.audit.judge.sizes.levels import levels
 from ecocity.audit.judge.sizes.ranges import Odd
@@ -13,6 +14,7 @@ from ecocity.audit.records import Fact
 from ecocity.audit.words import entry, vocabulary
 from ecocity.said import say
 
+_KILO = re.compile(r"kg|kilogram|千克|公斤", re.I)
 _PER_HEAD = (Decimal(3000), Decimal(400000))
 HEAD_TO_INCOME = (Decimal("0.5"), Decimal(8))
 _DENSITY = (Decimal("0.1"), Decimal(30000))
@@ -60,7 +62,7 @@ def _stated(material: Material, gdp: Fact, people: list[Fact]) -> list[Odd]:
 
 
 def _produced(material: Material, gdp: Fact, person: Fact) -> list[Odd]:
-    if _said(material, gdp):
+    if _said(material, gdp) or gdp.number.unit != "yuan":
         return []
     head = gdp.number.value / person.number.value
     incomes = [one for one in levels(material, "urban_income") if one.year in (gdp.year, None)]
@@ -100,8 +102,8 @@ def _totals(material: Material, people: list[Fact]) -> Iterator[Odd]:
             continue
         low, high = (Decimal(str(one)) for one in record["a_head"])
         for fact in levels(material, quantity):
-            if fact.number.unit not in record["unit"]:
-                continue
+            if fact.number.unit not in record["unit"] or _KILO.search(fact.number.printed):
+                continue  # kilograms are of so much output, or of one head
             each = [fact.number.value / one.number.value for one in people]
             if all(not low <= one <= high for one in each):
                 name = entry(quantity)["en"][0]

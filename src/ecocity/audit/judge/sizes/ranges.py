@@ -47,6 +47,9 @@ def plausible(material: Material) -> list[Odd]:
 _THAN = re.compile(
     r"\s*(?:more|less|fewer|(?:long|short|high|low|larg|great|small|bigg|fast)er)\b[^.,;]{0,20}\bthan\b", re.I
 )  # fmt: skip
+_TO_LAND = re.compile(
+    r"\s*(?:to|per|a|for|on) (?:the |each |every |one )?(?:square|sq|km)|\s*/\s*(?:km|平方)", re.I
+)
 _PER = re.compile(r"\bper\s+$|每\s*$", re.I)
 
 
@@ -61,7 +64,10 @@ def _is_no_level(fact: Fact) -> bool:
     number = fact.number
     behind = fact.text[number.end :]
     return bool(
-        _THAN.match(behind) or _PER.search(fact.text[: number.start]) or _BESIDE_LIMIT.match(behind)
+        _THAN.match(behind)
+        or _TO_LAND.match(behind)
+        or _PER.search(fact.text[: number.start])
+        or _BESIDE_LIMIT.match(behind)
     )
 
 

@@ -88,6 +88,11 @@ _PER = re.compile(r"\bper\b|人均|每|单位|\bintensity\b|强度", re.I)
 _KILO = re.compile(r"kg|kilogram|千克|公斤", re.I)
 _OUTPUT = re.compile(r"每万元|\bper (?:10,000|ten thousand) yuan\b", re.I)
 _POLLUTANT = re.compile(r"SO2|COD|NOx|二氧化硫|化学需氧量|氨氮|氮氧化物|烟尘|\bsul(?:ph|f)ur\b|oxygen demand|ammonia|nitrogen oxides", re.I)  # fmt: skip
+_EACH = re.compile(
+    r"每位|每个?人|每名|\b(?:each|every|per) (?:\w+ )?(?:dweller|resident|inhabitant|citizen|person|head)\b",
+    re.I,
+)
+_GREEN = re.compile(r"绿地|\bgreen\b", re.I)
 _TONS = re.compile(r"[\d.,]+\s*(?:吨|t|tons?|tonnes?)", re.I)
 _LEAST = Decimal("0.1")
 
@@ -101,7 +106,8 @@ def _per_other(sentence: Sentence) -> list[Judgement]:
             number.unit == "t" and number.value >= _LEAST and _TONS.fullmatch(number.printed)
             and _OUTPUT.search(clause) and _POLLUTANT.search(clause)
         )  # fmt: skip
-        if number.doubtful or not (tons or number.unit == "km2_per_person"):
+        green = number.unit == "km2" and _EACH.search(clause) and _GREEN.search(clause)
+        if number.doubtful or not (tons or green or number.unit == "km2_per_person"):
             continue
         units = ("kg_per_10k_yuan",) if tons else ("m2_per_person",)
         message = say("{number}: {text} is not measured in this unit ({units}).", number=figure(number), text=clause.strip()[:60], units=units)  # fmt: skip

@@ -12,7 +12,9 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
-_DAYS = re.compile(r"天数|日数|\bdays\b", re.I)
+_DAYS = re.compile(
+    r"天数|日数|日均值|日报|\bdays\b|\bdaily (?:values?|reports?|records?|means?|averages?)\b", re.I
+)
 _HOURS = re.compile(r"\s*(?:hours\b|h\b|小时)", re.I)
 _ASKED = re.compile(r"[?？]\s*$")
 _NEAR, _FEWEST = 3, 3
@@ -24,7 +26,8 @@ def bare_years(material: Material, at: int) -> list[Judgement]:
     if sentence.heading:
         return []
     before = material.sentences[at - 1] if at else None
-    asked = before is not None and _ASKED.search(before.text) and _DAYS.search(before.text)
+    near = before is not None and sentence.line - before.line <= 2 and _DAYS.search(before.text)
+    asked = near and before is not None and (_ASKED.search(before.text) or len(before.text) < 24)
     for one in sentence.numbers:
         hours = one.value == 8784 and _HOURS.match(
             sentence.text[one.start + len(one.printed.split()[0]) :]

@@ -51,6 +51,9 @@ def year_of_days(material: Material, sentence: Sentence, number: Number) -> int 
     said = year_of(sentence, number)
     if said:
         return said
+    before = {year for year, _, end in sentence.years if end <= number.start}
+    if len(before) == 1 and len({year for year, *_ in sentence.years}) > 1:
+        return before.pop()
     if own_part(sentence, number).years != sentence.years:
         return nearest_year(material, sentence, number)
     return next(

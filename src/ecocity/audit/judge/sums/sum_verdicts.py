@@ -23,6 +23,8 @@ def judge_sum(
     for count in range(len(parts), 1, -1):
         if comes_to(whole, parts[:count]):
             return [upheld("sum", sentence, trace(whole, parts[:count]))]
+    if len(parts) > 2 and comes_to(parts[-1], parts[:-1]):
+        return []  # the last is the sum of those before it: a whole inside the whole
     net = _less_deducted(sentence.text, parts)
     if net and comes_to(whole, net):
         return [upheld("sum", sentence, trace(whole, net))]

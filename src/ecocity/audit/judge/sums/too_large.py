@@ -44,6 +44,7 @@ def parts_too_large(material: Material) -> list[Judgement]:
             if (
                 tied
                 and stands(sentence, whole)
+                and not _TIME.match(whole.noun)
                 and len(between) < 70
                 and part.value > whole.value
                 and not _other_things(whole, part)
@@ -66,6 +67,10 @@ def parts_too_large(material: Material) -> list[Judgement]:
 
 
 _OUT_OF = re.compile(r"\s*(?:out )?of (?:the |its |all |our |a total of )*(?:city's |county's |total )?", re.I)  # fmt: skip
+_TIME = re.compile(
+    r"(?:\w+ )?(?:years?|months?|weeks?|days?|quarters?|rounds?|times)\b|[年月周天季次]", re.I
+)
+""" "186 in the three years, 71 of them": the years are no whole."""
 _AMOUNTS = ("t", "m3", "km2", "yuan", "person", "kWh", "tce")
 
 
