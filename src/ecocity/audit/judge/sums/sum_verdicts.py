@@ -14,6 +14,10 @@ from ecocity.audit.words import phrase
 
 _PARTIAL = re.compile(r"其中|中[，,]|including|of which|among|such as|includes|included", re.I)
 _NEAR = Decimal("0.2")
+_SUM_TOLD = re.compile(
+    r"(?:合计|共计|总计|两项|小计)[^，。；\d]{0,6}$|\b(?:together|in all|totall?ing|a total of)\b[^,.;\d]{0,16}$",
+    re.I,
+)
 
 
 def judge_sum(
@@ -23,7 +27,8 @@ def judge_sum(
     for count in range(len(parts), 1, -1):
         if comes_to(whole, parts[:count]):
             return [upheld("sum", sentence, trace(whole, parts[:count]))]
-    if len(parts) > 2 and comes_to(parts[-1], parts[:-1]):
+    closed = len(parts) > 2 and _SUM_TOLD.search(sentence.text[: parts[-1].start])
+    if closed and comes_to(parts[-1], parts[:-1]):
         return []  # the last is the sum of those before it: a whole inside the whole
     net = _less_deducted(sentence.text, parts)
     if net and comes_to(whole, net):
