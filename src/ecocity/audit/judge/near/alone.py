@@ -19,7 +19,8 @@ _OTHER = re.compile(
     r"|增(?!加值)|降|减|提高|去除|负荷|损失|节约|利率|税率|误差|超额|倍",
     re.I,
 )
-_SET = re.compile(r"其中|另|同期|上年|去年|\b(?:also|last year|the year before|another)\b", re.I)
+_OPPOSITE = re.compile(r"农村|乡村|劣|未|超标|\b(?:rural|countryside|worse|not|villages)\b", re.I)
+_SET = re.compile(r"其中|另|；|同期|上年|去年|\b(?:also|last year|the year before|another)\b", re.I)
 
 
 def share_alone(scene: Scene, share: Number, levels: list[Level]) -> list[Judgement] | None:
@@ -33,8 +34,10 @@ def share_alone(scene: Scene, share: Number, levels: list[Level]) -> list[Judgem
     if overlaps(low, high, share) or overlaps(100 - high, 100 - low, share):
         return [upheld("share", scene.sentence, computed)]
     real = 100 * part.value / whole.value
+    text = "".join(one.text for one in scene.told)
+    possible = (real, 100 - real) if _OPPOSITE.search(text) else (real,)
     if share.value <= 0 or not any(
-        value > 0 and 1 / _CLOSE < value / share.value < _CLOSE for value in (real, 100 - real)
+        value > 0 and 1 / _CLOSE < value / share.value < _CLOSE for value in possible
     ):
         return None
     message = say(

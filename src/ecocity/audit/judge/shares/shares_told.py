@@ -166,6 +166,10 @@ def _alike(one: Number, other: Number) -> bool:
     return one.unit == other.unit or {one.unit, other.unit} <= set(_COUNTS)
 
 
+_THIS = re.compile(r"^\W*(?:This|That|Which|这|该)", re.I)
+_MORE = re.compile(r"\s*(?:more|less|fewer|higher|lower|above|below|up|down)\b", re.I)
+
+
 def _of_two(sentence: Sentence, percent: Number, before: Sentence) -> tuple[Number, Number] | None:
     """Two amounts of one unit in both sentences, and a share that is called theirs."""
     label = sentence.text[: percent.start]
@@ -173,7 +177,8 @@ def _of_two(sentence: Sentence, percent: Number, before: Sentence) -> tuple[Numb
         return None
     told = (*_usable(before), *_usable(sentence))
     amounts = [one for one in told if one.unit in _AMOUNTS]
-    if not amounts and {one.unit for one in told} <= {"", "count", "day"}:
+    counted = _THIS.search(label) and not _MORE.match(sentence.text, percent.end)
+    if not amounts and counted and {one.unit for one in told} <= {"", "count", "day"}:
         amounts = list(told)
     if len(amounts) != 2 or (amounts[0].unit != amounts[1].unit and amounts[0].unit in _AMOUNTS):
         return None
