@@ -98,7 +98,7 @@ def judged_by(rules: Rulebook) -> frozenset[str]:
 
 
 _MARKED = re.compile(
-    r"\s*(?:[-*•#]\s*)?(?:[（(〔\[【]?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[)）〕\]】、.．]|\s{2,})(?!\d)|[〔【\[（(]?(?:Indicator|Item|No\.|指标|条件)\s*\d)",
+    r"\s*(?:[-*•#]\s*)?(?:[（(〔\[【]?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[)）〕\]】、.．]|\s{2,})(?!\d)|[〔【\[（(]?(?:Indicator|Item|No\.|指标|条件)\s*\d|第\s*[\d一二三四五六七八九十]+\s*[项条])",
     re.I,
 )
 _LABEL = re.compile(r"\s*(?:[-*•]\s*)?(?P<label>[^:：,，;；。.\d]{2,40})[:：]")
@@ -109,10 +109,10 @@ def _ends(sentence: Sentence, quantity: str) -> bool:
     if sentence.heading and not sentence.numbers or _MARKED.match(sentence.text):
         return True
     label = _LABEL.match(sentence.text)
-    return label is not None and not _is_plain(label["label"], quantity)
+    return label is not None and not is_plain(label["label"], quantity)
 
 
-def _is_plain(words: str, quantity: str) -> bool:
+def is_plain(words: str, quantity: str) -> bool:
     """Whether words tell only who asks, who says it and how it stands, and name no other thing."""
     return says_nothing_else(_WHO_ASKS.sub(" ", _ASKED.sub(" ", words)), quantity)
 
@@ -184,7 +184,7 @@ def _made(
         return None
     clause = clause_around(sentence, number)
     clause = clause.replace(city, " ") if city else clause
-    if _OTHERS.search(clause) or not _goes_on(sentence, quantity, city):
+    if _OTHERS.search(clause) or not goes_on(sentence, quantity, city):
         return None
     before = sentences[at - 1] if at else None
     headed = before is not None and bool(_HEAD_OF_LIMIT.fullmatch(before.text))
@@ -207,13 +207,13 @@ def _made(
     return _fact(sentence, number, quantity, "level", _year(sentences, at, number), "")
 
 
-def _goes_on(sentence: Sentence, quantity: str, city: str) -> bool:
+def goes_on(sentence: Sentence, quantity: str, city: str) -> bool:
     """Whether a sentence opens with nothing that is a thing of its own: "Investment came to …" does."""
     if any(one.quantity == quantity for one in named_in(sentence.text)):
         return True
     opening = re.split(r"[,，;；。]|\d", sentence.text, maxsplit=1)[0]
     opening = opening.replace(city, " ") if city else opening
-    return _is_plain(opening, quantity)
+    return is_plain(opening, quantity)
 
 
 _WHO_ASKS = re.compile(
@@ -304,7 +304,7 @@ _PLAIN_EN = frozenset(
     ["the", "a", "an", "of", "in", "on", "at", "for", "to", "by", "and", "or", "with", "its", "our", "this", "that", "it", "we", "they", "he", "she", "there", "here", "is", "was", "are", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "in", "the", "year", "years", "end", "result", "results", "value", "values", "figure", "figures", "level", "rate", "share", "coefficient", "proportion", "percentage", "index", "indicator", "indicators", "city", "city's", "municipal", "whole", "total", "measured", "measurement", "attained", "attain", "reached", "reach", "reaching", "reaches", "achieved", "achieve", "achieving", "actual", "current", "present", "currently", "now", "status", "situation", "completion", "completed", "came", "come", "comes", "coming", "stood", "stand", "stands", "rose", "risen", "fell", "fallen", "grew", "grown", "climbed", "went", "gone", "got", "up", "down", "from", "as", "so", "thus", "then", "only", "just", "about", "some", "nearly", "around", "recorded", "record", "records", "reported", "report", "reports", "calculated", "computed", "worked", "out", "found", "gave", "gives", "given", "shows", "showed", "showing", "show", "amounted", "amounts", "makes", "made", "stands", "at", "statistics", "statistical", "bureau", "office", "department", "according", "data", "survey", "latest", "newest", "last", "first", "still", "already", "even", "therefore", "hence", "our", "own", "self-assessment", "self-evaluation", "answer", "question", "yes", "state", "states", "stating", "put", "puts", "answered", "value:", "standing", "which", "what", "while", "than", "per", "cent", "percent", "ours", "mine", "one", "being", "bureau's", "offices", "official", "officially", "also", "final", "published", "certified", "confirmed", "verified", "annual", "annually", "throughout", "during", "based", "rests", "rest", "basis", "derived", "verdict", "conclusion", "judgement", "judgment", "assessment", "evaluation", "finding", "opinion", "comes", "amounting", "equal", "equals", "gets", "registered", "noted", "obtained", "determined", "worked", "arrived", "arrives", "comparison", "compare", "compared", "with", "against", "these", "those", "such", "when", "where", "since", "because", "after", "before", "of", "into", "back", "once", "again", "more", "less", "by", "city-wide", "citywide", "say", "says", "said", "tell", "tells", "told", "stated", "given", "cent", "however", "though", "although", "did", "was", "who", "whose", "not"]
 )  # fmt: skip
 _PLAIN_ZH = re.compile(
-    r"(?:19|20)\d\d年?|我市|本市|全市|我县|全县|市区|全年|今年|本年度?|年度|年底|年末|截至|目前|当前|现在|现状|现值|实际|实测|实绩|实现|完成|达到|达|为|是|有|的|了|已|经|将|可|约|值|数据|数值|数|指标|结果|情况|水平|比例|比率|比重|率|系数|统计局|统计|核算|测算|计算|核定|监测|调查|表明|显示|上报|报告|市|局|水务|水利|林业|城管|住建|环保|环境保护|部门|由|经|据|根据|按|在|于|其|该|此|这一|本项|项|答|问|自评|自查|年|底|末|均|分别|依次|左右|稳定|保持|至|到|升至|降至|上升|依据|折合|得出|推算|\s|\W"
+    r"(?:19|20)\d\d年?|我市|本市|全市|我县|全县|市区|全年|今年|本年度?|年度|年底|年末|截至|目前|当前|现在|现状|现值|实际|实测|实绩|实现|完成|达到|达|为|是|有|的|了|已|经|将|可|约|值|数据|数值|数|指标|结果|情况|水平|比例|比率|比重|率|系数|统计局|统计|核算|测算|计算|核定|监测|调查|表明|显示|上报|报告|市|局|水务|水利|林业|城管|住建|环保|环境保护|部门|由|经|据|根据|按|在|于|其|该|此|这一|本项|项|答|问|自评|自查|年|底|末|均|分别|依次|左右|稳定|保持|至|到|升至|降至|上升|依据|折合|得出|推算|自|起|当年|就|而言|来看|来说|\s|\W"
 )
 
 

@@ -76,6 +76,7 @@ def grounds(
         usable = [
             one for one in facts
             if one.quantity == test.quantity and one.role in ("level", "share") and one.canonical and not one.number.doubtful
+            and not _is_held_against(one, test)
             and (one.number.bound in ("exact", "about") or _on_the_side(one, test))
         ]  # fmt: skip
         plain = [one for one in usable if one.number.bound in ("exact", "about")]
@@ -114,6 +115,15 @@ def _years_of_claim(sentence: Sentence) -> set[int]:
     end = min((one for one in stops if one > at), default=len(sentence.text))
     years = {year for year, start, _ in sentence.years if begin <= start < end}
     return years or {year for year, _, _ in sentence.years}
+
+
+_AGAINST = re.compile(r"\b(?:against|versus|vs\.?)(?: the| a)?\s*$", re.I)
+
+
+def _is_held_against(fact: Fact, test: Test) -> bool:
+    """ "0.551 against 0.55": the limit itself."""
+    ahead = fact.text[: fact.text.find(fact.number.printed, max(0, fact.number.start - 3))]
+    return fact.table is None and fact.number.value in test.values and bool(_AGAINST.search(ahead))
 
 
 _SIDES = {"at_least": ">", "above": ">", "at_most": "<", "below": "<"}

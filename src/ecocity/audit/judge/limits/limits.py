@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.concepts import subject_of
+from ecocity.audit.find.items import goes_on
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import OPPOSITE, is_claim, passes
 from ecocity.audit.judge.limits.admitted import admitted
@@ -29,6 +30,7 @@ from ecocity.audit.judge.limits.limit_of_all import (
 from ecocity.audit.judge.limits.limit_verdicts import contradicted, standing_of
 from ecocity.audit.judge.limits.limit_without_figure import of_no_requirement, without_figure
 from ecocity.audit.judge.limits.own_limit import by_its_own_limit
+from ecocity.audit.judge.limits.plain_verdicts import is_plain_verdict
 from ecocity.audit.judge.limits.whose_limit import opening_of
 from ecocity.audit.judge.say import claim, figure, upheld
 from ecocity.audit.material import Material
@@ -48,7 +50,7 @@ def compliance(material: Material) -> list[Judgement]:
     for at, sentence in enumerate(material.sentences):
         card = card_verdict(material, at)
         if card or not is_claim(sentence):
-            found += card
+            found += card or _of_item(material, at)
             continue
         if of_others(sentence):
             reason = say("it speaks of another place than the city, or of some that do not meet it")
@@ -72,8 +74,31 @@ def compliance(material: Material) -> list[Judgement]:
             found[start:] = [near] if near and not _is_open(near) else found[start:]
         if len(found) == 0 or found[-1].claim is None or found[-1].claim.line != sentence.line:
             near = by_bound_near(material, sentence, leading)
-            found.append(near or of_no_requirement(material, sentence))
+            open_ = near is None or _is_open(near)
+            item = _by_item(material, at) if open_ and _of_no_other(material, at) else []
+            found += item or [near or of_no_requirement(material, sentence)]
     return found
+
+
+def _of_no_other(material: Material, at: int) -> bool:
+    """Whether a claim opens with nothing but what its item is about."""
+    quantity = material.items.get(at, "")
+    return bool(quantity) and goes_on(material.sentences[at], quantity, material.city)
+
+
+def _of_item(material: Material, at: int) -> list[Judgement]:
+    """A verdict that leaves out what is met: that which the lines around it are about."""
+    return _by_item(material, at) if is_plain_verdict(material, at) else []
+
+
+def _by_item(material: Material, at: int) -> list[Judgement]:
+    """A claim against the figures of its item, where it has any."""
+    sentence, quantity = material.sentences[at], material.items.get(at, "")
+    known = material.rules.test_of(quantity) if quantity else None
+    leading = before(material, at)
+    if known is None or not grounds(material, sentence, known[1], leading):
+        return []
+    return _judged(material, sentence, *known, leading)
 
 
 def _is_open(judged: Judgement) -> bool:
