@@ -139,6 +139,8 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         (c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and c not in {*years, *sure} and not any(parse_cell(r[c].text) for r in body)),
         None,
     )  # fmt: skip
+    if verdict is None and limit is not None:
+        verdict = _verdicts_by_content(header, body, {*years, *sure, year_column, unit, limit})
     label = _label_column(header, body, {*years, year_column, unit, limit, verdict, *sure})
     sentence = table.caption.rstrip().endswith("。")  # its figures have units of their own
     of_all = "" if sentence else _unit_text(table.caption)
@@ -161,6 +163,25 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         status,
         table.last_line,
     )
+
+
+def _verdicts_by_content(
+    header: tuple[str, ...], body: tuple[tuple[object, ...], ...], taken: set[int | None]
+) -> int | None:
+    """The only column whose cells say in most rows that something is met or not, whatever its head."""
+    found = []
+    for column in range(1, len(header)):
+        told = [text for row in body if (text := row[column].text.strip())]  # type: ignore[attr-defined]
+        said = [one for one in told if _SAYS_MET.fullmatch(one)]
+        if column not in taken and said and len(said) * 3 >= len(told) * 2:
+            found.append(column)
+    return found[0] if len(found) == 1 else None
+
+
+_SAYS_MET = re.compile(
+    r"(?:not |un)?(?:met|pass(?:ed)?|fail(?:ed)?|up to (?:the )?standard|fulfilled|compliant|satisfied)|[✓√✗×]|(?:已|未|不)?(?:达标|合格|符合|满足)(?:标准|要求)?",
+    re.I,
+)
 
 
 def _marked(

@@ -202,7 +202,7 @@ def _made(
         return None
     if _IN_LIST_OF_LIMITS.search(sentence.text[: number.start]):
         return None
-    if not (alone or says_nothing_else(clause, quantity)):
+    if not (alone or _is_told_plainly(sentence, number, quantity, city)):
         return None
     return _fact(sentence, number, quantity, "level", _year(sentences, at, number), "")
 
@@ -290,14 +290,28 @@ def can_be(quantity: str, number: Number) -> bool:
 _STOP = re.compile(r"[,，;；。:：]\s?|\.(?!\d)|\b(?:and|while|but|whereas)\b", re.I)
 
 
+def _is_told_plainly(sentence: Sentence, number: Number, quantity: str, city: str) -> bool:
+    """Whether nothing before a figure names another thing, and behind it at most what it meets."""
+    ahead, behind = _sides(sentence, number)
+    if city:
+        ahead, behind = ahead.replace(city, " "), behind.replace(city, " ")
+    inside = re.search(r"[(（][^()（）]*$", ahead)
+    behind = re.split(r"[)）]", behind)[0] if inside else behind
+    return says_nothing_else(ahead, quantity) and is_plain(behind, quantity)
+
+
 def clause_around(sentence: Sentence, number: Number) -> str:
     """The words around a figure, from the figure before to the one behind; over a colon, not over a stop."""
+    return " ".join(_sides(sentence, number))
+
+
+def _sides(sentence: Sentence, number: Number) -> tuple[str, str]:
     text = sentence.text
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
     ceiling = min((one.start for one in sentence.numbers if one.start >= number.end), default=len(text))  # fmt: skip
     ahead = [one for one in re.split(r"[,，;；。]\s?|\.(?!\d)|\b(?:and|while|but)\b", text[floor : number.start]) if re.search(r"\w", one)]  # fmt: skip
     behind = _STOP.split(text[number.end : ceiling])[0]
-    return f"{ahead[-1] if ahead else ''} {behind}"
+    return ahead[-1] if ahead else "", behind
 
 
 _PLAIN_EN = frozenset(

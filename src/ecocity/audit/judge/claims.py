@@ -35,6 +35,7 @@ def is_claim(sentence: Sentence) -> bool:
 def _claims(text: str) -> bool:
     """Many rules ask it of the same sentence."""
     text = _HELD_AGAINST.sub(lambda told: "，" * len(told.group()), text)
+    text = _UNDER_RULES.sub(lambda told: "," * len(told.group()), text)
     text = _BOUND_ALONE.sub(lambda told: told[1] + "," * (len(told.group()) - len(told[1])), text)
     text = _COUNTED_PART.sub(lambda told: "，" * len(told.group()), text)
     found = phrase("complies").search(text)
@@ -56,6 +57,10 @@ _HELD_AGAINST = re.compile(
     r"(?<![\u4e00-\u9fff])(?:对照|按照|根据|依据|参照|比照)[^，。；;]{0,40}(?:标准|要求|指标值?|规定|限值)的?(?=[，,])"
 )
 """ "对照不低于85%的考核标准，…": what a figure is held against, and no word on how it stands."""
+_UNDER_RULES = re.compile(
+    r"(?:^|[,;:]) *[Uu]nder (?:the|these|this) [^,.;]{0,60}?\b(?:standards?|requirements?|indicators|criteria)\b"
+)
+""" "Under the standard the rate has to be …": by what it is held, and no word on how it stands."""
 _BOUND_ALONE = re.compile(
     r"([:：(（]\s*)(?:not|no) (?:less|more|lower|higher|fewer) than(?= \d)", re.I
 )

@@ -93,6 +93,8 @@ def grounds(
         ]  # fmt: skip
         if others:
             return [one for one in others if one.year] or others
+        if all(one.number.bound in ("at_least", "at_most") for one in own):
+            return []  # "has reached the standard, not less than 90 %": the limit, and no figure
     if any(one.year for one in own):
         return _of_years(sentence, _of_clause(sentence, own))
     said = _years_of_claim(sentence)

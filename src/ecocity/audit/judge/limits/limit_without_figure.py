@@ -73,6 +73,28 @@ def _figures_under(material: Material, sentence: Sentence) -> bool:
     )
 
 
+def bare_answer(material: Material, at: int, rule: Rule) -> list[Judgement]:
+    """ "Is the requirement satisfied? It is satisfied.": an answer without the figure."""
+    sentence, before = material.sentences[at], material.sentences[at - 1] if at else None
+    asked = before is not None and before.text.rstrip()[-1:] in ("?", "？")
+    after = material.sentences[at + 1 : at + 3]
+    told = any(one.numbers for one in (sentence, *after) if one.paragraph - sentence.paragraph <= 1)
+    if (
+        not asked
+        or told
+        or _SEE_TABLE.search(sentence.text)
+        or material.grids_near(sentence.line, 3)
+    ):
+        return []
+    return [
+        refuted(
+            "claim_without_figure", "compliance", sentence,
+            say("Said to meet requirement {number} ({label}), but the report gives no figure for it.", number=rule.number, label=rule.label),
+            severity="warning", verdict="unsupported", requirement=rule.id,
+        )
+    ]  # fmt: skip
+
+
 _SECTION = 12
 """Lines of a section that are looked through."""
 _BESIDE = 3

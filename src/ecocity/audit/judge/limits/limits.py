@@ -28,7 +28,11 @@ from ecocity.audit.judge.limits.limit_of_all import (
     of_samples,
 )
 from ecocity.audit.judge.limits.limit_verdicts import contradicted, standing_of
-from ecocity.audit.judge.limits.limit_without_figure import of_no_requirement, without_figure
+from ecocity.audit.judge.limits.limit_without_figure import (
+    bare_answer,
+    of_no_requirement,
+    without_figure,
+)
 from ecocity.audit.judge.limits.own_limit import by_its_own_limit
 from ecocity.audit.judge.limits.plain_verdicts import is_plain_verdict
 from ecocity.audit.judge.limits.whose_limit import opening_of
@@ -96,8 +100,10 @@ def _by_item(material: Material, at: int) -> list[Judgement]:
     sentence, quantity = material.sentences[at], material.items.get(at, "")
     known = material.rules.test_of(quantity) if quantity else None
     leading = before(material, at)
-    if known is None or not grounds(material, sentence, known[1], leading):
+    if known is None:
         return []
+    if not grounds(material, sentence, known[1], leading):
+        return bare_answer(material, at, known[0])
     return _judged(material, sentence, *known, leading)
 
 
