@@ -25,7 +25,7 @@ _ORDER_HEAD = re.compile(
     r"^(?:序号|编号|no\.?|#|number|serial (?:no\.?|number)|item no\.?|code)$", re.I
 )
 _LIMIT_HEAD = re.compile(
-    r"要求|标准(?!煤)值?|限值|考核值|目标值?|指标值|门槛|控制指标|控制数|(?:任务|计划)(?:值|指标|目标|数)?(?:[（(]|$)|requirement|standard(?!s? coal)|limit|threshold|target|required|quota|allowance|ceiling|\bcap\b",
+    r"要求|标准(?!煤)值?|限值|考核值|目标值?|指标值|门槛|控制指标|控制数|(?:任务|计划)(?:值|指标|目标|数)?(?:[（(]|$)|requirement|standard(?!s? coal)|limit|threshold|target|required|quota|allowance|ceiling|\bcap\b|^(?:asked|demanded|wanted|norm)$",
     re.I,
 )
 _VERDICT_HEAD = re.compile(

@@ -297,7 +297,11 @@ def _is_told_plainly(sentence: Sentence, number: Number, quantity: str, city: st
         ahead, behind = ahead.replace(city, " "), behind.replace(city, " ")
     inside = re.search(r"[(（][^()（）]*$", ahead)
     behind = re.split(r"[)）]", behind)[0] if inside else behind
-    return says_nothing_else(ahead, quantity) and is_plain(behind, quantity)
+    told = says_nothing_else(ahead, quantity) or bool(_VALUE_LABEL.fullmatch(ahead))
+    return told and is_plain(behind, quantity)
+
+
+_VALUE_LABEL = re.compile(r"\W*(?:(?:value|figure|result) (?:of|for|in) [^:：,;]{2,40}|[^:：，；]{0,12}(?:数值|实际值|完成值|结果))\s*[:：]\s*(?:为|是)?\s*", re.I)  # fmt: skip
 
 
 def clause_around(sentence: Sentence, number: Number) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.bounded import is_bound
+from ecocity.audit.find.items import can_be, goes_on
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.limits.grounds import subject
 from ecocity.audit.judge.limits.sides import bound_beside
@@ -153,6 +154,9 @@ def without_figure(
     if (others and not named) or (numbers and not (known and _own_name(sentence, test))):
         reason = say("no figure of the report could be matched with {label}", label=test.label)
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    if _may_be_told(material, sentence, test):
+        reason = say("whether its figure is one of {label} is not said", label=test.label)
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     if bound_beside(material, sentence):
         return []  # its own figure is held against its own bound
     return [
@@ -162,6 +166,18 @@ def without_figure(
             severity="warning", verdict="unsupported", requirement=rule.id,
         )
     ]  # fmt: skip
+
+
+def _may_be_told(material: Material, sentence: Sentence, test: Test) -> bool:
+    """Whether the sentence, or its item, holds a figure of the unit that nothing calls the limit."""
+    near = [one for one in material.near(sentence, 2) if test.quantity in material.items_on.get(one.line, ())]  # fmt: skip
+    limits = {(one.line, one.number.start) for near_one in near for one in material.facts_in(near_one) if one.role == "limit"}  # fmt: skip
+    return any(
+        can_be(test.quantity, n) and n.bound in ("exact", "about") and n.value not in test.values
+        and (one.line, n.start) not in limits and not is_bound(one, n)
+        for one in near if not named_in(one.text) or one is sentence for n in one.numbers
+        if goes_on(one, test.quantity, material.city)
+    )  # fmt: skip
 
 
 _SEE_TABLE = re.compile(
