@@ -86,8 +86,10 @@ def compliance(material: Material) -> list[Judgement]:
 
 def _of_no_other(material: Material, at: int) -> bool:
     """Whether a claim opens with nothing but what its item is about."""
-    quantity = material.items.get(at, "")
-    return bool(quantity) and goes_on(material.sentences[at], quantity, material.city)
+    sentence, quantity = material.sentences[at], material.items.get(at, "")
+    if not quantity or (at and of_another_thing(sentence, material.sentences[at - 1])):
+        return False
+    return goes_on(sentence, quantity, material.city)
 
 
 def _of_item(material: Material, at: int) -> list[Judgement]:
