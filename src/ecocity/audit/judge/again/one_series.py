@@ -113,7 +113,8 @@ def _only_year(sentence: Sentence) -> int | None:
 def _is_about(material: Material, grid: Grid, sentence: Sentence) -> bool:
     """Whether a sentence names no quantity or place but those of the table."""
     head = [grid.header[c] for c in grid.number_columns() if c not in grid.years]
-    title = " ".join([grid.table.caption, *head, *(row.label for row in grid.rows)])
+    caption = "" if sentence.text.strip() in grid.table.caption else grid.table.caption
+    title = " ".join([caption, *head, *(row.label for row in grid.rows)])
     told = named_in(title) or named_in(grid.section)
     mine = {one.quantity for one in named_in(sentence.text)}
     place = place_in(sentence.text, material.city)

@@ -89,6 +89,8 @@ def _figure(material: Material, grid: Grid, sentence: Sentence, number: Number) 
         (p, c) for p, c in cells
         if c is not None and (not level or _is_meant(grid, sentence, number, p, c)) and _close(number, c)
     ]  # fmt: skip
+    classed = [one for one in sure if _of_class(grid.header[one[0].column], sentence, number)]
+    sure = classed or sure
     alone = len(sure) == 1 and _of_class(grid.header[sure[0][0].column], sentence, number)
     known = _elsewhere(grid, number) and not _plainly(grid, sentence, number, row)
     if len(sure) != 1 or (known and not alone):
