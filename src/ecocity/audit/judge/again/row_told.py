@@ -271,7 +271,7 @@ def _is_meant(grid: Grid, sentence: Sentence, number: Number, place: _Place, cel
 
 
 _CLASS_HEAD = re.compile(
-    r"(?:[ⅠI]\s*[-—~～至]\s*)?(?P<class>[ⅡⅢⅣ]|II|III|IV)\s*类(?:及以上|以上|或更好)?|[Cc]lass(?:es)? I(?:[-–]| to )(?P<en>II|III|IV)"
+    r"[ⅠI]\s*类?\s*[-—~～至]\s*(?P<class>[ⅡⅢⅣ]|II|III|IV)\s*类|[Cc]lass(?:es)? I(?:[-–]| to )(?P<en>II|III|IV)"
 )
 _CLASS_SAID = re.compile(
     r"\s*[个处]?[^，。；\d]{0,6}(?:达到或(?:好于|优于)|达到|好于|优于|符合)(?P<class>[ⅡⅢⅣ]|II|III|IV)\s*类|[^,.;\d]{0,30}\bclass (?P<en>II|III|IV)\b or better"
