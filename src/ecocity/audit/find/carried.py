@@ -7,10 +7,10 @@ from ecocity.audit.find.names import Named
 from ecocity.audit.records import Number
 from ecocity.audit.words import entry
 
-_SAYING = r"forecast|predict|project|expect|estimat|anticipat|report|publish|releas|announc|measur|calculat|comput|determin|certif|verif|record|assess|confirm|establish"
+_SAYING = r"forecast|predict|project|expect|estimat|anticipat|report|publish|releas|announc|measur|calculat|comput|determin|certif|verif|record|assess|confirm|establish|found|find"
 _MOVING = r"reach|stand|stood|com(?:e|es|ing)|came|climb|ris|rose|fall|fell|grow|grew|go(?:es|ing)?|went|attain|achiev|amount|ma(?:k|d)|account|cover|tak|took|occup|represent|constitut|equal|correspond|yield|giv|gave|show|remain|stay|increas|decreas|improv|declin"
 _WHO = r"(?:[a-z]+ )?(?:bureaus?|offices?|departments?|authorit(?:y|ies)|compan(?:y|ies)|stations?|commissions?|statistics|statistical|municipal|provincial|city|county|government|operators?|experts?|ministry|agency|service)"
-_PLAIN = r"in|for|by|at|of|on|to|from|the|an?|years?|end|it|its|this|that|these|they|which|together|thus|so|same|one|is|was|were|are|be|been|being|has|have|had|will|would|should|can|could|may|and|but|while|whereas|then|still|only|just|about|now|as|already|first|new|newest|latest|last|later|recent|preliminary|provisional|official|final|actual|according|even|up|down|again|with|year's|half|months?"
+_PLAIN = r"in|for|by|at|of|on|to|from|the|an?|years?|end|it|its|he|she|we|this|that|these|they|which|together|thus|so|same|one|is|was|were|are|be|been|being|has|have|had|will|would|should|can|could|may|and|but|while|whereas|then|still|only|just|about|now|as|already|first|new|newest|latest|last|later|recent|preliminary|provisional|official|final|actual|according|even|up|down|again|with|year's|half|months?"
 _THING = r"figures?|values?|rates?|shares?|proportions?|ratios?|percentages?|index|levels?|results?|numbers?"
 _EN = re.compile(
     rf"(?:\W|\d|\b(?:{_PLAIN}|{_THING}|{_WHO}|(?:{_SAYING}|{_MOVING})[a-z]*)\b)*", re.I

@@ -34,7 +34,7 @@ def one_series(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for grid in material.grids:
         cells = _series(grid)
-        if len(cells) < 2:
+        if not cells:
             continue
         for sentence in material.sentences:
             gap = grid.gap(sentence.line)
@@ -135,7 +135,7 @@ def _other_between(material: Material, grid: Grid, sentence: Sentence) -> bool:
 _FEW = 4
 """ "In 2013 it was 48.7 %": words that tell of nothing else."""
 _POINTS = re.compile(
-    r"\btable\b|\b(?:value|figure|rate|share|coefficient|result)s?\b|\bit (?:was|is|reached|stood|came)\b|表|数值|该指标|[其该](?:值|率)|由此|可见|可知", re.I
+    r"\btable\b|\b(?:row|line|remark|comment)\b|行|说明|\b(?:value|figure|rate|share|coefficient|result)s?\b|\bit (?:was|is|reached|stood|came)\b|表|数值|该指标|[其该](?:值|率)|由此|可见|可知", re.I
 )  # fmt: skip
 
 

@@ -114,11 +114,12 @@ def _comparable(fact: Fact) -> bool:
     if _AIMS.search(fact.section) or _OUT_OF.match(fact.text, fact.number.end):
         return False
     if fact.table is not None:
-        return not SCOPES.search(f"{fact.row} {fact.column}")
+        return not (SCOPES.search(f"{fact.row} {fact.column}") or TARGET.search(fact.column))
     ahead, behind = _around(fact)
+    ahead = _SINCE.sub("", ahead)
     if entry(fact.quantity).get("urban"):
         ahead = _TOWN.sub("", ahead)
-    lead = fact.text[: fact.number.start]
+    lead = _SINCE.sub("", fact.text[: fact.number.start])
     if (
         _PLAN.search(lead)
         or (_OF_WHICH.search(lead) and not _is_named_item(fact, lead))
@@ -133,19 +134,22 @@ def _comparable(fact: Fact) -> bool:
     )
 
 
+_YEARS_SAID = re.compile(r"(?:19|20)\d\d\s*年?度?")
+
+
 def _is_named_item(fact: Fact, lead: str) -> bool:
     """ "其中森林覆盖率…，2013年为48.7%": one of the things listed, by its own name, and no part of a figure."""
     said = list(_OF_WHICH.finditer(lead))[-1]
     names = named_in(lead)
     first = [one for one in names if one.quantity == fact.quantity]
-    return (
-        bool(first)
-        and fact.canonical
-        and first[0].start - said.end() in (0, 1, 2)
-        and len(names) == 1
-    )
+    between = _YEARS_SAID.sub("", lead[said.end() : first[0].start]) if first else "其他的"
+    return fact.canonical and len(between) < 3 and len(names) == 1
 
 
+_SINCE = re.compile(
+    r"(?:[自从由][^，。；]{0,24}[，,]?[^，。；]{0,24}|[变升降增减]?)到(?=(?:19|20)\d\d年[^，。；]{0,4}(?:变|已|就|升|降|增|减|提高|下降))"
+)
+""" "自2011年起，到2013年变为": what came about, and no aim."""
 _COUNTED = re.compile(
     r"[^,.;]{0,40}\b(?:counted|recorded|registered|measured|surveyed|reached) (?:at|in|by|on|for)\b"
 )
@@ -156,7 +160,7 @@ _OUT_OF = re.compile(
 )
 """ "4 out of 5": a part, and no level."""
 _SEASON = re.compile(
-    r"(?:非?采暖|汛|枯水|丰水)期|[上下]半年|[一二三四]季度|前[三\d]+个?(?:季度|月)|\d\s*[-—~至]\s*\d{1,2}月"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d\d)? alone\b|(?:非?采暖|汛|枯水|丰水)期|[上下]半年|[一二三四]季度|前[三\d]+个?(?:季度|月)|\d\s*[-—~至]\s*\d{1,2}月"
 )
 _AIMS = re.compile(
     r"\b(?:targets?|goals?|aims?|outlook|plans?) (?:for|of) (?:the )?(?:next|coming|(?:19|20)\d\d)|\bnext steps?\b|(?:主要|发展|预期|规划)目标$|目标任务$|下一步|下步|明年",

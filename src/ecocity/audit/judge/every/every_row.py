@@ -16,7 +16,7 @@ from ecocity.audit.find.numbers import parse_cell
 from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.claims import is_wish
 from ecocity.audit.judge.every.bare_rows import bare_rows
-from ecocity.audit.judge.every.polarity import WITHOUT_EXCEPTION, denies
+from ecocity.audit.judge.every.polarity import WITHOUT_EXCEPTION, denies, is_open
 from ecocity.audit.judge.every.row_grades import classed, graded, rates_of_done, whole_rates
 from ecocity.audit.judge.every.row_sets import Check, Row, RowSet, row_sets
 from ecocity.audit.judge.say import figure, refuted, upheld
@@ -26,7 +26,7 @@ from ecocity.audit.words import phrase
 from ecocity.said import say
 
 _ALL = re.compile(
-    r"\ball\b(?! in all|owed)|\bno(?= \w+(?: \w+)? (?:exceed|fell|fail|miss|stay|lag))|\bevery\b|\beach\b|\bnone\b|\bwithout exception\b|(?<![\d.])100(?:\.0+)?\s*%|全部|(?<![年平人日月户])均(?![值匀衡])|所有|各(?!自|类)|各类|全都|无一|(?<!成)都(?!市|江|会)",
+    r"\ball\b(?! in all|owed)|\bno(?= \w+(?: \w+)? (?:exceed|fell|fail|miss|stay|lag))|\bevery\b|\beach\b|\bnone\b|\bwithout (?:any |a single )?exception\b|一律|逐一|(?<![\d.])100(?:\.0+)?\s*%|全部|(?<![年平人日月户])均(?![值匀衡])|所有|各(?!自|类)|各类|全都|无一|(?<!成)都(?!市|江|会)",
     re.I,
 )
 _NOT_ALL = re.compile(
@@ -66,7 +66,7 @@ def every_row(material: Material) -> list[Judgement]:
             continue
         aside = set_aside(text)
         open_ = _NOT_ALL.search(text) if denies(text) else _is_open(text)
-        if is_wish(sentence) or (not aside and open_):
+        if is_wish(sentence) or is_open(text) or (not aside and open_):
             continue
         for rows in chain(row_sets(material, sentence), bare_rows(material, sentence)):
             kept = _without(rows, aside) if aside else rows
@@ -261,6 +261,9 @@ def _is_kin(sentence: Sentence, rows: RowSet, column: int, number: Number) -> bo
         return False
     spoken = tokens(f"{rows.heads[column]} {rows.title}") & tokens(sentence.text)
     below = not rows.title and 0 < rows.line - sentence.line <= 2
+    below = below or (
+        not rows.heads[column].strip() and 0 < sentence.line - rows.rows[-1].line <= 1
+    )
     return bool(spoken or below) and (not unit or unit.startswith(f"{number.unit}_per_"))
 
 

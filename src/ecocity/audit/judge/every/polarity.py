@@ -7,11 +7,22 @@ from ecocity.audit.find.grids import Grid
 from ecocity.audit.records import Sentence
 
 _NONE = re.compile(
-    r"\b(?:[Nn]one|[Nn]ot (?:one|a single|any)|[Nn]obody|[Nn]either)\b|(?:^|[,;:(] ?|\b(?:that|and|shows?|there is) )(?:no|No) (?!longer|more|less|other|doubt|data|figures?|results?|change|less|fewer|later|matter)(?=[a-z])"
+    r"\b(?:[Nn]one|[Nn]ot (?:one|a single|any)|[Nn]obody|[Ii]n no (?:case|place|instance)|[Nn]owhere|[Nn]either)\b|(?:^|[,;:(] ?|\b(?:that|and|shows?|there is) )(?:no|No) (?!longer|more|less|other|doubt|data|figures?|results?|change|less|fewer|later|matter)(?=[a-z])"
     r"|无一(?!例外)|没有(?:一|任何|哪)|无任何|未有一|不存在",
 )  # fmt: skip
 WITHOUT_EXCEPTION = re.compile(r"\bwithout (?:any |a single )?exceptions?\b|无一?例外", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+_OPEN = re.compile(
+    r"\b(?:all|every|each|none|no)\b[^.;]{0,60}\b(?:will|shall|should|must|are to|is to|ought to|would)\b|\b(?:plan|aim|goal|intention|hope) is (?:that|for|to)\b"
+    r"|将(?:全部|均|都|会)|(?:年内|今后|下一步|下一阶段)[^，。；]{0,20}[将要须]|[?？]\s*(?:[A-Z不否没]|$)|并非|不是(?:所有|全部|每)|未能(?:全部|都)|\b[Nn]ot (?:all|every|each)\b|力争|争取",
+)  # fmt: skip
+
+
+def is_open(text: str) -> bool:
+    """Whether all are only wished, asked or denied to be so."""
+    return bool(_OPEN.search(text))
 
 
 def denies(text: str) -> bool:

@@ -8,6 +8,7 @@ from ecocity.audit.find.names import named_in
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.claims import denied, is_claim, is_wish
+from ecocity.audit.judge.every.polarity import is_open
 from ecocity.audit.judge.every.universal_rows import (
     near,
     rows_beyond,
@@ -74,7 +75,11 @@ def universal(material: Material) -> list[Judgement]:
             and not is_claim(sentence)
         ):
             continue
-        if _NOT_EVERY.search(sentence.text) or (is_wish(sentence) and not is_claim(sentence)):
+        if (
+            is_open(sentence.text)
+            or _OTHERS.search(sentence.text)
+            or (is_wish(sentence) and not is_claim(sentence))
+        ):
             continue
         if phrase("predicted").search(sentence.text) and not is_claim(sentence):
             continue
@@ -113,9 +118,7 @@ _LEADS = re.compile(
 """ "各县2015年达标率如下：": what is to be shown, and not yet said."""
 
 
-_NOT_EVERY = re.compile(
-    r"并非|不是(?:所有|全部|每)|未能(?:全部|都)|\bnot (?:all|every|each)\b|力争|争取", re.I
-)
+_OTHERS = re.compile(r"\b(?:all|every|each)(?: of)?(?: the)? others?\b|其余|其他", re.I)
 
 
 def _full(sentence: Sentence) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.claims import is_wish
-from ecocity.audit.judge.every.polarity import of_other_years
+from ecocity.audit.judge.every.polarity import is_open, of_other_years
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
@@ -22,7 +22,7 @@ _ALL = re.compile(
     re.I,
 )
 _NOT_ALL = re.compile(
-    r"并非|不是|未能|除|其余|大多数|多数|大部分|部分|基本|\b(?:except|other than|apart from|most|almost|nearly|not all)\b",
+    r"并非|不是|未能|除|其余|大多数|多数|大部分|部分|基本|\b(?:except|other than|apart from|most|almost|nearly|not all|others?)\b",
     re.I,
 )
 _CLASS = re.compile(
@@ -45,7 +45,7 @@ def universal_classes(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for sentence in material.sentences:
         said = _ALL.search(sentence.text)
-        aside = set_aside(sentence.text) or is_wish(sentence)
+        aside = set_aside(sentence.text) or is_wish(sentence) or is_open(sentence.text)
         if sentence.heading or said is None or aside or _NOT_ALL.search(sentence.text):
             continue
         wrong = next(chain(_worse(material, sentence), _against(material, sentence)), None)
