@@ -136,7 +136,7 @@ def _is_made_up(sentence: Sentence) -> bool:
     """ "Of the forest 61 % is broad-leaved, 34 % needle-leaved and 5 % bamboo": shares of each other's whole alone."""
     shares = [one for one in sentence.numbers if one.kind == "percent"]
     alone = len(shares) == len(sentence.numbers) > 1
-    return alone and abs(sum(one.value for one in shares) - 100) <= Decimal("0.2")
+    return alone and abs(sum((one.value for one in shares), Decimal(-100))) <= Decimal("0.2")
 
 
 def _is_base(share: Share) -> bool:

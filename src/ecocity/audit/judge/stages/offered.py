@@ -9,9 +9,9 @@ from functools import lru_cache
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.lately import lately
 from ecocity.audit.judge.around.standing import is_count
-from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.lists.items import items_of, plain
 from ecocity.audit.judge.say import overlaps, refuted
+from ecocity.audit.judge.stages.approvals import approved, congress_inferred
 from ecocity.audit.judge.stages.pieces import pieces_of, state_of
 from ecocity.audit.judge.stages.rungs import lower_among_named, lower_for_asked
 from ecocity.audit.judge.stages.shares_told_higher import (
@@ -59,8 +59,8 @@ def offered(material: Material) -> list[Judgement]:
                 if not (_as_many(sentence, earlier) or admitted_open(sentence.text))
                 else None
             )
-            or _approved(sentence)
-            or _congress_inferred(sentence, before)
+            or approved(sentence)
+            or congress_inferred(sentence, before)
             or accepted(sentence, before)
             or share_named(sentence, before)
             or _counted_in(sentence, earlier)
@@ -121,61 +121,6 @@ def _as_many(sentence: Sentence, earlier: list[Sentence]) -> bool:
     pieces = [piece for one in earlier for piece in pieces_of(one, False)]
     held = sum(one.count for one in pieces if one.state == "held" and one.count)
     return held > 1 and any(is_count(one) and one.value == held for one in sentence.numbers)
-
-
-_EXPERTS = re.compile(
-    r"(?:review|apprais|assess|check)(?:ed)? by (?:a |the )?(?:\w+ )?(?:panel|group|team|experts)|panel of experts|expert (?:review|panel|group|appraisal)|专家组?[^，。]{0,4}(?:评审|论证)|通过评审",
-    re.I,
-)
-_CONGRESS = re.compile(
-    r"approved by the (?:\w+ ){0,2}People's Congress|People's Congress (?:has )?(?:approved|passed)|人大[^，。；]{0,8}(?:审议)?(?:通过|批准)",
-    re.I,
-)
-
-
-def _approved(sentence: Sentence) -> Judgement | None:
-    """ "Reviewed by experts and thus approved by the congress"."""
-    for so in SO.finditer(sentence.text):
-        first, then = sentence.text[: so.start()], sentence.text[so.end() :]
-        congress = _CONGRESS.search(then) or (
-            is_claim(sentence) and re.search(r"congress|人大", then, re.I)
-        )
-        if _EXPERTS.search(first) and not re.search(r"congress|人大", first, re.I) and congress:
-            message = say("A review by experts is told as the approval of the people's congress.")
-            return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
-    return None
-
-
-_GIVEN = re.compile(
-    r"\b(?:thereby|thus|therefore|hence|with this|exists|settles|settled|covered|is given|has been given|is met)\b|满足|具备|落实|即已|视为",
-    re.I,
-)
-_GOVERNMENT = re.compile(r"\bexecutive meeting\b|\bby the (?:municipal |city )?government\b|政府(?:常务会|批准|批复|审议)|常务会议", re.I)  # fmt: skip
-_PASSED_THERE = re.compile(
-    r"(?:congress|人大)[^.;。；]{0,60}(?:\bon \d|\bin (?:19|20)\d\d|(?:19|20)\d\d)|(?<!be )(?<!is )(?:approved|adopted|passed) by the (?:\w+ )*(?:people.s )?congress|(?<!须)(?<!应)(?<!需)(?:由|经)(?:市|县)?人(?:大|民代表大会)(?:常委会)?(?:审议)?(?:通过|批准)(?!的)",
-    re.I,
-)
-
-
-def _congress_inferred(sentence: Sentence, before: Sentence | None) -> Judgement | None:
-    """ "Passed by the government; the approval that the congress is to give thereby exists"."""
-    told = f"{before.text if before else ''} {sentence.text}"
-    clauses = re.split(r"[,，;；。]|\.\s", sentence.text)
-    given = [
-        one for one in clauses if re.search(r"congress|人大", one, re.I) and _GIVEN.search(one)
-    ]
-    lower = _EXPERTS.search(told) or _GOVERNMENT.search(told)
-    if (
-        not given
-        or not lower
-        or _PASSED_THERE.search(told)
-        or not re.search(r"\bplan\b|规划", told, re.I)
-    ):
-        return None
-    message = say(
-        "A review by experts or the government is told as the approval of the people's congress."
-    )
-    return refuted("stage_for_stage", "stage", sentence, message, verdict="unsupported")
 
 
 def _mixed(text: str) -> bool:
