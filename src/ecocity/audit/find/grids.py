@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.columns_by_cells import limits_by_cells, verdicts_by_cells
 from ecocity.audit.find.numbers import is_predicted, numbers_in, parse_cell
 from ecocity.audit.records import Number, TableBlock
 from ecocity.audit.words import phrase
@@ -113,9 +114,10 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     """Read one table."""
     header = tuple(cell.text.strip() for cell in table.rows[0])
     body = table.rows[1:]
+    bounds = limits_by_cells(body, len(header))
     years = {
         c: year for c, text in enumerate(header)
-        if (year := _year(text)) and not _LIMIT_HEAD.search(text)
+        if (year := _year(text)) and not _LIMIT_HEAD.search(text) and c != bounds
         and (_BARE_YEAR.fullmatch(text) or any(parse_cell(row[c].text) for row in body))
         and (len(header) > 2 or any(parse_cell(row[c].text) for row in body))
     }  # fmt: skip
@@ -130,7 +132,7 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
             and not _VERDICT_HEAD.search(t)
             and (c > 0 or any(re.search(r"\d", row[c].text) for row in body))
         ),
-        None,
+        bounds,
     )
     sure = {
         c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and _is_of_status(t, body, c)
@@ -140,7 +142,7 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         None,
     )  # fmt: skip
     if verdict is None and limit is not None:
-        verdict = _verdicts_by_content(header, body, {*years, *sure, year_column, unit, limit})
+        verdict = verdicts_by_cells(body, len(header), {*years, *sure, year_column, unit, limit})
     label = _label_column(header, body, {*years, year_column, unit, limit, verdict, *sure})
     sentence = table.caption.rstrip().endswith("。")  # its figures have units of their own
     of_all = "" if sentence else _unit_text(table.caption)
@@ -163,25 +165,6 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         status,
         table.last_line,
     )
-
-
-def _verdicts_by_content(
-    header: tuple[str, ...], body: tuple[tuple[object, ...], ...], taken: set[int | None]
-) -> int | None:
-    """The only column whose cells say in most rows that something is met or not, whatever its head."""
-    found = []
-    for column in range(1, len(header)):
-        told = [text for row in body if (text := row[column].text.strip())]  # type: ignore[attr-defined]
-        said = [one for one in told if _SAYS_MET.fullmatch(one)]
-        if column not in taken and said and len(said) * 3 >= len(told) * 2:
-            found.append(column)
-    return found[0] if len(found) == 1 else None
-
-
-_SAYS_MET = re.compile(
-    r"(?:not |un)?(?:met|pass(?:ed)?|fail(?:ed)?|up to (?:the )?standard|fulfilled|compliant|satisfied)|[✓√✗×]|(?:已|未|不)?(?:达标|合格|符合|满足)(?:标准|要求)?",
-    re.I,
-)
 
 
 def _marked(
