@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -45,33 +46,43 @@ _NOT_YET = re.compile(
     re.I,
 )
 _BOUND_WORDS = re.compile(r"\b(?:not|no|nor) (?:be )?(?:less|more|lower|higher|fewer|under|over|below|above|exceed\w*)\b", re.I)  # fmt: skip
+Foretold = tuple[Decimal, str, int | None]
 _REACH, _GAP, _BEHIND = 6, 3, 2
 """Lines in which the bound stands, that part a claim from its figure before it, and behind it."""
 
 
 def forecasts_near(material: Material, judged: Iterable[Judgement]) -> list[Judgement]:
     """One judgement a claim that a forecast alone carries, where no other rule has judged it."""
-    told_ahead = (one.number.predicted for one in material.facts)
-    if not any(told_ahead) and not any(n.predicted for s in material.sentences for n in s.numbers):
+    ahead = frozenset(
+        (one.number.value, one.number.unit, one.year)
+        for one in material.facts
+        if one.number.predicted
+    )
+    if not ahead and not any(n.predicted for s in material.sentences for n in s.numbers):
         return []
-    told = [one for one in judged if one.claim and one.claim.kind == "compliance"]
+    told: dict[tuple[int, str], list[Judgement]] = defaultdict(list)
+    for one in judged:
+        if one.claim and one.claim.kind == "compliance":
+            told[one.claim.line, one.claim.text].append(one)
     settled = {
-        (one.claim.line, one.claim.text) for one in told
-        if one.claim and (one.findings or one.claim.verdict in ("supported", "contradicted"))
+        place for place, here in told.items()
+        if any(one.findings or (one.claim and one.claim.verdict in ("supported", "contradicted")) for one in here)
     }  # fmt: skip
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
         place = (sentence.line, sentence.printed.strip())
-        open_ = not sentence.heading and (place not in settled or _rests_elsewhere(told, sentence))
+        open_ = not sentence.heading and (
+            place not in settled or _rests_elsewhere(told[place], sentence)
+        )
         said = _said(sentence) if open_ else None
         if said is not None:
-            found += _judged(material, at, said)
+            found += _judged(material, at, said, ahead)
     return found
 
 
-def _rests_elsewhere(told: list[Judgement], sentence: Sentence) -> bool:
+def _rests_elsewhere(told: Sequence[Judgement], sentence: Sentence) -> bool:
     """Whether it was borne out by a figure that it does not tell, and tells a forecast of its own."""
-    here = [one.claim for one in told if one.claim and one.claim.line == sentence.line and one.claim.text == sentence.printed.strip()]  # fmt: skip
+    here = [one.claim for one in told if one.claim]
     own = [one for one in sentence.numbers if one.predicted]
     borne_out = all(one.verdict == "supported" for one in here)
     used = " ".join(one.computed for one in here)
@@ -93,10 +104,12 @@ def _said(sentence: Sentence) -> re.Match[str] | None:
     return None
 
 
-def _judged(material: Material, at: int, said: re.Match[str]) -> list[Judgement]:
+def _judged(
+    material: Material, at: int, said: re.Match[str], ahead: frozenset[Foretold]
+) -> list[Judgement]:
     sentence = material.sentences[at]
     group = _group(material, at)
-    foretold = [one for one in group if _is_forecast(material, one)]
+    foretold = [one for one in group if _is_forecast(one, ahead)]
     if not foretold:
         return []
     year = _year_of(sentence, said)
@@ -217,14 +230,10 @@ def _is_limit(material: Material, sentence: Sentence, number: Number) -> bool:
     return roles.get(number.start) == "limit" or asked or sided
 
 
-def _is_forecast(material: Material, level: Level) -> bool:
+def _is_forecast(level: Level, ahead: frozenset[Foretold]) -> bool:
     """Predicted by its own words, or where the same figure of the same year is told."""
     number = level.number
-    return number.predicted or any(
-        one.number.predicted and one.number.value == number.value and one.number.unit == number.unit
-        and one.year == level.year
-        for one in material.facts
-    )  # fmt: skip
+    return number.predicted or (number.value, number.unit, level.year) in ahead
 
 
 def _bound(material: Material, at: int, level: Level) -> tuple[str, Decimal] | None:
