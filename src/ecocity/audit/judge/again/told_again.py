@@ -24,6 +24,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number
 from ecocity.said import say
 
+Leads = dict[tuple[int, str], str]
 _FAR = 400
 """Figures of one unit, at most, that are held against each other."""
 _FEW = 3
@@ -45,13 +46,16 @@ def told_again(material: Material) -> list[Judgement]:
     leads = leads_of(material.sentences)
     found: list[Judgement] = []
     for mentions in groups.values():
+        newest = 0
         for at, later in enumerate(mentions[:_FAR]):
-            found += _judged(material, leads, later, mentions[:at])
+            newest = max(newest, *(year for year, _, _ in later.sentence.years), 0)
+            before = [one for one in mentions[:at] if _may_be_one(one, later)]
+            found += _judged(material, leads, later, before, newest)
     return found
 
 
 def _judged(
-    material: Material, leads: dict[tuple[int, str], str], later: Mention, before: list[Mention]
+    material: Material, leads: Leads, later: Mention, before: list[Mention], newest: int
 ) -> list[Judgement]:
     # The figures first, the words after: few figures are equal or a slip of each other.
     for one in before:
@@ -59,9 +63,6 @@ def _judged(
             computed = f"{figure(later.number)} = {figure(one.number)}"
             agrees = say("agrees with line {line}", line=one.sentence.line)
             return [upheld("value", later.sentence, computed, agrees)]
-    newest = max(
-        (year for one in (*before, later) for year, _, _ in one.sentence.years), default=None
-    )
     kinds = (
         kind_in_all(later.sentence, later.number),
         kind_of_these(later.sentence, later.number),
@@ -74,12 +75,19 @@ def _judged(
     return []
 
 
+def _may_be_one(one: Mention, later: Mention) -> bool:
+    """What ``_same_words`` needs at the least: asked of every pair, where that is asked of few."""
+    if one.known and later.known:
+        return one.known == later.known
+    return not one.near.isdisjoint(later.near)
+
+
 def _equal(one: Number, other: Number) -> bool:
     long = len(digits_of(one)) >= 2 or one.value == other.value
     return long and one.low <= other.high and other.low <= one.high
 
 
-def _is_slip(one: Mention, later: Mention, kinds: tuple[str, str], newest: int | None) -> bool:
+def _is_slip(one: Mention, later: Mention, kinds: tuple[str, str], newest: int) -> bool:
     """Digits in another order; or two counts of one whole, close to each other."""
     if _same_whole(one, later) or _same_kind(one, later, kinds, newest):
         return True
@@ -118,8 +126,9 @@ _MEASURE_ZH = re.compile(r"能力|面积|容积|库容|投资|长度|里程|规�
 
 def _measures_of_these(one: Mention, later: Mention) -> bool:
     """ "5座，总设计能力46万吨/日", "上述5座厂合计设计日处理能力48万吨": a measure of the same things, told twice."""
-    these = _THESE.search(later.sentence.text, 0, later.number.start)
-    if these is None or not 0 < later.sentence.line - one.sentence.line <= _LINES:
+    near = 0 < later.sentence.line - one.sentence.line <= _LINES
+    these = _THESE.search(later.sentence.text, 0, later.number.start) if near else None
+    if these is None:
         return False
     told, noun = these["zh"] or these["en"], these["noun"] or these["thing"][:5]
     counts = [n.printed for n in one.sentence.numbers if n.start < one.number.start]
@@ -191,7 +200,7 @@ def _noun_words(noun: str) -> frozenset[str]:
     return frozenset(noun.lower().split())
 
 
-def _same_kind(one: Mention, later: Mention, kinds: tuple[str, str], newest: int | None) -> bool:
+def _same_kind(one: Mention, later: Mention, kinds: tuple[str, str], newest: int) -> bool:
     """ "建成污水处理厂17座", "建成的19座污水处理厂": all of one kind there are, told twice.
 
     ``kinds``: what ``later`` tells all of, and what it speaks of again.
@@ -227,9 +236,7 @@ def _is_whole(mention: Mention) -> bool:
     return bool(_OF_THE.search(text[: number.start]) or behind)
 
 
-def _of_one_thing(
-    material: Material, leads: dict[tuple[int, str], str], one: Mention, later: Mention
-) -> bool:
+def _of_one_thing(material: Material, leads: Leads, one: Mention, later: Mention) -> bool:
     """Whether the words around two figures speak of one thing, year, place and stretch of time."""
     if (
         one.sentence.line == later.sentence.line
