@@ -89,6 +89,8 @@ def spelled_out(text: str) -> list[Number]:
 
 def _english(text: str, match: re.Match[str]) -> Number | None:
     value, end = _english_value(match["en"].lower()), match.end()
+    if re.match(r"\s+(?:million|billion)\b", text[end:]):
+        return None  # a word of a greater number
     percent = _PER_CENT.match(text, end)
     if percent:
         unit = "points" if percent[1] else "%"

@@ -45,6 +45,7 @@ def by_bound_near(
         one for one in levels_of(told)
         if one.unit == bound.unit and one.number.kind == bound.kind and one.number is not bound
         and not is_limit(material, one.sentence, one.number)
+        and not _PART.search(one.sentence.text[: one.number.start])
     ]  # fmt: skip
     like = like or [one for one in column_beside(material, sentence) if one.unit in (bound.unit, f"{bound.unit}_per_person")]  # fmt: skip
     level = _meant(sentence, like)
@@ -55,6 +56,10 @@ def by_bound_near(
     if level.sentence is not place and paired and not level.stems & stems(place.text):
         return None  # the bound has its own figure beside it, and this one is of another thing
     return _verdict(material, sentence, level, side, bound)
+
+
+_PART = re.compile(r"\bof which\b[^;]*\balone\b[^;]*$|其中仅[^；。]*$", re.I)
+""" "Of which the Upper reservoir alone provided 62 %": the share of a part, and no level."""
 
 
 def is_limit(material: Material, sentence: Sentence, number: Number) -> bool:

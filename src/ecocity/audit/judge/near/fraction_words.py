@@ -43,8 +43,12 @@ def fractions_in(text: str) -> list[Number]:
 
 
 def _is_period(text: str, said: re.Match[str]) -> bool:
-    """ "In the third quarter", "half of the year"."""
-    return bool(re.match(r"[- ](?:of (?:the )?)?(?:year|month|day)\b", text[said.end() :], re.I))
+    """ "In the third quarter", "half of the year", "two and a half times"."""
+    return bool(
+        re.match(r"[- ](?:of (?:the )?)?(?:year|month|day)\b", text[said.end() :], re.I)
+        or re.search(r"\w and(?: an?)? ?$", text[: said.start()])
+        and re.match(r" (?:times|years|months|hours)\b", text[said.end() :])
+    )
 
 
 def _number(said: re.Match[str]) -> Number:

@@ -32,7 +32,7 @@ from ecocity.audit.judge.near.share_told import Share, shares_in
 from ecocity.audit.judge.near.shares_back import share_back
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
-from ecocity.audit.judge.shares.share_guards import rate_of
+from ecocity.audit.judge.shares.share_guards import headed_apart, of_year_unsaid, rate_of
 from ecocity.audit.judge.shares.share_pairs import has_own_share
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, vocabulary
@@ -57,6 +57,8 @@ _PLACE = re.compile(
     r"\b(?:county|district|province|township|prefecture) of [A-Z]\w+|\b[Ii]n the (?:province|counties|countryside|suburbs|districts)\b"
 )
 _OWN = re.compile(r"[，,（(]?\s*(?:约?占[^，。；\d]{0,12}|(?:which (?:is|was) |or |accounting for |making up )?(?:about )?)", re.I)  # fmt: skip
+_BRACKET = re.compile(r"[^,，.。;；()（）]{1,40}[（(]\s*")
+""" "2,781 were satisfied (92.7 %)"."""
 _SLIP, _NEAR = Decimal("1.6"), Decimal("1.15")
 
 
@@ -75,6 +77,9 @@ def shares_near(scene: Scene) -> list[Judgement]:
         if share.number.value == 100 and any(map(is_rest, levels)):
             continue
         if _STAYED.search(sentence.text[: share.number.start]) or _is_made_up(sentence):
+            continue
+        ahead, behind = sentence.text[: share.number.start], sentence.text[share.number.end :]
+        if any(of_year_unsaid(ahead, behind, one) for one in scene.told[-2:-1]):
             continue
         if _OTHER.search(f"{share.lead} {share.behind}"):
             found += few_near(sentence, share.number, levels)
@@ -109,7 +114,7 @@ def _given_by_others(scene: Scene, share: Number) -> bool:
 
 
 _WORDS_OF = re.compile(
-    r"\b([a-z]+) (?:out )?of (?:the |its |our |all )*([a-z]+)\b[^.;]{0,24}$", re.I
+    r"\b([a-z]+) (?:(?:[a-z]+ ){0,3}out )?of (?:the |its |our |all )*([a-z]+)\b[^.;]{0,24}$", re.I
 )
 
 
@@ -243,7 +248,11 @@ def _is_part(level: Level) -> bool:
         return False
     later = [one for one in level.sentence.numbers if one.start >= level.number.end]
     between = level.sentence.text[level.number.end : later[0].start] if later else ""
-    own = bool(later) and later[0].kind == "percent" and _OWN.fullmatch(between) is not None
+    own = bool(later) and later[0].kind == "percent" and (
+        _OWN.fullmatch(between) is not None
+        or _BRACKET.fullmatch(between) is not None
+        and level.sentence.text[later[0].end :].lstrip()[:1] in (")", "）")
+    )  # fmt: skip
     return own or has_own_share(level.sentence, level.number)
 
 
@@ -259,6 +268,8 @@ def _is_elsewhere(share: Share, part: Level) -> bool:
     """ "In the county of Lin it is 45 %": of a place that the figures before do not name."""
     if part.sentence is None:
         return False
+    if headed_apart(share.lead, part.sentence.text):
+        return True
     place = place_in(share.lead) or "".join(_PLACE.findall(share.lead)[:1])
     return bool(place) and place.lower() not in part.sentence.text.lower()
 

@@ -200,10 +200,23 @@ def _is_whole(text: str, one: Number) -> bool:
     return one.value >= 365 or bool(called)
 
 
+_REMAINING = re.compile(
+    r"\b(?:remaining|other|rest of the|valid|monitored)\s*$|(?:其余|剩余|余下|有效)的?$", re.I
+)
+
+
 def _of_year(sentence: Sentence, part: Number, percent: Number, year: int) -> list[Judgement]:
     days = days_of(year)
     share = 100 * part.value / days
     computed = f"{part.value} / {days} = {shown(share)} %"
+    fewer = [
+        one for one in sentence.numbers
+        if one.unit in ("", "count", "day") and 0 < one.value < part.value and one.end <= part.start
+    ]  # fmt: skip
+    for one in fewer:  # "323 of the remaining 357 days, 90.5 %": the days are the whole
+        given = 100 * one.value / part.value
+        if _REMAINING.search(sentence.text[: part.start]) and overlaps(given, given, percent):
+            return [upheld("share", sentence, f"{one.value} / {part.value} = {shown(given)} %")]
     if overlaps(share, share, percent):
         return [upheld("share", sentence, computed)]
     other = 731 - days

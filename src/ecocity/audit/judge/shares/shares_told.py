@@ -7,6 +7,7 @@ from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.shares.impossible import fraction
 from ecocity.audit.judge.shares.share_explained import explained
+from ecocity.audit.judge.shares.share_guards import headed_apart, of_year_unsaid
 from ecocity.audit.judge.shares.share_pairs import OTHER_SHARE, pair_of
 from ecocity.audit.judge.shares.share_words import any_pair, joined
 from ecocity.audit.material import Material
@@ -66,6 +67,9 @@ def _is_change_or_limit(material: Material, sentence: Sentence, percent: Number)
 
 
 def _judged(sentence: Sentence, percent: Number, before: Sentence) -> list[Judgement]:
+    ahead, behind = sentence.text[: percent.start], sentence.text[percent.end :]
+    if headed_apart(ahead, before.text) or of_year_unsaid(ahead, behind, before):
+        return []
     if before.paragraph == sentence.paragraph and pair_of(sentence, percent, before) is not None:
         return []  # judged by its own words
     pair = (
@@ -180,6 +184,13 @@ def _of_two(sentence: Sentence, percent: Number, before: Sentence) -> tuple[Numb
     counted = _THIS.search(label) and not _MORE.match(sentence.text, percent.end)
     if not amounts and counted and {one.unit for one in told} <= {"", "count", "day"}:
         amounts = list(told)
+    others = [one for one in _usable(sentence) if one not in amounts and one.end < percent.start]
+    if any(
+        overlaps(100 * a.low / b.high, 100 * a.high / b.low, percent)
+        for a in amounts
+        for b in others
+    ):
+        return None  # "820 t a day of 1,000 licensed": of the bare figure beside it
     if len(amounts) != 2 or (amounts[0].unit != amounts[1].unit and amounts[0].unit in _AMOUNTS):
         return None
     small, great = sorted(amounts, key=lambda one: one.value)

@@ -112,7 +112,7 @@ _PART_OF_YEAR = re.compile(
 
 def _daily(sentence: Sentence, average: Number, others: list[Number]) -> list[Judgement]:
     """A daily mean against the only yearly total of its unit beside it."""
-    if _A_HEAD.search(sentence.text[max(0, average.start - 24) : average.end + 24]):
+    if _A_HEAD.search(sentence.text[max(0, average.start - 64) : average.end + 24]):
         return []  # "人均每天用水0.2立方米": divided by the people too
     base = average.unit.removesuffix("_per_day")
     near = sentence.text[max(0, average.start - 16) : average.end + 10]

@@ -69,11 +69,20 @@ _OF_THEM = re.compile(r"\s*(?:[a-z-]+ )?of (?:them|these|those|which|whom)\b", r
 """ "27 plants, 12 of them in towns, 8 in villages": the first part says that it is one."""
 
 
+_BEHIND_SHARE = re.compile(r"[%％]\s*[(（]\s*$")
+""" "Class II 55.6 % (10), class III 33.3 % (6)": a part as the others, and no whole of them."""
+
+
 def _whole_first(sentence: Sentence) -> list[Judgement]:
     numbers = list(sentence.numbers)
     for whole in numbers:
         if not countable(whole) or whole.value <= 1 or _OF_THEM.match(sentence.text, whole.end):
             continue
+        if _BEHIND_SHARE.search(sentence.text[: whole.start]):
+            continue
+        every = [one for one in numbers if one.start > whole.start and one.unit == whole.unit]
+        if len(every) > 3 and whole.unit not in ("", "count") and comes_to(whole, every):
+            return [upheld("sum", sentence, trace(whole, every))]
         parts = parts_after(numbers, whole, sentence.text)
         if len(parts) < 2:
             continue
@@ -97,7 +106,7 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
     return []
 
 
-_WORD_COUNT = re.compile(r"[,;] (?:and )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=(?:at|in|on|are|were|have|had|not|still)\b)", re.I)  # fmt: skip
+_WORD_COUNT = re.compile(r"(?:[,;] (?:and )?| and )(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=(?:at|in|on|from|with|by|for|are|were|have|had|not|still)\b)", re.I)  # fmt: skip
 
 
 def _one_unread(sentence: Sentence, parts: list[Number]) -> bool:
