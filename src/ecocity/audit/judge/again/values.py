@@ -111,6 +111,8 @@ def _comparable(fact: Fact) -> bool:
         or _is_bare_count(fact)
     ):
         return False
+    if fact.table is None and (_is_unnamed(fact) or _of_other_time(fact)):
+        return False
     if _AIMS.search(fact.section) or _OUT_OF.match(fact.text, fact.number.end):
         return False
     if fact.table is not None:
@@ -132,6 +134,30 @@ def _comparable(fact: Fact) -> bool:
         or (TARGET.search(ahead + behind) and not _COUNTED.match(fact.text, fact.number.end))
         or _DIFFERS.search(fact.text)
     )
+
+
+_HEADED = re.compile(r"\W*(?:reply|answer|response|question|behind it|short answer|答复?|问题?|回复)\s*[:：](?: (?:of|all|in|the|both|it)\b)*\W*", re.I)  # fmt: skip
+
+
+def _is_unnamed(fact: Fact) -> bool:
+    """ "Reply: 97.1 %": who speaks is no name of what the figure is of."""
+    return not fact.canonical and bool(_HEADED.fullmatch(fact.label))
+
+
+_FIRST_YEARS = re.compile(r"(?:[^.;。；]|\.\d){0,24}?\b(?:first|previous|preceding|earlier|other) (?:two |three )?years\b|[^。；]{0,12}前[两二三]年", re.I)  # fmt: skip
+_OTHER_SECTOR = re.compile(r"\b(?:primary|secondary) (?:industry|sector)\b|第[一二]产业", re.I)
+
+
+def _of_other_time(fact: Fact) -> bool:
+    """ "It was 3.55 % and 3.61 % in the first two years", "the rest was primary industry, 5.9 %"."""
+    ahead = fact.text[: fact.number.start]
+    names = [one.quantity for one in named_in(ahead)]
+    if fact.quantity not in names and re.match(
+        r"\W*(?:It|They|These|That) (?:was|were|had been)\b", ahead
+    ):
+        return bool(_FIRST_YEARS.match(fact.text, fact.number.end))
+    carried = fact.quantity == "tertiary_share" and fact.quantity not in names
+    return carried and bool(_OTHER_SECTOR.search(ahead))
 
 
 _YEARS_SAID = re.compile(r"(?:19|20)\d\d\s*年?度?")

@@ -59,6 +59,8 @@ def changes_in(sentence: Sentence) -> list[Change]:
         if not sign or asked or any(one.doubtful for one in run):
             continue
         fitting = [one for one in levels if all(_fits(run[0], each) for each in one)]
+        lines = [one for one in fitting if _is_line(sentence, one)]
+        fitting = [one for one in fitting if one not in lines]
         said = _SAID_BASE.search(before(sentence, run[0]))
         if said and not any(
             year_of(sentence, each) == int(said[1]) for one in fitting for each in one
@@ -87,6 +89,14 @@ def changes_in(sentence: Sentence) -> list[Change]:
                 sure = bool(marked) or _dated(sentence, pairs[0], levels)
                 found.append(Change(stated, sign, tuple(pairs), sure, mean, years))
     return found
+
+
+_LINE = re.compile(r"\bwhich is (?:well |far |thus )?(?:above|over|below|under|more than|less than|higher than|lower than) (?:the )?$", re.I)  # fmt: skip
+
+
+def _is_line(sentence: Sentence, run: Run) -> bool:
+    """ "9,510 yuan, which is above 8,000; it grew by 11.2 %": what a figure is held against."""
+    return len(run) == 1 and bool(_LINE.search(sentence.text[: run[0].start]))
 
 
 def _of_other_years(sentence: Sentence, stated: Number, pair: Pair) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
+from ecocity.audit.find.stems import stems
 from ecocity.audit.find.titles import own_titles
 from ecocity.audit.judge.limits.whose_limit import (
     installed,
@@ -206,6 +207,19 @@ _SHORT_OF = re.compile(
 _OF_A_COUNTY = re.compile(r"\bof (?:a|each|every|the) (?:county|town)|县城|县级|各县", re.I)
 
 
+def _label_stems(test: Test) -> frozenset[str]:
+    return stems(test.label.en) | stems(test.label.zh)
+
+
+def _by_its_words(rules: Rulebook, fact: Fact, test: Test) -> bool:
+    """ "Satisfaction: 93.0 % (asked: 90 %)", below another topic: the words share theirs with another limit's name."""
+    said = stems(fact.text)
+    return not said & _label_stems(test) and any(
+        fact.number.value in one.values and fact.number.unit in ("", one.unit) and said & _label_stems(one)
+        for rule in rules.rules for one in rule.tests if one is not test
+    )  # fmt: skip
+
+
 def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bool:
     """Whether a limit in running text is the right one of another quantity named beside it."""
     if fact.table is not None:
@@ -217,6 +231,8 @@ def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bo
         return False
     named = [material.rules.test_of(one) for one in names]
     others = [pair[1] for pair in named if pair is not None]
+    if fact.quantity not in names and _by_its_words(material.rules, fact, test):
+        return True
     bare = not fact.number.unit
     others += [
         one for one in rule.tests if test.quantity not in names or (bare and one.unit in ("", "1"))

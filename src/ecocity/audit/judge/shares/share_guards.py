@@ -138,7 +138,7 @@ _HEAD = re.compile(r"^\W*(?:\(?\d{1,2}[.)、]\s*)?([A-Z][A-Za-z ]{3,40}|[\u4e00-
 def headed_apart(lead: str, told: str) -> bool:
     """ "Sewage: 148 of 162 million t", "Garbage: the rate was 97.3 %": each is told under its own head."""
     mine, theirs = _HEAD.match(lead), _HEAD.match(told)
-    return bool(mine and theirs) and not tokens(mine[1]) & tokens(theirs[1])
+    return mine is not None and theirs is not None and not tokens(mine[1]) & tokens(theirs[1])
 
 
 _IT_WAS = re.compile(r"^\W*It was (?:about |only |still )?$", re.I)
@@ -148,4 +148,4 @@ _IN_YEAR = re.compile(r"\s*(?:in|at the end of) ((?:19|20)\d\d)\b")
 def of_year_unsaid(ahead: str, behind: str, told: Sentence) -> bool:
     """ "17.85 of 25.0 million. It was 66.8 % in 2010": of a year that the counts do not name."""
     year = _IN_YEAR.match(behind)
-    return bool(year and _IT_WAS.match(ahead)) and year[1] not in told.text
+    return year is not None and bool(_IT_WAS.match(ahead)) and year[1] not in told.text

@@ -52,6 +52,12 @@ _FIFTH = re.compile(
 )
 
 
+_OWN_HEAD = re.compile(
+    r"\W*(?:[\[【(]?(?:Requirement|Condition|Item) \d|[\[【](?:要求|条件)|[A-Z][a-z]+(?: [a-z]+){0,3}:)"
+)
+""" "Named counties: …", "[Requirement 5] …": what has a head of its own goes on with nothing told before."""
+
+
 def grades_offered(material: Material) -> list[Judgement]:
     """Every claim of condition four in prose and cells, and rows of tables."""
     found: list[Judgement] = []
@@ -100,6 +106,10 @@ def _of_sentence(material: Material, at: int) -> list[Judgement]:
     if others or _FIFTH.search(sentence.text) or _OPEN.search(sentence.text):
         return []
     region = [*lately(material, at, _BACK), sentence]
+    if _OWN_HEAD.match(sentence.text) and not (
+        _names_it(sentence.text) or wants_place(sentence.text)
+    ):
+        return []
     named = [n for n, one in enumerate(region) if _names_it(one.text)]
     if not named and not _names_it(sentence.section):
         return []
