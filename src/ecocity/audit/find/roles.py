@@ -93,7 +93,7 @@ def role_of(
         down = _last_sign(text[max(0, start - 60) : start] + after) < 0
         return "change", beyond or (-1 if down else 1)
     limit_after = re.match(
-        r"\s*[”』」\"]?\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标|省|年均|浓度|最低|最高){0,4}(?:标准限值|标准|限值|要求|规定|控制目标|控制指标|(?:建设|考核|评价|约束性|参考性)?指标(?:值|要求)?(?![体中均上])|上限|下限|门槛|红线|底线|(?:考核|达标|合格|及格|基准|警戒|控制|验收)线)|\s+(?!(?:\w+ )?(?:meet|met|satisf|fulfil|exceed|reach|compl|attain|surpass|pass|above|below|is|are|was|were|and|which|so|against|in)\w*\b)(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b|\s*(?:that|which|as) (?:is )?(?:the |an? )?(?:[\w-]+ ){0,4}(?:asks?|requires?|demands?|prescribes?|stipulates?|calls for|lays down|required|demanded|prescribed|set)\b|\s*(?:is|are|was|were) (?:the (?:limit|requirement|standard)|asked for|required|demanded|prescribed|wanted|needed|called for)|\s+of the (?:\w+ )?(?:standard|requirement)\b|\s*(?:stipulated|prescribed|laid down|demanded|required|fixed|specified) (?:by|in|under) ",
+        r"\s*[”』」\"]?\s*的?(?:国家|二级|一级|地方|考核|规定|指标|生态市|达标|省|年均|浓度|最低|最高){0,4}(?:标准限值|标准|参考值|限值|要求|规定|控制目标|控制指标|(?:建设|考核|评价|约束性|参考性)?指标(?:值|要求)?(?![体中均上])|上限|下限|门槛|红线|底线|(?:考核|达标|合格|及格|基准|警戒|控制|验收)线)|\s+(?!(?:\w+ )?(?:meet|met|satisf|fulfil|exceed|reach|compl|attain|surpass|pass|above|below|is|are|was|were|and|which|so|against|in)\w*\b)(?:\w+ ){0,2}(?:limit|standard|requirement|threshold)\b|\s*(?:that|which|as) (?:is )?(?:the |an? )?(?:[\w-]+ ){0,4}(?:asks?|requires?|demands?|prescribes?|stipulates?|calls for|lays down|required|demanded|prescribed|set)\b|\s*(?:is|are|was|were) (?:the (?:limit|requirement|standard)|asked for|required|demanded|prescribed|wanted|needed|called for)|\s+of the (?:\w+ )?(?:standard|requirement)\b|\s*(?:stipulated|prescribed|laid down|demanded|required|fixed|specified) (?:by|in|under) ",
         after,
     )
     if (
@@ -267,7 +267,7 @@ def _limit_words(near: str, number: Number) -> bool:
         return True
     return bool(
         re.search(
-            r"(?:标准值?|任务(?:数|指标|值|量)?|限值|考核值|考核要求|指标要求|要求|标准要求|目标值?|规定值?|门槛|二级标准)(?:是|为|的|值|应|:|：|[（(])*\s*(?:≥|≤|大于等于|不低于|不高于|不超过|不少于|不小于|达到)?\s*$",
+            r"(?:标准值?|参考值|指标值(?=是)|任务(?:数|指标|值|量)?|限值|考核值|考核要求|指标要求|要求|标准要求|目标值?|规定值?|门槛|二级标准)(?:是|为|的|值|应|:|：|[（(])*\s*(?:≥|≤|大于等于|不低于|不高于|不超过|不少于|不小于|达到)?\s*$",
             near,
         )
         or re.search(

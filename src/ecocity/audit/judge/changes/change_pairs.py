@@ -82,8 +82,13 @@ def changes_in(sentence: Sentence) -> list[Change]:
                 if not _parted_by_change(sentence, one, signs, runs)
                 and one[0].bound not in ("at_least", "at_most", "above", "below")
             ]  # fmt: skip
-            pairs = ([marked[at]] if marked else []) + near
-            pairs = [one for one in pairs if not _of_other_years(sentence, run[0], one)]
+            pairs = ([_of_whole(marked[at], fitting)] if marked else []) + near
+            pairs = [
+                one
+                for one in pairs
+                if not _of_other_years(sentence, run[0], one)
+                and not _of_unknown_order(sentence, one)
+            ]
             if pairs:
                 mean, years = _mean(sentence, run[0], pairs[0])
                 sure = bool(marked) or _dated(sentence, pairs[0], levels)
@@ -97,6 +102,28 @@ _LINE = re.compile(r"\bwhich is (?:well |far |thus )?(?:above|over|below|under|m
 def _is_line(sentence: Sentence, run: Run) -> bool:
     """ "9,510 yuan, which is above 8,000; it grew by 11.2 %": what a figure is held against."""
     return len(run) == 1 and bool(_LINE.search(sentence.text[: run[0].start]))
+
+
+def _of_whole(pair: Pair, levels: list[Run]) -> Pair:
+    """ "3,860, of which 2,140 and 1,720, up 15.6 % on 3,340": it is the whole that rose."""
+    base, now = pair
+    ahead = [
+        each for one in levels for each in one if each.end <= now.end and each.unit == now.unit
+        and each is not base
+    ]  # fmt: skip
+    if len(ahead) > 2 and ahead[0].value == sum(one.value for one in ahead[1:]):
+        return base, ahead[0]
+    return pair
+
+
+_LAST_YEAR = re.compile(r"去年[^，。；;\d]{0,8}$")
+
+
+def _of_unknown_order(sentence: Sentence, pair: Pair) -> bool:
+    """ "11,860 last year, 10,617 in 2013": which is the older hangs on when it was said."""
+    first, last = pair
+    untold = _LAST_YEAR.search(sentence.text[: first.start])
+    return bool(untold) and year_of(sentence, last) is not None
 
 
 def _of_other_years(sentence: Sentence, stated: Number, pair: Pair) -> bool:

@@ -134,7 +134,11 @@ def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | No
     in_list = any(
         len(run) > 1 and bound.start in {one.start for one in run} for run in runs_of(place)
     )
-    if in_list or (bound.unit in ("", "count") and not bound.decimals):
+    if (
+        in_list
+        or _DIFFERENCE.search(place.text[: bound.start])
+        or (bound.unit in ("", "count") and not bound.decimals)
+    ):
         return None
     called = place.text[max(0, bound.start - 12) : bound.end + 12]
     moves = bool(sign_of(place, bound)) or (bound.kind == "percent" and bool(_FALL.search(called)))
@@ -163,6 +167,10 @@ def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | No
     return _Pair(sentence, ahead[-1], bound, place) if ahead else None
 
 
+_DIFFERENCE = re.compile(
+    r"(?:差别|差异|差距|差值|偏差|波动|变幅|变化幅度)(?:均|都|各)?(?:不超过|不大于|不到|小于|在)?\s*$"
+)
+""" "The two differ from last year by no more than 0.5": no bound of the figures themselves."""
 _FULFILLED = re.compile(r"(?:超额|提前)?(?:完成|实现)[^，。；;]*$|\b(?:over-?fulfil|exceed|beat|surpass)\w*[^,.;]*(?:target|goal)[^,.;]*$", re.I)  # fmt: skip
 
 
