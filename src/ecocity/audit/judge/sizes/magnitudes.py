@@ -62,11 +62,11 @@ def magnitudes(material: Material) -> list[Judgement]:
 def _jumps(material: Material) -> list[Odd]:
     """A figure many times its neighbours of other years, which a power of ten would bring back."""
     found: list[Odd] = []
-    quantities = {
+    quantities = dict.fromkeys(
         one.quantity
         for one in material.facts
         if one.year and one.role in ("level", "share") and one.quantity
-    }
+    )
     for quantity in quantities:
         facts = [
             one
