@@ -211,12 +211,13 @@ def _label_stems(test: Test) -> frozenset[str]:
     return stems(test.label.en) | stems(test.label.zh)
 
 
-def _by_its_words(rules: Rulebook, fact: Fact, test: Test) -> bool:
+def _by_its_words(material: Material, fact: Fact, test: Test) -> bool:
     """ "Satisfaction: 93.0 % (asked: 90 %)", below another topic: the words share theirs with another limit's name."""
-    said = stems(fact.text)
+    line = [one.text for one in material.sentences if one.line == fact.line]
+    said = stems(" ".join(line))
     return not said & _label_stems(test) and any(
         fact.number.value in one.values and fact.number.unit in ("", one.unit) and said & _label_stems(one)
-        for rule in rules.rules for one in rule.tests if one is not test
+        for rule in material.rules.rules for one in rule.tests if one is not test
     )  # fmt: skip
 
 
@@ -225,14 +226,14 @@ def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bo
     if fact.table is not None:
         return False
     names = {one.quantity for one in named_in(fact.text)}
+    if fact.quantity not in names and _by_its_words(material, fact, test):
+        return True
     alone = names <= {fact.quantity} and not names_another(material.rules, fact.text)
     alone = alone and not _OF_A_COUNTY.search(fact.text)
     if alone and material.items_on.get(fact.line) == {fact.quantity}:
         return False
     named = [material.rules.test_of(one) for one in names]
     others = [pair[1] for pair in named if pair is not None]
-    if fact.quantity not in names and _by_its_words(material.rules, fact, test):
-        return True
     bare = not fact.number.unit
     others += [
         one for one in rule.tests if test.quantity not in names or (bare and one.unit in ("", "1"))
