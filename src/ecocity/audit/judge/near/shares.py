@@ -204,7 +204,23 @@ def _refuted(sentence: Sentence, share: Share, tied: list[Pair]) -> list[Judgeme
         return []
     if part.number.value == whole.number.value or _is_of_another_time(sentence, share, part):
         return []
+    if _is_of_own_thing(sentence, share, part, whole):
+        return []
     return [_not_of(sentence, share, tied[-1])]
+
+
+def _is_of_own_thing(sentence: Sentence, share: Share, part: Level, whole: Level) -> bool:
+    """ "5 museums; 98.9 % can hear the radio", "1,549 in all, 18.4 % of the land": not of the two."""
+    if sentence not in (part.sentence, whole.sentence):
+        return False
+    last = max(one.number.end for one in (part, whole) if one.sentence is sentence)
+    apart = sentence.text[last : share.number.start]
+    if part.sentence is whole.sentence and whole.number.end == last and _LAND.search(apart):
+        return not _LAND.search(sentence.text[:last])
+    label = re.split(r"[；;。]", apart)[-1]
+    return (
+        label != apart and "率" in label and not covered(stems(label), stems(sentence.text[:last]))
+    )
 
 
 def _not_of(sentence: Sentence, share: Share, pair: Pair) -> Judgement:

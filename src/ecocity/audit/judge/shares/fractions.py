@@ -44,7 +44,7 @@ _OF_TIME = re.compile(
     r"[- ]?(?:of )?(?:the |a |an )?(?:year|month|day|hour|century|mile)\b|年", re.I
 )
 _CHANGE = re.compile(
-    r"\b(?:by|rose|fell|grew|increas\w*|decreas\w*|reduc\w*|declin\w*|cut|drop\w*|larger|smaller|higher|lower|fewer|less)\b[^,.;]{0,24}$|(?:增长|增加|下降|减少|提高|降低|缩短|压缩|比[^，。；]{0,12})了?[^，。；]{0,4}$",
+    r"\b(?:by|rose|fell|grew|increas\w*|decreas\w*|reduc\w*|declin\w*|cut|drop\w*|larger|smaller|higher|lower|fewer|less)\b[^,.;]{0,24}$|(?:增长|增加|下降|减少|提高|降低|缩短|压缩|比[^，。；]{0,12})了?[^，。；]{0,4}$|(?:规划|计划|创建|任务)?(?:期限?|实施|执行|时间|进程|进度|工期)(?:已经|已)?$",
     re.I,
 )
 _CHANGED = re.compile(r"\s*(?:more|less|fewer|larger|smaller|higher|lower|as (?:many|much|large|high)|the (?:figure|value|level|number|amount))\b", re.I)  # fmt: skip
