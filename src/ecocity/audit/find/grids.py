@@ -302,7 +302,7 @@ _ONE = "1.0 "
 """Set before a unit to read it; "1 100 million yuan" would be eleven hundred million."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _one_of(unit: str) -> tuple[Number, ...]:
     return numbers_in(_ONE + unit)
 

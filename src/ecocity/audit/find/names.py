@@ -187,7 +187,7 @@ def _name_tokens() -> tuple[tuple[str, frozenset[str]], ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def alike(label: str) -> str:
     """The known quantity whose name has nearly the same words in another order; empty if none."""
     mine = tokens(re.sub(r"[（(][^()（）]*[)）]", " ", label))

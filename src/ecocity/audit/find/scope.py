@@ -76,7 +76,7 @@ class Scope:
         return bool(_OF_MANY.search(self.area))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def scope_of(text: str, at: int, caption: str = "") -> Scope:
     """The scope of the figure that stands at a place of a sentence; a table's caption opens its rows."""
     ahead = LOCATED.sub(" ", f"{caption} {text[:at]}" if caption else text[:at])
@@ -94,7 +94,7 @@ def basis_of(text: str, at: int) -> str:
 _PARTED = re.compile(r"[;；。]")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=32768)
 def headed_place(heading: str) -> str:
     """The county, district or river whose chapter a heading opens; empty for a heading on a subject."""
     found = _HEADED.fullmatch(heading.strip())

@@ -31,7 +31,7 @@ def is_claim(sentence: Sentence) -> bool:
     return not sentence.heading and _claims(sentence.text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _claims(text: str) -> bool:
     """Many rules ask it of the same sentence."""
     text = _HELD_AGAINST.sub(lambda told: "，" * len(told.group()), text)

@@ -195,7 +195,7 @@ def _same_whole(one: Mention, later: Mention) -> bool:
     return plain and years[0] == years[1] is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _noun_words(noun: str) -> frozenset[str]:
     return frozenset(noun.lower().split())
 

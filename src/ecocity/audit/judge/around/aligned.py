@@ -24,7 +24,7 @@ _BASE = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def aligned(sentence: Sentence) -> Dated:
     """The year of every figure whose unit is told as often as years are, by where the figures start.
 

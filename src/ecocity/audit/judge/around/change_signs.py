@@ -56,7 +56,7 @@ def last_clause(text: str) -> str:
     return text[stops[-1] :] if stops else text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def sign_of(sentence: Sentence, number: Number) -> int:
     """+1 or -1 for a figure that is a change, 0 for one that is none."""
     near = _AMOUNTS_TO.sub(r"\1", _AT_LEAST.sub("", last_clause(before(sentence, number, 110))))

@@ -49,7 +49,7 @@ def digits_of(number: Number) -> str:
     return _digits(number.printed)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _digits(text: str) -> str:
     printed = re.match(r"[\d.,， ]+", text)
     return re.sub(r"\D", "", printed.group()).strip("0") if printed else ""

@@ -215,7 +215,7 @@ def _counted_in(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _tells_lower(text: str) -> bool:
     """Whether a sentence speaks of a stage between the first and the naming; each is asked often."""
     return any(p.search(text) for _, p in ladder("naming")[1:-1])

@@ -198,7 +198,7 @@ _OTHER_TITLE = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def state_of(text: str, asked: bool) -> str:
     """Held, low, or nothing where the clause asks, denies or speaks of neither."""
     if _ASKS.search(text) or _OTHER_TITLE.search(text):

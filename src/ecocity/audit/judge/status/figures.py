@@ -29,7 +29,7 @@ def figures_of(material: Material) -> list[Fact]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _levels(sentence: Sentence) -> tuple[tuple[Number, int | None], ...]:
     return tuple(
         (one.number, one.year) for one in levels_of([sentence])
