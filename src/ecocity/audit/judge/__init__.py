@@ -225,7 +225,7 @@ FINDING_RULES: dict[str, str] = {
     "text_against_table": "text and table give different values of one fact",
     "touches_limit": "a value lies exactly on the limit",
     "trend_turned": "a predicted value turns back from the measured years",
-    "trend_wrong": "a steady rise or fall is claimed, and the figures do otherwise",
+    "trend_wrong": "a steady rise or fall, or a year as the highest or lowest, is claimed, and the figures do otherwise",
     "two_values": "one fact has two values in the report",
     "unit_mismatch": "a quantity is printed with a unit it cannot have",
     "versions_differ": "two language versions differ in a number, unit, comparison or verdict word",
