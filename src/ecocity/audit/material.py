@@ -33,6 +33,10 @@ def _paragraph(sentence: Sentence) -> int:
     return sentence.paragraph
 
 
+def _line(sentence: Sentence) -> int:
+    return sentence.line
+
+
 def _first_line(grid: Grid) -> int:
     return grid.table.line
 
@@ -104,6 +108,12 @@ class Material:
         begin = bisect_left(self.grids, first, key=_last_line)
         end = bisect_right(self.grids, last, key=_first_line)
         return list(self.grids[begin:end])
+
+    def sentences_near(self, grid: Grid, most: int) -> tuple[Sentence, ...]:
+        """The sentences at most that many lines above or below a table, in reading order."""
+        begin = bisect_left(self.sentences, grid.table.line - most, key=_line)
+        end = bisect_right(self.sentences, grid.last_line + most, key=_line)
+        return self.sentences[begin:end]
 
     def facts_in(self, sentence: Sentence) -> list[Fact]:
         """What a sentence says, tables left out."""

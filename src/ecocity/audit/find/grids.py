@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.columns_by_cells import limits_by_cells, verdicts_by_cells
+from ecocity.audit.find.columns_by_cells import Body, limits_by_cells, verdicts_by_cells
 from ecocity.audit.find.numbers import is_predicted, numbers_in, parse_cell
 from ecocity.audit.records import Number, TableBlock
 from ecocity.audit.words import phrase
@@ -189,9 +189,9 @@ def _marked(
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def _is_of_status(head: str, body: tuple[tuple[object, ...], ...], column: int) -> bool:
+def _is_of_status(head: str, body: Body, column: int) -> bool:
     """Whether a column "status" tells how sure its rows are: "forecast", "measured"."""
-    said = [row[column].text.strip() for row in body] if _STATUS_HEAD.search(head) else []  # type: ignore[attr-defined]
+    said = [row[column].text.strip() for row in body] if _STATUS_HEAD.search(head) else []
     told = [one for one in said if one]
     return any(is_predicted(one) for one in told) and all(
         (is_predicted(one) or phrase("measured").search(one))

@@ -36,9 +36,8 @@ def one_series(material: Material) -> list[Judgement]:
         cells = _series(grid)
         if not cells:
             continue
-        for sentence in material.sentences:
-            gap = grid.gap(sentence.line)
-            beside = 0 < gap <= _NEAR and sentence.section == grid.section
+        for sentence in material.sentences_near(grid, _NEAR):
+            beside = grid.gap(sentence.line) > 0 and sentence.section == grid.section
             if beside and not sentence.heading and not _is_row(material, sentence):
                 found += _judged(material, grid, cells, sentence)
     return found

@@ -169,22 +169,23 @@ def _group(material: Material, at: int) -> list[Level]:
     own = _levels(material, [sentence])
     if own:
         return own
-    near = [
-        one for one in material.sentences[max(0, at - 4) : at + 3]
-        if one is not sentence and one.section == sentence.section
+    first = max(0, at - 4)
+    near = {
+        place: one for place, one in enumerate(material.sentences[first : at + 3], first)
+        if place != at and one.section == sentence.section
         and -_BEHIND <= sentence.line - one.line <= _REACH
-    ]  # fmt: skip
+    }  # fmt: skip
     names = {one.quantity for one in named_in(sentence.text)}
     if names:
         told = [one for name in names for one in material.facts_about(name) if one.canonical]
         levels = [_level(material, one) for one in told]
-        levels = levels or [one for one in _levels(material, near) if names & _names(one.sentence)]
+        levels = levels or [
+            one for one in _levels(material, list(near.values())) if names & _names(one.sentence)
+        ]
         if levels:
             return levels
-        near = [one for one in near if not _names(one)]
-    before = [
-        one for one in near if one.line <= sentence.line and material.sentences.index(one) < at
-    ]
+        near = {place: one for place, one in near.items() if not _names(one)}
+    before = [one for place, one in near.items() if place < at]
     levels = _run_before(material, before, sentence)
     beside = [
         _level(material, one) for one in material.facts
@@ -192,7 +193,7 @@ def _group(material: Material, at: int) -> list[Level]:
         and 0 < sentence.line - material.grids[one.table].last_line <= _GAP
     ]  # fmt: skip
     beside = beside if len({one.clause for one in beside}) == 1 else []
-    behind = [one for one in near if one.line >= sentence.line and one not in before]
+    behind = [one for place, one in near.items() if place > at]
     return levels or beside or _levels(material, behind)
 
 
@@ -239,7 +240,7 @@ def _is_forecast(level: Level, ahead: frozenset[Foretold]) -> bool:
 def _bound(material: Material, at: int, level: Level) -> tuple[str, Decimal] | None:
     """What is asked: of the quantity by the standard, else by the bound of its unit told beside the claim."""
     sentence = material.sentences[at]
-    facts = [one for one in material.facts if one.line == level.sentence.line and one.number.value == level.number.value]  # fmt: skip
+    facts = [one for one in material.by_line.get(level.sentence.line, ()) if one.number.value == level.number.value]  # fmt: skip
     names = [one.quantity for one in facts if one.canonical] + [one.quantity for one in named_in(sentence.text)]  # fmt: skip
     for name in names:
         known = material.rules.test_of(name)

@@ -202,8 +202,6 @@ def _count(text: str, clause: str, floor: int) -> int:
 
 def _counted_in(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
     """Named and evaluated added together: "6 named, 2 evaluated; with 8 of 10 it is met"."""
-    if not any(_tells_lower(one.text) for one in (*earlier, sentence)):
-        return None
     if not any(_near(one, sentence) and _tells_lower(one.text) for one in (*earlier, sentence)):
         return None
     if admitted_open(sentence.text) or _ONCE.search(sentence.text):
