@@ -17,6 +17,7 @@ from ecocity.audit.judge.workspace import Given, against
 from ecocity.audit.material import Material, material_of
 from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement, Number
 from ecocity.audit.rulebook import EMPTY, Rulebook
+from ecocity.audit.side_by_side import answers
 from ecocity.audit.words import phrase
 from ecocity.said import NOTHING, Said, say
 
@@ -36,12 +37,15 @@ def audit_file(path: Path, rules: Rulebook = EMPTY, given: tuple[Given, ...] = (
 
 
 def audit_document(
-    document: Document, rules: Rulebook = EMPTY, given: tuple[Given, ...] = ()
+    document: Document,
+    rules: Rulebook = EMPTY,
+    given: tuple[Given, ...] = (),
+    processes: int = 1,
 ) -> Audit:
     """The same for a document that is already read."""
     held = rules_for(document, rules)
     material = material_of(document, held)
-    judged = [one for rule in RULES for one in rule(material)]
+    judged = answers(RULES, material, processes)
     covered = coverage.coverage(material) if rules.rules else ()
     broken = coverage.cut_off(material, covered)
     told = any(one.rule == "report_cut_off" for each in broken for one in each.findings)

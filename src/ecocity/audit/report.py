@@ -21,23 +21,28 @@ from ecocity.standards.load import builtin_packs, find_standard, load_pack
 STANDARD = "cn_eco_city_2007"
 """What a report is held against where neither the caller nor its title says otherwise."""
 
+LONG = 1000
+"""Lines of a report from which the help of further processes outweighs their start."""
+
 
 def audit_report(
     path: str | Path,
     standard: str | None = None,
     workspace: str | Path | None = None,
     packs: Iterable[str | Path] = (),
+    processes: int = 1,
 ) -> Audit:
     """Audit a written report against a standard, and against a city's folder where one is given.
 
     Without ``standard`` that of the title which the report bears, if it is installed, else
-    ``STANDARD``. Raises UsageError, which says what is wrong and what to do, for a file that cannot
+    ``STANDARD``. A report of ``LONG`` lines or more is judged by ``processes`` forked processes,
+    with the same result; a program with threads of its own leaves it at one. Raises UsageError, which says what is wrong and what to do, for a file that cannot
     be read.
     """
     document = read_document(Path(path))
     rules = _rules_of(document, standard, packs)
     given = given_of(assess(str(workspace)), rules) if workspace is not None else ()
-    found = audit_document(document, rules, given)
+    found = audit_document(document, rules, given, processes if document.lines >= LONG else 1)
     if standard is not None or rules.standard == STANDARD:
         return found
     note = say("By its title the report is held against {standard}.", standard=rules.label)

@@ -77,7 +77,7 @@ def audit(
     if other is not None:
         result = compare_reports(report, other, standard, folders)
     else:
-        result = audit_report(report, standard, workspace, folders)
+        result = audit_report(report, standard, workspace, folders, min(os.cpu_count() or 1, 4))
     paths = write(result, target, report.read_bytes()) if target is not None else []
     if as_json:
         show.as_json(as_object(result))
