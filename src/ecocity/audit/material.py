@@ -115,6 +115,13 @@ class Material:
         end = bisect_right(self.sentences, grid.last_line + most, key=_line)
         return self.sentences[begin:end]
 
+    def places_on(self, line: int) -> range:
+        """Where the sentences of a line stand among all."""
+        return range(
+            bisect_left(self.sentences, line, key=_line),
+            bisect_right(self.sentences, line, key=_line),
+        )
+
     def facts_in(self, sentence: Sentence) -> list[Fact]:
         """What a sentence says, tables left out."""
         return [

@@ -60,6 +60,7 @@ def items_of(
             or sentence.paragraph - before > _GAP
             or at - since > most
             or not current
+            or (most == _NEXT and sentence.paragraph != before and _has_subject(sentence, current))
         ):
             current, since, most = _of_section(sentence, rules), at, _NEXT
         before = sentence.paragraph
@@ -101,6 +102,18 @@ _MARKED = re.compile(
     r"\s*(?:[-*•#]\s*)?(?:[（(〔\[【]?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[)）〕\]】、.．]|\s{2,})(?!\d)|[〔【\[（(]?(?:Indicator|Item|No\.|指标|条件)\s*\d|第\s*[\d一二三四五六七八九十]+\s*[项条])",
     re.I,
 )
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|amount|came|come|stood|stands|reached|rose|fell)\w*\b|[为是达共有]"
+)
+
+
+def _has_subject(sentence: Sentence, quantity: str) -> bool:
+    """Whether a paragraph opens with a thing of its own: "Industrial solid waste amounted to …"."""
+    named = any(one.quantity == quantity for one in named_in(sentence.text))
+    opening = re.split(r"[,，;；。:：]|\d", sentence.text, maxsplit=1)[0]
+    return not named and not is_plain(_VERB.split(opening)[0], quantity)
+
+
 _LABEL = re.compile(r"\s*(?:[-*•]\s*)?(?P<label>[^:：,，;；。.\d]{2,40})[:：]")
 
 

@@ -52,11 +52,11 @@ def borne_out(material: Material, judged: list[Judgement]) -> list[Judgement]:
 
 
 def _traces(sentence: Sentence, earlier: tuple[Sentence, ...]) -> list[str]:
-    own = _usable(sentence)
+    own = usable(sentence)
     told = [
         one for other in earlier
         if other.paragraph == sentence.paragraph and not other.heading and _of_one_scope(sentence, other)
-        for one in _usable(other) if not _is_rate(other, one)
+        for one in usable(other) if not _is_rate(other, one)
     ]  # fmt: skip
     found: list[str] = []
     words = stems("".join(one.text for one in earlier))
@@ -65,7 +65,7 @@ def _traces(sentence: Sentence, earlier: tuple[Sentence, ...]) -> list[str]:
             found = [
                 trace for one in own
                 if not (context is not own and _is_of_another(sentence, one, words))
-                and (trace := _follows(sentence, one, context))
+                and (trace := follows(sentence, one, context))
             ]  # fmt: skip
     return found[:4]
 
@@ -101,7 +101,8 @@ _LIMIT = re.compile(
 """ "Above the standard of 0.10": a figure that nothing moved to."""
 
 
-def _usable(sentence: Sentence) -> list[Number]:
+def usable(sentence: Sentence) -> list[Number]:
+    """The figures of a sentence that others may be computed from."""
     return [
         one for one in sentence.numbers
         if not one.doubtful and one.value > 0 and one.unit not in ("year_span", "age")
@@ -109,7 +110,7 @@ def _usable(sentence: Sentence) -> list[Number]:
     ]  # fmt: skip
 
 
-def _follows(sentence: Sentence, target: Number, context: list[Number]) -> str:
+def follows(sentence: Sentence, target: Number, context: list[Number]) -> str:
     """The arithmetic that gives a figure; empty where none does, or so much was tried that it says nothing."""
     others = [one for one in context if one is not target and not _is_rate(sentence, one)]
     readings = list(_readings(sentence, target, others))

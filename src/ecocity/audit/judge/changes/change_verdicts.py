@@ -31,7 +31,20 @@ def judge_change(
         return []
     if isinstance(place, Sentence) and _of_others(place, change, at_prices):
         return []
-    return verdicts[0]
+    return [] if _is_far(change) else verdicts[0]
+
+
+_FAR = Decimal(4)
+
+
+def _is_far(change: Change) -> bool:
+    """Whether two figures lie so much nearer or farther than a change told that it is that of others."""
+    (a, b), stated = change.pairs[0], change.stated
+    if is_multiple(stated) or change.is_mean or stated.value <= 0 or not a.value:
+        return False
+    moved = abs(b.value - a.value)
+    ways = (moved,) if stated.kind not in ("percent", "points") else (moved, 100 * moved / a.value)
+    return bool(moved) and not any(1 / _FAR <= way / stated.value <= _FAR for way in ways)
 
 
 _SPOKEN = re.compile(r"去年|前年|\byear before last\b", re.I)

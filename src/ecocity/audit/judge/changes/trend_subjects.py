@@ -39,11 +39,17 @@ def better_near(material: Material, at: int) -> int:
 def quantity_of(material: Material, sentence: Sentence, at: int, behind: int) -> str:
     """The quantity that the claim is about: named before it, else behind, else in a short "it"."""
     named = [one for one in named_in(sentence.text) if one.start >= behind]
-    before = [one.quantity for one in named if one.start < at] or [one.quantity for one in named]
+    before = [one.quantity for one in named if one.start < at] or [
+        one.quantity for one in named if not _another(sentence, at, one.start)
+    ]
     for quantity in reversed(before):
         if len(by_year(material, quantity, sentence)) > 1:
             return quantity
-    keys = [one.quantity for one in material.facts_in(sentence) if one.year]
+    keys = [
+        one.quantity
+        for one in material.facts_in(sentence)
+        if one.year and not _another(sentence, at, one.number.start)
+    ]
     if keys and not before and len(by_year(material, keys[-1], sentence)) > 1:
         return keys[-1]
     if before:
@@ -54,6 +60,14 @@ def quantity_of(material: Material, sentence: Sentence, at: int, behind: int) ->
     if rule and headed and short and headed[-1] in {test.quantity for test in rule.tests}:
         return headed[-1]
     return ""
+
+
+_ANOTHER = re.compile(r"[,;] (?:and|while|whereas|but|yet) |；")
+
+
+def _another(sentence: Sentence, at: int, start: int) -> bool:
+    """ "Energy use came down every year, and the coefficient is over 0.55": another clause, another subject."""
+    return bool(_ANOTHER.search(sentence.text[at:start]))
 
 
 _IT = re.compile(

@@ -12,7 +12,10 @@ from ecocity.audit.judge.sums.too_large import alien
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
 
-_PARTIAL = re.compile(r"其中|中[，,]|including|of which|among|such as|includes|included", re.I)
+_PARTIAL = re.compile(
+    r"其中|中[，,]|including|of (?:which|this|that|it|these|them)\b|among|such as|includes|included",
+    re.I,
+)
 _NEAR = Decimal("0.2")
 _SUM_TOLD = re.compile(
     r"(?:合计|共计|总计|两项|小计)[^，。；\d]{0,6}$|\b(?:together|in all|totall?ing|a total of)\b[^,.;\d]{0,16}$",
