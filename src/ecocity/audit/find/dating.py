@@ -73,6 +73,10 @@ _YEAR_BEHIND = re.compile(
 )
 
 
+_YEAR_BACK = re.compile(r"\s*(?:a|one|the) year (?:earlier|before)\b", re.I)
+""" "It was 55.3 % one year earlier"."""
+
+
 def year_said(
     sentence: Sentence, start: int, setting: Setting, inherited: int | None, end: int | None = None
 ) -> tuple[int | None, bool]:
@@ -80,6 +84,10 @@ def year_said(
     behind = _YEAR_BEHIND.match(sentence.text, end) if end is not None else None
     if behind:
         return int(behind[1] or behind[2]), True
+    if end is not None and _YEAR_BACK.match(sentence.text, end):
+        told = [year for year, _, last in sentence.years if last <= start]
+        now = told[-1] if told else setting.year or setting.told or inherited
+        return (now - 1 if now else UNKNOWN_YEAR), True
     alternating = year_behind_each(sentence, start) or year_of_span(sentence, start)
     if alternating:
         return alternating, True
@@ -200,7 +208,7 @@ _BACK_BEFORE = re.compile(
 
 
 _BACK_AFTER = re.compile(
-    r"\s*(?:in|of|for) (?:the )?(?:previous|last|preceding) year|\s*a year (?:earlier|before)|\s*(?:in )?the year before|\s*(?:in|of) ((?:19|20)\d\d)"
+    r"\s*(?:in|of|for) (?:the )?(?:previous|last|preceding) year|\s*(?:a|one) year (?:earlier|before)|\s*(?:in )?the year before|\s*(?:in|of) ((?:19|20)\d\d)"
 )
 
 

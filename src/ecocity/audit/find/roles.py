@@ -201,7 +201,7 @@ _LIMITS_LISTED = re.compile(
 )
 """A bracket of limits, still open: "控制指标（3.12万吨、2.66万吨）"."""
 _WANTED = re.compile(
-    r"\s*(?:(?:is|are|at most (?:is|are)) )?(?:wanted|needed|asked (?:for|of|from|by)|required|demanded|prescribed|called for|allowed|permitted|admissible|tolerated)\b",
+    r"\s*(?:(?:is|are|at most (?:is|are)) )?(?:wanted|needed|asked(?: (?:for|of|from|by)\b|(?=\s*(?:[.,;)]|$)))|required|demanded|prescribed|called for|allowed|permitted|admissible|tolerated)\b",
     re.I,
 )
 """ "At least 40 % wanted"."""

@@ -101,7 +101,7 @@ def _comparable(fact: Fact) -> bool:
         or number.bound not in _BOUNDS
     ):
         return False
-    if "@" in fact.quantity and fact.table is not None:
+    if "@" in fact.quantity and fact.table is not None or _IN_KG.search(number.printed):
         return False
     if not fact.canonical and (
         len(fact.quantity) < 4
@@ -134,6 +134,10 @@ def _comparable(fact: Fact) -> bool:
         or (TARGET.search(ahead + behind) and not _COUNTED.match(fact.text, fact.number.end))
         or _DIFFERS.search(fact.text)
     )
+
+
+_IN_KG = re.compile(r"\b(?:kg|kilogram(?:me)?s?)\b|千克|公斤", re.I)
+""" "44,600 t … the 2.84 kg of the table": what a sum of money costs, and not what a city emits."""
 
 
 _HEADED = re.compile(r"\W*(?:reply|answer|response|question|behind it|short answer|答复?|问题?|回复)\s*[:：](?: (?:of|all|in|the|both|it)\b)*\W*", re.I)  # fmt: skip

@@ -18,6 +18,7 @@ from ecocity.audit.judge.around.about import (
 from ecocity.audit.judge.around.aligned import aligned
 from ecocity.audit.judge.around.changes_of_two import stems
 from ecocity.audit.judge.around.lately import lately, levels_of
+from ecocity.audit.judge.changes.trend_subjects import of_another_clause
 from ecocity.audit.judge.every.universal_rows import near
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
@@ -67,7 +68,10 @@ def told_beside(material: Material, at: int, told: Steady) -> Told:
     sentence = material.sentences[at]
     if sentence.numbers and len(sentence.numbers) > 1:
         return ()
-    mine = {one.quantity for one in named_in(sentence.text)}
+    mine = {
+        one.quantity for one in named_in(sentence.text)
+        if not of_another_clause(sentence, told.end, one.start)
+    }  # fmt: skip
     for step in (-1, 1):
         if not 0 <= at + step < len(material.sentences):
             continue

@@ -40,7 +40,7 @@ def quantity_of(material: Material, sentence: Sentence, at: int, behind: int) ->
     """The quantity that the claim is about: named before it, else behind, else in a short "it"."""
     named = [one for one in named_in(sentence.text) if one.start >= behind]
     before = [one.quantity for one in named if one.start < at] or [
-        one.quantity for one in named if not _another(sentence, at, one.start)
+        one.quantity for one in named if not of_another_clause(sentence, at, one.start)
     ]
     for quantity in reversed(before):
         if len(by_year(material, quantity, sentence)) > 1:
@@ -48,7 +48,7 @@ def quantity_of(material: Material, sentence: Sentence, at: int, behind: int) ->
     keys = [
         one.quantity
         for one in material.facts_in(sentence)
-        if one.year and not _another(sentence, at, one.number.start)
+        if one.year and not of_another_clause(sentence, at, one.number.start)
     ]
     if keys and not before and len(by_year(material, keys[-1], sentence)) > 1:
         return keys[-1]
@@ -65,7 +65,7 @@ def quantity_of(material: Material, sentence: Sentence, at: int, behind: int) ->
 _ANOTHER = re.compile(r"[,;] (?:and|while|whereas|but|yet) |；")
 
 
-def _another(sentence: Sentence, at: int, start: int) -> bool:
+def of_another_clause(sentence: Sentence, at: int, start: int) -> bool:
     """ "Energy use came down every year, and the coefficient is over 0.55": another clause, another subject."""
     return bool(_ANOTHER.search(sentence.text[at:start]))
 

@@ -200,7 +200,7 @@ def _edition_named(material: Material, fact: Fact) -> str:
 
 
 _SHORT_OF = re.compile(
-    r"\s*[%％]?\s*的?(?:要求|标准|考核|限值|目标)|\s*(?:%|per cent)?\s*(?:required|requirement)"
+    r"\s*[%％]?\s*的?(?:国家|生态市|参考|参考性|考核|规定)*(?:要求|标准|考核|限值|目标)|\s*(?:%|per cent)?\s*(?:required|requirement)"
 )
 
 

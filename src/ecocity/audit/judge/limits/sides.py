@@ -95,8 +95,17 @@ def bound_beside(material: Material, sentence: Sentence) -> tuple[Number, str, N
         return None
     facts = material.facts_in(sentence)
     fact = next((one for one in facts if one.number.start == pair.actual.start), None)
-    comparison = _better(material, pair, fact.quantity.partition("|")[0] if fact else "")
+    quantity = fact.quantity.partition("|")[0] if fact else ""
+    comparison = ""
+    if _LIES.search(sentence.text[: pair.bound.start]):
+        plain = replace(pair, bound=replace(pair.bound, bound="exact"))
+        comparison = _better(material, plain, quantity)
+    comparison = comparison or _better(material, pair, quantity)
     return (pair.actual, comparison, pair.bound) if comparison else None
+
+
+_LIES = re.compile(r"(?<!不)(?<!得)(?:低于|小于|少于|高于|大于|超过)(?:了)?\s*$|\b(?<!not )(?<!no )(?:below|under|above|over|(?:less|lower|more|higher) than)(?: the)?\s*$", re.I)  # fmt: skip
+""" "低于40%的标准": where the figure lies, and no bound that goes that way."""
 
 
 def _rows(material: Material, sentence: Sentence) -> list[Judgement]:

@@ -64,6 +64,7 @@ def lists(material: Material) -> list[Judgement]:
                 and number.kind in ("count", "figure")
                 and number.unit in ("count", "")
                 and not number.decimals
+                and not sentence.text[: number.start].rstrip().endswith("第")
                 and (number.noun or not re.fullmatch(r"\d+", number.printed.strip()))
                 and not is_whole(sentence, number)
             ):

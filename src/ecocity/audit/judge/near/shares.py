@@ -45,6 +45,7 @@ _SHARE_WORD = re.compile(
 )
 _LAND = re.compile(r"territor|\bland\b|surface|国土|市域|辖区|土地", re.I)
 _AREA = re.compile(r"\barea\b|territor|\bland\b|\bcovers\b|面积", re.I)
+_USE_OF_LAND = re.compile(r"\b(?:forest|wood|wetland|grass|farm|cultivated|arable|built-up|water|green|protected)\w*\s+(?:area|land)|[林草]地?|湿地|耕地|建成区|绿地|水域|保护区", re.I)  # fmt: skip
 _OTHER = re.compile(
     r"\b(?:targets?|plan(?:ned)?|requirements?|required|limit|standard asks|province|provincial|national(?:ly)?|nationwide|average|by (?:volume|area|weight|amount|length|value))\b"
     r"|目标|计划|要求|规划|全国|全省|平均|按(?!企业|单位|个数|家数|数量)[^，。]{0,8}(?:计|算|统计)|以上的|不低于",
@@ -251,7 +252,8 @@ def _of_whole(share: Share, whole: Level) -> bool:
     said = share.whole
     if _LAND.search(said):
         text = whole.sentence.text if whole.sentence else ""
-        return whole.unit == "km2" and bool(_AREA.search(text))
+        label = re.split(r"[,，;；。]", text[: whole.number.start])[-1]
+        return whole.unit == "km2" and bool(_AREA.search(text)) and not _USE_OF_LAND.search(label)
     words = stems(said)
     if not words:
         return True

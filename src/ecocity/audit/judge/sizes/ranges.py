@@ -57,11 +57,17 @@ _BESIDE_LIMIT = re.compile(r"\s*[（(][^)）\d]{0,24}\b(?:limit|standard|require
 """ "45.2 thousand tonnes, 3.0 kg (limit: below 5.0 kg)": kilograms for so much output, told once."""
 
 
+_ROUNDED = re.compile(r"\bround(?:ed|ing)\b|四舍五入|尾数|舍入", re.I)
+_MOST_BY_ROUNDING = Decimal("100.5")
+
+
 def _is_no_level(fact: Fact) -> bool:
-    """ "110 % longer than in 2002" tells a change, "per 10,000 yuan" a unit."""
+    """ "110 % longer than in 2002" tells a change, "per 10,000 yuan" a unit, "100.1 % by rounding" a sum."""
     if fact.table is not None:
         return False
     number = fact.number
+    if number.value <= _MOST_BY_ROUNDING and number.unit == "%" and _ROUNDED.search(fact.text):
+        return True
     behind = fact.text[number.end :]
     return bool(
         _THAN.match(behind)
@@ -135,11 +141,11 @@ def _of_test(fact: Fact, test: Test) -> tuple[Said, str] | None:
     if test.unit == "1" and (not number.decimals or _SCALED.search(number.printed)):
         return None  # "4.02 billion" and "9" are no coefficients
     if (
-        _PER_MONEY.search(test.unit)
+        (_PER_MONEY.search(test.unit) or test.unit == "m2/person")
         and _SCALED.search(number.printed)
         and "_per_" not in number.unit
     ):
-        return None  # "1.2 million tons of coal were saved": an amount, and no intensity
+        return None  # "1.2 million tons of coal were saved", "绿地1989万平方米": an amount, and no intensity
     if _DIFFERENCE.match(words_around(fact)[1]):
         return None
     if _outside(number.value, *test.possible):
