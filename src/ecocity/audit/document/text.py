@@ -5,6 +5,7 @@ from __future__ import annotations
 from ecocity.audit import pattern as re
 from ecocity.audit.document.blanks import blanks_of
 from ecocity.audit.document.columns import columns_of, is_figure, is_rule, is_year
+from ecocity.audit.document.parted import parted
 from ecocity.audit.records import Block
 
 _PIPE = re.compile(r"^\s*\|.*\|\s*$")
@@ -16,7 +17,7 @@ _TABBED = re.compile(r"\S\t+\S")
 def read(text: str, name: str) -> tuple[list[Block], int | None]:
     """Blocks in order; a form feed begins a new page."""
     lines = re.split(r"\r\n|\n|\r", text)
-    lines = _closed(lines)
+    lines = parted(_closed(lines))
     blocks: list[Block] = []
     plain_lines = [line.replace("\f", "") for line in lines]
     columns, above = columns_of(plain_lines)
