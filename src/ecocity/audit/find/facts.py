@@ -224,6 +224,13 @@ def _elsewhere(
     return owner, unit or next(iter(known), unit)
 
 
+def _year_beside(text: str, number: Number) -> bool:
+    """ "From 25.1 % in 2011", "由2011年的25.1%": the year of a base, told right beside it."""
+    return bool(_IN_YEAR.match(text, number.end) or _OF_YEAR.search(text[: number.start]))
+
+
+_IN_YEAR = re.compile(r"\s*(?:(?:in|of|for)\s+|[(（])(?:the year )?(?:19|20)\d\d(?!\d|[-–/])")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d\s*年(?:末|底|度)?的?\s*$")
 _BEHIND_FIGURE = re.compile(
     r"\d\s?(?:%|[a-z][^\d,;.()（）]{0,30})?\s*[（(][^\d()（）]{0,40}$", re.I
 )
@@ -288,7 +295,8 @@ def _single(
     elif role == "level" and of_another(sentence.text, number):
         owner = (f"{owner[0]}|of another {sentence.line}", owner[1], False)
     if role == "level" and FROM.search(sentence.text[max(0, number.start - 40) : number.start]):
-        year = year - 1 if year is not None and compared_last(sentence) else None
+        if not _year_beside(sentence.text, number):
+            year = year - 1 if year is not None and compared_last(sentence) else None
         base = [m for m in BASE.finditer(sentence.text) if m.end() <= number.start + 2]
         year = int(base[-1][1]) if base else year
         dated = year is not None

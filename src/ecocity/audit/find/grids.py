@@ -10,6 +10,7 @@ from itertools import pairwise
 from ecocity.audit import pattern as re
 from ecocity.audit.find.columns_by_cells import Body, limits_by_cells, verdicts_by_cells
 from ecocity.audit.find.numbers import is_predicted, numbers_in, parse_cell
+from ecocity.audit.find.per_output import as_output, can_be_output, sums_in_names, unit_of_output
 from ecocity.audit.records import Number, TableBlock
 from ecocity.audit.words import phrase
 
@@ -275,6 +276,8 @@ def _row(
         )
         for c, text in enumerate(cells)
     )
+    if sums_in_names(cells[label]):
+        numbers = tuple(as_output(n) if n and can_be_output(n) else n for n in numbers)
     total = any(
         phrase("total").search(cells[c])
         for c in (label, 0)
@@ -289,7 +292,7 @@ def _unit_text(text: str) -> str:
     for found in reversed(list(_INSIDE.finditer(text))):
         said = (found[1] or found[2] or "").strip()
         if _one_of(said) and _one_of(said)[0].unit not in ("", "count"):
-            return said
+            return unit_of_output(text, said)
     plain = re.sub(r"[（(][^()（）]*[)）]", "", text).strip()
     whole = _one_of(plain) if plain and not plain[0].isdigit() else ()
     if len(whole) == 1 and whole[0].unit not in ("", "count") and whole[0].end == len(_ONE + plain):

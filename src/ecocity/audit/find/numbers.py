@@ -142,7 +142,7 @@ def _same_scale(text: str, found: list[Number]) -> list[Number]:
 
 
 _TO_NEXT = re.compile(
-    r"\s*(?:(?:in|年) ?(?:19|20)\d\d年?,?)?\s*(?:to|至|到|提高到|下降到|增加到|降至|升至|增至|减少到|降低到|上升到|上升至|提高至|and)\s*(?:about |约)?",
+    r"\s*(?:(?:in|年) ?(?:19|20)\d\d年?,?)?\s*(?:to|至|到|提高到|下降到|增加到|降至|升至|增至|减少到|降低到|上升到|上升至|提高至|变为|变成|变化到|变化为|降为|升为|增为|减为|提升到|提升至|and)\s*(?:about |约)?",
     re.I,
 )
 _SPAN_OPEN = re.compile(r"(?:\bfrom|\bbetween|由|从(?![业事而]))[^,，。;；]{0,40}$", re.I)

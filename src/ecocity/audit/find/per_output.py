@@ -18,15 +18,23 @@ _BEHIND = re.compile(
 _IN_A_NAME = re.compile(
     r"(?:^|(?<![\d.] )\b(?!(?:kg|t|m3|tce|kgce|tons?|tonnes|coal|yuan|metres|meters|equivalent|kilograms)\b)[A-Za-z]\w* )(?:per|for each|for every) (?:10,?000|ten thousand) yuan\b"
     r"|(?<![\d.亿百千十几每])万元(?:GDP|国内生产总值|地区生产总值|生产总值|工业增加值|工业产值|产值)"
-    r"|(?<=/ )ten thousand yuan\b|(?<=/)ten thousand yuan\b",
+    r"|(?<=/ )ten thousand yuan\b|(?<=/)ten thousand yuan\b"
+    r"|\b(?:emission|discharge) intensity\b|排放强度",
     re.I,
 )
-""" "Energy use per 10,000 yuan of GDP": part of a name, and no figure; after a unit it is one of it."""
+""" "Energy use per 10,000 yuan of GDP": part of a name, and no figure; after a unit it is one of it.
+The intensity of an emission is told per 10,000 yuan, whether or not it is said."""
 
 
 def sums_in_names(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sum stands in a name."""
     return tuple(one.span() for one in _IN_A_NAME.finditer(text))
+
+
+def unit_of_output(text: str, unit: str) -> str:
+    """The unit of a column or row, where its name says that it is told per 10,000 yuan."""
+    plain = unit.lower() in _UNITS or unit in _CHINESE
+    return f"{unit}/万元" if plain and sums_in_names(text) else unit
 
 
 def of_output(text: str, one: Number) -> Number:
