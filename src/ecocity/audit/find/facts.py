@@ -216,6 +216,15 @@ def _elsewhere(
     role: Role, owner: tuple[str, str, bool], unit: str,
 ) -> tuple[tuple[str, str, bool], str]:  # fmt: skip
     """The quantity of a figure that nothing around it names: told behind it, or before; and its unit."""
+    base = before[-1] if before else None
+    told_short = base and base.canonical and unit not in entry(base.quantity).get("unit", [])
+    if (
+        base
+        and told_short
+        and base.number.unit == unit
+        and _is_from_to(sentence, base.number, number)
+    ):
+        return (base.quantity, base.label, True), unit
     behind = named_behind(sentence.text, number, list(named))
     if behind:
         return (behind.quantity, behind.text, True), unit
@@ -224,11 +233,38 @@ def _elsewhere(
     return owner, unit or next(iter(known), unit)
 
 
+def _year_of_move(
+    sentence: Sentence, index: int, role: Role, year: int | None, dated: bool
+) -> tuple[int | None, bool]:
+    """The year of a base, and of what it moved to: that of the base is not that of the other."""
+    text, number = sentence.text, sentence.numbers[index]
+    if role == "level" and FROM.search(text[max(0, number.start - 40) : number.start]):
+        if not _year_beside(text, number):
+            year = year - 1 if year is not None and compared_last(sentence) else None
+        base = [m for m in BASE.finditer(text) if m.end() <= number.start + 2]
+        year = int(base[-1][1]) if base else year
+        dated = year is not None
+    last = sentence.numbers[index - 1] if index else None
+    if last and _year_beside(text, last) and _is_from_to(sentence, last, number):
+        told = any(last.end <= begin for _, begin, _ in sentence.years)
+        return (year, dated) if told else (None, False)
+    return year, dated
+
+
 def _year_beside(text: str, number: Number) -> bool:
     """ "From 25.1 % in 2011", "由2011年的25.1%": the year of a base, told right beside it."""
     return bool(_IN_YEAR.match(text, number.end) or _OF_YEAR.search(text[: number.start]))
 
 
+def _is_from_to(sentence: Sentence, base: Number, number: Number) -> bool:
+    """ "由2011年的25.1立方米变为2013年的17.0立方米": two figures of one thing."""
+    opened = FROM.search(sentence.text[max(0, base.start - 40) : base.start])
+    return bool(opened and _TO.fullmatch(sentence.text[base.end : number.start]))
+
+
+_TO = re.compile(
+    r"(?:\s*in (?:19|20)\d\d)?,? (?:\w+ ){0,2}to (?:\w+ ){0,1}|[，,]?(?:逐步|稳步|大幅|进一步)?(?:[\u4e00-\u9fff]{0,3}(?:至|到|为|成|达))(?:(?:19|20)\d\d年?(?:末|底|度)?的?)?"
+)
 _IN_YEAR = re.compile(r"\s*(?:(?:in|of|for)\s+|[(（])(?:the year )?(?:19|20)\d\d(?!\d|[-–/])")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d\s*年(?:末|底|度)?的?\s*$")
 _BEHIND_FIGURE = re.compile(
@@ -294,12 +330,7 @@ def _single(
             owner = owner_of(sentence, number.start, named, setting, before)
     elif role == "level" and of_another(sentence.text, number):
         owner = (f"{owner[0]}|of another {sentence.line}", owner[1], False)
-    if role == "level" and FROM.search(sentence.text[max(0, number.start - 40) : number.start]):
-        if not _year_beside(sentence.text, number):
-            year = year - 1 if year is not None and compared_last(sentence) else None
-        base = [m for m in BASE.finditer(sentence.text) if m.end() <= number.start + 2]
-        year = int(base[-1][1]) if base else year
-        dated = year is not None
+    year, dated = _year_of_move(sentence, index, role, year, dated)
     if owner[2] and not fits(owner[0], number, role) and not _bare_limit(role, number):
         other = entry(owner[0]).get("otherwise")
         if not other or not fits(other, number, role):

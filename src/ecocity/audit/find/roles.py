@@ -71,6 +71,13 @@ def of_another(text: str, number: Number) -> bool:
     return bool(held) and not _DATED.match(text, number.end)
 
 
+_RECORDED = re.compile(
+    r"\s*(?:was|were|has been|have been|is|are)(?: actually)? (?:recorded|measured|found|counted|observed|registered|certified)\b",
+    re.I,
+)
+""" "No difficulty with the standard: 17.4 m3 were recorded": what is, and not what is asked."""
+
+
 def role_of(
     sentence: Sentence, number: Number, start: int, end: int | None = None
 ) -> tuple[Role, int]:
@@ -83,8 +90,9 @@ def role_of(
     )
     near = tail[cut:]
     after = text[end or number.end : (end or number.end) + 36]
-    if _LIMITS_LISTED.search(text[:start]):
-        return "limit", 0
+    listed = _LIMITS_LISTED.search(text[:start])
+    if listed or (_RECORDED.match(text, number.end) and number.bound == "exact"):
+        return "limit" if listed else "level", 0
     printed = _PRINTED_SIGN.search(text[:start]) if number.kind == "percent" else None
     if printed:
         return "change", 1 if printed.group()[-1] in "+＋" else -1

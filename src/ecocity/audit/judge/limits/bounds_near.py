@@ -19,7 +19,7 @@ from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.said import say
 
 _FLOOR = re.compile(r"\b(?:not|no|nor) (?:be )?(?:lower|less|below|under|fewer)\b|\bat least\b|\bminimum\b|\bfloor\b|不低于|不少于|不小于|下限|以上", re.I)  # fmt: skip
-_CEILING = re.compile(r"\b(?:not|no) (?:be )?(?:higher|more|above|over|exceed\w*)\b|\bat most\b|\bmaximum\b|\bceiling\b|\bcap\b|\bwithin\b|不高于|不超过|不大于|上限|红线|以内|以下", re.I)  # fmt: skip
+_CEILING = re.compile(r"\b(?:not|no) (?:be )?(?:higher|more|above|over|exceed\w*)\b|\bat most\b|\bmaximum\b|\bceiling\b|\bcap\b|\bwithin\b|不高于|不超过|不大于|上限|以内|以下", re.I)  # fmt: skip
 _PLANS = re.compile(r"\b(?:plan(?:s|ned)?|targets?|goals?|wants?|aims?|intends?|hopes?) (?:\w+ )?(?:to|for|is|was)\b|规划|计划|目标|力争|争取", re.I)  # fmt: skip
 _IT = re.compile(r"\b(?:it|this|that|these|they|the (?:indicator|index|requirement|condition|criterion|standard|rate|share|figure|value|result))\b|指标|要求|标准|条件|该|此|其|达标", re.I)  # fmt: skip
 _UNDER = re.compile(r"\b(?:under|below|within|inside)\b|低于|控制在|以内|之内", re.I)

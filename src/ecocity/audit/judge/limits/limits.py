@@ -139,6 +139,25 @@ def _several_near(
     return list(pairs) if len(pairs) == count else []
 
 
+_PLAIN_CLAIM = re.compile(
+    r"\b(?:value|figure|result|rate|share|requirement|standard|limit|indicator|item|criterion|threshold)s?\b|指标|标准|要求|数值|考核|限值|达标|合格",
+    re.I,
+)
+
+
+def _of_table_above(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
+    """ "With the value of 2013 the city complies", right below a table of one indicator alone."""
+    if not _PLAIN_CLAIM.search(sentence.text) or subject_of(sentence.text):
+        return []
+    near = {
+        number for number, grid in enumerate(material.grids)
+        if 0 < sentence.line - grid.last_line <= 2
+    }  # fmt: skip
+    told = {one.quantity for one in material.facts if one.table in near and one.role != "change"}
+    known = [pair for one in told if (pair := material.rules.test_of(one))]
+    return known if len(told) == len(known) == 1 else []
+
+
 def _of_other_years(sentence: Sentence, failing: list[Fact]) -> bool:
     """Whether a claim names its year, and every figure that fails is of another."""
     said = {year for year, _, _ in sentence.years}
@@ -165,7 +184,7 @@ def _asked(
         if named:
             break
     if rule is None or rule.kind != "indicator":
-        return named if rule is None else []
+        return [] if rule is not None else named or _of_table_above(material, sentence)
     if named and _THIS.search(sentence.text) and all(its.id != rule.id for its, _ in named):
         return named  # "complies with this index": the one told just before
     headed = [

@@ -292,7 +292,7 @@ def _better(material: Material, pair: _Pair, quantity: str) -> str:
         return ">="
     around = pair.place.text[max(0, pair.bound.start - 60) : pair.bound.end + 16]
     if re.search(
-        r"控制在|以内|之内|上限|控制数|控制指标|ceiling|allow|\bcap\b|within|no more than|not exceed",
+        r"控制在|以内|之内|上限|控制数|控制指标|ceiling|allow|\bcap\s|within|no more than|not exceed",
         around,
         re.I,
     ):
