@@ -88,7 +88,7 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
     ordered = _same_scale(text, _scale_behind(text, ordered))
     return tuple(
         _same_bound(
-            text, _spans(text, per_output(ordered, max((b for _, b in names), default=None)))
+            text, _spans(text, per_output(ordered, min((b for _, b in names), default=None)))
         )
     )
 

@@ -204,10 +204,11 @@ def _beyond(near: str, number: Number) -> int:
 
 
 _LIMITS_LISTED = re.compile(
-    r"(?:限值|上限|控制指标|控制目标|控制数|(?:控制|下达|考核|计划|规划)[^，。；（(]{0,8}指标|\b(?:limits?|ceilings?|caps?|control totals?))\s*[（(][^()（）]*$",
+    r"(?:限值|上限|控制指标|控制目标|控制数|(?:控制|下达|考核|计划|规划)[^，。；（(]{0,8}指标|\b(?:limits?|ceilings?|caps?|control totals?))\s*[（(][^()（）]*$"
+    r"|(?:控制|预期|约束性|下达|主要|年度)[^，。；：:\d]{0,6}(?:目标|任务)(?:分别)?(?:是|为|[:：])(?:(?!实际|完成|达到|实现|已|现)[^；;。])*\d(?:(?!实际|完成|达到|实现|已|现)[^；;。])*$",
     re.I,
 )
-"""A bracket of limits, still open: "控制指标（3.12万吨、2.66万吨）"."""
+"""A bracket of limits, or a list of targets, still open: "控制指标（3.12万吨、2.66万吨）"."""
 _WANTED = re.compile(
     r"\s*(?:(?:is|are|at most (?:is|are)) )?(?:wanted|needed|asked(?: (?:for|of|from|by)\b|(?=\s*(?:[.,;)]|$)))|required|demanded|prescribed|called for|allowed|permitted|admissible|tolerated)\b",
     re.I,

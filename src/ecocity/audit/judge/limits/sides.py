@@ -150,11 +150,12 @@ def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | No
     ):
         return None
     called = place.text[max(0, bound.start - 12) : bound.end + 12]
+    asked = {one.number.start for one in material.facts_in(sentence) if one.role == "limit"}
     moves = bool(sign_of(place, bound)) or (bound.kind == "percent" and bool(_FALL.search(called)))
     like = [
         one for one in _told(material, sentence)
         if (one.start != bound.start or place is not sentence) and one.unit == bound.unit and one.kind == bound.kind
-        and not one.doubtful and one.bound in ("exact", "about")
+        and not one.doubtful and one.bound in ("exact", "about") and one.start not in asked
     ]  # fmt: skip
     if only_compared and _MOVED_TO.search(place.text[: bound.start]):
         return None
