@@ -78,6 +78,11 @@ _RECORDED = re.compile(
 """ "No difficulty with the standard: 17.4 m3 were recorded": what is, and not what is asked."""
 
 
+def in_list_of_limits(text: str, start: int) -> bool:
+    """Whether a figure stands in a bracket of limits, or behind the first of a list of targets."""
+    return bool(_LIMITS_LISTED.search(text[:start]))
+
+
 def role_of(
     sentence: Sentence, number: Number, start: int, end: int | None = None
 ) -> tuple[Role, int]:
@@ -90,7 +95,7 @@ def role_of(
     )
     near = tail[cut:]
     after = text[end or number.end : (end or number.end) + 36]
-    listed = _LIMITS_LISTED.search(text[:start])
+    listed = in_list_of_limits(text, start)
     if listed or (_RECORDED.match(text, number.end) and number.bound == "exact"):
         return "limit" if listed else "level", 0
     printed = _PRINTED_SIGN.search(text[:start]) if number.kind == "percent" else None

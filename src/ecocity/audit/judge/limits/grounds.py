@@ -115,8 +115,15 @@ def _years_of_claim(sentence: Sentence) -> set[int]:
     stops = [0, *(one.end() for one in re.finditer(r"[;；。]", sentence.text)), len(sentence.text)]
     begin = max(one for one in stops if one <= at)
     end = min((one for one in stops if one > at), default=len(sentence.text))
-    years = {year for year, start, _ in sentence.years if begin <= start < end}
-    return years or {year for year, _, _ in sentence.years}
+    meant = [one for one in sentence.years if not _is_excepted(sentence.text, one[1], at)]
+    years = {year for year, start, _ in meant if begin <= start < end}
+    return years or {year for year, _, _ in meant}
+
+
+def _is_excepted(text: str, at: int, claimed: int) -> bool:
+    """ "…已高于85%的标准，而2010年还没有达到": a year of which a clause behind the claim says that it does not."""
+    clause = re.split(r"[,，;；。]", text[at:])[0]
+    return at > claimed and bool(phrase("shortfall").search(clause))
 
 
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?)(?: the| a)?\s*$", re.I)

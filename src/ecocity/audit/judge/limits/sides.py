@@ -8,6 +8,7 @@ from itertools import pairwise
 from ecocity.audit import pattern as re
 from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.names import named_in
+from ecocity.audit.find.roles import in_list_of_limits
 from ecocity.audit.find.runs import Run, runs_of, year_of
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.claims import is_claim, passes
@@ -150,7 +151,7 @@ def _pair(material: Material, sentence: Sentence, place: Sentence) -> _Pair | No
     ):
         return None
     called = place.text[max(0, bound.start - 12) : bound.end + 12]
-    asked = {one.number.start for one in material.facts_in(sentence) if one.role == "limit"}
+    asked = {one.start for one in sentence.numbers if in_list_of_limits(sentence.text, one.start)}
     moves = bool(sign_of(place, bound)) or (bound.kind == "percent" and bool(_FALL.search(called)))
     like = [
         one for one in _told(material, sentence)
