@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.every.universal import UNIVERSAL_NOUN
+from ecocity.audit.judge.part_words import PART_NAMES, asked_parts, shown_parts
 from ecocity.audit.judge.say import claim, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
@@ -100,41 +99,8 @@ def _answers_several(material: Material) -> bool:
     return len(kinds & set(material.by_requirement)) >= 2
 
 
-PART_NAMES = {
-    "plan_approved": say("approval by the People's Congress"), "plan_issued": say("issue of the plan"), "laws": say("implementation of laws and regulations"),
-    "agencies": say("independent environmental agencies"), "zones": say("agencies of the development zones"), "review": say("performance review of leaders"), "reduction": say("emission reduction task"),
-    "incidents": say("environmental incidents"), "complaints_topic": say("complaints"), "alien": say("invasive alien species"),
-    "model_city": say("model city title of the central city"), "eco_county_named": say("counties named"),
-}  # fmt: skip
-
-
 _OPEN = re.compile(r"cannot tell|not met\b|无法判定|无法确定|未达标|未满足|不满足", re.I)
 """The report itself says that the condition is not shown to be met."""
-_NEVER = re.compile(r"(?!)")
-EVIDENCE = defaultdict(
-    lambda: _NEVER,
-    reduction=re.compile(
-        r"\btasks?\b|任务|(?:emissions?|\bCOD\b|\bSO2\b|排放量?)[^.。;；]{0,90}(?:fell|down|declin|decreas|\bcut\b|lower|reduc|下降|减少|削减)|(?:fell|cut|reduc)[^.]{0,40}emissions",
-        re.I,
-    ),
-    eco_county_named=re.compile(
-        r"\bof (?:the|its|our) (?:\w+ )?(?:counties|districts)\b[^.;]{0,40}\bnamed\b|\b(?:counties|districts) [^.;]{0,30}\bnamed\b|\bnaming rate\b|(?:县|区)[^。；]{0,20}命名|命名(?:率|比例)",
-        re.I,
-    ),
-    plan_issued=re.compile(r"promulgat|published|came into force|took effect|发布|公布|施行", re.I),
-    laws=re.compile(
-        r"\b(?:inspect(?:ed|ions?)|fined?|fines|violations?|prosecut\w+|lawsuits?|ordered to (?:close|stop)|enforce\w*)\b|执法|查处|处罚|罚款|立案|责令|检查企业",
-        re.I,
-    ),
-    agencies=re.compile(
-        r"bureaus?|agenc|环保分?局|生态环境局|环(?:境)?保(?:护)?(?:行政)?(?:主管)?(?:机构|部门|局|分局)",
-        re.I,
-    ),
-    review=re.compile(r"reviewed|evaluat|assess|points|考评|实绩|绩效", re.I),
-)
-"""Words that are evidence of a part without naming it."""
-
-
 _SHORT = 40
 _VERBATIM = {True: 24, False: 70}
 
@@ -150,8 +116,7 @@ def _asked_parts(rule: Rule, heading: str, claimed: bool) -> list[str]:
 
     A heading that only touches one part, over text that claims nothing, is no answer to the condition.
     """
-    label = f"{rule.label_en} {rule.label_zh}"
-    wanted = [key for key in PART_NAMES if topics()[key].search(label)]
+    wanted = list(asked_parts(f"{rule.label_en} {rule.label_zh}"))
     told = [key for key in wanted if topics()[key].search(heading)]
     if len(told) == 1 and not claimed and len(heading) < _SHORT:
         return told  # an excerpt on one part
@@ -167,7 +132,6 @@ def _asked_parts(rule: Rule, heading: str, claimed: bool) -> list[str]:
 
 
 def _missing_parts(rule: Rule, text: str, heading: str, claimed: bool) -> list[str]:
-    label = f"{rule.label_en} {rule.label_zh}"
     text = re.sub(
         r"考核(?:要求|标准|指标|内容)|assessment (?:requirements?|standards?|index\w*)",
         " ",
@@ -179,9 +143,7 @@ def _missing_parts(rule: Rule, text: str, heading: str, claimed: bool) -> list[s
     wanted = _asked_parts(rule, heading, claimed)
     asked = [key for key in wanted if topics()[key].search(told)]
     wanted = asked if len(asked) > 1 else wanted  # the report says itself what it answers
-    if not re.search(r"performance|leader|政绩|实绩|领导|绩效", label, re.I):
-        wanted = [key for key in wanted if key != "review"]  # a model city passes an assessment too
-    present = [key for key in wanted if topics()[key].search(text) or EVIDENCE[key].search(text)]
+    present = shown_parts(text) & set(wanted)
     if len(wanted) < 2 or not (present or topics()["plan"].search(text)):
         return []
     return [PART_NAMES[key] for key in wanted if key not in present]

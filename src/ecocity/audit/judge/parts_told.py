@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import denied, is_claim
-from ecocity.audit.judge.conditions import EVIDENCE, PART_NAMES, conditions
+from ecocity.audit.judge.conditions import conditions
+from ecocity.audit.judge.part_words import PART_NAMES, asked_parts, shown_parts
 from ecocity.audit.judge.say import claim, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
-from ecocity.audit.words import phrase, topics
+from ecocity.audit.words import phrase
 from ecocity.said import say
 
 _TOLD = re.compile(
@@ -25,7 +26,6 @@ _WHOLE = re.compile(
 _SOME = re.compile(
     r"部分|其中|前[两二三]项|基本(?!条件)|\b(?:first|partly|in part|one of|some of)\b", re.I
 )
-_LEADERS = re.compile(r"performance|leader|政绩|实绩|领导|绩效", re.I)
 _ANSWERS = 6
 """Sentences behind the condition in which its answer may stand."""
 
@@ -58,8 +58,7 @@ def _parts(sentence: Sentence) -> list[str]:
         return []
     if phrase("complies").search(sentence.text) and is_claim(sentence) and sentence.numbers:
         return []
-    told = [key for key in PART_NAMES if topics()[key].search(sentence.text)]
-    return [key for key in told if key != "review" or _LEADERS.search(sentence.text)]
+    return list(asked_parts(sentence.text))
 
 
 def _answer(material: Material, at: int) -> list[Sentence]:
@@ -84,7 +83,7 @@ def _judged(sentence: Sentence, answer: list[Sentence], wanted: list[str]) -> li
     if _SOME.search(last.text):
         return []
     text = " ".join(one.text for one in answer)
-    present = [key for key in wanted if topics()[key].search(text) or EVIDENCE[key].search(text)]
+    present = shown_parts(text) & set(wanted)
     missing = tuple(PART_NAMES[key] for key in wanted if key not in present)
     if not present:
         return []

@@ -1,0 +1,47 @@
+"""Which parts of a basic condition a text asks for, and which it shows to be answered."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ecocity.audit import pattern as re
+from ecocity.audit.words import topics, vocabulary
+from ecocity.said import say
+
+PART_NAMES = {
+    "plan_approved": say("approval by the People's Congress"), "plan_issued": say("issue of the plan"), "laws": say("implementation of laws and regulations"),
+    "agencies": say("independent environmental agencies"), "zones": say("agencies of the development zones"), "review": say("performance review of leaders"), "reduction": say("emission reduction task"),
+    "incidents": say("environmental incidents"), "complaints_topic": say("complaints"), "alien": say("invasive alien species"),
+    "model_city": say("model city title of the central city"), "eco_county_named": say("counties named"),
+}  # fmt: skip
+
+_LEADERS = re.compile(r"performance|leader|cadre|政绩|实绩|领导|绩效|班子", re.I)
+_SENTENCE = re.compile(r"(?<!\bNo)\.(?=\s|$)|[。;；!?！？\n]|(?<=\w)\s*\|")
+
+
+@lru_cache(maxsize=4096)
+def asked_parts(text: str) -> tuple[str, ...]:
+    """The parts that a condition, or a text that tells it, is made of."""
+    told = (key for key in PART_NAMES if topics()[key].search(text))
+    return tuple(key for key in told if key != "review" or _LEADERS.search(text))
+
+
+@lru_cache(maxsize=4096)
+def shown_parts(text: str) -> frozenset[str]:
+    """The parts for which some sentence of a text gives evidence."""
+    pieces = [one for one in _SENTENCE.split(text) if one and one.strip()]
+    return frozenset(key for key in PART_NAMES if any(_shows(key, one) for one in pieces))
+
+
+def _shows(part: str, piece: str) -> bool:
+    return any(all(one.search(piece) for one in together) for together in _evidence(part))
+
+
+@lru_cache(maxsize=32)
+def _evidence(part: str) -> tuple[tuple[re.Pattern, ...], ...]:
+    """Ways to tell of a part; each is words that must all stand in one sentence."""
+    ways = vocabulary("parts").get(part, [])
+    return tuple(
+        tuple(re.compile(one, re.I) for one in ([way] if isinstance(way, str) else way))
+        for way in ways
+    )
