@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ecocity.audit.judge import conditions, parts_told
+from ecocity.audit.judge import conditions, conditions_numbered, parts_told
 from ecocity.audit.judge.again import (
     class_cells,
     one_series,
@@ -174,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     conditions.conditions,
     conditions.bare,
     parts_told.parts_told,
+    conditions_numbered.conditions_numbered,
     grades_told.ranks,
     ranks_wanted.ranks_wanted,
     grades_offered.grades_offered,

@@ -26,6 +26,14 @@ def asked_parts(text: str) -> tuple[str, ...]:
     return tuple(key for key in told if key != "review" or _LEADERS.search(text))
 
 
+_FIGURE = re.compile(r"(?<!\d)80\s?(?:%|％|per ?cent)|\bI\.\d|^\W*\d+(?:\.\d+)*\W|[（(]\d[)）]|条件\d|\bcondition \d|三年|HJ/?T? ?\d+", re.I)  # fmt: skip
+
+
+def tells_again(text: str) -> bool:
+    """Whether a text only tells what is asked: there is no figure in it but those of the condition itself."""
+    return not re.search(r"\d", _FIGURE.sub(" ", text))
+
+
 @lru_cache(maxsize=4096)
 def shown_parts(text: str) -> frozenset[str]:
     """The parts for which some sentence of a text gives evidence."""

@@ -12,8 +12,8 @@ from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import phrase
 from ecocity.said import say
 
-_TOLD = re.compile(
-    r"\W*(?:\d{1,2}\W+)?(?:[考创基][核建本])?条件\s*(?:[第之（(]?[一二三四五六七八九\d][条项）)]?)?\s*(?:要求|内容)?\s*[:：]|\W*(?:考核|指标|标准|条件)?要求\s*[:：]"
+TOLD = re.compile(
+    r"\W*(?:\d{1,2}\W+)?(?:[考创基][核建本])?条件\s*(?:[第之（(]?[一二三四五六七八九\d][条项）)]?)?\s*(?:要求|内容)?\s*[:：]|\W*(?:考核|指标|标准|条件)?(?:要求|内容)\s*[:：】]|\W*what (?:has|have|is|needs?|must)\b[^:.]{0,20}[:.]"
     r"|[^。]{0,20}(?:条件|标准|指标)[^。，]{0,8}(?:要求|规定)|[^。]{0,12}要求(?=[^。]{0,30}[，；、])"
     r"|\W*(?:the )?(?:\w+ )?(?:basic )?(?:conditions?|requirements?)(?: \w+)?\s*[:.]\s*\w"
     r"|\W*under (?:the |this )?(?:\w+ )?(?:basic )?conditions?,? "
@@ -54,7 +54,7 @@ def _is_judged(material: Material, sentence: Sentence) -> bool:
 
 def _parts(sentence: Sentence) -> list[str]:
     """The parts that a sentence asks for."""
-    if not _TOLD.match(sentence.text):
+    if not TOLD.match(sentence.text):
         return []
     if phrase("complies").search(sentence.text) and is_claim(sentence) and sentence.numbers:
         return []
@@ -66,7 +66,7 @@ def _answer(material: Material, at: int) -> list[Sentence]:
     first = material.sentences[at]
     found: list[Sentence] = []
     for other in material.sentences[at + 1 : at + 1 + _ANSWERS]:
-        again = _TOLD.match(other.text) and not is_claim(other)
+        again = TOLD.match(other.text) and not is_claim(other)
         if other.section != first.section and not first.heading or again:
             break
         if other.line - (found or [first])[-1].line > 2:
