@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.document.sections import Section
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.every.universal import UNIVERSAL_NOUN
-from ecocity.audit.judge.part_words import PART_NAMES, asked_parts, shown_parts
+from ecocity.audit.judge.part_words import (
+    PART_NAMES,
+    asked_parts,
+    named_parts,
+    shown_parts,
+    tells_again,
+)
 from ecocity.audit.judge.say import claim, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
@@ -24,16 +31,22 @@ def conditions(material: Material) -> list[Judgement]:
         body = material.section_sentences(rule.id)
         own = [one for one in body if not one.heading]
         opening = {line for line, part in material.sections.items() if part.line == line}
-        if all(
-            one.line in opening
-            and not one.text.lstrip(" -*•").startswith("**")
-            and "**" not in material.text_of[one.line]
-            for one in own
-        ):
+        if all(one.line in opening for one in own) and (len(own) < 2 or _is_retold(material, own[0].line)):  # fmt: skip
             continue  # nothing but the line that names the condition
-        if not own or own[-1].line >= cut and len(own) < 2:
+        section = material.sections[own[0].line] if own else None
+        heading = _heading_of(material, section) if section else ""
+        if (
+            section is None
+            or own[-1].line >= cut
+            and len(own) < 2
+            and len(named_parts(heading)) < 2
+        ):
             continue
-        text = " ".join(one.text for one in own)
+        text = " ".join(
+            one.text
+            for one in own
+            if one.line != section.line or not _is_retold(material, one.line)
+        )
         bad = next((one for one in own if phrase("incident_happened").search(one.text)), None)
         if bad is not None and topics()["incidents"].search(f"{rule.label_en} {rule.label_zh}"):
             said = phrase("incident_happened").search(bad.text)
@@ -48,11 +61,12 @@ def conditions(material: Material) -> list[Judgement]:
                 )
             )
         claimed = [one for one in own if is_claim(one)]
-        section = material.sections[own[0].line]
-        heading = material.text_of.get(section.line, section.heading)
-        heading = section.heading if heading.lstrip(" -*•").startswith("**") else heading
         reply = bool(claimed) and _answers_several(material)
         missing = [] if _OPEN.search(text) else _missing_parts(rule, text, heading, reply)
+        behind = shown_parts(_behind(material, section.line, rule)) if missing else frozenset()
+        missing = [PART_NAMES[key] for key in missing if key not in behind]
+        if own[-1].line == section.line and not named_parts(heading) and len(shown_parts(text)) < 2:
+            missing = []  # "3. Odour." with a word on complaints
         place = claimed[-1] if claimed else own[0]
         if missing:
             message = say(
@@ -93,6 +107,48 @@ def conditions(material: Material) -> list[Judgement]:
     return found
 
 
+def _heading_of(material: Material, section: Section) -> str:
+    """What a section answers: its line, or the bold or short lead of a line that goes on with figures."""
+    line = material.text_of.get(section.line, section.heading)
+    if tells_again(line) and not line.lstrip(" -*•").startswith("**"):
+        return line
+    lead = _LEAD.match(line)
+    return (
+        (lead[1] or lead[2])
+        if lead
+        else line
+        if line.lstrip(" -*•").startswith("**") is False
+        else section.heading
+    )
+
+
+_LEAD = re.compile(
+    r"\s*(?:[-*•]\s+)?(?:\*\*([^*]{2,150})\*\*|((?:\d{1,2}(?:\.\d{1,2})*[.)）、]?\s*)?[^.:。：]{2,90}(?<=\D)[.:。：])(?=\s|\S))"
+)
+
+
+def _is_retold(material: Material, line: int) -> bool:
+    """Whether a line only tells the condition again."""
+    text = material.text_of.get(line, "")
+    return tells_again(text) and len(asked_parts(text)) > 1
+
+
+_BEHIND = 40
+"""Lines behind a heading that may answer it, where no other requirement is answered there."""
+
+
+def _behind(material: Material, line: int, rule: Rule) -> str:
+    """All that stands behind a heading up to the next requirement: also lists and text about tables."""
+    told = []
+    first = line + _is_retold(material, line)
+    for one in material.sentences:
+        if first <= one.line <= line + _BEHIND:
+            if one.requirement not in ("", rule.id):
+                break
+            told.append(one.text)
+    return "\n".join(told)
+
+
 def _answers_several(material: Material) -> bool:
     """A report that answers the conditions one by one, not one that only touches on one."""
     kinds = {rule.id for rule in material.rules.rules if rule.kind == "condition"}
@@ -117,7 +173,7 @@ def _asked_parts(rule: Rule, heading: str, claimed: bool) -> list[str]:
     A heading that only touches one part, over text that claims nothing, is no answer to the condition.
     """
     wanted = list(asked_parts(f"{rule.label_en} {rule.label_zh}"))
-    told = [key for key in wanted if topics()[key].search(heading)]
+    told = [key for key in wanted if key in named_parts(heading)]
     if len(told) == 1 and not claimed and len(heading) < _SHORT:
         return told  # an excerpt on one part
     if (
@@ -132,12 +188,6 @@ def _asked_parts(rule: Rule, heading: str, claimed: bool) -> list[str]:
 
 
 def _missing_parts(rule: Rule, text: str, heading: str, claimed: bool) -> list[str]:
-    text = re.sub(
-        r"考核(?:要求|标准|指标|内容)|assessment (?:requirements?|standards?|index\w*)",
-        " ",
-        text,
-        flags=re.I,
-    )
     told = " ".join(one.group() for one in _QUOTED.finditer(text))
     text = _QUOTED.sub(" ", text)
     wanted = _asked_parts(rule, heading, claimed)
@@ -146,7 +196,7 @@ def _missing_parts(rule: Rule, text: str, heading: str, claimed: bool) -> list[s
     present = shown_parts(text) & set(wanted)
     if len(wanted) < 2 or not (present or topics()["plan"].search(text)):
         return []
-    return [PART_NAMES[key] for key in wanted if key not in present]
+    return [key for key in wanted if key not in present]
 
 
 def _last_line_with_requirement(material: Material) -> int:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.conditions import conditions
-from ecocity.audit.judge.part_words import PART_NAMES, asked_parts, shown_parts, tells_again
+from ecocity.audit.judge.part_words import (
+    PART_NAMES,
+    asked_parts,
+    named_parts,
+    shown_parts,
+    tells_again,
+)
 from ecocity.audit.judge.parts_told import TOLD
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material
@@ -173,6 +179,11 @@ def _only_asks(text: str) -> bool:
     return tells_again(text) and bool(numbered or TOLD.match(text))
 
 
+def _retold(line: str, wanted: list[str]) -> bool:
+    """Whether a whole line names every part, and has no figure."""
+    return len(wanted) > _ENOUGH and tells_again(line) and set(wanted) <= set(named_parts(line))
+
+
 def _judged(
     material: Material, answer: _Answer, place: Sentence, claimed: bool
 ) -> tuple[Judgement | None, bool]:
@@ -195,7 +206,7 @@ def _judged(
         one.text for one in material.sentences
         if answer.first <= one.line <= answer.last
         and not (one.heading and tells_again(one.text)) and one.text.rstrip()[-1:] not in "?？"
-        and not _only_asks(one.text)
+        and not _only_asks(one.text) and not _retold(material.text_of.get(one.line, ""), wanted)
     ]  # fmt: skip
     in_tables = [
         " ".join(row.cells) + "." for grid in material.grids_within(answer.first, answer.last) for row in grid.rows

@@ -26,7 +26,18 @@ def asked_parts(text: str) -> tuple[str, ...]:
     return tuple(key for key in told if key != "review" or _LEADERS.search(text))
 
 
-_FIGURE = re.compile(r"(?<!\d)80\s?(?:%|％|per ?cent)|\bI\.\d|^\W*\d+(?:\.\d+)*\W|[（(]\d[)）]|条件\d|\bcondition \d|三年|HJ/?T? ?\d+", re.I)  # fmt: skip
+def named_parts(heading: str) -> tuple[str, ...]:
+    """The parts that a heading or a lead names, be it by one word each."""
+    told = {*asked_parts(heading), *(key for key in PART_NAMES if _briefly(key).search(heading))}
+    return tuple(key for key in PART_NAMES if key in told)
+
+
+@lru_cache(maxsize=32)
+def _briefly(part: str) -> re.Pattern:
+    return re.compile(vocabulary("parts")["asked_briefly"].get(part, r"(?!)"), re.I)
+
+
+_FIGURE = re.compile(r"(?<!\d)80\s?(?:%|％|per ?cent)|\bI\.\d|^\W*\d+(?:\.\d+)*\W|[（(]\d[)）]|条件\d|\b(?:condition|requirement|item) \d|三年|HJ/?T? ?\d+", re.I)  # fmt: skip
 
 
 def tells_again(text: str) -> bool:
@@ -34,10 +45,15 @@ def tells_again(text: str) -> bool:
     return not re.search(r"\d", _FIGURE.sub(" ", text))
 
 
+_YARDSTICK = re.compile(
+    r"考核(?:的?要求|标准|指标|内容)|assessment (?:requirements?|standards?|index\w*)", re.I
+)
+
+
 @lru_cache(maxsize=4096)
 def shown_parts(text: str) -> frozenset[str]:
     """The parts for which some sentence of a text gives evidence."""
-    pieces = [one for one in _SENTENCE.split(text) if one and one.strip()]
+    pieces = [one for one in _SENTENCE.split(_YARDSTICK.sub(" ", text)) if one and one.strip()]
     return frozenset(key for key in PART_NAMES if any(_shows(key, one) for one in pieces))
 
 

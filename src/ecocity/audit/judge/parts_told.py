@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import denied, is_claim
 from ecocity.audit.judge.conditions import conditions
-from ecocity.audit.judge.part_words import PART_NAMES, asked_parts, shown_parts
+from ecocity.audit.judge.part_words import (
+    PART_NAMES,
+    asked_parts,
+    named_parts,
+    shown_parts,
+    tells_again,
+)
 from ecocity.audit.judge.say import claim, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
@@ -34,10 +42,10 @@ def parts_told(material: Material) -> list[Judgement]:
     """One judgement a condition that is told, answered and claimed to be met."""
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
-        wanted = _parts(sentence)
+        wanted = _parts(material, sentence) or _parts_of_lead(material, sentence)
         answer = _answer(material, at) if len(wanted) > 1 else []
         if answer and not _is_judged(material, sentence):
-            found += _judged(sentence, answer, wanted)
+            found += _judged(sentence, answer, wanted, _beyond(material, answer[-1]))
     return found
 
 
@@ -52,20 +60,46 @@ def _is_judged(material: Material, sentence: Sentence) -> bool:
     )
 
 
-def _parts(sentence: Sentence) -> list[str]:
-    """The parts that a sentence asks for."""
+def _parts(material: Material, sentence: Sentence) -> list[str]:
+    """The parts that a sentence asks for; with it the rest of its line, where that has no figure either."""
     if not TOLD.match(sentence.text):
         return []
     if phrase("complies").search(sentence.text) and is_claim(sentence) and sentence.numbers:
         return []
-    return list(asked_parts(sentence.text))
+    line = material.text_of.get(sentence.line, "")
+    return list(asked_parts(line if _ASKED.match(line) and tells_again(line) else sentence.text))
+
+
+def _parts_of_lead(material: Material, sentence: Sentence) -> list[str]:
+    """The parts that a heading or a lead names: "Tasks, incidents, complaints, species."."""
+    if len(sentence.text) > _LEAD_LENGTH or _VERB.search(sentence.text) or not tells_again(sentence.text):  # fmt: skip
+        return []
+    named = named_parts(sentence.text)
+    for rule in material.rules.rules if len(named) > 1 else ():
+        of_rule = (
+            asked_parts(f"{rule.label_en} {rule.label_zh}") if rule.kind == "condition" else ()
+        )
+        if len(set(named) & set(of_rule)) > 1:
+            return [key for key in named if key in of_rule]
+    return []
+
+
+_LEAD_LENGTH = 90
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|been|shall|may)\b|已|为|了|达到|均|有(?!机|害|效|关)|是",
+    re.I,
+)
 
 
 def _answer(material: Material, at: int) -> list[Sentence]:
     """The sentences behind it up to the one that says the condition is met."""
     first = material.sentences[at]
     found: list[Sentence] = []
+    line = material.text_of.get(first.line, "")
+    retold = bool(_ASKED.match(line)) and tells_again(line)
     for other in material.sentences[at + 1 : at + 1 + _ANSWERS]:
+        if retold and other.line == first.line:
+            continue
         again = TOLD.match(other.text) and not is_claim(other)
         if other.section != first.section and not first.heading or again:
             break
@@ -75,15 +109,33 @@ def _answer(material: Material, at: int) -> list[Sentence]:
         said = phrase("complies").search(other.text)
         if said and is_claim(other) and _WHOLE.search(other.text) and not denied(other.text, said):
             return found
-    return []
+    return found if _ASKED.match(first.text) else []
 
 
-def _judged(sentence: Sentence, answer: list[Sentence], wanted: list[str]) -> list[Judgement]:
+_ASKED = re.compile(r"\W*(?:[考创基][核建本])?(?:条件|要求|内容)[^：:。]{0,8}[:：]|\W*(?:the )?(?:\w+ )?(?:basic )?(?:conditions?|requirements?)(?: \w+| \(\d\))?\s*:", re.I)  # fmt: skip
+"""An answer to what is asked in so many words need not end in a claim."""
+
+
+def _beyond(material: Material, last: Sentence) -> str:
+    """What the same section says behind the claim, which may hold another part."""
+    at = bisect_right(material.sentences, last.line, key=_line)
+    behind = material.sentences[at : at + _ANSWERS]
+    return "\n".join(one.text for one in behind if one.section == last.section and not one.heading)
+
+
+def _line(sentence: Sentence) -> int:
+    return sentence.line
+
+
+def _judged(
+    sentence: Sentence, answer: list[Sentence], wanted: list[str], beyond: str
+) -> list[Judgement]:
     last = answer[-1]
     if _SOME.search(last.text):
         return []
     text = " ".join(one.text for one in answer)
     present = shown_parts(text) & set(wanted)
+    present |= shown_parts(beyond) & set(wanted) if present else set()
     missing = tuple(PART_NAMES[key] for key in wanted if key not in present)
     if not present:
         return []
