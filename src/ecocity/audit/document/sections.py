@@ -200,6 +200,8 @@ def level_of(block: Block, text: str) -> int:
             return level
     if block.kind == "heading":
         return 3
+    if _CONDITIONS.fullmatch(text.strip(" .:：*")):
+        return 1
     if (
         len(text) < 110
         and text[-1:] not in "。；;，,：:."

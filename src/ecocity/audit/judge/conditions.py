@@ -47,6 +47,7 @@ def conditions(material: Material) -> list[Judgement]:
             for one in own
             if one.line != section.line or not _is_retold(material, one.line)
         )
+        text += _rows_of(material, rule)
         bad = next((one for one in own if phrase("incident_happened").search(one.text)), None)
         if bad is not None and topics()["incidents"].search(f"{rule.label_en} {rule.label_zh}"):
             said = phrase("incident_happened").search(bad.text)
@@ -130,7 +131,13 @@ _LEAD = re.compile(
 def _is_retold(material: Material, line: int) -> bool:
     """Whether a line only tells the condition again."""
     text = material.text_of.get(line, "")
-    return tells_again(text) and len(asked_parts(text)) > 1
+    return tells_again(text) and len(named_parts(text)) > 1
+
+
+def _rows_of(material: Material, rule: Rule) -> str:
+    """The rows of the tables of a section, each a sentence."""
+    grids = [one for one in material.grids if one.requirement == rule.id]
+    return "".join(f"\n{' '.join(row.cells)}." for one in grids for row in one.rows)
 
 
 _BEHIND = 40
@@ -184,6 +191,8 @@ def _asked_parts(rule: Rule, heading: str, claimed: bool) -> list[str]:
         return []
     is_zh = bool(re.search(r"[\u4e00-\u9fff]", heading))
     quoted = len(heading) >= _VERBATIM[is_zh] and told
+    if not quoted:
+        wanted = [key for key in wanted if key != "zones" or key in told]  # a city may have none
     return told if quoted else wanted
 
 
