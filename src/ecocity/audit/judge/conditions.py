@@ -15,7 +15,7 @@ from ecocity.audit.judge.part_words import (
 )
 from ecocity.audit.judge.say import claim, refuted
 from ecocity.audit.material import Material
-from ecocity.audit.records import Judgement
+from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.rulebook import Rule
 from ecocity.audit.words import phrase, topics
 from ecocity.said import say
@@ -31,7 +31,7 @@ def conditions(material: Material) -> list[Judgement]:
         body = material.section_sentences(rule.id)
         own = [one for one in body if not one.heading]
         opening = {line for line, part in material.sections.items() if part.line == line}
-        if all(one.line in opening for one in own) and (len(own) < 2 or _is_retold(material, own[0].line)):  # fmt: skip
+        if all(one.line in opening for one in own) and (len(own) < 2 or _is_retold(material, own[0], own[0].line)):  # fmt: skip
             continue  # nothing but the line that names the condition
         section = material.sections[own[0].line] if own else None
         heading = _heading_of(material, section) if section else ""
@@ -42,11 +42,7 @@ def conditions(material: Material) -> list[Judgement]:
             and len(named_parts(heading)) < 2
         ):
             continue
-        text = " ".join(
-            one.text
-            for one in own
-            if one.line != section.line or not _is_retold(material, one.line)
-        )
+        text = " ".join(one.text for one in own if not _is_retold(material, one, section.line))
         text += _rows_of(material, rule)
         bad = next((one for one in own if phrase("incident_happened").search(one.text)), None)
         if bad is not None and topics()["incidents"].search(f"{rule.label_en} {rule.label_zh}"):
@@ -128,10 +124,10 @@ _LEAD = re.compile(
 )
 
 
-def _is_retold(material: Material, line: int) -> bool:
-    """Whether a line only tells the condition again."""
-    text = material.text_of.get(line, "")
-    return tells_again(text) and len(named_parts(text)) > 1
+def _is_retold(material: Material, sentence: Sentence, line: int) -> bool:
+    """Whether a sentence of the line that opens a section only tells the condition again."""
+    text = material.text_of.get(line, "") if sentence.line == line else ""
+    return tells_again(text) and len(named_parts(text)) > 1 and tells_again(sentence.text)
 
 
 def _rows_of(material: Material, rule: Rule) -> str:
@@ -147,12 +143,12 @@ _BEHIND = 40
 def _behind(material: Material, line: int, rule: Rule) -> str:
     """All that stands behind a heading up to the next requirement: also lists and text about tables."""
     told = []
-    first = line + _is_retold(material, line)
     for one in material.sentences:
-        if first <= one.line <= line + _BEHIND:
+        if line <= one.line <= line + _BEHIND:
             if one.requirement not in ("", rule.id):
                 break
-            told.append(one.text)
+            if not _is_retold(material, one, line):
+                told.append(one.text)
     return "\n".join(told)
 
 
@@ -203,7 +199,7 @@ def _missing_parts(rule: Rule, text: str, heading: str, claimed: bool) -> list[s
     asked = [key for key in wanted if topics()[key].search(told)]
     wanted = asked if len(asked) > 1 else wanted  # the report says itself what it answers
     present = shown_parts(text) & set(wanted)
-    if len(wanted) < 2 or not (present or topics()["plan"].search(text)):
+    if len(wanted) < 2 or not (present or topics()["plan"].search(text) and "laws" in wanted):
         return []
     return [key for key in wanted if key not in present]
 

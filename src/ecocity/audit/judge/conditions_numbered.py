@@ -206,7 +206,7 @@ def _judged(
         one.text for one in material.sentences
         if answer.first <= one.line <= answer.last
         and not (one.heading and tells_again(one.text)) and one.text.rstrip()[-1:] not in "?？"
-        and not _only_asks(one.text) and not _retold(material.text_of.get(one.line, ""), wanted)
+        and not _only_asks(one.text) and not (tells_again(one.text) and _retold(material.text_of.get(one.line, ""), wanted))
     ]  # fmt: skip
     in_tables = [
         " ".join(row.cells) + "." for grid in material.grids_within(answer.first, answer.last) for row in grid.rows

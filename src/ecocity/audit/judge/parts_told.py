@@ -131,7 +131,7 @@ def _judged(
     sentence: Sentence, answer: list[Sentence], wanted: list[str], beyond: str
 ) -> list[Judgement]:
     last = answer[-1]
-    if _SOME.search(last.text):
+    if _SOME.search(last.text) or not tells_again(sentence.text):
         return []
     text = " ".join(one.text for one in answer)
     present = shown_parts(text) & set(wanted)
