@@ -17,7 +17,7 @@ from ecocity.audit.judge.say import claim, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.rulebook import Rule
-from ecocity.audit.words import phrase, topics
+from ecocity.audit.words import ladder, phrase, topics
 from ecocity.said import say
 
 
@@ -42,7 +42,7 @@ def conditions(material: Material) -> list[Judgement]:
             and len(named_parts(heading)) < 2
         ):
             continue
-        text = " ".join(one.text for one in own if not _is_retold(material, one, section.line))
+        text = " ".join(_evidence(material, one, section.line) for one in own)
         text += _rows_of(material, rule)
         bad = next((one for one in own if phrase("incident_happened").search(one.text)), None)
         if bad is not None and topics()["incidents"].search(f"{rule.label_en} {rule.label_zh}"):
@@ -61,7 +61,10 @@ def conditions(material: Material) -> list[Judgement]:
         reply = bool(claimed) and _answers_several(material)
         missing = [] if _OPEN.search(text) else _missing_parts(rule, text, heading, reply)
         behind = shown_parts(_behind(material, section.line, rule)) if missing else frozenset()
-        missing = [PART_NAMES[key] for key in missing if key not in behind]
+        missing = [key for key in missing if key not in behind]
+        if missing == ["plan_approved"] and any(rung.search(text) for _, rung in ladder("plan_approval")[:-1]):  # fmt: skip
+            missing = []  # a lower stage is offered for it, which the rule of stages says
+        missing = [PART_NAMES[key] for key in missing]
         if own[-1].line == section.line and not named_parts(heading) and len(shown_parts(text)) < 2:
             missing = []  # "3. Odour." with a word on complaints
         place = claimed[-1] if claimed else own[0]
@@ -130,6 +133,15 @@ def _is_retold(material: Material, sentence: Sentence, line: int) -> bool:
     return tells_again(text) and len(named_parts(text)) > 1 and tells_again(sentence.text)
 
 
+def _evidence(material: Material, sentence: Sentence, line: int) -> str:
+    """What a sentence says beyond the line that opens its section, which may be joined with it."""
+    if _is_retold(material, sentence, line):
+        return ""
+    text = material.text_of.get(line, "").strip()
+    retold = sentence.line == line and tells_again(text) and len(named_parts(text)) > 1
+    return sentence.text.replace(text, " ") if retold else sentence.text
+
+
 def _rows_of(material: Material, rule: Rule) -> str:
     """The rows of the tables of a section, each a sentence."""
     grids = [one for one in material.grids if one.requirement == rule.id]
@@ -147,8 +159,7 @@ def _behind(material: Material, line: int, rule: Rule) -> str:
         if line <= one.line <= line + _BEHIND:
             if one.requirement not in ("", rule.id):
                 break
-            if not _is_retold(material, one, line):
-                told.append(one.text)
+            told.append(_evidence(material, one, line))
     return "\n".join(told)
 
 
