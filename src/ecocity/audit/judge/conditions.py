@@ -9,6 +9,7 @@ from ecocity.audit.judge.every.universal import UNIVERSAL_NOUN
 from ecocity.audit.judge.part_words import (
     PART_NAMES,
     asked_parts,
+    is_lower_stage,
     named_parts,
     shown_parts,
     tells_again,
@@ -17,7 +18,7 @@ from ecocity.audit.judge.say import claim, refuted
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.rulebook import Rule
-from ecocity.audit.words import ladder, phrase, topics
+from ecocity.audit.words import phrase, topics
 from ecocity.said import say
 
 
@@ -62,8 +63,8 @@ def conditions(material: Material) -> list[Judgement]:
         missing = [] if _OPEN.search(text) else _missing_parts(rule, text, heading, reply)
         behind = shown_parts(_behind(material, section.line, rule)) if missing else frozenset()
         missing = [key for key in missing if key not in behind]
-        if missing == ["plan_approved"] and any(rung.search(text) for _, rung in ladder("plan_approval")[:-1]):  # fmt: skip
-            missing = []  # a lower stage is offered for it, which the rule of stages says
+        if is_lower_stage(missing, text):
+            missing = []
         missing = [PART_NAMES[key] for key in missing]
         if own[-1].line == section.line and not named_parts(heading) and len(shown_parts(text)) < 2:
             missing = []  # "3. Odour." with a word on complaints

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ecocity.audit import pattern as re
-from ecocity.audit.words import topics, vocabulary
+from ecocity.audit.words import ladder, topics, vocabulary
 from ecocity.said import say
 
 PART_NAMES = {
@@ -69,3 +69,9 @@ def _evidence(part: str) -> tuple[tuple[re.Pattern, ...], ...]:
         tuple(re.compile(one, re.I) for one in ([way] if isinstance(way, str) else way))
         for way in ways
     )
+
+
+def is_lower_stage(missing: list[str], text: str) -> bool:
+    """Whether only the approval is missing, and a lower stage stands for it: the rule of stages says so."""
+    lower = (rung for _, rung in ladder("plan_approval")[:-1])
+    return missing == ["plan_approved"] and any(rung.search(text) for rung in lower)

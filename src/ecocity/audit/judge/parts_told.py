@@ -10,6 +10,7 @@ from ecocity.audit.judge.conditions import conditions
 from ecocity.audit.judge.part_words import (
     PART_NAMES,
     asked_parts,
+    is_lower_stage,
     named_parts,
     shown_parts,
     tells_again,
@@ -136,8 +137,9 @@ def _judged(
     text = " ".join(one.text for one in answer)
     present = shown_parts(text) & set(wanted)
     present |= shown_parts(beyond) & set(wanted) if present else set()
-    missing = tuple(PART_NAMES[key] for key in wanted if key not in present)
-    if not present:
+    absent = [key for key in wanted if key not in present]
+    missing = tuple(PART_NAMES[key] for key in absent)
+    if not present or is_lower_stage(absent, text):
         return []
     if not missing:
         return [
