@@ -114,7 +114,11 @@ def role_of(
         or (limit_after and not _WITH.search(far))
         or (
             _WANTED.match(after)
-            and (number.bound not in ("exact", "about") or near.endswith("the "))
+            and (
+                number.bound not in ("exact", "about")
+                or near.endswith("the ")
+                or text[:start].endswith(("(", "（"))
+            )
         )
         or _ALLOWED.search(text[:start])
         or _WITHIN.search(text[:start])

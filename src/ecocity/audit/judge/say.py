@@ -105,7 +105,8 @@ def overlaps(low: Decimal, high: Decimal, number: Number) -> bool:
     if number.bound in ("at_most", "below"):
         return low <= number.high
     slack = abs(number.value) * Decimal("0.03") if number.bound == "about" else Decimal(0)
-    if low == high == number.high != number.value and not slack:
+    cut = number.low if number.value < 0 else number.high
+    if low == high == cut != number.value and not slack:
         return False  # 92 is what 91 would be cut from, and not printed as 91
     return low <= number.high + slack and number.low - slack <= high
 

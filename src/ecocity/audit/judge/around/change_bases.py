@@ -43,6 +43,10 @@ def marked_pairs(sentence: Sentence, run: Run, levels: list[Run]) -> list[Pair]:
         one for one in levels
         if _is_base(sentence, one[0], stated) and _led_to(sentence, stated, one[0])
     ]  # fmt: skip
+    reached = _reached(sentence, run, levels)
+    own = [one for one in levels if reached and _in_bracket_of(sentence, reached, one)]
+    if reached and own:
+        return list(zip(own[0], reached, strict=True))
     ahead = [one for one in bases if one[0].end <= stated.start]
     at_once = [one for one in bases if _follows(sentence, stated, one[0])]
     chosen = at_once or ahead[-1:] or bases
@@ -51,6 +55,23 @@ def marked_pairs(sentence: Sentence, run: Run, levels: list[Run]) -> list[Pair]:
     base = chosen[0]
     now = _now(sentence, stated, base, [one for one in levels if one not in bases])
     return list(zip(base, now, strict=True)) if now else []
+
+
+def _reached(sentence: Sentence, run: Run, levels: list[Run]) -> Run | None:
+    """ "By 12.2 % to 24,760 yuan": the figure that a change leads to at once."""
+    behind = [one for one in levels if one[0].start >= run[-1].end]
+    between = sentence.text[run[-1].end : behind[0][0].start] if behind else "."
+    return behind[0] if _ON_TO.fullmatch(between) else None
+
+
+def _in_bracket_of(sentence: Sentence, reached: Run, one: Run) -> bool:
+    """ "24,760 yuan in towns (2011: 22,066)": the older figure in the bracket behind the newer one."""
+    between = sentence.text[reached[-1].end : one[0].start]
+    return one[0].start >= reached[-1].end and bool(
+        re.fullmatch(
+            rf"[^,，;；。()（）]{{0,24}}[(（]\s*{_YEARS}(?:度|为|的|值)?\s*[:：,，]?\s*", between
+        )
+    )
 
 
 _LINK = re.compile(

@@ -43,12 +43,21 @@ SIGN_BEHIND = re.compile(
 
 
 _GAP = re.compile(
-    r"\s*(?:short of|away from|(?:higher|lower|more|less) than (?:the )?(?:standard|requirement|limit|required|norm)\b|(?:above|below|over) the (?:standard|requirement|limit|norm)\b)",
+    r"\s*(?:short of|away from|(?:higher|lower|more|less) than (?:the )?(?:standard|requirement|limit|required|norm)\b|(?:above|below|over|under) (?:the|this|that|its|our) (?:[\w-]+ ){0,2}(?:standard|requirement|limit|norm|target|threshold|ceiling|floor|mark|reference value|limit value)s?\b)",
     re.I,
 )
 """ "1.1 points short of the standard": how far from a limit, and no change."""
+_GAP_ZH = re.compile(
+    r"(?:标准|要求|限值|目标|指标|门槛|考核|参考)值?(?:还|仍|尚|仅|只|已)*(?:高出?|低|超出?|多出?|少|差|相差)了?(?:约|近|整整)?\s*$"
+)
+""" "比0.9吨的标准高出0.05吨": the same."""
 _SIGN_PRINTED = re.compile(r"(?:^|[\s(（,，:：;；减幅度化为率])([+＋\-−])\s?$")
 """ "(-5.0 %)", "+14 %"."""
+
+
+def is_gap(text: str, start: int, end: int) -> bool:
+    """Whether a figure is how far another lies from a limit."""
+    return bool(_GAP.match(text, end) or _GAP_ZH.search(text[:start]))
 
 
 def last_clause(text: str) -> str:
@@ -69,7 +78,7 @@ def sign_of(sentence: Sentence, number: Number) -> int:
     labelled = _LABELLED.search(sentence.text[: number.start])
     if labelled and number.kind in ("percent", "points"):
         return -1 if labelled["down"] or labelled["fall"] else 1
-    if _GAP.match(sentence.text, number.end):
+    if is_gap(sentence.text, number.start, number.end):
         return 0
     behind = SIGN_BEHIND.match(sentence.text, number.end)
     if behind and number.kind in ("percent", "points", "figure", "count"):

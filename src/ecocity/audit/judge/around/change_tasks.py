@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.material import Material
 
 _ASKED_BEHIND = re.compile(
     r"\s*(?:以上|左右|以内)?的[^，。；、\d]{0,10}(?:任务|目标|要求|指标|计划|预期|规划)"
@@ -11,7 +12,8 @@ _ASKED_BEHIND = re.compile(
     re.I,
 )
 _ASKED_BEFORE = re.compile(
-    r"(?:尚|还|仍|仅|只)(?:差|少|缺|欠)(?:了|约)?\s*$|\b(?:short (?:of (?:it|that|the \w+) )?by|lacking) (?:about )?$"
+    r"\b(?:tasks?|targets?|goals?|quotas?)\b[^.()\d]*(?:\w\d[^.()\d]*)?(?:\([^()]*\)[^.()]*)?[（(][-−+]?$"
+    r"|(?:尚|还|仍|仅|只)(?:差|少|缺|欠)(?:了|约)?\s*$|\b(?:short (?:of (?:it|that|the \w+) )?by|lacking) (?:about )?$"
     r"|(?:任务|目标|要求|指标|计划|预期|规划)(?:是|为|数|值|[:：（(])*(?:年均|累计|同比|比上年)?(?:下降|降低|减少|削减|减排|增长|提高|增加|上升)\s*(?:约|为)?$"
     r"|\b(?:tasks?|targets?|goals?|quotas?|required|planned|prescribed|assigned|demanded)\b(?: [a-z-]+){0,4}? (?:of|at|by|is|was|were)(?: an?)?(?: (?:fall|rise|cut|reduction|decrease|increase|growth|decline|reduc\w+)(?: (?:of|by))?)? ?(?:about |at least )?$",
     re.I,
@@ -21,3 +23,21 @@ _ASKED_BEFORE = re.compile(
 def is_asked(text: str, start: int, end: int) -> bool:
     """Whether the change that stands there is what a task or a plan asks for."""
     return bool(_ASKED_BEHIND.match(text, end) or _ASKED_BEFORE.search(text[:start]))
+
+
+_ITEM = re.compile(r"\s*(?:[-*•·◆●—]|[（(]?[\d一二三四五六七八九十]{1,2}[)）.、．])")
+_PLAN_LEAD = re.compile(
+    r"[^，。；]{0,16}(?:计划|目标|打算|安排|任务)[：:]?\s*|.{0,40}\b(?:plans?|targets?|goals?|tasks?) (?:for|of|in) .{0,24}[:：]?\s*",
+    re.I,
+)
+_MOST_ITEMS = 8
+
+
+def is_planned(material: Material, line: int) -> bool:
+    """Whether a line is an item of a list under "2013年计划：": what is to come."""
+    texts = {one.line: one.text for one in material.document.blocks if line - _MOST_ITEMS <= one.line <= line}  # fmt: skip
+    if not _ITEM.match(texts.get(line, "")):
+        return False
+    above = [texts[at] for at in sorted(texts, reverse=True) if at < line and texts[at].strip()]
+    lead = next((one for one in above if not _ITEM.match(one)), "")
+    return bool(_PLAN_LEAD.fullmatch(lead.strip("# *")))

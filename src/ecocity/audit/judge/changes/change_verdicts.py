@@ -16,6 +16,7 @@ from ecocity.said import say
 
 _DEFLATOR = (Decimal(-3), Decimal(9))
 """How far nominal growth may lie from the growth at constant prices that bulletins print [points]."""
+_FAR = 10
 Interval = tuple[Decimal, Decimal]
 
 
@@ -74,7 +75,7 @@ def _of_pair(
     place: Fact | Sentence, change: Change, pair: Pair, at_prices: bool, also: tuple[int, ...]
 ) -> list[Judgement]:
     (a, b), stated = pair, change.stated
-    if a.unit != b.unit or a.low <= 0:
+    if a.unit != b.unit or a.low <= 0 or _are_of_two_things(a, b, stated):
         return []
     difference: Interval = (b.low - a.high, b.high - a.low)
     relative = _relative(a, b)
@@ -111,6 +112,12 @@ def _of_pair(
     if not by_ratio and at_prices and _constant_prices(relative, signed):
         return []
     return _verdict(case, by_ratio, "growth_does_not_follow")
+
+
+def _are_of_two_things(a: Number, b: Number, stated: Number) -> bool:
+    """Figures of two sizes, where the change told is no multiple: a ratio and an income."""
+    far = max(a.value, b.value) > _FAR * min(a.value, b.value)
+    return far and stated.kind == "percent" and stated.value < 100 * _FAR / 2
 
 
 def _is_multiple(change: Change, relative: Interval) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
-from ecocity.audit.judge.around.change_tasks import is_asked
+from ecocity.audit.judge.around.change_signs import is_gap
+from ecocity.audit.judge.around.change_tasks import is_asked, is_planned
 from ecocity.audit.judge.changes.change_pairs import Change, changes_in
 from ecocity.audit.judge.changes.change_scope import (
     AT_CONSTANT_PRICES,
@@ -34,8 +35,12 @@ def growth(material: Material) -> list[Judgement]:
         if fact.role != "change" or not fact.quantity or fact.number.doubtful:
             continue
         place = place_of(fact)
-        if (fact.line, fact.text, fact.number.start) in told or is_asked(
-            fact.text, place, place + len(fact.number.printed)
+        end = place + len(fact.number.printed)
+        asked = is_asked(fact.text, place, end) or is_planned(material, fact.line)
+        if (
+            (fact.line, fact.text, fact.number.start) in told
+            or asked
+            or is_gap(fact.text, place, end)
         ):
             continue
         units = entry(fact.quantity).get("unit", []) if fact.canonical else []

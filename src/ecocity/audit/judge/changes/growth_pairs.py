@@ -51,6 +51,8 @@ def pair_by_year(
     usable = [one for one in before if one.number.unit == now[-1].number.unit] if now else []
     if not usable or now[-1].number.doubtful or usable[0].number.doubtful:
         return None
+    if usable[0].number.value == now[-1].number.value:
+        return None  # one figure told twice, and its year misread
     return usable[0], now[-1]
 
 

@@ -48,7 +48,7 @@ _CHANGE_ALONE = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"[,，;；。:：（(]|(?<!\d)\.\s|\b(?:while|whereas|but|and)\b")
-_NEAR, _HALF = Decimal("1.6"), 0.5
+_NEAR, _HALF, _FEW = Decimal("1.6"), 0.5, 20
 Pair = tuple[Level, Level]
 
 
@@ -161,7 +161,7 @@ def fractional(number: Number) -> bool:
 
 def _pairs(scene: Scene, told: _Told) -> list[Pair]:
     """(older, newer) of the figures that a change may lie between, the likeliest first."""
-    levels = [one for one in levels_near(scene) if _fits(told.number, one)]
+    levels = [one for one in levels_near(scene) if _fits(told.number, one) and not _is_whole(one)]
     printed = re.search(r"[+＋−-]\s?$", scene.sentence.text[: told.number.start])
     if printed and not _CHANGE_ALONE.match(scene.sentence.text):
         levels = [one for one in levels if one.sentence is scene.sentence]
@@ -174,6 +174,25 @@ def _pairs(scene: Scene, told: _Told) -> list[Pair]:
     if base is None or not years_beside(sentence, base):
         fitting = _of_nearest(sentence, told, fitting, levels)
     return [one for one in fitting if _speaks_of(told, one, levels)][::-1]
+
+
+_OF_THE = re.compile(
+    r"\d?[\w.%]* (?:\w+ )?(?:of|out of) (?:the |all |all the |its |our |a total of )?$"
+)
+
+
+def _is_whole(level: Level) -> bool:
+    """ "Fourteen of the sixteen sections, three more than in 2011": what the fourteen are counted of."""
+    sentence, number = level.sentence, level.number
+    if sentence is None or level.unit:
+        return False
+    ahead = [
+        one for one in sentence.numbers if one.end <= number.start and not one.unit.strip("count")
+    ]
+    between = sentence.text[ahead[-1].start : number.start] if ahead else ""
+    return bool(_OF_THE.fullmatch(between)) or bool(
+        re.match(r"[\u4e00-\u9fff]{0,6}[中里]，?(?:有|已有)?\d", sentence.text[number.end :])
+    )
 
 
 def _pairs_behind(scene: Scene, told: _Told) -> list[Pair]:
@@ -233,7 +252,8 @@ def _fits(stated: Number, level: Level) -> bool:
     if stated.kind == "points":
         return level.unit == "%"
     if stated.kind == "percent":
-        return bool(re.search(r"\d", level.number.printed))  # "four indicators" is no level
+        figured = re.search(r"\d", level.number.printed) is not None
+        return figured or level.number.value > _FEW  # "four indicators" is no level
     unit = "" if stated.unit == "count" else stated.unit
     return level.unit == unit or (level.unit == "" and unit in COUNTED)
 
@@ -243,7 +263,8 @@ def alike(a: Level, b: Level) -> bool:
     timed = a.time is not None and b.time is not None and a.time != b.time
     if not same_unit(a, b) or not timed or apart(a.scope, b.scope):
         return False
-    return same_thing(a, b)
+    counted = a.unit == "" and (a.sentence is None) != (b.sentence is None)
+    return not counted and same_thing(a, b)  # of a table's counts none is that of the words
 
 
 def same_thing(a: Level, b: Level) -> bool:
