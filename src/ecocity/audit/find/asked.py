@@ -10,18 +10,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.concepts import concept_of, of_unit, subject_of
 from ecocity.audit.find.names import named_in, tokens
+from ecocity.audit.find.titles import standard_named
 from ecocity.audit.records import Fact, Number, Sentence
 from ecocity.audit.rulebook import Rulebook, Test
 from ecocity.audit.words import entry
 
+_RULES = r"(?:standards?|indicators?|requirements?|edition|version|revision|criteri\w+|index(?:es)?|indices|set|list|catalogue|annex|document|circular|notice|yardstick|ceiling|limit|threshold|bar|minimum|maximum|floor|norm|draft)"
 _WHO = (
-    r"(?:\b(?:eco-?city|national|state|2007|revised|new|present|current) (?:[\w()-]+ ){0,3}(?:standards?|indicators?|requirements?|edition|criteri\w+|index(?:es)?)\b"
-    r"|\b(?:edition|version|revision) of (?:the (?:\w+ ){0,3}(?:standards?|indicators?|criteria)|(?:19|20)\d\d)\b|\b(?:standards?|indicators?|criteria|requirements?) (?:for|of) (?:national )?eco-?cit(?:y|ies)\b|\b(?:19|20)\d\d (?:revision|edition|version)\b"
-    r"|\b(?:standards?|indicators?|criteria|requirements?) (?:(?:as |was |were )?revised|(?:now )?in force)\b|\bindicators? (?:of|in|under) (?:\w+ ){0,2}(?:Huanfa|2007)|\bHuanfa\b|\bNo\. 195\b|\b[Tt]he (?:standards?|indicators?|edition|criteria) (?:of|from) (?:19|20)\d\d\b|\b[Tt]he (?:standard|indicators) (?:asks?|requires?|demands?|wants?|sets?)\b"
-    r"|195号|生态市(?:建设)?(?:的)?(?:标准|指标|要求|考核)|(?:国家|修订|现行|20\d\d年版?)[^，。；\d]{0,8}(?:标准|指标)|指标(?:规定|要求|所定))"
+    rf"(?:\b(?:eco-?city|national|state|2007|revised|new|present|current) (?:[\w()-]+ ){{0,3}}{_RULES}\b"
+    rf"|\b(?:edition|version|revision|set|list|indicators?|annex|document|circular|standards?|criteria|indicator system) (?:of|from|dated|issued in|in force since|valid since|applied since) (?:the (?:\w+ ){{0,3}}(?:standards?|indicators?|criteria)|(?:19|20)\d\d)\b"
+    r"|\b(?:standards?|indicators?|criteria|requirements?) (?:for|of) (?:an? |the )?(?:national )?eco-?cit(?:y|ies)\b|\b(?:19|20)\d\d (?:revision|edition|version|set|list|indicators?|standards?)\b"
+    r"|\b(?:standards?|indicators?|criteria|requirements?) (?:(?:as |was |were )?revised|(?:now )?in force)\b|\bindicators? (?:\d+\w? )?(?:of|in|under) (?:\w+ ){0,2}(?:Huanfa|2007)|\bHuanfa\b|\b(?:[Nn]o\.?|[Nn]umber|[Dd]ocument) ?195\b"
+    r"|\b[Tt]he (?:standard|indicators|ministry's (?:list|indicators)) (?:asks?|requires?|demands?|wants?|sets?|allows?|permits?|expects?|prescribes?)\b|\b(?:for|to be|be|become|of) an eco-?city\b"
+    r"|195号|生态市(?:建设)?(?:的)?(?:标准|指标|要求|考核|门槛|上限|下限|红线)|(?:国家|修订|现行|20\d\d年版?)[^，。；\d]{0,8}(?:标准|指标)|修订稿|指标(?:规定|要求|所定))"
 )
-_SETS = r"(?:asks?|requires?|required|demands?|demanded|sets?|wants?|calls? for|prescribes?|prescribed|stipulates?|lays? down|fix(?:es|ed)?|limits(?= [^.;]* to )|caps|(?:may|must|shall|should) not|has to be|have to be|must be|规定|要求|所定|确定|设定|定为|为)"
+_SETS = r"(?:asks?|requires?|required|demands?|demanded|sets?|puts?|wants?|needs?|calls? for|prescribes?|prescribed|stipulates?|lays? down|laid down|fix(?:es|ed)?|allows?|permits?|accepts?|tolerates?|grants?|expects?|foresees?|provides? for|specif(?:y|ies)|insists? on|draws? the line|limits(?= [^.;]* to )|caps|(?:may|must|shall|should) not|has to|have to|must|shall|规定|要求|所定|确定|设定|定为|定在|划定|允许|应达到|须达到|为)"
 _BEFORE = re.compile(
     rf"{_WHO}[^;；。\d]*(?:(?:19|20)\d\d[^;；。\d]*|\[\d+\][^;；。\d]*|195[^;；。\d]*){{0,3}}$",
     re.I,
@@ -32,14 +37,20 @@ _OF = re.compile(
     re.I,
 )
 _BEHIND = re.compile(
-    rf"\s*,?\s*(?:that|which|as|,)\s[^.;\d]*{_WHO}[^.;]*\b{_SETS}\b|\s*(?:of|in|under|by) (?:the )?[^.;,\d]*{_WHO}"
+    rf"\s*(?:(?:of|in) [^,.;\d]{{2,40}}?)?,?\s*(?:that|which|as|,)\s[^.;\d]*{_WHO}[^.;]*\b{_SETS}\b|\s*(?:of|in|under|by) (?:the )?[^.;,\d]*{_WHO}"
     r"|\s*的(?:国家)?(?:生态市)?(?:考核|建设|指标|标准)*(?:要求|标准|上限|下限|限值|指标)|\s*(?:upper |lower )?(?:limit|ceiling|floor)\b",
     re.I,
 )
+_MUST = re.compile(
+    r"[^,.;，。；\d]{0,60}\b(?:must|has to|have to|should|shall|is to|are to|needs? to|is required to)\b(?! (?:not )?(?:be )?(?:met|reached|attained))|[^，。；\d]{0,12}(?:方可|才算|方为|才符合|即为达标|才达标)",
+    re.I,
+)
+""" "58 % of the people of an eco-city must live in towns"."""
+_YEAR_TOLD = re.compile(r" ?(?<!\d)(?:19|20)\d\d(?!\d)")
 _SIDED = ("at_least", "at_most", "above", "below")
 _SIGNS = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 _OTHERS = re.compile(
-    r"\b(?:plan|province|provincial|prefecture|programme|Five-Year|contract|permit|GB ?\d|class|grade|county|counties|model|garden|sanitary|trial|2003|former|previous|earlier|old)\b|规划|计划|省|五年|合同|许可|类|级|生态县|模范|园林|卫生|试行|原|旧|GB",
+    r"\b(?:plan|province|provincial|prefecture|programme|Five-Year|contract|(?:discharge|the|an?|its|this) permit|GB ?\d|class|grade|county|counties|model|garden|sanitary|trial|2003|former|previous|earlier|old)\b|规划|计划|省|五年|合同|许可|类|级|生态县|模范|园林|卫生|试行|原|旧|GB",
     re.I,
 )
 """Others who ask: a plan, a province, another title, the edition before."""
@@ -101,7 +112,7 @@ def _of_sentence(
         return
     for number in sentence.numbers:
         place = (sentence.line, sentence.printed, number.start)
-        by = "" if place in limits else _asked_by(sentence, number)
+        by = "" if place in limits else _asked_by(sentence, number, rules)
         if by == "others":
             yield place, None
         quantity = _quantity(sentences, at, number, tests, rules, known) if by == "standard" else ""
@@ -149,7 +160,7 @@ def _spoken_of_before(sentence: Sentence, before: Sentence | None) -> bool:
     return bool(named) and not _OTHERS.search(before.text) and not before.numbers
 
 
-def _asked_by(sentence: Sentence, number: Number) -> str:
+def _asked_by(sentence: Sentence, number: Number, rules: Rulebook) -> str:
     """``standard``, ``others``, or nothing where a figure is not asked for."""
     text = sentence.text
     before = _PER_SUM.sub("per", _BACK.sub(" the standard of 2007 ", text[: number.start]))
@@ -159,13 +170,20 @@ def _asked_by(sentence: Sentence, number: Number) -> str:
     last = re.split(r"[,，](?!\d)", told.group())[-1] if told else ""
     met = _MET.search(before[: told.start()]) if told else None
     set_by = not met and re.search(rf"\b{_SETS}\b|{_SETS}$|规定|要求|标准为", last, re.I)
-    close = told is not None and _OF.search(before)
+    close = told is not None and _OF.search(_YEAR_TOLD.sub("", before))
     after = _BEHIND.match(behind) and (re.search(_WHO, behind[:90], re.I) or re.search(_WHO, before, re.I))  # fmt: skip
-    if not (sided or set_by or close or after):
+    must = bool(_MUST.match(behind)) and re.search(_WHO, before + behind[:90], re.I)
+    if not (sided or set_by or close or after or must):
         plainly = _BY_OTHERS.search(before)
         return "others" if plainly else ""
     around = (told.group() if told else "") + re.split(r"[,，。;；]", behind)[0]
+    if standard_named(rules, around) and not _OTHERS.search(_OF_COUNTIES.sub(" ", around)):
+        return "standard"
     return "others" if _OTHERS.search(around) else "standard"
+
+
+_OF_COUNTIES = re.compile(r"\beco-?count(?:y|ies)|生态县", re.I)
+""" "The 15 m2 that the eco-county standard demands": of another standard that is installed too."""
 
 
 def _quantity(
@@ -178,7 +196,8 @@ def _quantity(
     ]
     itself = [one.quantity for one in told if one.number.start == number.start and one.canonical]
     own = itself[:1] or [_last_named(sentence.text, number, tests, number.start)]
-    if own[0] or any(one.quantity in tests for one in named_in(sentence.text)):
+    own = [own[0] or _meant(sentence.text, number, tests)]
+    if own[0] or any(_could(one.quantity, number, tests) for one in named_in(sentence.text)):
         return own[0] if _can_be(own[0], number) else ""
     for other in reversed(sentences[max(0, at - _REACH) : at]):
         if sentence.paragraph - other.paragraph > _REACH:
@@ -188,9 +207,42 @@ def _quantity(
             if one.quantity in tests and one.role in ("level", "share") and _can_be(one.quantity, number)
         ]  # fmt: skip
         named = _last_named(other.text, number, tests, len(other.text)) or (facts or [""])[-1]
+        named = named or _subject(f"{other.text} {sentence.text}", number, tests)
         if named:
             return named
-    return _of_section(sentence, number, rules)
+    by_section = _of_section(sentence, number, rules)
+    headed = _last_named(sentence.section, number, tests, len(sentence.section))
+    return by_section or headed or _subject(sentence.section, number, tests)
+
+
+def _could(quantity: str, number: Number, tests: dict[str, Test]) -> bool:
+    return quantity in tests and _can_be(quantity, number)
+
+
+def _meant(text: str, number: Number, tests: dict[str, Test]) -> str:
+    """The criterion that the words around a limit speak of without its name."""
+    concept = concept_of(text, replace(number, unit=_WHOLE.get(number.unit, number.unit)))
+    if _could(concept, number, tests):
+        return concept
+    return _subject(text, number, tests) or _by_unit(number, tests, text)
+
+
+def _subject(text: str, number: Number, tests: dict[str, Test]) -> str:
+    subject = subject_of(text)
+    return subject if subject and _could(subject, number, tests) else ""
+
+
+def _by_unit(number: Number, tests: dict[str, Test], text: str) -> str:
+    """The only criterion of a unit, or the only one whose words a text holds: kilograms of COD for 10,000 yuan."""
+    fitting = [one for one in tests if number.unit not in ("", "%", "count") and _can_be(one, number)]  # fmt: skip
+    if len(fitting) < 2:
+        return fitting[0] if fitting else ""
+    told = of_unit(text, _WHOLE.get(number.unit, number.unit))
+    return told if told in fitting else ""
+
+
+_WHOLE = {"kg": "kg_per_10k_yuan", "m2": "m2_per_person", "m3": "m3_per_10k_yuan"}
+""" "Less than 5.0 kg": for 10,000 yuan, told before."""
 
 
 def _of_section(sentence: Sentence, number: Number, rules: Rulebook) -> str:
@@ -221,12 +273,18 @@ def _can_be(quantity: str, number: Number) -> bool:
     units = entry(quantity).get("unit", [])
     if number.unit == "m2":
         return "m2_per_person" in units
+    if number.unit == "t":
+        return "tce" in units and number.value < _MOST_COAL
     return number.unit in units if number.unit else "" in units and number.decimals > 0
 
 
+_MOST_COAL = 5
+""" "The limit of 1.4 tons": of coal, told in full before it."""
+
+
 def _limit(sentence: Sentence, number: Number, quantity: str) -> Fact:
-    if number.unit == "m2":
-        number = replace(number, unit="m2_per_person")
+    units = {"m2": "m2_per_person", "t": "tce"}
+    number = replace(number, unit=units.get(number.unit, number.unit))
     return Fact(
         quantity, entry(quantity).get("en", [quantity])[0], number, None, sentence.line, sentence.page,
         sentence.printed, "limit", canonical=True, requirement=sentence.requirement,

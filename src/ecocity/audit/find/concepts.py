@@ -58,6 +58,16 @@ def concept_of(text: str, number: Number, city: str = "") -> str:
     return _fitting(near, behind, "", number, city) or _fitting(near, behind, before, number, city)
 
 
+def of_unit(text: str, unit: str) -> str:
+    """The one quantity of a unit whose words all stand somewhere in a text."""
+    found = {
+        one.quantity
+        for one in _concepts()
+        if one.unit == unit and not one.never.search(text) and all(g.search(text) for g in one.groups)
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 else ""
+
+
 def subject_of(text: str) -> str:
     """The one quantity that a text without its name, and without a figure, speaks of."""
     found = [

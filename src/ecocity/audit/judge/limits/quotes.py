@@ -26,10 +26,10 @@ from ecocity.said import NOTHING, Said, say
 def quoted(material: Material) -> list[Judgement]:
     """Limits that the report quotes, against the standard and its other editions."""
     found: list[Judgement] = []
-    seen: set[tuple[int, str, Decimal]] = set()
+    seen: set[tuple[int, str, Decimal, int]] = set()
     own = _own_standard(material)
     for fact in material.facts:
-        key = (fact.line, fact.quantity, fact.number.value)
+        key = (fact.line, fact.quantity, fact.number.value, fact.number.start)
         if fact.role != "limit" or not fact.canonical or key in seen or not _is_quoted(fact):
             continue
         words = words_of_another(material.rules, fact)

@@ -52,7 +52,16 @@ def words_of_another(rules: Rulebook, fact: Fact) -> str:
     ahead, behind = words_around(fact)
     before = re.split(r"[,，;；。(（]|(?<!(?:19|20)\d)\d[%％]?\s", ahead)[-1]
     after = re.split(r"[,，;；。)）\d]", behind)[0]
-    return f"{before} {after}" if names_another(rules, f"{before} {after}") else ""
+    if names_another(rules, f"{before} {after}"):
+        return f"{before} {after}"
+    headed = _HEADED.match(fact.text)
+    return headed.group() if headed and names_another(rules, headed.group()) else ""
+
+
+_HEADED = re.compile(
+    r"[^:：。;；]{0,40}(?:标准|指标|\b(?:standards?|indicators))[^:：。;；]{0,40}[:：]", re.I
+)
+""" "Eco-county standard, item 11: at least 80 %": whose limit the words before a colon tell."""
 
 
 _ASKED = re.compile(
