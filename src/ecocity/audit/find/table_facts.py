@@ -33,7 +33,7 @@ def table_facts(grid: Grid, index: int, rules: Rulebook, city: str) -> list[Fact
             if is_order(grid.header[column]) or numbers_rows(grid, column):
                 continue
             facts += _cell_fact(grid, index, row, column, number, rules, city)
-        facts += _row_limit(grid, index, row, city)
+        facts += _row_limit(grid, index, row, rules, city)
     if grid.table.limit is not None:
         facts += _limit(grid, index, grid.table.limit, rules, city)
     return facts
@@ -274,7 +274,7 @@ def _plain_fact(
     ]  # fmt: skip
 
 
-def _row_limit(grid: Grid, index: int, row: GridRow, city: str) -> list[Fact]:
+def _row_limit(grid: Grid, index: int, row: GridRow, rules: Rulebook, city: str) -> list[Fact]:
     if grid.limit_column is None:
         return []
     text = row.cells[grid.limit_column]
@@ -287,6 +287,10 @@ def _row_limit(grid: Grid, index: int, row: GridRow, city: str) -> list[Fact]:
         if row.numbers[grid.limit_column]
         else list(numbers_in(text))[:1]
     )
+    for number in numbers[:1]:
+        told, sure = _key(row.label, grid, number, rules, city) if number else ("", False)
+        if sure and "@" not in told and rules.test_of(told):
+            key, known = told, True
     return [
         Fact(
             key, row.label, number, None, row.lines[grid.limit_column], grid.table.page, " | ".join(row.cells),

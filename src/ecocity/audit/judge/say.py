@@ -28,7 +28,10 @@ def printed_of(place: Place) -> str:
 
 def words_around(fact: Fact) -> tuple[str, str]:
     """What the printed sentence says before and behind a figure; nothing where damage hides it."""
-    at = fact.text.find(fact.number.printed)
+    number, text = fact.number, fact.text
+    at = (
+        number.start if text.startswith(number.printed, number.start) else text.find(number.printed)
+    )
     if at < 0:
         return "", ""
     return fact.text[:at], fact.text[at + len(fact.number.printed) :]

@@ -142,5 +142,7 @@ _LOOKS_BACK = re.compile(
 
 def place_of(fact: Fact) -> int:
     """Where a figure stands in its printed sentence."""
+    if fact.text.startswith(fact.number.printed, fact.number.start):
+        return fact.number.start
     found = fact.text.find(fact.number.printed)
     return found if found >= 0 else fact.number.start
