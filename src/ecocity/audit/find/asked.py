@@ -23,26 +23,26 @@ _WHO = (
     rf"|\b(?:edition|version|revision|set|list|indicators?|annex|document|circular|standards?|criteria|indicator system) (?:of|from|dated|issued in|in force since|valid since|applied since) (?:the (?:\w+ ){{0,3}}(?:standards?|indicators?|criteria)|(?:19|20)\d\d)\b"
     r"|\b(?:standards?|indicators?|criteria|requirements?) (?:for|of) (?:an? |the )?(?:national )?eco-?cit(?:y|ies)\b|\b(?:19|20)\d\d (?:revision|edition|version|set|list|indicators?|standards?)\b"
     r"|\b(?:standards?|indicators?|criteria|requirements?) (?:(?:as |was |were )?revised|(?:now )?in force)\b|\bindicators? (?:\d+\w? )?(?:of|in|under) (?:\w+ ){0,2}(?:Huanfa|2007)|\bHuanfa\b|\b(?:[Nn]o\.?|[Nn]umber|[Dd]ocument) ?195\b"
-    r"|\b[Tt]he (?:standard|indicators|ministry's (?:list|indicators)) (?:asks?|requires?|demands?|wants?|sets?|allows?|permits?|expects?|prescribes?)\b|\b(?:for|to be|be|become|of) an eco-?city\b"
+    r"|\b[Tt]he (?:standard|indicators|ministry's (?:list|indicators)) (?:asks?|requires?|demands?|wants?|sets?|allows?|permits?|expects?|prescribes?)\b|\b(?:for|to be|be|become|of) an eco-?city\b|\b(?:of|for) eco-?cities\b|\beco-?city only (?:when|if|where)\b|\beco-?city (?:value|mark|figure|level)\b|\b(?:Ministry|State) set\b"
     r"|195号|生态市(?:建设)?(?:的)?(?:标准|指标|要求|考核|门槛|上限|下限|红线)|(?:国家|修订|现行|20\d\d年版?)[^，。；\d]{0,8}(?:标准|指标)|修订稿|指标(?:规定|要求|所定))"
 )
-_SETS = r"(?:asks?|requires?|required|demands?|demanded|sets?|puts?|wants?|needs?|calls? for|prescribes?|prescribed|stipulates?|lays? down|laid down|fix(?:es|ed)?|allows?|permits?|accepts?|tolerates?|grants?|expects?|foresees?|provides? for|specif(?:y|ies)|insists? on|draws? the line|limits(?= [^.;]* to )|caps|(?:may|must|shall|should) not|has to|have to|must|shall|规定|要求|所定|确定|设定|定为|定在|划定|允许|应达到|须达到|为)"
+_SETS = r"(?:asks?|requires?|required|demands?|demanded|sets?|puts?|wants?|needs?|calls? for|prescribes?|prescribed|stipulates?|lays? down|laid down|fix(?:es|ed)?|allows?|permits?|accepts?|tolerates?|grants?|expects?|foresees?|provides? for|specif(?:y|ies)|insists? on|draws? the line|lies at|lay at|reads|limits(?= [^.;]* to )|caps|(?:may|must|shall|should) not|has to|have to|must|shall|规定|要求|所定|确定|设定|定为|定在|定的是|划定|允许|应达到|须达到|为)"
 _BEFORE = re.compile(
     rf"{_WHO}[^;；。\d]*(?:(?:19|20)\d\d[^;；。\d]*|\[\d+\][^;；。\d]*|195[^;；。\d]*){{0,3}}$",
     re.I,
 )
 """Who asks, and no other figure before the one that is asked."""
 _OF = re.compile(
-    r"(?:requirement|required|standard|limit|threshold|ceiling|floor|minimum|maximum|要求|标准|上限|下限|限值)(?: (?:for|of|on|rate|share) [^.;,:\d]{3,70}?)?(?: (?:of|is|are|at|stands at)| being|为|是|[:：])?\s*(?:at (?:least|most)|not (?:less|more|lower|higher) than|[≥≤<>]=?|不(?:低于|高于|少于|超过))?\s*$",
+    r"(?:requirement|required|standard|limit|threshold|ceiling|floor|minimum|maximum|eco-city (?:value|mark|figure|level)|要求|标准|上限|下限|限值)(?: (?:for|of|on|rate|share) [^.;,:\d]{3,70}?)?(?: (?:of|is|are|at|stands at)| being|为|是|[:：])?\s*(?:at (?:least|most)|not (?:less|more|lower|higher) than|[≥≤<>]=?|不(?:低于|高于|少于|超过))?\s*$",
     re.I,
 )
 _BEHIND = re.compile(
-    rf"\s*(?:(?:of|in) [^,.;\d]{{2,40}}?)?,?\s*(?:that|which|as|,)\s[^.;\d]*{_WHO}[^.;]*\b{_SETS}\b|\s*(?:of|in|under|by) (?:the )?[^.;,\d]*{_WHO}"
+    rf"\s*(?:(?:of|in) [^,.;\d]{{2,40}}?)?,?\s*(?:that|which|as|,)\s[^.;\d]*{_WHO}[^.;]*\b{_SETS}\b|\s*(?:of|in|under|by) (?:the )?(?:(?!compl|meet|met|satisf|fulfil|exceed|above|below|better)[^.;,\d()])*{_WHO}"
     r"|\s*的(?:国家)?(?:生态市)?(?:考核|建设|指标|标准)*(?:要求|标准|上限|下限|限值|指标)|\s*(?:upper |lower )?(?:limit|ceiling|floor)\b",
     re.I,
 )
 _MUST = re.compile(
-    r"[^,.;，。；\d]{0,60}\b(?:must|has to|have to|should|shall|is to|are to|needs? to|is required to)\b(?! (?:not )?(?:be )?(?:met|reached|attained))|[^，。；\d]{0,12}(?:方可|才算|方为|才符合|即为达标|才达标)",
+    r"[^,.;，。；\d]{0,60}\b(?:must|has to|have to|should|shall|is to|are to|needs? to|is required to)\b(?! (?:not )?(?:be )?(?:met|reached|attained))|(?: [a-z]+){0,3} (?:enough|sufficient|would do|will do|suffices?)\b|[^，。；\d]{0,12}(?:方可|才算|方为|才符合|才达标|即为(?:达标|合格)|就算|即算|视为)",
     re.I,
 )
 """ "58 % of the people of an eco-city must live in towns"."""
@@ -64,7 +64,7 @@ _MET = re.compile(
 )
 """ "达到国家生态市考核要求，2013年为91%": what is met, and then how far."""
 _LABEL = re.compile(
-    r"\W*(?:国家|生态市|指标|标准|考核|评价|验收|规定|创建|建设)*(?:标准|要求|考核|指标|规定|限)值?\s*(?:[：:]|为)\s*(?:应|须)?(?:为|达到)?\s*(?:[≥≤<>]=?|不(?:低于|高于|少于|超过|小于|大于))\s*$"
+    r"\W*(?:国家|生态市|指标|标准|考核|评价|验收|规定|创建|建设)*(?:标准|要求|考核|指标|规定|限)值?\s*(?:[：:]|为)\s*(?:应|须)?(?:为|达到)?\s*(?:[≥≤<>]=?|不?(?:低于|高于|少于|超过|小于|大于))\s*$"
 )
 """ "考核标准：≥95%": a line that says no more than what is asked, under the heading of its indicator."""
 _REACH = 2
@@ -85,7 +85,7 @@ def asked(sentences: list[Sentence], facts: list[Fact], rules: Rulebook) -> list
     for at, sentence in enumerate(sentences):
         if sentence.heading:
             continue
-        found.update(_labelled(sentence, rules))
+        found.update(_labelled(sentence, sentences[at - 1] if at else None, rules))
         for place, limit in _of_sentence(sentences, at, tests, rules, known, limits):
             if limit is None:
                 others.add(place)
@@ -134,10 +134,25 @@ def _of_headings(
     return found
 
 
-def _labelled(sentence: Sentence, rules: Rulebook) -> dict[tuple[int, str, int], Fact]:
+_LABEL_ALONE = re.compile(
+    r"\W*(?:(?:the|eco-?city|national|state|2007|standard|revised) )*(?:standard|limit|requirement|threshold|required|limit value|standard value)(?: \(?(?:of )?2007\)?)?\W*"
+    r"|\W*(?:国家|生态市|指标|标准|考核|评价|建设|2007年版?)*(?:标准|要求|考核|指标|限)值?\W*",
+    re.I,
+)
+_SIGN = re.compile(
+    r"\s*(?:[≥≤<>]=?|at (?:least|most)|above|below|不?(?:低于|高于|少于|超过|小于|大于))?\s*"
+)
+""" A line "Limit", and the figure on the next."""
+
+
+def _labelled(
+    sentence: Sentence, before: Sentence | None, rules: Rulebook
+) -> dict[tuple[int, str, int], Fact]:
     """The limit of a line that is one: that of the only criterion which its section is about."""
     for number in sentence.numbers[:1] if sentence.requirement else ():
-        if _LABEL.fullmatch(sentence.text[: number.start]) and not named_in(sentence.text):
+        ahead = sentence.text[: number.start]
+        below = before is not None and _LABEL_ALONE.fullmatch(before.text) and _SIGN.fullmatch(ahead)  # fmt: skip
+        if (below or _LABEL.fullmatch(ahead)) and not named_in(sentence.text):
             quantity = _of_section(sentence, number, rules)
             place = (sentence.line, sentence.printed, number.start)
             return {place: _limit(sentence, number, quantity)} if quantity else {}
