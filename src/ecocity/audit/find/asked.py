@@ -46,6 +46,10 @@ _MUST = re.compile(
     re.I,
 )
 """ "58 % of the people of an eco-city must live in towns"."""
+_THEN_A_FIGURE = re.compile(
+    r"(?:\s*(?:for|that|only|merely|just|a|an|the|value|rate|share|of|at least|at most|more than|less than|no less than|not less than)\b)*[\s≥≤<>不低于高少超过为是]*\d",
+    re.I,
+)
 _YEAR_TOLD = re.compile(r" ?(?<!\d)(?:19|20)\d\d(?!\d)")
 _SIDED = ("at_least", "at_most", "above", "below")
 _SIGNS = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
@@ -186,7 +190,11 @@ def _asked_by(sentence: Sentence, number: Number, rules: Rulebook) -> str:
     met = _MET.search(before[: told.start()]) if told else None
     set_by = not met and re.search(rf"\b{_SETS}\b|{_SETS}$|规定|要求|标准为", last, re.I)
     close = told is not None and _OF.search(_YEAR_TOLD.sub("", before))
-    after = _BEHIND.match(behind) and (re.search(_WHO, behind[:90], re.I) or re.search(_WHO, before, re.I))  # fmt: skip
+    after = _BEHIND.match(behind)
+    if after and not (re.search(_WHO, behind[:90], re.I) or re.search(_WHO, before, re.I)):
+        after = None
+    if after and _THEN_A_FIGURE.match(behind, after.end()):
+        after = None  # "59.2 %, and the standard wants 55 % or more"
     must = bool(_MUST.match(behind)) and re.search(_WHO, before + behind[:90], re.I)
     if not (sided or set_by or close or after or must):
         plainly = _BY_OTHERS.search(before)

@@ -116,9 +116,15 @@ def year_said(
     ]
     if len({one[0] for one in found}) == 1:
         return found[0][0], True
+    if inherited and not found and _YEAR_LATER.match(sentence.text[:start]):
+        return inherited + 1, True
     return (inherited if not found else None), False
 
 
+_YEAR_LATER = re.compile(
+    r"\s*(?:(?:A|One) year (?:later|after)|The (?:year after|following year|next year)|In the (?:following|next) year)\b|\s*(?:次年|第二年|翌年|一年后|下一年)"
+)
+""" "It stood at 3.1 in 2012. A year later it was 3.9"."""
 _BASE_AHEAD = re.compile(
     r"\b(?:than|from|against|since|compared|over|versus|on|above|below)\b|比|较", re.I
 )

@@ -287,7 +287,8 @@ def _row_limit(grid: Grid, index: int, row: GridRow, rules: Rulebook, city: str)
         if row.numbers[grid.limit_column]
         else list(numbers_in(text))[:1]
     )
-    for number in numbers[:1]:
+    of_values = re.search(r"[≥≤<>]=?\s*\d", grid.header[grid.limit_column])  # "m2 (standard ≥ 11)"
+    for number in numbers[:1] if not of_values else ():
         told, sure = _key(row.label, grid, number, rules, city) if number else ("", False)
         if sure and "@" not in told and rules.test_of(told):
             key, known = told, True

@@ -22,6 +22,7 @@ _SPANNED = re.compile(
     r"(?P<n>two|three|four|five|six|\d|[两二三四五六])\s*(?:个)?(?:consecutive |successive )?(?:years|年)",
     re.I,
 )
+_SINCE = re.compile(r"\b(?:since|from) (?:19|20)\d\d\b|(?:19|20)\d\d\s*年(?:以来|起|开始)", re.I)
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}  # fmt: skip
 
 
@@ -55,8 +56,8 @@ def _alike(one: Number, other: Number) -> bool:
     return plain.get(one.unit, one.unit) == plain.get(other.unit, other.unit)
 
 
-def in_order(sentence: Sentence) -> Told:
-    """Figures in a row without years of their own: as many as the years the sentence speaks of."""
+def in_order(sentence: Sentence, claim: Sentence | None = None) -> Told:
+    """Figures in a row without years of their own: as many as the years that it, or a claim on it, speaks of."""
     run: list[Number] = []
     best: list[Number] = []
     for number in sentence.numbers:
@@ -68,7 +69,12 @@ def in_order(sentence: Sentence) -> Told:
         best = run if len(run) > len(best) else best
     if len(best) < 3 or any(one.doubtful for one in best):
         return ()
-    ordered = phrase("respectively").search(sentence.text) or len(best) in _spans(sentence)
+    since = len(sentence.years) == 1 and _SINCE.search(sentence.text[: best[0].start])
+    ordered = (
+        since
+        or phrase("respectively").search(sentence.text)
+        or len(best) in _spans(claim or sentence)
+    )
     return tuple(enumerate(best, 1)) if ordered else ()
 
 

@@ -214,6 +214,8 @@ def _in_order(sentence: Sentence, run: Run, levels: list[Run]) -> list[list[Pair
         flat = sorted(flat, key=lambda number: years[number.start] or 0)
     found: list[list[Pair]] = [[] for _ in run]
     if len(flat) > len(run):
+        if any(_are_one_run(sentence, run, one) for one in near):
+            return found
         last = len(flat) - len(run)
         found = [[(flat[last + at - 1], flat[last + at])] for at in range(len(run))]
         if len(run) == 1 and len(flat) > 2:
@@ -222,6 +224,12 @@ def _in_order(sentence: Sentence, run: Run, levels: list[Run]) -> list[list[Pair
             )
             found[0] = [(flat[0], flat[-1])] if whole else [*found[0], (flat[0], flat[-1])]
     return found
+
+
+def _are_one_run(sentence: Sentence, run: Run, levels: Run) -> bool:
+    """ "25,716 and 11,238 yuan, up 9.5 % and 11.9 %": two things at one time, each with its change."""
+    undated = len(set(years_of(sentence, levels))) == 1
+    return len(levels) == len(run) > 1 and undated
 
 
 def _dated(sentence: Sentence, pair: Pair, levels: list[Run]) -> bool:

@@ -31,7 +31,9 @@ def pair_by_year(
         if (first.year or 0) > (second.year or 9999) and first.year and second.year:
             first, second = second, first
         text = fact.text
-        told = _FROM.search(text) or (first.year and second.year)
+        begin, end = sorted((place_of(first), place_of(second)))
+        clause = re.split("[;；。]", text[:begin])[-1] + text[begin:end]
+        told = _FROM.search(clause) or (first.year and second.year)
         return (first, second) if told else None
     spanned = _over_years(fact, levels)
     if spanned is not None:

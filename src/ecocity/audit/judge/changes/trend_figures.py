@@ -50,6 +50,15 @@ def _in_step(sentence: Sentence) -> Told:
 _ITEM_OF_YEAR = re.compile(r"\s*(?:[（(]?\d{1,2}[)）.、．]|[-*•·])?\s*(?:In )?(?:19|20)\d\d", re.I)
 
 
+def run_before(material: Material, at: int) -> Told:
+    """ "Data: 18.1, 18.9, 17.2" on the line before a claim on three years."""
+    sentence, before = material.sentences[at], material.sentences[at - 1] if at else None
+    if before is None or before.heading or sentence.numbers or named_in(sentence.text):
+        return ()
+    near = before.section == sentence.section and sentence.line - before.line <= 1
+    return in_order(before, sentence) if near and not named_in(before.text) else ()
+
+
 def told_below(material: Material, at: int) -> Told:
     """Figures on lines of their own under a claim that ends in a colon: "(1) 2011年，54.1分贝；"."""
     if not re.search(r"[:：]\s*$", material.sentences[at].text):

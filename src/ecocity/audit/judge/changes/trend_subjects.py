@@ -75,6 +75,9 @@ _IT = re.compile(
 )
 
 
+_REACH = 4
+
+
 def quantity_led(material: Material, at: int) -> str:
     """ "**Water.** It has fallen every year": the quantity that the words right before name, and no figure."""
     before, sentence = material.sentences[at - 1] if at else None, material.sentences[at]
@@ -88,6 +91,21 @@ def quantity_led(material: Material, at: int) -> str:
     named = {one.quantity for one in named_in(before.text)}
     only = len(named) == 1 and len(before.text) < 80
     return named.pop() if only and len(by_year(material, next(iter(named)), sentence)) > 1 else ""
+
+
+def quantity_told(material: Material, at: int) -> str:
+    """ "2011年3.18。2012年3.41。2013年2.96。三年来逐年下降": the one that the sentences before it tell, year by year."""
+    sentence = material.sentences[at]
+    told = [
+        one
+        for other in material.sentences[max(0, at - _REACH) : at]
+        if other.paragraph == sentence.paragraph and not other.heading
+        for one in material.facts_in(other)
+        if one.role == "level" and one.year
+    ]
+    quantities = {one.quantity for one in told}
+    alone = len(quantities) == 1 and len({one.year for one in told}) == len(told) > 1
+    return quantities.pop() if alone and not sentence.numbers else ""
 
 
 def named_near(material: Material, at: int) -> str:

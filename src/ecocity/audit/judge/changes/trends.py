@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.steady import Steady, steady
+from ecocity.audit.find.stems import stems as content
 from ecocity.audit.find.yearly import Told
 from ecocity.audit.judge.changes.trend_figures import (
+    run_before,
     told_below,
     told_beside,
     told_here,
@@ -25,6 +27,7 @@ from ecocity.audit.judge.changes.trend_subjects import (
     named_near,
     quantity_led,
     quantity_of,
+    quantity_told,
 )
 from ecocity.audit.judge.changes.trend_years import of_rates, of_years, since, years_meant
 from ecocity.audit.judge.claims import denied
@@ -76,6 +79,8 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
     if several is not None:
         return several
     quantity = quantity_of(material, sentence, told.start, behind) or quantity_led(material, at)
+    if not quantity and not content(sentence.text[behind : told.start]):
+        quantity = quantity_told(material, at)
     direction = told.sign or better_of(material, quantity) or better_said(sentence, told)
     here = told_here(material, sentence, told)
     facts = by_year(material, quantity, sentence) if quantity else []
@@ -89,7 +94,7 @@ def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement
             or max(told_beside(material, at, told), told_lately(material, at, told), key=len)
             or told_in_table(material, sentence, behind, told.end)
         )
-        here = tuple(since(sentence, told, of_years(here, meant)))
+        here = tuple(since(sentence, told, of_years(here, meant))) or run_before(material, at)
         direction = direction or better_of(material, named_near(material, at)) or better_near(material, at)  # fmt: skip
     if len(here) < 2:
         return _open(sentence, say("no figures by year could be matched with it"))

@@ -44,7 +44,7 @@ _A_MEAN = re.compile(
 )
 """ "The annual mean of PM10": a quantity, and no base."""
 _CHANGE_ALONE = re.compile(
-    r"\W*(?:(?:annual|yearly|year-on-year|rate of) )?(?:change|difference|growth|year[- ]on[- ]year|on the year|同比|(?:同比|比上年|较上年)?变化|增减|增幅|增速|升降)\s*[:：]",
+    r"\W*(?:(?:annual|yearly|year-on-year|rate of) )?(?:change|difference|growth|year[- ]on[- ]year|on the year|同比|(?:同比|比上年|较上年)?变化|增减|增幅|增速|升降)\s*(?:[:：]|(?=[+＋−-]\s?\d))",
     re.I,
 )
 _CLAUSE = re.compile(r"[,，;；。:：（(]|(?<!\d)\.\s|\b(?:while|whereas|but|and)\b")
@@ -68,7 +68,7 @@ def changes_near(scene: Scene) -> list[Judgement]:
     for told in _told(scene):
         if _is_elsewhere(sentence, told):
             continue
-        pairs = _pairs(scene, told) or _pairs_behind(scene, told)
+        pairs = _pairs(scene, told) or _pairs_behind(scene, told) or _of_amounts(scene, told)
         if not pairs:
             continue
         pairs = pairs if told.sign else _apart(sentence, pairs)
@@ -146,7 +146,8 @@ def _label(sentence: Sentence, number: Number) -> str:
 def _is_elsewhere(sentence: Sentence, told: _Told) -> bool:
     """Whether the base of a change is none of the figures told: other prices, a plan, a mean."""
     text = sentence.text
-    around = text[max(0, told.number.start - 60) : told.number.end + 40]
+    ahead = re.split("[;；]", text[max(0, told.number.start - 60) : told.number.start])[-1]
+    around = ahead + re.split("[;；]", text[told.number.start : told.number.end + 40])[0]
     return bool(
         phrase("real_growth").search(text)
         or phrase("average_growth").search(around)
@@ -193,6 +194,18 @@ def _is_whole(level: Level) -> bool:
     return bool(_OF_THE.fullmatch(between)) or bool(
         re.match(r"[\u4e00-\u9fff]{0,6}[中里]，?(?:有|已有)?\d", sentence.text[number.end :])
     )
+
+
+def _of_amounts(scene: Scene, told: _Told) -> list[Pair]:
+    """ "412 in 2012 and 361 in 2013: 12.4 percentage points less": amounts that moved by as much per cent."""
+    if told.number.kind != "points" or not told.sign:
+        return []
+    as_percent = replace(told, number=replace(told.number, kind="percent"))
+    low, high = sorted((told.sign * told.number.low, told.sign * told.number.high))
+    return [
+        (a, b) for a, b in _pairs(scene, as_percent)
+        if a.unit != "%" and low <= 100 * (b.number.value / a.number.value - 1) <= high
+    ]  # fmt: skip
 
 
 def _pairs_behind(scene: Scene, told: _Told) -> list[Pair]:
