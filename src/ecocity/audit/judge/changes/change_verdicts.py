@@ -16,7 +16,7 @@ from ecocity.said import say
 
 _DEFLATOR = (Decimal(-3), Decimal(9))
 """How far nominal growth may lie from the growth at constant prices that bulletins print [points]."""
-_FAR = 10
+_OF_ANOTHER_SIZE = 10
 Interval = tuple[Decimal, Decimal]
 
 
@@ -116,8 +116,8 @@ def _of_pair(
 
 def _are_of_two_things(a: Number, b: Number, stated: Number) -> bool:
     """Figures of two sizes, where the change told is no multiple: a ratio and an income."""
-    far = max(a.value, b.value) > _FAR * min(a.value, b.value)
-    return far and stated.kind == "percent" and stated.value < 100 * _FAR / 2
+    far = max(a.value, b.value) > _OF_ANOTHER_SIZE * min(a.value, b.value)
+    return far and stated.kind == "percent" and stated.value < 100 * _OF_ANOTHER_SIZE / 2
 
 
 def _is_multiple(change: Change, relative: Interval) -> bool:
