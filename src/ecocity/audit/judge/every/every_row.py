@@ -16,19 +16,26 @@ from ecocity.audit.find.numbers import parse_cell
 from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.claims import is_wish
 from ecocity.audit.judge.every.bare_rows import bare_rows
-from ecocity.audit.judge.every.polarity import WITHOUT_EXCEPTION, denies, is_open
+from ecocity.audit.judge.every.line_rows import line_rows
+from ecocity.audit.judge.every.polarity import OF_ALL, WITHOUT_EXCEPTION, denies, is_open
+from ecocity.audit.judge.every.row_class import (
+    counts_them,
+    is_about,
+    is_title,
+    leads,
+    of_its_years,
+    without_times,
+    without_told,
+)
 from ecocity.audit.judge.every.row_grades import classed, graded, rates_of_done, whole_rates
 from ecocity.audit.judge.every.row_sets import Check, Row, RowSet, row_sets
+from ecocity.audit.judge.every.row_states import in_states, times_of
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
 from ecocity.said import say
 
-_ALL = re.compile(
-    r"\ball\b(?! in all|owed)|\bno(?= \w+(?: \w+)? (?:exceed|fell|fail|miss|stay|lag))|\bevery\b|\beach\b|\bnone\b|\bwithout (?:any |a single )?exception\b|一律|逐一|(?<![\d.])100(?:\.0+)?\s*%|全部|(?<![年平人日月户])均(?![值匀衡])|所有|各(?!自|类)|各类|全都|无一|(?<!成)都(?!市|江|会)",
-    re.I,
-)
 _NOT_ALL = re.compile(
     r"除|其余|大多|多数|大部分|部分|基本|几乎|\b(?:except|other than|apart from|most|almost|nearly|not all|some|majority|but)\b",
     re.I,
@@ -37,7 +44,7 @@ _MET = re.compile(
     r"\b(?:met|meets?|reach\w*|(?:over)?fulfil\w*|surpass\w*|attain\w*|achiev\w*|compl\w+|kept|keep|stay\w*|remain\w*|within|below|above|exceed\w*|pass\w*|satisf\w*|ha(?:s|ve|d)|is|are|was|were)\b|达到|达标|完成|符合|满足|控制在|优于|不超|未超|低于|高于|超过|建有|建成|通过|实现|执行|采用|以上|以下|以内",
     re.I,
 )
-_ASKED = re.compile(r"\btarget|\blimit|\btask|\bquota|\bplan\b|\bplanned|\bstandard|\brequired|\brequirement|\ballowed|限值|标准|目标|任务|计划|要求|应完成", re.I)  # fmt: skip
+_ASKED = re.compile(r"\btarget|\blimit|\btask|\bquota|\bplan\b|\bplanned|\bstandard|\brequired|\brequirement|\ballowed|限值|标准|目标|任务|计划|要求|应完成|功能区?类别|(?:功能|规划|水质)目标|\bzone\b|\bassigned\b", re.I)  # fmt: skip
 _DONE_SO = re.compile(r"\b(?:meet\w*|met|reach\w*|attain\w*|within|compl\w+|pass\w*|up to|keep\w*|kept)\b|达标|达到|符合|合格", re.I)  # fmt: skip
 """ "Months meeting the standard": what was done, and nothing asked."""
 _CEILING = re.compile(r"\blimit|\bceiling|\bcap\b|\ballowed|限值|上限|允许", re.I)
@@ -62,15 +69,26 @@ def every_row(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for sentence in material.sentences:
         text = sentence.text
-        if sentence.heading or not (_ALL.search(text) or denies(text)):
+        if sentence.heading or not (OF_ALL.search(text) or denies(text)):
             continue
         aside = set_aside(text)
         open_ = _NOT_ALL.search(text) if denies(text) else _is_open(text)
         if is_wish(sentence) or is_open(text) or (not aside and open_):
             continue
-        for rows in chain(row_sets(material, sentence), bare_rows(material, sentence)):
-            kept = _without(rows, aside) if aside else rows
-            judged = _judged(sentence, kept) if kept is not None else None
+        of_rows = not leads(sentence) and (OF_ALL.search(without_times(text)) or denies(text))
+        for rows, loose in chain(
+            ((one, False) for one in row_sets(material, sentence)),
+            ((one, False) for one in bare_rows(material, sentence)),
+            ((one, True) for one in line_rows(material, sentence)) if of_rows else (),
+        ):
+            kept = of_its_years(
+                _without(rows, aside) if aside else without_told(rows, text), sentence
+            )
+            if kept is None or (
+                loose and (is_title(sentence, rows) or not is_about(sentence, rows))
+            ):
+                continue
+            judged = _judged(sentence, kept, bool(of_rows) and (loose or is_about(sentence, rows)))
             if judged:
                 found.append(judged)
                 break
@@ -88,19 +106,20 @@ def _without(rows: RowSet, aside: str) -> RowSet | None:
     return replace(rows, rows=kept) if len(kept) < len(rows.rows) else None
 
 
-def _judged(sentence: Sentence, rows: RowSet) -> Judgement | None:
+def _judged(sentence: Sentence, rows: RowSet, about: bool) -> Judgement | None:
     named = [row for row in rows.rows if len(row.label) > 1 and row.label in sentence.text]
     if len(rows.rows) < 2 or (named and len(named) < len(rows.rows)) or _of_others(sentence, rows):
         return None
     if _of_some(sentence, rows):
         return None
     bare = rows.heads[:1] == ("",) or denies(sentence.text)
-    check = (classed(sentence, rows) if bare else None) or rates_of_done(sentence, rows)
-    check = check or (whole_rates(sentence, rows) if bare else None)
+    check = (classed(sentence, rows) if bare or about else None) or rates_of_done(sentence, rows)
+    check = check or (whole_rates(sentence, rows) if bare or about else None)
     plain = bool(_MET.search(sentence.text)) and not denies(sentence.text)
     check = check or (_asked(sentence, rows) if plain else None) or _bounded(sentence, rows)
     check = check or (_counted(sentence, rows) if plain else None)
     check = check or graded(sentence, rows) or _in_words(sentence, rows)
+    check = check or ((in_states(sentence, rows) or times_of(sentence, rows)) if about else None)
     if check is None or check.seen < 2:
         return None
     if not check.bad:
@@ -119,7 +138,7 @@ def _judged(sentence: Sentence, rows: RowSet) -> Judgement | None:
 def _of_others(sentence: Sentence, rows: RowSet) -> bool:
     """ "All four sources" is not said of a table of nine rows."""
     counts = [one for one in sentence.numbers if one.kind == "count" and re.search(r"\b(?:all|the|each of the|every one of the) $|(?:全部|所有|全年|全市|的|^|，)$", sentence.text[: one.start], re.I)]  # fmt: skip
-    return bool(counts) and all(one.value != len(rows.rows) for one in counts)
+    return bool(counts) and not any(counts_them(rows, one) for one in counts)
 
 
 _GROUP = re.compile(
@@ -273,7 +292,7 @@ _WHOLE = re.compile(r"全市|全县|全区|平均|总|\b(?:average|mean|city|tot
 def _of_the_whole(sentence: Sentence, number: Number) -> bool:
     """ "Every plant ran all year, and the average was above 90 %": a clause of its own, on another thing."""
     clause = re.split(r"[,，;；。]", sentence.text[: number.start])[-1]
-    return bool(_WHOLE.search(clause)) and not _ALL.search(clause)
+    return bool(_WHOLE.search(clause)) and not (OF_ALL.search(clause) or denies(clause))
 
 
 def _side(sentence: Sentence, number: Number) -> str:

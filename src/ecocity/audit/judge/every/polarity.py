@@ -8,9 +8,20 @@ from ecocity.audit.records import Sentence
 
 _NONE = re.compile(
     r"\b(?:[Nn]one|[Nn]ot (?:one|a single|any)|[Nn]obody|[Ii]n no (?:case|place|instance)|[Nn]owhere|[Nn]either)\b|(?:^|[,;:(] ?|\b(?:that|and|shows?|there is) )(?:no|No) (?!longer|more|less|other|doubt|data|figures?|results?|change|less|fewer|later|matter)(?=[a-z])"
-    r"|无一(?!例外)|没有(?:一|任何|哪)|无任何|未有一|不存在",
+    r"|\b(?:[Tt]here (?:is|was)|know of|[Nn]owhere is) no (?=[a-z])"
+    r"|无一(?!例外)|没有(?:一|任何|哪|出现|发现)|无任何|未有一|不存在|未(?:出现|发现|发生)(?=[^，。；]*的)|任何一[个家座项][^，。；]*(?:没有|未)|中没有|(?:^|[，；])(?:全市|全县|全区)?(?:均)?无(?=(?:低于|高于|不足|超过|超标|未|劣于|差于|不达标|不合格)[^，。；]*的)",
 )  # fmt: skip
-WITHOUT_EXCEPTION = re.compile(r"\bwithout (?:any |a single )?exceptions?\b|无一?例外", re.I)
+WITHOUT_EXCEPTION = re.compile(
+    r"\bwithout (?:any |a single )?exceptions?\b|\bno exceptions? (?:(?:was|were) )?(?:found|made|known)\b|无一?例外|没有(?:一个)?例外|未有例外",
+    re.I,
+)
+OF_ALL = re.compile(
+    r"\ball\b(?! in all|owed)|\bno(?= \w+(?: \w+)? (?:exceed|fell|fail|miss|stay|lag))|\bevery\b|\beach\b|\bnone\b|\bwithout (?:any |a single )?exception\b|\bno exceptions?\b|\bacross the board\b|\bto the last one\b|\b(?:the )?whole (?:set )?of the\b|\bany (?:[a-z]+ ){1,2}of the\b|\bwhichever\b|\bone and all\b"
+    r"|\b(?P<part>\w+) (?:out )?of (?:the )?(?P=part) "
+    r"|一律|逐[一个项家]|(?<![\d.])100(?:\.0+)?\s*%|全部|(?<![年平人日月户])均(?![值匀衡])|所有|各(?!自|类)|各类|全都|无一|(?<!成)都(?!市|江|会)|[皆俱悉]|尽数|统统|个个|无论哪|任何一|全体|每一?[个家座项县区乡镇]|一[个家座项]都?不[落少漏]|例外|全覆盖|清一色|无不|全(?=达标|通过|合格|符合|办结|完成|建成)|(?P<zh>\d+)[个家座项条处][^，。；\d]{0,12}[中，][^，。；\d]{0,4}(?P=zh)[个家座项条处]",
+    re.I,
+)
+"""Words that speak of each of a number of things: "every", "12 of 12", "无一例外"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
