@@ -17,7 +17,13 @@ from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.claims import is_wish
 from ecocity.audit.judge.every.bare_rows import bare_rows
 from ecocity.audit.judge.every.line_rows import line_rows
-from ecocity.audit.judge.every.polarity import OF_ALL, WITHOUT_EXCEPTION, denies, is_open
+from ecocity.audit.judge.every.polarity import (
+    OF_ALL,
+    WITHOUT_EXCEPTION,
+    denies,
+    denies_before,
+    is_open,
+)
 from ecocity.audit.judge.every.row_class import (
     counts_them,
     is_about,
@@ -135,9 +141,12 @@ def _judged(sentence: Sentence, rows: RowSet, about: bool) -> Judgement | None:
     return refuted("all_contradicted", "universal", sentence, message, names, also=also)
 
 
+_TIMES = re.compile(r"(?:\w+ )?(?:month|year|quarter|day|time)s?\b|[年月日天次]", re.I)
+
+
 def _of_others(sentence: Sentence, rows: RowSet) -> bool:
     """ "All four sources" is not said of a table of nine rows."""
-    counts = [one for one in sentence.numbers if one.kind == "count" and re.search(r"\b(?:all|the|each of the|every one of the) $|(?:全部|所有|全年|全市|的|^|，)$", sentence.text[: one.start], re.I)]  # fmt: skip
+    counts = [one for one in sentence.numbers if one.kind == "count" and not _TIMES.match(one.noun) and re.search(r"\b(?:all|the|each of the|every one of the) $|(?:全部|所有|全年|全市|的|^|，)$", sentence.text[: one.start], re.I)]  # fmt: skip
     return bool(counts) and not any(counts_them(rows, one) for one in counts)
 
 
@@ -296,7 +305,7 @@ def _of_the_whole(sentence: Sentence, number: Number) -> bool:
 
 
 def _side(sentence: Sentence, number: Number) -> str:
-    if denies(sentence.text[: number.start]):
+    if denies_before(sentence.text, number.start):
         near = re.split(r"[,，;；。]", sentence.text[max(0, number.start - 36) : number.start])[-1]
         up, down = _FELL.search(near), _UP.search(near)  # "none exceeded", "no town fell below"
         return "at_least" if up else "at_most" if down else ""

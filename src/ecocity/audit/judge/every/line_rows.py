@@ -35,7 +35,11 @@ def line_rows(material: Material, sentence: Sentence) -> Iterator[RowSet]:
     """The rows told in the lines around a sentence, nearest first, and in the clauses of sentences beside it."""
     lines = _plain_lines(material, sentence)
     sets = [
-        one for block in _blocks(lines, sentence.line) for one in _sets(material, block, sentence)
+        one
+        for block in _blocks(lines, sentence.line)
+        if len(block) >= _FEWEST
+        and max(block[0][0] - sentence.line, sentence.line - block[-1][0]) <= _GAP
+        for one in _sets(material, block, sentence)
     ]
     near = [one for one in sets if _gap(one, sentence.line) <= _GAP]
     yield from sorted(near, key=lambda one: _gap(one, sentence.line))
@@ -78,8 +82,6 @@ def _blocks(lines: list[tuple[int, str]], at: int) -> Iterator[list[tuple[int, s
 
 
 def _sets(material: Material, block: list[tuple[int, str]], sentence: Sentence) -> Iterator[RowSet]:
-    if len(block) < _FEWEST:
-        return
     found = False
     at = 0
     while at + _FEWEST <= len(block):
@@ -93,7 +95,11 @@ def _sets(material: Material, block: list[tuple[int, str]], sentence: Sentence) 
             found = True
             yield made
         at += len(run)
-    if not found and len(block) >= 2 * _FEWEST:
+    if (
+        not found
+        and len(block) > 2 * _FEWEST
+        and sum(len(text) for _, text in block) < _LABEL * len(block)
+    ):
         flat = _flat(block, _above(material, block[0][0]))
         if flat is not None:
             yield flat
@@ -112,7 +118,7 @@ def _fields(text: str, separator: int) -> list[str]:
     plain = plain.strip().rstrip("；;,，。.").strip("|").strip()
     parts = _SEPARATORS[separator].split(plain, 1 if separator in _ONCE else 0)
     ok = len(parts) > 1 and all(one.strip() for one in parts) and len(parts[0]) <= _LABEL
-    ok = ok and not re.search(r"[,，:：;；–—-]\s*$", parts[0]) and not re.fullmatch(r"(?:19|20)\d\d年?", parts[-1].strip())  # fmt: skip
+    ok = ok and not re.search(r"[,，:：;；–—.…-]\s*$", parts[0]) and not re.fullmatch(r"(?:19|20)\d\d年?", parts[-1].strip())  # fmt: skip
     return [one.strip() for one in parts] if ok else []
 
 
@@ -191,9 +197,9 @@ def _figure(cell: str, unit: str) -> Number | None:
 
 
 def _unit_in(text: str) -> str:
-    return (_UNIT.findall(text) or ["%" if "%" in text and not re.search(r"\d\s*%", text) else ""])[
-        -1
-    ]
+    percent = "%" if "%" in text and not re.search(r"\d\s*%", text) else ""
+    told = [found[1] for found in _UNIT.finditer(text)]
+    return told[-1] if told else percent
 
 
 def _set(
@@ -225,7 +231,7 @@ _TOTAL = re.compile(
 def _flat(block: list[tuple[int, str]], title: str) -> RowSet | None:
     """Cells one a line: the width at which every column behind the names is all figures, or all states."""
     for width in range(2, 6):
-        for above in range(4):
+        for above in range(min(4, len(block) - 2 * _FEWEST)):
             cells = block[above:]
             if len(cells) % width or len(cells) // width <= _FEWEST:
                 continue

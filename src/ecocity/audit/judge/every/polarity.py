@@ -38,7 +38,14 @@ def is_open(text: str) -> bool:
 
 def denies(text: str) -> bool:
     """ "Not one county", "无一断面": what is told behind is true of none."""
-    return bool(_NONE.search(text))
+    return denies_before(text, len(text))
+
+
+def denies_before(text: str, at: int) -> bool:
+    """Whether the denial stands before a place: "未出现低于11平方米的区"."""
+    plain = WITHOUT_EXCEPTION.sub(lambda told: " " * len(told.group()), text)
+    said = _NONE.search(plain)
+    return said is not None and said.start() < at
 
 
 def of_other_years(grid: Grid, sentence: Sentence) -> bool:

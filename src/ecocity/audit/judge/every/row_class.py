@@ -47,7 +47,7 @@ def is_about(sentence: Sentence, rows: RowSet) -> bool:
         return not counts
     if counts:
         return False
-    gap = max(rows.rows[0].line - sentence.line, sentence.line - rows.rows[-1].line)
+    gap = max(min(rows.line, rows.rows[0].line) - sentence.line, sentence.line - rows.rows[-1].line)
     if _BACK.search(sentence.text) and 0 <= gap <= _CLOSE:
         return True
     said, told = _things(sentence.text), _things(f"{rows.title} {' '.join(rows.heads)}")
