@@ -78,6 +78,7 @@ from ecocity.audit.judge.spans import (
     year_lists,
     years,
     years_told,
+    years_vouched,
 )
 from ecocity.audit.judge.stages import (
     grades_offered,
@@ -162,6 +163,7 @@ RULES: tuple[Rule, ...] = (
     years.years,
     year_lists.year_lists,
     years_told.years_told,
+    years_vouched.years_vouched,
     contents_told.contents_told,
     contents_told.parts_told,
     spans_told.spans_told,
