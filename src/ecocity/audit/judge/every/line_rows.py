@@ -217,11 +217,17 @@ def _set(
         if not _TOTAL.match(row[label])
     ]  # fmt: skip
     years = any(re.search(r"\d{3}|\d\s*%", row.label) for row in rows)
+    if any(_FIELD.fullmatch(row.label) for row in rows):
+        return None  # the lines of one card, and no things of a kind
     if len(rows) < _FEWEST or len({row.label for row in rows}) < len(rows) or years:
         return None
     return RowSet(heads, tuple(rows), lines[0], title)
 
 
+_FIELD = re.compile(
+    r"\W*(?:conclusion|notes?|remarks?|evidence|supporting documents?|sources?|requirements?|results?|limits?|standards?|values?|comments?|basis|结论|说明|佐证材料|支撑材料|备注|标准|要求|指标要求|来源|数据来源|依据|考核值|自评|现状|结果|判定|限值|评价)\W*",
+    re.I,
+)
 _TOTAL = re.compile(
     r"\s*(?:total|together|whole|all |city|average|mean|sum|全市|全县|合计|总计|平均|共计|小计)|.* together$",
     re.I,
