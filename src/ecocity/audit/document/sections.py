@@ -43,7 +43,11 @@ def sections_of(
     for block in blocks:
         text = text_of[block.line].strip()
         level = 0 if block.line in in_tables or block.table is not None else level_of(block, text)
-        if not level and block.table is None and _same_style(text, at.heading):
+        if (
+            not level
+            and block.table is None
+            and (_same_style(text, at.heading) or (_CARD.match(text) and at.requirement))
+        ):
             level = at.level  # "(7) Investment. The share …" ends what "(5) …" opened
         if level:
             requirement = requirement_of(
@@ -97,8 +101,16 @@ _CONDITIONS = re.compile(r"基本条件|\bbasic conditions\b", re.I)
 _ITEM_NUMBER = re.compile(r"^\W*(?:\d{1,2}\.)?(?:(\d)|([一二三四五六七八九]))[)）、.\s]")
 
 
+_CARD = re.compile(r"[〔【\[（(]?(?:Card|Sheet|卡片?)\s*\d{1,2}(?:[】〕\])）.:：]|\s*$)", re.I)
+""" "CARD 13" on a line of its own, "【卡13】…"."""
+_WITH_COMMA = re.compile(r"(\d{1,2}), (?=[a-z])")
+""" "12, sewage. 9,866 arose": as machines translate "12、"."""
+
+
 def _same_style(text: str, heading: str) -> bool:
     """Whether a long numbered line goes on with the numbers that a heading began with."""
+    if _WITH_COMMA.match(text) and _WITH_COMMA.match(heading):
+        return True
     mine, theirs = _NUMBERING.match(text), _NUMBERING.match(heading)
     if mine is None or theirs is None or not re.search(r"\W", mine.group().strip()):
         return False

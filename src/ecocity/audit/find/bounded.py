@@ -28,6 +28,13 @@ WITHIN_IT = re.compile(
 """ "The area where noise was within the required standard was 236 km2": its area, and no bound."""
 
 
+_BY_SO_MUCH = re.compile(
+    r"\b(?:broken|exceeded|missed|kept|undercut|beaten|passed|overshot|overrun|surpassed|breached|undershot|exceeds?|miss(?:es)?|above|below|under|over|beyond|short) (?:[^.;,\d]{0,30} )?by (?:about |some |only |just |as much as |a mere |another )?$",
+    re.I,
+)
+""" "The ceiling is broken by 440 t": how far from it."""
+
+
 def is_bound(sentence: Sentence, number: Number) -> bool:
     """Whether the words around a figure call it a limit, a target or what is asked."""
     text = sentence.text
@@ -36,6 +43,8 @@ def is_bound(sentence: Sentence, number: Number) -> bool:
     behind = _BEHIND.match(text, number.end)
     if behind and not re.search(r"\d", behind.group()):
         return True
+    if _BY_SO_MUCH.search(text[: number.start]):
+        return False
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
     if number.unit != "points" and _DIRECTLY.search(text[floor : number.start]):
         return True

@@ -71,9 +71,11 @@ def facts_of(
         )
         if not (made or one or (last > at and (silent or changed))):
             for index in range(at, last + 1):
+                bare = last > at and not sentence.years
                 fact = _single(
-                    sentence, index, sentence.numbers[index], named, facts, setting, inherited
-                )
+                    sentence, index, sentence.numbers[index], named, facts, setting,
+                    None if bare else inherited,
+                )  # fmt: skip
                 facts += [fact] if fact is not None else []
         at = last + 1
     return sorted(facts, key=lambda one: one.number.start), series
@@ -273,6 +275,13 @@ _BEHIND_FIGURE = re.compile(
 """ "82.5% (standard 80%)": the limit of what was just told."""
 
 
+_REFERRED = re.compile(
+    r"(?:[见参](?:看|阅|见|照)?|详见|参考|参照)(?:本文|本报告|附件|附录)?第?\s*$|\b(?:see|cf\.?|see also|under (?:item|point|no\.)|(?:section|chapter|paragraph|clause|annex|item|para\.?|sect\.?)s?) $",
+    re.I,
+)
+""" "专家组不予采用，见6.2": a place in the text."""
+
+
 def _bare_limit(role: Role, number: Number) -> bool:
     """ "12.1平方米/人（要求≥11）": a limit whose unit stands at the figure before it."""
     return role == "limit" and not number.unit and number.bound != "exact"
@@ -295,7 +304,7 @@ def _single(
     setting: Setting, inherited: int | None,
 ) -> Fact | None:  # fmt: skip
     role, direction = role_of(sentence, number, number.start)
-    if in_range(sentence.text, number):
+    if in_range(sentence.text, number) or _REFERRED.search(sentence.text[: number.start]):
         return None
     if number.value in (365, 366) and number.unit in ("day", "", "count"):
         return None  # the days of a year, no figure of anything

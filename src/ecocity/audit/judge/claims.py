@@ -68,7 +68,7 @@ _BOUND_ALONE = re.compile(
 _COUNTED_PART = re.compile(
     r"\b(?:of which|of them|of these) (?:\w+ )?[\w-]+ (?:\w+ ){0,2}(?:met|reached|kept to|complied with|attained|satisfied) (?:the |their |its )?(?:\w+ )?(?:standards?|requirements?|norms?|limits?|class(?:es)?)\b"
     r"|(?:(?<=, )|^(?=(?:Among|Of)\b))(?:(?:Among|Of) [^,;]{3,60}, )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(?:met|reached|kept|complied with) (?:the |their |its )(?:[\w-]+ ){0,3}(?:standards?|norms?|limits?|class(?:es)?)(?=[^.;]{0,40}\d ?(?:%|per ?cent))"
-    r"|(?:其中|[，,])[\d.]+(?:个|公里|千米|家|座|条|天)?[\u4e00-\u9fff]{0,4}达标(?=[，,]?占)|[\d.]+(?:个|公里|千米|家|座|条|天)达标(?=[，,]?(?:占|比例|达标率))|达标[\u4e00-\u9fff]{1,4}占(?=\s*\d)",
+    r"|(?:其中|[，,])[\d.]+(?:个|公里|千米|家|座|条|天)?[\u4e00-\u9fff]{0,4}达标(?=[，,]?占)|[\d.]+(?:个|公里|千米|家|座|条|天|处|项|批次?|件|份|户|次|点次?)(?:达标|合格|过关)(?=[，,]?(?:占|比例|(?:达标|合格|通过)率))|达标[\u4e00-\u9fff]{1,4}占(?=\s*\d)",
     re.I,
 )
 """ "Of which 50 met the standard": how many do, and not that the requirement is met."""

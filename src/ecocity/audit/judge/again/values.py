@@ -31,7 +31,7 @@ _SOURCES = re.compile(r"^(?:household|industry|agriculture|farming|traffic|power
 _OF_A_WHOLE = re.compile(r"^占|^(?:account(?:s|ed|ing)? for|share of|as a share of)\b", re.I)
 """The whole of a share, but not whose: "占地区生产总值的 65 %"."""
 _DIFFERS = re.compile(
-    r"\bdiffers?\b|不同于|有别于|not to be confused|区别于|\b(?:correct|revis|amend|restat)\w* (?:\w+ ){0,3}from\b|(?:更正|修正|修订|订正|核减|核增)[^，。；]{0,6}[为到至]|由[^，。；]{1,12}(?:更正|修正|修订|订正)",
+    r"\bdiffers?\b|\bmisprint\w*|\berrat(?:um|a)\b|\btyp(?:o|ing error)\b|\bprinting error|\b(?:misread|mistyped|miscopied|misstated)\b|\b(?:wrongly|mistakenly|erroneously|in error|by mistake)\b|\b(?:is|was|were|are) (?:wrong|incorrect)\b|笔误|误[写作贴植排登印抄]|勘误|有误|更正|应为|错写|写错|印错|不对|不同于|有别于|not to be confused|区别于|\b(?:correct|revis|amend|restat)\w* (?:\w+ ){0,3}from\b|(?:更正|修正|修订|订正|核减|核增)[^，。；]{0,6}[为到至]|由[^，。；]{1,12}(?:更正|修正|修订|订正)",
     re.I,
 )
 
@@ -115,6 +115,8 @@ def _comparable(fact: Fact) -> bool:
         return False
     if _AIMS.search(fact.section) or _OUT_OF.match(fact.text, fact.number.end):
         return False
+    if fact.table is None and (_is_supposed(fact) or _is_per_unit(fact)):
+        return False
     if fact.table is not None:
         return not (SCOPES.search(f"{fact.row} {fact.column}") or TARGET.search(fact.column))
     ahead, behind = _around(fact)
@@ -143,9 +145,40 @@ _IN_KG = re.compile(r"\b(?:kg|kilogram(?:me)?s?)\b|千克|公斤", re.I)
 _HEADED = re.compile(r"\W*(?:reply|answer|response|question|behind it|short answer|答复?|问题?|回复)\s*[:：](?: (?:of|all|in|the|both|it)\b)*\W*", re.I)  # fmt: skip
 
 
+_UNIT_ALONE = re.compile(r"\W*(?:(?:in|unit|of) )?(?:hundred|thousand|million|billion|ten|10,000|100|1,000|RMB)*[\s-]*(?:yuan|RMB|t|tonnes?|tons?|kg|km²?|m³|m²|ha|mu|hectares?|persons?|people|per ?cent|percent|%|days?|households?|kWh|µg/m³|mg/m³)?\W*|(?:单位)?\W*[十百千万亿]*(?:元|吨|人|户|公顷|亩|天|个|平方公里|立方米|千克|公斤|%)\W*", re.I)  # fmt: skip
+
+
 def _is_unnamed(fact: Fact) -> bool:
-    """ "Reply: 97.1 %": who speaks is no name of what the figure is of."""
-    return not fact.canonical and bool(_HEADED.fullmatch(fact.label))
+    """ "Reply: 97.1 %", "billion yuan: 1.89": who speaks, or in what unit, is no name of what the figure is of."""
+    return not fact.canonical and bool(
+        _HEADED.fullmatch(fact.label) or _UNIT_ALONE.fullmatch(fact.label)
+    )
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:[Ii]f|[Ww]ere|[Hh]ad) (?:one|we|the|it|they|all|this|these|those|only|you)\b|\b(?:would|might) (?:be|have|come|give|rise|fall|stand|amount|yield|make|read)\b|如果|假如|假设|倘若|要是|(?<![\u4e00-\u9fff])若(?!干)"
+)
+""" "如果把缺测日也放进分母，比例是88.2%", "it would be 88.2 %": what another way of counting would give."""
+
+
+def _is_supposed(fact: Fact) -> bool:
+    lead = re.split(r"[;；。]", fact.text[: fact.number.start])[-1]
+    return bool(_SUPPOSED.search(lead))
+
+
+_PER_ONE = re.compile(
+    r"每(?:万元|亿元|百万元|千元|单位|人|户|公顷|亩|平方公里|平方米|吨|立方米)[^；。]*$|\bper (?:10,000 yuan|ten thousand yuan|unit of|resident|person|head|hectare|km²|tonne|ton)\b[^.;]*$"
+)
+
+
+def _is_per_unit(fact: Fact) -> bool:
+    """ "每万元排放化学需氧量6.59千克、二氧化硫9.37千克": both are for every so much of something."""
+    kilos = re.search(r"千克|公斤|\bkg\b|kilogram", fact.number.printed)
+    return (
+        bool(kilos)
+        and entry(fact.quantity).get("unit") == ["t"]
+        and bool(_PER_ONE.search(fact.text[: fact.number.start]))
+    )
 
 
 _FIRST_YEARS = re.compile(r"(?:[^.;。；]|\.\d){0,24}?\b(?:first|previous|preceding|earlier|other) (?:two |three )?years\b|[^。；]{0,12}前[两二三]年", re.I)  # fmt: skip
@@ -185,7 +218,7 @@ _COUNTED = re.compile(
 )
 """ "Plan for the 1.68 million residents counted at the end of 2013": no aim."""
 _OUT_OF = re.compile(
-    r"\s*(?:out )?of (?:the |all |its |our )*(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"\s*(?:out )?of (?:the |all |its |our )*(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b|\s*(?:over|divided by|÷|除以|/)\s*\d",
     re.I,
 )
 """ "4 out of 5": a part, and no level."""
@@ -298,6 +331,13 @@ def _unit_said(fact: Fact) -> str:
     return re.sub(r"^[\d\s.,，]+", "", fact.number.printed).strip() or fact.number.printed
 
 
+_LATER = re.compile(
+    r"\s*(?:以上|左右)?[,，]?\s*(?:比|较)(?:19|20)\d\d年(?:底|末)?(?:再|将|要)?(?:提高|上升|增加|增长|下降|降低|减少|提升)"
+    r"|,? (?:up|down|or|i\.e\.|that is|which is)?,? ?[\d.]+ (?:percentage )?points? (?:more|less|higher|lower|up|down|above|below|better)[^.;\d]{0,16}(?:19|20)\d\d"
+)
+""" "达到88%，比2010年提高11.6个百分点": of a later year than that."""
+
+
 def _undated(facts: list[Fact], dated: list[Fact], leads: Leads) -> list[Judgement]:
     """A figure without a year must be that of some year, where the report has at least two."""
     found: list[Judgement] = []
@@ -317,6 +357,8 @@ def _undated(facts: list[Fact], dated: list[Fact], leads: Leads) -> list[Judgeme
         if any(one.line == fact.line for one in same) or (
             len(years) < 2 and fact.number.unit != "%" and fact.quantity not in ("land_area",)
         ):
+            continue
+        if _LATER.match(fact.text, fact.number.end):
             continue
         if fact.text.count(_unit_said(fact)) > 2:
             continue  # classes or parts side by side

@@ -27,6 +27,8 @@ def why_apart(first: Fact, later: Fact, leads: Leads) -> Said:
         )
     if _reserves_alone(first) != _reserves_alone(later):
         return say("the nature reserves are only some of the protected areas")
+    if _is_mean(first) != _is_mean(later):
+        return say("one of the two figures is a mean of the year")
     if _basis(first) != _basis(later):
         return say("the two figures may be of the registered and of the resident population")
     if _of_two_subjects(first, later):
@@ -50,6 +52,14 @@ _OTHERS_TOO = re.compile(r"\bscenic|\bforest parks?|\bgeo-?parks?|\bprotected ar
 def _reserves_alone(fact: Fact) -> bool:
     said = fact.text[: fact.number.start]
     return bool(_RESERVES.search(said)) and not _OTHERS_TOO.search(said)
+
+
+_MEAN = re.compile(r"(?:平均|年均|年中)[^，。；\d]{0,10}(?:人口|人数|户数)[^，。；\d]{0,6}$|\b(?:mean|average|mid-?year)\b(?:[^.;,\d]|(?:19|20)\d\d(?!\d)){0,40}$", re.I)  # fmt: skip
+
+
+def _is_mean(fact: Fact) -> bool:
+    """ "The mean population of the year", which is not that of its end."""
+    return fact.number.unit == "person" and bool(_MEAN.search(fact.text[: fact.number.start]))
 
 
 _REGISTERED = re.compile(r"户籍|\b(?:household[- ])?regist(?:ered|ration)\b", re.I)

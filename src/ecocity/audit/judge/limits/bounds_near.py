@@ -50,12 +50,22 @@ def by_bound_near(
     like = like or [one for one in column_beside(material, sentence) if one.unit in (bound.unit, f"{bound.unit}_per_person")]  # fmt: skip
     level = _meant(sentence, like)
     side = level and _side(place, bound, sentence, level)
+    if level is not None and not _of_one_size(level.number, bound):
+        return None
     if level is None or not side or _FAILED.search(level.sentence.text):
         return None
     paired = any(one.unit == bound.unit and one is not bound for one in place.numbers)
     if level.sentence is not place and paired and not level.stems & stems(place.text):
         return None  # the bound has its own figure beside it, and this one is of another thing
     return _verdict(material, sentence, level, side, bound)
+
+
+_APART = 50
+
+
+def _of_one_size(number: Number, bound: Number) -> bool:
+    """ "88.7 thousand tons" of all and "250 kg" a hectare: no figure and its bound."""
+    return bound.value / _APART <= number.value <= bound.value * _APART
 
 
 _PART = re.compile(r"\bof which\b[^;]*\balone\b[^;]*$|其中仅[^；。]*$", re.I)

@@ -12,6 +12,12 @@ from ecocity.audit.judge.claims import OPPOSITE, is_claim, passes
 from ecocity.audit.judge.limits.admitted import admitted
 from ecocity.audit.judge.limits.bounds_near import by_bound_near, newer_told
 from ecocity.audit.judge.limits.cards import card_verdict
+from ecocity.audit.judge.limits.claim_apart import (
+    in_a_row,
+    of_a_part,
+    of_another_ground,
+    says_wrong_side,
+)
 from ecocity.audit.judge.limits.grounds import (
     before,
     grounds,
@@ -59,6 +65,10 @@ def compliance(material: Material) -> list[Judgement]:
         if of_others(sentence):
             reason = say("it speaks of another place than the city, or of some that do not meet it")
             found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
+            continue
+        apart = of_another_ground(sentence, material.sentences[at + 1 : at + 3])
+        if apart:
+            found.append(Judgement(claim("compliance", sentence, "not_checkable", "", apart)))
             continue
         if of_samples(sentence):
             reason = say("it speaks of what is measured in samples, and of no requirement")
@@ -254,9 +264,19 @@ def _judged(
     if newer is not None:
         judged = [newer]
         failing = [] if passes(newer.number.value, test.comparison, lenient) else judged
-    if failing and admitted(material, sentence, failing, test.comparison):
+    told = admitted(material, sentence, failing, test.comparison)
+    if failing and (told or says_wrong_side(sentence, test.comparison)):
         computed = f"{failing[-1].number.value} {OPPOSITE[test.comparison]} {lenient}"
         return [upheld("compliance", sentence, computed, say("said to fail, and does"), rule.id)]
+    if failing and all(of_a_part(sentence, one) for one in failing):
+        reason = say("the figure may be of a part of the city")
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    open_ = in_a_row(facts) and any(
+        passes(one.number.value, test.comparison, lenient) for one in facts
+    )
+    if failing and open_:
+        reason = say("which of the figures in the row it speaks of is not said")
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     if failing and _of_other_years(sentence, failing):
         reason = say("the report gives no figure for the year that it names")
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]

@@ -248,7 +248,34 @@ def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bo
 
 def _compares_the_value(fact: Fact) -> bool:
     """ "Below the 55 % required" says where the value lies, not which way the limit goes."""
-    return fact.table is None and bool(_SHORT_OF.match(words_around(fact)[1]))
+    ahead, behind = words_around(fact)
+    return fact.table is None and bool(_SHORT_OF.match(behind) or _LIES_BESIDE.search(ahead))
+
+
+_LIES_BESIDE = re.compile(
+    r"\b(?:under|below|above|over|short of|beyond|past|(?:less|more|lower|higher) than) (?:the |its |this |that |an? )?(?:[\w-]+ ){0,2}(?:value|limit|standard|requirement|line|mark|bar|threshold|figure|minimum|maximum|floor|ceiling)s? (?:of|at|,) ?$"
+    r"|(?:低于|高于|超过|不及|少于|多于|优于)[^，。；\d]{0,10}(?:参考值|标准值?|限值|要求|指标值?|门槛|红线|考核值|规定值?)(?:的|为|是|即)?$",
+    re.I,
+)
+""" "5.1 points under the reference value of 40 %": where the value lies."""
+
+
+_DISTANCE = re.compile(
+    r"(?:低于|高于|超过|优于|好于|少于|多于|距|离|比)[^，。；\d]{0,8}(?:标准|限值|要求|指标|上限|下限|目标|门槛)[^，。；\d]{0,6}$|(?:差|相差|富余|余|多|少|低|高)$"
+    r"|\b(?:by|under|below|above|over|beyond|within|short of|off|from) (?:the |its )?(?:[\w-]+ ){0,2}(?:limit|standard|requirement|threshold|line|mark|bar)?s?(?: by)? ?(?:only |just |about )?$",
+    re.I,
+)
+
+
+def _is_distance(material: Material, fact: Fact, test: Test) -> bool:
+    """ "低于限值0.141", where 0.759 is told and 0.9 is the limit: how far from it."""
+    if fact.table is not None or not _DISTANCE.search(words_around(fact)[0]):
+        return False
+    lines = range(fact.line - 3, fact.line + 1)
+    told = {n.value for one in material.sentences if one.line in lines for n in one.numbers}
+    told |= {one.number.value for one in material.facts_about(test.quantity)}
+    off = fact.number.value
+    return any(limit - off in told or limit + off in told for limit in test.values)
 
 
 def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement:
@@ -261,6 +288,9 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
             number=rule.number, right=right, comparison=fact.comparison, value=value,
         )  # fmt: skip
         return refuted("limit_misquoted", "limit", fact, message, right, requirement=rule.id)
+    if _is_distance(material, fact, test):
+        reason = say("it may be the distance from the limit of {label}", label=test.label)
+        return Judgement(claim("limit", fact, "not_checkable", "", reason, rule.id))
     beside = told_around(material, fact)
     its = beside.test_of(fact.quantity) if beside else None
     if beside and its and _printed(fact, its[1]) in its[1].values and not _turned(fact, its[1]):

@@ -12,6 +12,7 @@ from ecocity.audit.find.roles import in_list_of_limits
 from ecocity.audit.find.runs import Run, runs_of, year_of
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.claims import is_claim, passes
+from ecocity.audit.judge.limits.claim_apart import of_another_ground
 from ecocity.audit.judge.limits.side_words import (
     ABOVE,
     BELOW,
@@ -38,6 +39,8 @@ _HIGHER_IS_BETTER = re.compile(r"率|比例|比重|天数|优良|覆盖|收入|�
 _PLANNED = re.compile(r"计划|规划|目标|任务|\b(?:plan\w*|goal|target|foresaw|foreseen)\b", re.I)
 """More than was planned is well, where nothing says that less is."""
 _TASK = re.compile(r"任务|\b(?:tasks?|quota)\b", re.I)
+_APART = 100
+"""No figure is so many times its bound."""
 _ACTUAL = re.compile(r"实际|\bactual(?:ly)?\b", re.I)
 
 
@@ -55,6 +58,8 @@ def sides(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
         if sentence.heading or not sentence.numbers or phrase("shortfall").search(sentence.text):
+            continue
+        if of_another_ground(sentence, material.sentences[at + 1 : at + 3]):
             continue
         before = material.sentences[at - 1] if at else None
         if before is not None and (before.paragraph < sentence.paragraph - 1 or before.heading):
@@ -213,7 +218,10 @@ def _told(material: Material, sentence: Sentence) -> list[Number]:
 
 def _is_compared(sentence: Sentence, number: Number) -> bool:
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
-    return bool(_COMPARED.search(sentence.text[floor : number.start]))
+    between = sentence.text[floor : number.start]
+    return (
+        bool(_COMPARED.search(between)) and between.strip() != "over"
+    )  # "8,204 over 2.486 million"
 
 
 def _verb_between(sentence: Sentence, actual: Number, bound: Number) -> bool:
@@ -222,6 +230,9 @@ def _verb_between(sentence: Sentence, actual: Number, bound: Number) -> bool:
 
 
 def _judged(material: Material, pair: _Pair) -> list[Judgement]:
+    apart = sorted([pair.actual.value, pair.bound.value])
+    if apart[0] * _APART < apart[1]:
+        return []  # "88.7 thousand tons" of all and "250 kg" a hectare
     if is_share_of(pair.place.text, pair.bound):
         return []  # so many times the limit, so much of the plan: what is told of the two
     said = said_of(pair.sentence.text, pair.actual, pair.bound, pair.place is pair.sentence)
@@ -286,13 +297,22 @@ def _each(pair: _Pair) -> Run:
     return row if _EVERY.search(between) and pair.bound not in row else (pair.actual,)
 
 
+def _clause_around(pair: _Pair) -> str:
+    """The words around a bound, as far as its half sentence goes."""
+    text, start, end = pair.place.text, pair.bound.start, pair.bound.end
+    return (
+        re.split("[;；]", text[max(0, start - 60) : start])[-1]
+        + re.split("[;；]", text[start : end + 16], maxsplit=1)[0]
+    )
+
+
 def _better(material: Material, pair: _Pair, quantity: str) -> str:
     """``>=`` or ``<=``: said by the bound, by the quantity, by the words for it."""
     if pair.bound.bound in ("at_most", "below"):
         return "<="
     if pair.bound.bound in ("at_least", "above"):
         return ">="
-    around = pair.place.text[max(0, pair.bound.start - 60) : pair.bound.end + 16]
+    around = _clause_around(pair)
     if re.search(
         r"控制在|以内|之内|上限|控制数|控制指标|ceiling|allow|\bcap\s|within|no more than|not exceed",
         around,

@@ -34,6 +34,8 @@ def fractions(material: Material) -> list[Judgement]:
         said = _SAID.search(sentence.text)
         if said is None or sentence.heading or _OF_TIME.match(sentence.text, said.end()):
             continue
+        if _said_in_percent(sentence, said):
+            continue
         pair = _pair(sentence) or part_before(sentence, lately(material, at), said)
         if pair is not None and not _is_change(sentence.text, said):
             found += _judged(sentence, said, *pair)
@@ -70,11 +72,25 @@ def _pair(sentence: Sentence) -> tuple[Number, Number] | None:
     return None
 
 
-def _judged(
-    sentence: Sentence, said: re.Match[str], part: Number, whole: Number
-) -> list[Judgement]:
+_DENIED = re.compile(r"(?:没有|未曾|未能?|尚未|还未|并未|不)\s*$|\b(?:not|never)(?: yet| quite| even)?(?: be| been| reached?)? $", re.I)  # fmt: skip
+""" "占44.9%，没有过半"."""
+
+
+def _said_in_percent(sentence: Sentence, said: re.Match[str]) -> bool:
+    """ "占81.8%，超过三分之二": the percentage right before the fraction is what it tells again."""
+    ahead = [one for one in sentence.numbers if one.end <= said.start()]
+    if not ahead or ahead[-1].kind != "percent":
+        return False
+    between = sentence.text[ahead[-1].end : said.start()]
+    return len(between) <= 24 and not re.search("[;；。]", between) and _holds(
+        sentence.text, said, ahead[-1].value / 100
+    )  # fmt: skip
+
+
+def _holds(text: str, said: re.Match[str], share: Decimal) -> bool:
+    """Whether a share is what the words say, or, where they are denied, is not."""
     up, down = _WORDS[said["word"].lower().replace("-", " ")]
-    share, wanted = part.value / whole.value, Decimal(up) / Decimal(down)
+    wanted = Decimal(up) / Decimal(down)
     way = (said["way"] or "").lower()
     holds = share >= wanted - Decimal("0.1") and share <= wanted + Decimal("0.1")
     if (
@@ -88,6 +104,16 @@ def _judged(
         holds = share < wanted
     elif way in ("nearly", "almost", "近"):
         holds = wanted - Decimal("0.1") <= share <= wanted
+    denied = way and _DENIED.search(text[: said.start()])
+    return not holds if denied else holds
+
+
+def _judged(
+    sentence: Sentence, said: re.Match[str], part: Number, whole: Number
+) -> list[Judgement]:
+    way = (said["way"] or "").lower()
+    share = part.value / whole.value
+    holds = _holds(sentence.text, said, share)
     computed = f"{figure(part)} of {figure(whole)} = {shown(100 * share)} %"
     if holds:
         return [upheld("share", sentence, computed)]
