@@ -23,7 +23,7 @@ _NO_FIGURE = re.compile(
     rf"|(?:GB|HJ|GB/T|HJ/T|DB\d*|ISO|CJ|CJJ|SL|NY)(?:/T)?\s?\d+(?:\.\d+)?(?:[-—–]\d+)?"
     r"|\b(?:No|Nos|Document No|Art|Article|Clause|Section|Table|Figure|Fig|Chapter|Annex|Appendix|[Cc]ondition|[Rr]equirement|[Ii]ndicators?|Item|Question|Note|Row|Point)\.?\s*\d+(?:[.\-]\d+)*(?!\s*%)"
     r"|(?:条件|指标)\s*\d{1,2}(?=\s*[：:、]|\s+[\u4e00-\u9fff])"
-    r"|第\s*\d+\s*(?:号|条|章|节|款|届|次|期|页|批|位|名)|第\s*\d{1,3}(?=\s*[、，和及,])|[表图]\s*\d+(?:[-.]\d+)*(?!\d|\s*[张个份幅项])"
+    r"|第\s*\d+\s*(?:号|条|章|节|款|届|次|期|页|批|位|名)|第\s*\d{1,3}(?=\s*[、，和及,])|[表图]\s*\d+(?:[-.]\d+)*(?!\d|\s*[张个份幅项件宗本套])"
     r"|PM\s?(?:2\.5|10)|\bCO2\b|\bSO2\b|\bNO[x2]\b|\bNH3\b|\bO3\b|(?:k|h|c|d|m)?m[23](?=\W|$)"
     rf"|{_YEAR}(?! [-–] ?\d+\.\d)\s*[-–/.]\s*(?:1[0-2]|0?[1-9])\s*(?:[-–/.]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)\s*日?|月)"
     rf"|{_YEAR}\s*年\s*(?:1[0-2]|0?[1-9])\s*月(?:\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)\s*日)?"

@@ -76,13 +76,14 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
         if _RANK.match(text, match.end("figure")):
             continue  # "第95百分位数" is the name of a statistic
         if not match["unit"] and re.match(
-            r"[a-h](?![A-Za-z0-9])|A+级", text[match.end("figure") :]
+            r"[a-h](?![A-Za-z0-9])|A+级|A(?![A-Za-z0-9])", text[match.end("figure") :]
         ):
-            continue  # "4b" is a label
+            continue  # "4b" is a label, "5A" a grade
         if found and start < found[-1].end:
             continue  # "20 m3 of fresh water per 10,000 yuan": the sum is part of the unit
         found.append(of_output(text, _figure(text, match)))
     spans += names
+    spans += tuple((one.start, one.end) for one in found)  # "6,120 ten thousand tons" is one figure
     found += [one for one in spelled_out(text) if not any(a <= one.start < b for a, b in spans)]
     ordered = sorted(found, key=lambda one: one.start)
     ordered = _same_scale(text, _scale_behind(text, ordered))

@@ -74,6 +74,8 @@ _AS_PRONOUN = re.compile(
     r"\s+(?:(?:now|still|only|also|already|then|had|have|has) )?(?:were|are|had|have|did|reached|met|passed|failed|lay|lie|stood|belonged|remained|attained|exceeded|complied)\b"
 )
 """ "Of the 14 sections, eight were of class III": a count that stands for its things."""
+_OUT_OF_THEM = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|its|our) [\w-]+ [a-z][a-z -]{2,30} $", re.I)  # fmt: skip
+""" "Of these twelve rows four were met"."""
 _OF_SOME = re.compile(r"\s+of (?:them|these|those|which|the)\b")
 
 
@@ -100,8 +102,9 @@ def _english(text: str, match: re.Match[str]) -> Number | None:
     if re.match(r"[- ](?:thirds?|quarters?|fifths?|tenths?|half|halves)\b", text[end:], re.I):
         return None
     noun = noun_behind(text, end, False)
-    alone = _AS_PRONOUN.match(text, end) and re.search(
-        r"(?:^|[,;:.] |\band )$", text[: match.start()]
+    alone = _AS_PRONOUN.match(text, end) and (
+        re.search(r"(?:^|[,;:.] |\band )$", text[: match.start()])
+        or _OUT_OF_THEM.search(text[: match.start()])
     )
     if value == 1 or not (noun or alone or _OF_SOME.match(text, end)):
         return None

@@ -24,6 +24,7 @@ _COLON = re.compile(r"[:：]|namely|分别是|分别为|即|包括|[(（]|includ
 _STOP = re.compile(
     r"[。；;)）]|，其[余他它]|，另|\.(?:\s|$)|，(?:并|同时|总|共|均|全部|已|占)|(?<![、和与及人平年])(?:并|同时|总|共|均|全部|已|占)(?![^，。；;]*、)|, (?:all|which|each|with|where|making|have|has|had|are|is|were|was|account)\b|—|\bhave (?:passed|been|all)|\bhas (?:been|all)|\bwere (?:all|named)|\bwas\b|\bare (?:all|under)|\bin total\b|\bthat (?:have|are|were)\b|\bwhich (?:have|are|were)\b| (?:have|has|had|are|were|was|is) "
 )
+_MORE = re.compile("，(?:其[余他它]|另)")
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|reached|achieved|accounted|increased|decreased|will|should|to|that|which|compiled|established)\b",
     re.I,
@@ -65,6 +66,7 @@ def lists(material: Material) -> list[Judgement]:
                 and number.unit in ("count", "")
                 and not number.decimals
                 and not sentence.text[: number.start].rstrip().endswith("第")
+                and not _OF_A_CLASS.match(sentence.text, number.start)
                 and (number.noun or not re.fullmatch(r"\d+", number.printed.strip()))
                 and not is_whole(sentence, number)
             ):
@@ -93,6 +95,8 @@ def _announced(sentence: Sentence) -> list[Judgement]:
     counts = [one for one in sentence.numbers if one.end <= mark.start() and one.kind != "percent"]
     body = sentence.text[mark.end() :]
     stop = _STOP.search(body)
+    if stop and _MORE.match(stop.group()):
+        return []  # "A, B, C, and two more in the county": not all are named
     listed = (body[: stop.start()] if stop else body).strip(" :：,，")
     parts = listed.split("，")
     listed = parts[0] if parts[0].count("、") >= 1 else listed
@@ -159,6 +163,7 @@ def _after(sentence: Sentence, number: Number) -> list[Judgement]:
     bracket = opened.group().rstrip()[-1:] in "(（"
     stop = re.search(r"[)）]", body) if bracket else _STOP.search(_masked(body))
     listed = body[: stop.start()] if stop else body
+    loose = loose or bool(stop and _MORE.match(stop.group()))
     return _compare(sentence, number, listed, loose, bracket)
 
 
@@ -198,6 +203,9 @@ def _digits(printed: str) -> str:
     return re.match(r"[\d,]*", printed).group()  # type: ignore[union-attr]
 
 
+_OWN_MARK = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
+_OF_A_CLASS = re.compile(r"\d\s*类(?=[区水海声标昼夜功限])")
+""" "3类区：昼间达标，夜间达标": the zones of class 3, and no three classes."""
 _COUNT_BEFORE = re.compile(
     r"\d\s*[个家处座项条][\u4e00-\u9fff]{1,10}?(?:（[^（）]*）)?(?:和|及|以及|与|、)"
 )
@@ -237,6 +245,7 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
         return []
     clause = max((m.end() for m in re.finditer(r"[。；;:：，,]", text)), default=0)
     clause = max((m.end() for m in _COUNT_BEFORE.finditer(text, clause)), default=clause)
+    clause = max(clause, marked.end() if (marked := _OWN_MARK.match(text)) else 0)
     first = text.find("、", clause)
     verbs = re.compile(rf"(?:{_VERBS_ZH})了?(?=[^、，。]{{0,24}}、)")
     begin = max((m.end() for m in verbs.finditer(text, clause, first + 1)), default=clause)

@@ -193,7 +193,21 @@ def enumerated(material: Material) -> list[Judgement]:
     return found
 
 
+_COUNT_FIRST = re.compile(
+    r"[^\u4e00-\u9fffA-Za-z\d]*(?:其中)?(?:有|设)?(?:[一二两三四五六七八九十]+|\d+)\s*[个起处座家项条件例名所台辆片块]|\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) [a-z]",
+    re.I,
+)
+
+
+def _tells_counts(items: list[str]) -> bool:
+    """ "Four cases: two of straw burning, one …": the items are counted, and no names of one thing each."""
+    told = [found.group() for one in items if (found := _COUNT_FIRST.match(one))]
+    return 2 * len(told) > len(items) and not all(re.search(r"\bone\b|一|\b1\b", one, re.I) for one in told)  # fmt: skip
+
+
 def list_wrong(sentence: Sentence, number: Number, items: list[str]) -> list[Judgement]:
+    if _tells_counts(items):
+        return []
     way = say("shorter") if len(items) < number.value else say("longer")
     what = f" {number.noun}" if number.noun and number.noun not in number.printed else ""
     computed = f"{len(items)} named: {'; '.join(items)}"

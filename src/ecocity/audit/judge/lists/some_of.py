@@ -11,7 +11,8 @@ from ecocity.audit.words import vocabulary
 
 _SOME = re.compile(r"\b(?P<some>[a-z]+) (?:out )?of (?:the |all |its |our |these )*$", re.I)
 _OPENS = re.compile(
-    r"(?:^|[;:,.] )(?:(?:out )?of|among) (?:the|all|its|our|these) (?:\w+ )?$", re.I
+    r"(?:^|[;:,.] |^\W*\d[\d.]*[.)]?\s+)(?:(?:out )?of|among) (?:the|all|its|our|these) (?:\w+ )?$",
+    re.I,
 )
 
 

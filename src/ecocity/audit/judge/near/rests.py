@@ -106,6 +106,9 @@ def _judged(sentence: Sentence, wholes: list[Number], parts: list[Number]) -> li
         fitting = _some_of(whole, some)
         if fitting:
             return [upheld("sum", sentence, trace(whole, fitting))]
+    for at in range(1, len(parts) - 2):
+        if comes_to(parts[at], parts[at + 1 :]):
+            return [upheld("sum", sentence, trace(parts[at], parts[at + 1 :]))]
     told = [one for one in tries if len(one[1]) >= 2]
     if not told or len({one.value for one in wholes}) > 1:
         return []

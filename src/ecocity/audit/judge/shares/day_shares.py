@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
@@ -31,7 +32,11 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
         return []  # the bracket tells the days of the year, not the good ones
     if later is not None and (behind or not any(one.unit == "day" for one in ahead)):
         year = year_of_days(material, sentence, later)
-        return _of_year(sentence, later, percent, year) if year and not later.doubtful else []
+        return (
+            _of_year(material, sentence, later, percent, year)
+            if year and not later.doubtful
+            else []
+        )
     if not ahead or ahead[-1].value != int(ahead[-1].value):
         return []
     between = sentence.text[ahead[-1].end : percent.start]
@@ -49,14 +54,18 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     if whole is None and _PART_OF_YEAR.search(sentence.text):
         return _of_part(material, sentence, part, percent)
     if whole is None or (leap_year and year):
-        return _of_year(sentence, part, percent, year) if year else []
+        return _of_year(material, sentence, part, percent, year) if year else []
     if year and _is_of_other_year(part, percent, year, whole):
-        return _of_year(sentence, part, percent, year)
+        return _of_year(material, sentence, part, percent, year)
     share = 100 * part.value / whole.value
     computed = f"{part.value} / {whole.value} = {shown(share)} %"
     if overlaps(share, share, percent):
         return [upheld("share", sentence, computed)]
-    valid = _of_valid(sentence, part, percent) or _of_both(sentence, part, whole, percent)
+    valid = (
+        _of_valid(sentence, part, percent)
+        or _of_both(sentence, part, whole, percent)
+        or _of_another_pair(sentence, percent)
+    )
     if valid:
         return [upheld("share", sentence, valid)]
     message = say(
@@ -118,6 +127,19 @@ def _of_both(sentence: Sentence, part: Number, whole: Number, percent: Number) -
     return computed if overlaps(share, share, percent) else ""
 
 
+def _of_another_pair(sentence: Sentence, percent: Number) -> str:
+    """ "335 days (of 366) in 2012, 331 (of 365) in 2011: it rose to 91.5 %": the pair that gives it."""
+    days = [one for one in sentence.numbers if one.unit == "day" and one.end <= percent.start]
+    wholes = [one for one in days if one.value in (365, 366)]
+    if len({one.value for one in wholes}) < 2:
+        return ""
+    for part, whole in ((a, b) for a in days for b in wholes if a.value < b.value):
+        share = 100 * part.value / whole.value
+        if overlaps(share, share, percent):
+            return f"{part.value} / {whole.value} = {shown(share)} %"
+    return ""
+
+
 def _is_of_other_year(part: Number, percent: Number, year: int, whole: Number) -> bool:
     """The share was taken of 366 though the whole is rightly 365, or the other way round."""
     share = 100 * part.value / (731 - days_of(year))
@@ -159,6 +181,8 @@ def _part_and_whole(sentence: Sentence, ahead: list[Number]) -> tuple[Number | N
         and _OUT_OF.search(sentence.text[earlier[-1].end : last.start])
     ):
         return earlier[-1], last
+    if earlier and last in days and earlier[-1] in days and _is_valid_count(sentence.text, last):
+        return (earlier[-1], last) if earlier[-1].value <= last.value else (None, None)
     wholes = [one for one in days if one is not last and one.value >= max(last.value, Decimal(330)) and _is_whole(sentence.text, one)]  # fmt: skip
     wholes = [one for one in wholes if one.end <= last.start][-1:] or wholes
     if last.unit in ("", "count") and wholes and _OF_THEM.match(sentence.text, last.end):
@@ -186,8 +210,20 @@ def of_other_days(sentence: Sentence, percent: Number) -> list[Judgement]:
 def _is_bracketed_whole(text: str, part: Number, last: Number) -> bool:
     """ "351天（全年366天）": the whole stands in a bracket behind its part."""
     opened = re.fullmatch(r"[^（(\d]{0,8}[（(][^（()）\d]{0,12}", text[part.end : last.start])
-    whole = last.unit == part.unit == "day" and _is_whole(text, last)
+    told = opened and re.search(r"[（(](?:全|总|合)?共\s*$|\b(?:out of|of|in all|total)\s*$", opened.group())  # fmt: skip
+    whole = last.unit == part.unit == "day" and (bool(told) or _is_whole(text, last))
     return bool(opened) and whole and last.value >= part.value
+
+
+_VALID_BEFORE = re.compile(r"(?:有效|实测|监测|评价|统计)[^，。；,;\d]{0,8}$|\b(?:valid|monitored)\b[^,.;\d]{0,20}$", re.I)  # fmt: skip
+
+
+def _is_valid_count(text: str, one: Number) -> bool:
+    """ "优良297天，有效监测天数362天，优良率82.0%": what is valid is the whole, told last."""
+    return bool(
+        _VALID_BEFORE.search(text[: one.start])
+        or re.match(r"\s*(?:were |had been )?(?:valid|monitored)\b|有效", text[one.end :])
+    )
 
 
 def _is_whole(text: str, one: Number) -> bool:
@@ -205,7 +241,23 @@ _REMAINING = re.compile(
 )
 
 
-def _of_year(sentence: Sentence, part: Number, percent: Number, year: int) -> list[Judgement]:
+_BACK = 12
+"""Sentences before a share in which the valid days may be told."""
+
+
+def _valid_near(material: Material, sentence: Sentence, part: Number, percent: Number) -> str:
+    """ "Valid results were obtained on 365 of 366 days", some lines before the share."""
+    at = bisect_left(material.sentences, sentence.line, key=lambda one: one.line)
+    for told in reversed(material.sentences[max(0, at - _BACK) : at]):
+        given = _of_valid(told, part, percent) if told.section == sentence.section else ""
+        if given:
+            return given
+    return ""
+
+
+def _of_year(
+    material: Material, sentence: Sentence, part: Number, percent: Number, year: int
+) -> list[Judgement]:
     days = days_of(year)
     share = 100 * part.value / days
     computed = f"{part.value} / {days} = {shown(share)} %"
@@ -219,6 +271,9 @@ def _of_year(sentence: Sentence, part: Number, percent: Number, year: int) -> li
             return [upheld("share", sentence, f"{one.value} / {part.value} = {shown(given)} %")]
     if overlaps(share, share, percent):
         return [upheld("share", sentence, computed)]
+    valid_days = _valid_near(material, sentence, part, percent)
+    if valid_days:
+        return [upheld("share", sentence, valid_days)]
     other = 731 - days
     if overlaps(100 * part.value / other, 100 * part.value / other, percent):
         return [

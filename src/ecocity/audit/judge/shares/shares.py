@@ -164,6 +164,8 @@ def _worded(sentence: Sentence, percent: Number, before: list[Sentence]) -> list
     there = replace(percent, start=percent.start + shift, end=percent.end + shift)
     pair = worded_pair(sentence, percent) or worded_pair(whole_text, there)
     everyone = percent.value == 100 and re.search(r"均|都|全部|所有|\ball\b|\bevery", sentence.text)
+    if pair and pair[0].unit == "day":
+        return []  # days are counted of their year
     if pair and not everyone:
         return _weighed(sentence, percent, pair, before)
     borne_out = (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import days_of
 from ecocity.audit.judge.say import refuted
-from ecocity.audit.judge.spans.day_years import nearest_year
+from ecocity.audit.judge.spans.day_years import nearest_year, of_year_before
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -48,6 +48,8 @@ def bare_years(material: Material, at: int) -> list[Judgement]:
 def _year_of(material: Material, at: int, number: Number) -> int | None:
     sentence = material.sentences[at]
     if any(days_of(year) == 366 for year, _, _ in sentence.years) and len(sentence.years) == 1:
+        return None
+    if of_year_before(sentence, number):
         return None
     return nearest_year(material, sentence, number) or year_before(material, at)
 

@@ -9,7 +9,7 @@ from ecocity.audit.find.dates import days_of
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.judge.spans.bare_years import bare_years, grade_lines, year_before
-from ecocity.audit.judge.spans.day_years import nearest_year
+from ecocity.audit.judge.spans.day_years import nearest_year, of_year_before, year_at
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -34,7 +34,7 @@ def leap(material: Material) -> list[Judgement]:
             if one.value not in (365, 366):
                 continue
             year = nearest_year(material, sentence, one) or year_before(material, at)
-            if year is None:
+            if year is None or of_year_before(sentence, one) or _is_of_either(sentence, one, days):
                 continue
             whole = _WHOLE_YEAR.search(sentence.text[max(0, one.start - 24) : one.end + 24])
             if one.value == days_of(year) and (whole or one.value == 366):
@@ -50,6 +50,12 @@ def leap(material: Material) -> list[Judgement]:
                     _wrong_year(sentence, year, " + ".join(str(one.value) for one in days))
                 )
     return found + grade_lines(material) + _leap_rows(material)
+
+
+def _is_of_either(sentence: Sentence, one: Number, days: list[Number]) -> bool:
+    """Where years of both lengths are told, a length is that of the year said right at it, or of none."""
+    both = {each.value for each in days} >= {Decimal(365), Decimal(366)}
+    return both and year_at(sentence, one) is None
 
 
 def _days_of(sentence: Sentence) -> list[Number]:

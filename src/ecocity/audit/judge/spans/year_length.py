@@ -32,7 +32,7 @@ def year_length(material: Material) -> list[Judgement]:
             continue
         if number.unit == "day" and nearest_year(material, sentence, number) is not None:
             continue  # judged with all other days
-        year = _year(material, at, sentence)
+        year = _year(material, at, sentence, said.start())
         if year is None:
             continue
         computed = f"{year} has {days_of(year)} days"
@@ -44,10 +44,16 @@ def year_length(material: Material) -> list[Judgement]:
     return found
 
 
-def _year(material: Material, at: int, sentence: Sentence) -> int | None:
+_BASE = re.compile(r"(?:比|较|与|than|against|compared (?:with|to)|from|over|in)\s*(?:that (?:in|of) )?$", re.I)  # fmt: skip
+
+
+def _year(material: Material, at: int, sentence: Sentence, start: int) -> int | None:
     """The one year that the sentence or the nearest one before it names, in a heading or a few lines up."""
     for other in reversed(material.sentences[max(0, at - _FAR) : at + 1]):
-        years = {one[0] for one in other.years}
+        years = {
+            year for year, begin, _ in other.years
+            if other is not sentence or begin < start or not _BASE.search(other.text[:begin])
+        }  # fmt: skip
         if years and (sentence.line - other.line <= _FAR or other.heading):
             return years.pop() if len(years) == 1 else None
     return material.year

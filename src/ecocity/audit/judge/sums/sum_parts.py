@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import pairwise
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import tokens
@@ -13,6 +14,9 @@ from ecocity.audit.records import Number, Sentence
 
 _NEW_SUBJECT = re.compile(r"[;；]\s*(?:the|its|another|in addition|besides|with|by|at)\b[^;；]*\b(?:was|were|is|are|had|has|have|came|stood|reached)\b[^;；]*$|[;；](?:户籍|常住|另|此外|上年|去年)[^;；]*$", re.I)  # fmt: skip
 """ "Of which 1.29 million urban; the registered population was": no part any more."""
+
+_SPENT = re.compile(r"(?:已|累计|实际|到期)(?:经|累计|实际)?(?:完成|到位|支出|支付|拨付|投入|使用)[^，。；]{0,4}$|\b(?:so far|already|has been|have been) (?:paid|spent|used|disbursed|invested)\b[^,.;]*$", re.I)  # fmt: skip
+""" "Of 15.8 million, the county bears 8.5; already spent are 12.3": what became of all, and no part."""
 
 
 _OUT_OF = re.compile(r"\s*(?:out )?of (?:its|the|their|all|these|those)?\s*", re.I)
@@ -32,7 +36,7 @@ def parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number]
         if one.start <= whole.start:
             continue
         between = text[(parts[-1] if parts else whole).end : one.start]
-        if parts and _NEW_SUBJECT.search(between):
+        if parts and (_NEW_SUBJECT.search(between) or (one.unit == "yuan" and _SPENT.search(between))):  # fmt: skip
             break
         if parts and _OUT_OF.fullmatch(between):
             return parts[:-1]  # "2 of its 3 sections": a part of another whole
@@ -76,6 +80,31 @@ def _is_of_another(whole: Number, one: Number, parts: list[Number]) -> bool:
     """A thing behind a semicolon that shares no word with the whole or with a part told before."""
     told = [tokens(named.noun) for named in (whole, *parts) if named.noun]
     return bool(one.noun and whole.noun) and not any(tokens(one.noun) & words for words in told)
+
+
+_CONTENT = re.compile(r"[\u4e00-\u9fff]+|[a-z]{4,}")
+_EVERY = frozenset(["this", "that", "with", "from", "which", "were", "have", "had", "been", "city", "year", "million", "billion", "thousand", "全市", "其中", "达到", "本市"])  # fmt: skip
+
+
+def of_its_half(text: str, whole: Number, parts: list[Number]) -> list[Number]:
+    """ "Output of meat 14.8, of which pork 11.0; output of fish 6.0": named as the whole, and unlike its parts."""
+    for at in range(1, len(parts)):
+        between = text[parts[at - 1].end : parts[at].start]
+        if not re.search("[;；]", between):
+            continue
+        told = [whole, *parts[:at]]
+        inner = [text[a.end : b.start] for a, b in pairwise(told)]
+        label = re.split("[;；]", between)[-1]
+        if (_content(label) & _content(text[: whole.start])) - _content("，".join(inner)):
+            return parts[:at]
+    return parts
+
+
+def _content(text: str) -> set[str]:
+    """English words and pairs of Chinese letters, but for those that every sentence has."""
+    runs = [one for one in _CONTENT.findall(text.lower()) if one not in _EVERY]
+    pairs = {run[at : at + 2] for run in runs if not run.isascii() for at in range(len(run) - 1)}
+    return (pairs | {run for run in runs if run.isascii()}) - _EVERY
 
 
 _TIMES = re.compile(r"(?:years?|months?|days?|times|weeks|hours|quarters)\b")

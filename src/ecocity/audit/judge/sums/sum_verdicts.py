@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import not_the_sum, shown, upheld
+from ecocity.audit.judge.sums.ones import with_more_ones, with_ones
 from ecocity.audit.judge.sums.rests import rest_told, whole_set
 from ecocity.audit.judge.sums.too_large import alien
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -27,9 +28,11 @@ def judge_sum(
     sentence: Sentence, whole: Number, parts: list[Number], opening: str
 ) -> list[Judgement]:
     """Judge a sum; where words like "including" leave room for a rest, only a clear misfit counts."""
-    for count in range(len(parts), 1, -1):
-        if comes_to(whole, parts[:count]):
-            return [upheld("sum", sentence, trace(whole, parts[:count]))]
+    parts = with_ones(sentence, whole, parts)
+    more = with_more_ones(sentence, whole, parts)
+    for some in [parts[:count] for count in range(len(parts), 1, -1)] + [more]:
+        if comes_to(whole, some):
+            return [upheld("sum", sentence, trace(whole, some))]
     closed = len(parts) > 2 and _SUM_TOLD.search(sentence.text[: parts[-1].start])
     if closed and comes_to(parts[-1], parts[:-1]):
         return []  # the last is the sum of those before it: a whole inside the whole

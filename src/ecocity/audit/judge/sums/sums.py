@@ -12,6 +12,7 @@ from ecocity.audit.judge.sums.share_sums import NEW_TOPIC, structure_of
 from ecocity.audit.judge.sums.sum_parts import (
     inside_a_part,
     is_container,
+    of_its_half,
     parts_after,
     parts_before,
 )
@@ -83,8 +84,8 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
         every = [one for one in numbers if one.start > whole.start and one.unit == whole.unit]
         if len(every) > 3 and whole.unit not in ("", "count") and comes_to(whole, every):
             return [upheld("sum", sentence, trace(whole, every))]
-        parts = parts_after(numbers, whole, sentence.text)
-        if len(parts) < 2:
+        parts = of_its_half(sentence.text, whole, parts_after(numbers, whole, sentence.text))
+        if len(parts) < 2 or _has_a_part(sentence, whole):
             continue
         opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
         if whole_set(sentence.text, whole, parts):
@@ -104,6 +105,14 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
             continue
         return judge_sum(sentence, whole, _without_their_number(sentence, parts), opening)
     return []
+
+
+_A_PART_OF = re.compile(r"\d\s*(?:\w+ )?(?:out )?of (?:the |its |all |our |these |a total of )*(?:city's |county's )?$|\d\s*/\s*$", re.I)  # fmt: skip
+
+
+def _has_a_part(sentence: Sentence, whole: Number) -> bool:
+    """ "68 of 212 villages lack it; 40 of those": what is told behind is told of the 68."""
+    return bool(_A_PART_OF.search(sentence.text[: whole.start]))
 
 
 _WORD_COUNT = re.compile(r"(?:[,;] (?:and )?| and )(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=(?:at|in|on|from|with|by|for|are|were|have|had|not|still)\b)", re.I)  # fmt: skip
