@@ -23,7 +23,7 @@ _NO_FIGURE = re.compile(
     rf"|(?:GB|HJ|GB/T|HJ/T|DB\d*|ISO|CJ|CJJ|SL|NY)(?:/T)?\s?\d+(?:\.\d+)?(?:[-—–]\d+)?"
     r"|\b(?:No|Nos|Document No|Art|Article|Clause|Section|Table|Figure|Fig|Chapter|Annex|Appendix|[Cc]ondition|[Rr]equirement|[Ii]ndicators?|Item|Question|Note|Row|Point)\.?\s*\d+(?:[.\-]\d+)*(?!\s*%)"
     r"|(?:条件|指标)\s*\d{1,2}(?=\s*[：:、]|\s+[\u4e00-\u9fff])"
-    r"|第\s*\d+\s*(?:号|条|章|节|款|届|次|期|页|批|位|名)|第\s*\d{1,3}(?=\s*[、，和及,])|[表图]\s*\d+(?:[-.]\d+)*(?!\d|\s*[张个份幅项件宗本套])"
+    r"|第\s*\d+\s*(?:号|条|章|节|款|届|次|期|页|批|位|名|项)|第\s*\d{1,3}(?=\s*[、，和及,])|[表图]\s*\d+(?:[-.]\d+)*(?!\d|\s*[张个份幅项件宗本套])"
     r"|PM\s?(?:2\.5|10)|\bCO2\b|\bSO2\b|\bNO[x2]\b|\bNH3\b|\bO3\b|(?:k|h|c|d|m)?m[23](?=\W|$)"
     rf"|{_YEAR}(?! [-–] ?\d+\.\d)\s*[-–/.]\s*(?:1[0-2]|0?[1-9])\s*(?:[-–/.]\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)\s*日?|月)"
     rf"|{_YEAR}\s*年\s*(?:1[0-2]|0?[1-9])\s*月(?:\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)\s*日)?"
@@ -46,6 +46,7 @@ _ASIDE = re.compile(
 )
 """ "168个城市（以下简称168城市；名单见说明1）": a bracket that names or refers, and tells no figure."""
 _LIST_NUMBER = re.compile(
+    r"^\s*\d{1,2}[.．](?=\d{1,3}\s*(?:[家项座处条名所起]|个(?!百分|月|小时|单位|标准|点|多|立)))|"
     r"^\s*(?:#+\s*)?[（(]?\d{1,2}(?:\.\d{1,2})*\s*(?:[)）、．]|[.,，](?!\d))|^\s*\d{1,2} (?=[A-Z][a-z]+(?: [a-z]+){0,3}\.\s)"
     r"|^\s*(?:#+\s*\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)\s+(?=[A-Z\u4e00-\u9fff]|\d+ ?% of )(?![万亿吨元个家人户天]|平方|立方|公[里顷斤]|毫克|微克|[Mm]illion|[Bb]illion)"
 )

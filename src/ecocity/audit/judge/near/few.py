@@ -256,7 +256,7 @@ def _speaks_of(level: Level, label: str, behind: str) -> bool:
 
 
 _THINGS = re.compile(
-    r"(?!days|years|months|times|hours|was|has|as|is|this|its|class|areas?$|always)[a-z-]{3,}s"
+    r"(?!days|years|months|times|hours|rates|values|figures|averages|means|amounts|points|was|has|as|is|this|its|class|areas?$|always)[a-z-]{3,}s"
 )
 
 

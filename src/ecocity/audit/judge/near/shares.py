@@ -32,6 +32,7 @@ from ecocity.audit.judge.near.share_told import Share, shares_in
 from ecocity.audit.judge.near.shares_back import share_back
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.shares.share_elsewhere import is_elsewhere, is_spent, of_their_sum
 from ecocity.audit.judge.shares.share_guards import headed_apart, of_year_unsaid, rate_of
 from ecocity.audit.judge.shares.share_pairs import has_own_share
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -69,7 +70,7 @@ def shares_near(scene: Scene) -> list[Judgement]:
     found: list[Judgement] = []
     for share in shares_in(scene.material, sentence):
         asked = _ASKED.sub(" ", f"{share.lead} {share.behind}")
-        if _OTHER.search(asked) or _is_base(share):
+        if _OTHER.search(asked) or _is_base(share) or is_elsewhere(sentence, share.number):
             continue
         levels = [
             one for one in levels_near(scene)
@@ -202,6 +203,11 @@ def _refuted(sentence: Sentence, share: Share, tied: list[Pair]) -> list[Judgeme
     part, whole = tied[-1]
     alone = len({(a.number.value, b.number.value) for a, b in tied}) == 1
     if not alone or not _is_close(share.number, tied[-1], _SLIP):
+        return []
+    told = [one.sentence for one in (part, whole) if one.sentence]
+    if is_spent([sentence, *told], share.number, part.number, whole.number):
+        return []
+    if part.sentence is not None and of_their_sum(part.sentence, share.number, part.number):
         return []
     if part.number.value == whole.number.value or _is_of_another_time(sentence, share, part):
         return []

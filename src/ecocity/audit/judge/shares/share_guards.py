@@ -53,6 +53,14 @@ def told_apart(sentence: Sentence, before: list[Sentence], part: Number, whole: 
     if any(one.printed == whole.printed for one in sentence.numbers):
         return False
     told = next((one for one in before if whole.printed in one.text), None)
+    if (
+        told is not None
+        and part.noun
+        and whole.noun
+        and part.noun.isascii()
+        and whole.noun.isascii()
+    ):
+        return not tokens(part.noun) & tokens(whole.noun)
     if told is None or part.unit in ("count", "", "person", "day"):
         return False
     mine = tokens(_words_around(sentence.text, part))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
-from ecocity.audit.find.runs import year_of
+from ecocity.audit.find.runs import runs_of, year_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
@@ -37,8 +39,9 @@ def of_quantity(material: Material, sentence: Sentence, percent: Number) -> list
     name = whole_named(sentence, percent) if part else ""
     if not name and part and _in_bracket(sentence, part, percent):
         name = _same_as_before(sentence, percent)
-    if part is None or not name:
+    if part is None or not name or _of_several_years(sentence, part, percent):
         return []
+    run = next((one for one in runs_of(sentence) if part in one), (part,))
     own = next((one for one in material.facts_in(sentence) if one.number.start == part.start), None)
     if own is not None and own.quantity == name:
         return []
@@ -50,12 +53,29 @@ def of_quantity(material: Material, sentence: Sentence, percent: Number) -> list
     computed = f"{figure(part)} of {figure(whole)} (line {wholes[0].line}) = {shown(100 * part.value / whole.value)} %"
     if overlaps(100 * part.low / whole.high, 100 * part.high / whole.low, percent):
         return [upheld("share", sentence, computed)]
+    total = sum((one.value for one in run), Decimal(0))
+    if overlaps(100 * total / whole.high, 100 * total / whole.low, percent):
+        said = " + ".join(figure(one) for one in run)
+        return [upheld("share", sentence, f"({said}) of {figure(whole)} (line {wholes[0].line})")]
     message = say(
         "{percent} does not follow: {computed}.", percent=figure(percent), computed=computed
     )
     return [
         refuted("share_does_not_follow", "share", sentence, message, computed, also=(wholes[0].line,))
     ]  # fmt: skip
+
+
+_SPAN = re.compile(
+    r"\b(?:two|three|four|five|six|\d) years\b|\byears (?:combined|together)\b|\b(?:over|in|for) the (?:whole )?period\b|[两二三四五六\d]年(?:间|来|合计|累计|的|地区|GDP|平均|总)|年均|期间|累计",
+    re.I,
+)
+
+
+def _of_several_years(sentence: Sentence, part: Number, percent: Number) -> bool:
+    """ "Altogether 9.2 billion, 3.36 % of the GDP of the three years": no share of one year's whole."""
+    begin = max((m.end() for m in re.finditer("[;；。]", sentence.text[: part.start])), default=0)
+    behind = re.split(r"[,，;；。]|\.\s", sentence.text[percent.end :])[0]
+    return bool(_SPAN.search(sentence.text[begin : percent.start] + behind))
 
 
 def _part(sentence: Sentence, percent: Number) -> Number | None:

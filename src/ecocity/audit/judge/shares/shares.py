@@ -14,6 +14,7 @@ from ecocity.audit.judge.around.complements import opposites, opposites_before
 from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.shares.day_shares import days_share, of_other_days
 from ecocity.audit.judge.shares.impossible import fraction
+from ecocity.audit.judge.shares.share_elsewhere import is_elsewhere, is_spent, of_their_sum
 from ecocity.audit.judge.shares.share_explained import explained, is_carried, other_whole
 from ecocity.audit.judge.shares.share_guards import (
     behind_another_half,
@@ -52,7 +53,9 @@ def shares(material: Material) -> list[Judgement]:
                 continue
             if _is_change_or_limit(material, sentence, run[0]) or in_range(sentence.text, run[0]):
                 continue
-            if _OLDER_IN_BRACKET.search(sentence.text[: run[0].start]):
+            if is_elsewhere(sentence, run[0]) or _OLDER_IN_BRACKET.search(
+                sentence.text[: run[0].start]
+            ):
                 continue
             if len(run) > 1:
                 found += listed_shares(material, sentence, run)
@@ -195,6 +198,8 @@ def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) ->
     other = other_whole(sentence, percent, part)
     if other:
         return [upheld("share", sentence, other)]
+    if is_spent([sentence], percent, part, whole) or of_their_sum(sentence, percent, part):
+        return []
     if part.value == whole.value and percent.value < 95 and not _OF.search(sentence.text[min(part.end, whole.end) : max(part.start, whole.start)]):  # fmt: skip
         return []  # two equal counts of two things
     near = 0 <= percent.start - part.end <= (30 if sentence.text.isascii() else 6)
@@ -238,6 +243,11 @@ def _is_change_or_limit(material: Material, sentence: Sentence, number: Number) 
         for fact in material.facts_in(sentence)
         if fact.number.start == number.start
     )  # fmt: skip
+
+
+def _worth(one: Number, value: Decimal) -> Number:
+    """A figure of the same unit, of this value."""
+    return replace(one, value=value, low=value, high=value)
 
 
 def _of_named(text: str, parts: list[Number], label: str) -> list[Decimal]:
@@ -288,6 +298,8 @@ def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
     if any(overlaps(100 * one / whole.high, 100 * one / whole.low, percent) for one in sums):
         return [upheld("share", sentence, f"{shown(100 * total / whole.value)} %")]
     if any(other_whole(sentence, percent, one) for one in parts):
+        return []
+    if any(is_spent([sentence], percent, _worth(parts[0], one), whole) for one in sums):
         return []
     computed = f"{' + '.join(figure(one) for one in parts)} of {figure(whole)} = {shown(100 * total / whole.value)} %"
     message = say(

@@ -6,6 +6,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.shares.impossible import fraction
+from ecocity.audit.judge.shares.share_elsewhere import is_elsewhere, is_spent
 from ecocity.audit.judge.shares.share_explained import explained
 from ecocity.audit.judge.shares.share_guards import headed_apart, of_year_unsaid
 from ecocity.audit.judge.shares.share_pairs import OTHER_SHARE, pair_of
@@ -42,6 +43,7 @@ def shares_told(material: Material) -> list[Judgement]:
             continue
         percent = percents[0]
         plain = percent.bound in ("exact", "about") and not percent.doubtful
+        plain = plain and not is_elsewhere(sentence, percent)
         if plain and not _is_change_or_limit(material, sentence, percent):
             judged = _judged(sentence, percent, before)
             further = material.sentences[at - 2] if at > 1 else None
@@ -89,6 +91,8 @@ def _judged(sentence: Sentence, percent: Number, before: Sentence) -> list[Judge
     computed = f"{figure(part)} of {figure(whole)} = {shown(100 * part.value / whole.value)} %"
     if overlaps(100 * part.low / whole.high, 100 * part.high / whole.low, percent):
         return [upheld("share", sentence, computed)]
+    if is_spent([before, sentence], percent, part, whole):
+        return []
     if shift and (any_pair(everything, there) or explained(everything, there)):
         return []
     message = say(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import days_of
 from ecocity.audit.judge.say import refuted
-from ecocity.audit.judge.spans.day_years import nearest_year, of_year_before
+from ecocity.audit.judge.spans.day_years import nearest_year, of_year_before, year_at
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -49,7 +49,8 @@ def _year_of(material: Material, at: int, number: Number) -> int | None:
     sentence = material.sentences[at]
     if any(days_of(year) == 366 for year, _, _ in sentence.years) and len(sentence.years) == 1:
         return None
-    if of_year_before(sentence, number):
+    both = {one.value for one in sentence.numbers} >= {Decimal(365), Decimal(366)}
+    if of_year_before(sentence, number) or (both and year_at(sentence, number) is None):
         return None
     return nearest_year(material, sentence, number) or year_before(material, at)
 

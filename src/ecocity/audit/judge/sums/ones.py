@@ -9,7 +9,7 @@ from ecocity.audit.records import Number, Sentence
 
 _ONE = re.compile(
     r"(?:(?<=^)|(?<=[:;,(：；，、（] )|(?<=[:;,(：；，、（])|(?<=\band )|(?<=\binto )|(?<=\bof )|(?<=\bwith )|(?<=\bhas )|(?<=\bhave )|(?<=\bonly ))"
-    r"(?:one|a single)\b(?= [a-z0-9ⅠⅡⅢⅣⅤ])(?! (?:of|third|half|quarter|fifth|tenth|hundred|thousand|million|by|another|hand|year|month|week|day|time|more|less|fewer|percent|per|can|may|must|should|has|might)\b)"
+    r"(?:one|a single)\b(?= [a-z0-9ⅠⅡⅢⅣⅤ])(?! (?:(?:in|for|at|per|of|to|from) (?:each|every)|each|per|of|third|half|quarter|fifth|tenth|hundred|thousand|million|by|another|hand|year|month|week|day|time|more|less|fewer|percent|per|can|may|must|should|has|might)\b)"
     r"|(?:(?<=[、，：；（:,和及与]))一(?=[个座处家项条所起件台辆县市区镇])(?!个(?:月|季|人|方面))",
     re.I,
 )

@@ -172,7 +172,7 @@ def _classes(sentence: Sentence) -> list[Judgement]:
 
 
 _TOTAL_BEFORE = re.compile(
-    r"(?:合计|总计|共计|一共|总共|(?<!占)总[数量]|(?<!公)共有?|合共)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes)[^.;\d]{0,16}$",
+    r"(?:合计|总计|共计|一共|总共|(?<!占)总[数量]|(?<!公)共有?|合共|[两三四五六]年(?:来|间)?累计)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes)[^.;\d]{0,16}$",
     re.I,
 )
 _OF_PARTS = re.compile(r"[^，。；\d]{0,6}(?:合计|总计|共计|总[数量]|之和)|\s*(?:items|kinds|classes|groups|parts)?\s*(?:together|in all|total)\b", re.I)  # fmt: skip
