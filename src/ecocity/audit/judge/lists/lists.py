@@ -25,6 +25,12 @@ _STOP = re.compile(
     r"[。；;)）]|，其[余他它]|，另|\.(?:\s|$)|，(?:并|同时|总|共|均|全部|已|占)|(?<![、和与及人平年])(?:并|同时|总|共|均|全部|已|占)(?![^，。；;]*、)|, (?:all|which|each|with|where|making|have|has|had|are|is|were|was|account)\b|—|\bhave (?:passed|been|all)|\bhas (?:been|all)|\bwere (?:all|named)|\bwas\b|\bare (?:all|under)|\bin total\b|\bthat (?:have|are|were)\b|\bwhich (?:have|are|were)\b| (?:have|has|had|are|were|was|is) "
 )
 _MORE = re.compile("，(?:其[余他它]|另)")
+_OTHERS_STAND = re.compile(
+    r"[，；][^，；。\d]{2,40}?(?:已经?|正在|通过|尚未|未|获得?|待)[^，；。]{2,20}(?=[，；。]|$)"
+    r"|[,;] (?:and |while )?(?-i:[A-Z])[\w-]*(?:(?:, | and |, and )(?-i:[A-Z])[\w-]*)* (?:is|are|has|have|was|were)\b",
+    re.I,
+)
+""" "A, B and C are named, D and E have passed": not all stand before the first verb."""
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|reached|achieved|accounted|increased|decreased|will|should|to|that|which|compiled|established)\b",
     re.I,
@@ -95,8 +101,6 @@ def _announced(sentence: Sentence) -> list[Judgement]:
     counts = [one for one in sentence.numbers if one.end <= mark.start() and one.kind != "percent"]
     body = sentence.text[mark.end() :]
     stop = _STOP.search(body)
-    if stop and _MORE.match(stop.group()):
-        return []  # "A, B, C, and two more in the county": not all are named
     listed = (body[: stop.start()] if stop else body).strip(" :：,，")
     parts = listed.split("，")
     listed = parts[0] if parts[0].count("、") >= 1 else listed
@@ -120,7 +124,14 @@ def _announced(sentence: Sentence) -> list[Judgement]:
         return []
     if {len(one) > 30 for one in items} == {True}:
         return []
-    return _compare(sentence, last, listed, False)
+    return _compare(sentence, last, listed, False, partly=_goes_on(body, stop))
+
+
+def _goes_on(body: str, stop: re.Match[str] | None) -> bool:
+    """ "A, B, C, and two more in the county": behind the list others of it are told."""
+    return stop is not None and bool(
+        _MORE.match(stop.group()) or _OTHERS_STAND.search(body, stop.start())
+    )
 
 
 def _after(sentence: Sentence, number: Number) -> list[Judgement]:
@@ -163,8 +174,7 @@ def _after(sentence: Sentence, number: Number) -> list[Judgement]:
     bracket = opened.group().rstrip()[-1:] in "(（"
     stop = re.search(r"[)）]", body) if bracket else _STOP.search(_masked(body))
     listed = body[: stop.start()] if stop else body
-    loose = loose or bool(stop and _MORE.match(stop.group()))
-    return _compare(sentence, number, listed, loose, bracket)
+    return _compare(sentence, number, listed, loose, bracket, partly=_goes_on(body, stop))
 
 
 def _told_in_bracket(
@@ -280,8 +290,8 @@ _REMARK = re.compile(r"未|不|没有|已|纳入|由|按|含|除|详见|均|与"
 
 
 def _compare(
-    sentence: Sentence, number: Number, listed: str, loose: bool, bracket: bool = False
-) -> list[Judgement]:
+    sentence: Sentence, number: Number, listed: str, loose: bool, bracket: bool = False, *, partly: bool = False
+) -> list[Judgement]:  # fmt: skip
     if re.search(
         r"\d",
         re.sub(
@@ -307,7 +317,7 @@ def _compare(
         return []  # "一、基本情况；二、…": told by its marks
     if bracket and "、" not in listed and _REMARK.search(listed):
         return []  # "(the county town has one already, none was built)": a remark, no list
-    open_ended = bool(OTHERS.search(listed)) or loose
+    open_ended = bool(OTHERS.search(listed)) or loose or partly
     items = items_of(re.sub(r"\betc\.?|等(?:等)?\s*$", "", listed))
     if len(items) < 2:
         return []

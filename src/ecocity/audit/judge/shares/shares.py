@@ -299,6 +299,15 @@ def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
         return [upheld("share", sentence, f"{shown(100 * total / whole.value)} %")]
     if any(other_whole(sentence, percent, one) for one in parts):
         return []
+    behind = [
+        one for one in sentence.numbers if one.start >= percent.end and one.unit == whole.unit
+    ]
+    amounts = (whole.value, total, *(one.value for one in parts))
+    if any(
+        overlaps(100 * value / one.high, 100 * value / one.low, percent)
+        for one in behind if one.low > 0 for value in amounts
+    ):  # fmt: skip
+        return []  # "312 kt treated, 198 landfilled, 114 burnt, 98.1 % (of 318 kt)"
     if any(is_spent([sentence], percent, _worth(parts[0], one), whole) for one in sums):
         return []
     computed = f"{' + '.join(figure(one) for one in parts)} of {figure(whole)} = {shown(100 * total / whole.value)} %"

@@ -85,7 +85,7 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
         if len(every) > 3 and whole.unit not in ("", "count") and comes_to(whole, every):
             return [upheld("sum", sentence, trace(whole, every))]
         parts = of_its_half(sentence.text, whole, parts_after(numbers, whole, sentence.text))
-        if len(parts) < 2 or _has_a_part(sentence, whole):
+        if len(parts) < 2 or _has_a_part(sentence, whole) or _of_other_year(sentence, whole, parts):
             continue
         opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
         if whole_set(sentence.text, whole, parts):
@@ -101,7 +101,7 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
             closed = re.search(r"[)）]", sentence.text[parts[0].start :])
             last = parts[0].start + closed.start() if closed else len(sentence.text)
             parts = [one for one in parts if one.start < last]
-        if len(parts) < 2 or _one_unread(sentence, parts):
+        if len(parts) < 2 or _one_unread(sentence, whole, parts):
             continue
         return judge_sum(sentence, whole, _without_their_number(sentence, parts), opening)
     return []
@@ -115,15 +115,22 @@ def _has_a_part(sentence: Sentence, whole: Number) -> bool:
     return bool(_A_PART_OF.search(sentence.text[: whole.start]))
 
 
-_WORD_COUNT = re.compile(r"(?:[,;] (?:and )?| and )(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=(?:at|in|on|from|with|by|for|are|were|have|had|not|still)\b)", re.I)  # fmt: skip
+def _of_other_year(sentence: Sentence, whole: Number, parts: list[Number]) -> bool:
+    """ "365 valid days in 2013; in 2014 163 of 181": days of another year are no part of them."""
+    return whole.unit == "day" and any(
+        whole.end <= start < parts[-1].start for _, start, _ in sentence.years
+    )
 
 
-def _one_unread(sentence: Sentence, parts: list[Number]) -> bool:
+_WORD_COUNT = re.compile(r"(?:[,;:] (?:and )?| and )(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=(?:at|in|on|from|with|by|for|are|were|have|had|not|still|of(?! (?:the|them|these|those|which)))\b)", re.I)  # fmt: skip
+
+
+def _one_unread(sentence: Sentence, whole: Number, parts: list[Number]) -> bool:
     """ "88 are named, five at the public notice, three not yet": a part told as a word alone."""
     read = {one.start for one in sentence.numbers}
     return any(
         not read & set(range(said.start(), said.end()))
-        for said in _WORD_COUNT.finditer(sentence.text, parts[0].end)
+        for said in _WORD_COUNT.finditer(sentence.text, whole.end)
     )
 
 
