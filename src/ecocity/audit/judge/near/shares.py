@@ -14,6 +14,7 @@ from ecocity.audit.judge.near.concluded import (
     is_told_behind,
     own_words,
 )
+from ecocity.audit.judge.near.day_wholes import is_no_year_of_days
 from ecocity.audit.judge.near.few import few_near
 from ecocity.audit.judge.near.joint import joint_share
 from ecocity.audit.judge.near.levels import Level, cells_near, levels_near
@@ -211,7 +212,7 @@ def _refuted(sentence: Sentence, share: Share, tied: list[Pair]) -> list[Judgeme
         return []
     if part.number.value == whole.number.value or _is_of_another_time(sentence, share, part):
         return []
-    if _is_of_own_thing(sentence, share, part, whole) or _is_no_year_of_days(sentence, whole):
+    if _is_of_own_thing(sentence, share, part, whole) or is_no_year_of_days(sentence, whole):
         return []
     return [_not_of(sentence, share, tied[-1])]
 
@@ -228,16 +229,6 @@ def _is_of_own_thing(sentence: Sentence, share: Share, part: Level, whole: Level
     return (
         label != apart and "率" in label and not covered(stems(label), stems(sentence.text[:last]))
     )
-
-
-_VALID = re.compile(r"有效|参加评价|\bvalid\b|\bmonitored\b", re.I)
-
-
-def _is_no_year_of_days(sentence: Sentence, whole: Level) -> bool:
-    """Good days of one year are no part of those of another, and of a year only where all were valid."""
-    if whole.number.value in (365, 366):
-        return bool(_VALID.search(sentence.text))
-    return whole.unit == "day" and not _VALID.search(whole.sentence.text if whole.sentence else "")
 
 
 def _not_of(sentence: Sentence, share: Share, pair: Pair) -> Judgement:
