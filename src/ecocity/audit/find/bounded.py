@@ -26,6 +26,12 @@ WITHIN_IT = re.compile(
     re.I,
 )
 """ "The area where noise was within the required standard was 236 km2": its area, and no bound."""
+KIND_OF_DEMAND = re.compile(
+    r"[（(][^()（）\d]{0,8}(?:约束性|参考性|预期性|指导性|强制性|否决性)(?:指标)?[^()（），,\d]{0,4}[，,：:；;、]?[^()（）\d]{0,6}[≥≤<>=]*\s*$"
+    r"|[（(][^()（）\d]{0,12}\b(?:binding|obligatory|compulsory|mandatory|reference|guiding|indicative)(?: (?:indicator|index|item|value))?[,:;]? *[^()（）\d]{0,16}$",
+    re.I,
+)
+""" "达标率（约束性，100%）": a bracket that tells the kind of a demand tells the demand too."""
 
 
 _BY_SO_MUCH = re.compile(
@@ -40,6 +46,8 @@ def is_bound(sentence: Sentence, number: Number) -> bool:
     text = sentence.text
     if WITHIN_IT.search(text[: number.start]):
         return False
+    if KIND_OF_DEMAND.search(text[: number.start]):
+        return True
     behind = _BEHIND.match(text, number.end)
     if behind and not re.search(r"\d", behind.group()):
         return True

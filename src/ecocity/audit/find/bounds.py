@@ -67,6 +67,11 @@ _MARK = re.compile(r"\s*[%％]?[ -](?:mark|line|threshold|level|bar)\b", re.I)
 """ "All counties passed the 95 % mark"."""
 
 
+_DIVIDED = re.compile(
+    r"(?:[（(]|[=:] ?|i\.e\. )(?:of )?[\d][\d,.]*(?: (?:million|billion|thousand|t|km2|ha))? over $",
+    re.I,
+)
+""" "3.3 per thousand (8,204 over 2.486 million)": a division."""
 _TURNED: dict[Bound, Bound] = {"above": "at_most", "below": "at_least"}
 _NOT = re.compile(
     r"\b(?:not|no|never|nor|neither|cannot|without|(?:must|do|does|is|are|may|should|need)n['’]t)\b(?! (?:only|longer|just|merely|doubt)\b)[^.;:,()]{0,30}$",
@@ -88,6 +93,8 @@ def bound_of(text: str, start: int, end: int, few: bool) -> Bound:
     before = text[max(0, start - 40) : start]
     if _TO_THE_MARK.search(before) and _MARK.match(text, end):
         return "at_least"
+    if _DIVIDED.search(text[:start]):
+        return "exact"
     for pattern, bound in _BEFORE:
         if found := pattern.search(before):
             return _TURNED[bound] if bound in _TURNED and _denied(before, found.start()) else bound

@@ -59,6 +59,11 @@ _PER_OUTPUT = re.compile(
     r"\bper (?:10,?000|ten thousand) (?:yuan|RMB)(?: of)?(?: the)?(?: (?:regional|city's))* $", re.I
 )
 """ "Energy per 10,000 yuan of GDP": what a figure is told per is not what it is of."""
+_PER_SO_MANY = re.compile(
+    r"(?:\b(?:per|for every|for each|to every|a|/) ?(?:one )?(?:hundred|thousand|ten thousand|hundred thousand|million|1,?000|10,?000|100,?000|100)(?: of (?:the |its )?)?|每(?:一)?(?:千|万|百|十万|1000|1万)(?:名|位|个)?) ?$",
+    re.I,
+)
+""" "3.3 beds per thousand permanent residents": of beds, and not of the people."""
 _AREA_OF = re.compile(
     r"\s*(?:(?:about|some|nearly|over|around|more than) )?(?:\d|$)|\s*(?:the |our |this )?(?:whole |entire |total )?(?:city|county|prefecture|municipality|district|territory|jurisdiction|land)\b"
     r"|\s*[A-Z][\w']+ (?:New )?(?:City|County|District|Prefecture|Municipality|is|was|has|covers)\b"
@@ -72,6 +77,8 @@ _A_HEAD = re.compile(r"(?:人均|户均)$|\b(?:per capita|per head|per-capita) $
 def _of_something(text: str, found: re.Match[str], quantity: str) -> bool:
     """ "The area of nature reserves": not that of the city, though "an area of 9,300 km2" is."""
     if _PER_OUTPUT.search(text, 0, found.start()) or _is_per_unit(text, found):
+        return True
+    if quantity == "population" and _PER_SO_MANY.search(text, 0, found.start()):
         return True
     if _A_HEAD.search(text[: found.start()]) and entry(quantity).get("unit") == ["yuan"]:
         return True

@@ -28,6 +28,10 @@ _WHOLE = re.compile(
 """Before a name that is only the whole of a share: its own figure is another."""
 
 
+_PER_SO_MANY = re.compile(r"\bper (?:thousand|1,000|mille)\s*$|‰\s*$", re.I)
+""" "3.3 per thousand residents (8,204 over 2.486 million)": how it is reckoned, and no population."""
+
+
 def owner_of(
     sentence: Sentence,
     start: int,
@@ -38,6 +42,8 @@ def owner_of(
     """(key, label, known) of the quantity a figure at ``start`` belongs to."""
     text = sentence.text
     label = clause_label(text, start, _floor(sentence, start))
+    if _PER_SO_MANY.search(text[: _floor(sentence, start)]) and text[:start].endswith(("(", "（")):
+        return "", label, False
     place = place_in(label, setting.city) if label else ""
     earlier = [
         one for one in named if one.end <= start and not _WHOLE.search(text[: one.start][-28:])

@@ -19,6 +19,11 @@ def without_period(label: str) -> str:
     return _PERIOD.sub(" ", label)
 
 
+def tells_a_part(words: str) -> bool:
+    """Whether words speak of some months of a year: "2014年1至10月实测"."""
+    return bool(_OF_A_PART.search(words))
+
+
 def without_parts(facts: list[Fact]) -> list[Fact]:
     """The facts, where a figure of a part of a year is none of the year that has one of its own."""
     whole = {

@@ -19,6 +19,11 @@ def resolved(facts: list[Fact], rules: Rulebook) -> list[Fact]:
 
 
 _PER_HEAD = re.compile(r"per (?:head|capita|person)|/\s*(?:person|capita|人)", re.I)
+_EACH = re.compile(
+    r"\s*(?:for|to|by) (?:each |every |one )(?:person|head|resident|inhabitant|citizen)\b|\s*(?:a|per|each) (?:head|person|resident|inhabitant|citizen|capita)\b|[，,]?\s*(?:人均|平均每人)$",
+    re.I,
+)
+""" "35,553 yuan for each person resident at the end of the year"."""
 _CONCENTRATION = re.compile(r"浓度|concentration|annual mean|yearly mean|annual average", re.I)
 _BARE = re.compile(
     r"^(?:share|rate|figure|value|indicator|ratio|proportion|percentage|index|coefficient|level|result|results|completion|accomplishment|achievement|fulfil(?:l)?ment|performance|outcome|reached|achieved|completed|attained|present situation|current situation|situation|status|actual(?: (?:figure|situation|level|result|completion))?|current (?:figure|level)|self-assessment(?: result)?|coverage|intensity|it|this|indexe?|该?指标值?|该?比例|该?比重|该?占比|该?值|该?数值|该?系数|该?水平|该?强度|该?率|(?:指标)?现状值?|现值|(?:目前|当前|实际|完成)值?|完成情况|实际完成|自查结果|测算结果|current(?: value)?|actual(?: value)?|present(?: value)?)?$"
@@ -59,7 +64,8 @@ def _by_unit(fact: Fact) -> Fact:
         return replace(fact, number=replace(fact.number, unit="person"))
     if fact.number.unit == "m2" and "m2_per_person" in known.get("unit", []):
         return replace(fact, number=replace(fact.number, unit="m2_per_person"))
-    if known.get("per_head") and _PER_HEAD.search(fact.number.printed):
+    behind = fact.text[fact.number.end :] if fact.table is None else ""
+    if known.get("per_head") and (_PER_HEAD.search(fact.number.printed) or _EACH.match(behind)):
         return replace(fact, quantity=known["per_head"], label=entry(known["per_head"])["en"][0])
     other = known.get("otherwise")
     told = fact.text[max(0, fact.number.start - 60) : fact.number.start]

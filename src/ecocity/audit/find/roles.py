@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.bounded import KIND_OF_DEMAND
 from ecocity.audit.records import Number, Role, Sentence
 from ecocity.audit.words import phrase
 
@@ -95,7 +96,7 @@ def role_of(
     )
     near = tail[cut:]
     after = text[end or number.end : (end or number.end) + 36]
-    listed = in_list_of_limits(text, start)
+    listed = in_list_of_limits(text, start) or KIND_OF_DEMAND.search(text[:start])
     if listed or (_RECORDED.match(text, number.end) and number.bound == "exact"):
         return "limit" if listed else "level", 0
     printed = _PRINTED_SIGN.search(text[:start]) if number.kind == "percent" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.runs import Run, before, year_of
-from ecocity.audit.judge.around.change_signs import SIGN_BEHIND, is_multiple
+from ecocity.audit.judge.around.change_signs import SIGN_BEHIND, is_multiple, sign_of
 from ecocity.audit.records import Number, Sentence
 
 _YEARS = r"(?:(?:19|20)\d\d\s*年?(?:底|末|同期)?)"
@@ -49,6 +49,7 @@ def marked_pairs(sentence: Sentence, run: Run, levels: list[Run]) -> list[Pair]:
         return list(zip(own[0], reached, strict=True))
     ahead = [one for one in bases if one[0].end <= stated.start]
     at_once = [one for one in bases if _follows(sentence, stated, one[0])]
+    ahead = [one for one in ahead if not _of_another_change(sentence, one[0])]
     chosen = at_once or ahead[-1:] or bases
     if not chosen:
         return []
@@ -72,6 +73,19 @@ def _in_bracket_of(sentence: Sentence, reached: Run, one: Run) -> bool:
             rf"[^,，;；。()（）]{{0,24}}[(（]\s*{_YEARS}(?:度|为|的|值)?\s*[:：,，]?\s*", between
         )
     )
+
+
+_OWN_BRACKET = re.compile(r"\s*[（(][^()（）\d]{0,24}")
+_YEAR_BRACKET = re.compile(rf"\s*[（(][^()（）\d]{{0,12}}{_YEARS}[^()（）\d]{{0,12}}")
+
+
+def _of_another_change(sentence: Sentence, base: Number) -> bool:
+    """ "增长3.0%（上年400.0万吨）；另一种26.4万吨，下降6.0%": the bracket belongs to the change before it."""
+    ahead = [one for one in sentence.numbers if one.end <= base.start]
+    if not ahead or not sign_of(sentence, ahead[-1]):
+        return False
+    between = sentence.text[ahead[-1].end : base.start]
+    return bool(_OWN_BRACKET.fullmatch(between) or _YEAR_BRACKET.fullmatch(between))
 
 
 _LINK = re.compile(
@@ -102,7 +116,10 @@ def _follows(sentence: Sentence, stated: Number, base: Number) -> bool:
     """ "29.8 % more than the 3.32 billion": the base right behind its change."""
     sign = SIGN_BEHIND.match(sentence.text, stated.end)
     start = sign.end() if sign else stated.end
-    return base.start > start and bool(_THAN_THE.fullmatch(sentence.text, start, base.start))
+    return base.start > start and any(
+        one.fullmatch(sentence.text, start, base.start)
+        for one in (_THAN_THE, _OWN_BRACKET, _YEAR_BRACKET)
+    )
 
 
 def _is_base(sentence: Sentence, number: Number, stated: Number) -> bool:

@@ -51,6 +51,12 @@ _GAP_ZH = re.compile(
     r"(?:标准|要求|限值|目标|指标|门槛|考核|参考)值?(?:还|仍|尚|仅|只|已)*(?:高出?|低|超出?|多出?|少|差|相差)了?(?:约|近|整整)?\s*$"
 )
 """ "比0.9吨的标准高出0.05吨": the same."""
+_FURTHER = re.compile(
+    r"\s*more (?:(?!than\b)[\w-]+ ){0,3}?(?:are|is|were|was|will|shall|have|has|had|to (?:go|come|follow)|remain(?:s|ed)?|follow(?:s|ed)?|await\w*|joined|came|this year|next year|by 20\d\d)\b(?![^.;]{0,60}\bthan\b)"
+    r"|\s*more(?= (?:(?!than\b)[\w-]+ ){0,2}(?:planned|under construction|being built|to go|to come)\b)",
+    re.I,
+)
+""" "140 more are to go": a further lot, compared with nothing."""
 _SIGN_PRINTED = re.compile(r"(?:^|[\s(（,，:：;；减幅度化为率])([+＋\-−])\s?$")
 """ "(-5.0 %)", "+14 %"."""
 
@@ -78,7 +84,7 @@ def sign_of(sentence: Sentence, number: Number) -> int:
     labelled = _LABELLED.search(sentence.text[: number.start])
     if labelled and number.kind in ("percent", "points"):
         return -1 if labelled["down"] or labelled["fall"] else 1
-    if is_gap(sentence.text, number.start, number.end):
+    if is_gap(sentence.text, number.start, number.end) or _FURTHER.match(sentence.text, number.end):
         return 0
     behind = SIGN_BEHIND.match(sentence.text, number.end)
     if behind and number.kind in ("percent", "points", "figure", "count"):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.numbers import numbers_in
 from ecocity.audit.judge.around.change_signs import is_gap
 from ecocity.audit.judge.around.change_tasks import is_asked, is_planned
 from ecocity.audit.judge.changes.change_pairs import Change, changes_in
@@ -47,6 +49,8 @@ def growth(material: Material) -> list[Judgement]:
         if fact.number.kind == "points" and units and "%" not in units:
             if re.search(r"[%％]|per ?cent(?!age)", fact.text[: place_of(fact)]):
                 continue  # a difference of two shares or rates told before
+            if not _speaks_of(fact, units, place):
+                continue  # of what an earlier sentence tells, which may hold its share too
             if _OF_SHARE.search(re.split(r"[,，;；。]", fact.text[: place_of(fact)])[-1]):
                 reason = say("{change}: {why}", change=figure(fact.number), why=_UNPAIRED)
                 found.append(Judgement(claim("change", fact, "not_checkable", "", reason)))
@@ -73,6 +77,13 @@ def growth(material: Material) -> list[Judgement]:
             judged = [Judgement(claim("change", fact, "not_checkable", "", reason))]
         found += judged
     return found
+
+
+def _speaks_of(fact: Fact, units: list[str], place: int) -> bool:
+    """Whether the sentence itself names the quantity, or tells an amount of it, before the change."""
+    ahead = fact.text[:place]
+    named = any(one.quantity == fact.quantity for one in named_in(ahead))
+    return named or any(one.unit in units for one in numbers_in(ahead))
 
 
 _OF_SHARE = re.compile(

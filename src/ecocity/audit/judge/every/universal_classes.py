@@ -73,6 +73,8 @@ def _worse(material: Material, sentence: Sentence) -> Iterator[tuple[str, int]]:
     wanted = _RANKS[(said[1] or said[2]).upper()]
     years = {str(one[0]) for one in sentence.years}
     for grid in _beside(material, sentence):
+        if _of_one_water(grid, sentence):
+            continue
         named = [row for row in grid.rows if len(row.label) > 1 and row.label in sentence.text]
         for row in named or grid.rows:
             for column, cell in enumerate(row.cells):
@@ -82,6 +84,26 @@ def _worse(material: Material, sentence: Sentence) -> Iterator[tuple[str, int]]:
                 if _RANKS[rank[2].upper()] + bool(rank[1]) > wanted:
                     name = grid.header[column] if len(row.cells) > 3 else row.label
                     yield f"{name}: {cell.strip()}", row.lines[column]
+
+
+_ONE_WATER = re.compile(
+    r"\b(?:[Aa]ll|[Ee]very|[Ee]ach|[Bb]oth) (?:one )?(?:of )?(?:the |its )?(?:\w+ )?(?P<en>[A-Z][a-z]+)(?: (?:River|Lake|Canal|Creek|Stream|Reservoir))? (?:river |lake |canal )?(?:sections?|points?|stations?|sites?|reaches)\b"
+    r"|\b(?:[Aa]ll|[Ee]very|[Ee]ach|[Bb]oth)\b[^.;,]{0,30}\b(?:of|on|in|along) (?:the )?(?P<on>[A-Z][a-z]+)\b"
+    r"|(?:^|[，,；;。：:、])\s*(?P<zh>[\u4e00-\u9fff]{1,4}(?:河|江|溪|湖|渠|港|水库|运河|流域))(?:上|的|干流|支流|流域|全线|水系)?[\d一二三四五六七八九十两]*个?(?:各|所有|监测)?(?:断面|点位|测点)?(?:[^，。；]{0,8})(?:全部|均|都)",
+)
+""" "All of the Yan sections": of one river, where the table is of all of them."""
+
+
+def _of_one_water(grid: Grid, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of one river that neither the table nor its heading names."""
+    said = _ONE_WATER.search(sentence.text)
+    name = next((one for one in said.groups() if one), "") if said else ""
+    told = " ".join(
+        [grid.table.caption, grid.section, *grid.header, *(row.label for row in grid.rows)]
+    )
+    cells = " ".join(cell for row in grid.rows for cell in row.cells)
+    edge = r"\b" if name.isascii() else ""
+    return bool(name) and not re.search(rf"{edge}{name}{edge}", f"{told} {cells}", re.I)
 
 
 def _same_year(years: set[str], row: GridRow, header: str) -> bool:

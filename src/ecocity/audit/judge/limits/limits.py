@@ -41,11 +41,12 @@ from ecocity.audit.judge.limits.limit_without_figure import (
 )
 from ecocity.audit.judge.limits.own_limit import by_its_own_limit
 from ecocity.audit.judge.limits.plain_verdicts import is_plain_verdict
-from ecocity.audit.judge.limits.whose_limit import opening_of
+from ecocity.audit.judge.limits.whose_limit import of_old_edition, opening_of
 from ecocity.audit.judge.say import claim, figure, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 from ecocity.audit.rulebook import Rule, Test
+from ecocity.audit.words import phrase
 from ecocity.said import either, say
 
 _ALL_YEARS = re.compile(
@@ -72,6 +73,11 @@ def compliance(material: Material) -> list[Judgement]:
             continue
         if of_samples(sentence):
             reason = say("it speaks of what is measured in samples, and of no requirement")
+            found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
+            continue
+        told = phrase("complies").search(sentence.text)
+        if told and of_old_edition(sentence.text, told.end()):
+            reason = say("it goes by an older edition of the standard")
             found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
             continue
         if opening_of(material.rules, sentence.text):

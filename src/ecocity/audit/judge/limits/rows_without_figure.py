@@ -19,7 +19,13 @@ def rows_without_figure(material: Material) -> list[Judgement]:
     for grid in material.grids:
         values = _values(grid)
         for row in grid.rows if values else ():
-            if _marked_met(grid, row) and _is_open(row, values) and not _told(material, row):
+            asks = re.search(r"[\d一二三四五六七八九十]", row.cells[grid.limit_column or 0])
+            if (
+                asks
+                and _marked_met(grid, row)
+                and _is_open(row, values)
+                and not _told(material, row)
+            ):
                 found.append(_judged(grid, row))
     return found
 

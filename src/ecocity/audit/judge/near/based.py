@@ -18,6 +18,14 @@ SPAN = re.compile(
     r"\b(?:in|within|over|during) (?:the )?(?:past |last |these |those )?(two|three|four|five|six) years\b|([两二三四五六])年(?:累计|间|内|来|共|，|提高|增|减|下降|上升|降低)",
     re.I,
 )
+_RECKONED_FROM = re.compile(
+    r"(?:以|按|从|自)((?:19|20)\d\d)年?(?:的?(?:数|值|数据|水平|实绩|排放量))?(?:为|作为|作|做|是)?(?:起点|基数|基期|基年|基准|基线|底数|起算|算起|计起)"
+    r"|\b(?:with|taking|took|takes?|using|if) ((?:19|20)\d\d) (?:were |was |is |be |is taken |were taken |was taken )?(?:as|for) (?:the |its |a )?(?:base|basis|baseline|starting|reference)"
+    r"|\bif ((?:19|20)\d\d) (?:were|was|is) (?:the |its )?(?:base|basis|baseline|starting|reference)"
+    r"|\b(?:counted|measured|reckoned|calculated|computed|starting|based) (?:from|on|against) ((?:19|20)\d\d)\b",
+    re.I,
+)
+""" "若以2006年为起点": the base that a change is reckoned from."""
 _SPANS = {
     "two": 2,
     "three": 3,
@@ -118,6 +126,9 @@ def years_beside(sentence: Sentence, base: int | None) -> set[int]:
 
 def base_year(sentence: Sentence, number: Number) -> int | None:
     """The year that a change is told against: right behind it, else last before it."""
+    reckoned = list(_RECKONED_FROM.finditer(sentence.text[: number.start]))
+    if reckoned:
+        return int(next(one for one in reckoned[-1].groups() if one))
     behind = _BASE_YEAR.search(re.split(r"[,，;；。]|\band\b", sentence.text[number.end :])[0])
     ahead = list(_BASE_YEAR.finditer(sentence.text[: number.start]))
     found = behind or (ahead[-1] if ahead else None)

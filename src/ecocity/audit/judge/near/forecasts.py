@@ -21,7 +21,7 @@ from ecocity.said import say
 _CLAIM = re.compile(
     r"\b(?:met|meets|(?<!people )(?<!residents )(?<!public )satisf(?:y|ies|ied)|fulfil(?:s|led|ls)?|complie[sd]|comply|pass(?:es|ed)?|(?:is|as) a pass|in order|conform(?:s|ed)?|cleared|clears|in compliance|compliant"
     r"|(?:reach|attain|achiev|surpass|exceed)(?:es|ed|s)?(?=[^.;,]*\b(?:requirement|standard|limit|mark|threshold|minimum|index|indicator)\b)|(?:requirement|standard|limit|mark|threshold|compliance|criterion)\b[^.;,]*\b(?:reached|attained|achieved|kept)|right side of)\b"
-    r"|达标|合格|(?:达到|满足|符合|完成|优于|高于|低于|超过|突破|迈过|跨过|越过|具备)了?[^，。；]{0,24}(?:要求|标准|规定|指标|门槛|考核|目标值|限值|任务)"
+    r"|达标(?![年期时日进路规计方与率线])|合格(?![率线证数])|(?:达到|满足|符合|完成|优于|高于|低于|超过|突破|迈过|跨过|越过|具备)了?[^，。；]{0,24}(?:要求|标准|规定|指标|门槛|考核|目标值|限值|任务)"
     r"|(?:指标|要求|条件|标准|门槛|任务)[^，。；]{0,10}(?:达到|满足|完成|实现|达成|具备)|(?<!多少)达到了",
     re.I,
 )

@@ -67,10 +67,33 @@ def _told(material: Material, at: int) -> list[Sentence]:
         figured = one.heading and _FIGURED.match(one.text) is not None
         near = 0 <= found[0].line - one.line <= _GAP or _only_table_between(material, one, found[0])
         apart = not figured and (one.heading or one.section != found[0].section)
+        apart = apart or _of_another_card(material, one, found[0])
         if apart or not near:
             break
         found.insert(0, one)
     return found
+
+
+_CARD = re.compile(
+    r"\W*(?P<kind>card|box|indicator|item|requirement|point|no\.|question|卡片?|指标|专栏|条件|问题|第)\s*(?P<number>\d{1,2}|[一二三四五六七八九十]+)(?![\d.]*[%％个项家座])",
+    re.I,
+)
+
+
+def _of_another_card(material: Material, one: Sentence, other: Sentence) -> bool:
+    """ "Card 9, water: …", "Card 10, emissions: …": each paragraph has a subject of its own."""
+    if one.paragraph == other.paragraph:
+        return False
+    first, then = (_CARD.match(_opening(material, each)) for each in (one, other))
+    return bool(
+        first and then and first["kind"].lower() == then["kind"].lower()
+        and first["number"] != then["number"]
+    )  # fmt: skip
+
+
+def _opening(material: Material, sentence: Sentence) -> str:
+    """The first words of the paragraph of a sentence."""
+    return next((one.text for one in material.near(sentence, 0) if one.paragraph == sentence.paragraph), sentence.text)  # fmt: skip
 
 
 def _behind(material: Material, at: int) -> tuple[Sentence, ...]:

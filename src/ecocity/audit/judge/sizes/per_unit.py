@@ -89,6 +89,14 @@ def _judged(sentence: Sentence, average: Number, others: list[Number]) -> list[J
     computed = f"{figure(total)} / {figure(count)} = {shown(factor * total.value / count.value, 1)}"
     if overlaps(low * Decimal("0.97"), high * Decimal("1.03"), average):
         return [upheld("average", sentence, computed)]
+    for one in others:
+        counted = one.unit in ("", "count") and one.value >= 2 and not one.doubtful
+        if counted and overlaps(
+            factor * total.low / one.high * Decimal("0.97"),
+            factor * total.high / one.low * Decimal("1.03"),
+            average,
+        ):
+            return []  # another count of the sentence gives it: "58 were punished"
     ratio = average.value / (factor * total.value / count.value)
     if Decimal("0.3") < ratio < Decimal(3) or (
         average.unit in _HEADS and _OF_TOWN.search(sentence.text)

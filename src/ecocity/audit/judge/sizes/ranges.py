@@ -59,6 +59,14 @@ _BESIDE_LIMIT = re.compile(r"\s*[（(][^)）\d]{0,24}\b(?:limit|standard|require
 
 _ROUNDED = re.compile(r"\bround(?:ed|ing)\b|四舍五入|尾数|舍入", re.I)
 _MOST_BY_ROUNDING = Decimal("100.5")
+_BEYOND_BY = re.compile(
+    r"\b(?:exceed\w*|surpass\w*|above|below|over|under|beyond|miss\w*|short of|inside|within|undercut\w*|beats?|apart|differ\w*)\b[^.;]{0,60}\bby (?:only |just |about |some |a mere )?$|[超差](?:出|过|了|标|限|值)[^，。；\d]{0,8}$|(?:余量|富余|余地|差距)[^，。；\d]{0,6}$",
+    re.I,
+)
+""" "Its PM10 exceeds 100 by 4 µg/m3": how far, and no level."""
+_INSIDE = re.compile(
+    r"\s*(?:inside|within|below|under|above|over|beyond|outside|off|short|away|clear|to spare|left|apart|too (?:high|much|low|little)|better|worse)\b", re.I
+)  # fmt: skip
 
 
 def _is_no_level(fact: Fact) -> bool:
@@ -74,6 +82,8 @@ def _is_no_level(fact: Fact) -> bool:
         or _TO_LAND.match(behind)
         or _PER.search(fact.text[: number.start])
         or _BESIDE_LIMIT.match(behind)
+        or _BEYOND_BY.search(fact.text[: number.start])
+        or _INSIDE.match(behind)
     )
 
 

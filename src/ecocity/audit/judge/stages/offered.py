@@ -39,6 +39,13 @@ _HELD = re.compile(
 _NOT_YET = re.compile(r"\bnot (?:yet )?|\bwill\b|\bawait|待|尚未|未|将|拟|争取|if\b|should", re.I)
 
 
+_FALLS_SHORT = re.compile(
+    r"\bagainst (?:the |a |an )?(?:required|asked|requirement|limit|condition|standard|\d)|\b(?:short of|instead of|where|while) (?:the )?(?:required )?\d|\bonly\b[^.;]{0,40}\d|而要求|[低少]于|还差|尚差|不足|距[^，。]{0,12}还|未达|没有达到",
+    re.I,
+)
+""" "That makes 66.7 per cent named against the required 80": counted as they are."""
+
+
 def offered(material: Material) -> list[Judgement]:
     """Every sentence, with the one before it, that ends at a higher stage than it began with."""
     found: list[Judgement] = []
@@ -102,7 +109,7 @@ def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
         ) or _UNITS_TOLD.search(last)
         if rung(without_titles(last)) == top and not (_mixed(last) and counted):
             continue
-        if state_of(last, False) == "held":
+        if state_of(last, False) == "held" or _FALLS_SHORT.search(then):
             continue
         if rung(without_titles(last)) == top and _arithmetic_holds(last, then):
             continue

@@ -29,6 +29,13 @@ _ASKED = re.compile(
 )
 
 
+_UNREAL = re.compile(
+    r"如果|假如|倘若|若(?!干)|一旦|不打算|不会|不拟|不准备|推迟|暂不|暂缓|\bif\b|\bshould\b[^.;]{0,40}\bbe\b|\bunless\b|\bpostpon\w+|\bnot (?:intend|plan|going) to\b|\bno intention\b|\bwould\b",
+    re.I,
+)
+""" "如果推迟，则申报也要推迟": what may come, and nothing that is offered."""
+
+
 def titles(material: Material) -> list[Judgement]:
     """ "Passed the technical evaluation of model cities; the requirement is met": no title is held."""
     asked = next(
@@ -111,7 +118,10 @@ def _offered(material: Material, rule: Rule, name: str, asked: int) -> list[Judg
         named = _named_share(material, rule, body, claimed)
         if named:
             return named
-    lower = [one for one in body if 0 < _highest(one.text, name) < asked]
+    lower = [
+        one for one in body
+        if 0 < _highest(one.text, name) < asked and not _UNREAL.search(one.text)
+    ]  # fmt: skip
     if not lower or (best >= asked and name != "acceptance"):
         return []
     if name == "acceptance":

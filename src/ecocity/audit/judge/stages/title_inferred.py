@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.find.row_sentences import row_sentence
@@ -26,7 +28,12 @@ _BECOMES = re.compile(
     re.I,
 )
 _CONDITION = re.compile(r"\bfifth\b[^.;,]{0,20}\bcondition\b|\bcondition (?:no\. ?)?(?:5|five)\b|\b(?:the|this) condition\b|条件|第五条|第五项|命名[”」]?一条|这一条|\brequirement (?:no\. ?)?5\b", re.I)  # fmt: skip
-_SHORT = re.compile(r"\bas open\b|\bshort of\b|\bbelow\b|低于|还差|不足")
+_SHORT = re.compile(
+    r"\bas open\b|\bshort of\b|\bbelow\b|低于|还差|不足|[为是]零|零个|[为是]0(?![\d.])|一[个项家]也没有|没有一[个项家]|\b(?:none|zero|nil)\b|\bnot (?:a single|one)\b",
+    re.I,
+)
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"")
+""" "“80%的县达到指标并获命名”的条件": what the condition says, in its own words."""
 _NOT = re.compile(r"\bnot\b|不", re.I)
 _MET = re.compile(
     r"\b(?:fulfil(?:s|led)?|satisfie[sd]|met|complied with)\b|满足|符合|达标|落实|具备", re.I
@@ -51,9 +58,10 @@ def _offered(material: Material, at: int) -> str:
     sentence = material.sentences[at]
     becomes = _BECOMES.search(sentence.text)
     becomes = becomes if becomes and not denied(sentence.text, becomes) and not _NOT.search(sentence.text[: becomes.start()][-8:]) else None  # fmt: skip
-    met = _MET.search(sentence.text)
-    met = met if met and not denied(sentence.text, met) else None
-    meets = _CONDITION.search(sentence.text) and (met or is_claim(sentence))
+    own = _QUOTED.sub(lambda told: "，" * len(told.group()), sentence.text)
+    met = _MET.search(own)
+    met = met if met and not denied(own, met) else None
+    meets = _CONDITION.search(sentence.text) and (met or is_claim(replace(sentence, text=own)))
     if (not becomes and not meets) or _SHORT.search(sentence.text):
         return ""
     before = lately(material, at, _BACK)

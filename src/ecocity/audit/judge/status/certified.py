@@ -33,8 +33,8 @@ def certified(material: Material) -> list[Judgement]:
     for sentence in material.sentences:
         levels = sorted(told[sentence.line, sentence.printed], key=lambda one: one.number.start)
         for fact in levels:
-            if not fact.number.predicted:
-                continue
+            if not fact.number.predicted or fact.number.bound not in ("exact", "about"):
+                continue  # "more than 90 % is measured for 2011": what is asked
             said = _before(levels, sentence, fact) or _after(levels, sentence, fact)
             said = said or _at_the_head(sentence, fact)
             if said:
@@ -71,7 +71,7 @@ def _before(levels: list[Fact], sentence: Sentence, fact: Fact) -> str:
     In its own clause, or from the beginning where the sentence holds no other figure.
     """
     ahead = _BRACKET.sub(_kept, sentence.text[: fact.number.start])
-    own = re.split(r"[，,；;：:。]", ahead)[-1]
+    own = re.split(r"[，,；;：:。（(]", ahead)[-1]
     clause = ahead if len(levels) == 1 and not _NAMED.search(own) else own
     return _vouched(clause, fact)
 
@@ -84,6 +84,9 @@ def _kept(bracket: re.Match[str]) -> str:
 
 def _after(levels: list[Fact], sentence: Sentence, fact: Fact) -> str:
     """The word behind the figure, up to the next figure of its kind: "18.4 %*, which was verified"."""
+    clause = re.split(r"[，,；;：:。（(]", sentence.text[: fact.number.start])[-1]
+    if len(levels) > 1 and _NAMED.search(clause):
+        return ""  # "初步数为626.90亿元，核实后调增": what was verified is the other one
     later = [
         one.number.start
         for one in levels

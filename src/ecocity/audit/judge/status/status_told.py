@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
+from ecocity.audit.find.part_year import tells_a_part
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
 from ecocity.audit.judge.status.figures import figures_of
@@ -126,6 +127,8 @@ def _ahead(text: str, cue: str) -> str:
 
 def _judged(figures: list[Fact], sentence: Sentence, cue: str, meant: list[Fact]) -> Judgement:
     marked = next((one for fact in meant for one in _same(figures, fact) if one.number.predicted), None)  # fmt: skip
+    if marked is not None and marked.line != sentence.line and tells_a_part(sentence.text):
+        marked = None  # some months were measured, and the year is foretold
     if marked is not None:
         message = say(
             '{number}{year} is called "{cue}" here, but line {line} marks it as a forecast.',
