@@ -137,7 +137,12 @@ def denied(text: str, found: re.Match[str]) -> bool:
     )
     clause = phrase("not_denied").sub("  ", text[start:end])
     supposed = _SUPPOSED.match(text) or phrase("hypothetical").search(text[start:end])
-    return bool(phrase("denies").search(clause) or supposed)
+    lacking = _LACKING.search(text[start : found.start()])
+    return bool(phrase("denies").search(clause) or supposed or lacking)
+
+
+_LACKING = re.compile(r"(?<!相)[差缺欠](?:了|约|近)?[\d.,]+[^，。；\d]{0,8}$")
+""" "差0.2平方米达标": so much is wanting for it."""
 
 
 _SUPPOSED = re.compile(
