@@ -26,7 +26,7 @@ _GAP_TO = re.compile(
 )
 """ "Above the province's mean (10,420 yuan) by 1,167 yuan"."""
 _MARGIN = re.compile(
-    r"(余量|裕量|裕度|富余|余地|差距|缺口|差额|差值|之差|相差|首尾差|\b(?:margin|headroom|leeway|gap|shortfall)\b)(?:[^，。；;,\da-z]{0,6}|(?: (?:of|is|was|only|just|merely|about|a|mere))*\s*)$",
+    r"(余量|裕量|裕度|富余|余地|差距|缺口|差额|差值|之差|相差|首尾差|(?<=[率数重例量度值水,，；、])差|\b(?:inside|outside|missed|exceeded|short|over|under|above|below|better|beaten|passed|cleared) by\b|\b(?:margin|headroom|leeway|gap|shortfall)\b)(?:[^，。；;,\da-z]{0,6}|(?: (?:of|is|was|only|just|merely|about|a|mere))*\s*)$",
     re.I,
 )
 """ "余量只有0.2": how far a figure is from another, and no figure of its own."""
@@ -174,8 +174,17 @@ def role_of(
     ), 0
 
 
+_TO_SPARE = re.compile(
+    r"\s*[)）]?\s*(?:((?:over|above) the (?:minimum|maximum|limit|line|mark|bar|floor|ceiling|requirement|standard)|to spare|in hand|inside|too (?:high|much|many))"
+    r"|(?:below|under) the (?:minimum|maximum|limit|line|mark|bar|floor|ceiling|requirement|standard)|missing|short(?! of \d)|too (?:low|little|few))\b"
+)
+""" "The last a hair (0.001) over the minimum", "no, 0.02 missing"."""
+
+
 def _how_far_apart(number: Number, after: str) -> int:
     """ "3.2 % more", "12 days fewer than in 2011": +1 or -1; 0 where a figure is no difference."""
+    if number.kind != "count" and _TO_SPARE.match(after):
+        return 1 if _TO_SPARE.match(after)[1] else -1  # type: ignore[index]
     bare = re.match(r"\s*(?:(more|higher)|less|fewer|lower)\b(?! than \d)", after)
     if bare and number.kind == "percent":
         return 1 if bare[1] else -1

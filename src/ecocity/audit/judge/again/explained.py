@@ -9,7 +9,11 @@ from ecocity.audit.judge.say import figure
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
-_STATED = {"share_does_not_follow": "percent", "growth_does_not_follow": "case"}
+_STATED = {
+    "share_does_not_follow": "percent",
+    "impossible_fraction": "percent",
+    "growth_does_not_follow": "case",
+}
 """The place of a message that holds the figure found wrong."""
 _MOST = 12
 """Figures looked at together; among more of them a fit may be chance."""

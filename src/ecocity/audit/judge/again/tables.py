@@ -69,8 +69,15 @@ def _totals(grid: Grid) -> list[Judgement]:
             continue
         if whole.kind == "percent" and abs(whole.value - 100) > 1:
             continue
+        if _is_mean(whole, known):
+            continue
         found.append(_sum(grid, grid.rows[at], column, whole, known))
     return _sane(found)
+
+
+def _is_mean(whole: Number, parts: list[Number]) -> bool:
+    """Less than the largest of its parts: the rate or mean of all, and no total of them."""
+    return whole.value < max(one.value for one in parts)
 
 
 _DASH = re.compile(r"\s*[-—–－―/／]{1,4}\s*")
@@ -144,7 +151,9 @@ def _row_totals(grid: Grid) -> list[Judgement]:
         whole, parts = row.numbers[column], [row.numbers[c] for c in others if not _is_dash(row, c)]
         if whole is None or any(one is None or one.unit != whole.unit for one in parts):
             continue
-        found.append(_sum(grid, row, column, whole, [one for one in parts if one is not None]))
+        known = [one for one in parts if one is not None]
+        if not known or not _is_mean(whole, known):
+            found.append(_sum(grid, row, column, whole, known))
     return found if _trusted(found) else []
 
 
@@ -188,7 +197,13 @@ def _change_columns(grid: Grid) -> list[Judgement]:
         points = overlaps(b.low - a.high, b.high - a.low, signed) and (
             a.unit == "%" or "%" not in grid.header[changes[-1]]
         )
-        if ratio or points:
+        ends = [row.numbers[one] for one, _ in years[:-2]]
+        over_years = any(
+            one and one.low > 0 and one.unit == b.unit
+            and overlaps((b.low / one.high - 1) * 100, (b.high / one.low - 1) * 100, signed)
+            for one in ends
+        )  # fmt: skip
+        if ratio or points or over_years:
             found.append(upheld(grid, row, changes[-1], "change", computed))
         elif _PER.search(row.label) or not _AT_PRICES.search(row.label):
             found.append(

@@ -31,7 +31,7 @@ _SOURCES = re.compile(r"^(?:household|industry|agriculture|farming|traffic|power
 _OF_A_WHOLE = re.compile(r"^占|^(?:account(?:s|ed|ing)? for|share of|as a share of)\b", re.I)
 """The whole of a share, but not whose: "占地区生产总值的 65 %"."""
 _DIFFERS = re.compile(
-    r"\bdiffers?\b|\bmisprint\w*|\berrat(?:um|a)\b|\btyp(?:o|ing error)\b|\bprinting error|\b(?:misread|mistyped|miscopied|misstated)\b|\b(?:wrongly|mistakenly|erroneously|in error|by mistake)\b|\b(?:is|was|were|are) (?:wrong|incorrect)\b|笔误|误[写作贴植排登印抄]|勘误|有误|更正|应为|错写|写错|印错|不对|不同于|有别于|not to be confused|区别于|\b(?:correct|revis|amend|restat)\w* (?:\w+ ){0,3}from\b|(?:更正|修正|修订|订正|核减|核增)[^，。；]{0,6}[为到至]|由[^，。；]{1,12}(?:更正|修正|修订|订正)",
+    r"\bdiffers?\b|\bmisprint\w*|\berrat(?:um|a)\b|\btyp(?:o|ing error)\b|\bprinting error|\b(?:misread|mistyped|miscopied|misstated)\b|\b(?:wrongly|mistakenly|erroneously|in error|by mistake)\b|\b(?:is|was|were|are) (?:wrong|incorrect)\b|\b(?:printed|given|quoted|reported) as\b[^.]{0,60}\b(?:revised|corrected|amended)\b|\b(?:revised|corrected|amended) to\b|笔误|误[写作贴植排登印抄]|勘误|有误|更正|应为|错写|写错|印错|不对|不同于|有别于|not to be confused|区别于|\b(?:correct|revis|amend|restat)\w* (?:\w+ ){0,3}from\b|(?:更正|修正|修订|订正|核减|核增)[^，。；]{0,6}[为到至]|由[^，。；]{1,12}(?:更正|修正|修订|订正)",
     re.I,
 )
 

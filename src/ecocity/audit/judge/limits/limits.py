@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.concepts import subject_of
-from ecocity.audit.find.items import goes_on
+from ecocity.audit.find.items import can_be, goes_on
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import OPPOSITE, is_claim, passes
 from ecocity.audit.judge.limits.admitted import admitted
@@ -177,10 +177,23 @@ def _of_table_above(material: Material, sentence: Sentence) -> list[tuple[Rule, 
 def _of_other_years(sentence: Sentence, failing: list[Fact]) -> bool:
     """Whether a claim names its year, and every figure that fails is of another."""
     said = {year for year, _, _ in sentence.years}
-    dated = re.search(r"(?:\b(?:in|for) |^|[,，；;])\s*(?:19|20)\d\d", sentence.text, re.I)
+    dated = re.search(
+        r"(?:\b(?:in|for|from|since) |[自从]|^|[,，；;])\s*(?:19|20)\d\d", sentence.text, re.I
+    )
     if dated is None or len(said) != 1:
         return False
     return all(one.year and one.year not in said for one in failing)
+
+
+def _of_other_figures(sentence: Sentence, test: Test) -> bool:
+    """Whether a claim that does not name its indicator tells figures, and none that could be one of it."""
+    told = [one for one in sentence.numbers if one.kind not in ("points", "count")]
+    named = any(one.quantity == test.quantity for one in named_in(sentence.text))
+    return (
+        bool(told)
+        and not named
+        and not any(can_be(test.quantity, one) or one.value in test.values for one in told)
+    )
 
 
 def _asked(
@@ -282,6 +295,9 @@ def _judged(
     )
     if failing and open_:
         reason = say("which of the figures in the row it speaks of is not said")
+        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    if failing and _of_other_figures(sentence, test):
+        reason = say("the figures of the sentence itself are of something else")
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
     if failing and _of_other_years(sentence, failing):
         reason = say("the report gives no figure for the year that it names")
