@@ -61,6 +61,10 @@ _FORETOLD = re.compile(
 _RANK = re.compile(r"\s*百分位|(?:st|nd|rd|th)?[- ]percentile\b", re.I)
 
 
+_UNIT_OF = re.compile(r"\bper (?:one )?$", re.I)
+""" "Per ten thousand residents": what a figure is told for, and none itself."""
+
+
 def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[Number, ...]:
     """Every number of ``text`` but those inside ``spans`` (years, dates, document numbers)."""
     found: list[Number] = []
@@ -84,7 +88,10 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
         found.append(of_output(text, _figure(text, match)))
     spans += names
     spans += tuple((one.start, one.end) for one in found)  # "6,120 ten thousand tons" is one figure
-    found += [one for one in spelled_out(text) if not any(a <= one.start < b for a, b in spans)]
+    found += [
+        one for one in spelled_out(text)
+        if not any(a <= one.start < b for a, b in spans) and not _UNIT_OF.search(text[: one.start])
+    ]  # fmt: skip
     ordered = sorted(found, key=lambda one: one.start)
     ordered = _same_scale(text, _scale_behind(text, ordered))
     return tuple(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.again.differing import differ
 from ecocity.audit.judge.again.mentions import is_level, words_of
@@ -24,6 +25,9 @@ _LEAST = 3
 """Digits that a figure must have: shorter ones are alike by chance."""
 _FAR, _NEAR = 30, 4
 
+_RATE = re.compile(
+    r"率|占|比例|比重|%|％|\b(?:rate|share|proportion|cover(?:age)?|per cent)\b", re.I
+)
 Cell = tuple[GridRow, int, Number]
 
 
@@ -100,6 +104,9 @@ def _cells(
                 continue
             names = words_of(label, material.city)
             names |= words_of(grid.table.caption, material.city) if long else frozenset()
+            rate = number.kind == "percent" and not cell.unit and grid.year_column is None
+            if rate and not grid.years and not _RATE.search(label):
+                continue  # a percentage is no cell of a column of amounts
             if names & said and _alike(number, cell) and not narrowed(label, sentence.text):
                 yield row, column, cell
 

@@ -118,6 +118,9 @@ def _scoped(words: str, labels: str) -> bool:
     return any(one.group().lower() not in labels for one in found)
 
 
+_PER_HEAD = re.compile(r"\bper (?:\w+ ){0,2}(?:thousand|million|residents?|inhabitants?|people|persons?|head|capita)\b|每(?:万|千|百)|人均", re.I)  # fmt: skip
+
+
 def _plain(material: Material, sentence: Sentence, number: Number, labels: str) -> bool:
     """A level of the whole year: no change, no limit, no target, no part of the year."""
     near = before(sentence, number)
@@ -133,6 +136,7 @@ def _plain(material: Material, sentence: Sentence, number: Number, labels: str) 
         or _scoped(near + behind, labels)
         or TARGET.search(near + behind)
         or number.kind == "points"
+        or (_PER_HEAD.search(sentence.text[: number.start]) and not _PER_HEAD.search(labels))
     )
 
 

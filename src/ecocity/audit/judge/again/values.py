@@ -261,6 +261,10 @@ def _differ(a: Fact, b: Fact) -> bool:
     return differ(a.number, b.number)
 
 
+_SERIES = 4
+"""So many values of one name in the text are those of several places, not of one."""
+
+
 def _group(facts: list[Fact], year: int | None, leads: Leads) -> list[Judgement]:
     facts = sorted(facts, key=lambda one: (one.line, one.number.start))
     if year is None:
@@ -269,6 +273,8 @@ def _group(facts: list[Fact], year: int | None, leads: Leads) -> list[Judgement]
             for one in facts
             if one.number.unit in ("%", "km2", "person") or one.canonical and one.number.decimals
         ]
+    if len({one.number.value for one in facts if one.table is None}) >= _SERIES:
+        return []
     told: set[tuple[int, int]] = set()
     found: list[Judgement] = []
     firsts: dict[tuple[Decimal, Decimal, str, bool], Fact] = {}
