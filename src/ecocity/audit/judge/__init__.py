@@ -64,8 +64,8 @@ from ecocity.audit.judge.sizes import (
     per_unit,
     ratios,
     scales,
+    topics,
     unit_conflicts,
-    waste_heads,
 )
 from ecocity.audit.judge.spans import (
     contents_told,
@@ -190,7 +190,7 @@ RULES: tuple[Rule, ...] = (
     superlatives.superlatives,
     per_unit.per_unit,
     per_thousand.per_thousand,
-    waste_heads.waste_heads,
+    topics.topics,
     per_told.per_told,
     capacities.capacities,
     ratios.ratios,

@@ -114,6 +114,14 @@ def overlaps(low: Decimal, high: Decimal, number: Number) -> bool:
     return low <= number.high + slack and number.low - slack <= high
 
 
+def tenfold(stated: Decimal, real: Decimal, room: Decimal = Decimal("0.015")) -> bool:
+    """Whether one is the other with its decimal point moved, as closely as figures are rounded."""
+    if stated <= 0 or real <= 0:
+        return False
+    shift = round((stated / real).log10())
+    return 1 <= abs(shift) <= 8 and abs(stated / real.scaleb(shift) - 1) <= room
+
+
 def shown(value: Decimal, places: int = 2) -> str:
     """A computed value for people: rounded half to even, no trailing zeros beyond need."""
     text = f"{round_half_even(value, places):f}"

@@ -32,7 +32,7 @@ from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.share_told import Share, shares_in
 from ecocity.audit.judge.near.shares_back import share_back
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
-from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.say import figure, overlaps, refuted, shown, tenfold, upheld
 from ecocity.audit.judge.shares.share_elsewhere import is_elsewhere, is_spent, of_their_sum
 from ecocity.audit.judge.shares.share_guards import headed_apart, of_year_unsaid, rate_of
 from ecocity.audit.judge.shares.share_pairs import has_own_share
@@ -203,7 +203,8 @@ def _whole_behind(sentence: Sentence, share: Share, tied: list[Pair]) -> bool:
 def _refuted(sentence: Sentence, share: Share, tied: list[Pair]) -> list[Judgement]:
     part, whole = tied[-1]
     alone = len({(a.number.value, b.number.value) for a, b in tied}) == 1
-    if not alone or not _is_close(share.number, tied[-1], _SLIP):
+    moved = tenfold(share.number.value, 100 * part.number.value / whole.number.value)
+    if not alone or not (moved or _is_close(share.number, tied[-1], _SLIP)):
         return []
     told = [one.sentence for one in (part, whole) if one.sentence]
     if is_spent([sentence, *told], share.number, part.number, whole.number):
@@ -239,7 +240,9 @@ def _not_of(sentence: Sentence, share: Share, pair: Pair) -> Judgement:
         computed=computed,
     )
     also = tuple({one.line for one in pair} - {sentence.line})
-    return refuted("share_does_not_follow", "share", sentence, message, computed, also=also)
+    moved = tenfold(share.number.value, 100 * pair[0].number.value / pair[1].number.value)
+    rule = "magnitude_impossible" if moved else "share_does_not_follow"
+    return refuted(rule, "share", sentence, message, computed, also=also)
 
 
 def _is_of_another_time(sentence: Sentence, share: Share, part: Level) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
-from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.say import figure, overlaps, refuted, shown, tenfold, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.said import say
@@ -51,7 +51,16 @@ def derived(material: Material) -> list[Judgement]:
             whole = _only(material, made.whole, made.whole_unit, share.year)
             if part is not None and whole is not None and share.number.bound == "exact":
                 found += _judged(made, share, part, whole)
-    return found
+    borne_out = {
+        (one.claim.line, one.claim.text)
+        for one in found
+        if one.claim and one.claim.verdict == "supported"
+    }
+    return [
+        one
+        for one in found
+        if not one.findings or (one.claim and (one.claim.line, one.claim.text) not in borne_out)
+    ]  # "3.71 % of GDP; 3.62 % and 3.66 % in the two years before": one of them is the figure's
 
 
 def _levels(material: Material, quantity: str, unit: str) -> list[Fact]:
@@ -79,6 +88,12 @@ def _judged(made: _Made, share: Fact, part: Fact, whole: Fact) -> list[Judgement
     if overlaps(low * (1 - _ROOM), high * (1 + _ROOM), share.number):
         return [upheld("share", share, computed)]
     close = Decimal("0.5") < value / share.number.value < 2
+    if made.factor != 1 and tenfold(share.number.value, value):
+        message = say(
+            "{stated} is a power of ten off: {computed}.", stated=figure(share.number), computed=computed
+        )  # fmt: skip
+        also = tuple({share.line, whole.line} - {part.line})
+        return [refuted("magnitude_impossible", "share", part, message, computed, also=also)]
     if not _is_near(share, part) or not (close or made.factor == 1):
         return []  # a part of another thing
     message = say(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import runs_of, year_of
-from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.say import figure, overlaps, refuted, shown, tenfold, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.said import say
@@ -60,8 +60,10 @@ def of_quantity(material: Material, sentence: Sentence, percent: Number) -> list
     message = say(
         "{percent} does not follow: {computed}.", percent=figure(percent), computed=computed
     )
+    moved = tenfold(percent.value, 100 * part.value / whole.value)
+    rule = "magnitude_impossible" if moved else "share_does_not_follow"
     return [
-        refuted("share_does_not_follow", "share", sentence, message, computed, also=(wholes[0].line,))
+        refuted(rule, "share", sentence, message, computed, also=(wholes[0].line,))
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from ecocity.audit.find.names import tokens
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.runs import runs_of
 from ecocity.audit.judge.around.complements import opposites, opposites_before
-from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, tenfold, upheld
 from ecocity.audit.judge.shares.day_shares import days_share, of_other_days
 from ecocity.audit.judge.shares.impossible import fraction
 from ecocity.audit.judge.shares.share_elsewhere import is_elsewhere, is_spent, of_their_sum
@@ -210,7 +210,9 @@ def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) ->
         percent=figure(percent),
         computed=computed,
     )
-    return [refuted("share_does_not_follow", "share", sentence, message, computed)]
+    moved = not counted and tenfold(percent.value, 100 * part.value / whole.value)
+    rule = "magnitude_impossible" if moved else "share_does_not_follow"
+    return [refuted(rule, "share", sentence, message, computed)]
 
 
 _OF = re.compile(r"\bof\b|中|之", re.I)

@@ -31,6 +31,11 @@ _WHOLE_CITY = re.compile(
     re.I,
 )
 """ "The city treated": more than the one plant may have."""
+_JOINT = re.compile(
+    r"(?:合计|共|总)[^，。；\d]{0,10}[\d.]+\s*万?(?:吨|立方米)|\b(?:total|joint|combined|together)\b",
+    re.I,
+)
+""" "设计能力合计每日15万吨": that of all the plants of the sentence."""
 _ADDED = re.compile(r"\b(?:extension|extended|expan\w+|additional|added|second phase|upgrad\w+)\b|扩建|新增|二期|提标|改造", re.I)  # fmt: skip
 _OFTEN = Decimal("1.5")
 _SHIFTS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
@@ -69,7 +74,8 @@ def _judged(sentence: Sentence, number: Number, source: Sentence, able: Number) 
     if base.get(number.unit) != base.get(unit, unit) or number is able or number.doubtful:
         return []
     lead = sentence.text[: number.start]
-    other = _WHOLE_CITY.search(lead) or _A_DAY.match(sentence.text, number.end)
+    joint = sentence is source and _JOINT.search(lead) and able.end <= number.start
+    other = (_WHOLE_CITY.search(lead) and not joint) or _A_DAY.match(sentence.text, number.end)
     if other or sign_of(sentence, number) or number.value < able.value:
         return []
     year = able.value * 365

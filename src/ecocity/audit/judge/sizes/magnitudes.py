@@ -8,7 +8,7 @@ from decimal import Decimal
 from ecocity.audit.judge.say import figure, refuted, shown, year_text
 from ecocity.audit.judge.sizes.heads import heads
 from ecocity.audit.judge.sizes.levels import levels
-from ecocity.audit.judge.sizes.ranges import Odd, plausible
+from ecocity.audit.judge.sizes.ranges import Odd, is_no_level, plausible
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.words import entry, label_of
@@ -76,6 +76,7 @@ def _jumps(material: Material) -> list[Odd]:
             and one.number.value > 0
             and not one.number.doubtful
             and one.number.unit != "count"
+            and not is_no_level(one)
         ]
         facts = list({(one.year, one.number.value, one.table): one for one in facts}.values())[:60]
         units = {one.number.unit for one in facts}
@@ -102,7 +103,7 @@ def _jumps(material: Material) -> list[Odd]:
             if (
                 outvoted
                 and (ratio > _JUMP or ratio < 1 / _JUMP)
-                and _power_of_ten(ratio)
+                and _power_of_ten(ratio, _CLOSE if fact.number.unit == "%" else _WIDE)
                 and (len(others) > 1 or ratio > _JUMP or not several)
             ):
                 near = max(others, key=lambda one: one.year or 0)
@@ -153,8 +154,12 @@ def _is_later(fact: Fact, other: Fact, ratio: Decimal) -> bool:
     )
 
 
-def _power_of_ten(ratio: Decimal) -> bool:
-    return any(Decimal("0.4") < ratio / step < Decimal("2.5") for step in _STEPS)
+_WIDE, _CLOSE = Decimal("2.5"), Decimal("1.35")
+"""How far from a power of ten a figure may be; two shares that differ as much are of two things."""
+
+
+def _power_of_ten(ratio: Decimal, room: Decimal) -> bool:
+    return any(1 / room < ratio / step < room for step in _STEPS)
 
 
 def _pairs(material: Material, a: str, b: str) -> list[tuple[Fact, Fact]]:
@@ -175,6 +180,7 @@ def _beside(material: Material) -> list[Odd]:
         if not least <= x.number.value / y.number.value <= most
     ]
     blame = Counter(place for _, _, x, y in odd for place in (_key(x), _key(y)))
+    blame.update({_key(one): 1 for _, _, x, y in odd for one in (x, y) if not _is_usual(one)})
     found: list[Odd] = []
     for upper, lower, x, y in odd:
         guilty = (
@@ -194,6 +200,20 @@ def _beside(material: Material) -> list[Odd]:
         )
         found.append((guilty, message, shown(ratio, 2), (other.line,)))
     return found
+
+
+_USUAL = {
+    "gdp": (3 * 10**9, 3 * 10**12), "environmental_investment": (5 * 10**7, 10**11), "fiscal_revenue": (10**8, 6 * 10**11),
+    "fixed_investment": (10**9, 2 * 10**12), "retail_sales": (5 * 10**8, 2 * 10**12),
+    "tertiary_value_added": (5 * 10**8, 2 * 10**12), "industrial_value_added": (5 * 10**8, 2 * 10**12),
+    "urban_income": (5000, 90000), "rural_income": (2000, 50000),
+}  # fmt: skip
+"""What most cities have: of two figures that do not fit the one outside is to blame."""
+
+
+def _is_usual(fact: Fact) -> bool:
+    low, high = _USUAL.get(fact.quantity, (0, 10**15))
+    return low <= fact.number.value <= high
 
 
 def _key(fact: Fact) -> tuple[str, int, int]:

@@ -23,7 +23,7 @@ def plausible(material: Material) -> list[Odd]:
     found: list[Odd] = []
     elsewhere = of_a_country(material.sentences)
     for fact in material.facts:
-        if _is_no_level(fact):
+        if is_no_level(fact):
             continue
         if fact.role in ("level", "share") and fact.canonical and not fact.number.doubtful:
             known = material.rules.test_of(fact.quantity)
@@ -69,7 +69,7 @@ _INSIDE = re.compile(
 )  # fmt: skip
 
 
-def _is_no_level(fact: Fact) -> bool:
+def is_no_level(fact: Fact) -> bool:
     """ "110 % longer than in 2002" tells a change, "per 10,000 yuan" a unit, "100.1 % by rounding" a sum."""
     if fact.table is not None:
         return False
@@ -120,6 +120,10 @@ def _more_than_all(fact: Fact) -> bool:
 
 _SCALED = re.compile(r"\b(?:thousand|million|billion|trillion)\b|[万亿]", re.I)
 _PER_MONEY = re.compile(r"/\s*(?:万元|10)")
+_DIFFERS = re.compile(
+    r"\b(?:by|a difference of|a margin of)\s*(?:about |only )?$|(?:高出|超出|多出|低出|相差|仅差|差)\s*了?$",
+    re.I,
+)
 _DIFFERENCE = re.compile(
     r"[^,，.。;；]{0,14}?\b(?:below|above|short|under|over|less|more|lower|higher)\b", re.I
 )
@@ -156,7 +160,7 @@ def _of_test(fact: Fact, test: Test) -> tuple[Said, str] | None:
         and "_per_" not in number.unit
     ):
         return None  # "1.2 million tons of coal were saved", "绿地1989万平方米": an amount, and no intensity
-    if _DIFFERENCE.match(words_around(fact)[1]):
+    if _DIFFERENCE.match(words_around(fact)[1]) or _DIFFERS.search(words_around(fact)[0]):
         return None
     if _outside(number.value, *test.possible):
         low, high = test.possible
