@@ -106,9 +106,11 @@ def _judged(sentence: Sentence, wholes: list[Number], parts: list[Number]) -> li
         fitting = _some_of(whole, some)
         if fitting:
             return [upheld("sum", sentence, trace(whole, fitting))]
-    for at in range(1, len(parts) - 2):
-        if comes_to(parts[at], parts[at + 1 :]):
-            return [upheld("sum", sentence, trace(parts[at], parts[at + 1 :]))]
+    inner = next(
+        (at for at in range(1, len(parts) - 2) if comes_to(parts[at], parts[at + 1 :])), None
+    )
+    if inner is not None:  # "8 sections met it; of 5 others 4 did, and the remaining 1 did not"
+        return [upheld("sum", sentence, trace(parts[inner], parts[inner + 1 :]))]
     told = [one for one in tries if len(one[1]) >= 2]
     if not told or len({one.value for one in wholes}) > 1:
         return []

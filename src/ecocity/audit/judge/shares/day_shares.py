@@ -163,6 +163,8 @@ def _days_behind(sentence: Sentence, percent: Number) -> Number | None:
     return None
 
 
+_VALID = re.compile(r"有效|\bvalid\b|监测天数", re.I)
+""" "优良326天，有效监测361天，占90.3%": the days that were measured stand behind those of them that were good."""
 _OUT_OF = re.compile(
     r"\s*(?:days? )?(?:out )?of (?:the |all |a total of )*$|\s*(?:/|天?/)\s*$", re.I
 )
@@ -174,6 +176,10 @@ def _part_and_whole(sentence: Sentence, ahead: list[Number]) -> tuple[Number | N
     last, earlier = ahead[-1], ahead[:-1]
     days = [one for one in sentence.numbers if one.unit == "day" and not one.doubtful]
     if earlier and _is_bracketed_whole(sentence.text, earlier[-1], last):
+        return earlier[-1], last
+    if earlier and last.unit == earlier[-1].unit == "day" and last.value > earlier[-1].value and (
+        _VALID.search(sentence.text[earlier[-1].end : last.end + 4])
+    ):  # fmt: skip
         return earlier[-1], last
     if (
         earlier

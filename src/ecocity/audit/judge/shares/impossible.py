@@ -11,6 +11,8 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry
 from ecocity.said import say
 
+_OUT_OF = re.compile(r"[\w-]+ (?:[a-z-]+ ){0,2}?out of\b", re.I)
+""" "Four out of five": the first is the part."""
 _OF_THEM = re.compile(
     r"\s*of (?:them|these|those|which|the(?:se|m)?|all|its|our)\b(?P<noun>[^.;,\d]{0,40})", re.I
 )
@@ -117,7 +119,10 @@ def _wholes(
             r"\s*of (?:the |all |its |our |these |a total of )*(?:city's )?|\s*的", between, re.I
         )
         found.append((behind[0], bool(tied)))
-    ahead = [one for one in sentence.numbers if one.end <= percent.start]
+    ahead = [
+        one for one in sentence.numbers
+        if one.end <= percent.start and not _OUT_OF.match(text, one.start)
+    ]  # fmt: skip
     said = _OF_THEM.match(after)
     for one in reversed(ahead):
         between = re.sub(r"(?:19|20)\d\d年?", "", text[one.end : percent.start])

@@ -22,6 +22,7 @@ from ecocity.audit.judge.shares.share_guards import (
     of_another_clause,
     of_another_half,
     of_another_rate,
+    of_another_share,
     rate_of,
     restated,
     side_by_side,
@@ -152,6 +153,7 @@ def _weighed(
             or told_apart(sentence, before, *pair)
             or rate_of(sentence, pair[0], percent)
             or behind_another_half(sentence, percent, *pair)
+            or of_another_share(sentence, percent, *pair)
             or borne_out_before(sentence, percent, before)
             or of_another_whole(joined([*before, sentence]), percent, sentence, pair[1])
         )
@@ -312,6 +314,14 @@ def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
         return []  # "312 kt treated, 198 landfilled, 114 burnt, 98.1 % (of 318 kt)"
     if any(is_spent([sentence], percent, _worth(parts[0], one), whole) for one in sums):
         return []
+    if any(
+        one.kind == "percent"
+        and one.end <= percent.start
+        and one.start >= parts[-1].end
+        and overlaps(100 * total / whole.high, 100 * total / whole.low, one)
+        for one in sentence.numbers
+    ):
+        return []  # "a rate of 97.1 %; that of household waste was 94.7 %"
     computed = f"{' + '.join(figure(one) for one in parts)} of {figure(whole)} = {shown(100 * total / whole.value)} %"
     message = say(
         "{percent} does not follow from the amounts beside it: {computed}.",
