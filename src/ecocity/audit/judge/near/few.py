@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.stems import NOTHING, covered, last_clause, stems
 from ecocity.audit.judge.near.levels import Level
@@ -43,9 +45,9 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
     clause = re.split("[;；。]", sentence.text[: share.start])[-1]
     if not named and not _SITES_ZH.search(label) and _BY_AMOUNT.search(clause + behind):
         return []
-    inside = _inside(sentence, share, few)
+    inside = _inside(sentence, share, [*few, *(one for one in levels if _is_asked(one))])
     if inside:
-        return of_few(sentence, share, inside[0].number)
+        return of_few(sentence, share, replace(inside[0].number, unit="count"))
     named = named or [one for one in counts if _speaks_of(one, label, behind)]
     counts = [one for one in counts if _heads(one) and _is_counted(one)]
     counts = [one for one in counts if not _is_of_another(one, label, sentence)]
@@ -54,6 +56,8 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
         named = alone
     if not named:
         named = [one for one in counts if _counts_the(one, sentence.text[share.end :])]
+    if not named and alone and _OF_WHICH.search(label) and alone[-1].sentence is sentence:
+        named = alone
     if not named and _AND_ANOTHER.match(behind):
         named = _whole_of_the_last(sentence, share, counts)
     if not named and alone and _is_last(alone, levels, share, sentence):
@@ -70,6 +74,13 @@ def _inside(sentence: Sentence, share: Number, few: list[Level]) -> list[Level]:
     between = sentence.text[share.end : behind[0].number.start] if behind else ""
     told = re.fullmatch(r"\s*of (?:the |all |its |our |these |those )*", between, re.I)
     return behind if told else []
+
+
+def _is_asked(level: Level) -> bool:
+    """People told exactly, and so few that they were asked one by one."""
+    number = level.number
+    few = number.unit == "person" and 2 <= number.value <= _MOST and number.bound == "exact"
+    return few and not re.search(r"[万亿]|illion|thousand", number.printed)
 
 
 def _is_counted(level: Level) -> bool:
@@ -128,7 +139,9 @@ def _of_what_was_counted(
     bare = not re.search(r"[\w\u4e00-\u9fff]", _ABOUT.sub("", last))
     if bare and re.search(r"[\u4e00-\u9fff]", sentence.text):
         return same and bool(_DOING_ZH.match(behind))
-    asked = level.sentence is not None and level.sentence.text.rstrip().endswith("?")
+    asked = level.sentence is not None and level.sentence.text.rstrip().endswith(("?", "？"))
+    if asked and _ANSWER.fullmatch(label):
+        return True
     start = not _ABOUT.sub("", sentence.text[: share.start]).strip(" -*•")
     ended = bare or re.search(r"[:;,–—]\s*$", label)
     if ended and same and _DONE_EN.match(behind):
@@ -136,6 +149,7 @@ def _of_what_was_counted(
     return bare and start and bool(_VERB_EN.match(behind) or (asked and not behind.strip(" .")))
 
 
+_ANSWER = re.compile(r"\W*(?:答|A|Answer|回答)?\W*(?:占|约占|only|just)?\s*", re.I)
 _ABOUT = re.compile(r"\b(?:as many as|only|just|some|about|no more than|not more than|no fewer than|a full)\b|约|只有|仅", re.I)  # fmt: skip
 _DONE_EN = re.compile(
     r"\s*(?:already |now |so far |fully )?(?:done|finished|[a-z]{3,}ed)\b(?! by| of)"
@@ -152,7 +166,7 @@ _RATE_OF_DOING = re.compile(
     r"(?:^|[，,；;：:])\s*(?:工程|项目|企业|按[\u4e00-\u9fff]{0,4}个数计|按[\u4e00-\u9fff]{0,4}数量计)?[，,]?(?:完工|竣工|开工|授牌|挂牌|整治|整改|办结|投运|关停|拆除|搬迁|取缔|上线|通过|验收|达标|合格|命名|联网)(?:的?比例|率)[为达是:：]*\s*$"
 )
 _RATE_EN = re.compile(
-    r"^(?:\W*(?:and|with|but|the|their|its|this|an?)\b)*\W*(?:pass(?:ing)?|acceptance|compliance|completion|naming|approval|attainment|settlement|filing|award|success) (?:rate|ratio|share|percentage|proportion)\W*(?:was|is|came to|reached|stood at|of|being)?\W*$",
+    r"^(?:\W*(?:and|with|but|the|their|its|this|an?)\b)*\W*(?:pass(?:ing)?|acceptance|compliance|completion|naming|approval|attainment|settlement|filing|award|success)(?: (?:completion|compliance))? (?:rate|ratio|share|percentage|proportion)\W*(?:was|is|came to|reached|stood at|of|being)?\W*$",
     re.I,
 )
 _REACHING = re.compile(
@@ -182,6 +196,9 @@ def _counts_the(one: Level, behind: str) -> bool:
     return bool(re.search(rf"\b{noun[1]}\b", told))
 
 
+_OF_WHICH = re.compile(
+    r"\bof (?:which|whom|them|these|those),? (?:only |just |about |some )?$", re.I
+)
 _AND_ANOTHER = re.compile(r"\s*(?:were|was|are|had|have|did|do)\b|\s*(?:被|受到|未|已)", re.I)
 _JOINED = re.compile(
     r"(?:\band|\bwhile|\bbut|[,;，；、和而]) ?(?:another |a further |又有|另有|另)?$"
@@ -246,8 +263,12 @@ def _speaks_of(level: Level, label: str, behind: str) -> bool:
             among = rf"{head}[^，。；]{{0,6}}(?:中|里|内)[，,]?[^。；\d]{{2,30}}(?:占|比例|率)[^，。；\d]{{0,6}}$"
             of_those = (
                 re.search(among, label)
-                or re.match(rf"\s*的{head}", behind)
-                and _OF_THOSE.search(label)
+                or re.match(rf"\s*的[\u4e00-\u9fff]{{0,2}}{head}", behind)
+                and (_OF_THOSE.search(label) or (len(head) > 1 and head in _ahead(level)[-6:]))
+                or re.search(
+                    rf"占(?:全部|全市|全县|上述|这些|其)?{head}(?:总数|总量|数量|个数|数)?的?(?:比例|比重)?[为达是]?$",
+                    label,
+                )
             )
             told = rf"{head}(?:位|业|点|（[^（）]*）)?{_OF_THINGS_ZH}[^，。；\d]{{0,16}}$"
             if of_those or re.search(told, label):
@@ -265,7 +286,9 @@ def _heads(level: Level) -> list[str]:
     number, found = level.number, []
     noun, text = number.noun, level.sentence.text if level.sentence else ""
     if noun.isascii() and noun:
-        return [one for one in noun.split() if _THINGS.fullmatch(one)][-1:]
+        named = [one for one in noun.split() if _THINGS.fullmatch(one)][-1:]
+        behind = re.match(r"\s+(?:[a-z-]+ ){0,4}?(?P<head>[a-z-]{4,}s)\b", text[number.end :].lower())  # fmt: skip
+        return named or ([behind["head"]] if behind and _THINGS.fullmatch(behind["head"]) else [])
     if not re.search(r"[\u4e00-\u9fff]", text):
         return [
             one

@@ -35,8 +35,9 @@ _TOTAL_FIRST = re.compile(
     r"\s*(?:[-*•·–—]\s*|\d{1,2}[.、]\s*)?(?:(?:[Tt]he )?(?:[Gg]rand )?[Tt]otal(?: (?:number|area|amount|volume|sum|cost|of [a-z ]{2,20}))?|(?:[Ii]n )?(?:all|total)|[Aa]ltogether\b|[Tt]ogether\b|[Ss]um\b|合计|总计|共计|总数)[^\d]{0,24}$"
 )
 _ALL_TOGETHER = re.compile(
-    r"(?:[两二三四五六七]|几|各)(?:项|者|类|部分|个|大类)?(?:之和|合计|相加|加总|加起来)[^，。\d]{0,4}(?:即|就是|为|等于|构成)[^。\d]{0,4}(?:全部|上述|总|全市|全年)"
-    r"|\b(?:these|the) (?:two|three|four|five|six) (?:items|parts|sums|amounts|figures|groups|kinds|classes|categories|sources)? ?(?:together |alone )?(?:make up|are|form|give|come to|add up to|account for) (?:the whole|all|the total|the entire)",
+    r"(?:[两二三四五六七]|几|各)(?:季|年|期|组|者|类|部分|个|大类)?(?:之和|合计|相加|加总|加起来)[^，。\d]{0,4}(?:即|就是|为|等于|构成)[^。\d]{0,4}(?:全部|上述|总|全市|全年)"
+    r"|\b(?:these|the) (?:two|three|four|five|six) (?:items|parts|sums|amounts|figures|groups|kinds|classes|categories|sources)? ?(?:together |alone )?(?:make up|are|form|give|come to|add up to|account for) (?:the whole|all|the total|the entire)"
+    r"|, which (?:accounts for|makes up|is|covers) (?:the whole|all|the entire)|\bnone (?:has|have|was|were|is|are) (?:been )?(?:left|open|outstanding)",
     re.I,
 )
 _INSIDE = re.compile(r"其中|\bof which\b|\bof (?:them|these)\b|\bincluding\b|包括", re.I)
@@ -163,6 +164,20 @@ def _before(scene: Scene) -> Sequence[Sentence]:
 
 def _of_items(before: Sequence[Sentence], sentence: Sentence, total: Number) -> list[Judgement]:
     """ "- Water: 14", "- Air: 9", "- Total: 31": one figure an item, as many items as stand there."""
+    plain = _TOTAL_FIRST.match(sentence.text[: total.start]) and len(sentence.numbers) == 1
+    row = (
+        [one for one in before[-1].numbers if _usable(before[-1], one)] if before and plain else []
+    )
+    if (
+        len(row) >= 3
+        and len({_unit(one) for one in (*row, total)}) == 1
+        and before[-1].line == sentence.line
+    ):
+        if comes_to(total, row):
+            return [upheld("sum", sentence, trace(total, row))]
+        apart = abs(sum((one.value for one in row), Decimal(0)) - total.value)
+        near = apart <= _GAP / 2 * total.value
+        return [not_the_sum(sentence, total, trace(total, row))] if near else []
     parts, told_in, below = list[Number](), list[Sentence](), sentence
     for one in reversed(before):
         told = [each for each in one.numbers if _usable(one, each) and _unit(each) == _unit(total)]

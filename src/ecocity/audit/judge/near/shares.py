@@ -34,7 +34,12 @@ from ecocity.audit.judge.near.shares_back import share_back
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, tenfold, upheld
 from ecocity.audit.judge.shares.share_elsewhere import is_elsewhere, is_spent, of_their_sum
-from ecocity.audit.judge.shares.share_guards import headed_apart, of_year_unsaid, rate_of
+from ecocity.audit.judge.shares.share_guards import (
+    headed_apart,
+    of_another_share,
+    of_year_unsaid,
+    rate_of,
+)
 from ecocity.audit.judge.shares.share_pairs import has_own_share
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, vocabulary
@@ -53,7 +58,7 @@ _OTHER = re.compile(
     r"|目标|计划|要求|规划|全国|全省|平均|按(?!企业|单位|个数|家数|数量)[^，。]{0,8}(?:计|算|统计)|以上的|不低于",
     re.I,
 )
-_ASKED = re.compile(r"\b(?:a|the|its|their) (?:\w+ )?plans?\b|\brequirements?\b(?! of \d)|要求的|(?:符合|满足)[^，。；\d]{0,10}(?:要求|标准)|(?:编制|制定|实施)了?[^，。；\d]{0,8}(?:规划|计划)", re.I)  # fmt: skip
+_ASKED = re.compile(r"\bnational(?:-level)? (?:[a-z-]+ )?(?:eco|beautiful|model|civili|garden|environment|township|town|count)[\w-]*|规划(?:编制|修编)|\b(?:a|the|its|their) (?:\w+ )?plans?\b|\brequirements?\b(?! of \d)|要求的|(?:符合|满足)[^，。；\d]{0,10}(?:要求|标准)|(?:编制|制定|实施)了?[^，。；\d]{0,8}(?:规划|计划)", re.I)  # fmt: skip
 """ "达到功能区要求的占84 %": what is asked is named, and no share is."""
 _NAMELY = re.compile(r"\s*(?:of (?:it|them|this|these|those|that|the sum|the total))?\s*[,，(（]?\s*(?:即|or|i\.e\.|that is|namely)?,?\s*", re.I)  # fmt: skip
 _PLACE = re.compile(
@@ -214,6 +219,10 @@ def _refuted(sentence: Sentence, share: Share, tied: list[Pair]) -> list[Judgeme
     if part.number.value == whole.number.value or _is_of_another_time(sentence, share, part):
         return []
     if _is_of_own_thing(sentence, share, part, whole) or is_no_year_of_days(sentence, whole):
+        return []
+    if part.sentence is sentence and of_another_share(
+        sentence, share.number, part.number, whole.number
+    ):
         return []
     return [_not_of(sentence, share, tied[-1])]
 

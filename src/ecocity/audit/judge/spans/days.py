@@ -22,7 +22,7 @@ def leap(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
         days = _days_of(sentence)
-        if sentence.heading or not any(one.unit == "day" for one in sentence.numbers):
+        if sentence.heading or not (days or any(one.unit == "day" for one in sentence.numbers)):
             found += bare_years(material, at)
             continue
         if _ACROSS.search(sentence.text):
@@ -64,11 +64,12 @@ def _days_of(sentence: Sentence) -> list[Number]:
         if one.value == int(one.value) and 0 < one.value <= 366 and not one.doubtful
         and (
             one.unit == "day"
-            or (one.unit in ("", "count") and ("day" in one.noun or _REST.search(sentence.text[max(0, one.start - 16) : one.start]) or _BAD_ONES.match(sentence.text, one.end)))
+            or (one.unit in ("", "count") and ("day" in one.noun or _REST.search(sentence.text[max(0, one.start - 16) : one.start]) or _BAD_ONES.match(sentence.text, one.end) or (one.value in (365, 366) and _OUT_OF.search(sentence.text[: one.start]))))
         )
     ]  # fmt: skip
 
 
+_OUT_OF = re.compile(r"\bdays\b[^.;]{0,40}\b(?:out )?of (?:the |all |a total of )?$", re.I)
 _BAD_ONES = re.compile(r"\s*(?:bad|polluted|other|worse|remaining) ones\b")
 _FEWEST_GRADES = 4
 

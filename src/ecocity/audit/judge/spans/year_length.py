@@ -19,6 +19,7 @@ _SAID = re.compile(
     r"|(?:该年|当年|这一年|本年)(?:的|共|有|全部)*(?P<e>36[56])天",
     re.I,
 )
+_LOOKED_BACK = re.compile(r"(?:比|较|与|同)\s*$|\b(?:than|against|compared (?:with|to)|over|from)(?: in| that of| the)? $", re.I)  # fmt: skip
 _FAR = 4
 
 
@@ -52,7 +53,8 @@ def _year(material: Material, at: int, sentence: Sentence, start: int) -> int | 
     for other in reversed(material.sentences[max(0, at - _FAR) : at + 1]):
         years = {
             year for year, begin, _ in other.years
-            if other is not sentence or begin < start or not _BASE.search(other.text[:begin])
+            if other is not sentence or begin < start
+            or not (_BASE.search(other.text[:begin]) or _LOOKED_BACK.search(other.text[:begin]))
         }  # fmt: skip
         if years and (sentence.line - other.line <= _FAR or other.heading):
             return years.pop() if len(years) == 1 else None

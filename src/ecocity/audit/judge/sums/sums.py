@@ -147,12 +147,18 @@ def _without_their_number(sentence: Sentence, parts: list[Number]) -> list[Numbe
     return parts
 
 
+_SLIGHTLY = Decimal("1.12")
+_ONE_BY_ONE = re.compile(
+    r"^\W*(?:\w+: )?(?:Of|Among) (?:the |our |its |these )*\d[^;]*\d[^;\d]*,? and \d+ [^,;\d]*(?:[.;]|$)"
+)
+""" "Of the 286 boilers 118 changed to gas, 97 were taken down and 81 were joined": each of them once."""
 _AMONG = re.compile(r"(?:\bamong|\bof) (?:the |all |our |these |its )*(?:city's )?$", re.I)
 
 
 def _classes(sentence: Sentence) -> list[Judgement]:
     """ "Among the 58 sections, 12 are class II, 31 class III, 9 class IV, 8 class V": never more than all."""
     numbers = [one for one in sentence.numbers if countable(one) and not one.decimals]
+    numbers = [one for one in numbers if one.unit in ("", "count")]
     if len(numbers) < 4 or any(one.kind in ("percent", "points") for one in sentence.numbers):
         return []
     whole, parts = numbers[0], numbers[1:]
@@ -164,9 +170,12 @@ def _classes(sentence: Sentence) -> list[Judgement]:
         r"class(?:es)? [IV]+|[ⅠⅡⅢⅣⅤ]\s*类|Grade [IV]+|[IV]{1,3}类", sentence.text, re.I
     )
     total = sum((one.value for one in parts), Decimal(0))
+    slightly = (
+        len(parts) == 3 and total <= whole.value * _SLIGHTLY and _ONE_BY_ONE.search(sentence.text)
+    )
     if (
         told
-        and len(kinds) >= len(parts)
+        and (len(kinds) >= len(parts) or slightly)
         and total > whole.value
         and {one.unit for one in parts} <= {"", "count"}
     ):
@@ -179,7 +188,7 @@ def _classes(sentence: Sentence) -> list[Judgement]:
 
 
 _TOTAL_BEFORE = re.compile(
-    r"(?:合计|总计|共计|一共|总共|(?<!占)总[数量]|(?<!公)共有?|合共|[两三四五六]年(?:来|间)?累计)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes)[^.;\d]{0,16}$",
+    r"(?:合计|总计|共计|一共|总共|(?<!占)总[数量]|(?<!公)共有?|合共|相加|加起来|合起来|加总|之和|[两三四五六]年(?:来|间)?累计)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes)[^.;\d]{0,16}$",
     re.I,
 )
 _OF_PARTS = re.compile(r"[^，。；\d]{0,6}(?:合计|总计|共计|总[数量]|之和)|\s*(?:items|kinds|classes|groups|parts)?\s*(?:together|in all|total)\b", re.I)  # fmt: skip
@@ -227,7 +236,7 @@ _BASE = re.compile(r"\b(?:from|than|against) (?:the )?$|[由从]$|比(?:上年|�
 def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
     """ "The city has 40 sections. Of them 8 are state, 12 provincial, 18 city sections."."""
     opened = re.match(
-        r"\s*(?:[-*•·–—]\s+)?(?:其中|按[^，。；\d]{1,10}(?:分类?|划分|统计|区分|看)[,，:：]?|(?:Broken down |Split |Counted )?[Bb]y (?:kind|type|sector|source|category|origin|purpose|use|cause|class|level)\b|(?:The whole|All)(?: of (?:it|this|them|these|which))?\b[^.;\d]{0,60}[:：]|Of (?:them|these|which|this|that)\b|Among (?:them|these)|They (?:consist|comprise|include|are)|These (?:consist|comprise|include|are))",
+        r"\s*(?:[-*•·–—]\s+)?(?:其中|按[^，。；\d]{1,10}(?:分类?|划分|统计|区分|看)[,，:：]?|(?:Broken down |Split |Counted )?[Bb]y (?:kind|type|sector|source|category|origin|purpose|use|cause|class|level)\b|(?:The whole|All)(?: of (?:it|this|them|these|which))?\b[^.;\d]{0,60}[:：]|Of (?:them|these|which|this|that)\b|Among (?:them|these)|(?:They|It|This|The (?:sum|total|money|amount|investment)) (?:consists?|comprises?|includes?|are|is made up|was made up|is composed|was composed|came from|comes from|breaks down|was divided|is divided)|具体为|构成为|分别为|来源为|These (?:consist|comprise|include|are))",
         after.text,
         re.I,
     )
