@@ -36,6 +36,7 @@ from ecocity.audit.judge.say import figure, overlaps, refuted, shown, tenfold, u
 from ecocity.audit.judge.shares.share_elsewhere import is_elsewhere, is_spent, of_their_sum
 from ecocity.audit.judge.shares.share_guards import (
     headed_apart,
+    is_older_aside,
     of_another_share,
     of_year_unsaid,
     rate_of,
@@ -217,6 +218,8 @@ def _refuted(sentence: Sentence, share: Share, tied: list[Pair]) -> list[Judgeme
     if part.sentence is not None and of_their_sum(part.sentence, share.number, part.number):
         return []
     if part.number.value == whole.number.value or _is_of_another_time(sentence, share, part):
+        return []
+    if whole.sentence is not None and is_older_aside(whole.sentence.text, whole.number):
         return []
     if _is_of_own_thing(sentence, share, part, whole) or is_no_year_of_days(sentence, whole):
         return []

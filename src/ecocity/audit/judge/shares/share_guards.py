@@ -52,6 +52,13 @@ def of_another_share(sentence: Sentence, percent: Number, part: Number, whole: N
     )  # fmt: skip
 
 
+def is_older_aside(text: str, number: Number) -> bool:
+    """ "2,918.6 thousand (2013: 2,903.4 thousand)": the figure of another year, told in passing."""
+    return bool(
+        re.search(rf"[（(](?:19|20)\d\d年?\s*[:：,，]?\s*{re.escape(number.printed)}", text)
+    )
+
+
 def borne_out_before(sentence: Sentence, percent: Number, before: list[Sentence]) -> bool:
     """Two other counts of the sentence before give the rate, which says nothing of its own counts."""
     if not before or any(one.kind == "count" for one in sentence.numbers):

@@ -19,6 +19,7 @@ from ecocity.audit.judge.shares.share_explained import explained, is_carried, ot
 from ecocity.audit.judge.shares.share_guards import (
     behind_another_half,
     borne_out_before,
+    is_older_aside,
     of_another_clause,
     of_another_half,
     of_another_rate,
@@ -154,6 +155,7 @@ def _weighed(
             or rate_of(sentence, pair[0], percent)
             or behind_another_half(sentence, percent, *pair)
             or of_another_share(sentence, percent, *pair)
+            or is_older_aside("".join(one.text for one in (*before, sentence)), pair[1])
             or borne_out_before(sentence, percent, before)
             or of_another_whole(joined([*before, sentence]), percent, sentence, pair[1])
         )

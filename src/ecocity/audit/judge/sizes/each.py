@@ -18,10 +18,10 @@ _ONE = r"(?:per|a|for each|for every|to each|each|every)"
 _KIND = r"(?:(?!of\b|the\b|day\b|year\b)[a-z-]+ ){0,2}?"
 _PEOPLE = r"(?:head|capita|person|resident|inhabitant|citizen|dweller|townsman|villager)"
 _WORDS: tuple[tuple[re.Pattern, str], ...] = (
-    (re.compile(rf"人均|每位|每名|每个?(?:常住|城镇|城市|农村)?(?:人(?!家)|居民|市民)|\b{_ONE} {_KIND}{_PEOPLE}\b|\b(?:for|to) each of the (?=[\d.,]+ (?:million |thousand )?(?:people|inhabitants|residents))|\band {_PEOPLE}\b", re.I), "person"),
+    (re.compile(rf"人均|每位|每名|每个?(?:常住|城镇|城市|农村)?(?:人(?!家)|居民|市民)|\b{_ONE} {_KIND}{_PEOPLE}\b|\b(?:for|to) each of the (?=[\d.,]+ (?:million |thousand )?(?:people|inhabitants|residents))|\band {_PEOPLE}\b|\beach(?=\W*$)|\bapiece\b", re.I), "person"),
     (re.compile(r"户均|每户|\b(?:per|for each|for every|each|every) household\b", re.I), "household"),
     (re.compile(r"每公顷|公顷均|\b(?:per|each|every) hectare\b|\b(?:a|to the) hectare\b", re.I), "ha"),
-    (re.compile(r"每亩|亩均|\b(?:per|a|each|every) mu\b", re.I), "mu"),
+    (re.compile(r"每亩|亩均|亩产|\b(?:per|a|each|every) mu\b", re.I), "mu"),
     (re.compile(r"每平方(?:公里|千米)|\b(?:per|a|each|every|to the) (?:square kilomet\w+|km2|sq\.? km)\b", re.I), "km2"),
 )  # fmt: skip
 _A_DAY = re.compile(
@@ -30,6 +30,10 @@ _A_DAY = re.compile(
 )
 _PLAIN = frozenset(["t", "m3", "m2", "km2", "yuan", "person", "kWh", "tce"])
 _KILO = {"kg": ("t", "0.001")}
+_TO_LAND = re.compile(
+    r"\s*(?:to the|per|to a|to each|on each) (?:square kilomet\w+|km2|sq\.? km)", re.I
+)
+""" "472,000 people, or 200 to the square kilometre"."""
 _WATER = frozenset(["t", "m3"])
 _BREAK = re.compile(r"[,，;；。:：]\s*(?=\D)|\d")
 _ASIDE = re.compile(r"[（(][^()（）]*[)）]")
@@ -55,6 +59,8 @@ def each_of(sentence: Sentence, number: Number) -> Each | None:
     """None for a figure that is told for nothing else, and for what a plant can do in a day."""
     base, *per = number.unit.split("_per_")
     unit, factor = _KILO.get(base, (base, "1"))
+    if unit in ("", "count") and _TO_LAND.match(sentence.text, number.end):
+        unit = "person"
     if unit not in _PLAIN or number.value == 0 or number.doubtful:
         return None
     before, behind = around(sentence, number)
@@ -95,7 +101,8 @@ def around(sentence: Sentence, number: Number) -> tuple[str, str]:
     """The words before a figure back to a stop or another figure, and those behind it as far."""
     text = sentence.text
     ahead = _ASIDE.sub("", text[max(0, number.start - 72) : number.start])
-    before = _BREAK.split(ahead)[-1]
+    pieces = _BREAK.split(ahead)
+    before = pieces[-1] if pieces[-1].strip() or len(pieces) < 2 else pieces[-2]
     behind = re.match(r"[^,，;；。:：\d]{0,48}", text[number.end :])
     tail = behind.group() if behind else ""
     following = re.match(r"[\d.,]+ (?:million |thousand )?(?:people|inhabitants|residents)", text[number.end + len(tail) :])  # fmt: skip

@@ -134,12 +134,23 @@ def _grown(fact: Fact, others: list[Fact], ratio: Decimal) -> bool:
     return "yuan" in fact.number.unit and float(max(ratio, 1 / ratio)) <= _GROWTH**apart
 
 
+def _room(fact: Fact, other: Fact) -> Decimal:
+    """How many times its neighbour a figure may be: totals of a city do not jump from one year to the next."""
+    near = abs((fact.year or 0) - (other.year or 0)) <= 2
+    steady = (
+        near
+        and (fact.table is not None or (fact.dated and other.dated))
+        and "a_head" in entry(fact.quantity)
+    )
+    return Decimal(8) if steady and fact.table == other.table else Decimal(50)
+
+
 def _is_later(fact: Fact, other: Fact, ratio: Decimal) -> bool:
     """Of two figures a hundredfold apart the one is told that is printed in the rarer way, else the later."""
     if (
         not fact.canonical
         or fact.number.unit in ("day", "count", "")
-        or Decimal("0.02") < ratio < 50
+        or (1 / _room(fact, other) < ratio < _room(fact, other))
     ):
         return False
     low, high = entry(fact.quantity).get("range", (None, None))

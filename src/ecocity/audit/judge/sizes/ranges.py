@@ -47,6 +47,8 @@ def plausible(material: Material) -> list[Odd]:
 _THAN = re.compile(
     r"\s*(?:more|less|fewer|(?:long|short|high|low|larg|great|small|bigg|fast)er)\b[^.,;]{0,20}\bthan\b", re.I
 )  # fmt: skip
+_A_HEAD = re.compile(r"\s*(?:a|per|each|for each|for every) (?:[a-z]+ )?(?:head|person|capita|resident|inhabitant|farmer)\b", re.I)  # fmt: skip
+""" "With 2.6 million residents GDP makes 48,000 yuan a head": no total."""
 _TO_LAND = re.compile(
     r"\s*(?:to|per|a|for|on) (?:the |each |every |one )?(?:square|sq|km)|\s*/\s*(?:km|平方)", re.I
 )
@@ -77,8 +79,10 @@ def is_no_level(fact: Fact) -> bool:
     if number.value <= _MOST_BY_ROUNDING and number.unit == "%" and _ROUNDED.search(fact.text):
         return True
     behind = fact.text[number.end :]
+    total = {"a_head", "per_head"} & entry(fact.quantity).keys()
     return bool(
-        _THAN.match(behind)
+        (total and _A_HEAD.match(behind))
+        or _THAN.match(behind)
         or _TO_LAND.match(behind)
         or _PER.search(fact.text[: number.start])
         or _BESIDE_LIMIT.match(behind)
