@@ -97,48 +97,8 @@ def shares_near(scene: Scene) -> list[Judgement]:
         judged = _judged(sentence, share, levels) if judged is None else judged
         judged = _told_back(sentence, share, levels) if judged is None else judged
         judged = share_alone(scene, share.number, levels) if judged is None else judged
-        if judged and any(one.findings for one in judged) and _given_by_others(scene, share.number):
-            continue
         found += judged if judged is not None else few_near(sentence, share.number, levels)
     return found
-
-
-def _given_by_others(scene: Scene, share: Number) -> bool:
-    """ "Six of seven, 85.7 %", "29.4 of the 71.3 billion told before": two figures of the scene that give it."""
-    own = [
-        one
-        for one in scene.sentence.numbers
-        if one.end <= share.start and one.kind not in ("percent", "points")
-    ]
-    known = [
-        *own,
-        *(n for one in scene.told[:-1] for n in one.numbers if n.kind not in ("percent", "points")),
-    ]
-    return bool(own) and any(
-        one is not own[-1] and one.value > own[-1].value > 0
-        and (one.unit == own[-1].unit or {one.unit, own[-1].unit} <= {"", "count"})
-        and overlaps(100 * own[-1].low / one.high, 100 * own[-1].high / one.low, share)
-        for one in known
-    ) or _of_two(own, share) or _in_words(scene.sentence.text[: share.start], share)  # fmt: skip
-
-
-_WORDS_OF = re.compile(
-    r"\b([a-z]+) (?:(?:[a-z]+ ){0,3}out )?of (?:the |its |our |all )*([a-z]+)\b[^.;]{0,24}$", re.I
-)
-
-
-def _in_words(ahead: str, share: Number) -> bool:
-    said = _WORDS_OF.search(ahead)
-    known = vocabulary("units")["numerals_en"]
-    part, whole = (int(known.get(said[n].lower(), 0)) for n in (1, 2)) if said else (0, 0)
-    rate = Decimal(100 * part) / whole if part and whole else None
-    return rate is not None and overlaps(rate, rate, share)
-
-
-def _of_two(own: list[Number], share: Number) -> bool:
-    return len(own) > 1 and own[-1].value > 0 and overlaps(
-        100 * own[-2].value / own[-1].value, 100 * own[-2].value / own[-1].value, share
-    )  # fmt: skip
 
 
 _STAYED = re.compile(
