@@ -61,6 +61,9 @@ _FORETOLD = re.compile(
 _RANK = re.compile(r"\s*百分位|(?:st|nd|rd|th)?[- ]percentile\b", re.I)
 
 
+_MONTH = re.compile(
+    r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?!-)"
+)
 _UNIT_OF = re.compile(r"\bper (?:one )?$", re.I)
 """ "Per ten thousand residents": what a figure is told for, and none itself."""
 
@@ -77,6 +80,8 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
             continue
         if any(a < start < b for a, b in names):
             continue
+        if _MONTH.match(text, match.end("figure")) and len(match["figure"]) <= 2:
+            continue  # "by 15 May"
         if _RANK.match(text, match.end("figure")):
             continue  # "第95百分位数" is the name of a statistic
         if not match["unit"] and re.match(

@@ -31,7 +31,7 @@ def years_meant(sentence: Sentence, told: Steady) -> tuple[int, ...]:
 
 
 _SINCE = re.compile(
-    r"\b(?:since|from) ((?:19|20)\d\d)(?: on(?:wards?)?)?\b(?! to| until)|((?:19|20)\d\d)年?(?:以来|起)",
+    r"\b(?:since|from|after (?:an? |the |its )?(?:peak|high|maximum) (?:in|of)) ((?:19|20)\d\d)(?: on(?:wards?)?)?\b(?! to| until)|((?:19|20)\d\d)年?(?:以来|起|(?:达到?|为|的)?(?:峰值|高峰|最高)[^，。；]{0,3}后)",
     re.I,
 )
 

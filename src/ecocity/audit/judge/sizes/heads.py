@@ -95,6 +95,14 @@ def _density(material: Material, person: Fact) -> list[Odd]:
     return [(person, message, shown(density, 1), (areas[0].line,))]
 
 
+def _is_part(material: Material, fact: Fact) -> bool:
+    """A cell whose row also holds a larger one: the emission of one source, and no total."""
+    return any(
+        one.quantity == fact.quantity and one.number.value > fact.number.value
+        for one in material.by_line.get(fact.line, ())
+    )
+
+
 def _totals(material: Material, people: list[Fact]) -> Iterator[Odd]:
     """Totals of the year that would be more, or less, a head than any city has."""
     for quantity, record in vocabulary("quantities")["quantities"].items():
@@ -104,6 +112,8 @@ def _totals(material: Material, people: list[Fact]) -> Iterator[Odd]:
         for fact in levels(material, quantity):
             if fact.number.unit not in record["unit"] or _KILO.search(fact.number.printed):
                 continue  # kilograms are of so much output, or of one head
+            if fact.table is not None and _is_part(material, fact):
+                continue
             each = [fact.number.value / one.number.value for one in people]
             if all(not low <= one <= high for one in each):
                 name = entry(quantity)["en"][0]
