@@ -80,6 +80,8 @@ _FRONT = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\W*[A-Z]?\d{1,2}[)）.．、]\s*\D")
+""" "(5) Of the 6 counties": an item of its own."""
 _NUMBER = re.compile(r"\bno\.(?= ?\d)", re.I)
 
 
@@ -106,7 +108,7 @@ def _of_sentence(material: Material, at: int) -> list[Judgement]:
     if others or _FIFTH.search(sentence.text) or _OPEN.search(sentence.text):
         return []
     region = [*lately(material, at, _BACK), sentence]
-    if _OWN_HEAD.match(sentence.text) and not (
+    if (_OWN_HEAD.match(sentence.text) or _NUMBERED.match(sentence.text)) and not (
         _names_it(sentence.text) or wants_place(sentence.text)
     ):
         return []
