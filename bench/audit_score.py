@@ -26,6 +26,7 @@ COLLECTIONS = (
     CORPUS / "eighth",
     CORPUS / "ninth",
     CORPUS / "tenth",
+    CORPUS / "eleventh",
 )
 RULE_KINDS = Path(__file__).resolve().parent / "audit_kinds.yaml"
 
