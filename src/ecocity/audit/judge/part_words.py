@@ -26,6 +26,7 @@ def asked_parts(text: str) -> tuple[str, ...]:
     return tuple(key for key in told if key != "review" or _LEADERS.search(text))
 
 
+@lru_cache(maxsize=32768)
 def named_parts(heading: str) -> tuple[str, ...]:
     """The parts that a heading or a lead names, be it by one word each."""
     told = {*asked_parts(heading), *(key for key in PART_NAMES if _briefly(key).search(heading))}
