@@ -12,7 +12,6 @@ YEAR = re.compile(
     rf"|(?<=\bIn ){_YEAR}(?= (?:people|persons|households|farmers|residents|villages|schools|enterprises|respondents)\b(?! of\b))"
 )
 """ "In 2013 people threw away" begins with a year."""
-RANGE = re.compile(rf"(?<!\d)({_YEAR})\s*年?\s*(?:-|–|~|—|至|到|to|through|and)\s*({_YEAR})(?!\d)")
 SPAN = re.compile(rf"(?<!\d)({_YEAR})\s*年?\s*(?:-|–|~|—|至|到|to|through)\s*({_YEAR})(?!\d)")
 BASE = re.compile(
     rf"(?:比|较|与|[同跟](?={_YEAR}年?[^，。；]{{0,24}}相比)|compared (?:with|to)|than (?:that )?(?:in|of)|relative to|over|(?<=[%s] )on|from|以)\s*(?:that (?:in|of) )?({_YEAR})"

@@ -260,7 +260,6 @@ _ALLOWED = re.compile(
 _DATED = re.compile(r"[^,.;]{0,12}\b(?:19|20)\d\d")
 _WITH = re.compile(r"\b(?:with|having|at) (?:its |a (?:share|rate|value|level) of )?$", re.I)
 """ "With 55.6 % the requirement is met": the figure that meets it."""
-_SET_OFF = re.compile(r"\b[Tt]he (?:limit|requirement|standard|threshold)\b[^.;,\d]{0,40},\s*$")
 
 
 def _since_stop(tail: str) -> str:

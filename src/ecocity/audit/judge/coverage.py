@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ecocity.audit.find.names import named_in
 from ecocity.audit.material import Material
 from ecocity.audit.records import Coverage, CoverageState, Finding, Judgement
 from ecocity.audit.rulebook import Rule
@@ -133,12 +132,4 @@ def _breaks_off(material: Material, requirements: int) -> bool:
         and not later
         and answered < 0.6 * requirements
         and material.document.translated
-    )
-
-
-def speaks_of_standard(material: Material) -> bool:
-    """Whether any quantity of the standard is named at all."""
-    wanted = {test.quantity for rule in material.rules.rules for test in rule.tests}
-    return any(
-        named.quantity in wanted for one in material.sentences for named in named_in(one.text)
     )

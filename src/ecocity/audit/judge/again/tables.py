@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
@@ -163,9 +162,6 @@ def _trusted(found: list[Judgement]) -> bool:
         return True
     off = [re.search(r"off by (\d+)", one.claim.computed) for one in found if one.claim]
     return len(found) <= 2 and all(one is None or int(one[1]) <= 15 for one in off)
-
-
-Pick = Callable[[GridRow], tuple[Number, Number, Number] | None]
 
 
 _AT_PRICES = re.compile(r"生产总值|GDP|增加值|value added|added value", re.I)

@@ -10,13 +10,6 @@ _MEASURES = re.compile(
     r"|增速|增幅|增长率|占比|比例|比重|密度|人均|能力|价格|成本|效率|收入|利润|浓度|强度|投入|投资|面积|长度",
     re.I,
 )
-_SAME = {
-    "area": "面积",
-    "length": "长度",
-    "share": "占比",
-    "proportion": "占比",
-    "percentage": "占比",
-}
 _UNITS = {
     "area": r"\b(?:ha|hectares?|km2|mu)\b|公顷|亩|平方",
     "面积": r"\b(?:ha|hectares?|km2|mu)\b|公顷|亩|平方",

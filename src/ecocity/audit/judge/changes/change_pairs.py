@@ -193,10 +193,6 @@ def _fits(stated: Number, level: Number) -> bool:
 
 _COUNTED = ("household", "person")
 """ "From 48,000 to 61,500, an increase of 13,500 households": the noun is told once."""
-_AT_ONCE_FROM = re.compile(
-    r"\s*(?:lower |higher |more |less |down |up |fewer )?(?:from|than|against|compared (?:with|to)|over|on)(?: the| that of)? ?",
-    re.I,
-)
 
 
 def _in_order(sentence: Sentence, run: Run, levels: list[Run]) -> list[list[Pair]]:

@@ -67,7 +67,6 @@ _BAD_UNITS = (
 _UP = re.compile(r"\b(?:reach\w*|above|exceed\w*|at least|more than|over|not less than)\b|达到|超过|高于|以上|不低于|不少于", re.I)  # fmt: skip
 _DOWN = re.compile(r"\b(?:within|below|under|at most|not exceed\w*|no more than|less than)\b|低于|不超|未超|以下|以内|控制在|不高于", re.I)  # fmt: skip
 _FELL = re.compile(r"\b(?:below|under|less than|short of)\b|低于|不足|不到", re.I)
-_SIDED = ("at_least", "above", "at_most", "below")
 
 
 def every_row(material: Material) -> list[Judgement]:

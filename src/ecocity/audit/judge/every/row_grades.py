@@ -59,9 +59,6 @@ def rates_of_done(sentence: Sentence, rows: RowSet) -> Check | None:
 _FULL = re.compile(r"(?<![\d.])100(?:\.0+)?\s*[%％]|百分之百|\b(?:fail\w*|missed|below standard|short of)\b|不达标|未达标|超标|不合格|\b(?:fully|wholly) (?:up to|in|met|compl|conform)|\b(?:met|reached|conform\w*|complied|up to|attained)\b[^.;,]{0,24}\bstandards?\b|(?:全部|均|都|皆|[各全]|一律|例外|不落地?|个个|统统|尽数|悉数)[^，。；]{0,6}(?:达标|符合[^，。；]{0,6}标准|合格)|(?:达标|符合[^，。；]{0,6}标准|合格)[^，。；]{0,2}，[^，。；]{0,6}例外", re.I)  # fmt: skip
 
 
-_STANDARD = re.compile(r"达标|合格|\b(?:standard|complian|conform|qualified|up to|attain)", re.I)
-
-
 def whole_rates(sentence: Sentence, rows: RowSet) -> Check | None:
     """ "All of the water is up to standard, 100 %", "no source failed": rates that are 100 for most of the rows."""
     if not _FULL.search(sentence.text):

@@ -33,7 +33,6 @@ _UNDONE = re.compile(
     re.I,
 )
 _MARK = re.compile(r"^(?:yes|y|√|✓|是|有|ok|有效)\W*$", re.I)
-_DATED = re.compile(r"(?:19|20)\d\d|\d{1,2}月|\b\d{1,2} [A-Z][a-z]{2}")
 
 
 def in_states(sentence: Sentence, rows: RowSet) -> Check | None:

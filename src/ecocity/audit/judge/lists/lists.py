@@ -35,7 +35,6 @@ _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|reached|achieved|accounted|increased|decreased|will|should|to|that|which|compiled|established)\b",
     re.I,
 )
-_BACKWARD = re.compile(r"(?P<list>[^。；;:：，,]{2,120}?)等?\s*(?:这|共|全部)?$")
 _KINDS = frozenset(
     [
         *"县市区州乡镇村旗盟",

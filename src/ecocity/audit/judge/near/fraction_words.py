@@ -7,7 +7,6 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.records import Bound, Number
 
-_ONE = r"(?:a|one|an)"
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 _HOW_MANY = {
     "a": 1,

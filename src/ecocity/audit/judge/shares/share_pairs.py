@@ -24,7 +24,6 @@ _OF_DAYS = re.compile(r"(?:天|日)数?的?(?:比例|比率|占比)|优良率|\b
 _OF_WATER = re.compile(r"取水[^，。；]{0,6}(?:率|比例)")
 _REMOVED = re.compile(r"(?:去除|削减|脱除)率|\bremoval (?:rate|efficiency)\b", re.I)
 """ "去除化学需氧量50万吨，去除率85%": of what came in, which is seldom told."""
-_COVERED = re.compile(r"覆盖率|\bcover(?:age)? rate|\bcoverage\b", re.I)
 
 
 def rate_of_counts(label: str, part: Number) -> bool:

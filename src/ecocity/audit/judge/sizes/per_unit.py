@@ -23,7 +23,6 @@ _A_HEAD = re.compile(
     r"人均|每人|户均|每户|\b(?:per|a|each|every) (?:head|capita|person|resident|household)\b", re.I
 )
 _SQUARE = {"km2": Decimal(1_000_000)}
-_NOT_TOTAL = re.compile(r"增加|新增|提高|increase|more than|\bup\b|rise", re.I)
 _INTENSIVE = ("dB", "ug_m3", "mg_l", "celsius", "mm", "times", "permille", "score")
 """What is averaged, but is no total divided by a count."""
 _HEADS = {"m2_per_person": ("person",), "person_per_km2": ("km2",)}

@@ -14,8 +14,6 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
-_YEARLY = re.compile(r"天|days?\b", re.I)
-
 
 def leap(material: Material) -> list[Judgement]:
     """366 days of a common year, said outright or made up of its parts; 365 of a whole leap year."""

@@ -12,7 +12,6 @@ SO = re.compile(
     r"^(?:This|That) (?:means|makes)\b|(?:^|(?<=[.;,] ))As (?=(?:a|an|one) (?:\w+ )?national (?:eco|model))|(?:^|(?<=[.;,] ))With (?=\w+ (?:named )?national (?:eco|model))|\bso\b|\bthus\b|\btherefore\b|\bhence\b|\bwith (?:it|them|this|these)\b|\bwhich (?:means|makes|brings)\b|\bbring(?:s|ing)?\b|\bmaking\b|\bthat is\b|\bi\.e\.|\bcount(?:s|ed)? as\b|\bin other words\b|即|因此|据此|从而|至此|相当于|视同|视为|使(?:得)?(?=全市|我市|命名)|也就是",
     re.I,
 )
-_CLAUSE = re.compile(r"[,，;；。]|\.\s|\band\b(?=[^,.;]{0,40}\b(?:ha(?:s|ve)|passed|were|was)\b)")
 
 
 def rung(text: str) -> int:

@@ -23,7 +23,6 @@ _MONEY = re.compile(r"(?:共|总共)[^，。；\d]{0,8}$|\b(?:spent|invested|cos
 _BETWEEN = re.compile(
     r"\b(?:between them|together|jointly)\b|(?:[两二三四五六]|(?<!\d)[2-6])[个座家条项处]", re.I
 )
-_GROUP = re.compile(r"[^。；;.]{0,40}")
 _MOST, _NEAR = Decimal("0.35"), Decimal("0.2")
 
 

@@ -30,10 +30,6 @@ _LEADS = re.compile(
     r"(?:[:：]|\b(?:including|namely|comprising|of which|of these|of them)|其中|包括)\s*$", re.I
 )
 """Parts follow at once, however long the name of the whole is."""
-_CLOSES = re.compile(
-    r"合计|总计|共计|共有?|总数|in total|in all\b|all told|totall?ing|a total of|altogether|together|total of|making|sum(?:s|ming)?",
-    re.I,
-)
 
 
 def sums(material: Material) -> list[Judgement]:
