@@ -10,12 +10,12 @@ from ecocity.audit.words import phrase
 from ecocity.said import NOTHING, Said, say
 
 _OLD = re.compile(
-    r"试行(?:版|稿|标准|指标|本|期)|[旧老](?:版|标准|指标|口径)|原(?:版|标准|指标)|修[订改]前"
-    r"|\b(?:old|older|former|previous|earlier|trial|superseded|first|2003) (?:trial )?(?:edition|version|standard|index|indicators?|text|issue|limit|value|requirement|bar)s?\b|\b(?:edition|version|indicators|text) of 2003\b",
+    r"试行|[旧老](?:版|标准|指标|口径)|原(?:版|标准|指标)|修[订改]前|(?:19|20)\d\d年版(?!本)"
+    r"|\b(?:old|older|former|previous|earlier|trial|superseded|first|withdrawn|repealed|2003) (?:\w+ )?(?:edition|version|standards?|index|indicators?|text|issue|limits?|value|requirement|bar)s?\b|\b(?:edition|version|indicators|text) of 2003\b|\bbefore the revision\b|\btrial\b",
     re.I,
 )
 _NEW = re.compile(
-    r"修订(?:版|稿|后|本)|新(?:版|标准|指标)|现行|\b(?:new|newer|revised|current|present|both|either|2007) (?:\w+ )?(?:edition|version|standard|index|indicators?|text|limit|value|requirement)s?\b|\b(?:edition|version|indicators|text) of 2007\b|两版|两个版本",
+    r"修订(?:版|稿|后|本)|新(?:版|标准|指标)|现行|\b(?:new|newer|revised|current|present|in force|now valid|both|either|2007) (?:\w+ )?(?:edition|version|standards?|index|indicators?|text|limit|value|requirement|one)s?\b|\b(?:edition|version|indicators|text) of 2007\b|两版|两个版本",
     re.I,
 )
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
@@ -44,12 +44,21 @@ def of_another_ground(sentence: Sentence, behind: Sequence[Sentence]) -> Said:
         return say("the words are quoted, and said to be wrong")
     if said is None:
         return NOTHING
-    clause = _clause(sentence.text, said.start(), said.end())
-    if _OLD.search(clause) and not _NEW.search(clause):
+    if _of_old_edition(sentence.text, said.start(), said.end()):
         return say("it speaks of another edition of the standard")
     if _SOME_OF_REST.search(sentence.text[: said.end()][-80:]):
         return say("it speaks of those that were left over, and of no rate")
     return NOTHING
+
+
+def _of_old_edition(text: str, start: int, end: int) -> bool:
+    """Whether a claim goes by an older edition: the only one that its half sentence names, or the one named last."""
+    half = _clause(text, start, end)
+    ahead = re.split(r"[。]|[.] ", text[:end])[-1]
+    old, new = (
+        max((one.end() for one in words.finditer(ahead)), default=-1) for words in (_OLD, _NEW)
+    )
+    return old > new or bool(_OLD.search(half) and not _NEW.search(half))
 
 
 def _clause(text: str, start: int, end: int) -> str:

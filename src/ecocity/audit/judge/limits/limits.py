@@ -41,13 +41,12 @@ from ecocity.audit.judge.limits.limit_without_figure import (
 )
 from ecocity.audit.judge.limits.own_limit import by_its_own_limit
 from ecocity.audit.judge.limits.plain_verdicts import is_plain_verdict
-from ecocity.audit.judge.limits.whose_limit import of_old_edition, opening_of
+from ecocity.audit.judge.limits.whose_limit import opening_of
 from ecocity.audit.judge.say import claim, figure, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 from ecocity.audit.rulebook import Rule, Test
-from ecocity.audit.words import phrase
-from ecocity.said import either, say
+from ecocity.said import NOTHING, Said, either, say
 
 _ALL_YEARS = re.compile(
     r"\ball (?:the )?(?:three |\d )?years|each year|every year|every one of|in all three|three (?:consecutive|successive) years|throughout|连续|各年(?!数据|度|指标|情况)|每年|三年(?:均|都)|历年|逐年(?:均|都)|(?:均|都)(?:达|符合|满足|优于|高于|低于|好于)",
@@ -63,22 +62,9 @@ def compliance(material: Material) -> list[Judgement]:
         if card or not is_claim(sentence):
             found += card or _of_item(material, at)
             continue
-        if of_others(sentence):
-            reason = say("it speaks of another place than the city, or of some that do not meet it")
-            found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
-            continue
-        apart = of_another_ground(sentence, material.sentences[at + 1 : at + 3])
-        if apart:
-            found.append(Judgement(claim("compliance", sentence, "not_checkable", "", apart)))
-            continue
-        if of_samples(sentence):
-            reason = say("it speaks of what is measured in samples, and of no requirement")
-            found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
-            continue
-        told = phrase("complies").search(sentence.text)
-        if told and of_old_edition(sentence.text, told.end()):
-            reason = say("it goes by an older edition of the standard")
-            found.append(Judgement(claim("compliance", sentence, "not_checkable", "", reason)))
+        why = _why_open(material, at)
+        if why:
+            found.append(_open(sentence, why))
             continue
         if opening_of(material.rules, sentence.text):
             found.append(by_its_own_limit(material, sentence))
@@ -98,6 +84,21 @@ def compliance(material: Material) -> list[Judgement]:
             item = _by_item(material, at) if open_ and _of_no_other(material, at) else []
             found += item or [near or of_no_requirement(material, sentence)]
     return found
+
+
+def _why_open(material: Material, at: int) -> Said:
+    """Why a claim is not one of the city's own figure and the present limit; empty where it may be."""
+    sentence = material.sentences[at]
+    if of_others(sentence):
+        return say("it speaks of another place than the city, or of some that do not meet it")
+    apart = of_another_ground(sentence, material.sentences[at + 1 : at + 3])
+    if not apart and of_samples(sentence):
+        return say("it speaks of what is measured in samples, and of no requirement")
+    return apart
+
+
+def _open(sentence: Sentence, reason: Said, requirement: str = "") -> Judgement:
+    return Judgement(claim("compliance", sentence, "not_checkable", "", reason, requirement))
 
 
 def _of_no_other(material: Material, at: int) -> bool:
@@ -259,18 +260,8 @@ def _judged(
     limits = limits_of(material, test, sentence)
     facts = _measured(sentence, test, limits, facts)
     if not limits or test.is_flag:
-        return [
-            Judgement(
-                claim(
-                    "compliance",
-                    sentence,
-                    "not_checkable",
-                    "",
-                    say("the standard gives no single number for this"),
-                    rule.id,
-                )
-            )
-        ]
+        reason = say("the standard gives no single number for this")
+        return [_open(sentence, reason, rule.id)]
     several = len({fact.year for fact in facts}) > 1
     everyone = several and bool(_ALL_YEARS.search(sentence.text))
     judged = facts if everyone else [max(facts, key=lambda one: one.year or 0)]
@@ -287,41 +278,33 @@ def _judged(
     if failing and (told or says_wrong_side(sentence, test.comparison)):
         computed = f"{failing[-1].number.value} {OPPOSITE[test.comparison]} {lenient}"
         return [upheld("compliance", sentence, computed, say("said to fail, and does"), rule.id)]
-    if failing and all(of_a_part(sentence, one) for one in failing):
-        reason = say("the figure may be of a part of the city")
-        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
-    open_ = in_a_row(facts) and any(
-        passes(one.number.value, test.comparison, lenient) for one in facts
-    )
-    if failing and open_:
-        reason = say("which of the figures in the row it speaks of is not said")
-        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
-    if failing and _of_other_figures(sentence, test):
-        reason = say("the figures of the sentence itself are of something else")
-        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
-    if failing and _of_other_years(sentence, failing):
-        reason = say("the report gives no figure for the year that it names")
-        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+    why = _why_unsure(sentence, test, facts, failing, lenient) if failing else NOTHING
+    if why:
+        return [_open(sentence, why, rule.id)]
     if failing:
         return [contradicted(sentence, rule, test, failing, lenient)]
     unsure = any(not passes(one.number.value, test.comparison, strict) for one in judged)
     if unsure and any(one.number.predicted for one in judged):
         return [standing_of(material, sentence, rule, test, judged, facts, lenient)]
     if unsure:
-        return [
-            Judgement(
-                claim(
-                    "compliance",
-                    sentence,
-                    "not_checkable",
-                    "",
-                    say(
-                        "whether {figure} meets the limit depends on the kind of area: {limits}",
-                        figure=figure(judged[-1].number),
-                        limits=either(limits),
-                    ),
-                    rule.id,
-                )
-            )
-        ]
+        reason = say(
+            "whether {figure} meets the limit depends on the kind of area: {limits}",
+            figure=figure(judged[-1].number), limits=either(limits),
+        )  # fmt: skip
+        return [_open(sentence, reason, rule.id)]
     return [standing_of(material, sentence, rule, test, judged, facts, strict)]
+
+
+def _why_unsure(
+    sentence: Sentence, test: Test, facts: list[Fact], failing: list[Fact], lenient: Decimal
+) -> Said:
+    """Why figures that fail need not be those of the claim; empty where they are."""
+    if all(of_a_part(sentence, one) for one in failing):
+        return say("the figure may be of a part of the city")
+    if in_a_row(facts) and any(passes(one.number.value, test.comparison, lenient) for one in facts):
+        return say("which of the figures in the row it speaks of is not said")
+    if _of_other_figures(sentence, test):
+        return say("the figures of the sentence itself are of something else")
+    if _of_other_years(sentence, failing):
+        return say("the report gives no figure for the year that it names")
+    return NOTHING

@@ -40,25 +40,6 @@ def opening_of(rules: Rulebook, text: str) -> str:
     return "" if any(pattern.search(text) for pattern in own) else opened.group()
 
 
-_OLD_EDITION = re.compile(
-    r"旧版|老版|原版|旧标准|老标准|旧指标|试行|修[订改]前|(?:19|20)\d\d年版(?!本)|原(?:标准|指标)"
-    r"|\b(?:old|older|former|previous|earlier|superseded|trial|first|withdrawn|repealed) (?:\w+ )?(?:edition|version|standards?|indicators|limits?)\b|\bbefore the revision\b|\btrial\b",
-    re.I,
-)
-_NEW_EDITION = re.compile(
-    r"新版|现行|修订(?:稿|版|后)|新标准|新指标|\b(?:new|present|current|revised|in force|now valid) (?:\w+ )?(?:edition|version|standards?|indicators|one)\b",
-    re.I,
-)
-
-
-def of_old_edition(text: str, place: int) -> bool:
-    """Whether what is said at a place goes by an older edition: the one named last before it."""
-    ahead = re.split(r"[。]|[.] ", text[:place])[-1]
-    old = [one.end() for one in _OLD_EDITION.finditer(ahead)]
-    new = [one.end() for one in _NEW_EDITION.finditer(ahead)]
-    return bool(old) and max(old) > max(new, default=-1)
-
-
 def words_of_another(rules: Rulebook, fact: Fact) -> str:
     """The words that call a limit one of another title, level or law: its clause, its column, an opening."""
     if fact.table is not None:
