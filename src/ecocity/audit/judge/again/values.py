@@ -111,11 +111,9 @@ def _comparable(fact: Fact) -> bool:
         or _is_bare_count(fact)
     ):
         return False
-    if fact.table is None and (_is_unnamed(fact) or _of_other_time(fact)):
+    if fact.table is None and (_is_unnamed(fact) or _of_other_time(fact) or _is_supposed(fact)):
         return False
     if _AIMS.search(fact.section) or _OUT_OF.match(fact.text, fact.number.end):
-        return False
-    if fact.table is None and (_is_supposed(fact) or _is_per_unit(fact)):
         return False
     if fact.table is not None:
         return not (SCOPES.search(f"{fact.row} {fact.column}") or TARGET.search(fact.column))
@@ -164,21 +162,6 @@ _SUPPOSED = re.compile(
 def _is_supposed(fact: Fact) -> bool:
     lead = re.split(r"[;；。]", fact.text[: fact.number.start])[-1]
     return bool(_SUPPOSED.search(lead))
-
-
-_PER_ONE = re.compile(
-    r"每(?:万元|亿元|百万元|千元|单位|人|户|公顷|亩|平方公里|平方米|吨|立方米)[^；。]*$|\bper (?:10,000 yuan|ten thousand yuan|unit of|resident|person|head|hectare|km²|tonne|ton)\b[^.;]*$"
-)
-
-
-def _is_per_unit(fact: Fact) -> bool:
-    """ "每万元排放化学需氧量6.59千克、二氧化硫9.37千克": both are for every so much of something."""
-    kilos = re.search(r"千克|公斤|\bkg\b|kilogram", fact.number.printed)
-    return (
-        bool(kilos)
-        and entry(fact.quantity).get("unit") == ["t"]
-        and bool(_PER_ONE.search(fact.text[: fact.number.start]))
-    )
 
 
 _FIRST_YEARS = re.compile(r"(?:[^.;。；]|\.\d){0,24}?\b(?:first|previous|preceding|earlier|other) (?:two |three )?years\b|[^。；]{0,12}前[两二三]年", re.I)  # fmt: skip

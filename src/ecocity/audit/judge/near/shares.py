@@ -37,7 +37,6 @@ from ecocity.audit.judge.shares.share_elsewhere import is_elsewhere, is_spent, o
 from ecocity.audit.judge.shares.share_guards import (
     headed_apart,
     is_older_aside,
-    of_another_share,
     of_year_unsaid,
     rate_of,
 )
@@ -182,10 +181,6 @@ def _refuted(sentence: Sentence, share: Share, tied: list[Pair]) -> list[Judgeme
     if whole.sentence is not None and is_older_aside(whole.sentence.text, whole.number):
         return []
     if _is_of_own_thing(sentence, share, part, whole) or is_no_year_of_days(sentence, whole):
-        return []
-    if part.sentence is sentence and of_another_share(
-        sentence, share.number, part.number, whole.number
-    ):
         return []
     return [_not_of(sentence, share, tied[-1])]
 

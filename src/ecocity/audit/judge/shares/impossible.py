@@ -30,23 +30,8 @@ def fraction(sentence: Sentence, percent: Number, context: Sentence | None) -> l
             return [upheld("share", sentence, given)]
         if not shared:
             continue
-        if _of_two(sentence, percent):
-            return []
         return of_few(sentence, percent, whole)
     return []
-
-
-def _of_two(sentence: Sentence, percent: Number) -> bool:
-    """ "Of 62 projects 53 are done and 9 under construction, 85.5 %": two other counts give it."""
-    counts = [
-        one for one in sentence.numbers
-        if one.unit in ("", "count") and one.end <= percent.start and one.value > 0
-    ]  # fmt: skip
-    return any(
-        part.value <= whole.value
-        and overlaps(100 * part.value / whole.value, 100 * part.value / whole.value, percent)
-        for at, whole in enumerate(counts) for part in counts[at + 1 :]
-    )  # fmt: skip
 
 
 _OF_KIND = re.compile(r"\d\s*[类级]|\bclass", re.I)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import tokens
 from ecocity.audit.find.stems import covered, last_clause, stems
-from ecocity.audit.judge.say import overlaps
 from ecocity.audit.judge.shares.share_explained import explained
 from ecocity.audit.judge.shares.share_pairs import rate_of_counts
 from ecocity.audit.records import Number, Sentence
@@ -40,16 +39,6 @@ def behind_another_half(sentence: Sentence, percent: Number, part: Number, whole
     label = re.split("[;；]", text[max(ends) : percent.start])
     own = tokens(re.split(r"[,，]", label[-1])[-1])
     return len(label) > 1 and bool(own) and not own & tokens(_words_around(text, part))
-
-
-def of_another_share(sentence: Sentence, percent: Number, part: Number, whole: Number) -> bool:
-    """ "96.1 % (613 of 638 t), industrial waste to 94.7 %": the two give another share of the sentence."""
-    return whole.low > 0 and any(
-        one.kind == "percent" and one.start != percent.start and one.value not in (0, percent.value)
-        and overlaps(100 * part.low / whole.high, 100 * part.high / whole.low, one)
-        and not (percent.start < one.start and part.end <= percent.start)
-        for one in sentence.numbers
-    )  # fmt: skip
 
 
 def is_older_aside(text: str, number: Number) -> bool:

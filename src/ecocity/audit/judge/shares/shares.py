@@ -23,7 +23,6 @@ from ecocity.audit.judge.shares.share_guards import (
     of_another_clause,
     of_another_half,
     of_another_rate,
-    of_another_share,
     rate_of,
     restated,
     side_by_side,
@@ -154,7 +153,6 @@ def _weighed(
             or told_apart(sentence, before, *pair)
             or rate_of(sentence, pair[0], percent)
             or behind_another_half(sentence, percent, *pair)
-            or of_another_share(sentence, percent, *pair)
             or is_older_aside("".join(one.text for one in (*before, sentence)), pair[1])
             or borne_out_before(sentence, percent, before)
             or of_another_whole(joined([*before, sentence]), percent, sentence, pair[1])
