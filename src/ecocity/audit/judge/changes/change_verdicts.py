@@ -16,7 +16,6 @@ from ecocity.said import say
 
 _DEFLATOR = (Decimal(-3), Decimal(9))
 """How far nominal growth may lie from the growth at constant prices that bulletins print [points]."""
-_OF_ANOTHER_SIZE = 10
 Interval = tuple[Decimal, Decimal]
 
 
@@ -44,7 +43,8 @@ def _is_far(change: Change) -> bool:
     if is_multiple(stated) or change.is_mean or stated.value <= 0 or not a.value:
         return False
     moved = abs(b.value - a.value)
-    ways = (moved,) if stated.kind not in ("percent", "points") else (moved, 100 * moved / a.value)
+    ways = [] if stated.kind in ("percent", "points") and a.unit != "%" else [moved]
+    ways += [100 * moved / a.value] if stated.kind in ("percent", "points") else []
     return bool(moved) and not any(1 / _FAR <= way / stated.value <= _FAR for way in ways)
 
 
@@ -75,7 +75,7 @@ def _of_pair(
     place: Fact | Sentence, change: Change, pair: Pair, at_prices: bool, also: tuple[int, ...]
 ) -> list[Judgement]:
     (a, b), stated = pair, change.stated
-    if a.unit != b.unit or a.low <= 0 or _are_of_two_things(a, b, stated):
+    if a.unit != b.unit or a.low <= 0:
         return []
     difference: Interval = (b.low - a.high, b.high - a.low)
     relative = _relative(a, b)
@@ -112,12 +112,6 @@ def _of_pair(
     if not by_ratio and at_prices and _constant_prices(relative, signed):
         return []
     return _verdict(case, by_ratio, "growth_does_not_follow")
-
-
-def _are_of_two_things(a: Number, b: Number, stated: Number) -> bool:
-    """Figures of two sizes, where the change told is no multiple: a ratio and an income."""
-    far = max(a.value, b.value) > _OF_ANOTHER_SIZE * min(a.value, b.value)
-    return far and stated.kind == "percent" and stated.value < 100 * _OF_ANOTHER_SIZE / 2
 
 
 def _is_multiple(change: Change, relative: Interval) -> bool:
