@@ -111,15 +111,18 @@ class Material:
 
     def sentences_near(self, grid: Grid, most: int) -> tuple[Sentence, ...]:
         """The sentences at most that many lines above or below a table, in reading order."""
-        begin = bisect_left(self.sentences, grid.table.line - most, key=_line)
-        end = bisect_right(self.sentences, grid.last_line + most, key=_line)
-        return self.sentences[begin:end]
+        return self.sentences_within(grid.table.line - most, grid.last_line + most)
 
-    def places_on(self, line: int) -> range:
-        """Where the sentences of a line stand among all."""
+    def sentences_within(self, first: int, last: int) -> tuple[Sentence, ...]:
+        """The sentences of the lines from one to another, both included."""
+        places = self.places_within(first, last)
+        return self.sentences[places.start : places.stop]
+
+    def places_within(self, first: int, last: int) -> range:
+        """Where the sentences of those lines stand among all."""
         return range(
-            bisect_left(self.sentences, line, key=_line),
-            bisect_right(self.sentences, line, key=_line),
+            bisect_left(self.sentences, first, key=_line),
+            bisect_right(self.sentences, last, key=_line),
         )
 
     def facts_in(self, sentence: Sentence) -> list[Fact]:

@@ -81,7 +81,7 @@ def conditions_numbered(material: Material) -> list[Judgement]:
         if rule.id in found or rule.id in wanting or not (several or quoted):
             continue
         answer = _Answer(rule, line, _end(material, line, opened), material.text_of[line])
-        own = next((one for one in material.sentences if line <= one.line <= answer.last and not one.heading), None)  # fmt: skip
+        own = next((one for one in material.sentences_within(line, answer.last) if not one.heading), None)  # fmt: skip
         judged = _judged(material, answer, own, claimed=False)[0] if own else None
         if judged is not None:
             found[rule.id] = judged
@@ -203,9 +203,8 @@ def _judged(
     ):
         return None, False  # "meets condition five as to the naming of counties"
     sentences = [
-        one.text for one in material.sentences
-        if answer.first <= one.line <= answer.last
-        and not (one.heading and tells_again(one.text)) and one.text.rstrip()[-1:] not in "?？"
+        one.text for one in material.sentences_within(answer.first, answer.last)
+        if not (one.heading and tells_again(one.text)) and one.text.rstrip()[-1:] not in "?？"
         and not _only_asks(one.text) and not (tells_again(one.text) and _retold(material.text_of.get(one.line, ""), wanted))
     ]  # fmt: skip
     in_tables = [

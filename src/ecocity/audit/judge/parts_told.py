@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import denied, is_claim
 from ecocity.audit.judge.conditions import conditions
@@ -119,13 +117,9 @@ _ASKED = re.compile(r"\W*(?:[考创基][核建本])?(?:条件|要求|内容)[^�
 
 def _beyond(material: Material, last: Sentence) -> str:
     """What the same section says behind the claim, which may hold another part."""
-    at = bisect_right(material.sentences, last.line, key=_line)
+    at = material.places_within(last.line, last.line).stop
     behind = material.sentences[at : at + _ANSWERS]
     return "\n".join(one.text for one in behind if one.section == last.section and not one.heading)
-
-
-def _line(sentence: Sentence) -> int:
-    return sentence.line
 
 
 def _judged(

@@ -32,7 +32,7 @@ def _is_explained(material: Material, judged: Judgement) -> bool:
         return False
     message = judged.findings[0].message
     stated = message.places.get(_STATED[judged.findings[0].rule])
-    for at in material.places_on(judged.claim.line):
+    for at in material.places_within(judged.claim.line, judged.claim.line):
         sentence = material.sentences[at]
         if sentence.printed.strip() == judged.claim.text:
             told = [

@@ -35,9 +35,8 @@ _MOST_ITEMS = 8
 
 def is_planned(material: Material, line: int) -> bool:
     """Whether a line is an item of a list under "2013年计划：": what is to come."""
-    texts = {one.line: one.text for one in material.document.blocks if line - _MOST_ITEMS <= one.line <= line}  # fmt: skip
-    if not _ITEM.match(texts.get(line, "")):
+    if not _ITEM.match(material.text_of.get(line, "")):
         return False
-    above = [texts[at] for at in sorted(texts, reverse=True) if at < line and texts[at].strip()]
+    above = [text for at in range(line - 1, line - _MOST_ITEMS - 1, -1) if (text := material.text_of.get(at, "")).strip()]  # fmt: skip
     lead = next((one for one in above if not _ITEM.match(one)), "")
     return bool(_PLAN_LEAD.fullmatch(lead.strip("# *")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -110,18 +109,10 @@ def rank_of(cell: str) -> Number | None:
     return Number(value, value, value, 0, "class", 0, len(cell), cell.strip())
 
 
-def _line_of(sentence: Sentence) -> int:
-    return sentence.line
-
-
 def _listed(material: Material, sentence: Sentence) -> RowSet | None:
     """The run of items right above a sentence, each with as many figures as the others."""
     lines: list[tuple[Sentence, re.Match[str]]] = []
-    first, last = (
-        bisect_left(material.sentences, line, key=_line_of)
-        for line in (sentence.line - _FAR, sentence.line)
-    )
-    before = material.sentences[first:last]
+    before = material.sentences_within(sentence.line - _FAR, sentence.line - 1)
     for one in reversed(before):
         item = _ITEM.match(one.text)
         if item is None or (lines and lines[-1][0].line - one.line != 1):

@@ -65,8 +65,8 @@ def _of_label(material: Material, sentence: Sentence) -> Rule | None:
 def _figures_under(material: Material, sentence: Sentence) -> bool:
     """Whether the section of a claim holds any figure, in its text or in a table."""
     under = [
-        one for one in material.sentences
-        if one.section == sentence.section and not one.heading and abs(one.line - sentence.line) < _SECTION
+        one for one in material.sentences_within(sentence.line - _SECTION + 1, sentence.line + _SECTION - 1)
+        if one.section == sentence.section and not one.heading
     ]  # fmt: skip
     beside = any(grid.section == sentence.section for grid in material.grids)
     return beside or any(

@@ -213,7 +213,7 @@ def _label_stems(test: Test) -> frozenset[str]:
 
 def _by_its_words(material: Material, fact: Fact, test: Test) -> bool:
     """ "Satisfaction: 93.0 % (asked: 90 %)", below another topic: the words share theirs with another limit's name."""
-    line = [one.text for one in material.sentences if one.line == fact.line]
+    line = [one.text for one in material.sentences_within(fact.line, fact.line)]
     said = stems(" ".join(line))
     return not said & _label_stems(test) and any(
         fact.number.value in one.values and fact.number.unit in ("", one.unit) and said & _label_stems(one)
@@ -271,8 +271,8 @@ def _is_distance(material: Material, fact: Fact, test: Test) -> bool:
     """ "低于限值0.141", where 0.759 is told and 0.9 is the limit: how far from it."""
     if fact.table is not None or not _DISTANCE.search(words_around(fact)[0]):
         return False
-    lines = range(fact.line - 3, fact.line + 1)
-    told = {n.value for one in material.sentences if one.line in lines for n in one.numbers}
+    near = material.sentences_within(fact.line - 3, fact.line)
+    told = {number.value for one in near for number in one.numbers}
     told |= {one.number.value for one in material.facts_about(test.quantity)}
     off = fact.number.value
     return any(limit - off in told or limit + off in told for limit in test.values)

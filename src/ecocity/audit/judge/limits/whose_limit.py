@@ -94,7 +94,7 @@ def told_around(material: Material, fact: Fact) -> Rulebook | None:
     if fact.table is not None:
         said = [material.grids[fact.table].table.caption, fact.column]
     else:
-        same = [one for one in material.sentences if one.line == fact.line]
+        same = material.sentences_within(fact.line, fact.line)
         places = [at for at, one in enumerate(same) if one.printed == fact.text]
         said = [one.text for one in same[: places[0] if places else 0]] + [words_around(fact)[0]]
     words = " ".join([fact.section, *said])

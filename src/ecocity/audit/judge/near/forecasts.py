@@ -247,8 +247,8 @@ def _bound(material: Material, at: int, level: Level) -> tuple[str, Decimal] | N
         if known and known[1].values and not known[1].is_flag:
             return known[1].comparison, lenient_of(known[1].comparison, known[1].values)
     beside = [
-        (one, number) for one in material.sentences
-        if abs(one.line - sentence.line) <= _REACH and one.section == sentence.section
+        (one, number) for one in material.sentences_within(sentence.line - _REACH, sentence.line + _REACH)
+        if one.section == sentence.section
         for number in one.numbers
         if number.unit == level.number.unit and number.kind == level.number.kind
         and _is_limit(material, one, number)

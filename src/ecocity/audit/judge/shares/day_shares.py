@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
@@ -253,7 +252,7 @@ _BACK = 12
 
 def _valid_near(material: Material, sentence: Sentence, part: Number, percent: Number) -> str:
     """ "Valid results were obtained on 365 of 366 days", some lines before the share."""
-    at = bisect_left(material.sentences, sentence.line, key=lambda one: one.line)
+    at = material.places_within(sentence.line, sentence.line).start
     for told in reversed(material.sentences[max(0, at - _BACK) : at]):
         given = _of_valid(told, part, percent) if told.section == sentence.section else ""
         if given:

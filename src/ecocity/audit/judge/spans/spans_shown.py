@@ -54,7 +54,7 @@ def spans_shown(material: Material) -> list[Judgement]:
 
 
 def _excused(material: Material, sentence: Sentence) -> bool:
-    near = [one for one in material.sentences if abs(one.line - sentence.line) <= 10]
+    near = material.sentences_within(sentence.line - 10, sentence.line + 10)
     return any(phrase("not_published").search(one.text) for one in near)
 
 

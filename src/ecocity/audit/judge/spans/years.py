@@ -142,13 +142,13 @@ _TWO = re.compile(
 
 def _two_only(material: Material, grid: Grid, present: list[int]) -> bool:
     """ "Two years compared": the first and the last year are all that is promised."""
-    above = [one.text for one in material.sentences if 0 <= grid.table.line - one.line <= 2]
+    above = [one.text for one in material.sentences_within(grid.table.line - 2, grid.table.line)]
     return len(present) == 2 and any(_TWO.search(one) for one in [grid.table.caption, *above])
 
 
 def _excused(material: Material, grid: Grid, missing: list[int]) -> bool:
     """Whether a sentence right above or below the table says why it has no figures of these years."""
-    beside = [one for one in material.sentences if grid.gap(one.line) <= 4]
+    beside = material.sentences_near(grid, 4)
     shown = set(grid.years.values()) or {
         int(found) for row in grid.rows for found in re.findall(r"(?:19|20)\d\d", row.label)
     }
@@ -232,7 +232,7 @@ _BEGUN = re.compile(
 
 def _explained(material: Material, grid: Grid, label: str) -> bool:
     """ "PM2.5 has been measured since January 2013": a note under the table tells why cells are empty."""
-    notes = [one.text for one in material.sentences if 0 < one.line - grid.last_line <= 4]
+    notes = [one.text for one in material.sentences_within(grid.last_line + 1, grid.last_line + 4)]
     return any(label.lower() in one.lower() and _BEGUN.search(one) for one in notes if label)
 
 

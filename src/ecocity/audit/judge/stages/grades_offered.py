@@ -189,7 +189,7 @@ def _of_row(material: Material, grid: Grid, row: GridRow) -> Judgement | None:
         phrase("positive_cell").search(one) or _MET_CELL.match(one.strip()) for one in row.cells
     )
     last = max((one.line for one in grid.rows), default=row.line)
-    below = [one for one in material.sentences if 0 < one.line - last <= _ON]
+    below = material.sentences_within(last + 1, last + _ON)
     met = met or any(
         _claimed(one) and re.search(r"\ball\b|均|全部|都", one.text, re.I) for one in below
     )

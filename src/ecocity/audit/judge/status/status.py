@@ -74,7 +74,7 @@ def _said_before(told: Fact, fact: Fact, twin: Fact) -> bool:
 def _claims(material: Material, fact: Fact) -> bool:
     """A claim of compliance on a forecast is told as such."""
     known = fact.table is None and not fact.measured and material.rules.test_of(fact.quantity)
-    here = [one for one in material.sentences if one.line == fact.line] if known else []
+    here = material.sentences_within(fact.line, fact.line) if known else ()
     return any(one.printed == fact.text and is_claim(one) for one in here)
 
 
