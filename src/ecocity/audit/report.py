@@ -36,8 +36,8 @@ def audit_report(
 
     Without ``standard`` that of the title which the report bears, if it is installed, else
     ``STANDARD``. A report of ``LONG`` lines or more is judged by ``processes`` forked processes,
-    with the same result; a program with threads of its own leaves it at one. Raises UsageError, which says what is wrong and what to do, for a file that cannot
-    be read.
+    with the same result; a program with threads of its own leaves it at one. Raises UsageError,
+    which says what is wrong and what to do, for a file that cannot be read.
     """
     document = read_document(Path(path))
     rules = _rules_of(document, standard, packs)

@@ -10,6 +10,7 @@ from ecocity.audit.find.forecast_words import (
     FORETELLS,
     FORETELLS_ZH,
     NO_MEASUREMENT,
+    NO_OWN_FIGURE,
 )
 from ecocity.audit.records import Number
 
@@ -24,10 +25,8 @@ _AHEAD = re.compile(
     re.I,
 )
 _CALLED = rf"(?:(?!(?:not?|nor|above|below|over|under|better|worse|than|as (?:expected|forecast|predicted|estimated|anticipated|projected)|in|close|near|based)\b)[\w-]+ ){{0,3}}?(?:{NO_MEASUREMENT})"
-_OWN_FIGURE = r"(?! ?(?:数据?|值|核算数?|统计数?|figures?|values?|estimates?|counts?|results?)?(?: ?(?:为|是|[:：]|was|were|of|at|being|had been))? ?(?!(?:19|20)\d\d)\d)"
-""" "628.35 (初步数为626.90)": the word is of the figure in the bracket."""
 _BEHIND = re.compile(
-    rf"\s*\*?\s*[,，]?\s*[（(](?:[^()（）\d]{{0,16}}?(?:\b{NO_MEASUREMENT}|{FORETELLS_ZH}|初步){_OWN_FIGURE}|(?:{ABBREVIATED}|预|估|测)[)）])"
+    rf"\s*\*?\s*[,，]?\s*[（(](?:[^()（）\d]{{0,16}}?(?:\b{NO_MEASUREMENT}|{FORETELLS_ZH}|初步){NO_OWN_FIGURE}|(?:{ABBREVIATED}|预|估|测)[)）])"
     rf"|\s*\*?\s*(?:(?:for|in) )?[（(]?(?:19|20)\d\d年?\s*[,，:：(（]?\s*[^()（）\d,.;，。；]{{0,16}}?(?:\b{NO_MEASUREMENT}|{FORETELLS_ZH})(?:[数值]|数[值据])?\s*[)）]"
     rf"|\s*\*?,? (?:(?:this|which|it|the latter|that) )?(?:is|are|was|were|being) (?:still |only |merely |just |so far )*{_CALLED}"
     rf"|\s*\*?\s*, (?:only |merely |just )*(?:an?|the|our|its|their)\b {_CALLED}(?! (?:[a-z]+ )?(?:was|were|had|stood)\b)"

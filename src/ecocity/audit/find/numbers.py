@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.bounds import bound_of
+from ecocity.audit.find.forecast_words import NO_OWN_FIGURE
 from ecocity.audit.find.per_output import of_output, per_output, sums_in_names
 from ecocity.audit.find.spelled import counted_noun, noun_behind, spelled_out, spread
 from ecocity.audit.records import Number
@@ -44,7 +45,7 @@ def _number() -> re.Pattern:
 
 
 _SAID_PREDICTED = re.compile(
-    r"\s*(?:in total\s*)?[（(]\s*(?:为|系)?(?:预测|预计|预估|估算|初步|predicted|forecast|estimated?|projected|provisional|expected)(?! ?(?:数据?|值|核算数?|统计数?|figures?|values?)?(?: ?(?:为|是|[:：]|was|were|of|at))? ?(?!(?:19|20)\d\d)\d)|\s*(?:(?:for|in|of) (?:19|20)\d\d )?(?:is|are|was|were) (?:expected|forecast|predicted|projected|estimated|(?:still |only |merely |just )*an? (?:\w+ )?(?:forecast|prediction|projection|estimate))\b|\s*\*?\s*(?:projected|forecast|predicted|expected|estimated)\b|\s*(?:,\s*)?(?:according to|by|as) (?:the |a )?(?:forecasts?|predictions?|projections?|predicted|projected)\b",
+    rf"\s*(?:in total\s*)?[（(]\s*(?:为|系)?(?:预测|预计|预估|估算|初步|predicted|forecast|estimated?|projected|provisional|expected){NO_OWN_FIGURE}|\s*(?:(?:for|in|of) (?:19|20)\d\d )?(?:is|are|was|were) (?:expected|forecast|predicted|projected|estimated|(?:still |only |merely |just )*an? (?:\w+ )?(?:forecast|prediction|projection|estimate))\b|\s*\*?\s*(?:projected|forecast|predicted|expected|estimated)\b|\s*(?:,\s*)?(?:according to|by|as) (?:the |a )?(?:forecasts?|predictions?|projections?|predicted|projected)\b",
     re.I,
 )
 _YEAR_MARKED = re.compile(r"\s*(?:in |for |[（(])\s*(?:19|20)\d\d\s*年?\s*\*(?!\s*\*)")

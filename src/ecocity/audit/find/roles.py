@@ -183,8 +183,9 @@ _TO_SPARE = re.compile(
 
 def _how_far_apart(number: Number, after: str) -> int:
     """ "3.2 % more", "12 days fewer than in 2011": +1 or -1; 0 where a figure is no difference."""
-    if number.kind != "count" and _TO_SPARE.match(after):
-        return 1 if _TO_SPARE.match(after)[1] else -1  # type: ignore[index]
+    spare = _TO_SPARE.match(after) if number.kind != "count" else None
+    if spare:
+        return 1 if spare[1] else -1
     bare = re.match(r"\s*(?:(more|higher)|less|fewer|lower)\b(?! than \d)", after)
     if bare and number.kind == "percent":
         return 1 if bare[1] else -1

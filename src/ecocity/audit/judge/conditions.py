@@ -32,7 +32,7 @@ def conditions(material: Material) -> list[Judgement]:
         body = material.section_sentences(rule.id)
         own = [one for one in body if not one.heading]
         opening = {line for line, part in material.sections.items() if part.line == line}
-        if all(one.line in opening for one in own) and (len(own) < 2 or _is_retold(material, own[0], own[0].line)):  # fmt: skip
+        if all(one.line in opening for one in own) and (len(own) < 2 or not _evidence(material, own[0], own[0].line)):  # fmt: skip
             continue  # nothing but the line that names the condition
         section = material.sections[own[0].line] if own else None
         heading = _heading_of(material, section) if section else ""
@@ -108,19 +108,23 @@ def conditions(material: Material) -> list[Judgement]:
     return found
 
 
+def found_wanting(material: Material) -> frozenset[str]:
+    """The conditions whose section lacks evidence, or tells of what they forbid."""
+    return frozenset(
+        one.claim.requirement for one in conditions(material) if one.findings and one.claim
+    )
+
+
 def _heading_of(material: Material, section: Section) -> str:
     """What a section answers: its line, or the bold or short lead of a line that goes on with figures."""
     line = material.text_of.get(section.line, section.heading)
-    if tells_again(line) and not line.lstrip(" -*•").startswith("**"):
+    bold = line.lstrip(" -*•").startswith("**")
+    if tells_again(line) and not bold:
         return line
     lead = _LEAD.match(line)
-    return (
-        (lead[1] or lead[2])
-        if lead
-        else line
-        if line.lstrip(" -*•").startswith("**") is False
-        else section.heading
-    )
+    if lead:
+        return lead[1] or lead[2]
+    return section.heading if bold else line
 
 
 _LEAD = re.compile(
@@ -128,19 +132,12 @@ _LEAD = re.compile(
 )
 
 
-def _is_retold(material: Material, sentence: Sentence, line: int) -> bool:
-    """Whether a sentence of the line that opens a section only tells the condition again."""
-    text = material.text_of.get(line, "") if sentence.line == line else ""
-    return tells_again(text) and len(named_parts(text)) > 1 and tells_again(sentence.text)
-
-
 def _evidence(material: Material, sentence: Sentence, line: int) -> str:
-    """What a sentence says beyond the line that opens its section, which may be joined with it."""
-    if _is_retold(material, sentence, line):
-        return ""
-    text = material.text_of.get(line, "").strip()
-    retold = sentence.line == line and tells_again(text) and len(named_parts(text)) > 1
-    return sentence.text.replace(text, " ") if retold else sentence.text
+    """What a sentence says beyond the line that opens its section, where that only tells the condition again."""
+    opening = material.text_of.get(line, "").strip()
+    if sentence.line != line or not tells_again(opening) or len(named_parts(opening)) < 2:
+        return sentence.text
+    return "" if tells_again(sentence.text) else sentence.text.replace(opening, " ")
 
 
 def _rows_of(material: Material, rule: Rule) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import is_claim
-from ecocity.audit.judge.conditions import conditions
+from ecocity.audit.judge.conditions import found_wanting
 from ecocity.audit.judge.part_words import (
     PART_NAMES,
     asked_parts,
@@ -65,7 +65,7 @@ def conditions_numbered(material: Material) -> list[Judgement]:
     rules = [rule for rule in material.rules.rules if rule.kind == "condition"]
     opened = _opened(material, rules)
     found: dict[str, Judgement] = {}
-    wanting = {one.claim.requirement for one in conditions(material) if one.findings and one.claim}
+    wanting = found_wanting(material)
     for sentence in material.sentences:
         rule = _numbered(sentence.text, rules)
         if rule is None or rule.id in found or rule.id in wanting or not _fulfilled(sentence):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import denied, is_claim
-from ecocity.audit.judge.conditions import conditions
+from ecocity.audit.judge.conditions import found_wanting
 from ecocity.audit.judge.part_words import (
     PART_NAMES,
     asked_parts,
@@ -40,23 +40,13 @@ _ANSWERS = 6
 def parts_told(material: Material) -> list[Judgement]:
     """One judgement a condition that is told, answered and claimed to be met."""
     found: list[Judgement] = []
+    wanting = found_wanting(material)
     for at, sentence in enumerate(material.sentences):
         wanted = _parts(material, sentence) or _parts_of_lead(material, sentence)
         answer = _answer(material, at) if len(wanted) > 1 else []
-        if answer and not _is_judged(material, sentence):
+        if answer and sentence.requirement not in wanting:
             found += _judged(sentence, answer, wanted, _beyond(material, answer[-1]))
     return found
-
-
-def _is_judged(material: Material, sentence: Sentence) -> bool:
-    """Whether its section is found wanting already, as one on a condition of the standard."""
-    rule = material.rules.rule(sentence.requirement)
-    if rule is None or rule.kind != "condition":
-        return False
-    return any(
-        one.findings and one.claim and one.claim.requirement == rule.id
-        for one in conditions(material)
-    )
 
 
 def _parts(material: Material, sentence: Sentence) -> list[str]:

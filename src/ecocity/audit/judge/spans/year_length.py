@@ -19,7 +19,6 @@ _SAID = re.compile(
     r"|(?:该年|当年|这一年|本年)(?:的|共|有|全部)*(?P<e>36[56])天",
     re.I,
 )
-_LOOKED_BACK = re.compile(r"(?:比|较|与|同)\s*$|\b(?:than|against|compared (?:with|to)|over|from)(?: in| that of| the)? $", re.I)  # fmt: skip
 _FAR = 4
 
 
@@ -45,7 +44,7 @@ def year_length(material: Material) -> list[Judgement]:
     return found
 
 
-_BASE = re.compile(r"(?:比|较|与|than|against|compared (?:with|to)|from|over|in)\s*(?:that (?:in|of) )?$", re.I)  # fmt: skip
+_BASE = re.compile(r"(?:比|较|与|同|than|against|compared (?:with|to)|from|over|in)\s*(?:that (?:in|of) |in |the )?$", re.I)  # fmt: skip
 
 
 def _year(material: Material, at: int, sentence: Sentence, start: int) -> int | None:
@@ -54,7 +53,7 @@ def _year(material: Material, at: int, sentence: Sentence, start: int) -> int | 
         years = {
             year for year, begin, _ in other.years
             if other is not sentence or begin < start
-            or not (_BASE.search(other.text[:begin]) or _LOOKED_BACK.search(other.text[:begin]))
+            or not _BASE.search(other.text[:begin])
         }  # fmt: skip
         if years and (sentence.line - other.line <= _FAR or other.heading):
             return years.pop() if len(years) == 1 else None

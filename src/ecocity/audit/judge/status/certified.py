@@ -71,9 +71,13 @@ def _before(levels: list[Fact], sentence: Sentence, fact: Fact) -> str:
     In its own clause, or from the beginning where the sentence holds no other figure.
     """
     ahead = _BRACKET.sub(_kept, sentence.text[: fact.number.start])
-    own = re.split(r"[，,；;：:。（(]", ahead)[-1]
+    own = _own_clause(ahead)
     clause = ahead if len(levels) == 1 and not _NAMED.search(own) else own
     return _vouched(clause, fact)
+
+
+def _own_clause(ahead: str) -> str:
+    return re.split(r"[，,；;：:。（(]", ahead)[-1]
 
 
 def _kept(bracket: re.Match[str]) -> str:
@@ -84,8 +88,7 @@ def _kept(bracket: re.Match[str]) -> str:
 
 def _after(levels: list[Fact], sentence: Sentence, fact: Fact) -> str:
     """The word behind the figure, up to the next figure of its kind: "18.4 %*, which was verified"."""
-    clause = re.split(r"[，,；;：:。（(]", sentence.text[: fact.number.start])[-1]
-    if len(levels) > 1 and _NAMED.search(clause):
+    if len(levels) > 1 and _NAMED.search(_own_clause(sentence.text[: fact.number.start])):
         return ""  # "初步数为626.90亿元，核实后调增": what was verified is the other one
     later = [
         one.number.start
