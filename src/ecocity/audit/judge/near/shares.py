@@ -169,20 +169,26 @@ def _refuted(sentence: Sentence, share: Share, tied: list[Pair]) -> list[Judgeme
     part, whole = tied[-1]
     alone = len({(a.number.value, b.number.value) for a, b in tied}) == 1
     moved = tenfold(share.number.value, 100 * part.number.value / whole.number.value)
-    if not alone or not (moved or _is_close(share.number, tied[-1], _SLIP)):
-        return []
-    told = [one.sentence for one in (part, whole) if one.sentence]
-    if is_spent([sentence, *told], share.number, part.number, whole.number):
-        return []
-    if part.sentence is not None and of_their_sum(part.sentence, share.number, part.number):
-        return []
-    if part.number.value == whole.number.value or _is_of_another_time(sentence, share, part):
-        return []
-    if whole.sentence is not None and is_older_aside(whole.sentence.text, whole.number):
-        return []
-    if _is_of_own_thing(sentence, share, part, whole) or is_no_year_of_days(sentence, whole):
+    near = moved or _is_close(share.number, tied[-1], _SLIP)
+    if not alone or not near or _is_of_others(sentence, share, part, whole):
         return []
     return [_not_of(sentence, share, tied[-1])]
+
+
+def _is_of_others(sentence: Sentence, share: Share, part: Level, whole: Level) -> bool:
+    """Whether figures or words around say that a share is none of these two."""
+    told = [one.sentence for one in (part, whole) if one.sentence]
+    return (
+        part.number.value == whole.number.value
+        or is_spent([sentence, *told], share.number, part.number, whole.number)
+        or part.sentence is not None
+        and of_their_sum(part.sentence, share.number, part.number)
+        or whole.sentence is not None
+        and is_older_aside(whole.sentence.text, whole.number)
+        or _is_of_another_time(sentence, share, part)
+        or _is_of_own_thing(sentence, share, part, whole)
+        or is_no_year_of_days(sentence, whole)
+    )
 
 
 def _is_of_own_thing(sentence: Sentence, share: Share, part: Level, whole: Level) -> bool:
