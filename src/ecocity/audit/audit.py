@@ -45,14 +45,14 @@ def audit_document(
 ) -> Audit:
     """The same for a document that is already read."""
     held = rules_for(document, rules)
-    material = material_of(document, held)
-    judged = answers(RULES, material, processes)
+    material = material_of(document, held, processes)
+    judged = _flat(answers(lambda at: RULES[at](material), len(RULES), processes))
     covered = coverage.coverage(material) if rules.rules else ()
     broken = coverage.cut_off(material, covered)
     told = any(one.rule == "report_cut_off" for each in broken for one in each.findings)
     judged += broken + endings.endings(material, told)
     judged += against(material, given)
-    judged += near_by(material, judged)
+    judged += near_by(material, judged, processes)
     judged = unexplained(material, judged)
     judged += borne_out(material, judged)
     claims, findings = _numbered(judged + _unjudged(material, judged))
@@ -61,6 +61,10 @@ def audit_document(
         document, rules.standard, claims, findings, tuple(sorted(decoded, key=lambda one: one.line)), covered,
         tuple(grid.table for grid in material.grids), _note(rules, held), coverage.answers(material, covered),
     )  # fmt: skip
+
+
+def _flat(parts: list[list[Judgement]]) -> list[Judgement]:
+    return [one for part in parts for one in part]
 
 
 def _note(rules: Rulebook, held: Rulebook) -> Said:

@@ -134,7 +134,7 @@ class Material:
         ]
 
 
-def material_of(document: Document, rules: Rulebook) -> Material:
+def material_of(document: Document, rules: Rulebook, processes: int = 1) -> Material:
     """Find everything; judge nothing."""
     blocks = list(document.blocks)
     legend = legend_of(block.text for block in blocks)
@@ -153,7 +153,7 @@ def material_of(document: Document, rules: Rulebook) -> Material:
 
     tables, in_tables = tables_of(blocks, read)
     sections = with_leads(sections_of(blocks, text_of, in_tables, rules), blocks, text_of, rules)
-    sentences = sentences_of(blocks, readings, sections, in_tables)
+    sentences = sentences_of(blocks, readings, sections, in_tables, processes)
     city, year = city_of(document, blocks), report_year(document, blocks, text_of)
     grids = tuple(
         grid_of(table, _at(sections, table.line).heading, _at(sections, table.line).requirement)
@@ -161,7 +161,7 @@ def material_of(document: Document, rules: Rulebook) -> Material:
     )
     chapters = chapters_of(blocks, text_of, in_tables)
     facts, series = facts_told(
-        sentences, Setting(year, city, spoken=spoken_in(blocks, text_of, year)), chapters
+        sentences, Setting(year, city, spoken=spoken_in(blocks, text_of, year)), chapters, processes
     )
     facts = [foretold(one, chapters.get(one.line)) for one in facts]
     for index, grid in enumerate(grids):

@@ -14,6 +14,7 @@ from ecocity.audit.find.names import key_of, named_in
 from ecocity.audit.find.owners import fits
 from ecocity.audit.find.structure import structure_facts
 from ecocity.audit.records import Fact, Sentence
+from ecocity.audit.side_by_side import answers
 
 _REFERS = re.compile(
     r"\s*(?:It|This|That|These|(?:The|Its) (?:(?:(?:19|20)\d\d|new|latest|current|next|previous|corresponding|last year's|that year's) )?(?:figure|value|rate|share|index|indicator|requirement|limit|result)|Last year's (?:figure|value|rate|share|result))\b|\s*(?:其|该|这|考核|要求|标准|指标)"
@@ -56,31 +57,57 @@ def _on_a_card(sentences: list[Sentence], at: int, year: int | None) -> list[Fac
     return [made_fact(sentence, number, owner, year, "level", 0, False)] if bare else []
 
 
+def _told_before(sentences: list[Sentence], at: int) -> Sentence | None:
+    """The last sentence before a place that may tell figures."""
+    earlier = (sentences[place] for place in range(at - 1, -1, -1))
+    return next((one for one in earlier if one.numbers or not one.heading), None)
+
+
 def _is_question(sentence: Sentence) -> bool:
     return sentence.text.rstrip().endswith(("?", "？"))
 
 
 def facts_told(
-    sentences: list[Sentence], setting: Setting, chapters: Mapping[int, Chapter]
+    sentences: list[Sentence],
+    setting: Setting,
+    chapters: Mapping[int, Chapter],
+    processes: int = 1,
+) -> tuple[list[Fact], list[Series]]:
+    """What the sentences say. Sections know nothing of each other: each may be read by itself."""
+    starts = [at for at in range(len(sentences)) if at == 0 or _begins_section(sentences, at)]
+    ends = [*starts[1:], len(sentences)]
+
+    def told(part: int) -> tuple[list[Fact], list[Series]]:
+        return _section_told(sentences, range(starts[part], ends[part]), setting, chapters)
+
+    parts = answers(told, len(starts), processes)
+    return [one for facts, _ in parts for one in facts], [one for _, rows in parts for one in rows]
+
+
+def _begins_section(sentences: list[Sentence], at: int) -> bool:
+    sentence, before = sentences[at], sentences[at - 1]
+    apart = sentence.paragraph != before.paragraph and sentence.section != before.section
+    return apart and not _ONLY_CHANGE.match(sentence.text)
+
+
+def _section_told(
+    sentences: list[Sentence], places: range, setting: Setting, chapters: Mapping[int, Chapter]
 ) -> tuple[list[Fact], list[Series]]:
     facts: list[Fact] = []
     series: list[Series] = []
-    inherited, paragraph, section = setting.year, -1, ""
-    before: Sentence | None = None
+    inherited, paragraph = setting.year, -1
+    before = _told_before(sentences, places.start)
     told_of, chapter = setting.year, None
-    for at, sentence in enumerate(sentences):
+    for at in places:
+        sentence = sentences[at]
         if chapters.get(sentence.line) is not chapter:
             chapter = chapters.get(sentence.line)
             setting = replace(setting, year=(chapter.year if chapter else None) or told_of)
         if sentence.paragraph != paragraph:
             refers = len(sentence.text) < 70 or _REFERS.match(sentence.text)
-            other = sentence.section != section and not _ONLY_CHANGE.match(sentence.text)
-            far = sentence.paragraph > paragraph + 2 or other
+            far = sentence.paragraph > paragraph + 2
             if far or sentence.heading or not refers:
                 setting = replace(setting, topic="")
-            section = sentence.section
-            if other:
-                setting = replace(setting, told=None)
             asked = _year_asked(before)
             inherited, paragraph = asked or setting.year, sentence.paragraph
         if sentence.heading and not sentence.numbers:

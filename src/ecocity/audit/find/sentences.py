@@ -12,6 +12,7 @@ from ecocity.audit.find.foretold import with_forecasts
 from ecocity.audit.find.numbers import numbers_in
 from ecocity.audit.find.wrapped import Paragraph, paragraphs_of
 from ecocity.audit.records import Block, Sentence
+from ecocity.audit.side_by_side import answers
 from ecocity.audit.words import phrase
 
 _END = re.compile(
@@ -22,36 +23,47 @@ _ABBREVIATION = re.compile(
 )
 
 
+_AT_ONCE = 32
+"""Paragraphs that a process takes each time."""
+
+
 def sentences_of(
     blocks: list[Block], readings: dict[int, Reading], sections: dict[int, Section],
-    in_tables: frozenset[int],
+    in_tables: frozenset[int], processes: int = 1,
 ) -> list[Sentence]:  # fmt: skip
     """Every sentence outside tables, in order."""
-    found: list[Sentence] = []
-    for paragraph in paragraphs_of(blocks, readings, sections, in_tables):
-        block, reading = paragraph.first, paragraph.reading
-        section = sections[block.line]
-        heading = (
-            bool(level_of(block, reading.text.strip()))
-            and (section.line == block.line or len(reading.text) < 110)
-            and reading.text.strip()[-1:] not in "。.;；"
+    paragraphs = paragraphs_of(blocks, readings, sections, in_tables)
+
+    def sentences(at: int) -> list[Sentence]:
+        return _sentences(paragraphs[at], sections[paragraphs[at].first.line])
+
+    parts = answers(sentences, len(paragraphs), processes, _AT_ONCE)
+    return [sentence for part in parts for sentence in part]
+
+
+def _sentences(paragraph: Paragraph, section: Section) -> list[Sentence]:
+    block, reading = paragraph.first, paragraph.reading
+    heading = (
+        bool(level_of(block, reading.text.strip()))
+        and (section.line == block.line or len(reading.text) < 110)
+        and reading.text.strip()[-1:] not in "。.;；"
+    )
+    if (
+        section.line == block.line
+        and section.requirement
+        and len(reading.text) < 420
+        and level_of(block, reading.text.strip())
+    ):
+        # The line that names the requirement states the rule, not the fact.
+        heading = heading or not re.search(
+            r"\d+(?:\.\d+)?\s*\*|respectively|分别|20\d\d|[：:]\s*(?:约|为|达)?\d+(?:\.\d+)?\s*(?:[%％\u4e00-\u9fff]|$)",
+            reading.text,
         )
-        if (
-            section.line == block.line
-            and section.requirement
-            and len(reading.text) < 420
-            and level_of(block, reading.text.strip())
-        ):
-            # The line that names the requirement states the rule, not the fact.
-            heading = heading or not re.search(
-                r"\d+(?:\.\d+)?\s*\*|respectively|分别|20\d\d|[：:]\s*(?:约|为|达)?\d+(?:\.\d+)?\s*(?:[%％\u4e00-\u9fff]|$)",
-                reading.text,
-            )
-        for start, end in _pieces(reading.text):
-            # A later sentence of such a line may claim that the requirement is met.
-            claims = _says(reading.text[start:end], start > 0)
-            part = heading and not claims
-            found.append(_sentence(paragraph, section, part, start, end))
+    found = []
+    for start, end in _pieces(reading.text):
+        # A later sentence of such a line may claim that the requirement is met.
+        claims = _says(reading.text[start:end], start > 0)
+        found.append(_sentence(paragraph, section, heading and not claims, start, end))
     return found
 
 

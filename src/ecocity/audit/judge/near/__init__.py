@@ -13,6 +13,7 @@ from ecocity.audit.judge.near.scenes import Scene, scenes_of
 from ecocity.audit.judge.near.shares import shares_near
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
+from ecocity.audit.side_by_side import answers
 
 _RULES: tuple[tuple[tuple[str, ...], Callable[[Scene], list[Judgement]]], ...] = (
     (("change",), changes_near),
@@ -23,7 +24,11 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[Scene], list[Judgement]]], ...] =
 )
 
 
-def near_by(material: Material, judged: Iterable[Judgement]) -> list[Judgement]:
+_AT_ONCE = 64
+"""Scenes that a process takes each time."""
+
+
+def near_by(material: Material, judged: Iterable[Judgement], processes: int = 1) -> list[Judgement]:
     """A judgement for every change, share, rest, total and forecast that none has been given yet."""
     told = list(judged)
     settled = {
@@ -31,10 +36,14 @@ def near_by(material: Material, judged: Iterable[Judgement]) -> list[Judgement]:
         for one in told
         if one.claim and one.claim.verdict in ("supported", "contradicted")
     }
-    found = forecasts_near(material, told)
-    for scene in scenes_of(material):
-        place = (scene.sentence.line, scene.sentence.printed.strip())
-        for kinds, judge in _RULES:
-            if not any((*place, kind) in settled for kind in kinds):
-                found += judge(scene)
-    return found
+    scenes = tuple(scenes_of(material))
+
+    def judged_in(at: int) -> list[Judgement]:
+        place = (scenes[at].sentence.line, scenes[at].sentence.printed.strip())
+        rules = [
+            judge for kinds, judge in _RULES if not any((*place, kind) in settled for kind in kinds)
+        ]
+        return [one for judge in rules for one in judge(scenes[at])]
+
+    parts = answers(judged_in, len(scenes), processes, _AT_ONCE)
+    return forecasts_near(material, told) + [one for part in parts for one in part]
