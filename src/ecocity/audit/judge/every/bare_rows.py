@@ -41,7 +41,8 @@ def bare_rows(material: Material, sentence: Sentence) -> Iterator[RowSet]:
     paired = _pairs(material, sentence)
     if paired is not None:
         yield paired
-    at = next((n for n, one in enumerate(material.sentences) if one is sentence), 0)
+    own = material.places_within(sentence.line, sentence.line)
+    at = next((place for place in own if material.sentences[place] is sentence), 0)
     around = (
         sentence, *material.sentences[max(0, at - 2) : at][::-1], *material.sentences[at + 1 : at + 2]
     )  # fmt: skip

@@ -136,7 +136,7 @@ def without_figure(
     ):
         reason = say("counted in words; the register of them must show it")
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
-    told = [grid for grid in material.grids if grid.verdict_column is not None and grid.gap(sentence.line) <= _BESIDE]  # fmt: skip
+    told = [grid for grid in material.grids_near(sentence.line, _BESIDE) if grid.verdict_column is not None]  # fmt: skip
     if told:
         reason = say("the table beside it tells in words, row by row, how each stands")
         return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]

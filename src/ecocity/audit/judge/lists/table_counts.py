@@ -32,7 +32,7 @@ def table_counts(material: Material) -> list[Judgement]:
     for sentence in material.sentences:
         if sentence.heading:
             continue
-        grids = [one for one in material.grids if one.gap(sentence.line) <= _NEAR]
+        grids = material.grids_near(sentence.line, _NEAR)
         for at, number in enumerate(sentence.numbers):
             if not _is_few(number):
                 continue

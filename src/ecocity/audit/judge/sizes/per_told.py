@@ -187,13 +187,13 @@ def _one_place(above: Told, below: Told) -> bool:
 
 def _is_natural(pairs: list[Pair], each: Each, pair: Pair, sentence: Sentence) -> bool:
     """Whether the amount is called by the figure's own name, or is the only one and told as its own."""
-    amounts = {id(one[0].number) for one in pairs}
+    amounts = {id(one[0].number): one[0] for one in pairs}
     measures = {one[1].number.value for one in pairs if one[1]}
     mine = tokens(each.words)
     named = {
-        id(one[0].number)
-        for one in pairs
-        if tokens(clause_of(one[0].sentence, one[0].number)) & mine
+        place
+        for place, one in amounts.items()
+        if tokens(clause_of(one.sentence, one.number)) & mine
     }
     if named:
         return named == {id(pair[0].number)} and (len(measures) < 3 or pair[0].sentence is sentence)

@@ -125,9 +125,11 @@ def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
 
 def _as_many(sentence: Sentence, earlier: list[Sentence]) -> bool:
     """Whether the sentence counts just those that the ones before tell as named."""
+    counts = {int(one.value) for one in sentence.numbers if is_count(one) and one.value > 1}
+    if not counts:
+        return False
     pieces = [piece for one in earlier for piece in pieces_of(one, False)]
-    held = sum(one.count for one in pieces if one.state == "held" and one.count)
-    return held > 1 and any(is_count(one) and one.value == held for one in sentence.numbers)
+    return sum(one.count for one in pieces if one.state == "held" and one.count) in counts
 
 
 def _mixed(text: str) -> bool:
