@@ -20,6 +20,7 @@ _YEAR_BEFORE = re.compile(
     r"|(?:上年|去年)的?(?=\d)",
     re.I,
 )
+_ON_YEAR = re.compile(r"[比较]上年|同比|\b(?:on|than|over) (?:the )?(?:year before|previous year|last year)\b", re.I)  # fmt: skip
 _GOES_ON = re.compile(r"\b(?:it|they|this|ratio|structure) (?:had been|was|were|stood at)\b|上年为|为", re.I)  # fmt: skip
 
 
@@ -64,9 +65,11 @@ def _year(
     behind = re.match(r"\s*(?:in|for|[（(])\s*((?:19|20)\d\d)(?!\d)", sentence.text[ratio.end() :])
     if behind:
         return int(behind[1]), True
-    ahead = [year for year, _, end in sentence.years if end <= ratio.start()]
-    if ahead:
-        return ahead[-1], True
+    ahead = [(year, end) for year, _, end in sentence.years if end <= ratio.start()]
+    if ahead and not _RATIO.search(sentence.text, ahead[-1][1], ratio.start()):
+        return ahead[-1][0], True
+    if ahead:  # "from 2012's 10.3:50.2:39.5 to 9.9:49.0:41.1"
+        return _later(ahead[-1][0], inherited, sentence.text), False
     if inherited is None or sentence.years:
         return None, False
     if _YEAR_BEFORE.search(sentence.text[: ratio.start()]):
@@ -74,6 +77,13 @@ def _year(
     return (
         (inherited, False) if ratios == 1 or _YEAR_BEFORE.search(sentence.text) else (None, False)
     )
+
+
+def _later(year: int, inherited: int | None, text: str) -> int | None:
+    """The year of what the ratio of an earlier year became."""
+    if inherited is not None and inherited > year:
+        return inherited
+    return year + 1 if _YEAR_BEFORE.search(text) or _ON_YEAR.search(text) else None
 
 
 def _fact(
