@@ -227,6 +227,15 @@ def _days_judged(
     ]
 
 
+_TELLING = Decimal("1.5")
+"""Points at most that the share of two rounded amounts may span to say what a row is the rate of."""
+
+
+def _share(part: Number, whole: Number) -> tuple[Decimal, Decimal]:
+    """Per cent, least and most by the rounding of both."""
+    return 100 * part.low / whole.high, 100 * part.high / whole.low
+
+
 def rate_rows(grid: Grid) -> list[Judgement]:
     """The same where years run across: a row of rates under two rows of counts."""
     if not grid.years:
@@ -249,7 +258,10 @@ def rate_rows(grid: Grid) -> list[Judgement]:
             ]
             if not full or any(p.value > w.value * Decimal("1.3") for p, w, _ in full):
                 continue
-            hits = sum(overlaps(100 * p.low / w.high, 100 * p.high / w.low, r) for p, w, r in full)
+            hits = sum(
+                overlaps(*share, r) and share[1] - share[0] <= _TELLING
+                for share, r in ((_share(p, w), r) for p, w, r in full)
+            )
             if hits * 2 > len(full) and (best is None or hits > best[0]):
                 best = (hits, part, whole)
         if best:
