@@ -39,6 +39,12 @@ _STATUS_HEAD = re.compile(
     re.I,
 )
 _BARE_YEAR = re.compile(r"\W*(?:19|20)\d\d\s*(?:年度?)?(?:\s*[（(].{0,12}[)）])?\W*")
+_COMPARED = re.compile(
+    r"\b(?:margin|gap|difference|distance|headroom|deviation|excess|shortfall|rank\w*|change|growth|increase|decrease|reduction|rise|fall|against|versus|vs)\b"
+    r"|余量|差距|差值|富余|余地|缺口|排名|名次|位次|同比|增长|增减|增幅|降幅|变化|比上年|较上年",
+    re.I,
+)
+""" "Margin 2014" beside "2014": how its figure compares, and not the figure of that year."""
 _FORECAST_YEAR = re.compile(r"\d\s*年?\s*[（(]?(?:[*＊※†‡△▲]|[EFPefp](?![A-Za-z]))")
 _INSIDE = re.compile(
     r"[（(]((?:[^()（）]|[（(][^()（）]*[)）]){1,40})[)）]|[,，、/:：]\s*([^\s,，、:：]{1,24})$"
@@ -122,6 +128,10 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         and (_BARE_YEAR.fullmatch(text) or any(parse_cell(row[c].text) for row in body))
         and (len(header) > 2 or any(parse_cell(row[c].text) for row in body))
     }  # fmt: skip
+    bare = {year for c, year in years.items() if not _COMPARED.search(header[c])}
+    years = {
+        c: year for c, year in years.items() if year not in bare or not _COMPARED.search(header[c])
+    }
     year_column = None if years else _year_column(header, body)
     unit = _where(header, _UNIT_HEAD)
     limit = next(
