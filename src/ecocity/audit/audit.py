@@ -14,6 +14,7 @@ from ecocity.audit.judge.again.explained import unexplained
 from ecocity.audit.judge.near import near_by
 from ecocity.audit.judge.sizes import lost_magnitudes
 from ecocity.audit.judge.spans import endings
+from ecocity.audit.judge.throughout import doubted
 from ecocity.audit.judge.workspace import Given, against
 from ecocity.audit.material import Material, material_of
 from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement, Number
@@ -46,13 +47,13 @@ def audit_document(
     """The same for a document that is already read."""
     held = rules_for(document, rules)
     material = material_of(document, held, processes)
-    judged = _flat(answers(lambda at: RULES[at](material), len(RULES), processes))
+    judged = _flat(answers(lambda at: doubted(RULES[at](material)), len(RULES), processes))
     covered = coverage.coverage(material) if rules.rules else ()
     broken = coverage.cut_off(material, covered)
     told = any(one.rule == "report_cut_off" for each in broken for one in each.findings)
     judged += broken + endings.endings(material, told)
     judged += against(material, given)
-    judged += near_by(material, judged, processes)
+    judged += doubted(near_by(material, judged, processes))
     judged = unexplained(material, judged)
     judged += borne_out(material, judged)
     claims, findings = _numbered(judged + _unjudged(material, judged))

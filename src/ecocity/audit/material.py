@@ -13,6 +13,7 @@ from ecocity.audit.document.tables import tables_of
 from ecocity.audit.find.asked import asked
 from ecocity.audit.find.chapters import chapters_of, foretold
 from ecocity.audit.find.dating import Setting
+from ecocity.audit.find.distances import without_distances
 from ecocity.audit.find.facts import Series
 from ecocity.audit.find.facts_told import facts_told
 from ecocity.audit.find.grids import Grid, grid_of
@@ -167,7 +168,7 @@ def material_of(document: Document, rules: Rulebook, processes: int = 1) -> Mate
     for index, grid in enumerate(grids):
         facts += table_facts(grid, index, rules, city)
     sentences, facts = with_notes(sentences, facts)
-    facts = asked(sentences, resolved(facts, rules), rules)
+    facts = asked(sentences, without_distances(resolved(facts, rules), rules), rules)
     items = items_of(sentences, facts, rules)
     of_items = facts_of_items(sentences, facts, items, city)
     facts = without_parts(with_limits(facts, of_items))

@@ -233,6 +233,7 @@ FINDING_RULES: dict[str, str] = {
     "unit_mismatch": "a quantity is printed with a unit it cannot have",
     "versions_differ": "two language versions differ in a number, unit, comparison or verdict word",
     "workspace_differs": "the workspace holds another value",
+    "wrong_throughout": "a rule objects to so many places alike that they may be read wrongly",
     "year_missing": "a year of an announced span has no figure",
 }
 """Every rule id, stable, with what it means; ``docs/audit.md`` lists the same."""
