@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from ecocity.audit.judge.around.window import digits_of
 from ecocity.audit.judge.say import figure, refuted, shown, year_text
 from ecocity.audit.judge.sizes.heads import heads
 from ecocity.audit.judge.sizes.levels import levels
-from ecocity.audit.judge.sizes.ranges import Odd, is_no_level, plausible
+from ecocity.audit.judge.sizes.ranges import ROOM, Odd, is_no_level, plausible, power_of_ten
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.words import entry, label_of
@@ -27,18 +28,8 @@ _RATIOS: tuple[tuple[str, str, Decimal, Decimal], ...] = (
 
 
 _JUMP = Decimal(5)
-
-
-_STEPS = (
-    Decimal("0.0001"),
-    Decimal("0.001"),
-    Decimal("0.01"),
-    Decimal("0.1"),
-    Decimal(10),
-    Decimal(100),
-    Decimal(1000),
-    Decimal(10000),
-)
+_ROOM_OF_SHARES = Decimal("1.35")
+"""Two shares that lie farther from a power of ten are of two things."""
 
 
 def magnitudes(material: Material) -> list[Judgement]:
@@ -103,7 +94,8 @@ def _jumps(material: Material) -> list[Odd]:
             if (
                 outvoted
                 and (ratio > _JUMP or ratio < 1 / _JUMP)
-                and _power_of_ten(ratio, _CLOSE if fact.number.unit == "%" else _WIDE)
+                and power_of_ten(ratio, _ROOM_OF_SHARES if fact.number.unit == "%" else ROOM)
+                and len(digits_of(fact.number)) > 1
                 and (len(others) > 1 or ratio > _JUMP or not several)
             ):
                 near = max(others, key=lambda one: one.year or 0)
@@ -163,14 +155,6 @@ def _is_later(fact: Fact, other: Fact, ratio: Decimal) -> bool:
         if inside[0] != inside[1]
         else (fact.line, fact.number.start) > (other.line, other.number.start)
     )
-
-
-_WIDE, _CLOSE = Decimal("2.5"), Decimal("1.35")
-"""How far from a power of ten a figure may be; two shares that differ as much are of two things."""
-
-
-def _power_of_ten(ratio: Decimal, room: Decimal) -> bool:
-    return any(1 / room < ratio / step < room for step in _STEPS)
 
 
 def _pairs(material: Material, a: str, b: str) -> list[tuple[Fact, Fact]]:

@@ -26,9 +26,9 @@ def plausible(material: Material) -> list[Odd]:
         if is_no_level(fact):
             continue
         if fact.role in ("level", "share") and fact.canonical and not fact.number.doubtful:
-            known = material.rules.test_of(fact.quantity)
-            said = _of_test(fact, known[1]) if known else None
-            said = said or (None if _is_what_gives_it(material, fact) else _of_vocabulary(fact))
+            said = _odd(material, fact)
+            if said and not said[1] and not _is_a_slip(material, fact):
+                continue
             if said and not said[1] and (elsewhere or _is_elsewhere(fact)):
                 continue  # what any city shows binds no country
             found += [(fact, said[0], said[1], ())] if said else []
@@ -42,6 +42,33 @@ def plausible(material: Material) -> list[Odd]:
                 )
             )
     return found + list(_beyond_the_land(material)) + list(_beyond_the_unit(material))
+
+
+def _odd(material: Material, fact: Fact) -> tuple[Said, str] | None:
+    """What is wrong with the size of a figure by the pack or by what any city shows."""
+    known = material.rules.test_of(fact.quantity)
+    said = _of_test(fact, known[1]) if known else None
+    return said or (None if _is_what_gives_it(material, fact) else _of_vocabulary(fact))
+
+
+_STEPS = tuple(Decimal(1).scaleb(power) for power in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
+ROOM = Decimal("1.7")
+"""How far from a power of ten a slip may be: no figure of a city moves more from year to year."""
+
+
+def power_of_ten(ratio: Decimal, room: Decimal = ROOM) -> bool:
+    """Whether a figure so many times another would be like it with its point or unit put right."""
+    return any(1 / room < ratio / step < room for step in _STEPS)
+
+
+def _is_a_slip(material: Material, fact: Fact) -> bool:
+    """Whether a figure beyond all range would fit the others of its name, where there are any."""
+    others = [
+        one.number.value for one in material.facts_about(fact.quantity)
+        if one.number.unit == fact.number.unit and one.number.value
+        and not _odd(material, one) and not _IN_KG.search(one.number.printed)
+    ]  # fmt: skip
+    return not others or any(power_of_ten(fact.number.value / one) for one in others)
 
 
 _THAN = re.compile(
