@@ -28,6 +28,7 @@ _TOTALS = {
     "yuan": ("gdp", "industrial_value_added"), "km2": ("land_area", "arable_area"),
 }  # fmt: skip
 """What the report as a whole may tell of the measure."""
+_VALUE_ADDED = re.compile(r"增加值|\bvalue added\b|\badded value\b", re.I)
 _PEOPLE_AHEAD = re.compile(
     r"\b(?:population|inhabitants|residents|people)\b[^,.;\d]*$|人口[^，。；\d]*$", re.I
 )
@@ -166,7 +167,10 @@ def _with_totals(
 ) -> Iterator[Pair]:
     """The same over what the report tells elsewhere of its people, its output or its land."""
     times = each.measure / (DAYS if each.is_daily else 1)
-    for quantity in _TOTALS.get(each.below, ()):
+    quantities = _TOTALS.get(each.below, ())
+    if _VALUE_ADDED.search(each.words):
+        quantities = tuple(one for one in quantities if one != "gdp")
+    for quantity in quantities:
         for fact in material.facts_about(quantity)[:12]:
             whole = fact.number
             if not fact.canonical or whole.unit != each.below or whole.doubtful or whole.value <= 0:
