@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.judge.sizes.ranges import power_of_ten
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number
 from ecocity.said import say
@@ -45,7 +47,7 @@ def conversions(material: Material) -> list[Judgement]:
             computed = f"{figure(one)} and {figure(other)}"
             if one.low <= other.high and other.low <= one.high:
                 found.append(upheld("conversion", sentence, computed))
-            elif other.value and not 0.97 < one.value / other.value < 1.03:
+            elif other.value and _is_slip(one.value / other.value):
                 message = say(
                     "{one} is not {other}: unit or magnitude.", one=figure(one), other=figure(other)
                 )
@@ -53,6 +55,18 @@ def conversions(material: Material) -> list[Judgement]:
                     refuted("magnitude_impossible", "conversion", sentence, message, computed)
                 )
     return found
+
+
+_EXACT, _NEAR, _MU = Decimal("1.03"), Decimal("2.5"), Decimal(15)
+"""Times that rounding, a slip of the digits and mu taken for hectares put a figure off."""
+
+
+def _is_slip(ratio: Decimal) -> bool:
+    """Whether a figure so many times another was meant to be that one; else they are of two things."""
+    if 1 / _EXACT < ratio < _EXACT:
+        return False
+    by_mu = any(1 / _EXACT < ratio / step < _EXACT for step in (_MU, 1 / _MU))
+    return by_mu or 1 / _NEAR < ratio < _NEAR or power_of_ten(ratio, _EXACT)
 
 
 _PER = re.compile(

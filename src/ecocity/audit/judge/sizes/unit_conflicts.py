@@ -76,6 +76,8 @@ def _is_its_own(sentence: Sentence, name: Named, number: Number) -> bool:
     kin = [unit for key in pairs if key for unit in entry(key).get("unit", [])]
     if _PER.search(name.text) and not _KILO.search(number.printed):
         kin = []  # "SO2 per 10,000 yuan": no total of the city
+    if _BY_OUTPUT.search(sentence.text[: name.start]) and name.quantity == "gdp":
+        return False  # "By GDP: 4.64 and 5.22 kilograms": for so much of it
     if number.unit in (*other, *kin) or (number.unit == "%" and "%" not in units):
         return False
     if number.unit.partition("_per_")[0] in {unit.partition("_per_")[0] for unit in units}:
@@ -83,6 +85,9 @@ def _is_its_own(sentence: Sentence, name: Named, number: Number) -> bool:
     return _LINK.fullmatch(sentence.text[name.end : number.start]) is not None
 
 
+_BY_OUTPUT = re.compile(
+    r"\b(?:by|per|against|divided by|relative to) (?:the )?$|(?:按|除以|每|单位)$", re.I
+)
 _IS_RATIO = re.compile(r"(?:城镇|城市)?人均|per capita", re.I)
 _PER = re.compile(r"\bper\b|人均|每|单位|\bintensity\b|强度", re.I)
 _KILO = re.compile(r"kg|kilogram|千克|公斤", re.I)
