@@ -11,6 +11,7 @@ from ecocity.audit.find.titles import rules_for
 from ecocity.audit.judge import RULES, coverage
 from ecocity.audit.judge.again.borne_out import borne_out
 from ecocity.audit.judge.again.explained import unexplained
+from ecocity.audit.judge.crowded import open_if_crowded
 from ecocity.audit.judge.near import near_by
 from ecocity.audit.judge.sizes import lost_magnitudes
 from ecocity.audit.judge.spans import endings
@@ -54,7 +55,7 @@ def audit_document(
     judged += broken + endings.endings(material, told)
     judged += against(material, given)
     judged += doubted(near_by(material, judged, processes))
-    judged = unexplained(material, judged)
+    judged = open_if_crowded(material, unexplained(material, judged))
     judged += borne_out(material, judged)
     claims, findings = _numbered(judged + _unjudged(material, judged))
     decoded = material.decoded + lost_magnitudes.decoded_magnitudes(material)
