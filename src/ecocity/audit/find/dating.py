@@ -178,6 +178,9 @@ def aside(sentence: Sentence, fact: Fact) -> bool:
     return bool(_BACK_BEFORE.search(ahead[-24:]))
 
 
+_WHOLE = re.compile(r"全年|当年|the whole year", re.I)
+
+
 def _relative(text: str, setting: Setting, own: int | None = None) -> tuple[int, int] | None:
     """The year of "上年", "this year" before a figure, by that of the report; of "上年" else by the one told last."""
     now = setting.year or setting.told or own
@@ -190,6 +193,8 @@ def _relative(text: str, setting: Setting, own: int | None = None) -> tuple[int,
             if not setting.year and match.group() == "去年":
                 continue  # of the year of the text, which is not told
             said = year + 1 if setting.spoken and match.group() in ("今年", "去年") else year
+            if own and _WHOLE.fullmatch(match.group()):
+                said = own  # "2012年全年": of the year that is told
             compared = re.search(
                 r"(?:比|较|与|than|over|on|from|compared with|to)\s*$", text[: match.start()], re.I
             )

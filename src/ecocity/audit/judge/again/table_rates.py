@@ -9,6 +9,7 @@ from itertools import permutations
 from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import days_of
 from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.find.names import tokens
 from ecocity.audit.judge.say import figure, overlaps, shown
 from ecocity.audit.records import Claim, Finding, Judgement, Number, Severity
 from ecocity.said import Said, say
@@ -246,6 +247,8 @@ def rate_rows(grid: Grid) -> list[Judgement]:
     for rate in rates:
         best = None
         for part, whole in permutations(counts, 2):
+            if not _are_named(rate.label, part.label, whole.label):
+                continue
             known = [(part.numbers[c], whole.numbers[c], rate.numbers[c]) for c in grid.years]
             full = [
                 (p, w, r)
@@ -271,6 +274,17 @@ def rate_rows(grid: Grid) -> list[Judgement]:
         elif len(counts) >= 1:
             found += _rate_of_days(grid, rate, counts)
     return found
+
+
+_BARE_RATE = re.compile(
+    r"\W*(?:share|rate|proportion|percentage|ratio|比例|占比|比重|比率)?[\s()（）,，%]*", re.I
+)
+
+
+def _are_named(rate: str, part: str, whole: str) -> bool:
+    """Whether a row of rates names what it is the rate of, or names nothing."""
+    said = tokens(rate)
+    return bool(_BARE_RATE.fullmatch(rate) or said & tokens(part) or said & tokens(whole))
 
 
 _OF_DAYS = re.compile(

@@ -10,11 +10,12 @@ from ecocity.audit.find.names import named_in
 from ecocity.audit.find.scope import leads_of
 from ecocity.audit.judge.again.differing import differ, in_one_unit
 from ecocity.audit.judge.again.values_apart import Leads, why_apart
+from ecocity.audit.judge.again.values_tied import TIMELESS, why_untied
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.words import entry, label_of
-from ecocity.said import Said, as_is, say
+from ecocity.said import Said, say
 
 SCOPES = re.compile(
     r"\bcount(?:y|ies)'? (?:seats?|towns?)|\btownships?\b|\bvillages?\b|\bsuburb\w*|县城|乡镇|郊区|中心城区|市区|建成区|规模以上|农村|城区|central city|urban area|built-up|downtown|above[- ]scale|rural|average of|since|(?:first|second) half|quarter|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|month|winter|summer|spring|autumn|上半年|下半年|季度|[一二三四]季|月份|\d月|[春夏秋冬]季|采暖期|累计|cumulative|十[一二]五|five-year|全国|全省|national|province|provincial average|of the country",
@@ -25,11 +26,6 @@ TARGET = re.compile(
     re.I,
 )
 
-
-_SOURCES = re.compile(r"^(?:household|industry|agriculture|farming|traffic|power|service|sector|task|target|rest|remainder)s?$|^(?:工业|农业|生活|交通)源?$", re.I)  # fmt: skip
-"""Whose figure it is, but not of what: "industry 55,700 t"."""
-_OF_A_WHOLE = re.compile(r"^占|^(?:account(?:s|ed|ing)? for|share of|as a share of)\b", re.I)
-"""The whole of a share, but not whose: "占地区生产总值的 65 %"."""
 _DIFFERS = re.compile(
     r"\bdiffers?\b|\bmisprint\w*|\berrat(?:um|a)\b|\btyp(?:o|ing error)\b|\bprinting error|\b(?:misread|mistyped|miscopied|misstated)\b|\b(?:wrongly|mistakenly|erroneously|in error|by mistake)\b|\b(?:is|was|were|are) (?:wrong|incorrect)\b|\b(?:printed|given|quoted|reported) as\b[^.]{0,60}\b(?:revised|corrected|amended)\b|\b(?:revised|corrected|amended) to\b|笔误|误[写作贴植排登印抄]|勘误|有误|更正|应为|错写|写错|印错|不对|不同于|有别于|not to be confused|区别于|\b(?:correct|revis|amend|restat)\w* (?:\w+ ){0,3}from\b|(?:更正|修正|修订|订正|核减|核增)[^，。；]{0,6}[为到至]|由[^，。；]{1,12}(?:更正|修正|修订|订正)",
     re.I,
@@ -38,54 +34,13 @@ _DIFFERS = re.compile(
 
 def same_fact(material: Material) -> list[Judgement]:
     """Figures that are said of one quantity and year more than once."""
-    groups: dict[tuple[str, int], list[Fact]] = defaultdict(list)
-    undated: dict[str, list[Fact]] = defaultdict(list)
+    groups: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
     for fact in material.facts:
-        if not _comparable(fact):
-            continue
-        if fact.year is not None:
-            groups[fact.quantity, fact.year].append(fact)
-        elif fact.canonical:
-            undated[fact.quantity].append(fact)
-    found: list[Judgement] = []
+        if _comparable(fact):
+            year = None if fact.quantity in TIMELESS else fact.year
+            groups[fact.quantity, year].append(fact)
     leads = leads_of(material.sentences)
-    for (_, year), facts in groups.items():
-        found += _group(facts, year, leads)
-    for quantity, facts in undated.items():
-        found += _group(facts, None, leads)
-        found += _undated(
-            facts,
-            [
-                one
-                for (name, _), rows in groups.items()
-                if name == quantity
-                for one in rows
-                if one.canonical and one.number.bound in ("exact", "about")
-            ],
-            leads,
-        )
-    return found + _of_places(material)
-
-
-def _of_places(material: Material) -> list[Judgement]:
-    """A figure of one district in the text, and another in its row of a table."""
-    rows: dict[str, list[Fact]] = defaultdict(list)
-    for fact in material.facts:
-        if fact.table is not None and "@" in fact.quantity and fact.role == "level":
-            rows[fact.quantity.partition("@")[0]].append(fact)
-    found: list[Judgement] = []
-    for fact in material.facts:
-        root, at, place = fact.quantity.partition("@")
-        if not at or fact.table is not None or fact.role != "level" or fact.number.doubtful:
-            continue
-        twins = [
-            one for one in rows.get(root, ())
-            if one.quantity.partition("@")[2].strip() and place.endswith(one.quantity.partition("@")[2].strip())
-            and (one.year == fact.year or None in (one.year, fact.year)) and abs(one.line - fact.line) < 60
-        ]  # fmt: skip
-        if len(twins) == 1 and _differ(fact, twins[0]):
-            found.append(_conflict(fact, twins[0], fact.year))
-    return found
+    return [one for (_, year), facts in groups.items() for one in _group(facts, year, leads)]
 
 
 _BOUNDS = ("exact", "about", "above", "below", "at_least", "at_most")
@@ -97,23 +52,19 @@ def _comparable(fact: Fact) -> bool:
     if (
         fact.role not in ("level", "share")
         or number.doubtful
-        or not fact.quantity
+        or not fact.canonical
         or number.bound not in _BOUNDS
     ):
         return False
-    if "@" in fact.quantity and fact.table is not None or _IN_KG.search(number.printed):
+    if "@" in fact.quantity and fact.table is not None:
         return False
-    if not fact.canonical and (
-        len(fact.quantity) < 4
-        or "|" in fact.label
-        or _SOURCES.match(fact.quantity)
-        or _OF_A_WHOLE.match(fact.label)
-        or _is_bare_count(fact)
+    if fact.table is None and (_of_other_time(fact) or _is_supposed(fact)):
+        return False
+    if (
+        _is_other_voice(fact)
+        or _AIMS.search(fact.section)
+        or _OUT_OF.match(fact.text, fact.number.end)
     ):
-        return False
-    if fact.table is None and (_is_unnamed(fact) or _of_other_time(fact) or _is_supposed(fact)):
-        return False
-    if _AIMS.search(fact.section) or _OUT_OF.match(fact.text, fact.number.end):
         return False
     if fact.table is not None:
         return not (SCOPES.search(f"{fact.row} {fact.column}") or TARGET.search(fact.column))
@@ -136,20 +87,26 @@ def _comparable(fact: Fact) -> bool:
     )
 
 
-_IN_KG = re.compile(r"\b(?:kg|kilogram(?:me)?s?)\b|千克|公斤", re.I)
-""" "44,600 t … the 2.84 kg of the table": what a sum of money costs, and not what a city emits."""
+_CAP = re.compile(r"上限|控制数|控制在|限额|总量指标|以内|\b(?:ceilings?|caps?|quotas?|maximum|within|limits?)\b", re.I)  # fmt: skip
+_FORESEEN = re.compile(r"预计|预测|推算|\b(?:expected|forecast|predicted|projected|estimated)\b", re.I)  # fmt: skip
+_REPORTED = re.compile(
+    r"上报|申报|自报|填报|原报|\b(?:reported|declared|claimed|submitted)\b", re.I
+)
+_PASSED = re.compile(r"[跨越迈]过了?$|\b(?:crossed|passed|past|cleared) (?:the )?$")
 
 
-_HEADED = re.compile(r"\W*(?:reply|answer|response|question|behind it|short answer|答复?|问题?|回复)\s*[:：](?: (?:of|all|in|the|both|it)\b)*\W*", re.I)  # fmt: skip
-
-
-_UNIT_ALONE = re.compile(r"\W*(?:(?:in|unit|of) )?(?:hundred|thousand|million|billion|ten|10,000|100|1,000|RMB)*[\s-]*(?:yuan|RMB|t|tonnes?|tons?|kg|km²?|m³|m²|ha|mu|hectares?|persons?|people|per ?cent|percent|%|days?|households?|kWh|µg/m³|mg/m³)?\W*|(?:单位)?\W*[十百千万亿]*(?:元|吨|人|户|公顷|亩|天|个|平方公里|立方米|千克|公斤|%)\W*", re.I)  # fmt: skip
-
-
-def _is_unnamed(fact: Fact) -> bool:
-    """ "Reply: 97.1 %", "billion yuan: 1.89": who speaks, or in what unit, is no name of what the figure is of."""
-    return not fact.canonical and bool(
-        _HEADED.fullmatch(fact.label) or _UNIT_ALONE.fullmatch(fact.label)
+def _is_other_voice(fact: Fact) -> bool:
+    """Whether a figure is a cap, foreseen, a line that was crossed, or what somebody else had reported."""
+    if fact.table is not None:
+        return bool(_CAP.search(f"{fact.row} {fact.column}"))
+    ahead = re.split(r"[;；。]", fact.text[: fact.number.start])[-1]
+    behind = fact.text[fact.number.end : fact.number.end + 4]
+    return fact.number.predicted or bool(
+        _CAP.search(ahead[-40:])
+        or _CAP.match(behind.strip())
+        or _FORESEEN.search(ahead)
+        or _REPORTED.search(ahead[-40:])
+        or _PASSED.search(ahead)
     )
 
 
@@ -189,7 +146,7 @@ def _is_named_item(fact: Fact, lead: str) -> bool:
     names = named_in(lead)
     first = [one for one in names if one.quantity == fact.quantity]
     between = _YEARS_SAID.sub("", lead[said.end() : first[0].start]) if first else "其他的"
-    return fact.canonical and len(between) < 3 and len(names) == 1
+    return len(between) < 3 and len(names) == 1
 
 
 _SINCE = re.compile(
@@ -220,7 +177,6 @@ _TASK = re.compile(
 )
 """ "Tasks for 2014. Raise sewage treatment to 89 %"."""
 _TOWN = re.compile(r"中心城区|市区|建成区|城区|central city|urban area|built-up", re.I)
-_WHOLE_CITY = re.compile(r"全市|我市|全县|本市|\bthe (?:whole )?city\b", re.I)
 
 
 def _around(fact: Fact) -> tuple[str, str]:
@@ -233,55 +189,49 @@ def _around(fact: Fact) -> tuple[str, str]:
     )[0]
 
 
-def _is_bare_count(fact: Fact) -> bool:
-    """A count of things that no word calls those of the whole city."""
-    number = fact.number
-    plain = number.unit in ("count", "") and number.kind != "percent" and not number.decimals
-    return plain and not (fact.table is None and _WHOLE_CITY.search(_around(fact)[0]))
-
-
-def _differ(a: Fact, b: Fact) -> bool:
-    return differ(a.number, b.number)
-
-
 _SERIES = 4
 """So many values of one name in the text are those of several places, not of one."""
 
 
 def _group(facts: list[Fact], year: int | None, leads: Leads) -> list[Judgement]:
     facts = sorted(facts, key=lambda one: (one.line, one.number.start))
-    if year is None:
-        facts = [
-            one
-            for one in facts
-            if one.number.unit in ("%", "km2", "person") or one.canonical and one.number.decimals
-        ]
     if len({one.number.value for one in facts if one.table is None}) >= _SERIES:
         return []
-    told: set[tuple[int, int]] = set()
     found: list[Judgement] = []
+    told: set[tuple[int, int]] = set()
     firsts: dict[tuple[Decimal, Decimal, str, bool], Fact] = {}
     for later in facts:
-        for first in firsts.values():
-            same_place = first.line == later.line and first.text == later.text
-            if (first.line, later.line) in told or same_place:
-                continue
-            if _differ(first, later) and (later.canonical or _same_room(first, later)):
-                told.add((first.line, later.line))
-                why = why_apart(first, later, leads)
-                found.append(_unsure(first, later, why) if why else _conflict(first, later, year))
-                break
-            one_unit = in_one_unit(first.number, later.number)
-            if one_unit and (first.table is None) != (later.table is None):
-                computed = f"{figure(first.number)} = {figure(later.number)}"
-                found.append(
-                    upheld(
-                        "value", later, computed, say("agrees with line {line}", line=first.line)
-                    )
-                )
+        others = [
+            one for one in firsts.values()
+            if one.text != later.text and (one.line, later.line) not in told
+        ]  # fmt: skip
+        found += [_agreed(one, later) for one in others if _agree(one, later)]
+        differing = [
+            (one, _why_not_one(one, later, leads)) for one in others if differ(one.number, later.number)
+        ]  # fmt: skip
+        if differing:
+            first, why = min(differing, key=lambda pair: bool(pair[1]))
+            told.add((first.line, later.line))
+            found.append(_unsure(first, later, why) if why else _conflict(first, later, year))
         key = (later.number.low, later.number.high, later.number.bound, later.table is None)
         firsts.setdefault(key, later)
     return found
+
+
+def _why_not_one(first: Fact, later: Fact, leads: Leads) -> Said:
+    return why_apart(first, later, leads) or why_untied(first, later)
+
+
+def _agree(first: Fact, later: Fact) -> bool:
+    """A figure of the text and one of a table that can be the same."""
+    one_kind = (first.table is None) == (later.table is None)
+    same = in_one_unit(first.number, later.number) and not differ(first.number, later.number)
+    return same and not one_kind
+
+
+def _agreed(first: Fact, later: Fact) -> Judgement:
+    computed = f"{figure(first.number)} = {figure(later.number)}"
+    return upheld("value", later, computed, say("agrees with line {line}", line=first.line))
 
 
 def _unsure(first: Fact, later: Fact, why: Said) -> Judgement:
@@ -290,81 +240,15 @@ def _unsure(first: Fact, later: Fact, why: Said) -> Judgement:
     return Judgement(claim("value", later, "not_checkable", computed, reason))
 
 
-_ITEM = re.compile(r"\s*(?:[-*•·]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳])")
-
-
-def _same_room(first: Fact, later: Fact) -> bool:
-    """A name that the vocabulary does not know is trusted only within one section, and no list."""
-    if all(_ITEM.match(one.text) and not one.canonical for one in (first, later)):
-        return False  # "zone 1: 52.3", "zone 2: 58.4"
-    everywhere = all(_WHOLE_CITY.search(one.text) for one in (first, later))
-    return everywhere or first.section == later.section or not (first.section or later.section)
-
-
 def _conflict(first: Fact, later: Fact, year: int | None) -> Judgement:
     texts = [one for one in (first, later) if one.table is None]
     rule = "text_against_table" if len(texts) == 1 else "two_values"
     place = texts[0] if len(texts) == 1 else later
     other = first if place is later else later
     where = say("the table") if other.table is not None else say("the text")
-    label = label_of(place.quantity) if place.canonical else as_is(place.label)
+    label = label_of(place.quantity)
     return refuted(
         rule, "value", place,
         say("{label}{year} is {place} here and {other} in {where}, line {line}.", label=label, year=year_text(year), place=figure(place.number), other=figure(other.number), where=where, line=other.line),
         f"{place.number.value} != {other.number.value}", also=(other.line,),
     )  # fmt: skip
-
-
-def _unit_said(fact: Fact) -> str:
-    """The unit as it stands behind a figure: "天"."""
-    return re.sub(r"^[\d\s.,，]+", "", fact.number.printed).strip() or fact.number.printed
-
-
-_LATER = re.compile(
-    r"\s*(?:以上|左右)?[,，]?\s*(?:比|较)(?:19|20)\d\d年(?:底|末)?(?:再|将|要)?(?:提高|上升|增加|增长|下降|降低|减少|提升)"
-    r"|,? (?:up|down|or|i\.e\.|that is|which is)?,? ?[\d.]+ (?:percentage )?points? (?:more|less|higher|lower|up|down|above|below|better)[^.;\d]{0,16}(?:19|20)\d\d"
-)
-""" "达到88%，比2010年提高11.6个百分点": of a later year than that."""
-
-
-def _undated(facts: list[Fact], dated: list[Fact], leads: Leads) -> list[Judgement]:
-    """A figure without a year must be that of some year, where the report has at least two."""
-    found: list[Judgement] = []
-    years = {one.year for one in dated}
-    for fact in facts:
-        same = [one for one in dated if one.number.unit == fact.number.unit or not one.number.unit]
-        if (
-            not same
-            or fact.table is not None
-            or fact.number.bound not in ("exact", "about")
-            or any(not _differ(fact, one) for one in same)
-            or entry(fact.quantity).get("unit") == ["t"]
-        ):
-            continue
-        if any(why_apart(one, fact, leads) for one in same):
-            continue
-        if any(one.line == fact.line for one in same) or (
-            len(years) < 2 and fact.number.unit != "%" and fact.quantity not in ("land_area",)
-        ):
-            continue
-        if _LATER.match(fact.text, fact.number.end):
-            continue
-        if fact.text.count(_unit_said(fact)) > 2:
-            continue  # classes or parts side by side
-        values = ", ".join(f"{figure(one.number)}{year_text(one.year)}" for one in same[:4])
-        found.append(
-            refuted(
-                "two_values",
-                "value",
-                fact,
-                say(
-                    "{fact} is the value of no year that the report gives: {values}.",
-                    fact=figure(fact.number),
-                    values=values,
-                ),
-                "",
-                severity="warning",
-                also=tuple(one.line for one in same),
-            )
-        )
-    return found
