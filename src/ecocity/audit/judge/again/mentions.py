@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in, stem
-from ecocity.audit.judge.again.values import TARGET
+from ecocity.audit.judge.again.values import DIFFERS, PLAN, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.around.window import clause_of
 from ecocity.audit.material import Material
@@ -53,6 +53,7 @@ def is_level(sentence: Sentence, number: Number) -> bool:
         and number.value not in (365, 366)
         and not sign_of(sentence, number) and not _PART.search(near)
         and not (TARGET.search(near) and not _STANDS.search(near))
+        and not DIFFERS.search(sentence.text) and (bool(_STANDS.search(near)) or not PLAN.search(sentence.text[: number.start]))
     )  # fmt: skip
 
 

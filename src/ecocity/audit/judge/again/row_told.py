@@ -127,7 +127,7 @@ def _of_cuts(header: str, sentence: Sentence) -> bool:
 def _close(number: Number, cell: Number) -> bool:
     """Far from the cell a figure is of something else, unless the slip shows in its digits."""
     ratio = number.value / cell.value if cell.value else Decimal(0)
-    return Decimal("0.4") < ratio < Decimal("2.5") or len(digits_of(number)) >= 3
+    return Decimal("0.4") < ratio < Decimal("2.5")
 
 
 def _plainly(grid: Grid, sentence: Sentence, number: Number, row: GridRow) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
@@ -24,6 +25,7 @@ from ecocity.said import say
 _LEAST = 3
 """Digits that a figure must have: shorter ones are alike by chance."""
 _FAR, _NEAR = 30, 4
+_LESS, _MORE = Decimal("0.4"), Decimal("2.5")
 
 _RATE = re.compile(
     r"率|占|比例|比重|%|％|\b(?:rate|share|proportion|cover(?:age)?|per cent)\b", re.I
@@ -70,9 +72,15 @@ def _judged(
     return [refuted("text_against_table", "value", sentence, message, computed, also=(line,))]
 
 
+def _leading(number: Number) -> Decimal:
+    """The digits of a figure with one before the point, whatever its magnitude."""
+    return number.value.scaleb(-number.value.adjusted())
+
+
 def _is_slip(number: Number, cell: Number) -> bool:
     """Whether the digits are those of the cell in another order, also where it is told in another magnitude."""
-    return swapped(number, replace(cell, unit=number.unit, decimals=number.decimals))
+    near = _LESS < _leading(number) / _leading(cell) < _MORE if cell.value else False
+    return near and swapped(number, replace(cell, unit=number.unit, decimals=number.decimals))
 
 
 def _equal(number: Number, cell: Number) -> bool:

@@ -289,12 +289,28 @@ def _columns(grid: Grid, sentence: Sentence, number: Number) -> list[int]:
     return [scored[0][1]]
 
 
+_ASKED = re.compile(
+    r"(?:未到|不到|未达到?|达不到|低于|高于|优于|不足|标准|限值)$|\b(?:class|grade) [IV\d]+\b[^.;]{0,40}\($"
+    r"|\b(?:class|grade) [IV\d]+ \([^()]*$|\b(?:below|above|under|over|within|limit of|standard of) $",
+    re.I,
+)
+""" "均未到85%", "within class II (PM10 100 µg/m3)": what is asked, and not what is there."""
+
+
+def _is_close(number: Number, cell: Number) -> bool:
+    """A figure far from the cell is of something else."""
+    low, high = sorted((abs(number.value), abs(cell.value)))
+    return low > high * Decimal("0.4")
+
+
 def _judged(sentence: Sentence, number: Number, cell: _Cell) -> list[Judgement]:
     line = cell.row.lines[cell.column]
     computed = f"{figure(number)} and {figure(cell.number)} in line {line}"
     stated = as_printed(number, cell.number)
     if not differ(stated, replace(cell.number, unit=stated.unit)):
         return [upheld("value", sentence, computed, say("agrees with line {line}", line=line))]
+    if not _is_close(stated, cell.number) or _ASKED.search(sentence.text[: number.start]):
+        return []
     head = cell.grid.header[cell.column]
     year = cell.grid.years.get(cell.column)
     message = say(

@@ -26,7 +26,7 @@ TARGET = re.compile(
     re.I,
 )
 
-_DIFFERS = re.compile(
+DIFFERS = re.compile(
     r"\bdiffers?\b|\bmisprint\w*|\berrat(?:um|a)\b|\btyp(?:o|ing error)\b|\bprinting error|\b(?:misread|mistyped|miscopied|misstated)\b|\b(?:wrongly|mistakenly|erroneously|in error|by mistake)\b|\b(?:is|was|were|are) (?:wrong|incorrect)\b|\b(?:printed|given|quoted|reported) as\b[^.]{0,60}\b(?:revised|corrected|amended)\b|\b(?:revised|corrected|amended) to\b|笔误|误[写作贴植排登印抄]|勘误|有误|更正|应为|错写|写错|印错|不对|不同于|有别于|not to be confused|区别于|\b(?:correct|revis|amend|restat)\w* (?:\w+ ){0,3}from\b|(?:更正|修正|修订|订正|核减|核增)[^，。；]{0,6}[为到至]|由[^，。；]{1,12}(?:更正|修正|修订|订正)",
     re.I,
 )
@@ -74,7 +74,7 @@ def _comparable(fact: Fact) -> bool:
         ahead = _TOWN.sub("", ahead)
     lead = _SINCE.sub("", fact.text[: fact.number.start])
     if (
-        _PLAN.search(lead)
+        PLAN.search(lead)
         or (_OF_WHICH.search(lead) and not _is_named_item(fact, lead))
         or _TASK.search(lead)
         or _SEASON.search(re.split("[；;。]", lead)[-1])
@@ -83,7 +83,7 @@ def _comparable(fact: Fact) -> bool:
     return not (
         SCOPES.search(ahead + behind)
         or (TARGET.search(ahead + behind) and not _COUNTED.match(fact.text, fact.number.end))
-        or _DIFFERS.search(fact.text)
+        or DIFFERS.search(fact.text)
     )
 
 
@@ -170,7 +170,7 @@ _AIMS = re.compile(
     re.I,
 )
 _OF_WHICH = re.compile(r"其中|\bof which\b|\bamong (?:them|these)\b", re.I)
-_PLAN = re.compile(r"\bstriv(?:e|ing) (?:to|for)\b|\b(?:will|shall|aims?|plans? to|we want|is to|targets? (?:are|is)|goals? (?:are|is))\b|[，。；：]?将(?!近)|力争|争取|拟|下一步|主要目标|目标(?:是|为)|到20\d\d年", re.I)  # fmt: skip
+PLAN = re.compile(r"\bstriv(?:e|ing) (?:to|for)\b|\b(?:will|shall|aims?|plans? to|we want|is to|targets? (?:are|is)|goals? (?:are|is))\b|[，。；：]?将(?!近)|力争|争取|拟|下一步|主要目标|目标(?:是|为)|到20\d\d年", re.I)  # fmt: skip
 _TASK = re.compile(
     r"(?:^|[;,:] )(?:and )?(?:raise|cut|bring|lift|lower|reduce|increase|keep)\b[^.;]* (?:to|at) $",
     re.I,

@@ -20,7 +20,7 @@ def why_untied(first: Fact, later: Fact) -> Said:
     """Why two figures of one name and year are not sure to be of one fact; empty where they are tied."""
     both = (first, later)
     low, high = sorted(abs(one.number.value) for one in both)
-    if low < high * _CLOSE or not all(_has_unit(one) for one in both):
+    if low < high * _CLOSE or not all(_has_unit(one) and _has_subject(one) for one in both):
         return say("the two figures may be of different things")
     named = [_is_named(one) for one in both]
     if first.line == later.line:
@@ -44,6 +44,15 @@ def _has_unit(fact: Fact) -> bool:
     """Whether a figure of the text has its unit, where what it is of has one."""
     units = entry(fact.quantity).get("unit", [""])
     return fact.table is not None or bool(fact.number.unit) or "" in units
+
+
+_COMPLAINTS = re.compile(r"信访|投诉|举报|\bcomplaints?\b|\bpetitions?\b", re.I)
+
+
+def _has_subject(fact: Fact) -> bool:
+    """Whether a rate of settlement says that it is one of complaints."""
+    told = fact.text if fact.table is None else f"{fact.row} {fact.column}"
+    return fact.quantity != "complaint_rate" or bool(_COMPLAINTS.search(told))
 
 
 _WHOLE_CITY = re.compile(r"全市|我市|全县|本市|\bthe (?:whole )?city\b", re.I)

@@ -43,7 +43,7 @@ from ecocity.audit.words import phrase
 from ecocity.said import say
 
 _NOT_ALL = re.compile(
-    r"除|其余|大多|多数|大部分|部分|基本|几乎|\b(?:except|other than|apart from|most|almost|nearly|not all|some|majority|but)\b",
+    r"\d+[项个家座处条件]中[^，。；\d]{0,8}\d|除|其余|大多|多数|大部分|部分|基本|几乎|\b(?:except|other than|apart from|most|almost|nearly|not all|some|majority|but)\b",
     re.I,
 )
 _MET = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.judge.around.exceptions import set_aside
@@ -17,7 +16,7 @@ from ecocity.audit.judge.every.universal_rows import (
     verdict_columns,
 )
 from ecocity.audit.judge.every.universal_text import against_text
-from ecocity.audit.judge.every.universal_undone import FULL, against_rows
+from ecocity.audit.judge.every.universal_undone import FULL, against_rows, of_other_things
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
@@ -34,6 +33,8 @@ _MOST = re.compile(
     re.I,
 )
 """Not all: said right before or around the word."""
+_SHORT_OF = re.compile(r"(?:低于|不足|未到|不到|未达到?|小于)\s*$|\b(?:below|short of|less than|under) (?:the )?$", re.I)  # fmt: skip
+""" "92.3 %, below 100 %": not said of all."""
 _SIDES = ("above", "below", "at_least", "at_most")
 UNIVERSAL_NOUN = re.compile(
     r"\ball\b|\bevery\b|\beach\b|全部(?!数据)|(?<![人年平日月户])均|所有|各(?!自)|全覆盖|无一|(?<!成)都(?!市|江|会)|\bnone\b|\bfully\b|without exception",
@@ -68,6 +69,7 @@ def universal(material: Material) -> list[Judgement]:
         clause = re.split(r"[，。；;]", sentence.text[: match.start()])[-1]
         if (
             denied(sentence.text, match)
+            or _SHORT_OF.search(sentence.text[: match.start()])
             or _MOST.search(clause)
             or re.search(
                 r"[≥=>]\s*100|要求|标准为|requirement (?:is|of)|not all", sentence.text, re.I
@@ -83,7 +85,11 @@ def universal(material: Material) -> list[Judgement]:
             continue
         if phrase("predicted").search(sentence.text) and not is_claim(sentence):
             continue
-        if _OPEN.search(sentence.text) or _LEADS.fullmatch(sentence.text[match.end() :]):
+        if (
+            _OPEN.search(sentence.text)
+            or _LEADS.fullmatch(sentence.text[match.end() :])
+            or _TITLE.search(sentence.text)
+        ):
             continue
         own = _own_exception(sentence)
         if own:
@@ -118,6 +124,10 @@ _LEADS = re.compile(
 """ "各县2015年达标率如下：": what is to be shown, and not yet said."""
 
 
+_TITLE = re.compile(
+    r"^\W*(?:问题?|议题|事项)\s*[\d一二三四五六七八九十]*\s*[:：]|的?(?:[\u4e00-\u9fff]{2})?情况[。.*\s]*$"
+)
+""" "问题8：各县生活垃圾处理的分项情况。": what is asked or follows."""
 _OTHERS = re.compile(r"\b(?:all|every|each)(?: of)?(?: the)? others?\b|其余|其他", re.I)
 
 
@@ -134,7 +144,7 @@ def _against_table(
     if phrase("exception").search(sentence.text):
         return None
     for grid in material.grids:
-        if not near(grid, sentence) or _of_other_things(grid, sentence):
+        if not near(grid, sentence) or of_other_things(grid, sentence):
             continue
         bad = rows_beyond(material, grid, sentence) or []
         if not bad and (full or phrase("done_words").search(sentence.text)):
@@ -171,23 +181,6 @@ def _is_named(label: str, text: str) -> bool:
     return len(label) > 1 and not re.search(r"\d", label) and label in text
 
 
-_RATE_WORDS = re.compile(r"达标|合格|完成|率|数|量|情况|[（(][^（()）]*[)）]")
-_OF_ALL_KINDS = re.compile(r"年|月|县|区|市|镇|乡|单位|项目|名称|指标|序号|year|month|count|district|cit|town|unit|item|name|indicator|^\W*no", re.I)  # fmt: skip
-
-
-def _of_other_things(grid: Grid, sentence: Sentence) -> bool:
-    """ "The four water sources: 100 %", below a table of rivers: the sentence names another thing than its rows."""
-    head = grid.header[grid.label_column] if grid.label_column < len(grid.header) else ""
-    told = f"{' '.join(grid.header)} {grid.table.caption}"
-    names = {one.quantity for one in named_in(sentence.text)}
-    if names & {one.quantity for one in named_in(told)} or _OF_ALL_KINDS.search(head):
-        return False
-    things = re.findall(r"[\u4e00-\u9fff]{2,}", _RATE_WORDS.sub(" ", told))
-    if not names and (not things or any(one in sentence.text for one in things)):
-        return False
-    return bool(head.strip()) and head.strip().lower().rstrip("s") not in sentence.text.lower()
-
-
 def _borne_out(material: Material, sentence: Sentence) -> list[Judgement]:
     """Where every row of the table beside it says so, the claim stands."""
     for grid in material.grids:
@@ -208,7 +201,7 @@ def _borne_out(material: Material, sentence: Sentence) -> list[Judgement]:
 
 
 _SAME_SENTENCE = re.compile(
-    r"(?:其中|但|，)[^，。；]{0,14}[\d一二两三四五六七八九十]+(?:个|家|件|项|座)[^，。；]{0,8}(?:正在(?:建设|办理|整改|实施)|尚未(?:完成|通过|办结|建成|达标|验收)|未(?:完成|通过|办结|建成|达标|验收)|在建)|其中[^，。；]{1,20}(?:正在|仍在|尚在)(?:筹建|筹备|建设|整改|办理|施工)|其中[^，。；]{1,20}(?:超标|不达标|未达标|不合格|未通过)|其中[^，。；]{1,20}(?:尚未|仍未|还未)(?:建立|设立|完成|通过|办结|建成|达标|验收|整改|投运|命名)|(?:of which|but|although|while)[^.;]{0,40}(?:still under construction|not yet|unfinished|have not|has not|still pending|failed)",
+    r"(?:其中|但|，(?:还有|另有|仍有|尚有|有)?)(?![^，。；]{0,8}\d+[项个家件座][^，。；]{0,3}中)[^，。；]{0,14}[\d一二两三四五六七八九十]+(?:个|家|件|项|座)[^，。；]{0,8}(?:正在(?:建设|办理|整改|实施)|尚未(?:完成|通过|办结|建成|达标|验收)|未(?:完成|通过|办结|建成|达标|验收)|在建)|其中[^，。；]{1,20}(?:正在|仍在|尚在)(?:筹建|筹备|建设|整改|办理|施工)|其中[^，。；]{1,20}(?:超标|不达标|未达标|不合格|未通过)|其中[^，。；]{1,20}(?:尚未|仍未|还未)(?:建立|设立|完成|通过|办结|建成|达标|验收|整改|投运|命名)|(?:of which|but|although|while)[^.;]{0,40}(?:still under construction|not yet|unfinished|have not|has not|still pending|failed)",
     re.I,
 )
 
@@ -271,8 +264,8 @@ def _against_facts(
         if one.number.value == 100 and one.number.unit == "%" and one.role != "limit"
     ]
     for fact in own:
-        if not fact.quantity:
-            continue
+        if fact.quantity in ("", "complaint_rate"):
+            continue  # a rate of settlement is of whatever the sentence counts
         quantity = fact.quantity
         if not fact.canonical:
             rule = material.rules.rule(sentence.requirement)

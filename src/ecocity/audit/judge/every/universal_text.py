@@ -41,6 +41,14 @@ _ONCE = re.compile(
 )
 
 
+_ALL = re.compile(r"全部|均|都|各|所有|100|\b(?:all|every|each|both|none)\b", re.I)
+
+
+def _said_of_all(text: str) -> str:
+    """The parts of a sentence that say something of all."""
+    return " ".join(one for one in re.split("[;；]", text) if _ALL.search(one)) or text
+
+
 def _counted_short(
     material: Material, sentence: Sentence, mine: frozenset[str]
 ) -> tuple[Said, tuple[int, ...]] | None:
@@ -95,7 +103,7 @@ def against_text(material: Material, sentence: Sentence) -> tuple[Said, tuple[in
     if phrase("exception").search(sentence.text):
         return None
     mine = tokens(sentence.text)
-    counted = _counted_short(material, sentence, mine)
+    counted = _counted_short(material, sentence, tokens(_said_of_all(sentence.text)))
     if counted:
         return counted
     over = _over_the_limit(material, sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
-from ecocity.audit.find.names import overlap, tokens
+from ecocity.audit.find.names import named_in, overlap, tokens
 from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.every.polarity import of_other_years
 from ecocity.audit.judge.every.universal_rows import low_across
@@ -17,11 +17,28 @@ from ecocity.said import Said, say
 FULL = re.compile(r"\bfull compliance\b|(?<![\d.])100(?:\.0+)?\s*%|百分之百|one hundred per ?cent")
 
 
+_RATE_WORDS = re.compile(r"达标|合格|完成|率|数|量|情况|[（(][^（()）]*[)）]")
+_OF_ALL_KINDS = re.compile(r"年|月|县|区|市|镇|乡|单位|项目|名称|指标|序号|year|month|count|district|cit|town|unit|item|name|indicator|^\W*no", re.I)  # fmt: skip
+
+
+def of_other_things(grid: Grid, sentence: Sentence) -> bool:
+    """ "The four water sources: 100 %", below a table of rivers: the sentence names another thing than its rows."""
+    head = grid.header[grid.label_column] if grid.label_column < len(grid.header) else ""
+    told = f"{' '.join(grid.header)} {grid.table.caption}"
+    names = {one.quantity for one in named_in(sentence.text)}
+    if names & {one.quantity for one in named_in(told)} or _OF_ALL_KINDS.search(head):
+        return False
+    things = re.findall(r"[\u4e00-\u9fff]{2,}", _RATE_WORDS.sub(" ", told))
+    if not names and (not things or any(one in sentence.text for one in things)):
+        return False
+    return bool(head.strip()) and head.strip().lower().rstrip("s") not in sentence.text.lower()
+
+
 def against_rows(material: Material, sentence: Sentence) -> tuple[Said, tuple[int, ...]] | None:
     """A table of the same section or subject with rows that are not done."""
     mine = tokens(sentence.text)
     for grid in material.grids:
-        if of_other_years(grid, sentence):
+        if of_other_years(grid, sentence) or of_other_things(grid, sentence):
             continue
         about = tokens(f"{grid.table.caption} {' '.join(grid.header)}")
         near = grid.section == sentence.section and abs(grid.table.line - sentence.line) < 60

@@ -23,7 +23,7 @@ def leap(material: Material) -> list[Judgement]:
         if sentence.heading or not (days or any(one.unit == "day" for one in sentence.numbers)):
             found += bare_years(material, at)
             continue
-        if _ACROSS.search(sentence.text):
+        if _ACROSS.search(sentence.text) or _ANY_YEAR.search(sentence.text):
             continue  # days from one year to another
         found += _too_many(material, sentence)
         if not days:
@@ -32,7 +32,7 @@ def leap(material: Material) -> list[Judgement]:
             if one.value not in (365, 366):
                 continue
             year = nearest_year(material, sentence, one) or year_before(material, at)
-            if year is None or of_year_before(sentence, one) or _is_of_either(sentence, one, days):
+            if year is None or of_year_before(sentence, one) or _is_of_either(sentence, one):
                 continue
             whole = _WHOLE_YEAR.search(sentence.text[max(0, one.start - 24) : one.end + 24])
             if one.value == days_of(year) and (whole or one.value == 366):
@@ -50,9 +50,9 @@ def leap(material: Material) -> list[Judgement]:
     return found + grade_lines(material) + _leap_rows(material)
 
 
-def _is_of_either(sentence: Sentence, one: Number, days: list[Number]) -> bool:
+def _is_of_either(sentence: Sentence, one: Number) -> bool:
     """Where years of both lengths are told, a length is that of the year said right at it, or of none."""
-    both = {each.value for each in days} >= {Decimal(365), Decimal(366)}
+    both = {each.value for each in sentence.numbers} >= {Decimal(365), Decimal(366)}
     return both and year_at(sentence, one) is None
 
 
@@ -145,6 +145,8 @@ def _wrong_year(sentence: Sentence, year: int, said: str) -> Judgement:
 
 
 _GRADE = re.compile(r"优|良|污染|级|达标|\b(?:excellent|good|moderate\w*|fair|poor|bad|light\w*|heav\w+|severe\w*|slight\w*|pollut\w+|grade|class|worse)\b|^[IVX]+\b", re.I)  # fmt: skip
+_ANY_YEAR = re.compile(r"\b(?:a|any|every|per) (?:common |normal |full )?year of 36[56] days\b|按(?:每|一)年36[56]天", re.I)  # fmt: skip
+""" "In a year of 365 days": of no one year."""
 _ACROSS = re.compile(r"(?:19|20)\d\d[^.;。；]{0,16}?\b(?:to|until|till|and)\b[^.;。；]{0,16}?(?:19|20)\d\d|(?:19|20)\d\d年\d+月[^。；]{0,6}[至到—-][^。；]{0,3}(?:19|20)\d\d年", re.I)  # fmt: skip
 _DAYS = re.compile(r"天|日数|\bdays?\b", re.I)
 
@@ -156,7 +158,15 @@ def _leap_rows(material: Material) -> list[Judgement]:
         grid = None if fact.table is None else material.grids[fact.table]
         if grid is None or fact.number.value != 366:
             continue
-        year = fact.year or _year_of(grid)
+        year = fact.year or (_year_of(grid) if len(grid.number_columns()) == 1 else None)
+        if any(
+            one.value == 365
+            for row in grid.rows
+            if row.line == fact.line
+            for one in row.numbers
+            if one
+        ):
+            continue  # years of both lengths in one row
         label = f"{fact.row} {fact.column} {grid.table.caption}"
         if year and days_of(year) == 365 and (fact.number.unit == "day" or _DAYS.search(label)):
             computed = f"{year} has 365 days"

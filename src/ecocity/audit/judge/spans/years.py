@@ -26,7 +26,7 @@ def years(material: Material) -> list[Judgement]:
         if not series.mismatched and len(series.years) > 2:
             reason = f"{len(series.years)} years, {len(series.numbers)} figures"
             found.append(upheld("series", series.sentence, reason))
-        if not series.mismatched or len(series.numbers) < 1 or len(series.years) > 8:
+        if not series.mismatched or not _is_announced(series):
             continue
         sentence = series.sentence
         said, given = len(series.years), len(series.numbers)
@@ -67,6 +67,19 @@ def years(material: Material) -> list[Judgement]:
             )
         )
     return found + _table_years(material)
+
+
+def _is_announced(series: Series) -> bool:
+    """Whether the years rise and lead to the figures, with no other figures between the two."""
+    rising = sorted(set(series.years)) == list(series.years)
+    if not rising or not series.numbers or len(series.years) > 8:
+        return False
+    first = series.numbers[0].start
+    ends = [end for _, _, end in series.sentence.years if end <= first]
+    return not any(
+        max(ends, default=first) <= one.start < first and one.bound == "exact"
+        for one in series.sentence.numbers
+    )
 
 
 _FEWER = re.compile(
@@ -143,6 +156,8 @@ _TWO = re.compile(
 def _two_only(material: Material, grid: Grid, present: list[int]) -> bool:
     """ "Two years compared": the first and the last year are all that is promised."""
     above = [one.text for one in material.sentences_within(grid.table.line - 2, grid.table.line)]
+    if len(present) == 2 and grid.years and _announced(grid) is None:
+        return True
     return len(present) == 2 and any(_TWO.search(one) for one in [grid.table.caption, *above])
 
 

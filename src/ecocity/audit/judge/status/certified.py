@@ -72,8 +72,9 @@ def _before(levels: list[Fact], sentence: Sentence, fact: Fact) -> str:
     """
     ahead = _BRACKET.sub(_kept, sentence.text[: fact.number.start])
     own = _own_clause(ahead)
-    clause = ahead if len(levels) == 1 and not _NAMED.search(own) else own
-    return _vouched(clause, fact)
+    if _NAMED.search(own):
+        return ""
+    return _vouched(ahead if len(levels) == 1 else own, fact)
 
 
 def _own_clause(ahead: str) -> str:

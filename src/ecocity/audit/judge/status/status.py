@@ -48,7 +48,7 @@ def status(material: Material) -> list[Judgement]:
             continue
         if not fact.measured and any(_said_before(one, fact, twin) for one in marked):
             continue
-        if twin.table is None and vouched(twin.text):
+        if vouched(twin.text if twin.table is None else f"{twin.row} {twin.column}"):
             continue  # the mark is what is wrong, and is told there
         word = say("calls it measured") if fact.measured else say("does not say so")
         message = say("{number}{year} is a prediction in line {line}, but this place {word}.", number=figure(fact.number), year=year_text(fact.year), line=twin.line, word=word)  # fmt: skip

@@ -34,7 +34,7 @@ _AROUND = 8
 """Lines to either side in which a table or a sentence is the one that is meant."""
 _CLOSE = 3
 _ONLY_SUCH = re.compile(
-    r"(?<!are )(?<!is )(?<!were )(?<!was )(?<!as )\b(?:measured|published|certified|verified|official|final|confirmed|audited) (?:values?|figures?|data|results?)\b",
+    r"(?<!are )(?<!is )(?<!were )(?<!was )(?<!as )\b(?:measured|published|certified|verified|official|final|confirmed|audited) (?:values?|figures?|data|results?|years?)\b(?! (?:19|20)\d\d)",
     re.I,
 )
 """ "All measured values come from": such figures, and of the others nothing is said."""
