@@ -18,7 +18,7 @@ WRONG = [
         "two_values",
         "2013年末常住人口1429.8万人。\n\n2013年，全市常住人口为1417.8万人，城镇化水平较高。",
     ),
-    ("two_values", "The forest coverage rate of the city is 35.5%." + TABLE),
+    ("text_against_table", "In 2013 the forest coverage rate of the city was 35.5%." + TABLE),
     (
         "year_missing",
         "From 2012 to 2014, the forest coverage rate was 36.8% and 38.2% respectively.",

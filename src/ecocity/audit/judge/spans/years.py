@@ -153,10 +153,14 @@ _TWO = re.compile(
 )
 
 
+_COMPARED = re.compile(r"变化|增减|增长|下降|削减|减排|基数|\b(?:change|growth|reduction|cut|base)\b", re.I)  # fmt: skip
+""" "2010年基数｜2012年｜累计削减（%）": the first year and the last."""
+
+
 def _two_only(material: Material, grid: Grid, present: list[int]) -> bool:
     """ "Two years compared": the first and the last year are all that is promised."""
     above = [one.text for one in material.sentences_within(grid.table.line - 2, grid.table.line)]
-    if len(present) == 2 and grid.years and _announced(grid) is None:
+    if len(present) == 2 and grid.years and _COMPARED.search(" ".join(grid.header)):
         return True
     return len(present) == 2 and any(_TWO.search(one) for one in [grid.table.caption, *above])
 
