@@ -45,6 +45,7 @@ def _claims(text: str) -> bool:
         return False  # "sources meeting the standard" is a name
     return (
         found is not None
+        and not _ASKED.search(text)
         and not denied(text, found)
         and not _is_excess(text, found)
         and not _OWN_TARGET.search(text)
@@ -53,6 +54,8 @@ def _claims(text: str) -> bool:
     )
 
 
+_ASKED = re.compile(r"[?？][\s”\"’」』)）*_]*$")
+""" "Why is it marked as met?": a question says nothing of how it stands."""
 _HELD_AGAINST = re.compile(
     r"(?<![\u4e00-\u9fff])(?:对照|按照|根据|依据|参照|比照)[^，。；;]{0,40}(?:标准|要求|指标值?|规定|限值)的?(?=[，,])"
 )
@@ -137,12 +140,17 @@ def denied(text: str, found: re.Match[str]) -> bool:
     )
     clause = phrase("not_denied").sub("  ", text[start:end])
     supposed = _SUPPOSED.match(text) or phrase("hypothetical").search(text[start:end])
-    lacking = _LACKING.search(text[start : found.start()])
-    return bool(phrase("denies").search(clause) or supposed or lacking)
+    ahead = text[start : found.start()]
+    refused = _LACKING.search(ahead) or _NOT_TAKEN_SO.search(ahead)
+    return bool(phrase("denies").search(clause) or supposed or refused)
 
 
 _LACKING = re.compile(r"(?<!相)[差缺欠](?:了|约|近)?[\d.,]+[^，。；\d]{0,8}$")
 """ "差0.2平方米达标": so much is wanting for it."""
+_NOT_TAKEN_SO = re.compile(
+    r"(?:不|未|没有?)(?:能|可|应|宜|得|予|再|会)?(?:据此|以此|因此|就此|作|做|算|按|把|将|视|认|判|评|定)[^，。；]{0,20}$"
+)
+""" "不据此判定达标", "不作现状达标处理": that it is met is just what is not said."""
 
 
 _SUPPOSED = re.compile(

@@ -9,7 +9,7 @@ from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.structure import STRUCTURE
-from ecocity.audit.judge.claims import passes
+from ecocity.audit.judge.claims import denied, passes
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Sentence
 from ecocity.audit.rulebook import Rule, Test
@@ -40,22 +40,56 @@ def _over_table(material: Material, caption: Sentence, sentence: Sentence) -> bo
 
 
 def spoken(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
-    quantities = [one.quantity for one in named_in(_claiming(sentence.text))]
-    quantities = quantities or [one.quantity for one in named_in(sentence.text)]
-    quantities += [] if quantities else [subject(sentence)]
-    quantities += [
-        one.quantity
+    """The indicators that a sentence names, or tells a figure of."""
+    return _known(material, _told(material, sentence), [subject(sentence)])
+
+
+def claimed(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
+    """The indicators that a claim is about: named in its clause, else before it in its half sentence."""
+    told, found = _told(material, sentence), list[tuple[Rule, Test]]()
+    for said in phrase("complies").finditer(sentence.text):
+        if denied(sentence.text, said):
+            continue
+        half = _begin(_HALF, sentence.text, said.start())
+        clause = _begin(_CLAUSE, sentence.text, said.start())
+        stop = _CLAUSE.search(sentence.text, said.end())
+        end = stop.start() if stop else len(sentence.text)
+        own = subject_of(sentence.text[clause : said.start()])
+        for begin in (clause, half, 0):
+            near = [one for one in told if begin <= one[0] < end]
+            if near or (own and begin == clause):
+                found += _known(material, near, [own])
+                break
+    return list(dict.fromkeys(found))
+
+
+_HALF = re.compile(r"[;；。]|\.\s")
+_CLAUSE = re.compile(r"[，;；。]|,(?!\d)|\.\s")
+
+
+def _begin(stops: re.Pattern[str], text: str, at: int) -> int:
+    return max((one.end() for one in stops.finditer(text[:at])), default=0)
+
+
+def _told(material: Material, sentence: Sentence) -> list[tuple[int, str, bool]]:
+    """(place, quantity, by name) of what a sentence names, or tells a figure of."""
+    named = [(one.start, one.quantity, True) for one in named_in(sentence.text)]
+    figures = [
+        (one.number.start, one.quantity, False)
         for one in material.facts_in(sentence)
         if one.canonical and one.role != "change" and one.label != STRUCTURE
     ]
+    return named + figures
+
+
+def _known(
+    material: Material, told: list[tuple[int, str, bool]], without: list[str]
+) -> list[tuple[Rule, Test]]:
+    """The criteria of what is told; of what it is about ``without`` a name where it has none."""
+    by_name = any(named for _, _, named in told)
+    quantities = [one for _, one, _ in told] + ([] if by_name else without)
     pairs = [pair for one in quantities if (pair := material.rules.test_of(one))]
     return list(dict.fromkeys(pair for pair in pairs if pair[0].kind == "indicator"))
-
-
-def _claiming(text: str) -> str:
-    """The half sentences in which something is said to meet what is asked."""
-    halves = [half for half in re.split(r"[;；]", text) if phrase("complies").search(half)]
-    return "；".join(halves)
 
 
 def subject(sentence: Sentence) -> str:

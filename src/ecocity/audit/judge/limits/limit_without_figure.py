@@ -13,7 +13,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.rulebook import Rule, Test
 from ecocity.audit.words import entry, phrase
-from ecocity.said import NOTHING, say
+from ecocity.said import NOTHING, Said, say
 
 _ITEM = re.compile(
     r"\s*(?:[-*•]\s*)?(?:[（(]?\d{1,2}[)）.、．]?\s*)?(?P<name>[^：:，,。；;]{2,24})[：:]"
@@ -31,7 +31,7 @@ def of_no_requirement(material: Material, sentence: Sentence) -> Judgement:
             "claim_without_figure", "compliance", sentence, message, severity="warning", verdict="unsupported"
         )  # fmt: skip
     rule = _of_label(material, sentence)
-    if rule is not None and not sentence.numbers and not _figures_under(material, sentence):
+    if rule is not None and not sentence.numbers and not figures_under(material, sentence):
         return refuted(
             "claim_without_figure", "compliance", sentence,
             say("Said to meet requirement {number} ({label}), but the report gives no figure for it.", number=rule.number, label=rule.label),
@@ -62,7 +62,7 @@ def _of_label(material: Material, sentence: Sentence) -> Rule | None:
     return rules[0] if len(rules) == 1 else None
 
 
-def _figures_under(material: Material, sentence: Sentence) -> bool:
+def figures_under(material: Material, sentence: Sentence) -> bool:
     """Whether the section of a claim holds any figure, in its text or in a table."""
     under = [
         one for one in material.sentences_within(sentence.line - _SECTION + 1, sentence.line + _SECTION - 1)
@@ -105,79 +105,69 @@ _BESIDE = 3
 def without_figure(
     material: Material, sentence: Sentence, rule: Rule, test: Test
 ) -> list[Judgement]:
-    """A claim that nothing in the report could show to be right or wrong."""
-    if sentence.requirement != rule.id and not _own_name(sentence, test):
+    """A claim of one indicator that no figure near by could be of, and no figure of the report is."""
+    if not _own_name(sentence, test):
         return []
-    others = [one for one in rule.tests if one is not test and material.facts_about(one.quantity)]
-    numbers = any(
-        one.kind != "count"
-        for other in material.section_sentences(rule.id)
-        for one in other.numbers
-    ) or any(grid.requirement == rule.id for grid in material.grids)  # fmt: skip
-    known = bool(entry(test.quantity))
-    named = any(one.quantity == test.quantity for one in named_in(sentence.text)) or (
-        subject(sentence) == test.quantity
-    )
-    if others and known and test.unit != "t" and not named:
-        return [
-            refuted(
-                "part_without_evidence", "compliance", sentence,
-                say("Requirement {number} also asks for {label}; the report gives no figure for it.", number=rule.number, label=test.label),
-                severity="warning", verdict="unsupported", requirement=rule.id,
-            )
-        ]  # fmt: skip
-    counted = re.search(
-        r"\ball (?:of )?(?:the )?(?!(?:\w+ )?(?:consecutive |successive )?years)\w+|全部|所有|(?<![人年日月户])均|100\s*%",
-        sentence.text,
-        re.I,
-    )
-    if counted and any(
+    told = {pair[1] for one in named_in(sentence.text) if (pair := material.rules.test_of(one.quantity))}  # fmt: skip
+    if len(told - {test}) > 0:
+        return [_open(sentence, rule, say("it sums up several indicators"))]
+    if _SEE_TABLE.search(sentence.text) and material.grids:
+        reason = say("it refers to a table, in which {label} could not be found", label=test.label)
+        return [_open(sentence, rule, reason)]
+    if _COUNTED.search(sentence.text) and any(
         one.kind in ("count", "percent") or not one.unit for one in sentence.numbers
     ):
         reason = say("counted in words; the register of them must show it")
-        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
-    told = [grid for grid in material.grids_near(sentence.line, _BESIDE) if grid.verdict_column is not None]  # fmt: skip
-    if told:
-        reason = say("the table beside it tells in words, row by row, how each stands")
-        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
-    units = entry(test.quantity).get("unit", [])
-    own = any(
-        one.unit in units and not is_bound(sentence, one)
-        for one in sentence.numbers if one.unit and one.kind != "percent"
-    )  # fmt: skip
-    if own or (sentence.requirement == rule.id and _in_base_unit(material, rule, units)):
-        reason = say("whether its figure is one of {label} is not said", label=test.label)
-        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
-    if _SEE_TABLE.search(sentence.text) and material.grids:
-        reason = say("it refers to a table, in which {label} could not be found", label=test.label)
-        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
-    if (others and not named) or (numbers and not (known and _own_name(sentence, test))):
-        reason = say("no figure of the report could be matched with {label}", label=test.label)
-        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+        return [_open(sentence, rule, reason)]
     if _may_be_told(material, sentence, test):
         reason = say("whether its figure is one of {label} is not said", label=test.label)
-        return [Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))]
+        return [_open(sentence, rule, reason)]
     if bound_beside(material, sentence):
         return []  # its own figure is held against its own bound
-    return [
-        refuted(
-            "claim_without_figure", "compliance", sentence,
-            say("Said to meet requirement {number} ({label}), but the report gives no figure for it.", number=rule.number, label=rule.label),
-            severity="warning", verdict="unsupported", requirement=rule.id,
-        )
-    ]  # fmt: skip
+    others = [one for one in rule.tests if one is not test and material.facts_about(one.quantity)]
+    if others and not _names(sentence, test):
+        message = say("Requirement {number} also asks for {label}; the report gives no figure for it.", number=rule.number, label=test.label)  # fmt: skip
+        kind = "part_without_evidence"
+    else:
+        message = say("Said to meet requirement {number} ({label}), but the report gives no figure for it.", number=rule.number, label=rule.label)  # fmt: skip
+        kind = "claim_without_figure"
+    return [refuted(kind, "compliance", sentence, message, severity="warning", verdict="unsupported", requirement=rule.id)]  # fmt: skip
+
+
+def _open(sentence: Sentence, rule: Rule, reason: Said) -> Judgement:
+    return Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))
+
+
+_COUNTED = re.compile(
+    r"\ball (?:of )?(?:the )?(?!(?:\w+ )?(?:consecutive |successive )?years)\w+|全部|所有|(?<![人年日月户])均|100\s*%",
+    re.I,
+)
 
 
 def _may_be_told(material: Material, sentence: Sentence, test: Test) -> bool:
-    """Whether the sentence, or its item, holds a figure of the unit that nothing calls the limit."""
-    near = [one for one in material.near(sentence, 2) if test.quantity in material.items_on.get(one.line, ())]  # fmt: skip
-    limits = {(one.line, one.number.start) for near_one in near for one in material.facts_in(near_one) if one.role == "limit"}  # fmt: skip
-    return any(
-        can_be(test.quantity, n) and n.bound in ("exact", "about") and n.value not in test.values
-        and (one.line, n.start) not in limits and not is_bound(one, n)
-        for one in near if not named_in(one.text) or one is sentence for n in one.numbers
-        if goes_on(one, test.quantity, material.city)
-    )  # fmt: skip
+    """Whether what stands near a claim, or in the section of one that names nothing, may be its figure."""
+    section = sentence.section if not _names(sentence, test) else ""
+    if material.grids_near(sentence.line, _BESIDE) or any(
+        section and grid.section == section for grid in material.grids
+    ):
+        return True
+    units = entry(test.quantity).get("unit", [])
+    bases = {one.partition("_per_")[0] for one in units if "_per_" in one}
+    reach = _BESIDE if _names(sentence, test) else _SECTION
+    for one in material.sentences_within(sentence.line - reach, sentence.line + reach):
+        apart = one is not sentence and not goes_on(one, test.quantity, material.city)
+        if one.section != sentence.section or one.heading or (reach == _BESIDE and apart):
+            continue
+        known = {fact.number.start: fact for fact in material.facts_in(one)}
+        for number in one.numbers:
+            fact = known.get(number.start)
+            asked = (fact is not None and fact.role == "limit") or is_bound(one, number)
+            other = fact is not None and fact.canonical and fact.quantity != test.quantity
+            if asked or other or number.kind == "points" or number.bound not in ("exact", "about"):
+                continue
+            if can_be(test.quantity, number) or number.unit in bases:
+                return True
+    return False
 
 
 _SEE_TABLE = re.compile(
@@ -186,18 +176,11 @@ _SEE_TABLE = re.compile(
 )
 
 
-def _in_base_unit(material: Material, rule: Rule, units: list[str]) -> bool:
-    """ "The city used 0.78 tce in 2014", in a section on tce per 10,000 yuan: its figure, told short."""
-    bases = {one.partition("_per_")[0] for one in units if "_per_" in one}
-    return any(
-        number.unit in bases and not is_bound(one, number)
-        for one in material.section_sentences(rule.id)
-        for number in one.numbers
-    )
-
-
 def _own_name(sentence: Sentence, test: Test) -> bool:
-    return subject(sentence) == test.quantity or any(
-        one.quantity == test.quantity
-        for one in (*named_in(sentence.text), *named_in(sentence.section))
-    )
+    headed = any(one.quantity == test.quantity for one in named_in(sentence.section))
+    return headed or _names(sentence, test)
+
+
+def _names(sentence: Sentence, test: Test) -> bool:
+    named = any(one.quantity == test.quantity for one in named_in(sentence.text))
+    return named or subject(sentence) == test.quantity

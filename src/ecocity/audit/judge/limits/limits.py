@@ -20,6 +20,7 @@ from ecocity.audit.judge.limits.claim_apart import (
 )
 from ecocity.audit.judge.limits.grounds import (
     before,
+    claimed,
     grounds,
     lenient_of,
     limits_of,
@@ -36,11 +37,12 @@ from ecocity.audit.judge.limits.limit_of_all import (
 from ecocity.audit.judge.limits.limit_verdicts import contradicted, standing_of
 from ecocity.audit.judge.limits.limit_without_figure import (
     bare_answer,
+    figures_under,
     of_no_requirement,
     without_figure,
 )
 from ecocity.audit.judge.limits.own_limit import by_its_own_limit
-from ecocity.audit.judge.limits.plain_verdicts import is_plain_verdict
+from ecocity.audit.judge.limits.plain_verdicts import is_plain_verdict, of_nothing_else
 from ecocity.audit.judge.limits.whose_limit import opening_of
 from ecocity.audit.judge.say import claim, figure, upheld
 from ecocity.audit.material import Material
@@ -106,7 +108,9 @@ def _of_no_other(material: Material, at: int) -> bool:
     sentence, quantity = material.sentences[at], material.items.get(at, "")
     if not quantity or (at and of_another_thing(sentence, material.sentences[at - 1])):
         return False
-    return goes_on(sentence, quantity, material.city)
+    return goes_on(sentence, quantity, material.city) and of_nothing_else(
+        material, sentence, quantity
+    )
 
 
 def _of_item(material: Material, at: int) -> list[Judgement]:
@@ -201,7 +205,7 @@ def _asked(
     material: Material, sentence: Sentence, before: list[Sentence]
 ) -> list[tuple[Rule, Test]]:
     """The criteria a claim speaks of: named in it, in its section's heading or just before it."""
-    own, named = spoken(material, sentence), list[tuple[Rule, Test]]()
+    own, named = claimed(material, sentence), list[tuple[Rule, Test]]()
     rule = material.rules.rule(sentence.requirement)
     several = [] if own else _several_near(material, sentence, before)
     if several:
@@ -211,6 +215,7 @@ def _asked(
         return here or own
     for other in before:
         named = [] if of_another_thing(sentence, other) else spoken(material, other)
+        named = [one for one in named if of_nothing_else(material, sentence, one[1].quantity)]
         if named:
             break
     if rule is None or rule.kind != "indicator":
@@ -226,7 +231,11 @@ def _asked(
     closer = [test for its, test in named if its.id == rule.id]
     told = subject_of(sentence.section) if len(rule.tests) > 1 else ""
     headed = headed or [test for test in rule.tests if test.quantity == told]
-    return [(rule, test) for test in headed or closer or rule.tests]
+    return [
+        (rule, test) for test in headed or closer or rule.tests
+        if of_nothing_else(material, sentence, test.quantity)
+        or not figures_under(material, sentence)
+    ]  # fmt: skip
 
 
 def _measured(

@@ -39,6 +39,22 @@ def is_plain_verdict(material: Material, at: int) -> bool:
     return any(_says_met(one, quantity) for one in _STOP.split(text))
 
 
+def of_nothing_else(material: Material, sentence: Sentence, quantity: str) -> bool:
+    """Whether the clause in which a claim is made names no other thing than a quantity, and counts none."""
+    said = phrase("complies").search(sentence.text)
+    if said is None:
+        return True
+    begin = max((one.end() for one in _STOP.finditer(sentence.text[: said.start()])), default=0)
+    clause = sentence.text[begin : said.end()]
+    inside = [one for one in sentence.numbers if begin <= one.start < said.end()]
+    if any(one.kind == "count" for one in inside):
+        return False
+    for one in inside:
+        clause = clause.replace(one.printed, " ")
+    clause = clause.replace(material.city, " ") if material.city else clause
+    return is_plain(_FRAME.sub(" ", _VERDICT.sub(" ", clause)), quantity)
+
+
 _SHARE_OF = re.compile(r"\d\s*(?:%|per ?cent) of (?!GDP|the (?:standard|limit|requirement))|\d\s*[%％]的(?!标准|要求|限值|考核|规定)", re.I)  # fmt: skip
 """ "90.0 % of the sources passed": a share of things."""
 _A_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
