@@ -60,7 +60,7 @@ def by_bound_near(
     return _verdict(material, sentence, level, side, bound)
 
 
-_APART = 50
+_APART = 3
 
 
 def _of_one_size(number: Number, bound: Number) -> bool:

@@ -52,6 +52,17 @@ def _below(
     return sorted(found)[:6]
 
 
+def _is_told_with(sentence: Sentence, newest: Fact, facts: list[Fact]) -> bool:
+    """Whether a claim can rest on nothing but a forecast: told in it, or the only figure there is."""
+    inside = newest.line == sentence.line and newest.text == sentence.printed
+    return inside or all(one.number.predicted for one in facts)
+
+
+def _in_bracket(fact: Fact) -> bool:
+    """ "Yes (85 %)": the limit itself, as it may be."""
+    return bool(re.search(r"[(（][^()（）]*$", fact.text[: fact.number.start]))
+
+
 def standing_of(
     material: Material, sentence: Sentence, rule: Rule, test: Test, judged: list[Fact],
     facts: list[Fact], limit: Decimal,
@@ -84,6 +95,7 @@ def standing_of(
         not told
         and newest.number.bound == "exact"
         and newest.number.value == limit
+        and (newest.table is not None or newest.line != sentence.line or not _in_bracket(newest))
         and test.comparison in (">=", "<=")
         and limit != 100
     ):
@@ -91,7 +103,8 @@ def standing_of(
             "touches_limit", "warning", sentence,
             say("{newest} lies exactly on the limit {comparison} {limit} of requirement {number}: any rounding could turn the verdict.{earlier}", newest=figure(newest.number), comparison=test.comparison, limit=limit, number=rule.number, earlier=earlier),
             computed, (newest.line,)))  # fmt: skip
-    if predicted and not based:
+    rests = bool(below) or _is_told_with(sentence, newest, facts)
+    if predicted and not based and rests:
         findings.append(finding(
             "met_only_on_predicted", "warning", sentence,
             say("Said to meet requirement {number} ({label}), but {newest}{year} is a prediction; a forecast is no measurement.{earlier}", number=rule.number, label=test.label, newest=figure(newest.number), year=year_text(newest.year), earlier=earlier),

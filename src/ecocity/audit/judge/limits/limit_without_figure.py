@@ -106,10 +106,11 @@ def without_figure(
     material: Material, sentence: Sentence, rule: Rule, test: Test
 ) -> list[Judgement]:
     """A claim of one indicator that no figure near by could be of, and no figure of the report is."""
-    if not _own_name(sentence, test):
+    alone = (sentence.requirement, len(rule.tests)) == (rule.id, 1)
+    if not _own_name(sentence, test) and not (alone and not figures_under(material, sentence)):
         return []
     told = {pair[1] for one in named_in(sentence.text) if (pair := material.rules.test_of(one.quantity))}  # fmt: skip
-    if len(told - {test}) > 0:
+    if any(material.facts_about(one.quantity) for one in told - {test}):
         return [_open(sentence, rule, say("it sums up several indicators"))]
     if _SEE_TABLE.search(sentence.text) and material.grids:
         reason = say("it refers to a table, in which {label} could not be found", label=test.label)
@@ -153,11 +154,7 @@ def _may_be_told(material: Material, sentence: Sentence, test: Test) -> bool:
         return True
     units = entry(test.quantity).get("unit", [])
     bases = {one.partition("_per_")[0] for one in units if "_per_" in one}
-    reach = _BESIDE if _names(sentence, test) else _SECTION
-    for one in material.sentences_within(sentence.line - reach, sentence.line + reach):
-        apart = one is not sentence and not goes_on(one, test.quantity, material.city)
-        if one.section != sentence.section or one.heading or (reach == _BESIDE and apart):
-            continue
+    for one in _item_of(material, sentence, test):
         known = {fact.number.start: fact for fact in material.facts_in(one)}
         for number in one.numbers:
             fact = known.get(number.start)
@@ -174,6 +171,20 @@ _SEE_TABLE = re.compile(
     r"见[上下附]?表|[上下]表|表\s*\d|如表|\b(?:table|see (?:above|below)|listed (?:above|below))\b",
     re.I,
 )
+
+
+def _item_of(material: Material, sentence: Sentence, test: Test) -> list[Sentence]:
+    """A claim and what near by is about the same: by its words where it names it, else by its section."""
+    if _names(sentence, test):
+        return [
+            one for one in material.near(sentence, 2)
+            if one is sentence or (
+                test.quantity in material.items_on.get(one.line, ()) and not named_in(one.text)
+                and goes_on(one, test.quantity, material.city)
+            )
+        ]  # fmt: skip
+    around = material.sentences_within(sentence.line - _SECTION, sentence.line + _SECTION)
+    return [one for one in around if one.section == sentence.section and not one.heading]
 
 
 def _own_name(sentence: Sentence, test: Test) -> bool:

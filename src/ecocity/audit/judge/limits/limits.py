@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.items import can_be, goes_on
 from ecocity.audit.find.names import named_in
@@ -287,7 +289,7 @@ def _judged(
     if failing and (told or says_wrong_side(sentence, test.comparison)):
         computed = f"{failing[-1].number.value} {OPPOSITE[test.comparison]} {lenient}"
         return [upheld("compliance", sentence, computed, say("said to fail, and does"), rule.id)]
-    why = _why_unsure(sentence, test, facts, failing, lenient) if failing else NOTHING
+    why = _why_unsure(material, sentence, test, facts, failing, lenient) if failing else NOTHING
     if why:
         return [_open(sentence, why, rule.id)]
     if failing:
@@ -304,10 +306,50 @@ def _judged(
     return [standing_of(material, sentence, rule, test, judged, facts, strict)]
 
 
+_APART = 3
+"""How many times the limit a figure may be that is held against it."""
+
+
+def _is_near(fact: Fact, limit: Decimal) -> bool:
+    return limit == 0 or limit / _APART <= fact.number.value <= limit * _APART
+
+
+def _is_met_beside(
+    material: Material, sentence: Sentence, test: Test, failing: list[Fact], limit: Decimal
+) -> bool:
+    """Whether the sentence, or the one before, holds a measured figure of no other thing that meets the limit."""
+    last = max((one.year or 0 for one in failing), default=0)
+    if any(one.table is not None for one in failing):
+        return False
+    near = [one for one in material.near(sentence, 1) if one.line <= sentence.line]
+    for one in near:
+        known = {fact.number.start: fact for fact in material.facts_in(one)}
+        for number in one.numbers:
+            fact = known.get(number.start)
+            other = fact is not None and (
+                fact.quantity != test.quantity or fact.role not in ("level", "share")
+                or (fact.year or last) < last
+            )  # fmt: skip
+            if other or number.predicted or number.bound != "exact" or is_bound(one, number):
+                continue
+            if (
+                number.kind != "points" and number.value not in test.values
+                and can_be(test.quantity, number) and passes(number.value, test.comparison, limit)
+                and _is_near(replace(failing[-1], number=number), limit)
+            ):  # fmt: skip
+                return True
+    return False
+
+
 def _why_unsure(
-    sentence: Sentence, test: Test, facts: list[Fact], failing: list[Fact], lenient: Decimal
-) -> Said:
+    material: Material, sentence: Sentence, test: Test, facts: list[Fact], failing: list[Fact],
+    lenient: Decimal,
+) -> Said:  # fmt: skip
     """Why figures that fail need not be those of the claim; empty where they are."""
+    if not any(_is_near(one, lenient) for one in failing):
+        return say("the figure is of another size than the limit")
+    if _is_met_beside(material, sentence, test, failing, lenient):
+        return say("another figure beside it meets the limit, and which of them it is of is not said")
     if all(of_a_part(sentence, one) for one in failing):
         return say("the figure may be of a part of the city")
     if in_a_row(facts) and any(passes(one.number.value, test.comparison, lenient) for one in facts):

@@ -19,7 +19,7 @@ from ecocity.audit.judge.say import claim, figure, refuted, upheld, words_around
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
 from ecocity.audit.rulebook import Rule, Rulebook, Test
-from ecocity.audit.words import phrase, titles
+from ecocity.audit.words import entry, phrase, titles
 from ecocity.said import NOTHING, Said, say
 
 
@@ -98,9 +98,19 @@ def _printed(fact: Fact, test: Test) -> Decimal:
 
 
 def _turned(fact: Fact, test: Test) -> bool:
-    """ ">= 0.9" of what may be 0.9 at most."""
+    """ ">= 0.9" of what may be 0.9 at most; "above the 0.9" only says where a figure lies."""
     sided = "=" not in (fact.comparison, test.comparison) and bool(fact.comparison)
-    return sided and fact.comparison[0] != test.comparison[0] and not _compares_the_value(fact)
+    if not sided or fact.comparison[0] == test.comparison[0]:
+        return False
+    ahead = words_around(fact)[0]
+    is_asked = fact.number.bound in ("at_least", "at_most") or _IS_ASKED.search(ahead)
+    return bool(fact.table is not None or is_asked)
+
+
+_IS_ASKED = re.compile(
+    r"[<>≤≥=]\s*$|\b(?:must|has to|have to|shall|should|required to|needs? to)\b[^,.;\d]{0,30}$|(?:须|应|必须|要求)[^，。；\d]{0,12}$",
+    re.I,
+)
 
 
 _TITLE_OF_RULES = re.compile(
@@ -199,16 +209,19 @@ def _edition_named(material: Material, fact: Fact) -> str:
     return max(said)[1] if said else ""
 
 
-_SHORT_OF = re.compile(
-    r"\s*[%％]?\s*的?(?:国家|生态市|参考|参考性|考核|规定)*(?:要求|标准|考核|限值|目标)|\s*(?:%|per cent)?\s*(?:required|requirement)"
-)
-
-
 _OF_A_COUNTY = re.compile(r"\bof (?:a|each|every|the) (?:county|town)|县城|县级|各县", re.I)
 
 
 def _label_stems(test: Test) -> frozenset[str]:
     return stems(test.label.en) | stems(test.label.zh)
+
+
+def _is_right_elsewhere(material: Material, fact: Fact, test: Test) -> bool:
+    """Whether a limit that stands without a name is the right one of another requirement."""
+    return any(
+        one is not test and fact.number.value in one.values and fact.number.unit in ("", one.unit)
+        for rule in material.rules.rules if rule.kind == "indicator" for one in rule.tests
+    )  # fmt: skip
 
 
 def _by_its_words(material: Material, fact: Fact, test: Test) -> bool:
@@ -221,12 +234,45 @@ def _by_its_words(material: Material, fact: Fact, test: Test) -> bool:
     )  # fmt: skip
 
 
+_APART = 3
+"""How many times the right limit one may be that is misquoted."""
+
+
+def _is_alike(fact: Fact, test: Test) -> bool:
+    """Whether a limit could be one of a quantity, by its unit and its size."""
+    value = fact.number.value
+    near = any(one / _APART <= value <= one * _APART for one in test.values)
+    return near and fact.number.unit in ("", *entry(fact.quantity).get("unit", []))
+
+
+def _of_sibling(material: Material, fact: Fact) -> Said:
+    """The other installed standard that sets this limit, where the report quotes several of its limits."""
+    for other in material.rules.siblings:
+        quoted = {
+            one.quantity for one in material.facts
+            if one.role == "limit" and one.canonical and _is_only_of(one, other, material.rules)
+        }  # fmt: skip
+        if fact.quantity in quoted and len(quoted) > 1 and _is_only_of(fact, other, material.rules):
+            return other.label
+    return NOTHING
+
+
+def _is_only_of(fact: Fact, other: Rulebook, rules: Rulebook) -> bool:
+    theirs, ours = other.test_of(fact.quantity), rules.test_of(fact.quantity)
+    if theirs is None or ours is None:
+        return False
+    return fact.number.value in theirs[1].values and fact.number.value not in ours[1].values
+
+
 def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bool:
     """Whether a limit in running text is the right one of another quantity named beside it."""
     if fact.table is not None:
         return False
     names = {one.quantity for one in named_in(fact.text)}
-    if fact.quantity not in names and _by_its_words(material, fact, test):
+    headed = any(one.quantity == fact.quantity for one in named_in(fact.section))
+    if fact.quantity not in names and not headed and (
+        _by_its_words(material, fact, test) or _is_right_elsewhere(material, fact, test)
+    ):
         return True
     alone = names <= {fact.quantity} and not names_another(material.rules, fact.text)
     alone = alone and not _OF_A_COUNTY.search(fact.text)
@@ -246,31 +292,27 @@ def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bo
     )
 
 
-def _compares_the_value(fact: Fact) -> bool:
-    """ "Below the 55 % required" says where the value lies, not which way the limit goes."""
-    ahead, behind = words_around(fact)
-    return fact.table is None and bool(_SHORT_OF.match(behind) or _LIES_BESIDE.search(ahead))
-
-
-_LIES_BESIDE = re.compile(
-    r"\b(?:under|below|above|over|short of|beyond|past|(?:less|more|lower|higher) than) (?:the |its |this |that |an? )?(?:[\w-]+ ){0,2}(?:value|limit|standard|requirement|line|mark|bar|threshold|figure|minimum|maximum|floor|ceiling)s? (?:of|at|,) ?$"
-    r"|(?:低于|高于|超过|不及|少于|多于|优于)[^，。；\d]{0,10}(?:参考值|标准值?|限值|要求|指标值?|门槛|红线|考核值|规定值?)(?:的|为|是|即)?$",
-    re.I,
-)
-""" "5.1 points under the reference value of 40 %": where the value lies."""
-
-
 _DISTANCE = re.compile(
-    r"(?:低于|高于|超过|优于|好于|少于|多于|距|离|比)[^，。；\d]{0,8}(?:标准|限值|要求|指标|上限|下限|目标|门槛)[^，。；\d]{0,6}$|(?:差|相差|富余|余|多|少|低|高)$"
+    r"(?:低于|高于|高出|超出|超过|优于|好于|少于|多于|距|离|比)[^，。；\d]{0,8}(?:标准|限值|要求|指标|上限|下限|目标|门槛)[^，。；\d]{0,6}$|(?:差|相差|富余|余|多|少|低|高)$"
     r"|\b(?:by|under|below|above|over|beyond|within|short of|off|from) (?:the |its )?(?:[\w-]+ ){0,2}(?:limit|standard|requirement|threshold|line|mark|bar)?s?(?: by)? ?(?:only |just |about )?$",
     re.I,
 )
 
 
+_BY_SO_MUCH = re.compile(
+    r"(?:高出|超出|高于|低于|优于|好于|少于|多于|超过|距|离)[^，。；\d]{0,8}(?:标准|限值|要求|指标|上限|下限|目标|门槛)值?(?:约|近|达|仅)?$|\bby (?:\w+ ){0,2}$",
+    re.I,
+)
+""" "已高出标准4638元": so much above it."""
+
+
 def _is_distance(material: Material, fact: Fact, test: Test) -> bool:
     """ "低于限值0.141", where 0.759 is told and 0.9 is the limit: how far from it."""
-    if fact.table is not None or not _DISTANCE.search(words_around(fact)[0]):
+    ahead, behind = words_around(fact)
+    if fact.table is not None or not _DISTANCE.search(ahead):
         return False
+    if _BY_SO_MUCH.search(ahead) and not behind.lstrip().startswith("的"):
+        return True
     near = material.sentences_within(fact.line - 3, fact.line)
     told = {number.value for one in near for number in one.numbers}
     told |= {one.number.value for one in material.facts_about(test.quantity)}
@@ -307,7 +349,11 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
             say("{fact} is the limit of {edition}; requirement {number} of the standard audited here asks for {right}.", fact=figure(fact.number), edition=other.edition, number=rule.number, right=right),
             right, requirement=rule.id,
         )  # fmt: skip
-    if _is_of_another(material, fact, rule, test):
+    sibling = _of_sibling(material, fact)
+    if sibling:
+        reason = say("a limit of other rules than those audited: {rules}", rules=sibling)
+        return Judgement(claim("limit", fact, "not_checkable", "", reason, rule.id))
+    if not _is_alike(fact, test) or _is_of_another(material, fact, rule, test):
         reason = say("whether it is the limit of {label} is not clear", label=test.label)
         return Judgement(claim("limit", fact, "not_checkable", "", reason, rule.id))
     return refuted(
