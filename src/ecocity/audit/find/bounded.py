@@ -41,10 +41,28 @@ _BY_SO_MUCH = re.compile(
 """ "The ceiling is broken by 440 t": how far from it."""
 
 
+_COUNTED_SHARE = re.compile(
+    r"\d\s+(?:[a-z-]+ ){0,4}(?:met|meet|reached|kept|passed|complied with|conformed to|(?:was|were|are) up to)\b[^,;.()\d]*[(（]\s*$"
+    r"|\d(?:个|处|次|家|座|天|项|条|点次|批次|件|份)[^，。；\d]{0,8}(?:达标|合格|达到|符合)[^，。；\d()（）]{0,10}[(（]\s*$",
+    re.I,
+)
+
+
+def is_counted_share(text: str, number: Number) -> bool:
+    """ "17 were up to standard (89.5 %)": how many did, and no bound."""
+    plain = number.kind == "percent" and number.bound == "exact"
+    return plain and bool(_COUNTED_SHARE.search(text[: number.start]))
+
+
+_DONE_SO_FAR = re.compile(r"(?:任务|目标|计划)[^，。；\d]{0,6}(?:完成|实现)了?(?:约|近)?$")
+""" "任务完成了84%": how far it has gone."""
+
+
 def is_bound(sentence: Sentence, number: Number) -> bool:
     """Whether the words around a figure call it a limit, a target or what is asked."""
     text = sentence.text
-    if WITHIN_IT.search(text[: number.start]):
+    ahead = text[: number.start]
+    if WITHIN_IT.search(ahead) or _DONE_SO_FAR.search(ahead) or is_counted_share(text, number):
         return False
     if KIND_OF_DEMAND.search(text[: number.start]):
         return True

@@ -349,7 +349,9 @@ def _why_unsure(
     if not any(_is_near(one, lenient) for one in failing):
         return say("the figure is of another size than the limit")
     if _is_met_beside(material, sentence, test, failing, lenient):
-        return say("another figure beside it meets the limit, and which of them it is of is not said")
+        return say(
+            "another figure beside it meets the limit, and which of them it is of is not said"
+        )
     if all(of_a_part(sentence, one) for one in failing):
         return say("the figure may be of a part of the city")
     if in_a_row(facts) and any(passes(one.number.value, test.comparison, lenient) for one in facts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.bounded import is_counted_share
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.stems import stems
 from ecocity.audit.find.titles import own_titles
@@ -51,7 +52,8 @@ def quoted(material: Material) -> list[Judgement]:
 
 def _is_quoted(fact: Fact) -> bool:
     """Whether a limit is printed in figures and is no target that a plan sets itself."""
-    return bool(re.search(r"\d", fact.number.printed)) and not _is_target(fact)
+    told = is_counted_share(fact.text, fact.number) or _is_target(fact)
+    return bool(re.search(r"\d", fact.number.printed)) and not told
 
 
 def _of_rules_not_held(material: Material, fact: Fact, own: str) -> Said:
@@ -270,8 +272,10 @@ def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bo
         return False
     names = {one.quantity for one in named_in(fact.text)}
     headed = any(one.quantity == fact.quantity for one in named_in(fact.section))
-    if fact.quantity not in names and not headed and (
-        _by_its_words(material, fact, test) or _is_right_elsewhere(material, fact, test)
+    if (
+        fact.quantity not in names
+        and not headed
+        and (_by_its_words(material, fact, test) or _is_right_elsewhere(material, fact, test))
     ):
         return True
     alone = names <= {fact.quantity} and not names_another(material.rules, fact.text)

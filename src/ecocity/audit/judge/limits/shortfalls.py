@@ -92,7 +92,15 @@ def _tests(material: Material, sentence: Sentence) -> list[tuple[Rule, Test]]:
 
 def _is_short(material: Material, sentence: Sentence, fact: Fact) -> bool:
     words = around(material, sentence, fact)
-    return says_short(words) and bool(_OF_LIMIT.search(words))
+    refused = _REFUSES.search(words) and not phrase("shortfall").search(_REFUSES.sub(" ", words))
+    return says_short(words) and bool(_OF_LIMIT.search(words)) and not refused
+
+
+_REFUSES = re.compile(
+    r"\b(?:does|do|did|could|can) not\b(?! (?:\w+ ){0,2}(?:meet|reach|satisfy|attain|fulfil|comply|pass|achieve|come|get|suffice))",
+    re.I,
+)
+""" "We do not ask for it to be counted": a refusal, and no word on the figure."""
 
 
 def _judged(

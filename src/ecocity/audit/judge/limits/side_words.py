@@ -13,7 +13,7 @@ KEPT = re.compile(
     r"\b(?:within (?:the|this|its)|(?:over)?fulfil\w*|achiev\w*|reach\w*|exceed\w*|complet\w*|attain\w*|met|meets?|beat\w*|surpass\w*|accomplish\w*|clears?|satisf\w*|kept)\b|超额完成|完成|实现|达到|满足|符合|达标",
     re.I,
 )
-ABOVE = re.compile(r"高于|超过|超出|大于|多于|突破|\b(?<!not )(?<!no )(?:above|exceed\w*|over|more than|higher than|greater than|surpass\w*|clears?|beats?)\b", re.I)  # fmt: skip
+ABOVE = re.compile(r"(?<!不)(?<!未)(?<!没有)(?:高于|超过|超出|大于|多于|突破)|\b(?<!not )(?<!no )(?:above|exceed\w*|over|more than|higher than|greater than|surpass\w*|clears?|beats?)\b", re.I)  # fmt: skip
 BELOW = re.compile(r"(?<!不)低于|小于|少于|未超过|不超过|没有超过|控制在|\b(?<!not )(?<!no )(?:below|under|less than|lower than|within|not exceed\w*|inside)\b", re.I)  # fmt: skip
 BETTER = re.compile(r"优于|好于|\bbetter than\b", re.I)
 _DONE = re.compile(r"完成|实现|达到|\b(?:achiev|reach|complet|attain|accomplish)\w*", re.I)

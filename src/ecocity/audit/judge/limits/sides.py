@@ -33,14 +33,18 @@ _COMPARED = re.compile(
     re.I,
 )
 """Beside a figure that nothing calls a limit: enough to confirm, to refute only at once behind it."""
-_FALL = re.compile(r"下降|减排|削减|减少|降低|reduc\w+|\bcut\b|decreas\w+|fall\b|fell\b", re.I)
+_FALL = re.compile(
+    r"下降|减排|削减|减少|降低|reduc\w+|\bcut\b|decreas\w+|fall\b|fell\b|drop\w*|declin\w*", re.I
+)
 _LOWER_IS_BETTER = re.compile(r"浓度|排放|能耗|水耗|强度|噪声|超标|消耗|concentration|emission|consumption|intensity|noise|discharge|\bmean of\b|µg|μg", re.I)  # fmt: skip
 _HIGHER_IS_BETTER = re.compile(r"率|比例|比重|天数|优良|覆盖|收入|面积|投资|绿地|满意|造林|新增|\brate\b|share|days|cover|income|area|investment|green|satisf|plant\w*|treat\w*|protect\w*|re-?use|new\b|built", re.I)  # fmt: skip
-_PLANNED = re.compile(r"计划|规划|目标|任务|\b(?:plan\w*|goal|target|foresaw|foreseen)\b", re.I)
+_PLANNED = re.compile(r"计划|规划|\b(?:plan\w*|foresaw|foreseen)\b", re.I)
 """More than was planned is well, where nothing says that less is."""
 _TASK = re.compile(r"任务|\b(?:tasks?|quota)\b", re.I)
 _APART = 100
 """No figure is so many times its bound."""
+_NEAR = 3
+"""How many times its bound a figure may be that is not on its side."""
 _ACTUAL = re.compile(r"实际|\bactual(?:ly)?\b", re.I)
 
 
@@ -129,6 +133,8 @@ def _rows(material: Material, sentence: Sentence) -> list[Judgement]:
             continue
         pairs = list(zip(ahead, run, strict=True))
         wrong = [pair for pair in pairs if not passes(pair[0].value, side, pair[1].value)]
+        if not all(_is_near(*pair) for pair in wrong):
+            continue
         computed = "; ".join(f"{figure(a)} against {side} {figure(b)}" for a, b in wrong or pairs)
         if not wrong:
             return [upheld("target", sentence, computed)]
@@ -254,6 +260,8 @@ def _judged(material: Material, pair: _Pair) -> list[Judgement]:
     if _is_margin(pair):
         reason = say("{bound} may be the target or the distance to it", bound=figure(pair.bound))
         return [Judgement(claim("target", pair.sentence, "not_checkable", "", reason))]
+    if not _is_near(pair.actual, pair.bound) or _in_another_half(pair):
+        return []
     close = is_bound(pair.place, pair.bound) or pair.bound.start - pair.actual.end <= 12
     wrong = [one for one in _each(pair) if not passes(one.value, comparison, pair.bound.value)]
     pair = replace(pair, actual=wrong[0]) if wrong else pair
@@ -271,6 +279,20 @@ def _judged(material: Material, pair: _Pair) -> list[Judgement]:
     return [refuted(
         "contradicted_by_own_figures", "target", pair.sentence, message, computed, also=(pair.place.line,),
     )]  # fmt: skip
+
+
+def _is_near(actual: Number, bound: Number) -> bool:
+    return bound.value / _NEAR <= actual.value <= bound.value * _NEAR
+
+
+def _in_another_half(pair: _Pair) -> bool:
+    """Whether a stop stands between a figure and its bound, and they are not the only two of their unit."""
+    begin, end = sorted([pair.actual.start, pair.bound.start])
+    if pair.place is not pair.sentence or not re.search("[;；。]", pair.sentence.text[begin:end]):
+        return False
+    unit = next((n.unit for n in pair.sentence.numbers if n.start == pair.bound.start), "")
+    alike = [n for n in pair.sentence.numbers if n.unit == unit and n.kind == pair.bound.kind]
+    return len(alike) > 2 or not is_bound(pair.sentence, pair.bound)
 
 
 _BY_SO_MUCH = re.compile(
