@@ -41,7 +41,7 @@ def brackets(material: Material) -> list[Judgement]:
         for number in sentence.numbers if pairs else ():
             ahead = [one for one in pairs if one[0].end <= number.start]
             if number.kind in ("percent", "points") and ahead and not number.doubtful:
-                found += _change(sentence, number, ahead, legend)
+                found += _change(material, sentence, number, ahead, legend)
     return found
 
 
@@ -69,7 +69,9 @@ def _alike(now: Number, last: Number) -> Number | None:
     )  # fmt: skip
 
 
-def _change(sentence: Sentence, stated: Number, ahead: list[Pair], legend: bool) -> list[Judgement]:
+def _change(
+    material: Material, sentence: Sentence, stated: Number, ahead: list[Pair], legend: bool
+) -> list[Judgement]:
     """The nearest pair that bears the change out, else what is wrong with it."""
     sign = sign_of(sentence, stated)
     before, now = ahead[-1]
@@ -77,6 +79,8 @@ def _change(sentence: Sentence, stated: Number, ahead: list[Pair], legend: bool)
         sign = 1 if now.value >= before.value else -1
     if not sign or any(pair[1].start < stated.start < pair[0].end + 1 for pair in ahead):
         return []
-    judged = judge_change(sentence, Change(stated, sign, tuple(reversed(ahead)), True), False)
+    judged = judge_change(
+        material, sentence, Change(stated, sign, tuple(reversed(ahead)), True), False
+    )
     confused = any(one.rule == "points_and_percent_confused" for each in judged for one in each.findings)  # fmt: skip
     return judged if legend or confused or not any(one.findings for one in judged) else []

@@ -4,71 +4,49 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
-from itertools import pairwise
 
-from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_bases import Pair
 from ecocity.audit.judge.around.change_signs import is_multiple
 from ecocity.audit.judge.changes.change_pairs import Change
+from ecocity.audit.judge.changes.change_ties import (
+    TOGETHER,
+    Interval,
+    difference,
+    is_tied,
+    relative,
+    signed,
+)
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.said import say
 
 _DEFLATOR = (Decimal(-3), Decimal(9))
 """How far nominal growth may lie from the growth at constant prices that bulletins print [points]."""
-Interval = tuple[Decimal, Decimal]
 
 
 def judge_change(
-    place: Fact | Sentence, change: Change, at_prices: bool, also: tuple[int, ...] = ()
+    material: Material,
+    place: Fact | Sentence,
+    change: Change,
+    at_prices: bool,
+    also: tuple[int, ...] = (),
+    most: Decimal = TOGETHER,
 ) -> list[Judgement]:
-    """Borne out by any of its pairs; wrong where words name the pair and none fits."""
+    """Borne out by any of its pairs; wrong where words name the pair, none fits and the first is tied to it."""
     verdicts = [_of_pair(place, change, pair, at_prices, also) for pair in change.pairs]
     borne_out = [one for one in verdicts if one and not one[0].findings]
     if borne_out:
         return borne_out[0]
-    if not change.is_sure or _turned_round(place, change, at_prices):
-        return []
-    if isinstance(place, Sentence) and _of_others(place, change, at_prices):
-        return []
-    return [] if _is_far(change) else verdicts[0]
+    sure = change.is_sure and is_tied(change, _sentence_of(material, place), place.text, most)
+    return verdicts[0] if sure else []
 
 
-_FAR = Decimal(4)
-
-
-def _is_far(change: Change) -> bool:
-    """Whether two figures lie so much nearer or farther than a change told that it is that of others."""
-    (a, b), stated = change.pairs[0], change.stated
-    if is_multiple(stated) or change.is_mean or stated.value <= 0 or not a.value:
-        return False
-    moved = abs(b.value - a.value)
-    ways = [] if stated.kind in ("percent", "points") and a.unit != "%" else [moved]
-    ways += [100 * moved / a.value] if stated.kind in ("percent", "points") else []
-    return bool(moved) and not any(1 / _FAR <= way / stated.value <= _FAR for way in ways)
-
-
-_SPOKEN = re.compile(r"去年|前年|\byear before last\b", re.I)
-
-
-def _of_others(place: Sentence, change: Change, at_prices: bool) -> bool:
-    """ "SO2 fell by 4.1 %, from 24,400 to 23,400 t, COD by 3.2 %, from 18,600 to 18,000 t": each of its own two."""
-    taken = {one.start for pair in change.pairs for one in pair}
-    free = [
-        one
-        for one in place.numbers
-        if one.start not in taken and one.kind not in ("percent", "points")
-    ]
-    told = [_of_pair(place, change, pair, at_prices, ()) for pair in pairwise(free)]
-    return any(one and not one[0].findings for one in told)
-
-
-def _turned_round(place: Fact | Sentence, change: Change, at_prices: bool) -> bool:
-    """ "去年3.18万吨，前年3.27万吨，降了2.8%": years told from where the speaker stands, the later one first."""
-    if not _SPOKEN.search(place.text):
-        return False
-    turned = [_of_pair(place, change, (b, a), at_prices, ()) for a, b in change.pairs]
-    return any(one and not one[0].findings for one in turned)
+def _sentence_of(material: Material, place: Fact | Sentence) -> Sentence | None:
+    if isinstance(place, Sentence):
+        return place
+    here = material.sentences_within(place.line, place.line)
+    return next((one for one in here if one.printed == place.text), None)
 
 
 def _of_pair(
@@ -77,15 +55,14 @@ def _of_pair(
     (a, b), stated = pair, change.stated
     if a.unit != b.unit or a.low <= 0:
         return []
-    difference: Interval = (b.low - a.high, b.high - a.low)
-    relative = _relative(a, b)
-    signed = _signed(stated, change.direction)
-    computed = f"{figure(a)} -> {figure(b)}: {shown(_middle(relative))} %, difference {shown(b.value - a.value, 4)}"
+    moved, grown = difference(a, b), relative(a, b)
+    told = signed(stated, change.direction)
+    computed = f"{figure(a)} -> {figure(b)}: {shown(_middle(grown))} %, difference {shown(b.value - a.value, 4)}"
     case = _Say(place, stated, change.direction, computed, also)
     if change.is_mean:
         return _mean(case, change, pair, at_prices)
     if is_multiple(stated):
-        return _verdict(case, _is_multiple(change, relative), "growth_does_not_follow")
+        return _verdict(case, _is_multiple(change, grown), "growth_does_not_follow")
     if stated.kind not in ("percent", "points"):
         same = stated.unit == b.unit or {stated.unit, b.unit} <= {
             "",
@@ -93,23 +70,21 @@ def _of_pair(
             "person",
             "household",
         }
-        return (
-            _verdict(case, overlaps(*difference, signed), "growth_does_not_follow") if same else []
-        )
+        return _verdict(case, overlaps(*moved, told), "growth_does_not_follow") if same else []
     of_percent = b.unit == "%"
-    by_points = overlaps(*difference, signed)
-    by_ratio = any(overlaps(*one, signed) for one in _alike_printed(a, b))
+    by_points = overlaps(*moved, told)
+    by_ratio = any(overlaps(*one, told) for one in _alike_printed(a, b))
     if stated.kind == "points":
         confused = not of_percent or (not by_points and by_ratio)
         rule = "points_and_percent_confused" if confused else "growth_does_not_follow"
         return _verdict(case, of_percent and by_points, rule)
-    if of_percent and by_ratio and _is_difference(a, b, signed):
+    if of_percent and by_ratio and _is_difference(a, b, told):
         by_ratio = (
             False  # the difference to the digit, and the growth of the printed figures is another
         )
     if of_percent and not by_ratio and by_points:
         return _verdict(case, False, "points_and_percent_confused")
-    if not by_ratio and at_prices and _constant_prices(relative, signed):
+    if not by_ratio and at_prices and _constant_prices(grown, told):
         return []
     return _verdict(case, by_ratio, "growth_does_not_follow")
 
@@ -129,28 +104,18 @@ def _mean(case: _Say, change: Change, pair: Pair, at_prices: bool) -> list[Judge
         context.prec = 40
         root = Decimal(1) / change.years
         low, high = ((b.low / a.high) ** root - 1) * 100, ((b.high / a.low) ** root - 1) * 100
-    signed = _signed(change.stated, change.direction)
+    told = signed(change.stated, change.direction)
     simple = (b.value / a.value - 1) * 100 / change.years
-    if overlaps(simple, simple, signed):
+    if overlaps(simple, simple, told):
         return []
     step = (b.value - a.value) / change.years
     grown = round((low + high) / 2, change.stated.decimals)
-    if b.unit == "%" and step == signed.value != grown and change.stated.decimals:
+    if b.unit == "%" and step == told.value != grown and change.stated.decimals:
         return _verdict(case, False, "points_and_percent_confused")
     computed = f"{case.computed}; {shown(_middle((low, high)))} % a year over {change.years} years"
     return _verdict(
-        replace(case, computed=computed), overlaps(low, high, signed), "growth_does_not_follow"
+        replace(case, computed=computed), overlaps(low, high, told), "growth_does_not_follow"
     )
-
-
-def _signed(number: Number, direction: int) -> Number:
-    if direction >= 0:
-        return number
-    flip = {"at_least": "at_most", "at_most": "at_least", "above": "below", "below": "above"}
-    return Number(
-        -number.value, -number.high, -number.low, number.decimals, number.unit, number.start, number.end,
-        number.printed, number.kind, number.noun, number.predicted, flip.get(number.bound, number.bound),  # type: ignore[arg-type]
-    )  # fmt: skip
 
 
 def _is_difference(a: Number, b: Number, stated: Number) -> bool:
@@ -159,17 +124,11 @@ def _is_difference(a: Number, b: Number, stated: Number) -> bool:
     return b.value - a.value == stated.value != grown and bool(stated.decimals)
 
 
-def _relative(a: Number, b: Number) -> Interval:
-    with localcontext() as context:
-        context.prec = 40
-        return (b.low / a.high - 1) * 100, (b.high / a.low - 1) * 100
-
-
 def _alike_printed(a: Number, b: Number) -> tuple[Interval, Interval]:
     """The relative change where both figures were rounded, and where both were cut off."""
     rounded = tuple(replace(one, high=min(one.high, 2 * one.value - one.low)) for one in (a, b))
     cut = tuple(replace(one, low=one.value) for one in (a, b))
-    return _relative(*rounded), _relative(*cut)
+    return relative(*rounded), relative(*cut)
 
 
 def _middle(interval: Interval) -> Decimal:

@@ -15,6 +15,7 @@ from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.around.changes_of_two import two_told
 from ecocity.audit.judge.changes.change_pairs import Change, changes_in
 from ecocity.audit.judge.changes.change_scope import AT_CONSTANT_PRICES
+from ecocity.audit.judge.changes.change_ties import APART
 from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.say import overlaps
 from ecocity.audit.material import Material
@@ -47,7 +48,9 @@ def changes_told(material: Material) -> list[Judgement]:
             fitting = [one for one in pairs if _by_points(one, stated, sign)]
             sure = len(pairs) == 1 or bool(fitting and stated.kind == "percent")
             change = Change(stated, sign, tuple(fitting + pairs), sure)
-            found += judge_change(sentence, change, at_constant_prices(material, pairs[0]))
+            found += judge_change(
+                material, sentence, change, at_constant_prices(material, pairs[0]), most=APART
+            )
     return found
 
 

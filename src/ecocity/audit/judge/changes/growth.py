@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.names import named_in
 from ecocity.audit.find.numbers import numbers_in
 from ecocity.audit.judge.around.change_signs import is_gap
 from ecocity.audit.judge.around.change_tasks import is_asked, is_planned
@@ -13,6 +12,7 @@ from ecocity.audit.judge.changes.change_scope import (
     at_constant_prices,
     of_another,
 )
+from ecocity.audit.judge.changes.change_ties import APART
 from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.changes.growth_pairs import pair_by_year, place_of
 from ecocity.audit.judge.say import claim, figure, refuted
@@ -49,8 +49,8 @@ def growth(material: Material) -> list[Judgement]:
         if fact.number.kind == "points" and units and "%" not in units:
             if re.search(r"[%％]|per ?cent(?!age)", fact.text[: place_of(fact)]):
                 continue  # a difference of two shares or rates told before
-            if not _speaks_of(fact, units, place):
-                continue  # of what an earlier sentence tells, which may hold its share too
+            if not _tells_amount(fact, units, place):
+                continue  # of what another sentence tells, which may hold its share too
             if _OF_SHARE.search(re.split(r"[,，;；。]", fact.text[: place_of(fact)])[-1]):
                 reason = say("{change}: {why}", change=figure(fact.number), why=_UNPAIRED)
                 found.append(Judgement(claim("change", fact, "not_checkable", "", reason)))
@@ -67,7 +67,9 @@ def growth(material: Material) -> list[Judgement]:
         if pair is not None and pair[0].number is not pair[1].number:
             at_prices = fact.quantity in AT_CONSTANT_PRICES or fact.real_terms
             change = Change(fact.number, fact.direction, ((pair[0].number, pair[1].number),), True)
-            judged = judge_change(fact, change, at_prices, (pair[0].line, pair[1].line))
+            judged = judge_change(
+                material, fact, change, at_prices, (pair[0].line, pair[1].line), APART
+            )
         if fact.canonical and not judged:
             reason = say(
                 "{change}: {why}",
@@ -79,11 +81,9 @@ def growth(material: Material) -> list[Judgement]:
     return found
 
 
-def _speaks_of(fact: Fact, units: list[str], place: int) -> bool:
-    """Whether the sentence itself names the quantity, or tells an amount of it, before the change."""
-    ahead = fact.text[:place]
-    named = any(one.quantity == fact.quantity for one in named_in(ahead))
-    return named or any(one.unit in units for one in numbers_in(ahead))
+def _tells_amount(fact: Fact, units: list[str], place: int) -> bool:
+    """Whether the sentence tells an amount of the quantity before the change."""
+    return any(one.unit in units for one in numbers_in(fact.text[:place]))
 
 
 _OF_SHARE = re.compile(
@@ -104,7 +104,9 @@ def _inside(material: Material) -> tuple[list[Judgement], set[tuple[int, str, in
         for change in changes_in(sentence):
             if of_another(sentence, change):
                 continue
-            judged = judge_change(sentence, change, at_constant_prices(material, sentence, change))
+            judged = judge_change(
+                material, sentence, change, at_constant_prices(material, sentence, change)
+            )
             if judged or change.is_sure:
                 told.add((sentence.line, sentence.printed, change.stated.start))
             found += judged

@@ -15,6 +15,7 @@ from ecocity.audit.judge.around.change_signs import is_difference, is_multiple, 
 from ecocity.audit.judge.around.change_tasks import is_asked
 from ecocity.audit.judge.changes.change_pairs import Change
 from ecocity.audit.judge.changes.change_scope import NOMINAL
+from ecocity.audit.judge.changes.change_ties import APART
 from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.changes.changes_told import at_constant_prices
 from ecocity.audit.judge.near.based import SPAN, base_year, based, meant, years_beside
@@ -83,7 +84,7 @@ def changes_near(scene: Scene) -> list[Judgement]:
         lines = tuple({one.line for pair in pairs[:1] for one in pair} - {sentence.line})
         nominal = NOMINAL.search(sentence.text)
         at_prices = not nominal and at_constant_prices(scene.material, numbers[0])
-        found += judge_change(sentence, change, at_prices, lines)
+        found += judge_change(scene.material, sentence, change, at_prices, lines, APART)
     return found
 
 
@@ -288,8 +289,18 @@ def same_thing(a: Level, b: Level) -> bool:
         mine, theirs = ({one.quantity for one in named_in(each.sentence.text)} for each in (a, b) if each.sentence)  # fmt: skip
         if mine and theirs and not mine & theirs:
             return False
-    share = covered(b.words, a.scene)
+    about = a.scene
+    if a.sentence is not None and parted(a, b):
+        about = a.words | stems(a.sentence.text[: a.number.start])
+    share = covered(b.words, about)
     return share == 1 or (share >= Decimal("0.6") and is_han(b.words))
+
+
+def parted(a: Level, b: Level) -> bool:
+    """ "PM2.5由54降至50；NO2由43升至45": a stop between two figures of one sentence."""
+    if a.sentence is None or a.sentence is not b.sentence:
+        return False
+    return bool(re.search("[;；。]", a.sentence.text[a.number.end : b.number.start]))
 
 
 def _in_time(a: Level, b: Level) -> tuple[Level, Level]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ecocity.audit import pattern as re
 from ecocity.audit.find.stems import covered, stems
 from ecocity.audit.judge.claims import denied
-from ecocity.audit.judge.near.changes import alike
+from ecocity.audit.judge.near.changes import alike, parted
 from ecocity.audit.judge.near.levels import Level, levels_near
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.times import NOW, OLDER
@@ -101,7 +101,10 @@ def _moves(sentence: Sentence, levels: list[Level]) -> Iterator[tuple[int, Level
         )
         if told is None or now.time in (*_UNSURE, None) or now.is_older:
             continue
-        older = [one for one in levels[:at] if one.time == (now.time or 0) - 1 and alike(one, now)]
+        older = [
+            one for one in levels[:at]
+            if one.time == (now.time or 0) - 1 and alike(one, now) and not parted(one, now)
+        ]  # fmt: skip
         if len({one.number.value for one in older}) == 1 and not _of_others(
             older[-1].sentence or sentence, sentence
         ):

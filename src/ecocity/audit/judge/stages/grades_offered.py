@@ -47,15 +47,31 @@ _OPEN = re.compile(
     re.I,
 )
 _FIFTH = re.compile(
-    r"\b(?:fifth|first|second|third)\b[^.;,]{0,12}\bcondition|\bcondition (?:no\. ?)?(?:[1235]|one|two|three|five)\b|条件[（(]?第?[一二三五1235]|第[一二三五1235]条",
+    r"\b(?:fifth|first|second|third)\b[^.;,]{0,12}\bcondition|\bcondition (?:no\. ?)?(?:[1235]|one|two|three|five)\b|条件[（(]?第?[一二三五1235]|第[一二三五1235][条项]",
     re.I,
 )
 
 
-_OWN_HEAD = re.compile(
-    r"\W*(?:[\[【(]?(?:Requirement|Condition|Item) \d|[\[【](?:要求|条件)|[A-Z][a-z]+(?: [a-z]+){0,3}:)"
+_OF_UNITS = re.compile(
+    r"\b(?:count(?:y|ies)|districts?|named|title|model city|incidents?|complaints?|letters)\b|[县区]|命名|称号|模范|信访|事件|减排",
+    re.I,
 )
-""" "Named counties: …", "[Requirement 5] …": what has a head of its own goes on with nothing told before."""
+_POINTS_BACK = re.compile(
+    r"\b(?:this|that|it|these|they|we|us|conditions?|requirements?|items?|criteri(?:on|a)|demands?|standards?|points?|result|verdict|conclusion|assessment)\b|[该此这]|条件|要求|标准|条款|指标|结论|因此|所以|故|我市|考核|一条|一项",
+    re.I,
+)
+_SHORT = 24
+
+
+def is_of_it(sentence: Sentence) -> bool:
+    """Whether a claim names the index, its grade or the place, or points back and names nothing else."""
+    text = sentence.text
+    if {one.quantity for one in named_in(text)} - {"eco_index"}:
+        return False
+    if _names_it(text) or wants_place(text) or grades(text):
+        return True
+    told = bool(_POINTS_BACK.search(text)) or len(text.strip()) <= _SHORT
+    return told and not _OF_UNITS.search(text)
 
 
 def grades_offered(material: Material) -> list[Judgement]:
@@ -80,8 +96,6 @@ _FRONT = re.compile(
 )
 
 
-_NUMBERED = re.compile(r"\W*[A-Z]?\d{1,2}[)）.．、]\s*\D")
-""" "(5) Of the 6 counties": an item of its own."""
 _NUMBER = re.compile(r"\bno\.(?= ?\d)", re.I)
 
 
@@ -104,14 +118,12 @@ _WANTS = re.compile(r"\b(?:wants?|aims?|hopes?|strives?|asks?|requires?|requirem
 def _of_sentence(material: Material, at: int) -> list[Judgement]:
     """From the sentence or heading that names the index to the rest of the paragraph that claims."""
     sentence = material.sentences[at]
-    others = {one.quantity for one in named_in(sentence.text)} - {"eco_index"}
-    if others or _FIFTH.search(sentence.text) or _OPEN.search(sentence.text):
+    asks = sentence.text.rstrip().endswith(("?", "？"))
+    if asks or _FIFTH.search(sentence.text) or _OPEN.search(sentence.text):
+        return []
+    if not is_of_it(sentence):
         return []
     region = [*lately(material, at, _BACK), sentence]
-    if (_OWN_HEAD.match(sentence.text) or _NUMBERED.match(sentence.text)) and not (
-        _names_it(sentence.text) or wants_place(sentence.text)
-    ):
-        return []
     named = [n for n, one in enumerate(region) if _names_it(one.text)]
     if not named and not _names_it(sentence.section):
         return []

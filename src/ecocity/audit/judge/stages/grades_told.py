@@ -6,7 +6,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import is_claim, is_wish
 from ecocity.audit.judge.say import refuted, upheld
-from ecocity.audit.judge.stages.grades_offered import grades, of_another, ranked
+from ecocity.audit.judge.stages.grades_offered import grades, is_of_it, of_another, ranked
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence, Severity
 from ecocity.audit.rulebook import Rule
@@ -21,11 +21,15 @@ def ranks(material: Material) -> list[Judgement]:
         label = f"{rule.label_en} {rule.label_zh}"
         if not phrase("rank_wanted").search(label):
             continue
-        body = material.section_sentences(rule.id)
+        body = [
+            one
+            for one in material.section_sentences(rule.id)
+            if not one.text.rstrip().endswith(("?", "？"))
+        ]
         text = " ".join(one.text for one in body)
         given = ranked(text)
         graded = [one for one in body if grades(one.text)]
-        claimed = [one for one in body if is_claim(one)]
+        claimed = [one for one in body if is_claim(one) and (not graded or is_of_it(one))]
         place = next((one for one in graded if one in claimed), next(iter(claimed or graded), None))
         if place is None:
             continue

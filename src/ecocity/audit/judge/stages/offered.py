@@ -22,7 +22,7 @@ from ecocity.audit.judge.stages.shares_told_higher import (
     without_titles,
 )
 from ecocity.audit.judge.stages.stage_names import kind_of, told_of
-from ecocity.audit.judge.stages.told_elsewhere import admitted_open, is_the_whole
+from ecocity.audit.judge.stages.told_elsewhere import admitted_open, counts_fewer, is_the_whole
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import ladder
@@ -277,6 +277,8 @@ def _counted(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
         for stages in _tellings(told, sentence, clause):
             if number.value == _by_name(earlier, sentence, number):
                 continue  # as many as are told as named, one by one
+            if counts_fewer(sentence, stages.named + stages.lower, stages.lower):
+                continue
             if _counts_both(sentence, number, numbers, stages, bool(told)):
                 return _both(sentence, stages)
     return None

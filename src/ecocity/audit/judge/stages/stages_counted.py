@@ -6,6 +6,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.lately import lately
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.judge.stages.stage_names import kind_of, told_of
+from ecocity.audit.judge.stages.told_elsewhere import counts_fewer
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import vocabulary
@@ -35,7 +36,7 @@ def stages_counted(material: Material) -> list[Judgement]:
             found.append(
                 upheld("stage", sentence, f"{told.held}", say("as many as were told as named"))
             )
-        elif value == told.held + told.waiting:
+        elif value == told.held + told.waiting and not counts_fewer(sentence, value, told.waiting):
             message = say(
                 '{all} are told as named, but of {waiting} it is only said: "{text}" ({computed}).',
                 all=value, waiting=told.waiting, text=told.text[:80], computed=computed,

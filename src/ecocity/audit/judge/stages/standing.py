@@ -9,7 +9,7 @@ from ecocity.audit.find.row_sentences import row_sentence
 from ecocity.audit.judge.around.lately import lately
 from ecocity.audit.judge.say import overlaps, refuted
 from ecocity.audit.judge.stages.pieces import Piece, pieces_of, row_piece
-from ecocity.audit.judge.stages.told_elsewhere import admitted_open
+from ecocity.audit.judge.stages.told_elsewhere import admitted_open, counts_fewer
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -139,6 +139,8 @@ def _counted(piece: Piece, others: list[Piece], asked: bool = False) -> Judgemen
     meant = piece.state == "held" or (piece.claimed and piece.state != "low") or alone
     if not (held and low and piece.count and meant) or piece.whole == piece.count == held:
         return None
+    if counts_fewer(piece.sentence, piece.count, low):
+        return None
     if piece.count == low > held and piece.state == "held" and len(piece.text) > _SHORT:
         return _refuted(piece.sentence, held, low - held, words)
     lows = {one.count for one in others if one.state == "low" and one.count}
@@ -162,7 +164,7 @@ def _shared(sentence: Sentence, pieces: list[Piece]) -> Judgement | None:
     percents = [one for one in sentence.numbers if one.kind == "percent"]
     held, low, words = _sums(pieces)
     wholes = {w for one in pieces for w in (one.whole, one.count) if w and held + low <= w <= 400}
-    if not (held and low):
+    if not (held and low) or counts_fewer(sentence, held + low, low):
         return None
     for number in percents:
         clause = sentence.text[: number.start][-80:] + sentence.text[number.end : number.end + 80]
@@ -183,6 +185,10 @@ def _is_share(part: int, whole: int, number: Number) -> bool:
     return overlaps(share, share, number)
 
 
+_OF_UNITS = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|them|these|they|count(?:y|ies)|districts?|cities|towns?|townships?|villages?)\b|[县区乡镇村]",
+    re.I,
+)
 _BESIDES = re.compile(
     r"\b(?:other|others|another|further|more|rest|remaining)\b|另|其余|其他|其它", re.I
 )
@@ -191,7 +197,7 @@ _BESIDES = re.compile(
 def _everyone(own: list[Piece], earlier: list[Piece], later: list[Piece]) -> Judgement | None:
     """ "All eight have the title. The last of them passed the inspection in October"."""
     for n, piece in enumerate(own):
-        if piece.state != "held" or not piece.everyone:
+        if piece.state != "held" or not piece.everyone or not _OF_UNITS.search(piece.text):
             continue
         others = [*earlier, *own[:n], *own[n + 1 :], *later]
         low = [

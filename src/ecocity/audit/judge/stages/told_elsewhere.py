@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ecocity.audit import pattern as re
+from ecocity.audit.judge.around.standing import is_count
+from ecocity.audit.judge.say import overlaps
+from ecocity.audit.judge.stages.pieces import pieces_of
 from ecocity.audit.material import Material
-from ecocity.audit.records import Number
+from ecocity.audit.records import Number, Sentence
 from ecocity.audit.words import phrase
 
 _PASSED = re.compile(r"\b(?:approved|passed|adopted|examined|deliberated)\b|审议|通过|批准")
@@ -43,3 +48,24 @@ def is_the_whole(text: str, number: Number) -> bool:
 def admitted_open(text: str) -> bool:
     """ "40 % are named, and the condition of 80 % is not met": nothing is offered for more than it is."""
     return bool(phrase("denies").search(text) or _ADMITTED.search(text))
+
+
+_LEFT_OUT = re.compile(
+    r"\bnot (?:yet )?(?:been )?(?:counted|included|reckoned)\b|(?:未|不|没有)(?:予|被)?(?:计入|列入|计算在内|统计在内)",
+    re.I,
+)
+
+
+def counts_fewer(sentence: Sentence, together: int, low: int) -> bool:
+    """ "4 of the 6, that is 66.7 %": its share is neither of the lower stage nor of both together."""
+    percents = [one for one in sentence.numbers if one.kind == "percent"]
+    counts = {int(one.value) for one in sentence.numbers if is_count(one) and one.value >= 1}
+    counts |= {n for one in pieces_of(sentence, False) for n in (one.count, one.whole) if n}
+    shares = [
+        Decimal(100 * part) / whole
+        for part in counts - {together, low}
+        for whole in counts
+        if part < whole
+    ]
+    own = any(overlaps(one, one, percent) for one in shares for percent in percents)
+    return own or bool(_LEFT_OUT.search(sentence.text))
