@@ -15,8 +15,10 @@ from ecocity.audit.judge.around.change_bases import Pair
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.changes.change_pairs import Change
 from ecocity.audit.judge.changes.change_verdicts import judge_change
+from ecocity.audit.judge.changes.changes_told import at_constant_prices
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import phrase
 
 _LEGEND = re.compile(
     r"(?:brackets?|parentheses)\b[^.\n]{0,60}\b(?:year before|previous year|last year|preceding year|year earlier)"
@@ -24,7 +26,7 @@ _LEGEND = re.compile(
     r"|括号[^。\n]{0,16}(?:上年|上一年|去年)|(?:上年|上一年|去年)[^。\n]{0,16}括号",
     re.I,
 )
-_OPEN = re.compile(r"[^,，;；。()（）\d]{0,24}[(（]\s*")
+_OPEN = re.compile(r"[^,，;；。()（）\d]{0,24}[(（]\s*(?P<year>(?:19|20)\d\d年?\s*[:：,，]?\s*)?")
 _CLOSE = re.compile(r"\s*[)）]")
 _EITHER_WAY = re.compile(
     r"\b(?:improvement|change|difference|worsening|better|worse)\b[^,;.\d]{0,12}$|变化|改善|相差",
@@ -41,8 +43,17 @@ def brackets(material: Material) -> list[Judgement]:
         for number in sentence.numbers if pairs else ():
             ahead = [one for one in pairs if one[0].end <= number.start]
             if number.kind in ("percent", "points") and ahead and not number.doubtful:
-                found += _change(material, sentence, number, ahead, legend)
+                found += _change(
+                    material, sentence, number, ahead, legend or _says_year(sentence, ahead[-1])
+                )
     return found
+
+
+def _says_year(sentence: Sentence, pair: Pair) -> bool:
+    """ "11,264 yuan per head (2012: 10,037)": the bracket says of which year it is."""
+    before, now = pair
+    opened = _OPEN.fullmatch(sentence.text, now.end, before.start)
+    return bool(opened and opened["year"])
 
 
 def _pairs(sentence: Sentence) -> list[Pair]:
@@ -79,8 +90,9 @@ def _change(
         sign = 1 if now.value >= before.value else -1
     if not sign or any(pair[1].start < stated.start < pair[0].end + 1 for pair in ahead):
         return []
-    judged = judge_change(
-        material, sentence, Change(stated, sign, tuple(reversed(ahead)), True), False
-    )
+    real = bool(phrase("real_growth").search(sentence.text))
+    change = Change(stated, sign, tuple(reversed(ahead)), True)
+    at_prices = real or at_constant_prices(material, ahead[-1])
+    judged = judge_change(material, sentence, change, at_prices)
     confused = any(one.rule == "points_and_percent_confused" for each in judged for one in each.findings)  # fmt: skip
     return judged if legend or confused or not any(one.findings for one in judged) else []

@@ -53,7 +53,10 @@ def compared_told(material: Material) -> list[Judgement]:
 
 
 def _is_figure(level: Level) -> bool:
-    return not (level.number.unit == "count" and level.number.value <= 20)
+    number = level.number
+    return bool(re.search(r"\d", number.printed)) and not (
+        number.unit == "count" and number.value <= 20
+    )
 
 
 def _levels(sentences: list[Sentence]) -> list[Level]:
@@ -154,10 +157,22 @@ def _of_year(sentence: Sentence, told: list[Level]) -> Level | None:
     return mine[0] if all_dated and len(years) == len(mine) == 1 and not _named(sentence, told) else None  # fmt: skip
 
 
+_BOTH = re.compile(
+    r"\b(?:more|higher|larger|greater)\b.*\b(?:less|fewer|lower|smaller)\b|\b(?:less|fewer|lower|smaller)\b.*\b(?:more|higher|larger|greater)\b",
+    re.I,
+)
+""" "The core has more residents than registered persons, and the counties fewer": two comparisons."""
+
+
 def _of_two(sentence: Sentence, told: list[Level]) -> list[Judgement]:
     """ "More on sewage than on waste": the one named before "than" against the one behind it."""
     said, named = _compares(sentence), _of_years(sentence, told) or _named(sentence, told)
-    if said is None or len(named) != 2 or _LIMIT.search(sentence.text):
+    if (
+        said is None
+        or len(named) != 2
+        or _LIMIT.search(sentence.text)
+        or _BOTH.search(sentence.text)
+    ):
         return []
     if not named[0].at < said.end() <= named[1].at or not _comparable(sentence, told):
         return []

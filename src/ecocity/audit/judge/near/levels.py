@@ -93,6 +93,8 @@ def _levels_of(
         fact = facts.get(number.start)
         dated = fact.year if fact is not None and fact.dated else known
         time, older = time_of(sentence, number, year or dated)
+        if older and not year and fact is not None and fact.dated:
+            time = fact.year  # "上年" is reckoned in it
         scope = scope_of(sentence.text, number.start)
         found.append(Level(number, sentence.line, time, words, about, scope, sentence, older))
     return found

@@ -20,7 +20,7 @@ _INDEX = re.compile(
     re.I,
 )
 _FOURTH = re.compile(
-    r"\b(?:basic )?(?:condition|requirement)s? (?:no\. ?|number |\()?(?:4|four|iv)\b|\bfourth\b[^.;,]{0,12}\b(?:condition|requirement)|^\W*(?:the )?fourth\W|^\W*4\s*[|:：]"
+    r"\b(?:basic )?(?:condition|requirement)s? (?:no\. ?|number |\()?(?:4|four|iv)\b|\bfourth\b[^.;,]{0,12}\b(?:condition|requirement)|\bcondition (?:which|that) (?:concerns|is about)\b|\bcondition (?:on|about|concerning) the eco|^\W*(?:the )?fourth\W|^\W*4\s*[|:：]|^\W*4[.)、] (?:quality|(?:the )?eco)"
     r"|(?:基本)?条件[（(]?第?[四4][）)条项]?|条件[^，。；]{0,6}关于生态环境|第?(?:四|4)[）)]?(?:条|项)|^\W*[（(]?四[）)、．.]|^\W*[4４][．.、]",
     re.I,
 )
