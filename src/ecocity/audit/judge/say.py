@@ -86,14 +86,6 @@ def refuted(
     )
 
 
-def not_the_sum(sentence: Sentence, whole: Number, computed: str) -> Judgement:
-    """Parts that come to another number than the whole that is told of them."""
-    message = say(
-        "The parts do not add up to {whole}: {computed}.", whole=figure(whole), computed=computed
-    )
-    return refuted("sum_does_not_follow", "sum", sentence, message, computed)
-
-
 def upheld(
     kind: str, place: Place, computed: str, reason: Said = NOTHING, requirement: str = ""
 ) -> Judgement:

@@ -85,8 +85,7 @@ def _judged(sentence: Sentence, number: Number, listed: str) -> list[Judgement]:
     possible = {len(items)} if plainly_parted(listed) else {len(items)} | other_counts(listed)
     if int(number.value) in possible:
         return [upheld("list", sentence, f"{int(number.value)} named")]
-    near = abs(len(items) - number.value) <= max(3, int(number.value) // 2)
-    return list_wrong(sentence, number, items) if near else []
+    return list_wrong(sentence, number, items)
 
 
 def _is_name(item: str) -> bool:

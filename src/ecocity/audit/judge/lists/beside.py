@@ -90,8 +90,7 @@ def _judged(sentence: Sentence, number: Number, listed: str) -> list[Judgement]:
     possible = {len(items)} if plainly_parted(listed) else {len(items)} | other_counts(listed)
     if int(number.value) in possible:
         return [upheld("list", sentence, f"{int(number.value)} named")]
-    near = abs(len(items) - number.value) <= max(2, int(number.value) // 3)
-    return list_wrong(sentence, number, items) if near else []
+    return list_wrong(sentence, number, items)
 
 
 _SLOGAN = re.compile(
@@ -113,7 +112,7 @@ def _slogans(sentence: Sentence) -> list[Judgement]:
         number = _spelled(sentence, said.start("n"), said.end("what"), said["n"])
         if number.value == len(parts):
             found.append(upheld("list", sentence, f"{len(parts)} named"))
-        elif abs(number.value - len(parts)) <= 2:
+        else:
             found += list_wrong(sentence, number, [one.strip()[:30] for one in parts])
     return found
 
@@ -133,7 +132,7 @@ def _one_by_one(sentence: Sentence) -> list[Judgement]:
     number = _spelled(sentence, said.start("n"), said.end("n"), said["n"])
     if number.value == len(parts):
         return [upheld("list", sentence, f"{len(parts)} named")]
-    return list_wrong(sentence, number, parts) if abs(number.value - len(parts)) <= 2 else []
+    return list_wrong(sentence, number, parts)
 
 
 def _spelled(sentence: Sentence, start: int, end: int, word: str) -> Number:
@@ -191,7 +190,7 @@ def _number_behind(sentence: Sentence) -> list[Judgement]:
     number = _spelled(sentence, said.start("n"), said.end("n"), said["n"])
     if number.value == len(parts):
         return [upheld("list", sentence, f"{len(parts)} named")]
-    return list_wrong(sentence, number, parts) if abs(number.value - len(parts)) <= 2 else []
+    return list_wrong(sentence, number, parts)
 
 
 def _said_next(before: Sentence, sentence: Sentence) -> list[Judgement]:
@@ -221,6 +220,6 @@ def _back_zh(sentence: Sentence) -> list[Judgement]:
         number = replace(_spelled(sentence, said.start("n"), said.end("n"), said["n"]), noun="")
         if number.value == len(items):
             found.append(upheld("list", sentence, f"{len(items)} named"))
-        elif abs(number.value - len(items)) <= 2:
+        else:
             found += list_wrong(sentence, number, items)
     return found

@@ -68,8 +68,7 @@ def _judged(sentence: Sentence, said: re.Match[str], items: list[str]) -> list[J
     number = _number(sentence, said)
     if number.value == len(items):
         return [upheld("list", sentence, f"{len(items)} named")]
-    near = abs(number.value - len(items)) <= max(2, int(number.value) // 3)
-    return list_wrong(sentence, number, items) if near and number.value > 1 else []
+    return list_wrong(sentence, number, items) if number.value > 1 else []
 
 
 def _number(sentence: Sentence, said: re.Match[str]) -> Number:
@@ -97,4 +96,4 @@ def _titles(before: Sentence, sentence: Sentence) -> list[Judgement]:
     number = _number(before, said)
     if number.value == len(items):
         return [upheld("list", sentence, f"{len(items)} named")]
-    return list_wrong(sentence, number, items) if abs(number.value - len(items)) <= 2 else []
+    return list_wrong(sentence, number, items)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.lists.items import AND, items_of, other_counts, plainly_parted
 from ecocity.audit.judge.lists.joined_counts import of_all
@@ -98,6 +100,9 @@ def _announced(sentence: Sentence) -> list[Judgement]:
         return []
     mark = marks[-1]
     counts = [one for one in sentence.numbers if one.end <= mark.start() and one.kind != "percent"]
+    if len(counts) > 1 and is_whole(sentence, counts[-1]):
+        counts = [replace(counts[-2], kind="count")]
+        # "5 of the 6 counties, i.e. …": the five are named
     body = sentence.text[mark.end() :]
     stop = _STOP.search(body)
     listed = (body[: stop.start()] if stop else body).strip(" :：,，")
@@ -329,18 +334,15 @@ def _compare(
         len(part) <= 1 or part.lower() in _KINDS for one in items for part in re.split("[/／]", one)
     ):
         return []
-    if abs(len(items) - count) > max(4, count) or any(len(one) > 90 for one in items):
-        return [
-            Judgement(
-                claim(
-                    "list",
-                    sentence,
-                    "not_checkable",
-                    "",
-                    say("the list cannot be told apart from the sentence"),
-                )
-            )
-        ]
+    if any(len(one) > 90 for one in items):
+        reason = say("the list cannot be told apart from the sentence")
+        return [Judgement(claim("list", sentence, "not_checkable", "", reason))]
+    if (
+        "、" not in listed
+        and re.search("[，；]", listed)
+        and any(map(_CLAUSE_IN_ITEM.search, items))
+    ):
+        return []  # commas part clauses there, not names
     splits = set() if plainly_parted(listed) else other_counts(listed)
     if count in splits:
         return [upheld("list", sentence, f"{count} named")]

@@ -49,7 +49,7 @@ def _judged(sentence: Sentence, before: Sentence, listed: str, items: list[str])
     for one in counts:
         if int(one.value) in possible:
             return [upheld("list", sentence, f"{int(one.value)} named")]
-    if len(counts) != 1 or abs(counts[0].value - len(items)) > 4:
+    if len(counts) != 1:
         return []
     return list_wrong(sentence, counts[0], items)
 

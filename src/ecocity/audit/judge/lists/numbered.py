@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ecocity.audit import pattern as re
-from ecocity.audit.judge.say import refuted, upheld
+from ecocity.audit.judge.say import claim, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -176,7 +178,7 @@ def enumerated(material: Material) -> list[Judgement]:
             continue
         if total == counts[-1].value:
             found.append(upheld("list", sentence, f"{total} enumerated"))
-        else:
+        elif _is_near(counts[-1].value, total):
             found.append(
                 refuted(
                     "list_count",
@@ -205,9 +207,22 @@ def _tells_counts(items: list[str]) -> bool:
     return 2 * len(told) > len(items) and not all(re.search(r"\bone\b|一|\b1\b", one, re.I) for one in told)  # fmt: skip
 
 
+_MOST_OFF = 2
+"""Names that a list may have too many or too few; of one farther off the count is of other things."""
+
+
+def _is_near(count: Decimal, named: int) -> bool:
+    """ "Five, namely" four; of eleven nine: a name forgotten or one too many."""
+    return abs(count - named) <= min(_MOST_OFF, max(1, int(count) // 3))
+
+
 def list_wrong(sentence: Sentence, number: Number, items: list[str]) -> list[Judgement]:
+    """Refuted where the list has nearly as many names as were announced."""
     if _tells_counts(items):
         return []
+    if not _is_near(number.value, len(items)):
+        reason = say("the list cannot be told apart from the sentence")
+        return [Judgement(claim("list", sentence, "not_checkable", "", reason))]
     way = say("shorter") if len(items) < number.value else say("longer")
     what = f" {number.noun}" if number.noun and number.noun not in number.printed else ""
     computed = f"{len(items)} named: {'; '.join(items)}"

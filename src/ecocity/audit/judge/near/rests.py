@@ -13,9 +13,10 @@ from itertools import combinations
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.scenes import Scene
-from ecocity.audit.judge.say import figure, not_the_sum, refuted, upheld
+from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.judge.sums.misfits import not_the_sum, trace
 from ecocity.audit.judge.sums.sum_parts import one_measure
-from ecocity.audit.judge.sums.sum_verdicts import comes_to, trace
+from ecocity.audit.judge.sums.sum_verdicts import comes_to
 from ecocity.audit.judge.sums.too_large import countable
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -41,7 +42,6 @@ _ALL_TOGETHER = re.compile(
     re.I,
 )
 _INSIDE = re.compile(r"其中|\bof which\b|\bof (?:them|these)\b|\bincluding\b|包括", re.I)
-_GAP = Decimal("0.4")
 
 
 def rests_near(scene: Scene) -> list[Judgement]:
@@ -117,9 +117,10 @@ def _judged(sentence: Sentence, wholes: list[Number], parts: list[Number]) -> li
         return []
     whole, some = min(told, key=lambda one: _gap(*one))
     inside = _INSIDE.search(sentence.text[some[0].end : some[-1].start])
-    if inside or _gap(whole, some) > _GAP or not one_measure([whole, *some]):
+    year = whole.unit == "day" and whole.value + some[-1].value in (365, 366)
+    if inside or year or not one_measure([whole, *some]):
         return []
-    return [not_the_sum(sentence, whole, trace(whole, some))]
+    return [not_the_sum(sentence, whole, some)]
 
 
 def _gap(whole: Number, parts: list[Number]) -> Decimal:
@@ -175,9 +176,7 @@ def _of_items(before: Sequence[Sentence], sentence: Sentence, total: Number) -> 
     ):
         if comes_to(total, row):
             return [upheld("sum", sentence, trace(total, row))]
-        apart = abs(sum((one.value for one in row), Decimal(0)) - total.value)
-        near = apart <= _GAP / 2 * total.value
-        return [not_the_sum(sentence, total, trace(total, row))] if near else []
+        return [not_the_sum(sentence, total, row)]
     parts, told_in, below = list[Number](), list[Sentence](), sentence
     for one in reversed(before):
         told = [each for each in one.numbers if _usable(one, each) and _unit(each) == _unit(total)]
@@ -199,10 +198,7 @@ def _of_items(before: Sequence[Sentence], sentence: Sentence, total: Number) -> 
     listed = all(_LINE.match(one.text) for one in told_in)
     if not (plain or listed or _THESE.search(sentence.text)):
         return []  # "in total the city has": there may be more of it than was told
-    apart = abs(sum((one.value for one in parts), Decimal(0)) - total.value)
-    return (
-        [not_the_sum(sentence, total, trace(total, parts))] if apart <= _GAP * total.value else []
-    )
+    return [not_the_sum(sentence, total, parts)]
 
 
 _IN_TOTAL = re.compile(r"\s*(?:in (?:all|total)|altogether|together)\b(?! ?[:：])", re.I)

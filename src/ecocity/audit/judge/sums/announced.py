@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
-from ecocity.audit.judge.say import not_the_sum, upheld
+from ecocity.audit.judge.say import upheld
+from ecocity.audit.judge.sums.misfits import not_the_sum, trace
 from ecocity.audit.judge.sums.share_sums import NEW_TOPIC
 from ecocity.audit.judge.sums.sum_parts import parts_after
-from ecocity.audit.judge.sums.sum_verdicts import comes_to, judge_sum, trace
+from ecocity.audit.judge.sums.sum_verdicts import comes_to, judge_sum
 from ecocity.audit.judge.sums.too_large import countable
 from ecocity.audit.records import Judgement, Number, Sentence
 
@@ -23,7 +24,6 @@ _MONEY = re.compile(r"(?:共|总共)[^，。；\d]{0,8}$|\b(?:spent|invested|cos
 _BETWEEN = re.compile(
     r"\b(?:between them|together|jointly)\b|(?:[两二三四五六]|(?<!\d)[2-6])[个座家条项处]", re.I
 )
-_MOST, _NEAR = Decimal("0.35"), Decimal("0.2")
 
 
 def announced(sentence: Sentence) -> list[Judgement]:
@@ -43,8 +43,7 @@ def announced(sentence: Sentence) -> list[Judgement]:
         if comes_to(whole, parts):
             return [upheld("sum", sentence, trace(whole, parts))]
         total = sum((one.value for one in parts), Decimal(0))
-        more = whole.value < total <= whole.value * (1 + _MOST)
-        if more or (counted and total >= whole.value * (1 - _NEAR)):
+        if counted or total > whole.value:
             return judge_sum(sentence, whole, parts, "in total")
     return []
 
@@ -100,6 +99,4 @@ def total_above(sentences: Sequence[Sentence], at: int) -> list[Judgement]:
     for count in range(len(parts), 1, -1):
         if comes_to(whole, parts[:count]):
             return [upheld("sum", sentence, trace(whole, parts[:count]))]
-    total = sum((one.value for one in parts), Decimal(0))
-    near = abs(total - whole.value) <= _NEAR * whole.value
-    return [not_the_sum(sentence, whole, trace(whole, parts))] if near else []
+    return [not_the_sum(sentence, whole, parts)]

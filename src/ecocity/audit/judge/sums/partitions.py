@@ -5,15 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ecocity.audit.judge.around.standing import is_count
-from ecocity.audit.judge.say import not_the_sum, upheld
+from ecocity.audit.judge.say import upheld
+from ecocity.audit.judge.sums.misfits import not_the_sum, trace
 from ecocity.audit.judge.sums.states import told_states
 from ecocity.audit.judge.sums.sum_parts import one_measure
-from ecocity.audit.judge.sums.sum_verdicts import trace
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
-
-_GAP = Decimal("0.35")
-"""Parts that are farther off are parts of something else."""
 
 
 def partitions(material: Material) -> list[Judgement]:
@@ -27,8 +24,8 @@ def partitions(material: Material) -> list[Judgement]:
         total = sum((one.value for one in told.parts), Decimal(0))
         if total == whole.value:
             found.append(upheld("sum", sentence, trace(whole, told.parts)))
-        elif told.is_closed and abs(total - whole.value) <= _GAP * whole.value:
-            found.append(not_the_sum(sentence, whole, trace(whole, told.parts)))
+        elif told.is_closed:
+            found.append(not_the_sum(sentence, whole, told.parts))
     return found
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
-from ecocity.audit.judge.say import not_the_sum, shown, upheld
+from ecocity.audit.judge.say import shown, upheld
+from ecocity.audit.judge.sums.misfits import not_the_sum, trace
 from ecocity.audit.judge.sums.ones import with_more_ones, with_ones
 from ecocity.audit.judge.sums.rests import rest_told, whole_set
 from ecocity.audit.judge.sums.too_large import alien
@@ -17,11 +18,14 @@ _PARTIAL = re.compile(
     r"其中|中[，,]|including|of (?:which|this|that|it|these|them)\b|among|such as|includes|included",
     re.I,
 )
-_NEAR = Decimal("0.2")
 _SUM_TOLD = re.compile(
     r"(?:合计|共计|总计|两项|小计)[^，。；\d]{0,6}$|\b(?:together|in all|totall?ing|a total of)\b[^,.;\d]{0,16}$",
     re.I,
 )
+
+
+_AND_OTHERS = re.compile(r"、[^，。；、\d]{1,8}等[^，。；\d]{0,8}$")
+""" "小造纸、小水泥、小化工等企业127家": others belong to them."""
 
 
 def judge_sum(
@@ -52,31 +56,27 @@ def judge_sum(
     if nested:
         return []
     total = sum((one.value for one in parts), Decimal(0))
-    gap = abs(total - whole.value) / whole.value if whole.value else Decimal(1)
     complete = whole_set(sentence.text, whole, parts)
     exhaustive = complete or phrase("exhaustive").search(opening) and not _PARTIAL.search(opening)
-    if (
-        _nouns_differ(whole, parts)
-        or (total < whole.value and not exhaustive and gap > _NEAR)
-        or gap > Decimal("0.6")
-    ):
+    if _nouns_differ(whole, parts):
         return []
     if (
         len(parts) == 2
         and not exhaustive
         and total < whole.value
-        and _PARTIAL.search(opening)
         and not complementary(sentence.text)
     ):
         return []
     if total < whole.value and re.search(
-        r"其余|其他|其它|the rest|the others|others\b|remaining|等", sentence.text[parts[-1].end :]
+        r"其余|其他|其它|the rest|the remainder|the balance|the others|others\b|remaining|等",
+        sentence.text[parts[-1].end :],
     ):
+        return []
+    if total < whole.value and _AND_OTHERS.search(sentence.text[: whole.start]):
         return []
     if total < whole.value and re.search(r"(?<!其)中[，,]", opening):
         return []  # "of 86 towns 71 are named, 12 nearly": there may be a rest
-    computed = trace(whole, parts)
-    return [not_the_sum(sentence, whole, computed)]
+    return [not_the_sum(sentence, whole, parts)]
 
 
 _NESTED = Decimal("0.02")
@@ -156,8 +156,3 @@ def comes_to(whole: Number, parts: list[Number]) -> bool:
     low = sum((one.low for one in parts), Decimal(0))
     high = sum((one.high for one in parts), Decimal(0))
     return low <= whole.high and whole.low <= high
-
-
-def trace(whole: Number, parts: list[Number]) -> str:
-    total = sum((one.value for one in parts), Decimal(0))
-    return f"{' + '.join(shown(one.value, 4) for one in parts)} = {shown(total, 4)}, against {shown(whole.value, 4)}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
-from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.judge.say import upheld
 from ecocity.audit.judge.sums.announced import announced, total_above
+from ecocity.audit.judge.sums.misfits import not_the_sum, trace
 from ecocity.audit.judge.sums.rests import whole_set
 from ecocity.audit.judge.sums.share_sums import NEW_TOPIC, structure_of
 from ecocity.audit.judge.sums.sum_parts import (
@@ -16,11 +17,10 @@ from ecocity.audit.judge.sums.sum_parts import (
     parts_after,
     parts_before,
 )
-from ecocity.audit.judge.sums.sum_verdicts import comes_to, complementary, judge_sum, trace
+from ecocity.audit.judge.sums.sum_verdicts import comes_to, complementary, judge_sum
 from ecocity.audit.judge.sums.too_large import countable
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
-from ecocity.said import say
 
 _OPENS = re.compile(
     r"其中|中[，,]|包括|包含|分别|分为|由|即|[:：—]|[(（]|of which|of them|among (?:them|which|these)|includ|consist|compris|namely|made up|composed|divided|, with|—|that is|broken down|split into",
@@ -175,11 +175,7 @@ def _classes(sentence: Sentence) -> list[Judgement]:
         and total > whole.value
         and {one.unit for one in parts} <= {"", "count"}
     ):
-        computed = trace(whole, parts)
-        message = say(
-            "The parts are more than {whole}: {computed}.", whole=figure(whole), computed=computed
-        )
-        return [refuted("sum_does_not_follow", "sum", sentence, message, computed)]
+        return [not_the_sum(sentence, whole, parts)]
     return []
 
 

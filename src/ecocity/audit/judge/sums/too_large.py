@@ -22,6 +22,10 @@ _SUBSET = re.compile(
 )
 
 
+_NEAR = 2
+"""A part more than twice its whole is one of something else."""
+
+
 def parts_too_large(material: Material) -> list[Judgement]:
     """ "Three counties passed, four of them were named"."""
     found: list[Judgement] = []
@@ -46,7 +50,7 @@ def parts_too_large(material: Material) -> list[Judgement]:
                 and stands(sentence, whole)
                 and not _TIME.match(whole.noun)
                 and len(between) < 70
-                and part.value > whole.value
+                and whole.value < part.value <= _NEAR * whole.value
                 and not _other_things(whole, part)
             ):
                 computed = f"{shown(part.value, 0)} > {shown(whole.value, 0)}"
