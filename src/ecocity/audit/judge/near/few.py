@@ -37,7 +37,7 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
     floor = max((one.end for one in sentence.numbers if one.end <= share.start), default=0)
     label = sentence.text[floor : share.start]
     behind = re.split(r"[,，;；。]|\.\s", sentence.text[share.end :])[0]
-    few = [one for one in levels if _is_few(one)]
+    few = [one for one in levels if _is_few(one) and not _is_the_part(one, label)]
     counts = [one for one in few if one.sentence is not sentence or one.number.end <= share.start]
     named = [
         one for one in counts if _is_named_at_once(one, _label_for(one, sentence, label), behind)
@@ -48,7 +48,9 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
     inside = _inside(sentence, share, [*few, *(one for one in levels if _is_asked(one))])
     if inside:
         return of_few(sentence, share, replace(inside[0].number, unit="count"))
-    named = named or [one for one in counts if _speaks_of(one, label, behind)]
+    named = named or [
+        one for one in counts if _speaks_of(one, _label_for(one, sentence, label), behind)
+    ]
     counts = [one for one in counts if _heads(one) and _is_counted(one)]
     counts = [one for one in counts if not _is_of_another(one, label, sentence)]
     alone = counts if len({one.number.value for one in counts}) == 1 else []
@@ -73,7 +75,17 @@ def _inside(sentence: Sentence, share: Number, few: list[Level]) -> list[Level]:
     behind = [one for one in few if one.sentence is sentence and one.number.start >= share.end]
     between = sentence.text[share.end : behind[0].number.start] if behind else ""
     told = re.fullmatch(r"\s*of (?:the |all |its |our |these |those )*", between, re.I)
-    return behind if told else []
+    named = behind and re.match(r"[\s,]*[^\W\d]", sentence.text[behind[0].number.end :])
+    return behind if told and named else []
+
+
+_OF_DOING_ZH = re.compile(r"(达标|合格|通过|验收|命名|建成|完成|优良)(?:率|比例)[^，。；\d]{0,4}$")
+
+
+def _is_the_part(level: Level, label: str) -> bool:
+    """ "达标断面28个，达标率87.5%": those counted are the ones that reached it."""
+    said = _OF_DOING_ZH.search(label)
+    return said is not None and said[1] in _ahead(level)[-8:]
 
 
 def _is_asked(level: Level) -> bool:
@@ -253,7 +265,7 @@ def _speaks_of(level: Level, label: str, behind: str) -> bool:
     """Whether the share is taken of the things that a figure counts, by their name."""
     for head in _heads(level):
         if head.isascii():
-            words = rf"(?:[a-z][\w-]* ){{0,3}}?{re.escape(head)}"
+            words = rf"(?:(?!of\b)[a-z][\w-]* ){{0,3}}?{re.escape(head)}"
             of = rf"\bof (?:the |all |all the |its |our |these |those |such )*{words}"
             if re.match(r"\s*" + of, behind, re.I) or re.search(
                 rf"\b(?:share|proportion|percentage|part) {of}", label, re.I

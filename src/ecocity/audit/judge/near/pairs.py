@@ -157,3 +157,22 @@ def is_rest(level: Level) -> bool:
     """ "The other 77 passed too, so it is 100 %": with those told before, and not they alone."""
     sentence = level.sentence
     return sentence is not None and bool(_REST.search(sentence.text[: level.number.start]))
+
+
+_WITH = re.compile(r"\s*(?:[\w-]+ ){0,2}(?:or\b|[(（])\s*(?:about |约)?|\s*[，,]\s*约?占(?:比)?")
+
+
+def is_told_with(sentence: Sentence, share: Number, part: Number) -> bool:
+    """ "9 sections or 45 %", "38.9 billion (79.8 %)": the share of the figure right before it, and of no other."""
+    ahead = [one for one in sentence.numbers if one.end <= share.start]
+    with_it = ahead and _WITH.fullmatch(sentence.text[ahead[-1].end : share.start])
+    return bool(with_it) and ahead[-1].kind != "percent" and ahead[-1] != part
+
+
+def is_given(tied: list[Pair], told: tuple[Sentence, ...], share: Number) -> bool:
+    """Whether another figure told near by is what a part is so much of."""
+    return any(
+        one.low > 0 and one.unit == part.number.unit and one.value > part.number.value
+        and overlaps(100 * part.number.low / one.high, 100 * part.number.high / one.low, share)
+        for part, _ in tied for sentence in told for one in sentence.numbers
+    )  # fmt: skip

@@ -22,9 +22,11 @@ from ecocity.audit.judge.near.pairs import (
     Pair,
     gives,
     is_explained,
+    is_given,
     is_of_land,
     is_process,
     is_rest,
+    is_told_with,
     of_its_whole,
     pairs,
 )
@@ -41,6 +43,7 @@ from ecocity.audit.judge.shares.share_guards import (
     rate_of,
 )
 from ecocity.audit.judge.shares.share_pairs import has_own_share
+from ecocity.audit.judge.shares.share_proof import is_slip
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, vocabulary
 from ecocity.said import say
@@ -67,7 +70,7 @@ _PLACE = re.compile(
 _OWN = re.compile(r"[，,（(]?\s*(?:约?占[^，。；\d]{0,12}|(?:which (?:is|was) |or |accounting for |making up )?(?:about )?)", re.I)  # fmt: skip
 _BRACKET = re.compile(r"[^,，.。;；()（）]{1,40}[（(]\s*")
 """ "2,781 were satisfied (92.7 %)"."""
-_SLIP, _NEAR = Decimal("1.6"), Decimal("1.15")
+_NEAR = Decimal("1.15")
 
 
 def shares_near(scene: Scene) -> list[Judgement]:
@@ -93,7 +96,7 @@ def shares_near(scene: Scene) -> list[Judgement]:
             found += few_near(sentence, share.number, levels)
             continue
         judged = joint_share(sentence, share, levels)
-        judged = _judged(sentence, share, levels) if judged is None else judged
+        judged = _judged(scene.told, share, levels) if judged is None else judged
         judged = _told_back(sentence, share, levels) if judged is None else judged
         judged = share_alone(scene, share.number, levels) if judged is None else judged
         found += judged if judged is not None else few_near(sentence, share.number, levels)
@@ -127,8 +130,11 @@ def _stands(level: Level) -> bool:
     return level.sentence is None or stands(level.sentence, level.number)
 
 
-def _judged(sentence: Sentence, share: Share, levels: list[Level]) -> list[Judgement] | None:
+def _judged(
+    told: tuple[Sentence, ...], share: Share, levels: list[Level]
+) -> list[Judgement] | None:
     """None where the words tie no part and whole to the share."""
+    sentence = told[-1]
     usable = [
         one for one in pairs(levels)
         if _of_whole(share, one[1]) and not _is_part(one[1]) and of_its_whole(*one)
@@ -139,6 +145,8 @@ def _judged(sentence: Sentence, share: Share, levels: list[Level]) -> list[Judge
         return [upheld("share", sentence, _trace(fitting[-1]))]
     if not tied:
         return None
+    if is_given(tied, told, share.number):
+        return []
     if is_explained(usable, levels, share.number) or _whole_behind(sentence, share, tied):
         return []
     return _refuted(sentence, share, tied)
@@ -168,8 +176,7 @@ def _whole_behind(sentence: Sentence, share: Share, tied: list[Pair]) -> bool:
 def _refuted(sentence: Sentence, share: Share, tied: list[Pair]) -> list[Judgement]:
     part, whole = tied[-1]
     alone = len({(a.number.value, b.number.value) for a, b in tied}) == 1
-    moved = tenfold(share.number.value, 100 * part.number.value / whole.number.value)
-    near = moved or _is_close(share.number, tied[-1], _SLIP)
+    near = is_slip(share.number, 100 * part.number.value / whole.number.value)
     if not alone or not near or _is_of_others(sentence, share, part, whole):
         return []
     return [_not_of(sentence, share, tied[-1])]
@@ -283,6 +290,8 @@ def _stands_behind(sentence: Sentence, share: Share, part: Level) -> bool:
 def _is_tied(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) -> bool:
     """Whether the words make a share that of a pair: it speaks of the part, or of nothing else."""
     part, whole = pair
+    if is_told_with(sentence, share.number, part.number):
+        return False
     if is_told_behind(sentence, share.number, part):
         return whole.number.end <= share.number.start
     if _stands_behind(sentence, share, part) or _is_elsewhere(share, part):
@@ -336,6 +345,13 @@ def _by_its_words(sentence: Sentence, share: Share, pair: Pair, levels: list[Lev
     )
 
 
+_CALLED = re.compile(
+    _SHARE_WORD.pattern
+    + r"|占|\b(?:of|account\w*|mak\w+ up|or)\b|[Tt]h(?:at|is|us|ese)\b|\bhence\b",
+    re.I,
+)
+
+
 def _is_next(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) -> bool:
     """ "27 of them are named, 79.4 %": a share without words is that of the figure right before it."""
     part, whole = pair
@@ -351,6 +367,8 @@ def _is_next(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) 
     if not ahead:
         return False
     last, subject = ahead[-1], own_words(share.lead)
+    if last.sentence is not sentence and not _CALLED.search(share.lead + share.behind):
+        return False
     if (
         last.sentence is not sentence
         and subject

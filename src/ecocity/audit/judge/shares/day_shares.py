@@ -7,11 +7,12 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import days_of
 from ecocity.audit.judge.around.change_signs import sign_of
-from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.shares.share_pairs import OTHER_SHARE, SHARE_WORD
+from ecocity.audit.judge.shares.share_proof import is_slip, unbound
 from ecocity.audit.judge.spans.day_years import year_of_days
 from ecocity.audit.material import Material
-from ecocity.audit.records import Judgement, Number, Sentence, Severity
+from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
 
@@ -56,17 +57,23 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
         return _of_year(material, sentence, part, percent, year) if year else []
     if year and _is_of_other_year(part, percent, year, whole):
         return _of_year(material, sentence, part, percent, year)
+    return _of_days(sentence, percent, part, whole)
+
+
+def _of_days(sentence: Sentence, percent: Number, part: Number, whole: Number) -> list[Judgement]:
+    """The share of these days, of the valid days, or of two kinds of days together."""
     share = 100 * part.value / whole.value
     computed = f"{part.value} / {whole.value} = {shown(share)} %"
     if overlaps(share, share, percent):
         return [upheld("share", sentence, computed)]
-    valid = (
-        _of_valid(sentence, part, percent)
-        or _of_both(sentence, part, whole, percent)
-        or _of_another_pair(sentence, percent)
-    )
-    if valid:
-        return [upheld("share", sentence, valid)]
+    both, said = _of_both(sentence, part, whole)
+    valid = _of_valid(sentence, part, percent) or _of_another_pair(sentence, percent)
+    if valid or overlaps(both, both, percent):
+        return [upheld("share", sentence, valid or said)]
+    if not is_slip(percent, share):
+        share, computed = both, said
+    if not is_slip(percent, share):
+        return unbound(sentence, percent)
     message = say(
         "{percent} does not follow from the days beside it: {computed}.",
         percent=figure(percent),
@@ -116,14 +123,13 @@ def _of_valid(sentence: Sentence, part: Number, percent: Number) -> str:
     return ""
 
 
-def _of_both(sentence: Sentence, part: Number, whole: Number, percent: Number) -> str:
+def _of_both(sentence: Sentence, part: Number, whole: Number) -> tuple[Decimal, str]:
     """ "优96天、良197天，优良率80.5%": two kinds of days together."""
     ahead = [one for one in sentence.numbers if one.end <= part.start and one is not whole]
     if not ahead or ahead[-1].unit != part.unit:
-        return ""
+        return Decimal(0), ""
     share = 100 * (ahead[-1].value + part.value) / whole.value
-    computed = f"({ahead[-1].value} + {part.value}) / {whole.value} = {shown(share)} %"
-    return computed if overlaps(share, share, percent) else ""
+    return share, f"({ahead[-1].value} + {part.value}) / {whole.value} = {shown(share)} %"
 
 
 def _of_another_pair(sentence: Sentence, percent: Number) -> str:
@@ -204,7 +210,9 @@ def of_other_days(sentence: Sentence, percent: Number) -> list[Judgement]:
     computed = f"{figure(days[-1])} of {figure(days[-2])} = {shown(share)} %"
     if overlaps(share, share, percent):
         return [upheld("share", sentence, computed)]
-    if not re.search(r"\b(?:half|quarter|months?)\b", sentence.text[: days[-2].end]):
+    if not is_slip(percent, share) or not re.search(
+        r"\b(?:half|quarter|months?)\b", sentence.text[: days[-2].end]
+    ):
         return []
     message = say(
         "{percent} does not follow: {computed}.", percent=figure(percent), computed=computed
@@ -302,20 +310,17 @@ def _of_year(
     valid = [
         n for n in range(324, days) if overlaps(100 * part.value / n, 100 * part.value / n, percent)
     ]
-    if valid and re.search(r"有效|valid", sentence.text, re.I):
-        return []
-    told = {
-        "value": part.value,
-        "year": year,
-        "share": shown(share),
-        "percent": figure(percent),
-        "computed": computed,
-    }
-    message = (
-        say("{value} days of {year} are {share} %, not {percent}: {computed}. It would be of {valid} valid days, and the report does not say that so many were.", valid=valid[0], **told) if valid
-        else say("{value} days of {year} are {share} %, not {percent}: {computed}.", **told)
-    )  # fmt: skip
-    severity: Severity = "warning" if valid else "error"
-    return [
-        refuted("share_does_not_follow", "share", sentence, message, computed, severity=severity)
-    ]
+    if valid:
+        reason = say("of how many days {percent} is the share is not said", percent=figure(percent))
+        return [Judgement(claim("share", sentence, "not_checkable", "", reason))]
+    if not is_slip(percent, share):
+        return unbound(sentence, percent)
+    message = say(
+        "{value} days of {year} are {share} %, not {percent}: {computed}.",
+        value=part.value,
+        year=year,
+        share=shown(share),
+        percent=figure(percent),
+        computed=computed,
+    )
+    return [refuted("share_does_not_follow", "share", sentence, message, computed)]

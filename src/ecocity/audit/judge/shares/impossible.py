@@ -14,7 +14,8 @@ from ecocity.said import say
 _OUT_OF = re.compile(r"[\w-]+ (?:[a-z-]+ ){0,2}?out of\b", re.I)
 """ "Four out of five": the first is the part."""
 _OF_THEM = re.compile(
-    r"\s*of (?:them|these|those|which|the(?:se|m)?|all|its|our)\b(?P<noun>[^.;,\d]{0,40})", re.I
+    r"\s*of (?:them|these|those|which|the(?:se|m)?|all|its|our)\b(?P<noun>(?:(?!\bof\b)[^.;,\d]){0,40})",
+    re.I,
 )
 
 
@@ -103,7 +104,8 @@ def _wholes(
         tied = re.fullmatch(
             r"\s*of (?:the |all |its |our |these |a total of )*(?:city's )?|\s*的", between, re.I
         )
-        found.append((behind[0], bool(tied)))
+        named = re.match(r"[\s,]*[^\W\d]", text[behind[0].end :])
+        found.append((behind[0], bool(tied and (named or behind[0].noun))))
     ahead = [
         one for one in sentence.numbers
         if one.end <= percent.start and not _OUT_OF.match(text, one.start)
@@ -157,7 +159,10 @@ _THEY = re.compile(
 """ "Of the seven districts 64 % have a works"."""
 _PART_TOLD = re.compile(r"其中[，,]?(?:已?有)?$")
 """ "其中9个县…，命名比例": a part of what was counted before."""
-_OF_OTHERS = re.compile(r"\s*of (?:the|all|its|our) (?!them\b|these\b|those\b)[a-z]", re.I)
+_OF_OTHERS = re.compile(
+    r"\s*of (?!them\b|these\b|those\b|which\b|whom\b)[a-z]|\s*of those [a-z]+ed\b|\s*of those (?:that|which|who)\b",
+    re.I,
+)
 
 
 def _told(
@@ -202,10 +207,17 @@ def _told(
         return not re.search(r"\b(?:rate|share|proportion)\b", between) or bool(
             _COUNTING.search(between)
         )
-    if re.fullmatch(r"[^，。,;；]{0,14}[，,]?(?:其中|当中|中|里)[^。；;]{0,40}", between):
+    shared = re.search(r"(?:(?:占|比例|比重|率)[^，。；\d]{0,8}|[中里][，,]?约?有?)$", between)
+    if (shared or re.match(r"\s*的", after)) and re.fullmatch(
+        r"[^，。,;；]{0,14}[，,]?(?:其中|当中|中|里)[^。；;]{0,40}", between
+    ):
         return True
     word = re.search(r"([\u4e00-\u9fff]{2})的?(?:率|比例|比重|占比)[^，。；\d]*$", between)
-    if word and between.count(word[1]) > 1 and not one.noun.endswith(word[1]):
+    if (
+        word
+        and (text[: one.start][-12:] + between).count(word[1]) > 1
+        and not one.noun.endswith(word[1])
+    ):
         return False  # "6个县被命名，命名比例…": the count is the part
     return (
         nearest

@@ -8,6 +8,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import runs_of, year_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, tenfold, upheld
+from ecocity.audit.judge.shares.share_proof import is_slip, unbound
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.said import say
@@ -57,6 +58,8 @@ def of_quantity(material: Material, sentence: Sentence, percent: Number) -> list
     if overlaps(100 * total / whole.high, 100 * total / whole.low, percent):
         said = " + ".join(figure(one) for one in run)
         return [upheld("share", sentence, f"({said}) of {figure(whole)} (line {wholes[0].line})")]
+    if not is_slip(percent, 100 * part.value / whole.value):
+        return unbound(sentence, percent)
     message = say(
         "{percent} does not follow: {computed}.", percent=figure(percent), computed=computed
     )

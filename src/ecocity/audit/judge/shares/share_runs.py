@@ -9,6 +9,7 @@ from ecocity.audit.find.dates import days_of
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import Run, runs_of, years_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.shares.share_proof import is_slip
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -30,7 +31,8 @@ def listed_shares(material: Material, sentence: Sentence, run: Run) -> list[Judg
         return []
     found: list[Judgement] = []
     for amount, whole, stated in zip(best[1], best[2], run, strict=True):
-        if not _fits(amount, whole, stated):
+        value = whole if isinstance(whole, Decimal) else whole.value
+        if not _fits(amount, whole, stated) and is_slip(stated, 100 * amount.value / value):
             computed = _trace(amount, whole)
             message = say(
                 "{stated} does not follow: {computed}.", stated=figure(stated), computed=computed

@@ -30,6 +30,7 @@ from ecocity.audit.judge.shares.share_guards import (
 )
 from ecocity.audit.judge.shares.share_of import of_quantity, whole_named
 from ecocity.audit.judge.shares.share_pairs import OTHER_SHARE, SHARE_WORD, pair_of
+from ecocity.audit.judge.shares.share_proof import is_of_another, is_slip, unbound
 from ecocity.audit.judge.shares.share_runs import listed_shares
 from ecocity.audit.judge.shares.share_siblings import of_another_whole, of_siblings
 from ecocity.audit.judge.shares.share_words import any_pair, joined, worded_pair
@@ -120,7 +121,7 @@ def _percent(
         return []  # days are counted of their year
     if pair is None:
         worded = _worded(sentence, percent, before)
-        if worded and not worded[0].findings:
+        if worded and worded[0].claim and worded[0].claim.verdict == "supported":
             return worded
         return fraction(sentence, percent, context) or worded
     return _weighed(sentence, percent, pair, before)
@@ -133,7 +134,8 @@ def _weighed(
     if percent.value != 100 and restated(sentence, *pair) or side_by_side(sentence, *pair):
         return []
     judged = _judged(sentence, percent, *pair)
-    both = opposites(sentence, *pair) if judged and judged[0].findings else None
+    stands = judged and judged[0].claim and judged[0].claim.verdict == "supported"
+    both = opposites(sentence, *pair) if judged and not stands else None
     if both:
         judged = _judged(sentence, percent, *both)
     if judged and judged[0].findings and of_another_rate(sentence, percent, pair[0], before):
@@ -207,6 +209,8 @@ def _judged(sentence: Sentence, percent: Number, part: Number, whole: Number) ->
     near = 0 <= percent.start - part.end <= (30 if sentence.text.isascii() else 6)
     if (not near and explained(sentence, percent)) or overlaps(100 - b, 100 - a, percent):
         return []
+    if is_of_another(sentence, percent) or not is_slip(percent, 100 * part.value / whole.value):
+        return unbound(sentence, percent)
     message = say(
         "{percent} does not follow from the counts beside it: {computed}.",
         percent=figure(percent),
@@ -231,7 +235,7 @@ def _more_than_planned(
     computed = f"{figure(done)} of {figure(planned)} = {shown(100 * done.value / planned.value)} %"
     if overlaps(100 * done.low / planned.high, 100 * done.high / planned.low, percent):
         return [upheld("share", sentence, computed)]
-    if explained(sentence, percent):
+    if explained(sentence, percent) or not is_slip(percent, 100 * done.value / planned.value):
         return []
     message = say(
         "{percent} does not follow from the figures beside it: {computed}.",
@@ -277,9 +281,13 @@ _REMOVED = re.compile(r"去除|削减|脱硫|脱硝|除尘|净化|\b(?:removal|r
 def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
     """ "1.2 Mt arose, 1.0 Mt were used, 0.1 Mt disposed of: a rate of 92 %": the parts together."""
     text = sentence.text
+    ends = [
+        one.end for one in sentence.numbers if one.kind == "percent" and one.end <= percent.start
+    ]
+    ends += [one.end() for one in re.finditer("[;；。]", text[: percent.start])]
     before = [
         one for one in sentence.numbers
-        if one.end <= percent.start and one.kind == "figure" and one.unit in ("t", "m3", "km2", "yuan", "kWh", "tce")
+        if max(ends, default=0) <= one.start and one.end <= percent.start and one.kind == "figure" and one.unit in ("t", "m3", "km2", "yuan", "kWh", "tce")
         and not _CAPACITY.search(re.split(r"[,，;；。]", text[: one.start])[-1])
         and not is_carried(sentence, one)
     ]  # fmt: skip
@@ -314,14 +322,8 @@ def _of_amounts(sentence: Sentence, percent: Number) -> list[Judgement]:
         return []  # "312 kt treated, 198 landfilled, 114 burnt, 98.1 % (of 318 kt)"
     if any(is_spent([sentence], percent, _worth(parts[0], one), whole) for one in sums):
         return []
-    if any(
-        one.kind == "percent"
-        and one.end <= percent.start
-        and one.start >= parts[-1].end
-        and overlaps(100 * total / whole.high, 100 * total / whole.low, one)
-        for one in sentence.numbers
-    ):
-        return []  # "a rate of 97.1 %; that of household waste was 94.7 %"
+    if not is_slip(percent, 100 * total / whole.value):
+        return unbound(sentence, percent)
     computed = f"{' + '.join(figure(one) for one in parts)} of {figure(whole)} = {shown(100 * total / whole.value)} %"
     message = say(
         "{percent} does not follow from the amounts beside it: {computed}.",

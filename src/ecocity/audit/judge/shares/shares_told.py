@@ -10,6 +10,7 @@ from ecocity.audit.judge.shares.share_elsewhere import is_elsewhere, is_spent
 from ecocity.audit.judge.shares.share_explained import explained
 from ecocity.audit.judge.shares.share_guards import headed_apart, of_year_unsaid
 from ecocity.audit.judge.shares.share_pairs import OTHER_SHARE, pair_of
+from ecocity.audit.judge.shares.share_proof import is_slip, unbound
 from ecocity.audit.judge.shares.share_words import any_pair, joined
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -95,6 +96,8 @@ def _judged(sentence: Sentence, percent: Number, before: Sentence) -> list[Judge
         return []
     if shift and (any_pair(everything, there) or explained(everything, there)):
         return []
+    if not is_slip(percent, 100 * part.value / whole.value):
+        return unbound(sentence, percent)
     message = say(
         "{percent} does not follow from the counts beside it: {computed}.",
         percent=figure(percent),

@@ -1,0 +1,40 @@
+"""What a percentage must show before two figures refute it: that it could be a slip of theirs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ecocity.audit import pattern as re
+from ecocity.audit.find.names import tokens
+from ecocity.audit.judge.say import claim, figure, tenfold
+from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.said import say
+
+_LEAST, _MOST = Decimal("0.74"), Decimal("1.25")
+
+
+def is_slip(stated: Number, real: Decimal) -> bool:
+    """Whether a share is near what its part and whole give, or has its point moved; one farther off is of others."""
+    if stated.value <= 0:
+        return False
+    return tenfold(stated.value, real) or _LEAST < real / stated.value < _MOST
+
+
+_OF = re.compile(r"\s*of (?:irrigated|arable|all the|the)? ?(?P<whole>[a-z][a-z -]{3,40})")
+_ANY = re.compile(
+    r"total|whole|number|sum|all|days|year|plan|target|task|amount|them|these|those|which|whom|city|county"
+)
+
+
+def is_of_another(sentence: Sentence, percent: Number) -> bool:
+    """ "12 of 15 areas, which serve 93 % of the fields": a share of what was not told before it."""
+    said = _OF.match(sentence.text, percent.end)
+    if said is None or _ANY.match(said["whole"]):
+        return False
+    return not tokens(said["whole"]) & tokens(sentence.text[: percent.start])
+
+
+def unbound(sentence: Sentence, percent: Number) -> list[Judgement]:
+    """A share of which no part and whole are said."""
+    reason = say("of which figures {percent} is the share is not said", percent=figure(percent))
+    return [Judgement(claim("share", sentence, "not_checkable", "", reason))]
