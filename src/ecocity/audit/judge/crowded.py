@@ -14,7 +14,7 @@ from ecocity.said import say
 
 _MOST = {
     "all_contradicted": 5, "contradicted_by_own_figures": 5, "growth_does_not_follow": 5,
-    "impossible_fraction": 5, "limit_misquoted": 5, "list_count": 5, "magnitude_impossible": 5,
+    "impossible_fraction": 5, "limit_misquoted": 5, "list_count": 5,
     "share_does_not_follow": 6, "sum_does_not_follow": 8, "text_against_table": 5, "two_values": 5,
 }  # fmt: skip
 """Figures of a sentence, years left out, up to which an error of that kind is told. Beyond them nine in ten

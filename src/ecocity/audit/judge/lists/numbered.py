@@ -216,11 +216,17 @@ def _is_near(count: Decimal, named: int) -> bool:
     return abs(count - named) <= min(_MOST_OFF, max(1, int(count) // 3))
 
 
+_FEW = 5
+_BRACKET = re.compile(r"\s*[a-z\u4e00-\u9fff]{0,12}\s?[(（](?!\d|the |of |in |see )", re.I)
+""" "Four species (…)": a bracket right behind the things counted names them, whatever it leaves out."""
+
+
 def list_wrong(sentence: Sentence, number: Number, items: list[str]) -> list[Judgement]:
     """Refuted where the list has nearly as many names as were announced."""
     if _tells_counts(items):
         return []
-    if not _is_near(number.value, len(items)):
+    in_bracket = number.value <= _FEW and _BRACKET.match(sentence.text, number.end) is not None
+    if not (in_bracket or _is_near(number.value, len(items))):
         reason = say("the list cannot be told apart from the sentence")
         return [Judgement(claim("list", sentence, "not_checkable", "", reason))]
     way = say("shorter") if len(items) < number.value else say("longer")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import tokens
+from ecocity.audit.judge.around.slips import one_digit_off
 from ecocity.audit.judge.say import claim, figure, tenfold
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -17,7 +18,8 @@ def is_slip(stated: Number, real: Decimal) -> bool:
     """Whether a share is near what its part and whole give, or has its point moved; one farther off is of others."""
     if stated.value <= 0:
         return False
-    return tenfold(stated.value, real) or _LEAST < real / stated.value < _MOST
+    near = _LEAST < real / stated.value < _MOST
+    return near or tenfold(stated.value, real) or one_digit_off(stated.value, real, stated.decimals)
 
 
 _OF = re.compile(r"\s*of (?:irrigated|arable|all the|the)? ?(?P<whole>[a-z][a-z -]{3,40})")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
+from ecocity.audit.judge.around.slips import one_digit_off
 from ecocity.audit.judge.say import claim, figure, refuted, shown
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import vocabulary
@@ -42,10 +43,18 @@ def is_misfit(text: str, whole: Number, parts: Sequence[Number]) -> bool:
     gap = abs(sum((one.value for one in parts), -whole.value))
     counted = whole.unit in ("count", "") and not whole.decimals
     near = gap <= max(_SLIP * whole.value, _ONE if counted else _ONE * 0)
+    near = near or any(_is_slip(one, whole, parts) for one in parts)
     mark = _MARK.match(text)
     within = all(0 < one.value < whole.value for one in parts)
     marked = mark is not None and any(one.start < mark.end() for one in parts)
     return near and within and not marked and not _comes_printed(text, whole, parts)
+
+
+def _is_slip(part: Number, whole: Number, parts: Sequence[Number]) -> bool:
+    """Whether the whole would come out with another digit in one of the parts."""
+    scale = _scale(part)
+    needed = whole.value - sum((one.value for one in parts if one is not part), Decimal(0))
+    return needed > 0 and one_digit_off(part.value / scale, needed / scale, part.decimals)
 
 
 _MARK = re.compile(r"\W*\d{1,2}(?:[-.]\d{1,2})+[a-z]?[.)、]?\s|\W*\d{1,2}[a-z.)、]\s")
