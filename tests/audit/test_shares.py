@@ -30,7 +30,7 @@ WRONG = [
         "days_in_year",
         "In 2013 the number of days with good air quality was 290, accounting for 79.23% of the year: 290 days, 79.23%.",
     ),
-    ("share_does_not_follow", "2013年，空气质量优良天数为290天，优良率为82.1%。"),
+    ("share_does_not_follow", "2013年，空气质量优良天数为290天，优良率为92.1%。"),
     (
         "sum_does_not_follow",
         "The city has 42 monitoring sections, consisting of 8 state sections, 12 provincial sections and 20 city sections.",

@@ -19,6 +19,8 @@ _MOST = {
 }  # fmt: skip
 """Figures of a sentence, years left out, up to which an error of that kind is told. Beyond them nine in ten
 such findings, on reports that no rule had seen, held a figure against one it had nothing to do with."""
+_IN_ORDER = re.compile(r"分别|依次|\brespectively\b", re.I)
+"""Figures in the order of what they are of: however many, each has its own."""
 _BY_HALF = frozenset(("growth_does_not_follow",))
 """Counted between two semicolons: "cement 4.12 million t, up 3.1 %; steel …"."""
 
@@ -34,7 +36,7 @@ def _is_crowded(material: Material, judged: Judgement) -> bool:
     most = _MOST.get(judged.findings[0].rule)
     told = material.sentences_within(judged.claim.line, judged.claim.line)
     own = next((one for one in told if one.printed.strip() == judged.claim.text), None)
-    if most is None or own is None:
+    if most is None or own is None or _IN_ORDER.search(own.text):
         return False
     by_half = judged.findings[0].rule in _BY_HALF
     return (max(_each_half(own), default=0) if by_half else len(own.numbers)) > most

@@ -67,7 +67,7 @@ _HALF = re.compile(r"[;；。]|\.\s")
 _CLAUSE = re.compile(r"[，;；。]|,(?!\d)|\.\s")
 
 
-def _begin(stops: re.Pattern[str], text: str, at: int) -> int:
+def _begin(stops: re.Pattern, text: str, at: int) -> int:
     return max((one.end() for one in stops.finditer(text[:at])), default=0)
 
 

@@ -26,7 +26,6 @@ from ecocity.audit.judge.limits.grounds import (
     grounds,
     lenient_of,
     limits_of,
-    of_another_thing,
     spoken,
     strict_of,
 )
@@ -108,7 +107,7 @@ def _open(sentence: Sentence, reason: Said, requirement: str = "") -> Judgement:
 def _of_no_other(material: Material, at: int) -> bool:
     """Whether a claim opens with nothing but what its item is about."""
     sentence, quantity = material.sentences[at], material.items.get(at, "")
-    if not quantity or (at and of_another_thing(sentence, material.sentences[at - 1])):
+    if not quantity:
         return False
     return goes_on(sentence, quantity, material.city) and of_nothing_else(
         material, sentence, quantity
@@ -216,8 +215,10 @@ def _asked(
         here = [pair for pair in own if pair[0].id == sentence.requirement]
         return here or own
     for other in before:
-        named = [] if of_another_thing(sentence, other) else spoken(material, other)
-        named = [one for one in named if of_nothing_else(material, sentence, one[1].quantity)]
+        named = [
+            one for one in spoken(material, other)
+            if of_nothing_else(material, sentence, one[1].quantity)
+        ]  # fmt: skip
         if named:
             break
     if rule is None or rule.kind != "indicator":

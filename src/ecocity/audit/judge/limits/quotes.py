@@ -247,7 +247,7 @@ def _is_alike(fact: Fact, test: Test) -> bool:
     return near and fact.number.unit in ("", *entry(fact.quantity).get("unit", []))
 
 
-def _of_sibling(material: Material, fact: Fact) -> Said:
+def _of_sibling(material: Material, fact: Fact) -> Rulebook | None:
     """The other installed standard that sets this limit, where the report quotes several of its limits."""
     for other in material.rules.siblings:
         quoted = {
@@ -255,8 +255,8 @@ def _of_sibling(material: Material, fact: Fact) -> Said:
             if one.role == "limit" and one.canonical and _is_only_of(one, other, material.rules)
         }  # fmt: skip
         if fact.quantity in quoted and len(quoted) > 1 and _is_only_of(fact, other, material.rules):
-            return other.label
-    return NOTHING
+            return other
+    return None
 
 
 def _is_only_of(fact: Fact, other: Rulebook, rules: Rulebook) -> bool:
@@ -354,8 +354,8 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
             right, requirement=rule.id,
         )  # fmt: skip
     sibling = _of_sibling(material, fact)
-    if sibling:
-        reason = say("a limit of other rules than those audited: {rules}", rules=sibling)
+    if sibling is not None:
+        reason = say("a limit of other rules than those audited: {rules}", rules=sibling.label)
         return Judgement(claim("limit", fact, "not_checkable", "", reason, rule.id))
     if not _is_alike(fact, test) or _is_of_another(material, fact, rule, test):
         reason = say("whether it is the limit of {label} is not clear", label=test.label)

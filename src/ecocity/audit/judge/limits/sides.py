@@ -111,11 +111,14 @@ def bound_beside(material: Material, sentence: Sentence) -> tuple[Number, str, N
         plain = replace(pair, bound=replace(pair.bound, bound="exact"))
         comparison = _better(material, plain, quantity)
     comparison = comparison or _better(material, pair, quantity)
+    if not comparison and _REACHES.search(sentence.text[: pair.bound.start]):
+        comparison = ">="
     return (pair.actual, comparison, pair.bound) if comparison else None
 
 
 _LIES = re.compile(r"(?<!不)(?<!得)(?:低于|小于|少于|高于|大于|超过)(?:了)?\s*$|\b(?<!not )(?<!no )(?:below|under|above|over|(?:less|lower|more|higher) than)(?: the)?\s*$", re.I)  # fmt: skip
 """ "低于40%的标准": where the figure lies, and no bound that goes that way."""
+_REACHES = re.compile(r"达到\s*$|\breach(?:ed|es|ing)?(?: the)?\s*$", re.I)
 
 
 def _rows(material: Material, sentence: Sentence) -> list[Judgement]:
