@@ -81,8 +81,17 @@ def _told_ahead(sentences: Sequence[Sentence], items: dict[int, str]) -> dict[in
 
 def opens(sentence: Sentence) -> bool:
     """Whether a line is only the name of an indicator: a heading, a bold lead, a label."""
-    text = sentence.text.strip()
-    return sentence.heading or (len(text) < _SHORT and not sentence.numbers and not re.search(r"[,，;；。]|\.\s*\S", text))  # fmt: skip
+    mark = _CARD.match(sentence.text)
+    begin = mark.end() if mark else 0
+    text = sentence.text[begin:].strip()
+    told = [one for one in sentence.numbers if one.start >= begin]
+    return sentence.heading or (len(text) < _SHORT and not told and not re.search(r"[,，;；。]|\.\s*\S", text))  # fmt: skip
+
+
+_CARD = re.compile(
+    r"\W*(?:card|item|indicator|sheet|no\.|指标|卡片?|第)\s*\d{1,2}\s*[项条号]?\W*", re.I
+)
+""" "**Card 4**": the number of an item is no figure of it."""
 
 
 @lru_cache(maxsize=8)
@@ -290,11 +299,17 @@ def _year(sentences: Sequence[Sentence], at: int, number: Number) -> int | None:
     return None
 
 
+_TONS_OF_COAL = 10
+"""Standard coal for 10,000 yuan, where its name is left out: no city burns more."""
+
+
 def can_be(quantity: str, number: Number) -> bool:
     """Whether a number can be a figure of a quantity, by its unit."""
     units = entry(quantity).get("unit", [])
     if number.unit == "m2":
         return "m2_per_person" in units
+    if number.unit == "t" and number.value < _TONS_OF_COAL:
+        return any(one.startswith("tce_per_") for one in units)
     if number.unit in ("", "count"):
         return number.kind != "count" and number.decimals > 0 and not number.noun
     return number.unit in units
