@@ -195,7 +195,9 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|年(?!版|的?标准|的?指标
 
 def _edition_named(material: Material, fact: Fact) -> str:
     """``own`` or ``other``: the edition that the words last before a limit speak of; empty for none."""
-    ahead = words_around(fact)[0]
+    ahead, behind = words_around(fact)
+    if _THEN.match(behind):
+        return "other"
     own = set(_YEAR.findall(f"{material.rules.label_zh} {material.rules.label_en}"))
     others = {
         year
@@ -209,6 +211,12 @@ def _edition_named(material: Material, fact: Fact) -> str:
         known = "own" if found[1] in own else "other" if found[1] in others else ""
         said += [(found.end(), known)] if known else []
     return max(said)[1] if said else ""
+
+
+_THEN = re.compile(
+    r"[^,.;，。；\d]{0,12}(?:\b(?:then|at that time|at the time|in those days)\b|当时|那时)", re.I
+)
+""" "Sewage treatment had to reach 70 % then": of the edition before."""
 
 
 _OF_A_COUNTY = re.compile(r"\bof (?:a|each|every|the) (?:county|town)|县城|县级|各县", re.I)

@@ -226,7 +226,8 @@ def list_wrong(sentence: Sentence, number: Number, items: list[str]) -> list[Jud
     if _tells_counts(items):
         return []
     in_bracket = number.value <= _FEW and _BRACKET.match(sentence.text, number.end) is not None
-    if not (in_bracket or _is_near(number.value, len(items))):
+    counted = any(one.value == len(items) for one in sentence.numbers if one is not number)
+    if counted or not (in_bracket or _is_near(number.value, len(items))):
         reason = say("the list cannot be told apart from the sentence")
         return [Judgement(claim("list", sentence, "not_checkable", "", reason))]
     way = say("shorter") if len(items) < number.value else say("longer")

@@ -51,15 +51,9 @@ def derived(material: Material) -> list[Judgement]:
             whole = _only(material, made.whole, made.whole_unit, share.year)
             if part is not None and whole is not None and share.number.bound == "exact":
                 found += _judged(made, share, part, whole)
-    borne_out = {
-        (one.claim.line, one.claim.text)
-        for one in found
-        if one.claim and one.claim.verdict == "supported"
-    }
+    borne_out = {one.claim.line for one in found if one.claim and one.claim.verdict == "supported"}
     return [
-        one
-        for one in found
-        if not one.findings or (one.claim and (one.claim.line, one.claim.text) not in borne_out)
+        one for one in found if not one.findings or (one.claim and one.claim.line not in borne_out)
     ]  # "3.71 % of GDP; 3.62 % and 3.66 % in the two years before": one of them is the figure's
 
 
