@@ -221,13 +221,22 @@ _BRACKET = re.compile(r"\s*[a-z\u4e00-\u9fff]{0,12}\s?[(（](?!\d|the |of |in |s
 """ "Four species (…)": a bracket right behind the things counted names them, whatever it leaves out."""
 
 
+def _counted_between(sentence: Sentence, number: Number, items: list[str]) -> bool:
+    """ "Eleven offices, its own and those of ten units: …": the names are of a later count."""
+    begin = sentence.text.find(items[0], number.end) if items else -1
+    return any(
+        number.end <= one.start < begin and one.value == len(items) for one in sentence.numbers
+    )
+
+
 def list_wrong(sentence: Sentence, number: Number, items: list[str]) -> list[Judgement]:
     """Refuted where the list has nearly as many names as were announced."""
     if _tells_counts(items):
         return []
     in_bracket = number.value <= _FEW and _BRACKET.match(sentence.text, number.end) is not None
-    counted = any(one.value == len(items) for one in sentence.numbers if one is not number)
-    if counted or not (in_bracket or _is_near(number.value, len(items))):
+    if _counted_between(sentence, number, items) or not (
+        in_bracket or _is_near(number.value, len(items))
+    ):
         reason = say("the list cannot be told apart from the sentence")
         return [Judgement(claim("list", sentence, "not_checkable", "", reason))]
     way = say("shorter") if len(items) < number.value else say("longer")
