@@ -27,6 +27,7 @@ COLLECTIONS = (
     CORPUS / "ninth",
     CORPUS / "tenth",
     CORPUS / "eleventh",
+    CORPUS / "twelfth",
 )
 RULE_KINDS = Path(__file__).resolve().parent / "audit_kinds.yaml"
 
