@@ -14,7 +14,9 @@ from ecocity.audit.words import entry
 
 def resolved(facts: list[Fact], rules: Rulebook) -> list[Fact]:
     """Every fact with the quantity that can be told of it."""
-    told = [_resolved(_limit_by_unit(_by_unit(fact), rules), rules) for fact in facts]
+    told = [_limit_by_unit(_by_unit(fact), rules) for fact in facts]
+    asked = {one.line: one.quantity for one in told if one.role == "limit" and one.canonical}
+    told = [_resolved(fact, rules, asked.get(fact.line, "")) for fact in told]
     return _intensities(_limits_in_order(told, rules))
 
 
@@ -146,9 +148,14 @@ def _limit_by_unit(fact: Fact, rules: Rulebook) -> Fact:
     )
 
 
-def _resolved(fact: Fact, rules: Rulebook) -> Fact:
-    """ "The rate was 100 %" in the section of one indicator speaks of that indicator."""
+def _resolved(fact: Fact, rules: Rulebook, asked: str) -> Fact:
+    """ "The rate was 100 %" in the section of one indicator speaks of that indicator.
+
+    Not where the limit of another one, ``asked``, stands in its line.
+    """
     rule = rules.rule(fact.requirement)
+    if asked and rule is not None and all(one.quantity != asked for one in rule.tests):
+        return fact
     if rule is not None and len(rule.tests) > 1 and fact.table is None and not fact.canonical:
         short = [one for one in rule.tests if _short_of(fact, one)]
         if len(short) == 1 and fact.role != "change" and "@" not in fact.quantity:
