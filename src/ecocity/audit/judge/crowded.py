@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ecocity.audit import pattern as re
+from ecocity.audit.judge.say import left_open
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.said import say
@@ -50,5 +50,4 @@ def _each_half(sentence: Sentence) -> list[int]:
 
 def _opened(judged: Judgement) -> Judgement:
     reason = say("the sentence holds too many figures to say which of them belong together")
-    claim = judged.claim and replace(judged.claim, verdict="not_checkable", reason=reason)
-    return Judgement(claim)
+    return left_open(judged, reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
@@ -84,6 +85,12 @@ def refuted(
         claim(kind, place, verdict, computed, message, requirement),
         (finding(rule, severity, place, message, computed, also),),
     )
+
+
+def left_open(judged: Judgement, reason: Said, findings: tuple[Finding, ...] = ()) -> Judgement:
+    """A judgement taken back: the claim stays, and why nothing is said of it."""
+    told = judged.claim and replace(judged.claim, verdict="not_checkable", reason=reason)
+    return Judgement(told, findings)
 
 
 def upheld(

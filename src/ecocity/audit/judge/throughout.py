@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from ecocity.audit.judge.say import left_open
 from ecocity.audit.records import Finding, Judgement
 from ecocity.said import say
 
@@ -32,12 +32,11 @@ def _crowd(found: list[Judgement], kind: str) -> list[Finding]:
     """The errors of a kind that stand among as many others as make one doubt."""
     errors = {(one.line, str(one.message)): one for one in _errors(found, kind)}
     told = sorted(errors.values(), key=lambda one: one.line)
-    crowd: dict[tuple[int, str], Finding] = {}
-    for first, last in zip(told, told[_MANY - 1 :], strict=False):
-        if last.line - first.line <= _STRETCH:
-            at = told.index(first)
-            crowd |= {(one.line, str(one.message)): one for one in told[at : at + _MANY]}
-    return list(crowd.values())
+    crowd: set[int] = set()
+    for at in range(len(told) - _MANY + 1):
+        if told[at + _MANY - 1].line - told[at].line <= _STRETCH:
+            crowd |= set(range(at, at + _MANY))
+    return [told[at] for at in sorted(crowd)]
 
 
 def _errors(found: list[Judgement], kind: str) -> Iterator[Finding]:
@@ -53,8 +52,7 @@ def _opened(judged: Judgement, kind: str, crowd: list[Finding]) -> Judgement:
     if len(kept) == len(judged.findings):
         return judged
     reason = say("so many places around it are found wrong alike that they may be read wrongly")
-    claim = judged.claim and replace(judged.claim, verdict="not_checkable", reason=reason)
-    return Judgement(claim, kept)
+    return left_open(judged, reason, kept)
 
 
 def _remark(kind: str, crowd: list[Finding]) -> Judgement:

@@ -143,7 +143,7 @@ def _rate(
         return None
     share = 100 * part.value / whole.value
     low, high = (
-        (100 * part.low / whole.high, 100 * part.high / whole.low)
+        _share(part, whole)
         if part.decimals or part.unit not in ("count", "", "day")
         else (share, share)
     )
@@ -345,11 +345,7 @@ def shares_of_total(grid: Grid) -> list[Judgement]:
         for row in rows
         if (amount := row.numbers[amounts[0]]) is not None
         and (rate := row.numbers[rates[0]]) is not None
-        and overlaps(
-            100 * amount.low / whole.high,
-            100 * amount.high / whole.low,
-            rate,
-        )
+        and overlaps(*_share(amount, whole), rate)
     ]
     if len(hits) * 2 <= len(rows):
         return []

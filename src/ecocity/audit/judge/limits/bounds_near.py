@@ -12,6 +12,7 @@ from ecocity.audit.judge.around.changes_of_two import stems
 from ecocity.audit.judge.around.lately import Level, levels_of
 from ecocity.audit.judge.claims import HEDGED, passes
 from ecocity.audit.judge.limits.columns import column_beside
+from ecocity.audit.judge.limits.near_limit import near_limit
 from ecocity.audit.judge.limits.sides import good_side
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
 from ecocity.audit.material import Material
@@ -50,7 +51,7 @@ def by_bound_near(
     like = like or [one for one in column_beside(material, sentence) if one.unit in (bound.unit, f"{bound.unit}_per_person")]  # fmt: skip
     level = _meant(sentence, like)
     side = level and _side(place, bound, sentence, level)
-    if level is not None and not _of_one_size(level.number, bound):
+    if level is not None and not near_limit(level.number.value, bound.value):
         return None
     if level is None or not side or _FAILED.search(level.sentence.text):
         return None
@@ -58,14 +59,6 @@ def by_bound_near(
     if level.sentence is not place and paired and not level.stems & stems(place.text):
         return None  # the bound has its own figure beside it, and this one is of another thing
     return _verdict(material, sentence, level, side, bound)
-
-
-_APART = 3
-
-
-def _of_one_size(number: Number, bound: Number) -> bool:
-    """ "88.7 thousand tons" of all and "250 kg" a hectare: no figure and its bound."""
-    return bound.value / _APART <= number.value <= bound.value * _APART
 
 
 _PART = re.compile(r"\bof which\b[^;]*\balone\b[^;]*$|其中仅[^；。]*$", re.I)

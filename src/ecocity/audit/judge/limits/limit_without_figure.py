@@ -111,18 +111,18 @@ def without_figure(
         return []
     told = {pair[1] for one in named_in(sentence.text) if (pair := material.rules.test_of(one.quantity))}  # fmt: skip
     if any(material.facts_about(one.quantity) for one in told - {test}):
-        return [_open(sentence, rule, say("it sums up several indicators"))]
+        return [open_claim(sentence, say("it sums up several indicators"), rule.id)]
     if _SEE_TABLE.search(sentence.text) and material.grids:
         reason = say("it refers to a table, in which {label} could not be found", label=test.label)
-        return [_open(sentence, rule, reason)]
+        return [open_claim(sentence, reason, rule.id)]
     if _COUNTED.search(sentence.text) and any(
         one.kind in ("count", "percent") or not one.unit for one in sentence.numbers
     ):
         reason = say("counted in words; the register of them must show it")
-        return [_open(sentence, rule, reason)]
+        return [open_claim(sentence, reason, rule.id)]
     if _may_be_told(material, sentence, test):
         reason = say("whether its figure is one of {label} is not said", label=test.label)
-        return [_open(sentence, rule, reason)]
+        return [open_claim(sentence, reason, rule.id)]
     if bound_beside(material, sentence):
         return []  # its own figure is held against its own bound
     others = [one for one in rule.tests if one is not test and material.facts_about(one.quantity)]
@@ -135,8 +135,9 @@ def without_figure(
     return [refuted(kind, "compliance", sentence, message, severity="warning", verdict="unsupported", requirement=rule.id)]  # fmt: skip
 
 
-def _open(sentence: Sentence, rule: Rule, reason: Said) -> Judgement:
-    return Judgement(claim("compliance", sentence, "not_checkable", "", reason, rule.id))
+def open_claim(sentence: Sentence, reason: Said, requirement: str = "") -> Judgement:
+    """A claim of compliance that nothing is said of, and why."""
+    return Judgement(claim("compliance", sentence, "not_checkable", "", reason, requirement))
 
 
 _COUNTED = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
@@ -40,14 +39,16 @@ from ecocity.audit.judge.limits.limit_without_figure import (
     bare_answer,
     figures_under,
     of_no_requirement,
+    open_claim,
     without_figure,
 )
+from ecocity.audit.judge.limits.near_limit import near_limit
 from ecocity.audit.judge.limits.own_limit import by_its_own_limit
 from ecocity.audit.judge.limits.plain_verdicts import is_plain_verdict, of_nothing_else
 from ecocity.audit.judge.limits.whose_limit import opening_of
-from ecocity.audit.judge.say import claim, figure, upheld
+from ecocity.audit.judge.say import figure, upheld
 from ecocity.audit.material import Material
-from ecocity.audit.records import Fact, Judgement, Sentence
+from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.audit.rulebook import Rule, Test
 from ecocity.said import NOTHING, Said, either, say
 
@@ -67,7 +68,7 @@ def compliance(material: Material) -> list[Judgement]:
             continue
         why = _why_open(material, at)
         if why:
-            found.append(_open(sentence, why))
+            found.append(open_claim(sentence, why))
             continue
         if opening_of(material.rules, sentence.text):
             found.append(by_its_own_limit(material, sentence))
@@ -98,10 +99,6 @@ def _why_open(material: Material, at: int) -> Said:
     if not apart and of_samples(sentence):
         return say("it speaks of what is measured in samples, and of no requirement")
     return apart
-
-
-def _open(sentence: Sentence, reason: Said, requirement: str = "") -> Judgement:
-    return Judgement(claim("compliance", sentence, "not_checkable", "", reason, requirement))
 
 
 def _of_no_other(material: Material, at: int) -> bool:
@@ -273,7 +270,7 @@ def _judged(
     facts = _measured(sentence, test, limits, facts)
     if not limits or test.is_flag:
         reason = say("the standard gives no single number for this")
-        return [_open(sentence, reason, rule.id)]
+        return [open_claim(sentence, reason, rule.id)]
     several = len({fact.year for fact in facts}) > 1
     everyone = several and bool(_ALL_YEARS.search(sentence.text))
     judged = facts if everyone else [max(facts, key=lambda one: one.year or 0)]
@@ -292,7 +289,7 @@ def _judged(
         return [upheld("compliance", sentence, computed, say("said to fail, and does"), rule.id)]
     why = _why_unsure(material, sentence, test, facts, failing, lenient) if failing else NOTHING
     if why:
-        return [_open(sentence, why, rule.id)]
+        return [open_claim(sentence, why, rule.id)]
     if failing:
         return [contradicted(sentence, rule, test, failing, lenient)]
     unsure = any(not passes(one.number.value, test.comparison, strict) for one in judged)
@@ -303,16 +300,12 @@ def _judged(
             "whether {figure} meets the limit depends on the kind of area: {limits}",
             figure=figure(judged[-1].number), limits=either(limits),
         )  # fmt: skip
-        return [_open(sentence, reason, rule.id)]
+        return [open_claim(sentence, reason, rule.id)]
     return [standing_of(material, sentence, rule, test, judged, facts, strict)]
 
 
-_APART = 3
-"""How many times the limit a figure may be that is held against it."""
-
-
-def _is_near(fact: Fact, limit: Decimal) -> bool:
-    return limit == 0 or limit / _APART <= fact.number.value <= limit * _APART
+def _is_near(number: Number, limit: Decimal) -> bool:
+    return limit == 0 or near_limit(number.value, limit)
 
 
 def _is_met_beside(
@@ -336,7 +329,7 @@ def _is_met_beside(
             if (
                 number.kind != "points" and number.value not in test.values
                 and can_be(test.quantity, number) and passes(number.value, test.comparison, limit)
-                and _is_near(replace(failing[-1], number=number), limit)
+                and _is_near(number, limit)
             ):  # fmt: skip
                 return True
     return False
@@ -347,7 +340,7 @@ def _why_unsure(
     lenient: Decimal,
 ) -> Said:  # fmt: skip
     """Why figures that fail need not be those of the claim; empty where they are."""
-    if not any(_is_near(one, lenient) for one in failing):
+    if not any(_is_near(one.number, lenient) for one in failing):
         return say("the figure is of another size than the limit")
     if _is_met_beside(material, sentence, test, failing, lenient):
         return say(

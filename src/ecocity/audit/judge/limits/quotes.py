@@ -9,6 +9,7 @@ from ecocity.audit.find.bounded import is_counted_share
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.stems import stems
 from ecocity.audit.find.titles import own_titles
+from ecocity.audit.judge.limits.near_limit import near_limit
 from ecocity.audit.judge.limits.whose_limit import (
     installed,
     level_named,
@@ -244,14 +245,10 @@ def _by_its_words(material: Material, fact: Fact, test: Test) -> bool:
     )  # fmt: skip
 
 
-_APART = 3
-"""How many times the right limit one may be that is misquoted."""
-
-
 def _is_alike(fact: Fact, test: Test) -> bool:
     """Whether a limit could be one of a quantity, by its unit and its size."""
     value = fact.number.value
-    near = any(one / _APART <= value <= one * _APART for one in test.values)
+    near = any(near_limit(value, one) for one in test.values)
     return near and fact.number.unit in ("", *entry(fact.quantity).get("unit", []))
 
 

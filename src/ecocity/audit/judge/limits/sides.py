@@ -13,6 +13,7 @@ from ecocity.audit.find.runs import Run, runs_of, year_of
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.claims import is_claim, passes
 from ecocity.audit.judge.limits.claim_apart import of_another_ground
+from ecocity.audit.judge.limits.near_limit import near_limit
 from ecocity.audit.judge.limits.side_words import (
     ABOVE,
     BELOW,
@@ -43,8 +44,6 @@ _PLANNED = re.compile(r"计划|规划|\b(?:plan\w*|foresaw|foreseen)\b", re.I)
 _TASK = re.compile(r"任务|\b(?:tasks?|quota)\b", re.I)
 _APART = 100
 """No figure is so many times its bound."""
-_NEAR = 3
-"""How many times its bound a figure may be that is not on its side."""
 _ACTUAL = re.compile(r"实际|\bactual(?:ly)?\b", re.I)
 
 
@@ -136,7 +135,7 @@ def _rows(material: Material, sentence: Sentence) -> list[Judgement]:
             continue
         pairs = list(zip(ahead, run, strict=True))
         wrong = [pair for pair in pairs if not passes(pair[0].value, side, pair[1].value)]
-        if not all(_is_near(*pair) for pair in wrong):
+        if not all(near_limit(one.value, bound.value) for one, bound in wrong):
             continue
         computed = "; ".join(f"{figure(a)} against {side} {figure(b)}" for a, b in wrong or pairs)
         if not wrong:
@@ -263,7 +262,7 @@ def _judged(material: Material, pair: _Pair) -> list[Judgement]:
     if _is_margin(pair):
         reason = say("{bound} may be the target or the distance to it", bound=figure(pair.bound))
         return [Judgement(claim("target", pair.sentence, "not_checkable", "", reason))]
-    if not _is_near(pair.actual, pair.bound) or _in_another_half(pair):
+    if not near_limit(pair.actual.value, pair.bound.value) or _in_another_half(pair):
         return []
     close = is_bound(pair.place, pair.bound) or pair.bound.start - pair.actual.end <= 12
     wrong = [one for one in _each(pair) if not passes(one.value, comparison, pair.bound.value)]
@@ -282,10 +281,6 @@ def _judged(material: Material, pair: _Pair) -> list[Judgement]:
     return [refuted(
         "contradicted_by_own_figures", "target", pair.sentence, message, computed, also=(pair.place.line,),
     )]  # fmt: skip
-
-
-def _is_near(actual: Number, bound: Number) -> bool:
-    return bound.value / _NEAR <= actual.value <= bound.value * _NEAR
 
 
 def _in_another_half(pair: _Pair) -> bool:
