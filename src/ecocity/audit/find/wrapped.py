@@ -1,4 +1,4 @@
-"""Paragraphs that a text file breaks into lines of one width, read as one."""
+"""Paragraphs that a text file breaks into lines, for their width or in mid-sentence, read as one."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ _STARTS = re.compile(
     r"\s*(?:[-*•·▪>#|]|[①-⑳]|[（(]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）、]|(?:\d{1,2}\.)+\s|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十\d]+[章节条]|[注表图]\s*\d*\s*[:：])"
 )
 _UNENDED = re.compile(r"[a-z0-9,，、)）]$|[\u4e00-\u9fff]$")
+_SENTENCE = 40
+"""Columns from which a line is more than a name."""
+_OPEN = re.compile(
+    r"[,，、]$|\b(?:is|are|was|were|be|been|of|the|to|by|at|and|or|from|with|for|in|on|an?|that|which|than|as|into|had|has|have|its|their|only|some|about|nearly|almost|over|not|all)$|(?:的|为|是|达到?|占|和|及|与|由|比|较|从|在|共|仅|约)$"
+)
+"""What no sentence ends in."""
+_FURTHER = re.compile(r"[a-z\d\u4e00-\u9fff](?!\w{0,24} ?[:：|])")
 _MIDDLE = re.compile(r"[a-z0-9-]|[\u4e00-\u9fff]{2,}[^。]{0,60}[，。；]")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uff60]")
@@ -41,7 +48,7 @@ class Paragraph:
 def paragraphs_of(
     blocks: list[Block], readings: dict[int, Reading], sections: dict[int, Section], apart: frozenset[int]
 ) -> list[Paragraph]:  # fmt: skip
-    """Every block outside tables; lines broken for their width are put together."""
+    """Every block outside tables; the lines of one sentence are put together."""
     width = _width(blocks)
     found: list[Paragraph] = []
     last: Block | None = None
@@ -50,7 +57,7 @@ def paragraphs_of(
             last = None
             continue
         one = readings[block.line]
-        if last is not None and width and _goes_on(last, block, width, sections):
+        if last is not None and _goes_on(last, block, width, sections):
             found[-1] = _joined(found[-1], block, one)
         else:
             found.append(Paragraph(block, index, one, block.text, (0,), (block.line,)))
@@ -76,7 +83,7 @@ def _width(blocks: list[Block]) -> int:
 
 
 def _goes_on(last: Block, block: Block, width: int, sections: dict[int, Section]) -> bool:
-    """Whether a line was broken because the first word of the next did not fit."""
+    """Whether a line ends in mid-sentence, or was broken because the next word did not fit."""
     text, then = last.text.rstrip(), block.text.strip()
     if (
         block.line != last.line + 1
@@ -89,6 +96,10 @@ def _goes_on(last: Block, block: Block, width: int, sections: dict[int, Section]
     if _STARTS.match(then) or sections[block.line].line == block.line or _COLUMNS.search(then):
         return False
     if _COLUMNS.search(text.strip()):
+        return False
+    if _columns(text) >= _SENTENCE and _OPEN.search(text) and _FURTHER.match(then):
+        return True
+    if not width:
         return False
     if _UNENDED.search(text) and _MIDDLE.match(then) and _columns(text) > width // 2:
         return True
