@@ -73,6 +73,10 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+_POINTS = 2
+"""Decimal points, at most, of one damaged figure."""
+
+
 def _split_readings(match: re.Match[str]) -> tuple[str, ...]:
     """Joined; where a point or a magnitude may have been lost with the blank, every reading."""
     text = match.group()
@@ -80,6 +84,8 @@ def _split_readings(match: re.Match[str]) -> tuple[str, ...]:
     if match.start() == 0 and re.match(r"\d{1,2}\. ", text) and len(rest) > 3:
         return (text,)  # the number of a list item
     joined = re.sub(r"\s+", "", text)
+    if joined.count(".") > _POINTS:
+        return (text,)  # several figures
     if joined.count(".") > 1:
         head, _, tail = joined.rpartition(".")
         if not tail.strip("0"):
@@ -96,7 +102,7 @@ def _split_readings(match: re.Match[str]) -> tuple[str, ...]:
 def is_damaged(lines: list[str]) -> bool:
     """Whether the text bears the marks of machine translation: digits torn apart at every 1."""
     text = "\n".join(lines)
-    torn = len(re.findall(r"(?<!\d)20 [01]\d(?!\d)", text))
+    torn = len(re.findall(r"(?<![\d.≥≤<>] )(?<![\d.≥≤<>])20 [01]\d(?![\d.]\d|\d)", text))
     marks = len(re.findall(r"65438\+|/kloc|Yuan [Dd]ynasty|\* \* \*|(?<=[a-z])\d{2,3},\d{3}", text))
     if torn + marks >= 1:
         return True

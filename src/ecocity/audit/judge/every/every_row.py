@@ -106,9 +106,9 @@ def _is_open(text: str) -> bool:
 
 
 def _without(rows: RowSet, aside: str) -> RowSet | None:
-    """The rows but for those excepted by name; None where the exception names none of them."""
+    """The rows but for those excepted by name; None where it names none of them, or all."""
     kept = tuple(row for row in rows.rows if len(row.label) < 2 or row.label not in aside)
-    return replace(rows, rows=kept) if len(kept) < len(rows.rows) else None
+    return replace(rows, rows=kept) if 0 < len(kept) < len(rows.rows) else None
 
 
 def _judged(sentence: Sentence, rows: RowSet, about: bool) -> Judgement | None:

@@ -123,10 +123,10 @@ _FAILS = re.compile(r"不达标|未|超标|不合格|\b(?:not|fail\w*|miss\w*|bu
 
 
 def without_told(rows: RowSet, text: str) -> RowSet:
-    """The rows but for those of which the sentence itself says that they do not."""
+    """The rows but for those of which the sentence itself says that they do not, where any is left."""
     clauses = [one for one in re.split(r"[,，;；。]", text) if _FAILS.search(one)]
     kept = tuple(row for row in rows.rows if len(row.label) < 2 or not any(row.label in one for one in clauses))  # fmt: skip
-    return replace(rows, rows=kept) if len(kept) < len(rows.rows) and clauses else rows
+    return replace(rows, rows=kept) if 0 < len(kept) < len(rows.rows) else rows
 
 
 def of_its_years(rows: RowSet | None, sentence: Sentence) -> RowSet | None:

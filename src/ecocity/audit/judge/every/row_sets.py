@@ -55,7 +55,9 @@ def row_sets(material: Material, sentence: Sentence) -> Iterator[RowSet]:
     """The tables a few lines from a sentence, nearest first, and the list that ends above it."""
     near = [one for one in material.grids_near(sentence.line, _FAR) if _is_near(one, sentence)]
     for grid in sorted(near, key=lambda one: one.gap(sentence.line)):
-        yield _across(grid) if len(grid.rows) == 1 else _of_grid(grid)
+        rows = _across(grid) if len(grid.rows) == 1 else _of_grid(grid)
+        if rows.rows:  # a table may hold nothing but its total
+            yield rows
     listed = _listed(material, sentence)
     if listed is not None:
         yield listed

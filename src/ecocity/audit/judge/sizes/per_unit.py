@@ -62,6 +62,8 @@ def _is_density(sentence: Sentence) -> bool:
 
 
 def _judged(sentence: Sentence, average: Number, others: list[Number]) -> list[Judgement]:
+    if average.value <= 0:
+        return []
     daily = _daily(sentence, average, others)
     if daily:
         return daily
