@@ -41,6 +41,7 @@ INSIDE_FUNCTIONS = {
         "ecocity.workspace.record_bind",
         "ecocity.workspace.record_check",
     },
+    "audit/report.py": {"ecocity.assess.assess", "ecocity.audit.given"},
     "report/write.py": {
         f"ecocity.report.as_{name}.{name}_bytes" for name in ("html", "docx", "pdf", "xlsx")
     },

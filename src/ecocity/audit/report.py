@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ecocity.assess.assess import assess
 from ecocity.audit.audit import audit_document
 from ecocity.audit.document.read import read_document
 from ecocity.audit.find.titles import standard_of_title
-from ecocity.audit.given import given_of
+from ecocity.audit.judge.workspace import Given
 from ecocity.audit.languages import compare
 from ecocity.audit.records import Audit, Document
 from ecocity.audit.rulebook import Rulebook, rulebook_of, rulebooks_of
@@ -41,7 +40,7 @@ def audit_report(
     """
     document = read_document(Path(path))
     rules = _rules_of(document, standard, packs)
-    given = given_of(assess(str(workspace)), rules) if workspace is not None else ()
+    given = _given(workspace, rules) if workspace is not None else ()
     found = audit_document(document, rules, given, processes if document.lines >= LONG else 1)
     if standard is not None or rules.standard == STANDARD:
         return found
@@ -58,6 +57,14 @@ def compare_reports(
     """Compare two language versions of one report; findings have the lines of ``first``."""
     one, two = read_document(Path(first)), read_document(Path(second))
     return compare(one, two, _rules_of(one, standard, packs))
+
+
+def _given(workspace: str | Path, rules: Rulebook) -> tuple[Given, ...]:
+    """What a city's folder says; most audits have none, and never load what assesses it."""
+    from ecocity.assess.assess import assess
+    from ecocity.audit.given import given_of
+
+    return given_of(assess(str(workspace)), rules)
 
 
 def _rules_of(document: Document, standard: str | None, packs: Iterable[str | Path]) -> Rulebook:
