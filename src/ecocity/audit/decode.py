@@ -102,14 +102,13 @@ def _split_readings(match: re.Match[str]) -> tuple[str, ...]:
 def is_damaged(lines: list[str]) -> bool:
     """Whether the text bears the marks of machine translation: digits torn apart at every 1."""
     text = "\n".join(lines)
-    torn = len(re.findall(r"(?<![\d.≥≤<>] )(?<![\d.≥≤<>])20 [01]\d(?![\d.]\d|\d)", text))
-    marks = len(re.findall(r"65438\+|/kloc|Yuan [Dd]ynasty|\* \* \*|(?<=[a-z])\d{2,3},\d{3}", text))
-    if torn + marks >= 1:
-        return True
-    latin = "\n".join(line for line in lines if line.isascii())
-    return bool(_TORN.search(latin))
+    latin = "\n".join(line for line in lines if not _HAN.search(line))
+    torn = re.search(r"(?<![\d.≥≤<>] )(?<![\d.≥≤<>])20 [01]\d(?![\d.]\d|\d)", latin)
+    marks = re.search(r"65438\+|/kloc|Yuan [Dd]ynasty|\* \* \*|(?<=[a-z])\d{2,3},\d{3}", text)
+    return bool(torn or marks or _TORN.search(latin))
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _TORN = re.compile(
     r"(?<![\w.,])(?:\d{1,2} )?1 1\d?(?= [a-z]|[%*])|\d\.\d+ 1\d*(?= [a-z]|[%*])|(?<![\d.,])\d{1,3},\d{0,2} 1\d{0,2}(?![\d.])|(?<![\d.])\d{1,3} 1\.\d+%|\d\. \d{1,2}%"
 )

@@ -68,10 +68,9 @@ def document_of(content: bytes, name: str) -> Document:
         )
     lines = [block.text for block in blocks]
     _held(name, sum(map(len, lines)))
-    language = language_of(lines)
     return Document(
-        name, kind, tuple(blocks), pages, max(block.line for block in blocks), language,
-        language == "en" and is_damaged(lines),
+        name, kind, tuple(blocks), pages, max(block.line for block in blocks), language_of(lines),
+        is_damaged(lines),
     )  # fmt: skip
 
 
