@@ -11,6 +11,7 @@ from ecocity.audit.decode import read_line
 from ecocity.audit.document.sections import Section, sections_of
 from ecocity.audit.document.tables import tables_of
 from ecocity.audit.find.asked import asked
+from ecocity.audit.find.asked_of_topics import asked_of_topics
 from ecocity.audit.find.chapters import chapters_of, foretold
 from ecocity.audit.find.dating import Setting
 from ecocity.audit.find.distances import without_distances
@@ -169,6 +170,7 @@ def material_of(document: Document, rules: Rulebook, processes: int = 1) -> Mate
         facts += table_facts(grid, index, rules, city)
     sentences, facts = with_notes(sentences, facts)
     facts = asked(sentences, without_distances(resolved(facts, rules), rules), rules)
+    facts = with_limits(facts, asked_of_topics(sentences, facts, rules))
     items = items_of(sentences, facts, rules)
     of_items = facts_of_items(sentences, facts, items, city)
     facts = without_parts(with_limits(facts, of_items))

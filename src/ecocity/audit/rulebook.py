@@ -207,7 +207,7 @@ def _others(
         for key in requirement.criteria:
             criterion = pack.criteria[key]
             indicator = pack.indicators[criterion.indicator]
-            quantity = quantity_of_indicator(
+            quantity = _later(criterion.indicator, wanted) or quantity_of_indicator(
                 criterion.indicator, indicator.label.en, indicator.label.zh
             )
             parameter = pack.parameters.get(criterion.limit)
@@ -216,6 +216,11 @@ def _others(
                     _editions(pack, requirement.standard, standard, criterion, parameter)
                 )
     return {key: tuple(dict.fromkeys(values)) for key, values in found.items()}
+
+
+def _later(indicator: str, wanted: set[str]) -> str:
+    """The quantity that took the place of an earlier edition's indicator; empty where none did."""
+    return next((one for one in sorted(wanted) if indicator in entry(one).get("earlier", ())), "")
 
 
 def _editions(

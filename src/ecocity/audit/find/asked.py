@@ -297,10 +297,13 @@ def _can_be(quantity: str, number: Number) -> bool:
     if number.unit == "m2":
         return "m2_per_person" in units
     if number.unit == "t":
-        return "tce" in units and number.value < _MOST_COAL
+        return (
+            "tce" in units and number.value < _MOST_COAL and not _KILOGRAMS.search(number.printed)
+        )
     return number.unit in units if number.unit else "" in units and number.decimals > 0
 
 
+_KILOGRAMS = re.compile(r"\bkg|kilogram|千克|公斤", re.I)
 _MOST_COAL = 5
 """ "The limit of 1.4 tons": of coal, told in full before it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.titles import STANDARD
 from ecocity.audit.records import Cell
 
 Body = Sequence[Sequence[Cell]]
@@ -21,9 +22,11 @@ _LEAST = 3
 """Rows whose cells must agree before they say what a column is."""
 
 
-def limits_by_cells(body: Body, width: int) -> int | None:
-    """The only column most of whose cells are a bound: "≥ 85", "at most 0.9"."""
-    return _only(body, range(1, width), _BOUND, _LEAST)
+def limits_by_cells(body: Body, header: Sequence[str]) -> int | None:
+    """The only column most of whose cells are a bound: "≥ 85", "at most 0.9"; under the standard's name one will do."""
+    width = len(header)
+    titled = [c for c in range(1, width) if STANDARD.search(header[c])]
+    return _only(body, titled, _BOUND, 1) if len(titled) == 1 else _only(body, range(1, width), _BOUND, _LEAST)  # fmt: skip
 
 
 def verdicts_by_cells(body: Body, width: int, taken: set[int | None]) -> int | None:

@@ -118,10 +118,11 @@ def numbers_rows(grid: Grid, column: int) -> bool:
 
 
 def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
-    """Read one table."""
+    """Read one table; where limits, years and verdicts are its rows, turned round."""
+    table = _turned(table)
     header = tuple(cell.text.strip() for cell in table.rows[0])
     body = table.rows[1:]
-    bounds = limits_by_cells(body, len(header))
+    bounds = limits_by_cells(body, header)
     years = {
         c: year for c, text in enumerate(header)
         if (year := _year(text)) and not _LIMIT_HEAD.search(text) and c != bounds
@@ -176,6 +177,25 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         status,
         table.last_line,
     )
+
+
+_NAMES_HEAD = re.compile(
+    r"(?:indicators?|items?|criteri(?:on|a)|year|指标(?:名称)?|项目|年份)?", re.I
+)
+
+
+def _turned(table: TableBlock) -> TableBlock:
+    """The table with its columns as rows, where each column is an indicator, with a row of limits and of figures."""
+    header, labels = [one.text.strip() for one in table.rows[0]], [row[0].text.strip() for row in table.rows[1:]]  # fmt: skip
+    even = len({len(row) for row in table.rows}) == 1 and len(header) > 2
+    if not even or not _NAMES_HEAD.fullmatch(header[0]) or len(labels) < 2:
+        return table
+    limits = [one for one in labels if _LIMIT_HEAD.search(one) and len(one) < 30]
+    years = [one for one in labels if _BARE_YEAR.fullmatch(one) or re.fullmatch(r"(?:value|actual|city|result|实际|现状|完成)\W*(?:值)?", one, re.I)]  # fmt: skip
+    typed = any(_LIMIT_HEAD.search(one) or _year(one) or _VERDICT_HEAD.search(one) for one in header[1:])  # fmt: skip
+    if len(limits) != 1 or not years or typed or any(parse_cell(one) for one in header[1:]):
+        return table
+    return replace(table, rows=tuple(zip(*table.rows, strict=True)))
 
 
 def _marked(

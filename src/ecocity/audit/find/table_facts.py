@@ -8,6 +8,8 @@ from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.grids import Grid, GridRow, is_order, numbers_rows
 from ecocity.audit.find.names import alike, key_of, named_in, place_in, tokens
 from ecocity.audit.find.numbers import is_predicted, numbers_in
+from ecocity.audit.find.titles import STANDARD, standard_named
+from ecocity.audit.find.topics import fits, topic_of
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.records import Cell, Fact, Number
 from ecocity.audit.rulebook import Rulebook
@@ -292,6 +294,9 @@ def _row_limit(grid: Grid, index: int, row: GridRow, rules: Rulebook, city: str)
         told, sure = _key(row.label, grid, number, rules, city) if number else ("", False)
         if sure and "@" not in told and rules.test_of(told):
             key, known = told, True
+    if not rules.test_of(key) and numbers and numbers[0] is not None and "@" not in key:
+        told = _topic(grid, row, numbers[0], rules)
+        key, known = (told, True) if told else (key, known)
     return [
         Fact(
             key, row.label, number, None, row.lines[grid.limit_column], grid.table.page, " | ".join(row.cells),
@@ -301,6 +306,24 @@ def _row_limit(grid: Grid, index: int, row: GridRow, rules: Rulebook, city: str)
         for number in numbers
         if number is not None and key
     ]  # fmt: skip
+
+
+def _held(rules: Rulebook) -> list[str]:
+    return [
+        one.quantity
+        for rule in rules.rules
+        if rule.kind == "indicator"
+        for one in rule.tests
+        if one.values
+    ]
+
+
+def _topic(grid: Grid, row: GridRow, number: Number, rules: Rulebook) -> str:
+    """The criterion that a row of limits speaks of without its name, where the table goes by the standard."""
+    said = " ".join([grid.table.caption, grid.section, *grid.header])
+    if not STANDARD.search(said) or standard_named(rules, said) or place_in(row.label):
+        return ""
+    return topic_of([row.label], [one for one in _held(rules) if fits(one, number)])
 
 
 def _limit(grid: Grid, index: int, cell: Cell, rules: Rulebook, city: str) -> list[Fact]:

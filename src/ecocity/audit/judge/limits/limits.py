@@ -44,6 +44,7 @@ from ecocity.audit.judge.limits.limit_without_figure import (
 )
 from ecocity.audit.judge.limits.near_limit import near_limit
 from ecocity.audit.judge.limits.own_limit import by_its_own_limit
+from ecocity.audit.judge.limits.passages import by_passage
 from ecocity.audit.judge.limits.plain_verdicts import is_plain_verdict, of_nothing_else
 from ecocity.audit.judge.limits.whose_limit import opening_of
 from ecocity.audit.judge.say import figure, upheld
@@ -59,7 +60,29 @@ _ALL_YEARS = re.compile(
 
 
 def compliance(material: Material) -> list[Judgement]:
-    """Every sentence that says a requirement is met."""
+    """Every sentence that says a requirement is met; by its passage where its own words leave it open."""
+    found = _by_words(material)
+    spoken = {(one.claim.line, one.claim.text) for one in found if one.claim and not _stays_open(one)}  # fmt: skip
+    for at, sentence in enumerate(material.sentences):
+        if (sentence.line, sentence.printed.strip()) in spoken:
+            continue
+        told = by_passage(material, at)
+        place = (sentence.line, sentence.printed.strip())
+        if told:
+            found = [
+                one for one in found if not one.claim or (one.claim.line, one.claim.text) != place
+            ]
+            found += told
+    return found
+
+
+def _stays_open(judged: Judgement) -> bool:
+    """Whether a claim is left open, or said to have no figure."""
+    return judged.claim is not None and judged.claim.verdict in ("not_checkable", "unsupported")
+
+
+def _by_words(material: Material) -> list[Judgement]:
+    """What the words of a claim, and the item around it, say of which requirement it is."""
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
         card = card_verdict(material, at)

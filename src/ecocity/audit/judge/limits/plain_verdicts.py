@@ -11,8 +11,8 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Sentence
 from ecocity.audit.words import phrase
 
-_VERDICT = re.compile(
-    r"\b(?:meets?|met|fulfil(?:s|led|ls)?|fulfills?|satisf(?:ies|ied)|pass(?:es|ed)?|clear(?:s|ed)|complies|complied|compliant|keeps to|kept|observed|respected|in order|qualif(?:ies|ied)|suffices?|sufficient|good enough|ticked|(?:item|point|matter|question|case) is (?:thus |thereby |so |now )?(?:settled|closed)|acceptable|OK|okay|satisfactory|satisfying|no (?:objections?|complaints?)"
+VERDICT = re.compile(
+    r"\b(?:meets?|met|fulfil(?:s|led|ls)?|fulfills?|satisf(?:ies|ied)|pass(?:es|ed)?|clear(?:s|ed)|complies|complied|compliant|keeps to|kept|observed|respected|in order|qualif(?:ies|ied)|suffices?|sufficient|good enough|ticked|secured|assured|behind (?:us|it|the city)|(?:item|point|matter|question|case) is (?:thus |thereby |so |now )?(?:settled|closed)|acceptable|OK|okay|satisfactory|satisfying|no (?:objections?|complaints?)"
     r"|(?:achieved|attained|reached)(?! (?:about |only |nearly )?[\d.]+)|on the (?:right|good|safe) side|(?:is|are|was|were|lies|lay|stays|stayed|remains|remained|now|well|already) (?:past|over|beyond|inside|within|above|below|under|clear of) (?:the|this|its|that) (?=[^,;.]{0,24}(?:line|mark|bar|limit|threshold|requirement|minimum|maximum|ceiling|floor|standard))"
     r"|up to (?:the |this )?(?:[\w-]+ ){0,4}?(?:standard|mark|requirement)s?)\b"
     r"|达标|合格|通过|符合|满足|达到|过关|过线|(?:已经?|全部|予以|任务|指标|该项)完成|具备|成立|达成|交账|交差|没有?问题|认可|√",
@@ -34,7 +34,7 @@ def is_plain_verdict(material: Material, at: int) -> bool:
     if not quantity or sentence.heading or not _may_be(sentence):
         return False
     text = sentence.text.replace(material.city, " ") if material.city else sentence.text
-    if _YES.match(text) and _is_asked(material, at):
+    if YES.match(text) and _is_asked(material, at):
         return True
     return any(_says_met(one, quantity) for one in _STOP.split(text))
 
@@ -52,26 +52,26 @@ def of_nothing_else(material: Material, sentence: Sentence, quantity: str) -> bo
     for one in inside:
         clause = clause.replace(one.printed, " ")
     clause = clause.replace(material.city, " ") if material.city else clause
-    return is_plain(_FRAME.sub(" ", _VERDICT.sub(" ", clause)), quantity)
+    return is_plain(_FRAME.sub(" ", VERDICT.sub(" ", clause)), quantity)
 
 
 _SHARE_OF = re.compile(r"\d\s*(?:%|per ?cent) of (?!GDP|the (?:standard|limit|requirement))|\d\s*[%％]的(?!标准|要求|限值|考核|规定)", re.I)  # fmt: skip
 """ "90.0 % of the sources passed": a share of things."""
 _A_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
 """ "On the rate of heating Lanting passes": the city."""
-_YES = re.compile(r"\s*(?:A(?:nswer)?\s*[:.]|答\s*[:：])?\s*(?:Yes\b|It (?:does|is|has)\b[.,]|是的?[，。]|能[，。]|可以[，。])", re.I)  # fmt: skip
+YES = re.compile(r"\s*(?:A(?:nswer)?\s*[:.]|答\s*[:：])?\s*(?:Yes\b|It (?:does|is|has)\b[.,]|是的?[，。]|能[，。]|可以[，。]|够了?[，。]|有[，。]|达到了[，。]|达标了[，。])", re.I)  # fmt: skip
 
 
 def _is_asked(material: Material, at: int) -> bool:
     """Whether the sentence before asks if the item is met."""
     before = material.sentences[at - 1].text if at else ""
-    return before.rstrip()[-1:] in ("?", "？") and bool(_VERDICT.search(before) or phrase("complies").search(before))  # fmt: skip
+    return before.rstrip()[-1:] in ("?", "？") and bool(VERDICT.search(before) or phrase("complies").search(before))  # fmt: skip
 
 
 def _may_be(sentence: Sentence) -> bool:
     text = sentence.text
     return (
-        bool(_VERDICT.search(text) or _YES.match(text))
+        bool(VERDICT.search(text) or YES.match(text))
         and text.rstrip()[-1:] not in "?？"
         and not is_wish(sentence)
         and not says_short(text)
@@ -81,7 +81,7 @@ def _may_be(sentence: Sentence) -> bool:
 
 
 def _says_met(clause: str, quantity: str) -> bool:
-    if not _VERDICT.search(clause) or _SHARE_OF.search(clause) or place_in(clause):
+    if not VERDICT.search(clause) or _SHARE_OF.search(clause) or place_in(clause):
         return False
     clause = _A_NAME.sub(" ", clause, count=1)
-    return is_plain(_FRAME.sub(" ", _VERDICT.sub(" ", clause)), quantity)
+    return is_plain(_FRAME.sub(" ", VERDICT.sub(" ", clause)), quantity)

@@ -8,7 +8,8 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.bounded import is_counted_share
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.stems import stems
-from ecocity.audit.find.titles import own_titles
+from ecocity.audit.find.titles import STANDARD, own_titles
+from ecocity.audit.find.topics import topics_in
 from ecocity.audit.judge.limits.near_limit import near_limit
 from ecocity.audit.judge.limits.whose_limit import (
     installed,
@@ -167,7 +168,8 @@ def _is_target(fact: Fact) -> bool:
     if fact.table is None and _PLANNED.search(fact.text[: fact.number.start]):
         return True
     clause = re.split(r"[,，;；。(（]", ahead)[-1] + re.split(r"[,，;；。)）\d]", behind)[0][:12]
-    if fact.table is None and phrase("target_cue").search(clause) and not _DEMANDED.search(clause):
+    own = not (_DEMANDED.search(clause) or STANDARD.search(clause))
+    if fact.table is None and phrase("target_cue").search(clause) and own:
         return True
     if (
         fact.table is None
@@ -176,8 +178,9 @@ def _is_target(fact: Fact) -> bool:
     ):
         return True  # "short of the 18 m2 asked for": by whom is not said
     text = fact.text + " " + fact.column
-    return bool(phrase("target_cue").search(text)) and not re.search(
-        r"考核|标准|要求|requirement|standard|assessment|≥|≤", text, re.I
+    return bool(phrase("target_cue").search(text)) and not (
+        STANDARD.search(text)
+        or re.search(r"考核|标准|要求|requirement|standard|assessment|≥|≤", text, re.I)
     )
 
 
@@ -197,7 +200,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|年(?!版|的?标准|的?指标
 def _edition_named(material: Material, fact: Fact) -> str:
     """``own`` or ``other``: the edition that the words last before a limit speak of; empty for none."""
     ahead, behind = words_around(fact)
-    if _THEN.match(behind):
+    if _THEN.match(behind) or _OF_OLD.match(behind):
         return "other"
     own = set(_YEAR.findall(f"{material.rules.label_zh} {material.rules.label_en}"))
     others = {
@@ -218,6 +221,8 @@ _THEN = re.compile(
     r"[^,.;，。；\d]{0,12}(?:\b(?:then|at that time|at the time|in those days)\b|当时|那时)", re.I
 )
 """ "Sewage treatment had to reach 70 % then": of the edition before."""
+_OF_OLD = re.compile(r"[^.;。；\d]{0,30}(?:19|20)?(?:\d\d)?年?(?:版)?试行|[^.;。；\d]{0,40}\b(?:trial|former|earlier|previous) (?:edition|draft|version|indicators?|standard)|[^.;\d]{0,40}\b(?:edition|draft|version|indicators?|standard)s? of 2003\b", re.I)  # fmt: skip
+"""“70%的国家标准”,所引系2003年试行稿"""
 
 
 _OF_A_COUNTY = re.compile(r"\bof (?:a|each|every|the) (?:county|town)|县城|县级|各县", re.I)
@@ -274,6 +279,8 @@ def _is_only_of(fact: Fact, other: Rulebook, rules: Rulebook) -> bool:
 def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bool:
     """Whether a limit in running text is the right one of another quantity named beside it."""
     if fact.table is not None:
+        return False
+    if topics_in(fact.text) == (fact.quantity,) and not _OF_A_COUNTY.search(fact.text):
         return False
     names = {one.quantity for one in named_in(fact.text)}
     headed = any(one.quantity == fact.quantity for one in named_in(fact.section))

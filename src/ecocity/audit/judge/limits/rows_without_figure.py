@@ -13,6 +13,9 @@ from ecocity.said import say
 _EMPTY = re.compile(r"[-—–―/\\*…\s]*|n/?a|无|缺|未填|not available|no data|none", re.I)
 
 
+_FIGURES = re.compile(r"(?:19|20)\d\d|\b(?:values?|results?|actual|attained|achieved|city|figure)\b|现状|实际|完成值|现值|指标值|数值", re.I)  # fmt: skip
+
+
 def rows_without_figure(material: Material) -> list[Judgement]:
     """Every such row of a table with a limit and a verdict, where nothing else tells its figure."""
     found: list[Judgement] = []
@@ -34,6 +37,9 @@ def _values(grid: Grid) -> list[int]:
     """The columns of the figures, where most rows have one; none without a limit and a verdict."""
     if grid.limit_column is None or grid.verdict_column is None:
         return []
+    taken = (grid.limit_column, grid.verdict_column, grid.label_column, grid.unit_column)
+    if len(grid.rows) == 1:  # of one row the heading alone says where its figure should stand
+        return [c for c, head in enumerate(grid.header) if c not in taken and _FIGURES.search(head)]
     columns = [
         c for c in range(len(grid.header))
         if c not in (grid.limit_column, grid.verdict_column, grid.label_column)

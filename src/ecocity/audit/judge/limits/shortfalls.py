@@ -31,7 +31,7 @@ def shortfalls(material: Material) -> list[Judgement]:
     """Every sentence that says of a figure that it falls short."""
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
-        if sentence.heading or is_wish(sentence) or not phrase("shortfall").search(sentence.text):
+        if sentence.heading or is_wish(sentence) or not says_short(sentence.text):
             continue
         beside = bound_beside(material, sentence)
         if beside:
