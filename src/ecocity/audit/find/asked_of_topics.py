@@ -25,13 +25,13 @@ _GAP = 2
 _SIDED = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 _ASKING = (
     r"asks?|asked|requires?|required|requirements?|demands?|demanded|wants?|wanted|needs?|needed|sets?|laid down|lays? down|prescribes?|prescribed|permits?|permitted|allows?|allowed|tolerates?|expected of|stipulates?|stipulated"
-    r"|limits?|thresholds?|minimum|maximum|floor|ceiling|bar|mark|line|norms?|yardstick|standards?|criteri(?:on|a)|indicators?|must|has to|have to|should|shall|may not|enough|calls? for|provides? for|fix(?:es|ed)?|insists? on|target under"
+    r"|limits?|thresholds?|minimum|maximum|floor|ceiling|(?<!-)bar|(?<!-)mark|(?<!-)line|norms?|yardstick|standards?|criteri(?:on|a)|indicators?|must|has to|have to|should|shall|may not|enough|calls? for|provides? for|fix(?:es|ed)?|insists? on|cite[sd]?|quote[sd]?|target under"
 )
 _ASKING_ZH = r"要求|标准|限值|考核|规定|指标值?|门槛|红线|底线|上限|下限|达标线|须|应|必须|不得|即为达标|才算|目标值"
 _ASKED = re.compile(rf"\b(?:{_ASKING})\b|{_ASKING_ZH}", re.I)
 _ASKED_BEHIND = re.compile(
     rf"[^;；。,，.\d]{{0,70}}?,?\s*(?:\b(?:which|that|as)\b[^;；.\d]{{0,50}}\b(?:{_ASKING})\b|\b(?:of|in|under|by) the [^;,.()\d]{{0,30}}(?:indicators?|standards?|edition|requirements?)\b|\b(?:must|has to|have to|should|shall)\b|\b(?:is|are) (?:required|asked|demanded|needed|enough|wanted|the (?:limit|minimum|maximum|requirement))|\brequired\b|\bdemanded\b|\basked for\b)"
-    r"|\s*(?:以上|以下|以内)?的?[^，。；\d（）()]{0,8}(?:要求|标准|限值|门槛|红线|底线|上限|下限)",
+    r"|\s*(?:以上|以下|以内)?的?[^，。；\d（）()]{0,8}(?:要求|标准|限值|门槛|红线|底线|上限|下限|指标|规定)",
     re.I,
 )
 _LABEL = re.compile(rf"[^.;。；]*?(?:\b(?:{_ASKING}|target)\b|{_ASKING_ZH})[^.;。；]*?[:：]\s*(?:[≥≤<>=]+|[\w ]{{0,24}}|不?[高低大小超少][于过])?\s*$", re.I)  # fmt: skip
@@ -78,7 +78,7 @@ def _of_sentence(
         if not is_asked(sentence, number, around[0] if around else ""):
             continue
         clause = _clause(sentence, number)
-        if _OTHERS.search(clause) and not STANDARD.search(clause):
+        if _of_others(sentence, number, clause):
             continue
         fitting = [one for one in tests if fits(one, number)]
         topic = topic_of([_segment(sentence, number), clause, sentence.text, *around], fitting)
@@ -91,6 +91,15 @@ def _of_sentence(
         if right or (named and (told_as.value in told or alike)):
             found.append((told_as, test))
     return [one for one in found if not _stands_back(one, found)]
+
+
+def _of_others(sentence: Sentence, number: Number, clause: str) -> bool:
+    """Whether another than the standard asks: it is named in the clause, and the standard not nearer to the figure."""
+    if not _OTHERS.search(clause):
+        return False
+    ahead = sentence.text[: number.start]
+    theirs, ours = (max((one.end() for one in words.finditer(ahead)), default=-1) for words in (_OTHERS, STANDARD))  # fmt: skip
+    return theirs > ours or not STANDARD.search(clause)
 
 
 def _stands_back(one: tuple[Number, Test], found: Sequence[tuple[Number, Test]]) -> bool:
@@ -152,7 +161,7 @@ def is_asked(sentence: Sentence, number: Number, before: str) -> bool:
     return bool(asks) and (number.bound in _SIDED or asks[-1] > told_at)
 
 
-_DEMANDED = re.compile(r"\s*(?:demanded|required|asked|wanted|needed|prescribed|stipulated|which the standard|that the standard)\b|的(?:要求|标准|门槛|限值|红线|底线|规定)", re.I)  # fmt: skip
+_DEMANDED = re.compile(r"\s*(?:demanded|required|asked|wanted|needed|prescribed|stipulated|which the standard|that the standard)\b|(?:以上|以下|以内)?的(?:要求|标准|门槛|限值|红线|底线|规定|指标)", re.I)  # fmt: skip
 _IS = re.compile(
     r"\b(?:standard|limit|threshold|requirement|minimum|maximum|ceiling|floor|norm|bar)(?: (?:of|in|for|by|under|set by|for eco-cities|on) [^.;:]{0,70}?)? +(?:is|are|reads|being|lies at|stands at|amounts to) *$|(?:标准|限值|要求|门槛)(?:值)?(?:为|是)$",
     re.I,

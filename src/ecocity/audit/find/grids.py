@@ -193,7 +193,14 @@ def _turned(table: TableBlock) -> TableBlock:
     limits = [one for one in labels if _LIMIT_HEAD.search(one) and len(one) < 30]
     years = [one for one in labels if _BARE_YEAR.fullmatch(one) or re.fullmatch(r"(?:value|actual|city|result|实际|现状|完成)\W*(?:值)?", one, re.I)]  # fmt: skip
     typed = any(_LIMIT_HEAD.search(one) or _year(one) or _VERDICT_HEAD.search(one) for one in header[1:])  # fmt: skip
-    if len(limits) != 1 or not years or typed or any(parse_cell(one) for one in header[1:]):
+    verdicts = any(_VERDICT_HEAD.search(one) and len(one) < 30 for one in labels)
+    if (
+        len(limits) != 1
+        or not years
+        or (len(years) > 1 and not verdicts)
+        or typed
+        or any(parse_cell(one) for one in header[1:])
+    ):
         return table
     return replace(table, rows=tuple(zip(*table.rows, strict=True)))
 

@@ -76,7 +76,6 @@ def as_output(one: Number) -> Number:
     )  # fmt: skip
 
 
-_SPELLED = {"kilogram": "kg", "kilograms": "kg", "kilogrammes": "kg", "kilos": "kg"}
 _CHINESE = {
     "立方米": "m3", "方": "m3", "千克": "kg", "公斤": "kg",
     "吨标准煤": "tce", "吨标煤": "tce",
@@ -85,5 +84,4 @@ _CHINESE = {
 
 def _base(one: Number) -> str:
     unit = re.sub(r"^[\d.,，\s]+", "", one.printed).lower()
-    last = one.printed.split()[-1].lower() if one.printed.split() else ""
-    return _CHINESE.get(unit) or _SPELLED.get(last, last)
+    return _CHINESE.get(unit, one.printed.split()[-1].lower() if one.printed.split() else "")

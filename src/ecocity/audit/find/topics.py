@@ -39,6 +39,7 @@ def topic_of(texts: Iterable[str], fitting: Collection[str]) -> str:
 
 
 _UNITS = {"noise_zones_attaining": ("%",)}
+_KILOGRAMS = re.compile(r"kilogram(?:me)?s?|kilos", re.I)
 _PER_HEAD = 100
 """Square metres, where "a head" is left out: no city has more."""
 
@@ -51,9 +52,9 @@ def as_figure_of(quantity: str, number: Number) -> Number | None:
     units = _UNITS.get(quantity) or tuple(entry(quantity).get("unit", ()))
     if number.kind == "points" or number.doubtful or not units:
         return None
-    per_output = (
-        as_output(number) if "_per_10k_yuan" in units[0] and can_be_output(number) else number
-    )
+    short = replace(number, printed=_KILOGRAMS.sub("kg", number.printed))
+    output = "_per_10k_yuan" in units[0] and can_be_output(short)
+    per_output = as_output(short) if output else number
     if per_output.unit in units[:1] and per_output.unit:
         return per_output
     if number.unit == "m2" and number.value <= _PER_HEAD and "m2_per_person" in units:

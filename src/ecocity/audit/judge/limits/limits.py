@@ -63,11 +63,12 @@ def compliance(material: Material) -> list[Judgement]:
     """Every sentence that says a requirement is met; by its passage where its own words leave it open."""
     found = _by_words(material)
     spoken = {(one.claim.line, one.claim.text) for one in found if one.claim and not _stays_open(one)}  # fmt: skip
+    unborne = {(one.claim.line, one.claim.text) for one in found if one.claim and one.claim.verdict == "unsupported"}  # fmt: skip
     for at, sentence in enumerate(material.sentences):
         if (sentence.line, sentence.printed.strip()) in spoken:
             continue
-        told = by_passage(material, at)
         place = (sentence.line, sentence.printed.strip())
+        told = by_passage(material, at, place in unborne)
         if told:
             found = [
                 one for one in found if not one.claim or (one.claim.line, one.claim.text) != place

@@ -48,10 +48,14 @@ class Passage:
     amounts: tuple[Number, ...]
     named: bool
     """Whether the limit is printed in it, or the standard named."""
+    printed: bool
 
 
-def by_passage(material: Material, at: int) -> list[Judgement]:
-    """The verdict on a claim; nothing where its lines do not tell of which criterion it is, or no figure."""
+def by_passage(material: Material, at: int, only_parts: bool = False) -> list[Judgement]:
+    """The verdict on a claim; nothing where its lines do not tell of which criterion it is, or no figure.
+
+    ``only_parts`` where its own words show that no figure of it is told: then by its amounts alone.
+    """
     sentence = material.sentences[at]
     held = material.rules.rule(sentence.requirement)
     if (held is not None and held.kind != "indicator") or not _says_met(material, at):
@@ -60,6 +64,8 @@ def by_passage(material: Material, at: int) -> list[Judgement]:
     passage = _passage(material, sentence, lines)
     if passage is None or _wrong_side(sentence, passage):
         return []
+    if only_parts and not (passage.told and passage.printed):
+        return _by_parts(material, sentence, passage)
     if passage.told:
         return _by_figures(sentence, passage)
     return _by_parts(material, sentence, passage) or _without_figure(material, at, lines, passage)
@@ -70,7 +76,7 @@ def _without_figure(
 ) -> list[Judgement]:
     """A claim of one criterion, of which the report tells no figure, and no amounts that would make one."""
     sentence, quantity = material.sentences[at], passage.test.quantity
-    others = any(n.value != passage.limit and n.unit != "year_span" for n in sentence.numbers)
+    others = any(not is_asked(sentence, n, "") and n.unit != "year_span" for n in sentence.numbers)
     plain = quantity in topics_in(sentence.text) or of_nothing_else(material, sentence, quantity)
     if others or not plain or not (is_claim(sentence) or _REQUIRED.search(sentence.text) or YES.match(sentence.text)):  # fmt: skip
         return []
@@ -102,7 +108,8 @@ def _may_be(sentence: Sentence, number: Number, quantity: str) -> bool:
     told = as_figure_of(quantity, number)
     lead = ""
     asked = is_asked(sentence, number, lead) or (number.bound in ("at_least", "at_most") and told)
-    return (told is not None and not asked) or makes(quantity, number)
+    bare = number.unit == "" and number.decimals > 0
+    return (told is not None and not asked) or makes(quantity, number) or (bare and not asked)
 
 
 def _told_elsewhere(material: Material, quantity: str) -> bool:
@@ -141,10 +148,16 @@ def _says_met(material: Material, at: int) -> bool:
         return False
     if is_claim(sentence):
         return True
-    plain = phrase("not_denied").sub(" ", _BOUND.sub(" ", text))
-    if _NOT.search(plain) or phrase("denies").search(plain):
-        return False
-    return bool(VERDICT.search(text) or YES.match(text) or (_STANDS.search(text) and _ASKED.search(text)))  # fmt: skip
+    asked = bool(_ASKED.search(text))
+    return bool(YES.match(text)) or any(
+        (VERDICT.search(one) or (asked and _STANDS.search(one))) and not _denied(one)
+        for one in re.split(r"[;；。，]|,(?= (?:and|but|so|which)\b)", text)
+    )
+
+
+def _denied(clause: str) -> bool:
+    plain = phrase("not_denied").sub(" ", _BOUND.sub(" ", clause))
+    return bool(_NOT.search(plain) or phrase("denies").search(plain))
 
 
 _BOUND = re.compile(r"\b(?:not|no) (?:less|more|lower|higher|fewer|exceed\w*)\b|\bmay not exceed\b|不(?:低于|高于|少于|超过|小于|大于|得)|不?及以上", re.I)  # fmt: skip
@@ -233,7 +246,7 @@ def _of(
     ]  # fmt: skip
     amounts = tuple(n for one in about for n in one.numbers if not sign_of(one, n))
     named = bool(bounds) or any(STANDARD.search(one.text) for one in lines) or bool(_ASKED.search(sentence.text))  # fmt: skip
-    return Passage(rule, test, limit, tuple(_of_year(sentence, told)), amounts, named)
+    return Passage(rule, test, limit, tuple(_of_year(sentence, told)), amounts, named, bool(bounds))
 
 
 def _about(lines: list[Sentence], quantity: str) -> list[Sentence]:
@@ -254,10 +267,12 @@ def _stands(sentence: Sentence, number: Number, quantity: str) -> bool:
     )
     clause = _clause(sentence.text, number)
     others = [one for one in topics_in(clause) if one != quantity]
+    plain = plain and not _FROM.search(sentence.text[: number.start])
     plain = plain and not (_ABOVE.search(sentence.text[: number.start]) or _BELOW.search(sentence.text[: number.start]))  # fmt: skip
     return plain and not others and not place_in(clause) and not _NARROW.search(clause)
 
 
+_FROM = re.compile(r"(?:\bfrom (?:about )?(?:RMB )?|[由从])$", re.I)
 _NARROW = re.compile(
     r"\b(?:growth|grew|rose by|up by|forecast|expected|predicted|planned|target|rural|villag\w+|townships?|average of the province|province|national average|of which|capacity|load|response|error|loss|plan)\b|增长|提高了|预计|预测|计划|目标|农村|乡镇|全省|全国|其中|负荷|回收率|损失",
     re.I,
@@ -281,10 +296,15 @@ def _of_year(
     own = [(one, n) for one, n, year in dated if one is sentence and (not said or year in (None, *said))]  # fmt: skip
     of_said = [(one, n) for one, n, year in dated if year in said]
     years = [year for _, _, year in dated if year]
-    newest = [(one, n) for one, n, year in dated if years and year == max(years)]
+    newest = [(one, n) for one, n, year in dated if years and year in (None, max(years))]
+    if _RESPECTIVELY.search(sentence.text) and len(own) > 1:
+        return own
     if own and len(own) > 1 and years:
         return [one for one in own if one in newest] or own
     return own or of_said or newest or told
+
+
+_RESPECTIVELY = re.compile(r"\brespectively\b|分别")
 
 
 def _year(sentence: Sentence, number: Number) -> int | None:

@@ -39,6 +39,10 @@ def _values(grid: Grid) -> list[int]:
         return []
     taken = (grid.limit_column, grid.verdict_column, grid.label_column, grid.unit_column)
     if len(grid.rows) == 1:  # of one row the heading alone says where its figure should stand
+        marked = [
+            c for c, one in enumerate(grid.rows[0].cells) if phrase("positive_cell").search(one)
+        ]
+        taken = (*taken[:1], marked[-1] if marked else taken[1], *taken[2:])
         return [c for c, head in enumerate(grid.header) if c not in taken and _FIGURES.search(head)]
     columns = [
         c for c in range(len(grid.header))
