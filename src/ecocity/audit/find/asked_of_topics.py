@@ -25,7 +25,7 @@ _GAP = 2
 _SIDED = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 _ASKING = (
     r"asks?|asked|requires?|required|requirements?|demands?|demanded|wants?|wanted|needs?|needed|sets?|laid down|lays? down|prescribes?|prescribed|permits?|permitted|allows?|allowed|tolerates?|expected of|stipulates?|stipulated"
-    r"|limits?|thresholds?|minimum|maximum|floor|ceiling|(?<!-)bar|(?<!-)mark|(?<!-)line|norms?|yardstick|standards?|criteri(?:on|a)|indicators?|must|has to|have to|should|shall|may not|enough|calls? for|provides? for|fix(?:es|ed)?|insists? on|cite[sd]?|quote[sd]?|target under"
+    r"|limits?|thresholds?|minimum|maximum|floor|ceiling|(?<!-)bar|(?<!-)mark|(?<!-)line|norms?|yardstick|standards?|criteri(?:on|a)|indicators?|must|has to|have to|should|shall|may not|enough|calls? for|provides? for|fix(?:es|ed)?|insists? on|content with|cite[sd]?|quote[sd]?|target under"
 )
 _ASKING_ZH = r"要求|标准|限值|考核|规定|指标值?|门槛|红线|底线|上限|下限|达标线|须|应|必须|不得|即为达标|才算|目标值"
 _ASKED = re.compile(rf"\b(?:{_ASKING})\b|{_ASKING_ZH}", re.I)
@@ -75,7 +75,8 @@ def _of_sentence(
     named = any(STANDARD.search(one) for one in [sentence.text, *around])
     found: list[tuple[Number, Test]] = []
     for number in sentence.numbers:
-        if not is_asked(sentence, number, around[0] if around else ""):
+        called = is_asked(sentence, number, around[0] if around else "")
+        if not called and not STANDARD.search(sentence.text):
             continue
         clause = _clause(sentence, number)
         if _of_others(sentence, number, clause):
@@ -85,12 +86,32 @@ def _of_sentence(
         test, told_as = tests.get(topic), as_figure_of(topic, number)
         if test is None or told_as is None:
             continue
+        if not called and not _is_limit_by_value(sentence, number, told_as, test, rules):
+            continue
         told = {one.value for one in rules.others.get(topic, ())}
         right = told_as.value in test.values
         alike = any(one / _FAR <= told_as.value <= one * _FAR for one in test.values)
         if right or (named and (told_as.value in told or alike)):
             found.append((told_as, test))
     return [one for one in found if not _stands_back(one, found)]
+
+
+_TOLD_AS_LEVEL = re.compile(
+    r"\b(?:is|was|are|were|reach\w*|came to|stands? at|stood at|rose to|fell to|grew to|amount\w* to|has|have|had|to|at|treat\w*|cover\w*|attain\w*|achiev\w*|from|by about|of) (?:about |only |just )?$|(?:为|是|达到?|至|到|有|占)了?$",
+    re.I,
+)
+
+
+def _is_limit_by_value(
+    sentence: Sentence, number: Number, told_as: Number, test: Test, rules: Rulebook
+) -> bool:
+    """ "Held this against 50 %, the figure in the indicators of 2007": it is the limit of an edition, another figure the level."""
+    if number.bound != "exact" or told_as.value == 100 or _TOLD_AS_LEVEL.search(sentence.text[: number.start]):  # fmt: skip
+        return False
+    known = {*test.values, *(one.value for one in rules.others.get(test.quantity, ()))}
+    levels = [its for n in sentence.numbers if n is not number and (its := as_figure_of(test.quantity, n))]  # fmt: skip
+    alone = not any(one.value in known for one in levels)
+    return told_as.value in known and alone and bool(levels or told_as.value not in test.values)
 
 
 def _of_others(sentence: Sentence, number: Number, clause: str) -> bool:
@@ -180,7 +201,7 @@ _MET = re.compile(
 )
 """ "Was 43.5 %, which met the requirements": a figure, and no limit."""
 _TOLD = re.compile(
-    r"\b(?:is|was|are|were|has|have|had|stands?|stood|came|comes|with|ours|actual|value of|figure)\b|为|是|实际|我市|完成",
+    r"\b(?:is|was|are|were|has|have|had|stands?|stood|came|comes|ours|actual|value of|figure)\b|为|是|实际|我市|完成",
     re.I,
 )
 """ "Above the standard, it was 91 %": a figure told after what it meets."""

@@ -191,7 +191,7 @@ def _turned(table: TableBlock) -> TableBlock:
     if not even or not _NAMES_HEAD.fullmatch(header[0]) or len(labels) < 2:
         return table
     limits = [one for one in labels if _LIMIT_HEAD.search(one) and len(one) < 30]
-    years = [one for one in labels if _BARE_YEAR.fullmatch(one) or re.fullmatch(r"(?:value|actual|city|result|实际|现状|完成)\W*(?:值)?", one, re.I)]  # fmt: skip
+    years = [one for one in labels if _BARE_YEAR.fullmatch(one) or (len(one) < 24 and _ANY_YEAR.search(one) and one not in limits) or re.fullmatch(r"(?:value|actual|city|result|实际|现状|完成)\W*(?:值)?", one, re.I)]  # fmt: skip
     typed = any(_LIMIT_HEAD.search(one) or _year(one) or _VERDICT_HEAD.search(one) for one in header[1:])  # fmt: skip
     verdicts = any(_VERDICT_HEAD.search(one) and len(one) < 30 for one in labels)
     if (

@@ -52,6 +52,8 @@ def as_figure_of(quantity: str, number: Number) -> Number | None:
     units = _UNITS.get(quantity) or tuple(entry(quantity).get("unit", ()))
     if number.kind == "points" or number.doubtful or not units:
         return None
+    if number.unit and number.unit == units[0]:
+        return number
     short = replace(number, printed=_KILOGRAMS.sub("kg", number.printed))
     output = "_per_10k_yuan" in units[0] and can_be_output(short)
     per_output = as_output(short) if output else number

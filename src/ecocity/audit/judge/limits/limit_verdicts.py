@@ -22,8 +22,9 @@ def contradicted(
     computed = "; ".join(
         f"{one.number.value} {OPPOSITE[test.comparison]} {limit}" for one in failing
     )
+    at_limit = all(one.number.value == limit for one in failing) and test.comparison in "<>"
     return refuted(
-        "contradicted_by_own_figures", "compliance", sentence,
+        "touches_limit" if at_limit else "contradicted_by_own_figures", "compliance", sentence,
         say("Said to meet requirement {number} ({label}), but the report's own figure does not: {said}; the limit is {comparison} {limit}.", number=rule.number, label=test.label, said=said, comparison=test.comparison, limit=limit),
         computed, also=tuple(one.line for one in failing), requirement=rule.id,
     )  # fmt: skip

@@ -19,7 +19,7 @@ VERDICT = re.compile(
     re.I,
 )
 _FRAME = re.compile(
-    r"\b(?:item|items|point|points|criterion|condition|indicator|indicators|obligatory|reference|test|goal|makes?|making|one|ones|which|have|been|counts?|counted|considered|deemed|judged|rated|marked|entered|listed|regarded|box|side|right|good|safe|here|too|also|both|too|margin|clear|respect|group|reviewers?|examiners?|city|finding|opinion|verdict|remark|fully|wholly|completely|clear|comfortable|comfortably|narrowly|easily|just|ease|yes|indeed|with|this|of|as|begin|us|let|on|glad|happy|pleased|able|can|therefore)\b"
+    r"\b(?:eco-?cit(?:y|ies)|item|items|point|points|criterion|condition|indicator|indicators|obligatory|reference|test|goal|makes?|making|one|ones|which|have|been|counts?|counted|considered|deemed|judged|rated|marked|entered|listed|regarded|box|side|right|good|safe|here|too|also|both|too|margin|clear|respect|group|reviewers?|examiners?|city|finding|opinion|verdict|remark|fully|wholly|completely|clear|comfortable|comfortably|narrowly|easily|just|ease|yes|indeed|with|this|of|as|begin|us|let|on|glad|happy|pleased|able|can|therefore)\b"
     r"|判定|判为|认定|认为|视为|视同|结论|评定|定为|属于?|可以|应当|予以|一项|该项|此项|本条|本项|项|先说|全部|顺利|均|都|也|因此|因而|故|所以|从而|即|而言|就|来看|来说|指标|条件|考核|验收|要求|标准|规定|国家|生态市|建设|我们|双双|一条|线|之列|范围|之内|以内|合乎|处在|处于|经|与|对照|相比|和|对|并|且|组里|意见|任务|评语|我们|完全|没有|疑义",
     re.I,
 )
