@@ -25,7 +25,7 @@ _GAP = 2
 _SIDED = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 _ASKING = (
     r"asks?|asked|requires?|required|requirements?|demands?|demanded|wants?|wanted|needs?|needed|sets?|laid down|lays? down|prescribes?|prescribed|permits?|permitted|allows?|allowed|tolerates?|expected of|stipulates?|stipulated"
-    r"|limits?|thresholds?|minimum|maximum|floor|ceiling|(?<!-)bar|(?<!-)mark|(?<!-)line|norms?|yardstick|standards?|criteri(?:on|a)|indicators?|must|has to|have to|should|shall|may not|enough|calls? for|provides? for|fix(?:es|ed)?|insists? on|content with|cite[sd]?|quote[sd]?|target under"
+    r"|limits?|thresholds?|minimum|maximum|floor|ceiling|(?<!-)bar|(?<!-)mark|(?<!-)line|norms?|yardstick|standards?|criteri(?:on|a)|indicators?|must|has to|have to|should|shall|may not|enough|calls? for|provides? for|fix(?:es|ed)?|insists? on|contents? (?:itself )?with|cite[sd]?|quote[sd]?|target under"
 )
 _ASKING_ZH = r"要求|标准|限值|考核|规定|指标值?|门槛|红线|底线|上限|下限|达标线|须|应|必须|不得|即为达标|才算|目标值"
 _ASKED = re.compile(rf"\b(?:{_ASKING})\b|{_ASKING_ZH}", re.I)
@@ -97,7 +97,7 @@ def _of_sentence(
 
 
 _TOLD_AS_LEVEL = re.compile(
-    r"\b(?:is|was|are|were|reach\w*|came to|stands? at|stood at|rose to|fell to|grew to|amount\w* to|has|have|had|to|at|treat\w*|cover\w*|attain\w*|achiev\w*|from|by about|of) (?:about |only |just )?$|(?:为|是|达到?|至|到|有|占)了?$",
+    r"\b(?:is|was|are|were|reach\w*|came to|stands? at|stood at|rose to|fell to|grew to|amount\w* to|has|have|had|to|at|treat\w*|cover\w*|attain\w*|achiev\w*|from|by about|of) (?:about |only |just )?$|(?:为|是|达到?|至|到|有|占|由|从)了?$",
     re.I,
 )
 
@@ -114,8 +114,16 @@ def _is_limit_by_value(
     return told_as.value in known and alone and bool(levels or told_as.value not in test.values)
 
 
+_SAID_WRONG = re.compile(
+    r"笔误|误[作为把将以引用记]|当成|更正|混淆|不在|有误|\b(?:mistak\w*|misprint\w*|misquot\w*|wrong(?:ly)?|erroneous\w*|confus\w*|corrected|in error)\b",
+    re.I,
+)
+
+
 def _of_others(sentence: Sentence, number: Number, clause: str) -> bool:
     """Whether another than the standard asks: it is named in the clause, and the standard not nearer to the figure."""
+    if _SAID_WRONG.search(sentence.text):
+        return True
     if not _OTHERS.search(clause):
         return False
     ahead = sentence.text[: number.start]
@@ -153,8 +161,8 @@ def is_asked(sentence: Sentence, number: Number, before: str) -> bool:
     text = _COAL.sub(lambda told: " " * len(told.group()), sentence.text)
     ahead, behind = text[: number.start], text[number.end :]
     titles = [one.span() for one in STANDARD.finditer(text)]
-    floor = max((one.end for one in sentence.numbers if one.end <= number.start and not any(a <= one.start < b for a, b in titles)), default=0)  # fmt: skip
-    near = re.split(r"[;；。]|\.\s", text[floor : number.start])[-1]
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start and not any(a <= one.start < b for a, b in titles) and not _NUMBERED.search(text[: one.start])), default=0)  # fmt: skip
+    near = re.split(r"[;；。]|(?<!\b[Nn]o)\.\s", text[floor : number.start])[-1]
     if number.kind == "points" or _NOT_ASKED.search(ahead) or is_counted_share(text, number):
         return False
     leads = before.rstrip()[-1:] in ("?", "？") or not re.search(
@@ -182,12 +190,15 @@ def is_asked(sentence: Sentence, number: Number, before: str) -> bool:
     return bool(asks) and (number.bound in _SIDED or asks[-1] > told_at)
 
 
-_DEMANDED = re.compile(r"\s*(?:demanded|required|asked|wanted|needed|prescribed|stipulated|which the standard|that the standard)\b|(?:以上|以下|以内)?的(?:要求|标准|门槛|限值|红线|底线|规定|指标)", re.I)  # fmt: skip
+_DEMANDED = re.compile(r"\s*(?:criterion|minimum|maximum|threshold|requirement|limit|ceiling|floor|norm|demanded|required|asked|wanted|needed|prescribed|stipulated|which the standard|that the standard)\b|(?:以上|以下|以内)?的(?:要求|标准|门槛|限值|红线|底线|规定|指标)", re.I)  # fmt: skip
 _IS = re.compile(
-    r"\b(?:standard|limit|threshold|requirement|minimum|maximum|ceiling|floor|norm|bar)(?: (?:of|in|for|by|under|set by|for eco-cities|on) [^.;:]{0,70}?)? +(?:is|are|reads|being|lies at|stands at|amounts to) *$|(?:标准|限值|要求|门槛)(?:值)?(?:为|是)$",
+    r"\b(?:standard|limit|threshold|requirement|minimum|maximum|ceiling|floor|norm|bar|(?:indicator|item) \d+\w?)(?: (?:of|in|for|by|under|set by|for eco-cities|on) [^.;:]{0,70}?)? +(?:is|are|reads|being|lies at|stands at|amounts to) *$|(?:标准|限值|要求|门槛)(?:值)?(?:为|是)$",
     re.I,
 )
 """ "The ceiling in the national standard (Huanfa 2007 No. 195) is 3.8 kg"."""
+_NUMBERED = re.compile(
+    r"\b(?:indicators?|items?|requirements?|cards?|sheets?|no\.?|number|document) $|第$", re.I
+)
 _BARE_ANSWER = re.compile(
     r"\W*(?:A(?:nswer)?\b|答)?\W*(?:\b(?:that|it|is|was|a|an|the|share|value|rate|of|to|be|exactly|only)\b\W*|为|是|要求)*",
     re.I,

@@ -253,7 +253,7 @@ _NAMED_BEFORE = re.compile(
     re.I,
 )
 _NAMED_BEHIND = re.compile(
-    r"\s*(?:limit|standard|requirement|threshold|bar|line|mark|floor|ceiling|minimum|maximum|(?:is |are |being )?(?:required|prescribed|asked|demanded|wanted|needed|stipulated|laid down|enough)|(?:that |which )?the (?:[\w-]+ ){0,3}(?:standard|indicators?|requirements?)\b)\b"
+    r"\s*(?:limit|standard|requirement|threshold|bar|line|mark|floor|ceiling|minimum|maximum|(?:is |are |being )?(?:required|prescribed|asked|demanded|wanted|needed|stipulated|laid down|enough)|(?:that |which )?the (?:[\w-]+ ){0,3}(?:standard|indicators?|requirements?)\b(?! (?:is|are|was|were|has been) (?:\w+ )?(?:met|satisfied|fulfilled|reached|attained|passed|complied|kept)))\b"
     r"|\s*(?:以上|以下|以内)?的?(?:国家)?(?:生态市)?(?:考核|达标|合格|建设)?(?:标准|要求|限值|规定|门槛|红线|底线|标准线|达标线|合格线|考核线|线)",
     re.I,
 )

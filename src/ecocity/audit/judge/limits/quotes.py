@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.asked_of_topics import lead_of
 from ecocity.audit.find.bounded import is_counted_share
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.stems import stems
 from ecocity.audit.find.titles import STANDARD, own_titles
-from ecocity.audit.find.topics import topics_in
+from ecocity.audit.find.topics import topic_of, topics_in
 from ecocity.audit.judge.limits.near_limit import near_limit
 from ecocity.audit.judge.limits.whose_limit import (
     installed,
@@ -280,7 +281,7 @@ def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bo
     """Whether a limit in running text is the right one of another quantity named beside it."""
     if fact.table is not None:
         return False
-    if topics_in(fact.text) == (fact.quantity,) and not _OF_A_COUNTY.search(fact.text):
+    if _topic(material, fact) == fact.quantity and not _OF_A_COUNTY.search(fact.text):
         return False
     names = {one.quantity for one in named_in(fact.text)}
     headed = any(one.quantity == fact.quantity for one in named_in(fact.section))
@@ -306,6 +307,19 @@ def _is_of_another(material: Material, fact: Fact, rule: Rule, test: Test) -> bo
         and (not fact.comparison or fact.comparison[0] == one.comparison[0])
         for one in others
     )
+
+
+def _topic(material: Material, fact: Fact) -> str:
+    """The one criterion that the line of a limit, or what leads to it, speaks of."""
+    told = topics_in(fact.text)
+    if told:
+        return told[0] if len(told) == 1 else ""
+    at = next((i for i in material.places_within(fact.line, fact.line) if material.sentences[i].printed == fact.text), -1)  # fmt: skip
+    return topic_of(lead_of(material.sentences, at), _judged(material.rules)) if at >= 0 else ""
+
+
+def _judged(rules: Rulebook) -> list[str]:
+    return [one.quantity for rule in rules.rules if rule.kind == "indicator" for one in rule.tests]
 
 
 _DISTANCE = re.compile(
