@@ -25,7 +25,7 @@ _GAP = 2
 _SIDED = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 _ASKING = (
     r"asks?|asked|requires?|required|requirements?|demands?|demanded|wants?|wanted|needs?|needed|sets?|laid down|lays? down|prescribes?|prescribed|permits?|permitted|allows?|allowed|tolerates?|expected of|stipulates?|stipulated"
-    r"|limits?|thresholds?|minimum|maximum|floor|ceiling|(?<!-)bar|(?<!-)mark|(?<!-)line|norms?|yardstick|standards?|criteri(?:on|a)|indicators?|must|has to|have to|should|shall|may not|enough|calls? for|provides? for|fix(?:es|ed)?|insists? on|contents? (?:itself )?with|cite[sd]?|quote[sd]?|target under"
+    r"|limits?|thresholds?|minimum|maximum|floor|ceiling|(?<!-)bar|(?<!-)mark|(?<!-)line|norms?|yardstick|standards?|criteri(?:on|a)|indicators?|must|has to|have to|should|shall|may not|enough|calls? for|provides? for|fix(?:es|ed)?|insists? on|obligations?|quota|hurdle|duty|contents? (?:itself )?with|cite[sd]?|quote[sd]?|target under"
 )
 _ASKING_ZH = r"要求|标准|限值|考核|规定|指标值?|门槛|红线|底线|上限|下限|达标线|须|应|必须|不得|即为达标|才算|目标值"
 _ASKED = re.compile(rf"\b(?:{_ASKING})\b|{_ASKING_ZH}", re.I)
@@ -174,6 +174,8 @@ def is_asked(sentence: Sentence, number: Number, before: str) -> bool:
         return True
     asks = [one.end() for one in _ASKED.finditer(near)]
     told = _ASKED_BEHIND.match(behind)
+    if _THE.search(ahead) and _MET_BEHIND.match(behind):
+        return True
     if _DEMANDED.match(behind) or (told and not _MET.search(told.group())):
         return True
     if _MET.search(near, asks[-1] if asks else 0) and number.bound not in _SIDED:
@@ -196,6 +198,12 @@ _IS = re.compile(
     re.I,
 )
 """ "The ceiling in the national standard (Huanfa 2007 No. 195) is 3.8 kg"."""
+_THE = re.compile(r"\b(?:the|that|those|these) $", re.I)
+_MET_BEHIND = re.compile(
+    r"[^.;,:\d]{0,50}\b(?:has been|have been|is|are|was|were) (?:\w+ ){0,2}?(?:cleared|met|reached|attained|secured|satisfied|fulfilled|exceeded|surpassed|kept|honoured|respected)\b",
+    re.I,
+)
+""" "The 40 % for the service sector has been cleared"."""
 _NUMBERED = re.compile(
     r"\b(?:indicators?|items?|requirements?|cards?|sheets?|no\.?|number|document) $|第$", re.I
 )

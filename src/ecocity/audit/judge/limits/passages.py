@@ -124,7 +124,7 @@ def _told_elsewhere(material: Material, quantity: str) -> bool:
 
 _STANDS = re.compile(
     r"\b(?:above|over|beyond|below|under|within|inside|better than|past|more than|less than|higher than|lower than|exceed(?:s|ed)?|clears?|cleared|tops?|beats?|keeps? (?:to|below|under|within)|stays? (?:below|under|within)|satisf(?:y|ies|ied)) (?:the|this|that|its) (?:[a-z]+ )?(?=\d|\w+ (?:square|kilo|cubic))"
-    r"|\b(?:is|was|are|were|has been|have been) (?:thus |thereby |also |clearly |well )?(?:kept|observed|respected|exceeded|surpassed|undercut|cleared|topped)\b|, (?:which|that) [^,.;]{0,40}\b(?:exceeds?|clears?|tops?|beats?|passes|satisfies|meets)\b"
+    r"|\b(?:is|was|are|were|has been|have been) (?:thus |thereby |also |clearly |well )?(?:kept|observed|respected|honoured|exceeded|surpassed|undercut|cleared|topped)\b|, (?:which|that) [^,.;]{0,40}\b(?:exceeds?|clears?|tops?|beats?|passes|satisfies|meets)\b"
     r"|(?:高于|低于|优于|好于|超过|跨过|越过|迈过)了?[^，。；]{0,14}\d[^，。；]{0,8}的(?:要求|标准|门槛|限值|红线)|比[^，。；]{0,14}(?:还|更)(?:高|低|好|优|多|少)",
     re.I,
 )

@@ -344,7 +344,9 @@ def _better(material: Material, pair: _Pair, quantity: str) -> str:
     known = material.rules.test_of(quantity)
     if known:
         return known[1].comparison
-    names = [quantity, *(one.quantity for one in reversed(named_in(pair.sentence.text)))]
+    begin = max((m.end() for m in re.finditer("[;；]", pair.sentence.text[: pair.actual.start])), default=0)  # fmt: skip
+    half = pair.sentence.text[begin:]
+    names = [quantity, *(one.quantity for one in reversed(named_in(half)))]
     better = next((said for one in names if (said := entry(one).get("better", ""))), "")
     if better:
         return ">=" if better == "higher" else "<="
