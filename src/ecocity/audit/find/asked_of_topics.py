@@ -30,7 +30,7 @@ _ASKING = (
 _ASKING_ZH = r"要求|标准|限值|考核|规定|指标值?|门槛|红线|底线|上限|下限|达标线|须|应|必须|不得|即为达标|才算|目标值"
 _ASKED = re.compile(rf"\b(?:{_ASKING})\b|{_ASKING_ZH}", re.I)
 _ASKED_BEHIND = re.compile(
-    rf"[^;；。,，.\d]{{0,70}}?,?\s*(?:\b(?:which|that|as)\b[^;；.\d]{{0,50}}\b(?:{_ASKING})\b|\b(?:of|in|under|by) the [^;,.()\d]{{0,30}}(?:indicators?|standards?|edition|requirements?)\b|\b(?:must|has to|have to|should|shall)\b|\b(?:is|are) (?:required|asked|demanded|needed|enough|wanted|the (?:limit|minimum|maximum|requirement))|\brequired\b|\bdemanded\b|\basked for\b)"
+    rf"[^;；。,，.\d]{{0,70}}?,?\s*(?:\b(?:which|that|as)\b[^;；.\d]{{0,50}}\b(?:{_ASKING})\b|\b(?:of|in|under|by) the [^;,.()\d]{{0,30}}(?:indicators?|standards?|edition|requirements?)\b|\b(?:must|has to|have to|should|shall)\b|\b(?:is|are) (?:required|asked|demanded|needed|enough|wanted|the (?:limit|minimum|maximum|requirement|criterion|norm|threshold|standard|mark|bar))|\brequired\b|\bdemanded\b|\basked for\b)"
     r"|\s*(?:以上|以下|以内)?的?[^，。；\d（）()]{0,8}(?:要求|标准|限值|门槛|红线|底线|上限|下限|指标|规定)",
     re.I,
 )
@@ -182,7 +182,8 @@ def is_asked(sentence: Sentence, number: Number, before: str) -> bool:
         return False
     if _LABEL.fullmatch(near) and (floor == 0 or number.bound in _SIDED):
         return True
-    if is_bound(replace(sentence, text=text), number):
+    apart = asks and number.bound not in _SIDED and re.search(r"[,，](?!\d)", near[asks[-1] :])
+    if not apart and is_bound(replace(sentence, text=text), number):
         return True
     if _IS.search(re.sub(r"[(（][^()（）]*[)）]", "", near)):
         return True

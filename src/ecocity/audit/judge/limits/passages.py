@@ -64,7 +64,8 @@ def by_passage(material: Material, at: int, only_parts: bool = False) -> list[Ju
     passage = _passage(material, sentence, lines)
     if passage is None or _wrong_side(sentence, passage):
         return []
-    if only_parts and not (passage.told and passage.printed):
+    own = any(one is sentence for one, _ in passage.told)
+    if only_parts and not own and not (passage.told and passage.printed):
         return _by_parts(material, sentence, passage)
     if passage.told:
         return _by_figures(sentence, passage)
@@ -76,7 +77,10 @@ def _without_figure(
 ) -> list[Judgement]:
     """A claim of one criterion, of which the report tells no figure, and no amounts that would make one."""
     sentence, quantity = material.sentences[at], passage.test.quantity
-    others = any(not is_asked(sentence, n, "") and n.unit != "year_span" for n in sentence.numbers)
+    others = any(
+        not is_asked(sentence, n, "") and n.unit != "year_span" and not n.noun.startswith(("year", "month"))
+        for n in sentence.numbers
+    )  # fmt: skip
     plain = quantity in topics_in(sentence.text) or of_nothing_else(material, sentence, quantity)
     if others or not plain or not (is_claim(sentence) or _REQUIRED.search(sentence.text) or YES.match(sentence.text)):  # fmt: skip
         return []
@@ -130,7 +134,7 @@ _STANDS = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|no|never|nor|cannot|n't|misses|missed|fails?|failed|short of|lacking|missing|yet to|far from|whether|if|almost|nearly|once|until|when|expect\w*|forecast\w*|predict\w*|hope\w*)\b|不|未|没|差|尚|如果|若|是否|能否|接近|预计|预测|有望|力争", re.I)  # fmt: skip
 _OF_OTHERS = re.compile(
-    r"\b(?:plan|planned|target of the|province|provincial|county|counties|district|township|village committee|exam|law|GB ?\d|class \w+|grade \w+|trial|2003|monitoring section|permit)\b|规划|计划|省|县|区标准|条例|[一二三四五ⅠⅡⅢⅣⅤ]类|[一二三]级|试行|断面",
+    r"\b(?:plan|planned|target of the|province|provincial|county|counties|district(?! heating)|township|village committee|exam|law|GB ?\d|class \w+|grade \w+|trial|2003|monitoring section|permit)\b|规划|计划|省|县|区标准|条例|[一二三四五ⅠⅡⅢⅣⅤ]类|[一二三]级|试行|断面",
     re.I,
 )
 
@@ -162,7 +166,7 @@ def _denied(clause: str) -> bool:
 
 _BOUND = re.compile(r"\b(?:not|no) (?:less|more|lower|higher|fewer|exceed\w*)\b|\bmay not exceed\b|不(?:低于|高于|少于|超过|小于|大于|得)|不?及以上", re.I)  # fmt: skip
 _ASKED = re.compile(
-    r"\b(?:ask\w*|requir\w*|demand\w*|need\w*|want\w*|standards?|limits?|thresholds?|indicators?|minimum|maximum|bar|mark|line|must|set|allow\w*|permit\w*|prescri\w*)\b|标准|要求|指标|限值|门槛|规定|考核|线",
+    r"\b(?:ask\w*|requir\w*|demand\w*|need\w*|want\w*|standards?|limits?|thresholds?|indicators?|minimum|maximum|bar|mark|line|must|set|allow\w*|permit\w*|prescri\w*|ha(?:s|ve) to|should|eco-?city)\b|标准|要求|指标|限值|门槛|规定|考核|线",
     re.I,
 )
 
