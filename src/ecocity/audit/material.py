@@ -26,6 +26,7 @@ from ecocity.audit.find.part_year import without_parts
 from ecocity.audit.find.resolved import resolved
 from ecocity.audit.find.sentences import sentences_of
 from ecocity.audit.find.table_facts import table_facts
+from ecocity.audit.find.told_units import with_told_units
 from ecocity.audit.find.whose import city_of, report_year, spoken_in
 from ecocity.audit.records import Block, Decoded, Document, Fact, Sentence
 from ecocity.audit.rulebook import Rulebook
@@ -155,7 +156,7 @@ def material_of(document: Document, rules: Rulebook, processes: int = 1) -> Mate
 
     tables, in_tables = tables_of(blocks, read)
     sections = with_leads(sections_of(blocks, text_of, in_tables, rules), blocks, text_of, rules)
-    sentences = sentences_of(blocks, readings, sections, in_tables, processes)
+    sentences = with_told_units(sentences_of(blocks, readings, sections, in_tables, processes))
     city, year = city_of(document, blocks), report_year(document, blocks, text_of)
     grids = tuple(
         grid_of(table, _at(sections, table.line).heading, _at(sections, table.line).requirement)

@@ -284,9 +284,19 @@ TASK_TOLD = re.compile(
 """ "The task of reduction was 3.0 %"."""
 
 
+_MEETING = re.compile(
+    r"\b(?:that|which|who|share|proportion|percentage|number|rate)\b[^.;:]{0,40}\b(?:meets?|met|meeting|keeps?|kept|keeping|within|compl\w+|reach\w*|satisf\w+|fulfil\w*|exceed\w*|above|below)\b[^.;:]{1,40}(?:limit|standard|requirement|target|norm)s?\s*(?::|is|was)\s*$"
+    r"|(?:达到?|符合|满足|超过|超出|高于|低于)[^，。；：]{0,14}(?:标准|要求|限值)的[^，。；]{0,10}[:：]?$",
+    re.I,
+)
+""" "Zones that meet the night-time limit: 75.0 %": how many meet it, and not the limit."""
+
+
 def _limit_words(near: str, number: Number) -> bool:
     if TASK_TOLD.search(near):
         return True
+    if number.kind == "percent" and _MEETING.search(near):
+        return False
     if number.bound not in ("exact", "about") and re.search(
         r"符合|满足|要求|标准|限值|目标|规定|应|须|requirement|standard|limit|target|must|should|shall|required|threshold|criterion|\bset at\b|\bwants?\b",
         near,

@@ -71,7 +71,7 @@ def _number_word() -> re.Pattern:
 
 _PER_CENT = re.compile(r"\s+per ?cent(?!age)(?: (points?))?", re.I)
 _AS_PRONOUN = re.compile(
-    r"\s+(?:(?:now|still|only|also|already|then|had|have|has) )?(?:were|are|had|have|did|reached|met|passed|failed|lay|lie|stood|belonged|remained|attained|exceeded|complied)\b"
+    r"\s+(?:(?:now|still|only|also|already|then|had|have|has) )?(?:were|are|had|have|did|do|reach|reached|meet|met|pass|passed|fail|failed|hold|held|lay|lie|stood|stand|use|used|run|ran|belong|belonged|remain|remained|attained|exceeded|comply|complied|wait|await|carry|carried|keep|kept|got|get|serve|served)\b"
 )
 """ "Of the 14 sections, eight were of class III": a count that stands for its things."""
 _OUT_OF_THEM = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|its|our) [\w-]+ [a-z][a-z -]{2,30} $", re.I)  # fmt: skip
@@ -103,7 +103,10 @@ def _english(text: str, match: re.Match[str]) -> Number | None:
         return None
     noun = noun_behind(text, end, False)
     alone = _AS_PRONOUN.match(text, end) and (
-        re.search(r"(?:^|[,;:.] |\band )$", text[: match.start()])
+        re.search(
+            r"(?:^|[,;:.] |\band |\b(?:the|these|all) (?:remaining |other )?)$",
+            text[: match.start()],
+        )
         or _OUT_OF_THEM.search(text[: match.start()])
     )
     if value == 1 or not (noun or alone or _OF_SOME.match(text, end)):

@@ -8,7 +8,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.words import phrase, vocabulary
 
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:度|底|末)?")
-_ENDING = re.compile(r"(?<=\w{3})(?:ies|es|s|ed|d|ing|ation|e)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:ies|es|(?<!s)s|ed|d|ing|ation|e)$")
 _NAME = re.compile(r"(?<![.。!?] )(?<!^)\b[A-Z][a-z]+(?:'s)?\b|^[A-Z][a-z]+'s\b")
 _WORD = re.compile(r"[a-z][a-z0-9]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")

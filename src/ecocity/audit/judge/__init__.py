@@ -55,6 +55,7 @@ from ecocity.audit.judge.lists import (
 )
 from ecocity.audit.judge.shares import derived, fractions, shares, shares_told
 from ecocity.audit.judge.sizes import (
+    beside_limit,
     capacities,
     conversions,
     everyday,
@@ -192,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     per_thousand.per_thousand,
     topics.topics,
     per_told.per_told,
+    beside_limit.beside_limit,
     capacities.capacities,
     ratios.ratios,
     conversions.conversions,

@@ -32,7 +32,7 @@ def items_of(listed: str) -> list[str]:
         parts = re.split(rf"，|,|(?:以及|{AND})", text)
     else:
         text = _names_kept(text)
-        joint = r"\s+and\s+(?=the\b)" if _with_articles(text) else r"\s+and\s+"
+        joint = r"\s+and\s+(?=(?:the|an?)\b)" if _with_articles(text) else r"\s+and\s+"
         parts = re.split(rf"\s*[,;]\s*(?:and |or )?|{joint}|\s*&\s*", text)
     parts = [part.replace("\0", "and") for part in parts]
     return [part.strip(" .'\"“”") for part in parts if part.strip(" .'\"“”和及与")]
@@ -75,7 +75,9 @@ def _titles(listed: str) -> list[str]:
 def _with_articles(text: str) -> bool:
     """ "the station, the publicity and education centre": an "and" without "the" is inside a name."""
     parts = re.split(r"\s*[,;]\s*", text)
-    return len(parts) > 1 and all(re.match(r"(?:and )?the\b", one.strip(), re.I) for one in parts)
+    return len(parts) > 1 and all(
+        re.match(r"(?:and )?(?:the|an?)\b", one.strip(), re.I) for one in parts
+    )
 
 
 def plainly_parted(listed: str) -> bool:

@@ -29,6 +29,16 @@ _ANNOUNCES = re.compile(
     r"\b(?:following|as follows|names?|lists?|sets? out|comprises?|consists? of|made up of|rests on)\b(?=[^.;]{0,60}\.\s*$)|如下|以下|包括|提出|确定|明确",
     re.I,
 )
+_LEADS = re.compile(
+    r"(?:[:：]|\s[-–—]|——|\b(?:namely|viz\.?|i\.e\.|these are|they are|are|were|as follows),?)\s*$",
+    re.I,
+)
+_TOLD = re.compile(
+    r"\b(?:problems?|reasons?|causes?|measures?|tasks?|steps?|findings?|conclusions?|demands?|points?|questions?|conditions?|recommendations?|proposals?|lessons?|shortcomings|deficiencies|defects|aims|goals|objectives|actions|rules|principles|faults|gaps|weaknesses|requests|suggestions|priorities|risks|remarks|comments|changes)\b[^.;:]{0,60}[.。]\s*$"
+    r"|(?:问题|措施|任务|要求|原因|建议|做法|工作|意见|条件|原则|目标|不足|经验|特点|步骤|结论|隐患|缺陷|短板|举措|方面|教训)[。.]?\s*$",
+    re.I,
+)
+""" "The inspection found three problems.", and the lines below tell them."""
 _NUMBERED = re.compile(r"^\s*(?:[（(]?(\d{1,2})[)）.、])\s*\S")
 
 
@@ -44,8 +54,9 @@ def below(material: Material) -> list[Judgement]:
     lines = [(block.line, material.text_of[block.line]) for block in material.document.blocks]
     index = {line: at for at, (line, _) in enumerate(lines)}
     for sentence in material.sentences:
-        opens = re.search(r"[:：]\s*$", sentence.text) or (
-            _ANNOUNCES.search(sentence.text) and sentence.text.rstrip()[-1:] in ".。"
+        opens = _LEADS.search(sentence.text) or (
+            (_ANNOUNCES.search(sentence.text) or _TOLD.search(sentence.text))
+            and sentence.text.rstrip()[-1:] in ".。"
         )
         if not opens or sentence.heading or sentence.line not in index:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.find.stems import stems
 from ecocity.audit.judge.around.standing import is_count
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.material import Material
@@ -13,7 +14,7 @@ from ecocity.said import say
 
 _OF_THE = re.compile(r"\s*(?:out )?of (?:the|these|its|all|our|those)(?: above)? $", re.I)
 _LISTS = re.compile(
-    r"\b(?:register|table|list|annex|ledger|appendix|overview)\b[^.;,\d]{0,24}\b(?:holds?|lists?|names?|contains?|shows?|has|covers?|gives?|counts?|comprises?|enters?|records?)\b[^.;,\d]{0,16}$",
+    r"\b(?:register|table|list|annex|ledger|appendix|overview)\b(?: \d+(?:[.-]\d+)?)?[^.;,\d]{0,24}\b(?:holds?|lists?|names?|contains?|shows?|has|covers?|gives?|counts?|comprises?|enters?|records?)\b[^.;,\d]{0,16}$",
     re.I,
 )
 _SHOWN = re.compile(
@@ -38,7 +39,11 @@ def table_counts(material: Material) -> list[Judgement]:
                 continue
             after = sentence.numbers[at + 1] if at + 1 < len(sentence.numbers) else None
             shown = _SHOWN.match(sentence.text, number.end)
-            if shown or _LISTS.search(sentence.text[: number.start]):
+            if (
+                shown
+                or _LISTS.search(sentence.text[: number.start])
+                or _heads(sentence, number, grids)
+            ):
                 found += _rows(sentence, number, grids)
             elif after is not None and _is_few(after) and _OF_THE.fullmatch(sentence.text[number.end : after.start]):  # fmt: skip
                 found += _some(sentence, number, after, grids)
@@ -47,6 +52,20 @@ def table_counts(material: Material) -> list[Judgement]:
 
 def _is_few(one: Number) -> bool:
     return is_count(one) and one.value <= 60
+
+
+def _heads(sentence: Sentence, number: Number, grids: list[Grid]) -> bool:
+    """ "The city has six wetland parks.", right above a table that begins with "Park": its rows are the things counted."""
+    nearest = min(grids, key=lambda one: one.gap(sentence.line), default=None)
+    if nearest is None or nearest.gap(sentence.line) > _NEXT or len(sentence.numbers) != 1:
+        return False
+    label = nearest.header[nearest.label_column]
+    told = not _SOME.search(sentence.text) and sentence.line < nearest.table.line
+    return told and bool(stems(label) & stems(number.noun)) and len({row.label for row in nearest.rows}) == len(nearest.rows)  # fmt: skip
+
+
+_NEXT = 2
+_SOME = re.compile(r"\b(?:some|largest|main|major|biggest|selected|examples?|among|including|other|each|per)\b|部分|主要|等|每|各", re.I)  # fmt: skip
 
 
 def _own(grid: Grid) -> list[GridRow]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ecocity.audit.judge.near.changes import changes_near
 from ecocity.audit.judge.near.directions import directions_near
+from ecocity.audit.judge.near.enumerations import enumerations_near
 from ecocity.audit.judge.near.extremes import extremes_near
 from ecocity.audit.judge.near.forecasts import forecasts_near
 from ecocity.audit.judge.near.rests import rests_near
@@ -21,6 +22,7 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[Scene], list[Judgement]]], ...] =
     (("sum",), rests_near),
     (("trend", "change"), directions_near),
     (("superlative", "trend"), extremes_near),
+    (("list",), enumerations_near),
 )
 
 

@@ -9,7 +9,7 @@ from ecocity.audit.records import Number, Sentence
 
 _SO = (
     r"\b(?:therefore|thus|hence|consequently|accordingly|in other words|put differently|as a (?:share|percentage|proportion)|i\.e\.|that is(?: to say)?)"
-    r"|\b(?:this|that|which|it|these|they) (?:therefore |thus |then |together )?(?:is|was|are|were|makes?|made|means?|meant|corresponds? to|corresponded to|equals?|equalled|gives?|gave|comes? to|came to|amounts? to|amounted to|works? out(?: at| as)?|yields?|translates? into|represents?|accounts? for)\b"
+    r"|\b(?:this|that|which|it|these|they) (?:therefore |thus |then |together )?(?:is|was|are|were|makes?|made|means?|meant|corresponds? to|corresponded to|equals?|equalled|gives?|gave|comes? to|came to|amounts? to|amounted to|works? out(?: at| as)?|yields?|translates? into|represents?|accounts? for|puts?|brings?|brought|leaves?|left|takes?)\b"
     r"|\b(?:makes?|making|giving|yielding|works? out(?: at| as)?|worked out(?: at)?|computed at|calculated at)\b"
     r"|由此|据此|因此|所以|换言之|也就是说|即|折合|折算|相当于|计算(?:得出?|可得|结果)?|算下来|合"
 )
@@ -23,6 +23,14 @@ _GENERIC = stems(
 def own_words(before: str) -> frozenset[str]:
     """What a share is said of, without words for any share and for what follows from what."""
     return stems(_CUE.sub(" ", before)) - _GENERIC
+
+
+def is_drawn(lead: str) -> bool:
+    """Whether words before a share say that it is taken of what was told before."""
+    return bool(_CUE.search(lead) or _MAKES_UP.search(lead))
+
+
+_MAKES_UP = re.compile(r"占|(?:^|[,，(（–—-])\s*(?:or|about|some|namely|约)?\s*$", re.I)
 
 
 def is_concluded(

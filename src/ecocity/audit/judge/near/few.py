@@ -11,7 +11,7 @@ from ecocity.audit.judge.shares.impossible import of_few
 from ecocity.audit.records import Judgement, Number, Sentence
 
 _MOST = 400
-_BY_AMOUNT = re.compile(
+BY_AMOUNT = re.compile(
     r"支出|收入|资金|财政|投入|经费|预算|供水|取水|水量|面积|长度|里程|总长|库容|蓄积|容量|产量|产值|投资额|金额|人口|天数|水源地?[^，。；]{0,6}达标率|昼间|夜间|昼夜|点次|频次|每月|逐月|次监测|小时|按(?![^，。]{0,4}(?:站点|点位|断面|个数|数量|家数|县|乡|镇|村))[^，。]{0,8}(?:量|面积|计)"
     r"|\bby (?:volume|area|weight|amount|length|value)\b|\bsamples\b|\bhours\b|\b(?:day|night)[- ]?time (?:\w+ )?(?:rate|compliance)\b|\b(?:rate|compliance)(?: rate)? (?:at|by|during) (?:the )?(?:day|night)\b|\bof the (?:days|time|nights|area|volume|water|sewage|waste)\b",
     re.I,
@@ -43,7 +43,7 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
         one for one in counts if _is_named_at_once(one, _label_for(one, sentence, label), behind)
     ]
     clause = re.split("[;；。]", sentence.text[: share.start])[-1]
-    if not named and not _SITES_ZH.search(label) and _BY_AMOUNT.search(clause + behind):
+    if not named and not _SITES_ZH.search(label) and BY_AMOUNT.search(clause + behind):
         return []
     inside = _inside(sentence, share, [*few, *(one for one in levels if _is_asked(one))])
     if inside:

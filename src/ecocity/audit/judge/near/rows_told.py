@@ -30,7 +30,7 @@ def rows_told(material: Material, grid: Grid, column: int) -> list[Sentence]:
     ]
     found: list[Sentence] = []
     for label, cell, line in told:
-        text = f"{label}: {cell}"
+        text = f"{label}: {cell}{'%' if _IN_PERCENT.search(label) and cell[-1:].isdigit() else ''}"
         numbers = numbers_in(text, spans=spans_without_figures(text))
         if len(numbers) == 1:
             found.append(Sentence(
@@ -40,6 +40,7 @@ def rows_told(material: Material, grid: Grid, column: int) -> list[Sentence]:
     return found
 
 
+_IN_PERCENT = re.compile(r"[（(,，/]\s*[%％]\s*[)）]?\s*$")
 _LABEL = re.compile(r"[^\d。.;；:：,，?？!！]{2,32}[:：]?")
 
 

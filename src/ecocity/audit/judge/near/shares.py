@@ -16,6 +16,7 @@ from ecocity.audit.judge.near.concluded import (
 )
 from ecocity.audit.judge.near.day_wholes import is_no_year_of_days
 from ecocity.audit.judge.near.few import few_near
+from ecocity.audit.judge.near.few_alone import few_alone
 from ecocity.audit.judge.near.joint import joint_share
 from ecocity.audit.judge.near.levels import Level, cells_near, levels_near
 from ecocity.audit.judge.near.pairs import (
@@ -61,7 +62,7 @@ _OTHER = re.compile(
     r"|目标|计划|要求|规划|全国|全省|平均|按(?!企业|单位|个数|家数|数量)[^，。]{0,8}(?:计|算|统计)|以上的|不低于",
     re.I,
 )
-_ASKED = re.compile(r"\bnational(?:-level)? (?:[a-z-]+ )?(?:eco|beautiful|model|civili|garden|environment|township|town|count)[\w-]*|规划(?:编制|修编)|\b(?:a|the|its|their) (?:\w+ )?plans?\b|\brequirements?\b(?! of \d)|要求的|(?:符合|满足)[^，。；\d]{0,10}(?:要求|标准)|(?:编制|制定|实施)了?[^，。；\d]{0,8}(?:规划|计划)", re.I)  # fmt: skip
+_ASKED = re.compile(r"\bnational(?:-level)? (?:[a-z-]+ )?(?:eco|beautiful|model|civili|garden|environment|township|town|count|title|award|honou?r|status|name|label)[\w-]*|\b(?:meet\w*|met|within|keep\w*|kept|compl\w+ with|exceed\w*|above|below|reach\w*) (?:(?:the|its|their|this|that) )?(?:[\w-]+ ){0,3}(?:limit|standard|target)s?\b|规划(?:编制|修编)|\b(?:a|the|its|their) (?:\w+ )?plans?\b|\brequirements?\b(?! of \d)|要求的|(?:符合|满足)[^，。；\d]{0,10}(?:要求|标准)|(?:编制|制定|实施)了?[^，。；\d]{0,8}(?:规划|计划)", re.I)  # fmt: skip
 """ "达到功能区要求的占84 %": what is asked is named, and no share is."""
 _NAMELY = re.compile(r"\s*(?:of (?:it|them|this|these|those|that|the sum|the total))?\s*[,，(（]?\s*(?:即|or|i\.e\.|that is|namely)?,?\s*", re.I)  # fmt: skip
 _PLACE = re.compile(
@@ -79,7 +80,11 @@ def shares_near(scene: Scene) -> list[Judgement]:
     found: list[Judgement] = []
     for share in shares_in(scene.material, sentence):
         asked = _ASKED.sub(" ", f"{share.lead} {share.behind}")
-        if _OTHER.search(asked) or _is_base(share) or is_elsewhere(sentence, share.number):
+        if (
+            _OTHER.search(asked)
+            or _is_base(sentence, share)
+            or is_elsewhere(sentence, share.number)
+        ):
             continue
         levels = [
             one for one in levels_near(scene)
@@ -93,13 +98,14 @@ def shares_near(scene: Scene) -> list[Judgement]:
         if any(of_year_unsaid(ahead, behind, one) for one in scene.told[-2:-1]):
             continue
         if _OTHER.search(f"{share.lead} {share.behind}"):
-            found += few_near(sentence, share.number, levels)
+            found += few_near(sentence, share.number, levels) or few_alone(scene, share)
             continue
         judged = joint_share(sentence, share, levels)
         judged = _judged(scene.told, share, levels) if judged is None else judged
         judged = _told_back(sentence, share, levels) if judged is None else judged
-        judged = share_alone(scene, share.number, levels) if judged is None else judged
-        found += judged if judged is not None else few_near(sentence, share.number, levels)
+        judged = share_alone(scene, share, levels) if judged is None else judged
+        judged = few_near(sentence, share.number, levels) if judged is None else judged
+        found += judged or few_alone(scene, share)
     return found
 
 
@@ -115,11 +121,16 @@ def _is_made_up(sentence: Sentence) -> bool:
     return alone and abs(sum((one.value for one in shares), Decimal(-100))) <= Decimal("0.2")
 
 
-def _is_base(share: Share) -> bool:
+def _is_base(sentence: Sentence, share: Share) -> bool:
     """ "From 48 % to 54 %", "than the 79.7 % of last year": the older share, of other figures."""
     if re.match(r"\s*of (?:the|these|those|them|all)\b", share.behind):
         return False  # "received from 91 % of the firms"
-    return bool(_BASE.search(share.before) or _OLD.search(share.lead) or _OLD.match(share.behind))
+    alone = len(sentence.numbers) == 1 and _HAD_BEEN.match(share.behind)
+    return bool(_BASE.search(share.before) or _OLD.search(share.lead) or _OLD.match(share.behind) and not alone)  # fmt: skip
+
+
+_HAD_BEEN = re.compile(r"\s*had been [a-z]+(?:ed|en|t)\b")
+""" "By November 66.7 % had been switched to gas": nothing newer is told."""
 
 
 def _is_rate(level: Level) -> bool:
@@ -149,7 +160,7 @@ def _judged(
         return []
     if is_explained(usable, levels, share.number) or _whole_behind(sentence, share, tied):
         return []
-    return _refuted(sentence, share, tied)
+    return _refuted(told, share, tied)
 
 
 def _told_back(sentence: Sentence, share: Share, levels: list[Level]) -> list[Judgement] | None:
@@ -173,21 +184,20 @@ def _whole_behind(sentence: Sentence, share: Share, tied: list[Pair]) -> bool:
     )  # fmt: skip
 
 
-def _refuted(sentence: Sentence, share: Share, tied: list[Pair]) -> list[Judgement]:
-    part, whole = tied[-1]
+def _refuted(told: tuple[Sentence, ...], share: Share, tied: list[Pair]) -> list[Judgement]:
+    sentence, (part, whole) = told[-1], tied[-1]
     alone = len({(a.number.value, b.number.value) for a, b in tied}) == 1
     near = is_slip(share.number, 100 * part.number.value / whole.number.value)
-    if not alone or not near or _is_of_others(sentence, share, part, whole):
+    spent = is_spent(told, share.number, part.number, whole.number)
+    if not alone or not near or spent or _is_of_others(sentence, share, part, whole):
         return []
     return [_not_of(sentence, share, tied[-1])]
 
 
 def _is_of_others(sentence: Sentence, share: Share, part: Level, whole: Level) -> bool:
     """Whether figures or words around say that a share is none of these two."""
-    told = [one.sentence for one in (part, whole) if one.sentence]
     return (
         part.number.value == whole.number.value
-        or is_spent([sentence, *told], share.number, part.number, whole.number)
         or part.sentence is not None
         and of_their_sum(part.sentence, share.number, part.number)
         or whole.sentence is not None

@@ -12,13 +12,20 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
 _LEAST, _MOST = Decimal("0.74"), Decimal("1.25")
+_IN_WORDS = Decimal("0.6"), Decimal("1.6")
+"""A third for a quarter, three tenths for two: fractions in words lie far apart."""
 
 
 def is_slip(stated: Number, real: Decimal) -> bool:
     """Whether a share is near what its part and whole give, or has its point moved; one farther off is of others."""
     if stated.value <= 0:
         return False
-    near = _LEAST < real / stated.value < _MOST
+    in_words = not any(one.isdigit() for one in stated.printed) and stated.bound in (
+        "exact",
+        "about",
+    )
+    least, most = _IN_WORDS if in_words else (_LEAST, _MOST)
+    near = least < real / stated.value < most
     return near or tenfold(stated.value, real) or one_digit_off(stated.value, real, stated.decimals)
 
 

@@ -189,6 +189,7 @@ def _of_test(fact: Fact, test: Test) -> tuple[Said, str] | None:
         (_PER_MONEY.search(test.unit) or test.unit == "m2/person")
         and _SCALED.search(number.printed)
         and "_per_" not in number.unit
+        and not _PER_NAMED.search(words_around(fact)[0])
     ):
         return None  # "1.2 million tons of coal were saved", "绿地1989万平方米": an amount, and no intensity
     if _DIFFERENCE.match(words_around(fact)[1]) or _DIFFERS.search(words_around(fact)[0]):
@@ -226,6 +227,11 @@ def _of_test(fact: Fact, test: Test) -> tuple[Said, str] | None:
     )
 
 
+_PER_NAMED = re.compile(
+    r"(?:\bper (?:unit|10,000|ten thousand)\b[^.;,]{0,30}|\bintensity|(?:单位|每?万元)[^，。；]{2,12}|强度)\s*(?:was|is|came to|stood at|reached|amounted to|为|是|达|[:：])\s*(?:about |only )?$",
+    re.I,
+)
+""" "Energy use per 10,000 yuan came to 0.82 million tons": told for so much output, and no total."""
 _LARGE = re.compile(r"billion|million|亿", re.I)
 
 

@@ -25,7 +25,7 @@ def unit_conflicts(material: Material) -> list[Judgement]:
     """In tables by row, in the text where name and figure stand side by side."""
     found = _in_tables(material)
     for sentence in material.sentences:
-        found += [] if sentence.heading else _per_other(sentence)
+        found += [] if sentence.heading else _per_other(sentence) + _of_another_kind(sentence)
         for one in named_in(sentence.text) if sentence.numbers else ():
             number = next((n for n in sentence.numbers if n.start >= one.end), None)
             if _NOT_OWN.search(sentence.text[: one.start]) or not _whole_name(sentence, one):
@@ -102,11 +102,63 @@ _TONS = re.compile(r"[\d.,]+\s*(?:吨|t|tons?|tonnes?)", re.I)
 _LEAST = Decimal("0.1")
 
 
+_MEASURED: tuple[tuple[re.Pattern, frozenset[str]], ...] = (
+    (re.compile(r"\b(?:noise|sound)(?: levels?)?\b|噪声|声级", re.I), frozenset(["dB"])),
+    (re.compile(r"\b(?:rainfall|precipitation)\b|降水量|降雨量", re.I), frozenset(["mm", "m3"])),
+    (
+        re.compile(r"\b(?:air |mean |average |water )?temperatures?\b|气温", re.I),
+        frozenset(["celsius"]),
+    ),
+    (
+        re.compile(r"\b(?:incomes?|wages?|salar(?:y|ies))\b|收入|工资", re.I),
+        frozenset(["yuan", "usd"]),
+    ),
+    (
+        re.compile(r"\bconcentrations?\b|浓度", re.I),
+        frozenset(["ug_m3", "mg_l", "mg_m3", "g_m3", "ug_l"]),
+    ),
+    (re.compile(r"\b(?:length|long)\b|长度|总长|全长", re.I), frozenset(["km", "mm"])),
+    (
+        re.compile(r"\barea\b|面积", re.I),
+        frozenset(["km2", "m2", "m2_per_person", "km2_per_person"]),
+    ),
+)
+_SUBJECT = re.compile(
+    r"^\W*(?:[Tt]he |[Ii]ts |[Tt]heir |[Oo]ur )?(?P<noun>(?:[A-Za-z'’-]+ ){0,5}?[A-Za-z'’-]+)(?: (?:of|in|at|from|for|by|over|near|along|on) [^.;:\d]{2,60}?)?(?:,? in (?:19|20)\d\d,?)?"
+    r"(?: (?:is|was|were|averaged|averages|reached|stood at|came to|amounted to|rose to|fell to)|:)(?: about| only| just| some| still| already| at)? $"
+)
+_SUBJECT_ZH = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff（）]{2,16}?)(?:(?:约|仅|已)?(?:为|是|达到?)|[:：])(?:约)?\s*$"
+)
+_SOLID = frozenset(["t", "m3", "km2", "m2", "km", "mm", "yuan", "kWh", "tce", "dB", "celsius", "ug_m3", "mg_l", "person"])  # fmt: skip
+
+
+def _of_another_kind(sentence: Sentence) -> list[Judgement]:
+    """ "Average noise was 54.2 kg": the noun that a figure is told of is measured in other units."""
+    found: list[Judgement] = []
+    for number in sentence.numbers:
+        ahead = re.split(r"[;；。]|\.\s", sentence.text[: number.start])[-1]
+        said = _SUBJECT.match(ahead) or _SUBJECT_ZH.search(re.split("[，,]", ahead)[-1])
+        if said is None or number.doubtful or number.unit.partition("_per_")[0] not in _SOLID:
+            continue
+        noun = said["noun"]
+        units = next((units for words, units in _MEASURED if _ends_with(words, noun)), None)
+        if units is None or number.unit in units or "_per_" in number.unit:
+            continue
+        message = say("{number}: {text} is not measured in this unit ({units}).", number=figure(number), text=noun, units=tuple(sorted(units)))  # fmt: skip
+        found.append(refuted("unit_mismatch", "unit", sentence, message))
+    return found
+
+
+def _ends_with(words: re.Pattern, noun: str) -> bool:
+    return any(one.end() == len(noun) for one in words.finditer(noun))
+
+
 def _per_other(sentence: Sentence) -> list[Judgement]:
     """Square kilometres a head, tonnes of a pollutant for 10,000 yuan: units of another size."""
     found: list[Judgement] = []
     for number in sentence.numbers:
-        clause = re.split(r"[,，](?!\d)|[;；。]", sentence.text[: number.start])[-1]
+        clause = re.split(r"[,，](?!\d)|[;；。:：]", sentence.text[: number.start])[-1]
         tons = (
             number.unit == "t" and number.value >= _LEAST and _TONS.fullmatch(number.printed)
             and _OUTPUT.search(clause) and _POLLUTANT.search(clause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import upheld
@@ -143,11 +144,12 @@ def _without_their_number(sentence: Sentence, parts: list[Number]) -> list[Numbe
     return parts
 
 
-_SLIGHTLY = Decimal("1.12")
-_ONE_BY_ONE = re.compile(
-    r"^\W*(?:\w+: )?(?:Of|Among) (?:the |our |its |these )*\d[^;]*\d[^;\d]*,? and \d+ [^,;\d]*(?:[.;]|$)"
+_SLIGHTLY = Decimal("1.15")
+_REST_WORD = re.compile(r"\b(?:others?|the rest|remaining|remainder)\b|其余|其他|其它|剩余", re.I)
+_HAS_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|do|can|could|met|meet|kept|held|hold|ran|run|[a-z]{3,}ed)\b|有|已|为|达",
+    re.I,
 )
-""" "Of the 286 boilers 118 changed to gas, 97 were taken down and 81 were joined": each of them once."""
 _AMONG = re.compile(r"(?:\bamong|\bof) (?:the |all |our |these |its )*(?:city's )?$", re.I)
 
 
@@ -155,28 +157,38 @@ def _classes(sentence: Sentence) -> list[Judgement]:
     """ "Among the 58 sections, 12 are class II, 31 class III, 9 class IV, 8 class V": never more than all."""
     numbers = [one for one in sentence.numbers if countable(one) and not one.decimals]
     numbers = [one for one in numbers if one.unit in ("", "count")]
-    if len(numbers) < 4 or any(one.kind in ("percent", "points") for one in sentence.numbers):
+    if len(numbers) < 3 or any(one.kind in ("percent", "points") for one in sentence.numbers):
         return []
     whole, parts = numbers[0], numbers[1:]
     between = sentence.text[whole.end : parts[0].start]
     told = _AMONG.search(sentence.text[: whole.start]) or re.match(
         r"[^，。]{0,12}中[，,]?", between
     )
-    kinds = re.findall(
-        r"class(?:es)? [IV]+|[ⅠⅡⅢⅣⅤ]\s*类|Grade [IV]+|[IV]{1,3}类", sentence.text, re.I
-    )
     total = sum((one.value for one in parts), Decimal(0))
-    slightly = (
-        len(parts) == 3 and total <= whole.value * _SLIGHTLY and _ONE_BY_ONE.search(sentence.text)
-    )
-    if (
-        told
-        and (len(kinds) >= len(parts) or slightly)
-        and total > whole.value
-        and {one.unit for one in parts} <= {"", "count"}
-    ):
+    inside = _NOT_A_PART.search(sentence.text[whole.end : parts[-1].end])
+    if not told or total <= whole.value or inside or {one.unit for one in parts} - {"", "count"}:
+        return []
+    if _each_once(sentence.text, parts, total <= whole.value * _SLIGHTLY):
         return [not_the_sum(sentence, whole, parts)]
     return []
+
+
+_NOT_A_PART = re.compile(
+    r"\bof (?:which|them|these|those|whom)\b(?! \d)|其中|\bor\b|\bboth\b|\balso\b|\b(?:19|20)\d\d\b|[（(]",
+    re.I,
+)
+
+
+def _each_once(text: str, parts: list[Number], slightly: bool) -> bool:
+    """Whether parts are of classes that shut each other out: grades, a rest, things under one verb."""
+    kinds = re.findall(r"class(?:es)? [IV]+|[ⅠⅡⅢⅣⅤ]\s*类|Grade [IV]+|[IV]{1,3}类", text, re.I)
+    if len(parts) >= 3 and len(kinds) >= len(parts):
+        return True
+    behind = [text[a.end : b.start] for a, b in pairwise(parts)] + [re.split(r"[.;。；]", text[parts[-1].end :])[0]]  # fmt: skip
+    rest = _REST_WORD.search(behind[-1]) or _REST_WORD.search(behind[-2])
+    gapped = len(parts) >= 3 and not any(map(_HAS_VERB.search, behind[1:]))
+    joined = len(parts) >= 3 and re.match(r"\W*(?:\w+: )?(?:Of|Among) ", text) and all(map(_HAS_VERB.search, behind))  # fmt: skip
+    return slightly and bool(rest or gapped or joined)
 
 
 _TOTAL_BEFORE = re.compile(
@@ -198,6 +210,7 @@ def _whole_last(sentence: Sentence) -> list[Judgement]:
         one for one in sentence.numbers
         if countable(one) and not (one.value < 10 and _OF_PARTS.match(sentence.text, one.end))
         and not (one.kind == "count" and _WHERE.search(sentence.text[: one.start]))
+        and not (one.kind == "count" and _KINDS.match(sentence.text[one.start :]) and not re.match(r"[^，。]{0,8}\d", sentence.text[one.end :]))
     ]  # fmt: skip
     for at in range(2, len(numbers)):
         whole = numbers[at]
@@ -206,9 +219,10 @@ def _whole_last(sentence: Sentence) -> list[Judgement]:
         if not closed or len(between) > 40:
             continue
         parts = parts_before(numbers[:at], whole)
-        if len(parts) >= 2 and not is_container(parts):
+        inside = is_container(parts) and _OPENS.search(sentence.text[parts[0].end : parts[1].start])
+        if len(parts) >= 2 and not inside:
             return judge_sum(sentence, whole, parts, "in total")
-        if parts and is_container(parts):
+        if inside:
             inner = parts[1:]
             return [upheld("sum", sentence, trace(whole, inner))] if comes_to(whole, inner) else []
     return []
