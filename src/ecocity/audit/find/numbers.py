@@ -123,7 +123,12 @@ def _scale_behind(text: str, found: list[Number]) -> list[Number]:
         measured = after.unit in ("t", "m3", "km2", "m2", "km", "yuan") and re.match(
             r"[\d,.]+ ?[a-z]", after.printed
         )
-        if not ((scaled or measured) and bare and _OUT_OF.fullmatch(text[one.end : after.start])):
+        of_it = _OUT_OF.fullmatch(text[one.end : after.start])
+        whole = one.unit == "" and not one.noun and re.fullmatch(r"[\d,]+", one.printed)
+        plain = measured and not scaled and _like(one, after).value == one.value
+        if plain and whole and of_it and one.value <= after.value:
+            out[at] = _with(one, unit=after.unit, kind=after.kind)
+        if not ((scaled or measured) and bare and of_it):
             continue
         shared = _like(one, after)
         if one.decimals and after.value / 100 < shared.value <= after.value:

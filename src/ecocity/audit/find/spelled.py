@@ -32,7 +32,7 @@ def _words() -> re.Pattern:
     hundreds = rf"(?:a|{ones})[- ]hundred(?:(?:[- ]and)?[- ]{below})?"
     thousands = rf"(?:a|{below})[- ]thousand(?:,?[- ]{hundreds}|[- ]and[- ]{below})?"
     return re.compile(
-        rf"\b(?P<en>{thousands}|{hundreds}|{below})\b(?=\s+[a-z“\"(A-Z])(?!-)|"
+        rf"\b(?P<en>{thousands}|{hundreds}|{below})\b(?=\s+[a-z“\"(A-Z]|:\s|\.?\s*$)(?!-)|"
         rf"百分之(?P<share>[一二三四五六七八九十百零]+(?:点[一二三四五六七八九零]+)?|\d+(?:\.\d+)?)|"
         rf"(?<![第十百千两几])(?P<tenths>[一二两三四五六七八九])成(?P<more>[一二三四五六七八九半](?![个家项类种条座处名]))?(?:多|以上|余)?(?![为立员果功就套效本长品熟份交像绩名因])|"
         rf"(?<![第十百千年月一二三四五六七八九之上前后])(?<!(?<!以)下)(?P<zh>[一二两三四五六七八九]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十[一二三四五六七八九]?)?|[一二两三四五六七八九十]{{1,3}})"
@@ -109,7 +109,11 @@ def _english(text: str, match: re.Match[str]) -> Number | None:
         )
         or _OUT_OF_THEM.search(text[: match.start()])
     )
-    if value == 1 or not (noun or alone or _OF_SOME.match(text, end)):
+    listed = text[end : end + 1] == ":" and re.search(r"[a-z] $", text[: match.start()])
+    listed = listed or (
+        not text[end:].strip(" .") and re.search(r"[a-z)]: $", text[: match.start()])
+    )
+    if value == 1 or not (noun or alone or listed or _OF_SOME.match(text, end)):
         return None
     return _exact(text, match.start(), end, value, "count", "count", noun)
 

@@ -118,7 +118,7 @@ def _slogans(sentence: Sentence) -> list[Judgement]:
 
 
 _ONE_BY_ONE = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven|eight|[2-8]) [a-z][^.:;]{2,60}: (?P<list>one [^.:;]{4,200})\.?\s*$",
+    r"\b(?P<n>two|three|four|five|six|seven|eight|[2-8]) [a-z][^.:;,]{0,60}[:,] (?P<list>one [^.:;]{4,200})\.?\s*$",
     re.I,
 )
 
@@ -212,9 +212,11 @@ _BEHIND_ZH = re.compile(
 def _back_zh(sentence: Sentence) -> list[Judgement]:
     """ "东门站、西门站、北湖站，上述四站", "公园新增两个，河滨公园、枫叶公园于年内开放": things of one kind by name."""
     found: list[Judgement] = []
-    for said in (*_NAMED_ZH.finditer(sentence.text), *_BEHIND_ZH.finditer(sentence.text)):
+    pointed = [(said, True) for said in _NAMED_ZH.finditer(sentence.text)]
+    for said, shown in (*pointed, *((said, False) for said in _BEHIND_ZH.finditer(sentence.text))):
         items = items_of(said["list"])
-        one_kind = len({one[-1] for one in items}) == 1 and all(len(one) > 1 for one in items)
+        alike = shown or len({one[-1] for one in items}) == 1
+        one_kind = alike and all(len(one) > 1 for one in items)
         if len(items) < 2 or not one_kind or "等" in said["list"] or OTHERS.search(said["list"]):
             continue
         number = replace(_spelled(sentence, said.start("n"), said.end("n"), said["n"]), noun="")

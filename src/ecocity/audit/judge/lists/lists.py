@@ -288,7 +288,8 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
 
 
 _NUMBERED = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|[①-⑮])"
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|[①-⑮]|(?:one|first(?:ly)?),)",
+    re.I,
 )
 _REMARK = re.compile(r"未|不|没有|已|纳入|由|按|含|除|详见|均|与")
 

@@ -21,7 +21,7 @@ def is_vague(number: Number, text: str) -> bool:
 
 
 _ITEM = re.compile(
-    r"^\s*(?:[-*•·▪]|[（(]?\d{1,2}[)）.、]|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?,)\s*\S"
+    r"^\s*(?:[-*•·▪]|[（(]?\d{1,2}[)）.、]|[（(]?[a-h][)）]|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?,)\s*\S"
 )
 
 
@@ -54,10 +54,7 @@ def below(material: Material) -> list[Judgement]:
     lines = [(block.line, material.text_of[block.line]) for block in material.document.blocks]
     index = {line: at for at, (line, _) in enumerate(lines)}
     for sentence in material.sentences:
-        opens = _LEADS.search(sentence.text) or (
-            (_ANNOUNCES.search(sentence.text) or _TOLD.search(sentence.text))
-            and sentence.text.rstrip()[-1:] in ".。"
-        )
+        opens = _LEADS.search(sentence.text) or sentence.text.rstrip()[-1:] in ".。"
         if not opens or sentence.heading or sentence.line not in index:
             continue
         counts = [
@@ -75,6 +72,9 @@ def below(material: Material) -> list[Judgement]:
         if len(counts) != 1 or len(items) < 2 or OTHERS.search(sentence.text):
             continue
         if sentence.text.rstrip()[-1:] in ".。" and not _from_one(items):
+            continue
+        told = _ANNOUNCES.search(sentence.text) or _TOLD.search(sentence.text)
+        if not (_LEADS.search(sentence.text) or told or _are_names(sentence, items)):
             continue
         groups = [one for one in map(_GROUP.search, items) if one]
         if len(items) == counts[0].value:
@@ -94,6 +94,21 @@ def below(material: Material) -> list[Judgement]:
         ):
             found += list_wrong(sentence, counts[0], [item[:40] for item in items])
     return found
+
+
+_NAME_LINE = re.compile(r"\s*[（(]?\d{1,2}[)）.、]\s*[^\d.。;；:：]{2,60}[.;。；]?\s*")
+
+
+def _are_names(sentence: Sentence, items: list[str]) -> bool:
+    """ "The annex holds four maps.", and below it four short lines numbered from one."""
+    alone = len(sentence.numbers) == 1 and _HOLDS.search(sentence.text[: sentence.numbers[0].start])
+    return bool(alone) and len(items) > 2 and all(map(_NAME_LINE.fullmatch, items))
+
+
+_HOLDS = re.compile(
+    r"\b(?:holds?|contains?|lists?|names?|shows?|gives?|comprises?|consists? of|has|have|makes?|sets?)(?: the| these)? $|[有含列设][有出]?$",
+    re.I,
+)
 
 
 def _breaks_off(items: list[str]) -> bool:

@@ -69,7 +69,16 @@ _SOME = re.compile(r"\b(?:some|largest|main|major|biggest|selected|examples?|amo
 
 
 def _own(grid: Grid) -> list[GridRow]:
-    return [row for row in grid.rows if not row.is_total and row.label]
+    return [
+        row
+        for row in grid.rows
+        if not row.is_total and row.label and not _NO_THING.search(row.label)
+    ]
+
+
+_NO_THING = re.compile(
+    r"\b(?:means?|averages?|limits?|standards?|requirements?|totals?|sum|whole|all)\b|平均|均值|标准|限值|合计|全市", re.I
+)  # fmt: skip
 
 
 def _rows(sentence: Sentence, number: Number, grids: list[Grid]) -> list[Judgement]:

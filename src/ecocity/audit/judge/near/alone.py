@@ -15,14 +15,14 @@ from ecocity.audit.judge.near.share_told import Share
 from ecocity.audit.judge.near.times import NOW
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.shares.share_proof import is_slip
-from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry, vocabulary
 from ecocity.said import say
 
 _UNITS = frozenset(["t", "m3", "km2", "m2", "km", "yuan", "person", "household", "kWh", "tce"])
 _CLOSE, _MANY = Decimal("1.13"), 1000
 _OTHER = re.compile(
-    r"\b(?:growth|grew|rose|fell|increase\w*|decrease\w*|reduc\w+|sav\w+|removal|load|loss\w*|interest|tax)\b"
+    r"\b(?:growth|grow\w*|grew|ris\w+|rose|fall\w*|fell|must|increase\w*|decrease\w*|reduc\w+|sav\w+|removal|load|loss\w*|interest|tax)\b"
     r"|增(?!加值)|降|减|提高|去除|负荷|损失|节约|利率|税率|误差|超额|倍",
     re.I,
 )
@@ -36,8 +36,11 @@ def share_alone(scene: Scene, share: Share, levels: list[Level]) -> list[Judgeme
     if pair is None:
         return None
     number, (part, whole) = share.number, (one.number for one in pair)
+    if _parted(scene.sentence, share, pair):
+        return None
+    of_whole = _is_of_whole(scene.sentence, share, pair[1])
     if (
-        _OF_OTHERS.match(scene.sentence.text, number.end)
+        (_OF_OTHERS.match(scene.sentence.text, number.end) and not of_whole)
         or _JOINT.search(share.lead)
         or not _can_be_of(share, pair[0])
     ):
@@ -52,10 +55,12 @@ def share_alone(scene: Scene, share: Share, levels: list[Level]) -> list[Judgeme
         return [upheld("share", scene.sentence, computed)]
     text = "".join(one.text for one in scene.told)
     possible = (real, 100 - real) if _OPPOSITE.search(text) else (real,)
+    if of_whole and _loosely(number) and real and not is_slip(number, real):
+        return None
     near = number.value > 0 and any(
         value > 0 and 1 / _CLOSE < value / number.value < _CLOSE for value in possible
     )
-    if not near and not (_speaks_of(share, pair) and is_slip(number, real)):
+    if not near and not ((of_whole or _speaks_of(share, pair)) and is_slip(number, real)):
         return None
     message = say(
         "{percent} does not follow from the counts beside it: {computed}.",
@@ -95,11 +100,31 @@ def _pair_in(sentences: list[Sentence], share: Share, levels: list[Level]) -> tu
     if (len(window) > len(own) or elsewhere) and not _speaks_of(share, pair):
         return own, None
     whole, part = sorted(pair, key=lambda one: -one.number.value)
-    measured = all(one.unit in _UNITS or one.number.value >= _MANY for one in pair)
+    of_whole = _is_of_whole(sentences[-1], share, whole)
+    measured = of_whole or all(one.unit in _UNITS or one.number.value >= _MANY for one in pair)
     fits = part.number.value < whole.number.value and (measured or _speaks_of(share, (part, whole)))
     apart = len({part.time, whole.time} - {None, NOW}) > 1
     years = {year for one in sentences for year, _, _ in one.years}
     return own, ((part, whole) if fits and not apart and len(years) < 2 else None)
+
+
+def _parted(sentence: Sentence, share: Share, pair: Pair) -> bool:
+    """ "Reported 42.7, found 41.9 (2,287 of 5,458)": another figure stands between a share and what is told behind it."""
+    behind = [one.number.start for one in pair if one.sentence is sentence and one.number.start > share.number.end]  # fmt: skip
+    return bool(behind) and any(share.number.end <= one.start < min(behind) for one in sentence.numbers)  # fmt: skip
+
+
+def _is_of_whole(sentence: Sentence, share: Share, whole: Level) -> bool:
+    """ "A third of the 926 petitions, 302 to be exact": the whole stands right behind its share."""
+    between = sentence.text[share.number.end : max(whole.number.start, share.number.end)]
+    return whole.sentence is sentence and _OF_IT.fullmatch(between) is not None
+
+
+_OF_IT = re.compile(r"\s*of (?:the |its |all |our |these )*", re.I)
+
+
+def _loosely(number: Number) -> bool:
+    return number.bound not in ("exact", "about")
 
 
 _OF_OTHERS = re.compile(r"\s*of (?:the |its |all |our )*\d", re.I)
@@ -154,6 +179,18 @@ def _speaks_of(share: Share, pair: Pair | list[Level]) -> bool:
     """Whether a share names its part, is drawn from what was told, or has no other name of its own."""
     part, whole = sorted(pair, key=lambda one: one.number.value)
     own = own_words(share.before)
-    if share.words & part.words:
+    if share.words & part.words or _is_part_of(part, whole):
         return True
     return is_drawn(share.lead) and covered(own, part.words | part.scene | whole.words) >= 0.5
+
+
+_OF = re.compile(
+    r"\s*(?:[\w-]+ ){0,2}(?:out )?of (?:the |a total of |our |its |their |all )*", re.I
+)
+
+
+def _is_part_of(part: Level, whole: Level) -> bool:
+    """ "With 214 of its 230 posts filled": told as part and whole."""
+    if part.sentence is None or part.sentence is not whole.sentence:
+        return False
+    return _OF.fullmatch(part.sentence.text[part.number.end : whole.number.start]) is not None

@@ -27,11 +27,11 @@ _VERB = re.compile(
 )
 _FIGURE = re.compile(r"(?<![A-Za-z])(?<!No\. )(?<!No\.)\d")
 _NO_NAME = re.compile(
-    r"(?:of|in|at|on|for|with|by|to|from|as|under|not|no|yet|two|three|four|five|six|seven|eight|nine|ten)\b|.*\b(?:two|three|four|five|six|seven|eight|nine|ten) [a-z]",
+    r"(?:of|in|at|on|for|with|by|to|from|as|under|not|no|yet|one|first|firstly|two|three|four|five|six|seven|eight|nine|ten)\b|.*\b(?:two|three|four|five|six|seven|eight|nine|ten) [a-z]",
     re.I,
 )
 _LAST = re.compile(
-    r"^(?P<list>[^:：;]{4,260}?)\s*(?:[:：;—–]|,|\s-)\s*(?:(?:these|those|they|such|here) (?:are|were|make|form) |(?:that|this|which) (?:is|makes|gives|was) |(?:in all|altogether|all told),? |all )?(?:the |our |its |all |all the |these |those )*$",
+    r"^(?P<list>[^:：;]{4,260}?)\s*(?:[:：;—–]|,|\s-)\s*(?:(?:these|those|they|such|here) (?:are|were|make|form) |(?:that|this|which) (?:is|makes|gives|was) |(?:in all|altogether|all told),? |(?:the |our |a |this )?[a-z]+ (?:now |thus |so |therefore )?(?:has|have|uses?|counts?|makes?|relies on|rests on|draws on|comes? to) |all )?(?:the |our |its |all |all the |these |those )*$",
     re.I,
 )
 _MADE = re.compile(
@@ -52,15 +52,22 @@ def enumerations_near(scene: Scene) -> list[Judgement]:
     """The first count of a sentence that names stand beside."""
     sentence = scene.sentence
     if re.search(r"[\u4e00-\u9fff]", sentence.text):
-        return []
+        return _below_colon(scene)
     for number in sentence.numbers:
         if not _counts(sentence, number):
             continue
+        are = (
+            _ARE.match(sentence.text, number.end)
+            if _WHOSE.search(sentence.text[: number.start])
+            else None
+        )
+        if are and not is_whole(sentence, number) and _proper(_items(are["list"]) or ["-"]):
+            return _judged(sentence, number, _items(are["list"]))
         found = _judged(sentence, number, _behind(sentence, number) or _ahead(sentence, number))
         found = found or _one_by_one(sentence, number)
         if found:
             return found
-    return _of_the_last(scene)
+    return _by_their_noun(scene) or _below_colon(scene) or _of_the_last(scene)
 
 
 def _counts(sentence: Sentence, number: Number) -> bool:
@@ -117,6 +124,55 @@ def _ahead(sentence: Sentence, number: Number) -> list[str]:
     ):
         return []
     return _items(told["list"])
+
+
+_THE_THINGS = re.compile(
+    r"(?:^|[,;:.] |\band )(?:the|these|their|its|they) ?(?P<noun>[a-z]+s)? (?:are|were)(?: called| named| the)?:? (?P<list>(?:the )?[A-Z][^.;:]{4,200})\.?\s*$",
+    re.I,
+)
+
+
+def _by_their_noun(scene: Scene) -> list[Judgement]:
+    """ "… and three lakes lie in the reserve; the lakes are called Swan, Mirror and Reed"."""
+    said = _THE_THINGS.search(scene.sentence.text)
+    items = _items(said["list"]) if said and said["noun"] else []
+    if not said or not items or not _proper(items):
+        return []
+    told = [
+        (one, number) for one in scene.told[-2:] for number in one.numbers
+        if _counts(one, number) and said["noun"].lower() in number.noun.split()
+    ]  # fmt: skip
+    return _judged(told[0][0], told[0][1], items) if len(told) == 1 else []
+
+
+_ROW_ZH = re.compile(
+    r"\s*[\u4e00-\u9fffA-Za-z0-9#]{2,14}(?:、[\u4e00-\u9fffA-Za-z0-9#]{2,14})*(?:[和及与][\u4e00-\u9fff]{2,14})?。?\s*"
+)
+
+
+def _below_colon(scene: Scene) -> list[Judgement]:
+    """ "主要污染源有三类：", and on the next line their names alone."""
+    if len(scene.told) < 2:
+        return []
+    before, sentence = scene.told[-2:]
+    counts = [one for one in before.numbers if one.kind == "count"]
+    led = re.search(r"[:：]\s*$", before.text) and len(counts) == 1 and _counts(before, counts[0])
+    if (
+        not led
+        or sentence.numbers
+        or "等" in sentence.text
+        or re.match(r"\s*(?:[-*•·]|[（(]?\w[)）.、])", sentence.text)
+    ):
+        return []
+    han = _ROW_ZH.fullmatch(sentence.text)
+    items = items_of(sentence.text.strip(" 。")) if han else [] if re.search(r"[\u4e00-\u9fff]", sentence.text) else _items(sentence.text)  # fmt: skip
+    return _judged(before, counts[0], items) if len(items) >= 2 else []
+
+
+_ARE = re.compile(
+    r"\s*(?:[a-z-]+ ){1,4}?(?:are|were)(?: called| named)? (?P<list>(?:the |an? )?[A-Z][^.;:]{4,200})\.?\s*$"
+)
+_WHOSE = re.compile(r"(?:['’]s?|\b(?:the|these|our|its|their|all)) $", re.I)
 
 
 def _items(body: str) -> list[str]:
@@ -177,11 +233,16 @@ def _of_the_last(scene: Scene) -> list[Judgement]:
     return _judged(scene.sentence, number, items)
 
 
+_IN_SMALL = re.compile(r"\s*[a-z][a-z -]* and [a-z][a-z -]*")
+""" "Coal, gas, hydropower and biomass": the only "and" of a row without names joins its last two."""
+
+
 def _judged(sentence: Sentence, number: Number, items: list[str]) -> list[Judgement]:
     if not items:
         return []
     listed = ", ".join(items[:-1]) + " and " + items[-1]
-    possible = {len(items)} if plainly_parted(listed) else {len(items)} | other_counts(listed)
+    parted = plainly_parted(listed) or _IN_SMALL.fullmatch(listed.rpartition(",")[2]) is not None
+    possible = {len(items)} if parted else {len(items)} | other_counts(listed)
     if int(number.value) in possible or number.value == len(items):
         return [upheld("list", sentence, f"{int(number.value)} named")]
     return list_wrong(sentence, number, items)

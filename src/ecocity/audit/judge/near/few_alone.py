@@ -14,15 +14,17 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry
 
 _MOST, _BACK = 400, 3
-_TIME = re.compile(r"(?:\w+ )?(?:years?|months?|weeks?|days?|hours?|times|quarters?|rounds?|points?|classes|kinds?|types?|levels?|editions?|figures|numbers?|opens?|values?|ways?|persons?|people|alone|parts|halves)\b|版本|套|号|[年月周天次类级期]|小时|季", re.I)  # fmt: skip
-_THEM = re.compile(r"\s*of (?:them|these|those|which|whom|all)\b", re.I)
+_TIME = re.compile(r"(?:\w+ )?(?:years?|months?|weeks?|days?|hours?|times|quarters?|rounds?|points?|classes|kinds?|types?|levels?|editions?|figures|numbers?|opens?|values?|ways?|persons?|people|alone|parts|halves|out|sectors|industries|standards?)\b|版本|套|号|[年月周天次类级期]|小时|季", re.I)  # fmt: skip
+_THEM = re.compile(
+    r"\s*of (?:them|these|those|which|whom|all|(?:the |all )?(?:cases|instances|visits))\b", re.I
+)
 _AMONG = re.compile(r"\b(?:of|among) (?:these|them|those|which)\b[^.;]{0,40}$|(?:其中|这些|当中)[^。；]{0,24}$", re.I)  # fmt: skip
 _SHARE = re.compile(
     r"\b(?:share|proportion|percentage|part|rate|quota)\b|\b(?:compliance|completion|attainment|coverage|acceptance|success)\b|率|比例|比重|占比|的(?:约|仅)?占$",
     re.I,
 )
 _DO = re.compile(
-    r"\s*(?:now |already |still |only |so far )?(?:have|had|were|are|did|do|met|meet|passed|pass|failed|fail|reach|reached|kept|keep|use|used|hold|held|run|ran|lie|lay|belong|carry|comply|got|got|received?)\b",
+    r"\s*(?:now |already |still |only |so far )?(?:have|had|were|are|did|do|met|meet|passed|pass|failed|fail|reach|reached|kept|keep|use|used|hold|held|run|ran|lie|lay|belong|carry|comply|got|got|received?|gave|give|lack\w*|[a-z]{3,}ed)\b",
     re.I,
 )
 _DONE_ZH = re.compile(r"\s*(?:已经?|均|都|未|没有|尚|仍|完成|通过|达标|合格|建成|获得|开展|实现)")
@@ -34,22 +36,23 @@ def few_alone(scene: Scene, share: Share) -> list[Judgement]:
     number = share.number
     if not re.search(r"\d", number.printed) or number.bound != "exact":
         return []
-    told = _only_count(scene, number)
+    told = _in_clause(scene, number) or _only_count(scene, number)
     if told is None:
         return []
     place, count = told
     clause = _clause(scene.sentence.text, number)
-    if place is scene.sentence and _is_its_part(share, place, count):
+    if _SHARES.search(clause) or place is scene.sentence and _is_its_part(share, place, count):
         return []
     if share.whole and not _THEM.match(share.behind) and not stems(re.split(r"\bof\b", share.whole)[0]) & _things(place, count):  # fmt: skip
         return []
     named = _is_named(scene, share, place, count)
     if BY_AMOUNT.search(clause) or _BESIDES.search(clause) or (not named and _is_amount(clause)):
         return []
-    tied = named or _has_no_other(scene, share, place, count)
+    tied = named or (_is_only_one(scene, count) and _has_no_other(scene, share, place, count))
     return of_few(scene.sentence, number, count) if tied else []
 
 
+_SHARES = re.compile(r"\b(?:shares|proportions|percentages|rates|respectively)\b|分别|各占", re.I)
 _WITH_IT = re.compile(r"[\w\s-]{0,24}[(（]\s*|\s*(?:,|or|，)\s*(?:or\s)?(?:about )?")
 _OF_ALL = re.compile(r"占(?:全|本|该|总)|达?到?全[市县区省镇]")
 _DOING = re.compile(
@@ -83,11 +86,40 @@ def _only_count(scene: Scene, share: Number) -> tuple[Sentence, Number] | None:
     return None
 
 
+_OPENED = re.compile(
+    r"^\W*(?:and |while |but )?(?:of|among|at|in|for) (?:all |the |its |our |these |those )*$", re.I
+)
+_INSIDE_ZH = re.compile(r"[^，。；\d]{0,12}(?:[中里内]|当中)[，,]?")
+
+
+def _in_clause(scene: Scene, share: Number) -> tuple[Sentence, Number] | None:
+    """ "; among the 26 clinics it is 73.1 %", "9个断面中，…达88.9%": the count that opens the clause of a share."""
+    sentence = scene.sentence
+    floor = max((m.end() for m in re.finditer("[;；。]", sentence.text[: share.start])), default=0)
+    others = [one for one in sentence.numbers if floor <= one.start < share.start]
+    if len(others) != 1 or not _is_few(others[0], sentence):
+        return None
+    opened = _OPENED.search(sentence.text[floor : others[0].start]) and others[0].noun
+    inside = (
+        _INSIDE_ZH.match(sentence.text, others[0].end)
+        or others[0].noun[-1:] in "中里内"
+        and others[0].noun
+    )
+    return (sentence, others[0]) if opened or inside else None
+
+
+def _is_only_one(scene: Scene, count: Number) -> bool:
+    """Whether nothing else is counted in the sentences looked back at: of "Class III: 8", "Class IV: 2" neither is the whole."""
+    return not any(
+        is_count(one) and one != count for sentence in scene.told for one in sentence.numbers
+    )
+
+
 def _is_few(number: Number, sentence: Sentence) -> bool:
     plain = is_count(number) and 2 <= number.value <= _MOST and not _TIME.match(number.noun)
     behind, ahead = sentence.text[number.end :].strip(), sentence.text[: number.start]
-    label = re.search(r"^\W*$|(?:\b(?:[Pp]lant|[Uu]nit|[Ll]ine|[Nn]o\.|[Nn]umber|[Qq]uestion|[Ii]tem|[Tt]able|[Ss]ection|[Pp]hase|[Ss]tage|[Bb]oiler|[Pp]oint|[Aa]nnex|[Cc]hapter|[Cc]lass|[Gg]rade|[Cc]ard|[Ff]inding)|第) ?$", ahead) and not number.noun and number.printed.isdigit()  # fmt: skip
-    part = re.match(r"(?:[a-z-]+ )?of (?:them|these|those|which|whom|\d)", behind)
+    label = re.search(r"^\W*$|(?:\b(?:[Pp]lant|[Uu]nit|[Ll]ine|[Nn]o\.|[Nn]umber|[Qq]uestion|[Ii]tem|[Tt]able|[Ss]ection|[Pp]hase|[Ss]tage|[Bb]oiler|[Pp]oint|[Aa]nnex|[Cc]hapter|[Cc]lass|[Gg]rade|[Cc]ard|[Ff]inding)|第|问题|表|图|附件|编号|指标) ?$", ahead) and not number.noun and number.printed.isdigit()  # fmt: skip
+    part = re.match(r"(?:[a-z-]+ )?of (?:them|these|those|which|whom|\d)|out of\b", behind)
     return plain and not (label or part or _TIME.match(behind) or re.search(r"[类级次套份]$", number.printed))  # fmt: skip
 
 
@@ -108,6 +140,8 @@ def _is_named(scene: Scene, share: Share, place: Sentence, count: Number) -> boo
     if _THEM.match(behind) or _AMONG.search(ahead):
         return True
     own = place is scene.sentence
+    if own and _in_clause(scene, share.number) is not None:
+        return True
     if own and count.start > share.number.end:
         if not (_SHARE.search(share.before) and count.noun):
             return False
@@ -127,6 +161,8 @@ def _has_no_other(scene: Scene, share: Share, place: Sentence, count: Number) ->
     floor = count.end + len(count.noun) if place is scene.sentence else 0
     if floor > share.number.start:
         return False
+    if place is scene.sentence and _RATE_AT.match(text[: share.number.start]):
+        return True
     if _DO.match(behind) and not _OTHER_SUBJECT.search(ahead[floor:]):
         return True
     if _DONE_ZH.match(behind) and not re.search(r"[\u4e00-\u9fff]{3,}$", ahead[floor:]):
@@ -134,6 +170,10 @@ def _has_no_other(scene: Scene, share: Share, place: Sentence, count: Number) ->
     return _SHARE.search(share.before) is not None and _is_label(scene, share)
 
 
+_RATE_AT = re.compile(
+    r"\W*(?:The |A )?(?:rate|share|proportion|percentage) (?:at|with|in|to) which (?:the |these |our )?.*\b(?:met|meet|passed|kept|reached|complied|had|have)\b[^,;]*$",
+    re.I,
+)
 _OTHER_SUBJECT = re.compile(r"\b(?:of|in|for) (?!January|February|March|April|May|June|July|August|September|October|November|December|total|all|this|the (?:end|year|meantime))", re.I)  # fmt: skip
 _LABEL = re.compile(r"\W*[^\d:：]{3,90}(?:[:：–—-]|\bis|\bwas|为|是)?\s*(?:about |only |约)?$")
 

@@ -100,6 +100,19 @@ def _wholes(window: list[Sentence], rest: Number) -> Iterator[Number]:
 
 def _judged(sentence: Sentence, wholes: list[Number], parts: list[Number]) -> list[Judgement]:
     """The parts against the whole told before, or against the first figure of the sentence."""
+    of_it = next((at for at in range(1, len(parts) - 1) if _OUT_OF.search(sentence.text[: parts[at].start])), None)  # fmt: skip
+    if of_it is not None and parts[of_it].value > parts[of_it - 1].value:
+        some = [
+            *parts[:of_it],
+            *parts[of_it + 1 :],
+        ]  # "37 of the 48 are finished, the remaining 11"
+        whole = parts[of_it]
+        fits = comes_to(whole, some)
+        return [
+            upheld("sum", sentence, trace(whole, some))
+            if fits
+            else not_the_sum(sentence, whole, some)
+        ]
     tries = [(one, parts) for one in wholes]
     if len(parts) >= 3 and parts[0].value > max(one.value for one in parts[1:]):
         tries.append((parts[0], parts[1:]))
@@ -121,6 +134,12 @@ def _judged(sentence: Sentence, wholes: list[Number], parts: list[Number]) -> li
     if inside or year or not one_measure([whole, *some]):
         return []
     return [not_the_sum(sentence, whole, some)]
+
+
+_OUT_OF = re.compile(
+    r"\d (?:[\w-]+ ){0,2}?(?:out )?of (?:the |its |all |our |their |these )*$|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:out )?of (?:the |its |all |our |these )*$",
+    re.I,
+)
 
 
 def _gap(whole: Number, parts: list[Number]) -> Decimal:

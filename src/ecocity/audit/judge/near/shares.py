@@ -137,8 +137,18 @@ def _is_rate(level: Level) -> bool:
     return bool(re.search(r"_per_|_m3$|_l$|^dB$|^celsius$|^score$|^usd$", level.unit))
 
 
+_ON_BASE = re.compile(
+    r"(?:[%％]|\bpoints?|\b(?:up|down|rise|fall|more|less|higher|lower)) (?:on|from|than|against|over|compared with) (?:the )?$",
+    re.I,
+)
+
+
 def _stands(level: Level) -> bool:
-    return level.sentence is None or stands(level.sentence, level.number)
+    """A figure that may be part or whole: no base of a change, "down 3.1 % on 63,447 t"."""
+    if level.sentence is None:
+        return True
+    base = _ON_BASE.search(level.sentence.text[: level.number.start])
+    return not base and stands(level.sentence, level.number)
 
 
 def _judged(

@@ -113,7 +113,9 @@ def _wholes(
     said = _OF_THEM.match(after)
     for one in reversed(ahead):
         between = re.sub(r"(?:19|20)\d\d年?", "", text[one.end : percent.start])
-        if re.search(r"[%％]", _CONDITION.sub("", between)):
+        if re.search(r"[%％]", _CONDITION.sub("", between)) or _PART_AHEAD.search(
+            text[: one.start]
+        ):
             continue
         found.append((one, _told(text, one, between, said, after, one is ahead[-1])))
     if context is not None and said and re.match(r"\s*of (?:them|these|those)\b", after, re.I):
@@ -125,6 +127,12 @@ def _wholes(
         if not ahead and len(counts) == 1:
             found.append((counts[0], _same_things(counts[0], said["noun"])))
     return found
+
+
+_PART_AHEAD = re.compile(
+    r"\d (?:[\w-]+ ){0,2}(?:out )?of (?:the |its |all |our |their |these )*$", re.I
+)
+""" "With 214 of its 230 posts filled": the part is told, and is no matter of whole numbers."""
 
 
 def _half(text: str, percent: Number) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_signs import sign_of
@@ -31,10 +32,37 @@ def beside_limit(material: Material) -> list[Judgement]:
     for at, sentence in enumerate(material.sentences):
         if sentence.heading:
             continue
+        found += _years_apart(sentence)
         for limit in _limits(material, sentence):
             told = _figure_of(material, at, limit)
             if told is not None:
                 found += _judged(*told, sentence, limit)
+    return found
+
+
+_NEXT_YEAR = re.compile(
+    r"\s*(?:yuan|[(（;；,，、])*\s*(?:(?:in|for|and|against|from|to|compared with|比)\s*)*(?:(?:19|20)\d\d年?|上年|the year before|the previous year|last year)\s*[:：为]?\s*(?:it was |with )?$",
+    re.I,
+)
+_JUMP, _ALIKE = Decimal(900), Decimal("1.7")
+
+
+def _years_apart(sentence: Sentence) -> list[Judgement]:
+    """ "2013: 26,150 yuan; 2014: 28,420 million yuan": of two years, printed alike and a thousandfold apart."""
+    found: list[Judgement] = []
+    for one, other in pairwise(sentence.numbers):
+        plain = one.unit == other.unit and one.unit not in _PLAIN and one.value > 0 < other.value
+        if not plain or one.doubtful or other.doubtful or not _NEXT_YEAR.fullmatch(sentence.text[one.end : other.start]):  # fmt: skip
+            continue
+        ratio, alike = other.value / one.value, _printed(other) / (_printed(one) or Decimal(1))
+        if 1 / _JUMP < ratio < _JUMP or not 1 / _ALIKE < alike < _ALIKE:
+            continue
+        message = say(
+            "{one} is not {other}: unit or magnitude.", one=figure(one), other=figure(other)
+        )
+        found.append(
+            refuted("magnitude_impossible", "magnitude", sentence, message, shown(ratio, 4))
+        )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -34,7 +35,7 @@ def conversions(material: Material) -> list[Judgement]:
     """Two figures side by side that are said to be one amount in two units."""
     found: list[Judgement] = []
     for sentence in material.sentences:
-        for one, other in pairwise(sentence.numbers):
+        for one, other in pairwise(map(_in_square_km, sentence.numbers)):
             if one.unit != other.unit or one.unit in _NO_AMOUNT or one.doubtful or other.doubtful:
                 continue
             between = sentence.text[one.end : other.start]
@@ -55,6 +56,16 @@ def conversions(material: Material) -> list[Judgement]:
                     refuted("magnitude_impossible", "conversion", sentence, message, computed)
                 )
     return found
+
+
+_PER_KM2 = Decimal("0.000001")
+
+
+def _in_square_km(number: Number) -> Number:
+    if number.unit != "m2":
+        return number
+    value, low, high = (one * _PER_KM2 for one in (number.value, number.low, number.high))
+    return replace(number, unit="km2", value=value, low=low, high=high)
 
 
 _EXACT, _NEAR, _MU = Decimal("1.03"), Decimal("2.5"), Decimal(15)

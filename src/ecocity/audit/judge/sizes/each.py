@@ -10,7 +10,7 @@ from ecocity.audit.records import Number, Sentence
 
 DAYS = 365
 _MEASURES = {
-    "person": ("person", "1"), "household": ("household", "1"), "km2": ("km2", "1"), "ha": ("km2", "0.01"),
+    "person": ("person", "1"), "household": ("household", "1"), "km2": ("km2", "1"), "km": ("km", "1"), "ha": ("km2", "0.01"),
     "mu": ("km2", "0.00066666666667"), "10k_yuan": ("yuan", "10000"),
 }  # fmt: skip
 """Denominator of a unit -> the unit below the line, and how much of it is meant."""
@@ -22,10 +22,11 @@ _WORDS: tuple[tuple[re.Pattern, str], ...] = (
     (re.compile(r"户均|每户|\b(?:per|for each|for every|each|every) household\b", re.I), "household"),
     (re.compile(r"每公顷|公顷均|\b(?:per|each|every) hectare\b|\b(?:a|to the) hectare\b", re.I), "ha"),
     (re.compile(r"每亩|亩均|亩产|\b(?:per|a|each|every) mu\b", re.I), "mu"),
+    (re.compile(r"每公里|每千米|\b(?:per|a|each|every|one) (?:km(?!2|²)|kilomet(?:re|er))\b", re.I), "km"),
     (re.compile(r"每平方(?:公里|千米)|\b(?:per|a|each|every|to the) (?:square kilomet\w+|km2|sq\.? km)\b", re.I), "km2"),
 )  # fmt: skip
 _A_DAY = re.compile(
-    r"每人?[日天]|日均|(?<=人)均?[日天]|/[日天d]\b|\b(?:per|a|each|every|and) day\b|\bdaily\b|\bday by day\b",
+    r"每人?[日天]|日(?:均|产|处理|清运|供水|收集|排放)|(?<=人)均?[日天]|/[日天d]\b|\b(?:per|a|each|every|and) day\b|\bdaily\b|\bday by day\b",
     re.I,
 )
 _PLAIN = frozenset(["t", "m3", "m2", "km2", "yuan", "person", "kWh", "tce"])

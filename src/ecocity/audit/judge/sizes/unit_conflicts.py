@@ -64,9 +64,9 @@ def _is_its_own(sentence: Sentence, name: Named, number: Number) -> bool:
     if number.unit in _COUNTED:
         return False  # "PM10 on 218 days": how often it led, and no amount of it
     if (
-        number.unit == "t"
+        number.unit in ("t", "kg_per_10k_yuan")
         and any(one.startswith("tce") for one in units)
-        and _in_range(name, number)
+        and (_in_range(name, number) or number.unit != "t")
     ):
         return False  # "0.80 tons per unit of GDP": of standard coal, as the name says
     if number.unit in _DILUTED and "t" in units:
@@ -117,6 +117,7 @@ _MEASURED: tuple[tuple[re.Pattern, frozenset[str]], ...] = (
         re.compile(r"\bconcentrations?\b|浓度", re.I),
         frozenset(["ug_m3", "mg_l", "mg_m3", "g_m3", "ug_l"]),
     ),
+    (re.compile(r"\bvolume\b|容积|库容|蓄水量", re.I), frozenset(["m3", "t"])),
     (re.compile(r"\b(?:length|long)\b|长度|总长|全长", re.I), frozenset(["km", "mm"])),
     (
         re.compile(r"\barea\b|面积", re.I),
@@ -128,8 +129,18 @@ _SUBJECT = re.compile(
     r"(?: (?:is|was|were|averaged|averages|reached|stood at|came to|amounted to|rose to|fell to)|:)(?: about| only| just| some| still| already| at)? $"
 )
 _SUBJECT_ZH = re.compile(
-    r"(?P<noun>[\u4e00-\u9fff（）]{2,16}?)(?:(?:约|仅|已)?(?:为|是|达到?)|[:：])(?:约)?\s*$"
+    r"(?P<noun>[\u4e00-\u9fff（）]{2,16}?)(?:(?:约|仅|已)?(?:为|是|达到?)|[:：])?(?:约)?\s*$"
 )
+_HAS = re.compile(
+    r"\b(?:an?|the|its|their) (?P<noun>[a-z ]{0,24}?[a-z]+) of (?:about |only |some |just )?$"
+)
+_LAND = re.compile(
+    r"(?:国土|市域|县域|城区|市区|建成区|辖区|土地|森林|林地|湿地|耕地|保护区|全[市县区])(?:总)?面积"
+    r"|\b(?:land|forest|wetland|built-up|urban|municipal|territory|reserve|farmland|administrative) area\b|\barea of the (?:city|county|district|reserve|town)\b",
+    re.I,
+)
+_SMALL = 100_000
+""" "城区面积86平方米": so little land is no city's, no forest's and no reserve's."""
 _SOLID = frozenset(["t", "m3", "km2", "m2", "km", "mm", "yuan", "kWh", "tce", "dB", "celsius", "ug_m3", "mg_l", "person"])  # fmt: skip
 
 
@@ -138,13 +149,20 @@ def _of_another_kind(sentence: Sentence) -> list[Judgement]:
     found: list[Judgement] = []
     for number in sentence.numbers:
         ahead = re.split(r"[;；。]|\.\s", sentence.text[: number.start])[-1]
-        said = _SUBJECT.match(ahead) or _SUBJECT_ZH.search(re.split("[，,]", ahead)[-1])
+        said = (
+            _SUBJECT.match(ahead)
+            or _HAS.search(ahead)
+            or _SUBJECT_ZH.search(re.split("[，,]", ahead)[-1])
+        )
         if said is None or number.doubtful or number.unit.partition("_per_")[0] not in _SOLID:
             continue
         noun = said["noun"]
         units = next((units for words, units in _MEASURED if _ends_with(words, noun)), None)
-        if units is None or number.unit in units or "_per_" in number.unit:
+        small = number.unit == "m2" and number.value < _SMALL and _LAND.search(noun)
+        known = units is None or number.unit in units or "_per_" in number.unit
+        if known and not small:
             continue
+        units = frozenset(["km2"]) if small or units is None else units
         message = say("{number}: {text} is not measured in this unit ({units}).", number=figure(number), text=noun, units=tuple(sorted(units)))  # fmt: skip
         found.append(refuted("unit_mismatch", "unit", sentence, message))
     return found

@@ -79,10 +79,14 @@ _INSIDE = re.compile(r"其中|\bof which\b|\bof them\b|\bincluding\b", re.I)
 def total_above(sentences: Sequence[Sentence], at: int) -> list[Judgement]:
     """ "Total 186", "Monitoring 74", "Inspection 63", "Administration 49": the parts on the lines below."""
     sentence = sentences[at]
-    if len(sentence.numbers) != 1 or not _TOTAL_LINE.match(
-        sentence.text[: sentence.numbers[0].start]
-    ):
+    if len(sentence.numbers) != 1:
         return []
+    total = _TOTAL_LINE.match(sentence.text[: sentence.numbers[0].start])
+    behind = sentence.text[sentence.numbers[0].end :]
+    headed = _HEAD_LINE.match(sentence.text[: sentence.numbers[0].start]) and len(behind) <= 8
+    if not (total or headed):
+        return []
+    last = ""
     whole, parts, line = sentence.numbers[0], list[Number](), sentence.line
     for one in sentences[at + 1 : at + 12]:
         if len(one.numbers) != 1 or one.line - line > 2 or one.line == line:
@@ -92,11 +96,22 @@ def total_above(sentences: Sequence[Sentence], at: int) -> list[Judgement]:
         plain = _LINE.match(one.text[: number.start]) and len(one.text) - number.end <= 6
         if not (alike and plain and countable(number)) or _INSIDE.search(one.text):
             break
+        if not total and not _MARKED.match(one.text):
+            break
         parts.append(number)
-        line = one.line
+        last, line = one.text, one.line
     if len(parts) < 3 or not countable(whole):
         return []
     for count in range(len(parts), 1, -1):
         if comes_to(whole, parts[:count]):
             return [upheld("sum", sentence, trace(whole, parts[:count]))]
-    return [not_the_sum(sentence, whole, parts)]
+    return [not_the_sum(sentence, whole, parts)] if total or _REST.search(last) else []
+
+
+_HEAD_LINE = re.compile(r"\s*[^\d.。;；]{4,60}[:：]\s*$")
+_MARKED = re.compile(r"\s*(?:[-*•·–—]|[（(]?[a-h\d][)）.])\s*\S")
+_REST = re.compile(
+    r"\b(?:others?|rest|remaining|remainder|still|not yet|not (?:begun|started)|open|left|pending|outstanding|none of)\b|其他|其它|其余|剩余|尚未|未",
+    re.I,
+)
+""" "Boilers: 164", "- converted: 97", "- shut down: 52", "- still to be dealt with: 15": the last leaves nothing out."""

@@ -114,7 +114,9 @@ def parts_before(numbers: list[Number], whole: Number) -> list[Number]:
     """The figures of the whole's unit just before it."""
     parts: list[Number] = []
     for one in reversed(numbers):
-        bare = {one.unit, whole.unit} <= {"", "count", "household"} and not _TIMES.match(one.noun)
+        bare = {one.unit, whole.unit} <= {"", "count", "household", "person"} and not _TIMES.match(
+            one.noun
+        )
         if one.unit != whole.unit and not bare:
             break
         parts.insert(0, one)

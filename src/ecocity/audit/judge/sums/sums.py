@@ -52,7 +52,11 @@ def sums(material: Material) -> list[Judgement]:
         if (
             after is not None
             and len(sentence.numbers) >= 1
-            and (after.paragraph == sentence.paragraph or _next_item(sentence, after))
+            and (
+                after.paragraph == sentence.paragraph
+                or _next_item(sentence, after)
+                or _next_line(sentence, after)
+            )
         ):
             found += _over_two(sentence, after)
     return found
@@ -71,12 +75,19 @@ _BEHIND_SHARE = re.compile(r"[%％]\s*[(（]\s*$")
 """ "Class II 55.6 % (10), class III 33.3 % (6)": a part as the others, and no whole of them."""
 
 
+_OF_BEFORE = re.compile(
+    r"(?:上年|去年|上一年)[^，。；\d]{0,6}$|\b(?:last year|previous year|year before):? $", re.I
+)
+""" "463.9亿元（上年411.6亿元）；城镇…": the parts are of the figure of now."""
+
+
 def _whole_first(sentence: Sentence) -> list[Judgement]:
     numbers = list(sentence.numbers)
     for whole in numbers:
         if not countable(whole) or whole.value <= 1 or _OF_THEM.match(sentence.text, whole.end):
             continue
-        if _BEHIND_SHARE.search(sentence.text[: whole.start]):
+        ahead = sentence.text[: whole.start]
+        if _BEHIND_SHARE.search(ahead) or _OF_BEFORE.search(ahead):
             continue
         every = [one for one in numbers if one.start > whole.start and one.unit == whole.unit]
         if len(every) > 3 and whole.unit not in ("", "count") and comes_to(whole, every):
@@ -192,7 +203,7 @@ def _each_once(text: str, parts: list[Number], slightly: bool) -> bool:
 
 
 _TOTAL_BEFORE = re.compile(
-    r"(?:合计|总计|共计|一共|总共|(?<!占)总[数量]|(?<!公)共有?|合共|相加|加起来|合起来|加总|之和|[两三四五六]年(?:来|间)?累计)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes)[^.;\d]{0,16}$",
+    r"(?:合计|总计|共计|一共|总共|(?<!占)总[数量]|(?<!公)共有?|合共|相加|加起来|合起来|加总|之和|[两三四五六]年(?:来|间)?累计)[^，。；,;\d]{0,8}$|(?:in total|in all|altogether|all told|totall?ing|making|sums?|a total of|together|which makes|\bthe (?:whole|entire|overall|total)\b(?: [a-z]+){0,4})[^.;,\d]{0,16}$",
     re.I,
 )
 _OF_PARTS = re.compile(r"[^，。；\d]{0,6}(?:合计|总计|共计|总[数量]|之和)|\s*(?:items|kinds|classes|groups|parts)?\s*(?:together|in all|total)\b", re.I)  # fmt: skip
@@ -232,6 +243,12 @@ def _next_item(sentence: Sentence, after: Sentence) -> bool:
     """ "- Waste: 412,000 t", "- of this: …": two items of a list, one below the other."""
     items = all(_ITEM.match(one.text) and not one.heading for one in (sentence, after))
     return items and after.line - sentence.line <= 2 and after.section == sentence.section
+
+
+def _next_line(sentence: Sentence, after: Sentence) -> bool:
+    """ "其中…" on the line below: of what was told last."""
+    near = 0 < after.line - sentence.line <= 1 and after.section == sentence.section
+    return near and not sentence.heading and not after.heading
 
 
 _ITEM = re.compile(r"\s*[-*•·–—]\s")
