@@ -151,7 +151,8 @@ def _is_named(scene: Scene, share: Share, place: Sentence, count: Number) -> boo
     said = stems(last_clause(text[floor : share.number.start])) | stems(
         re.split(r"[,;.，；。]", behind)[0]
     )
-    return bool(said & _things(place, count))
+    labelled = not count.noun and count.printed.isdigit()
+    return bool(said & _things(place, count)) and not (labelled and not _is_only_one(scene, count))
 
 
 def _has_no_other(scene: Scene, share: Share, place: Sentence, count: Number) -> bool:
