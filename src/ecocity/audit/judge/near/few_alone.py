@@ -168,9 +168,16 @@ def _has_no_other(scene: Scene, share: Share, place: Sentence, count: Number) ->
         return True
     if _DONE_ZH.match(behind) and not re.search(r"[\u4e00-\u9fff]{3,}$", ahead[floor:]):
         return True
+    if _OF_AMOUNTS.search(share.before):
+        return False
     return _SHARE.search(share.before) is not None and _is_label(scene, share)
 
 
+_OF_AMOUNTS = re.compile(
+    r"\b(?:treatment|utili[sz]ation|use|re-?use|recycling|removal|disposal|collection)\b|处理率|利用率|去除率|收集率",
+    re.I,
+)
+""" "8 sewage plants. The treatment rate was 87.3 %": a rate of sewage, and not of plants."""
 _RATE_AT = re.compile(
     r"\W*(?:The |A )?(?:rate|share|proportion|percentage) (?:at|with|in|to) which (?:the |these |our )?.*\b(?:met|meet|passed|kept|reached|complied|had|have)\b[^,;]*$",
     re.I,
