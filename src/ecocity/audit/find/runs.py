@@ -28,9 +28,13 @@ def runs_of(sentence: Sentence) -> list[Run]:
     return [tuple(run) for run in runs]
 
 
+_OF_TIME = re.compile(r"(?:years?|months?|quarters?)\b", re.I)
+
+
 def before(sentence: Sentence, number: Number, reach: int = 64) -> str:
-    """The words before a figure back to the figure before it."""
-    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    """The words before a figure back to the figure before it; "over the two years" holds none."""
+    ahead = [one for one in sentence.numbers if one.end <= number.start]
+    floor = max((one.end for one in ahead if not _OF_TIME.match(one.noun)), default=0)
     return sentence.text[max(floor, number.start - reach) : number.start]
 
 

@@ -84,11 +84,11 @@ def _is_near(change: Change, pair: Pair, most: Decimal) -> bool:
         turned = stated.kind == "percent" and overlaps(*relative(b, a), told)
         return not turned and any(overlaps(-high, -low, told) for low, high in ways)
     middle = [abs(low + high) / 2 for low, high in ways]
-    return any(1 / most <= one / stated.value <= most or _is_slip(stated, one) for one in middle)
+    return any(1 / most <= one / stated.value <= most or is_slip(stated, one) for one in middle)
 
 
-def _is_slip(stated: Number, real: Decimal) -> bool:
-    """A first digit too many or too few, or two digits the other way round."""
+def is_slip(stated: Number, real: Decimal) -> bool:
+    """A first digit too many or too few, one wrong digit of three, or two the other way round."""
     told, meant = (
         re.sub(r"\D", "", f"{round(one, stated.decimals):f}") for one in (stated.value, real)
     )
@@ -96,7 +96,8 @@ def _is_slip(stated: Number, real: Decimal) -> bool:
         return False
     if len(told) == len(meant):
         at = next((n for n in range(len(told) - 1) if told[n] != meant[n]), len(told))
-        return told == meant[:at] + meant[at : at + 2][::-1] + meant[at + 2 :]
+        turned = told == meant[:at] + meant[at : at + 2][::-1] + meant[at + 2 :]
+        return turned or (len(told) >= 3 and sum(map(str.__ne__, told, meant)) == 1)
     return told[1:] == meant or meant[1:] == told
 
 

@@ -31,6 +31,7 @@ from ecocity.audit.judge.near.levels import (
 )
 from ecocity.audit.judge.near.pairs import RESPECTIVELY
 from ecocity.audit.judge.near.scenes import Scene
+from ecocity.audit.judge.near.sole import sole_pair
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
 
@@ -70,12 +71,13 @@ def changes_near(scene: Scene) -> list[Judgement]:
         if _is_elsewhere(sentence, told):
             continue
         pairs = _pairs(scene, told) or _pairs_behind(scene, told) or _of_amounts(scene, told)
+        if pairs:
+            pairs = pairs if told.sign else _apart(sentence, pairs)
+            pairs, sure = meant(sentence, told.number, pairs)
+        else:
+            pairs, sure = _sole(scene, told), True
         if not pairs:
             continue
-        pairs = pairs if told.sign else _apart(sentence, pairs)
-        if not pairs:
-            continue
-        pairs, sure = meant(sentence, told.number, pairs)
         sure = sure and not _is_of_several(sentence, told)
         numbers = tuple((a.number, replace(b.number, unit=a.number.unit)) for a, b in pairs)
         first, last = numbers[0]
@@ -176,6 +178,18 @@ def _pairs(scene: Scene, told: _Told) -> list[Pair]:
     if base is None or not years_beside(sentence, base):
         fitting = _of_nearest(sentence, told, fitting, levels)
     return [one for one in fitting if _speaks_of(told, one, levels)][::-1]
+
+
+def _sole(scene: Scene, told: _Told) -> list[Pair]:
+    """The only two figures in reach that a change can lie between, whatever it is called."""
+    if not told.sign or is_multiple(told.number):
+        return []
+    levels = [one for one in levels_near(scene) if not _is_whole(one)]
+    pairs = [
+        one for one in sole_pair(scene, told.number, told.sign, told.label, levels)
+        if all(_fits(told.number, each) for each in one)
+    ]  # fmt: skip
+    return based(scene.sentence, told.number, pairs)
 
 
 _OF_THE = re.compile(

@@ -18,6 +18,11 @@ _OLD_BEHIND = re.compile(
 )
 _LAST_YEAR = re.compile(r"\s*(?:in )?last year\b")
 """ "38.4 % last year, exceeding the 36.7 % of 2013": of the newest year."""
+_OLD_LABEL = re.compile(
+    r"(?:^|[;；,，.。|/] ?)\W*(?:(?:value |level |figure |state )?(?:before|formerly|earlier|then|initially|originally|at first|at the start|at the outset|to begin with|start(?:ing)?(?: value| level| point)?)|(?:治理|整治|改造|创建|实施|建设|改善)?(?:前|之前|以前)|原|起初|最初|当初)\s*[:：]\s*$",
+    re.I,
+)
+""" "Before: 68.4 %", "Now: 75.9 %": the labels of a card."""
 _BASE_TOLD = re.compile(
     r"^\s*(?:(?:points?|higher|lower|more|less|fewer|up|down) )*(?:from|over|than|on|against|compared (?:with|to)|relative to)(?: (?:that|those))?(?: (?:of|in|for))? (?:(?:the )?(?:previous|preceding|last) year|(?:a|one|the) year (?:before|earlier|ago))(?=\s*[,;.)])"
     r"|^[，,\s]*(?:与|比|较|同)(?:上年|去年|上一年)[^，。；;]{0,12}[；;，,。]",
@@ -30,6 +35,11 @@ _NEXT = re.compile(
     r"\b(?:a|one) year (?:later|on|after(?:wards)?)\b(?!-)|\btwelve months later\b|\bthe (?:following|next) year\b|\bthe year after(?:wards)?\b|一年后|次年|第二年|翌年",
     re.I,
 )
+_NEXT_BEHIND = re.compile(
+    r"\s*(?:in |during |only )?(?:(?:a|one) year (?:later|on|after(?:wards)?)\b(?!-)|twelve months later\b|the (?:following|next) year\b|the year (?:after(?:wards)?|that followed)\b)",
+    re.I,
+)
+""" "It climbed to 12,566 yuan the year after"."""
 _MOVED_TO = re.compile(
     r"[^,;，。；\d]{0,60}?(?:\b(?:cut|reduced|raised|increased|rose|grew|fell|dropped|brought|lowered|expanded|extended|slimmed|went)\b(?: \w+){0,2} to|(?:减|降|增|升|压缩|精简|扩大|提高|上升|下降|发展|增加|减少|缩减|压减)(?:少|加|低|长|高)?(?:到|至|为))\s*(?:about |only |约)?",
     re.I,
@@ -58,6 +68,8 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     last = max((year for year, _, end in sentence.years if end <= number.start), default=context)
     if sentence.years and _LAST_YEAR.match(sentence.text, number.end) and not said:
         return max(year for year, _, _ in sentence.years) + 1, False
+    if _OLD_LABEL.search(ahead) and not said:
+        return (last - 1 if last and last != NOW else OLDER), True
     if _OLD.search(_BASE_TOLD.sub("", ahead) if floor else ahead) or _OLD_BEHIND.match(
         sentence.text, number.end
     ):
@@ -70,13 +82,14 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
         return said, False
     if _moves_on(sentence, number):
         return (last - 1 if last else OLDER), True
-    if _NEXT.search(ahead):
+    if _NEXT.search(ahead) or _NEXT_BEHIND.match(sentence.text, number.end):
         return (last + 1 if last else NOW), False
     if _THIS.search(ahead):
         return (NOW if floor else last or NOW), False
     years = {year for year, _, _ in sentence.years if not _of_a_base(sentence, number)}
     if len(years) == 1 and _of_the_next(sentence, number):
-        return years.pop() + 1, False
+        own = years.pop()
+        return (context if context and context > own else own + 1), False
     if len(years) == 1:
         return years.pop(), False
     return (None if years else context or NOW), False
@@ -149,13 +162,18 @@ def _from_to(sentence: Sentence, number: Number) -> int | None:
     return None
 
 
+_YEAR_OF_NEXT = re.compile(
+    r"\s*(?:[,;，；(（]|, (?:and|but|while|up from|down from)|,? (?:against|versus|compared with|after|from|up from|down from))\s*(?:(?:in|for|that of|the) ){0,2}(?:19|20)\d\d年?\s*(?:[:：]|(?:it |this )?(?:was|were|still|had been|only)|为|是)?\s*",
+    re.I,
+)
+
+
 def _of_the_next(sentence: Sentence, number: Number) -> bool:
     """ "Grain: 428,500 t, 2013: 412,000 t": the only year is that of the figure behind it, and labels it."""
     later = next((one for one in sentence.numbers if one.start >= number.end), None)
     if later is None or later.unit != number.unit:
         return False
-    between = sentence.text[number.end : later.start]
-    return bool(re.fullmatch(r"\s*[,;，；(（]\s*(?:in )?(?:19|20)\d\d年?\s*[:：]\s*", between))
+    return bool(_YEAR_OF_NEXT.fullmatch(sentence.text[number.end : later.start]))
 
 
 def _moves_on(sentence: Sentence, number: Number) -> bool:

@@ -1,0 +1,124 @@
+"""A change with two figures of one unit in reach and no third: it can only be theirs, if they come near it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+from ecocity.audit import pattern as re
+from ecocity.audit.find.names import named_in
+from ecocity.audit.find.stems import covered, stems
+from ecocity.audit.judge.changes.change_ties import difference, is_slip, relative, signed
+from ecocity.audit.judge.near.levels import COUNTED, Level
+from ecocity.audit.judge.near.scenes import Scene
+from ecocity.audit.judge.say import overlaps
+from ecocity.audit.records import Number
+
+Pair = tuple[Level, Level]
+_NEAR, _ALIKE = Decimal("1.35"), Decimal(3)
+"""How many times as large as what the two figures give a change may be told."""
+
+
+def sole_pair(
+    scene: Scene, stated: Number, sign: int, label: str, levels: Sequence[Level]
+) -> list[Pair]:
+    """(older, newer): the only two of a unit in the nearest sentences, or two that differ by the very points told."""
+    told = _with_units([one for one in levels if one.sentence and one.time is not None])
+    pair = _only_two(scene, told)
+    if pair and _is_meant(pair, stated, sign, label):
+        return [pair]
+    return _apart_by(stated, sign, told)
+
+
+_WORD = re.compile(r"[^\W\d]{3,}")
+
+
+def _with_units(levels: list[Level]) -> list[Level]:
+    """ "84.2 million m3, against 78.6 million": a bare figure is of the unit of the like one before it."""
+    found: list[Level] = []
+    for one in levels:
+        before = found[-1].number if found else None
+        bare = one.unit == "" and one.number.kind == "figure" and not _WORD.match(one.number.noun)
+        if (
+            before
+            and bare
+            and before.unit not in COUNTED
+            and before.decimals == one.number.decimals
+            and 1 / _ALIKE < one.number.value / before.value < _ALIKE
+        ):
+            lent = replace(one.number, unit=before.unit, kind=before.kind)
+            one = replace(one, number=lent)
+        found.append(one)
+    return found
+
+
+def _only_two(scene: Scene, levels: list[Level]) -> Pair | None:
+    for back in range(1, len(scene.told) + 1):
+        window = scene.told[-back:]
+        units: dict[str, list[Level]] = {}
+        for one in levels:
+            if any(one.sentence is each for each in window):
+                units.setdefault(one.unit, []).append(one)
+        several = [one for one in units.values() if len(one) > 1]
+        if several:
+            alone = len(several) == 1 and len(several[0]) == 2
+            return _in_time(several[0]) if alone else None
+    return None
+
+
+def _in_time(two: Sequence[Level]) -> Pair | None:
+    first, last = sorted(two, key=lambda one: one.time or 0)
+    return (first, last) if first.time != last.time else None
+
+
+def _is_meant(pair: Pair, stated: Number, sign: int, label: str) -> bool:
+    """Borne out or missed by a slip; missed by little where the words are those of the figures, or none."""
+    names = {one.quantity for one in named_in(label)}
+    theirs = {
+        one.quantity for level in pair if level.sentence for one in named_in(level.sentence.text)
+    }
+    if names and theirs and not names & theirs:
+        return False
+    a, b = (one.number for one in pair)
+    ways = [relative(a, b)] if stated.kind in ("percent", "points") else [difference(a, b)]
+    if a.unit == "%":
+        ways.append(difference(a, b))
+    own = signed(stated, sign)
+    if any(overlaps(*one, own) for one in ways):
+        return True
+    if (b.value < a.value) != (sign < 0):
+        return False
+    near = ways[-1:] if stated.kind == "points" else ways[:1]
+    sizes = [abs(low + high) / 2 for low, high in near]
+    inverse = [abs(low + high) / 2 for low, high in (relative(b, a),)]
+    if any(is_slip(stated, one) for one in sizes) or _gives(inverse, stated):
+        return True
+    spoken = covered(stems(label), pair[0].scene | pair[1].scene) > 0
+    return spoken and any(1 / _NEAR <= one / stated.value <= _NEAR for one in sizes)
+
+
+def _gives(sizes: list[Decimal], stated: Number) -> bool:
+    return bool(stated.decimals) and any(overlaps(one, one, stated) for one in sizes)
+
+
+def _apart_by(stated: Number, sign: int, levels: list[Level]) -> list[Pair]:
+    """Of several shares the one that lies as many points from the last one told as per cent are stated."""
+    shares = [one for one in levels if one.unit == "%"]
+    if stated.kind != "percent" or not stated.decimals or not shares:
+        return []
+    last = shares[-1]
+    pairs = [pair for one in shares[:-1] if (pair := _in_time((one, last)))]
+    own = signed(stated, sign)
+    if any(
+        overlaps(*relative(a.number, b.number), own)
+        for a, b in combinations(shares, 2)
+        if a.time != b.time
+    ):
+        return []
+    exact = [
+        (a, b) for a, b in pairs
+        if a.number.decimals and b.number.decimals and b.number.value - a.number.value == own.value
+    ]  # fmt: skip
+    return exact if len(exact) == 1 else []
