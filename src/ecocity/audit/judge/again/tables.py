@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
+from ecocity.audit.judge.again.table_changes import table_changes
 from ecocity.audit.judge.again.table_rates import (
-    CHANGE,
     judgement,
     rate_columns,
     rate_rows,
     shares_of_total,
     upheld,
 )
-from ecocity.audit.judge.say import figure, overlaps, shown
+from ecocity.audit.judge.say import figure, shown
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number
 from ecocity.said import say
@@ -35,8 +34,7 @@ def tables(material: Material) -> list[Judgement]:
             + _row_totals(grid)
             + rate_columns(grid)
             + rate_rows(grid)
-            + _change_columns(grid)
-            + _changes_down(grid)
+            + table_changes(grid)
             + shares_of_total(grid)
         )
     return found
@@ -162,108 +160,3 @@ def _trusted(found: list[Judgement]) -> bool:
         return True
     off = [re.search(r"off by (\d+)", one.claim.computed) for one in found if one.claim]
     return len(found) <= 2 and all(one is None or int(one[1]) <= 15 for one in off)
-
-
-_AT_PRICES = re.compile(r"生产总值|GDP|增加值|value added|added value", re.I)
-_PER = re.compile(r"单位|万元|占|强度|能耗|水耗|\b(?:per|share|proportion|intensity)\b", re.I)
-
-
-def _change_columns(grid: Grid) -> list[Judgement]:
-    """A column of changes beside the two newest years."""
-    changes = [
-        c for c in range(len(grid.header)) if CHANGE.search(grid.header[c]) and c not in grid.years
-    ]
-    years = sorted(grid.years.items(), key=lambda one: one[1])
-    if not changes or len(years) < 2:
-        return []
-    before, now = years[-2][0], years[-1][0]
-    found: list[Judgement] = []
-    for row in grid.rows:
-        a, b, stated = row.numbers[before], row.numbers[now], row.numbers[changes[-1]]
-        if a is None or b is None or stated is None or a.low <= 0 or a.unit != b.unit:
-            continue
-        low, high = (b.low / a.high - 1) * 100, (b.high / a.low - 1) * 100
-        signed = stated
-        computed = f"{figure(a)} -> {figure(b)}: {shown((b.value / a.value - 1) * 100)} %, difference {shown(b.value - a.value, 4)}"
-        ratio = (
-            overlaps(low, high, signed)
-            or overlaps(-high, -low, signed)
-            and bool(re.search(r"下降|减|decrease|reduction|fall", grid.header[changes[-1]], re.I))
-        )
-        points = overlaps(b.low - a.high, b.high - a.low, signed) and (
-            a.unit == "%" or "%" not in grid.header[changes[-1]]
-        )
-        ends = [row.numbers[one] for one, _ in years[:-2]]
-        over_years = any(
-            one and one.low > 0 and one.unit == b.unit
-            and overlaps((b.low / one.high - 1) * 100, (b.high / one.low - 1) * 100, signed)
-            for one in ends
-        )  # fmt: skip
-        if ratio or points or over_years:
-            found.append(upheld(grid, row, changes[-1], "change", computed))
-        elif _PER.search(row.label) or not _AT_PRICES.search(row.label):
-            found.append(
-                judgement(
-                    grid,
-                    row,
-                    changes[-1],
-                    "growth_does_not_follow",
-                    "change",
-                    say(
-                        "{stated} does not follow from its row: {computed}.",
-                        stated=figure(stated),
-                        computed=computed,
-                    ),
-                    computed,
-                )
-            )
-    return found
-
-
-def _changes_down(grid: Grid) -> list[Judgement]:
-    """A column of changes on the year before, beside the column of amounts, years one below the other."""
-    if grid.year_column is None:
-        return []
-    columns = grid.number_columns()
-    found: list[Judgement] = []
-    for column in [c for c in columns if CHANGE.search(grid.header[c])]:
-        left = [c for c in columns if c < column and not CHANGE.search(grid.header[c])]
-        rows = _neighbours(grid, left[-1], column) if left else []
-        judged = [one for row, a, b in rows if (one := _change(grid, row, column, a, b))]
-        wrong = [one for one in judged if one.findings]
-        found += judged if len(wrong) * 2 <= len(judged) else []
-    return found
-
-
-def _neighbours(grid: Grid, amount: int, change: int) -> list[tuple[GridRow, Number, Number]]:
-    """Rows with a stated change, and the amounts of the year before and of their own."""
-    out = []
-    for before, row in itertools.pairwise(grid.rows):
-        a, b = before.numbers[amount], row.numbers[amount]
-        years = [
-            re.search(r"(?:19|20)\d\d", one.cells[grid.year_column or 0]) for one in (before, row)
-        ]
-        if years[0] is None or years[1] is None or a is None or b is None:
-            continue
-        follows = int(years[1].group()) == int(years[0].group()) + 1
-        if follows and a.low > 0 and a.unit == b.unit and row.numbers[change] is not None:
-            out.append((row, a, b))
-    return out
-
-
-def _change(grid: Grid, row: GridRow, column: int, a: Number, b: Number) -> Judgement | None:
-    stated = row.numbers[column]
-    if stated is None:
-        return None
-    low, high = (b.low / a.high - 1) * 100, (b.high / a.low - 1) * 100
-    spans = [(low, high), (-high, -low), (b.low - a.high, b.high - a.low)]
-    spans += [(a.low - b.high, a.high - b.low)]
-    computed = f"{figure(a)} -> {figure(b)}: {shown((b.value / a.value - 1) * 100)} %, difference {shown(b.value - a.value, 4)}"
-    if any(overlaps(*span, stated) for span in spans):
-        return upheld(grid, row, column, "change", computed)
-    message = say(
-        "{stated} does not follow from the row above: {computed}.",
-        stated=figure(stated),
-        computed=computed,
-    )
-    return judgement(grid, row, column, "growth_does_not_follow", "change", message, computed)

@@ -40,18 +40,17 @@ def _with_units(levels: list[Level]) -> list[Level]:
     found: list[Level] = []
     for one in levels:
         before = found[-1].number if found else None
-        bare = one.unit == "" and one.number.kind == "figure" and not _WORD.match(one.number.noun)
-        if (
-            before
-            and bare
-            and before.unit not in COUNTED
-            and before.decimals == one.number.decimals
-            and 1 / _ALIKE < one.number.value / before.value < _ALIKE
-        ):
-            lent = replace(one.number, unit=before.unit, kind=before.kind)
-            one = replace(one, number=lent)
-        found.append(one)
+        found.append(_lent(one, before) if before else one)
     return found
+
+
+def _lent(level: Level, before: Number) -> Level:
+    number = level.number
+    bare = level.unit == "" and number.kind == "figure" and not _WORD.match(number.noun)
+    alike = before.unit not in COUNTED and before.decimals == number.decimals
+    if bare and alike and 1 / _ALIKE < number.value / before.value < _ALIKE:
+        return replace(level, number=replace(number, unit=before.unit, kind=before.kind))
+    return level
 
 
 def _only_two(scene: Scene, levels: list[Level]) -> Pair | None:
