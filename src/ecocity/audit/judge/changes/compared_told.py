@@ -83,7 +83,8 @@ def _judged(material: Material, at: int) -> list[Judgement]:
     word = say("highest") if sign > 0 else say("lowest")
     message = say("{mine} is not the {word} of the figures told before it: {best}.", mine=_told(mine), word=word, best=_told(best))  # fmt: skip
     lines = tuple({mine.sentence.line, best.sentence.line} - {sentence.line})
-    return [refuted("contradicted_by_own_figures", "superlative", sentence, message, computed, also=lines)]  # fmt: skip
+    rule = "contradicted_by_own_figures" if named else "trend_wrong"
+    return [refuted(rule, "superlative", sentence, message, computed, also=lines)]
 
 
 def _compares(sentence: Sentence) -> re.Match[str] | None:

@@ -31,7 +31,11 @@ def better_said(sentence: Sentence, told: Steady) -> int:
 
 def better_near(material: Material, at: int) -> int:
     """The same by the words of the claim and of the sentence before it."""
-    text = " ".join(one.text for one in material.sentences[max(0, at - 1) : at + 1])
+    return better_words(" ".join(one.text for one in material.sentences[max(0, at - 1) : at + 1]))
+
+
+def better_words(text: str) -> int:
+    """Whether more or less is better by the words of a text; 0 where they say neither or both."""
     more, less = _MORE_IS_BETTER.search(text), _LESS_IS_BETTER.search(text)
     return 0 if bool(more) == bool(less) else 1 if more else -1
 

@@ -7,12 +7,26 @@ from typing import TypeVar
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.steady import Steady
+from ecocity.audit.judge.claims import denied
 from ecocity.audit.records import Sentence
+from ecocity.audit.words import phrase
 
 Dated = TypeVar("Dated")
 _BOTH = re.compile(r"\bboth (?:of the(?:se)? )?(?:\w+ )?years\b|[两二]年", re.I)
 _EACH = re.compile(r"\b(?:both|again|also|alike|as well as|once more)\b|[都均]", re.I)
 _ANY = 0
+
+
+def is_denied(text: str, told: Steady) -> bool:
+    """Whether the words around a claim deny it; "has never fallen" denies nothing but the fall."""
+    own = phrase("denies").search(told.match.group()) or _NEVER.match(told.match.group())
+    return not own and denied(text, told.match)
+
+
+_NEVER = re.compile(
+    r"从未|从没|未曾|没有|not once|not even once|never|no (?:single )?year|not (?:a|one) single|at no|in no|in none",
+    re.I,
+)
 
 
 def of_rates(told: Steady, sentence: Sentence) -> bool:

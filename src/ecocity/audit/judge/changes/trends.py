@@ -29,12 +29,16 @@ from ecocity.audit.judge.changes.trend_subjects import (
     quantity_of,
     quantity_told,
 )
-from ecocity.audit.judge.changes.trend_years import of_rates, of_years, since, years_meant
-from ecocity.audit.judge.claims import denied
+from ecocity.audit.judge.changes.trend_years import (
+    is_denied,
+    of_rates,
+    of_years,
+    since,
+    years_meant,
+)
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
-from ecocity.audit.words import phrase
 from ecocity.said import Said, say
 
 
@@ -45,7 +49,7 @@ def trends(material: Material) -> list[Judgement]:
         behind = 0
         several = [] if sentence.heading else steady(sentence.text)
         for told in several:
-            if _is_denied(sentence.text, told) or of_rates(told, sentence):
+            if is_denied(sentence.text, told) or of_rates(told, sentence):
                 behind = told.end
                 continue
             if _is_about_nothing(sentence, several, told, behind):
@@ -62,14 +66,6 @@ def _is_about_nothing(sentence: Sentence, several: list[Steady], told: Steady, b
         return False
     named = [one.start for one in named_in(sentence.text)]
     return bool(named) and not any(behind <= start < told.end for start in named)
-
-
-def _is_denied(text: str, told: Steady) -> bool:
-    """Whether the words around a claim deny it; "has never fallen" denies nothing but the fall."""
-    own = phrase("denies").search(told.match.group()) or re.match(
-        "从未|从没|未曾|没有|not once|never|no year", told.match.group()
-    )
-    return not own and denied(text, told.match)
 
 
 def _judged(material: Material, at: int, told: Steady, behind: int) -> Judgement:

@@ -11,6 +11,7 @@ from ecocity.audit.judge.near.extremes import extremes_near
 from ecocity.audit.judge.near.forecasts import forecasts_near
 from ecocity.audit.judge.near.rests import rests_near
 from ecocity.audit.judge.near.scenes import Scene, scenes_of
+from ecocity.audit.judge.near.series import directions_of_series
 from ecocity.audit.judge.near.shares import shares_near
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
@@ -20,6 +21,7 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[Scene], list[Judgement]]], ...] =
     (("change",), changes_near),
     (("share", "fraction"), shares_near),
     (("sum",), rests_near),
+    (("trend",), directions_of_series),
     (("trend", "change"), directions_near),
     (("superlative", "trend"), extremes_near),
     (("list",), enumerations_near),
