@@ -13,12 +13,14 @@ from ecocity.audit.judge.near.rests import rests_near
 from ecocity.audit.judge.near.scenes import Scene, scenes_of
 from ecocity.audit.judge.near.series import directions_of_series
 from ecocity.audit.judge.near.shares import shares_near
+from ecocity.audit.judge.near.year_days import year_days_near
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
 from ecocity.audit.side_by_side import answers
 
 _RULES: tuple[tuple[tuple[str, ...], Callable[[Scene], list[Judgement]]], ...] = (
     (("change",), changes_near),
+    (("share", "days"), year_days_near),
     (("share", "fraction"), shares_near),
     (("sum",), rests_near),
     (("trend",), directions_of_series),

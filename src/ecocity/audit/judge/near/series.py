@@ -49,9 +49,17 @@ def directions_of_series(scene: Scene) -> list[Judgement]:
     behind = 0
     for one in told:
         if not is_denied(said, one) and not of_rates(one, sentence):
-            found += _judged(scene, said[behind:], said[behind : one.start], one)
+            found += _judged(scene, said[behind:], _subject(said, behind, one), one)
         behind = one.end
     return found
+
+
+_ASIDE = re.compile(r"[,，;；.。:：（(]")
+
+
+def _subject(said: str, behind: int, told: Steady) -> str:
+    """The words of a claim around its words of direction."""
+    return f"{said[behind : told.start]} {_ASIDE.split(said[told.end :], maxsplit=1)[0]}"
 
 
 def _judged(scene: Scene, said: str, subject: str, told: Steady) -> Iterator[Judgement]:
