@@ -20,6 +20,10 @@ _PER = re.compile(r"单位|万元|占|强度|能耗|水耗|\b(?:per|share|propor
 _DOWN = re.compile(r"下降|减|decrease|reduction|fall", re.I)
 _POINTS = re.compile(r"\bpoints?\b|\bp\.?p\.?(?![a-z])|百分点", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_AGAINST = re.compile(
+    r"(?:19|20)\d\d年? ?(?:against|vs\.?|versus|over|on|compared (?:with|to)|[比较]) ?(?:19|20)\d\d",
+    re.I,
+)
 _MOST = Decimal(3)
 """How many times as large as what the years give a change of a turned table may be told."""
 
@@ -49,8 +53,9 @@ def table_changes(grid: Grid) -> list[Judgement]:
 
 def _across(grid: Grid) -> Iterator[_Told]:
     heads = [
-        c for c in range(len(grid.header)) if CHANGE.search(grid.header[c]) and c not in grid.years
-    ]
+        c for c, text in enumerate(grid.header)
+        if (CHANGE.search(text) or _AGAINST.search(text)) and c not in grid.years
+    ]  # fmt: skip
     for row in grid.rows if heads else ():
         column = heads[-1]
         values = [(year, row.numbers[c]) for c, year in grid.years.items()]
@@ -59,21 +64,19 @@ def _across(grid: Grid) -> Iterator[_Told]:
 
 def _below(grid: Grid) -> Iterator[_Told]:
     """ "2010 | 8,420", "2014 | 6,315", "Change | -25.0 %": the years stand one below the other."""
-    at = grid.year_column
+    at = grid.label_column if grid.year_column is None else grid.year_column
     heads = [
         row
         for row in grid.rows
-        if at is not None
-        and CHANGE.search(row.cells[at])
-        and len(_YEAR.findall(row.cells[at])) != 1
+        if CHANGE.search(row.cells[at]) and len(_YEAR.findall(row.cells[at])) != 1
     ]
-    if at is None or len(heads) != 1:
+    if len(heads) != 1 or grid.years:
         return
     for column in grid.number_columns():
         values = [
             (int(year.group()), row.numbers[column])
             for row in grid.rows
-            if row is not heads[0] and (year := _YEAR.search(row.cells[at]))
+            if row is not heads[0] and row.numbers[column] and (year := _YEAR.search(row.cells[at]))
         ]
         yield from _told(heads[0], column, heads[0].cells[at], grid.header[column], values)
 

@@ -294,7 +294,7 @@ _OF_DAYS = re.compile(
 
 def _rate_of_days(grid: Grid, rate: GridRow, counts: list[GridRow]) -> list[Judgement]:
     found: list[Judgement] = []
-    for row in counts if _OF_DAYS.search(rate.label) else ():
+    for row in counts if _OF_DAYS.search(rate.label) or _BARE_RATE.fullmatch(rate.label) else ():
         if not re.search(r"天|day", row.label, re.I):
             continue
         for column, year in grid.years.items():

@@ -25,7 +25,7 @@ _LABELLED = re.compile(
 )
 """ "Growth: 14 %"."""
 _AMOUNTS_TO = re.compile(
-    r"(\b(?:the|its|an?|this) (?:[\w-]+ )?(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth|improvement|advance|progress))(?: (?:in|of) [^,;.:()\d]{3,60})?(?: (?:thus|therefore|then|so))? (?:(?:comes?|came|amounts?|amounted|adds up|works out) to|(?:is|was) put at|(?:stood|stands|was put|lay|lies) at)\b",
+    r"((?:\b(?:the|its|an?|this|that|total|real|overall) (?:[\w-]+ )?|^\W*|[,;:] (?:so |and |thus )?)(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth|improvement|advance|progress|saving|cut|addition|expansion))(?: (?:in|of) [^,;.:()\d]{3,60})?(?: (?:thus|therefore|then|so|hence|accordingly))? (?:(?:comes?|came|amounts?|amounted|adds up|works out|equals?)(?: (?:thus|therefore|then|so|hence))? to|(?:is|was) put at|(?:stood|stands|was put|lay|lies) at)\b",
     re.I,
 )
 """ "The decline comes to 4 points": how much it is, and not how far it went."""
@@ -36,8 +36,8 @@ _SAID_AGAIN = re.compile(
 )
 """ "A relative fall of 6.3 % (4.5 percentage points)": one change told in two ways."""
 SIGN_BEHIND = re.compile(
-    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|down\b(?= (?:from|on|against)\b)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement|former|previous|preceding|year before|(?:level|value|figure) of)|that|last|its|their))"
-    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|ahead of (?=the \d|that|(?:19|20)\d\d)|(?:increase|rise|growth|gain)\b|up\b(?= (?:from|on|against)\b)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement|former|previous|preceding|year before|(?:level|value|figure) of)|that|last|its|their)))",
+    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|(?:(?:ha[sd]|have|was|were|is|are) (?:been )?)?(?:saved|shed|spared|cut|lost)\b(?! by)|down\b(?= (?:from|on|against)\b|\s*[.,;]|\s*$)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement|former|previous|preceding|year before|(?:level|value|figure) of)|that|last|its|their))"
+    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|ahead of (?=the \d|that|(?:19|20)\d\d)|(?:increase|rise|growth|gain)\b|(?:(?:ha[sd]|have|was|were) (?:been )?)?(?:gained|added|won)\b(?! by)|up\b(?= (?:from|on|against)\b|\s*[.,;]|\s*$)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement|former|previous|preceding|year before|(?:level|value|figure) of)|that|last|its|their)))",
     re.I,
 )
 
@@ -130,9 +130,16 @@ _DIFFERENCE = re.compile(
 
 def is_difference(sentence: Sentence, number: Number) -> bool:
     """ "A difference of 4 days", "两年相差890元": how far two figures lie apart, either way."""
-    return not sign_of(sentence, number) and bool(_DIFFERENCE.search(sentence.text[: number.start]))
+    told = _DIFFERENCE.search(sentence.text[: number.start])
+    behind = number.kind in ("percent", "points") and _BETTER.match(sentence.text, number.end)
+    return not sign_of(sentence, number) and bool(told or behind)
 
 
+_BETTER = re.compile(
+    r"\s*(?:better|worse|further(?: on| ahead)?|ahead|apart)\b(?! than (?:the )?(?:limit|standard|requirement|national|provincial|target|plan))",
+    re.I,
+)
+""" "That is 8.8 points better": which way, the figures tell."""
 _AND = re.compile(r"\s*(?:、|和|及|与|以及|,? and )\s*(?:by |about |约)?", re.I)
 
 

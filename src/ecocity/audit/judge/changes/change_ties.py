@@ -83,8 +83,9 @@ def _is_near(change: Change, pair: Pair, most: Decimal) -> bool:
     if (b.value < a.value) != (change.direction < 0):
         turned = stated.kind == "percent" and overlaps(*relative(b, a), told)
         return not turned and any(overlaps(-high, -low, told) for low, high in ways)
-    middle = [abs(low + high) / 2 for low, high in ways]
-    return any(1 / most <= one / stated.value <= most or is_slip(stated, one) for one in middle)
+    sizes = [abs(_growth((a, b)))] if stated.kind in ("percent", "points") else []
+    sizes += [abs(b.value - a.value)] * (len(ways) - len(sizes))
+    return any(1 / most <= one / stated.value <= most or is_slip(stated, one) for one in sizes)
 
 
 def is_slip(stated: Number, real: Decimal) -> bool:

@@ -71,8 +71,9 @@ def changes_near(scene: Scene) -> list[Judgement]:
         if _is_elsewhere(sentence, told):
             continue
         pairs = _pairs(scene, told) or _pairs_behind(scene, told) or _of_amounts(scene, told)
+        if pairs and not told.sign:
+            pairs = _apart(sentence, pairs)
         if pairs:
-            pairs = pairs if told.sign else _apart(sentence, pairs)
             pairs, sure = meant(sentence, told.number, pairs)
         else:
             pairs, sure = _sole(scene, told), True
@@ -182,7 +183,7 @@ def _pairs(scene: Scene, told: _Told) -> list[Pair]:
 
 def _sole(scene: Scene, told: _Told) -> list[Pair]:
     """The only two figures in reach that a change can lie between, whatever it is called."""
-    if not told.sign or is_multiple(told.number):
+    if is_multiple(told.number):
         return []
     levels = [one for one in levels_near(scene) if not _is_whole(one)]
     pairs = [

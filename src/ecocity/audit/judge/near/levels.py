@@ -21,6 +21,11 @@ _ITEM = re.compile(
     r"\s*(?:[-*•·]\s*)?[（(]?\d{1,2}(?:(?:[-.]\d{1,2})+[)）.、]?|[)）.、])[\s、]|\s*[（(]?\d{1,2}\s+(?![a-z\s])"
 )
 """ "1-2  The level was": the number of an item, and "18 sections were" is none."""
+_REACHED = re.compile(
+    r"\bdays (?:up to|meeting|reaching|within|in line with|better than|at or (?:above|better than)) (?:the )?(?:\w+ )?(?:standards?|limits?)(?: \w+)?\s*[:：]\s*$|达标(?:天数|日数)\s*[:：]\s*$",
+    re.I,
+)
+""" "Days up to standard: 312": so many days reached it, and none is a limit."""
 _PLANNED = re.compile(
     r"\b(?:planned|plan|target|goal|projected|forecast)\b[^.;,]*$|(?:计划|规划|目标|预计)(?!涉及|包括|共|覆盖|确定|区)",
     re.I,
@@ -81,7 +86,8 @@ def _levels_of(
     about = stems(sentence.text)
     for number in sentence.numbers:
         item = _ITEM.match(sentence.text)
-        if number.start in limits or not is_level(sentence, number):
+        reached = _REACHED.search(sentence.text[: number.start])
+        if (number.start in limits and not reached) or not is_level(sentence, number):
             continue
         if item and number.end < item.end():
             continue

@@ -81,6 +81,7 @@ def _is_meant(pair: Pair, stated: Number, sign: int, label: str) -> bool:
     if names and theirs and not names & theirs:
         return False
     a, b = (one.number for one in pair)
+    sign = sign or (1 if b.value >= a.value else -1)
     ways = [relative(a, b)] if stated.kind in ("percent", "points") else [difference(a, b)]
     if a.unit == "%":
         ways.append(difference(a, b))
@@ -89,8 +90,8 @@ def _is_meant(pair: Pair, stated: Number, sign: int, label: str) -> bool:
         return True
     if (b.value < a.value) != (sign < 0):
         return False
-    near = ways[-1:] if stated.kind == "points" else ways[:1]
-    sizes = [abs(low + high) / 2 for low, high in near]
+    grown, moved = abs(100 * (b.value / a.value - 1)), abs(b.value - a.value)
+    sizes = [grown] if stated.kind == "percent" else [moved]
     inverse = [abs(low + high) / 2 for low, high in (relative(b, a),)]
     if any(is_slip(stated, one) for one in sizes) or _gives(inverse, stated):
         return True
@@ -108,6 +109,7 @@ def _apart_by(stated: Number, sign: int, levels: list[Level]) -> list[Pair]:
     if stated.kind != "percent" or not stated.decimals or not shares:
         return []
     last = shares[-1]
+    sign = sign or (1 if last.number.value >= shares[0].number.value else -1)
     pairs = [pair for one in shares[:-1] if (pair := _in_time((one, last)))]
     own = signed(stated, sign)
     if any(

@@ -9,7 +9,7 @@ from ecocity.audit.records import Number, Sentence
 OLDER, NOW = -1, 9999
 """Stand for the times of figures that have no year."""
 _OLD = re.compile(
-    r"\b(?:a|one|the) year (?:before|earlier|ago)\b|\b(?:previous|preceding|last) year\b|\bhad (?:still |only )*(?:been|stood|come|taken|made|reached|amounted|numbered)\b|\bpreviously\b|上年|去年|上一年|此前|原来|原有",
+    r"\b(?:a|one|the) year (?:before|earlier|ago)\b|\b(?:previous|preceding|last) (?:year|season|cycle|round|term|survey|census|assessment|campaign|inspection)\b|\b(?:season|cycle|round|survey|census) (?:before|earlier)\b|\bhad (?:still |only )*(?:been|stood|come|taken|made|reached|amounted|numbered)\b|\bpreviously\b|上年|去年|上一年|此前|原来|原有",
     re.I,
 )
 _OLD_BEHIND = re.compile(
@@ -30,6 +30,11 @@ _BASE_TOLD = re.compile(
 )
 """ "Down 8.9 % from the previous year; the secondary industry, 445": the base of the change before it."""
 _THIS = re.compile(r"\bthis year\b|\bnow\b|\btoday\b|今年|本年|目前|现有", re.I)
+_TODAY = re.compile(r"\b(?:now(?:adays)?|today|at present|currently)\b|目前|现有|如今", re.I)
+_TODAY_BEHIND = re.compile(
+    r"(?: of (?:them|these|those))?,? (?:now(?:adays)?|today|at present)\b", re.I
+)
+""" "18,400 in 2011. Today there are 22,080": later than any year told."""
 _SPAN = re.compile(r"(?:years?|months?|weeks|days)\b")
 _NEXT = re.compile(
     r"\b(?:a|one) year (?:later|on|after(?:wards)?)\b(?!-)|\btwelve months later\b|\bthe (?:following|next) year\b|\bthe year after(?:wards)?\b|一年后|次年|第二年|翌年",
@@ -84,15 +89,26 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
         return (last - 1 if last else OLDER), True
     if _NEXT.search(ahead) or _NEXT_BEHIND.match(sentence.text, number.end):
         return (last + 1 if last else NOW), False
+    if (sentence.years or context) and _is_of_today(sentence, number, ahead):
+        return NOW, False
     if _THIS.search(ahead):
         return (NOW if floor else last or NOW), False
+    return _of_the_sentence(sentence, number, context), False
+
+
+def _is_of_today(sentence: Sentence, number: Number, ahead: str) -> bool:
+    return bool(_TODAY.search(ahead) or _TODAY_BEHIND.match(sentence.text, number.end))
+
+
+def _of_the_sentence(sentence: Sentence, number: Number, context: int | None) -> int | None:
+    """The one year of a sentence, where it is not that of another figure; else the year told before."""
     years = {year for year, _, _ in sentence.years if not _of_a_base(sentence, number)}
-    if len(years) == 1 and _of_the_next(sentence, number):
-        own = years.pop()
-        return (context if context and context > own else own + 1), False
-    if len(years) == 1:
-        return years.pop(), False
-    return (None if years else context or NOW), False
+    if len(years) != 1:
+        return None if years else context or NOW
+    own = years.pop()
+    if _of_the_next(sentence, number):
+        return context if context and context > own else own + 1
+    return NOW if _is_of_the_base(sentence, number) else own
 
 
 def _year_when(sentence: Sentence, number: Number) -> int | None:
@@ -100,6 +116,22 @@ def _year_when(sentence: Sentence, number: Number) -> int | None:
     ahead = [one for one in sentence.years if one[2] <= number.start]
     told = ahead and re.match(r",? ?(?:when|in which)\b", sentence.text[ahead[-1][2] :])
     return ahead[-1][0] if told else None
+
+
+_BASE_AHEAD = re.compile(
+    r"(?:\b(?:compared (?:with|to)|against|measured (?:by|against)|from|versus|relative to|up on|down on)|[与比较同跟]) ?(?:the |a |some |about |only )*$",
+    re.I,
+)
+
+
+def _is_of_the_base(sentence: Sentence, number: Number) -> bool:
+    """ "Compared with the 9,460 yuan of 2012, … at 11,106": the only year is that of the figure compared with."""
+    base = next((one for one in sentence.numbers if one.end <= number.start), None)
+    if base is None or len(sentence.years) != 1:
+        return False
+    _, start, end = sentence.years[0]
+    behind = re.fullmatch(r"\s*(?:of|in|for|[(（])\s*", sentence.text[base.end : start])
+    return bool(behind and end <= number.start and _BASE_AHEAD.search(sentence.text[: base.start]))
 
 
 _BASE_BEHIND = re.compile(

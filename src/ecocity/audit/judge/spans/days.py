@@ -34,7 +34,7 @@ def leap(material: Material) -> list[Judgement]:
             year = nearest_year(material, sentence, one) or year_before(material, at)
             if year is None or of_year_before(sentence, one) or _is_of_either(sentence, one):
                 continue
-            whole = _WHOLE_YEAR.search(sentence.text[max(0, one.start - 24) : one.end + 24])
+            whole = _WHOLE_YEAR.search(sentence.text[max(0, one.start - 32) : one.end + 40])
             if one.value == days_of(year) and (whole or one.value == 366):
                 found.append(upheld("days", sentence, f"{year} has {days_of(year)} days"))
             if one.value == 731 - days_of(year) and (whole or one.value == 366):
@@ -103,7 +103,7 @@ def _too_many(material: Material, sentence: Sentence) -> list[Judgement]:
 
 
 _WHOLE_YEAR = re.compile(
-    r"全年|均为36[56]|每天|whole year|days of (?:the year|20\d\d)|(?:of|all|its|the) (?:the )?36[56] days|in the year",
+    r"全年|均为36[56]|每天|whole year|days of (?:the year|20\d\d)|(?:of|all|its|the) (?:the )?36[56] days|in the year|(?:every|each) (?:single )?day of (?:the|that|this|its) year",
     re.I,
 )
 _REST = re.compile(
