@@ -35,7 +35,8 @@ def aligned(sentence: Sentence) -> Dated:
     if sentence.years:
         groups: dict[str, list[Number]] = {}
         for one in sentence.numbers:
-            if one.kind != "points" and one.unit != "year_span" and not sign_of(sentence, one):
+            of_time = one.unit == "year_span" or re.match(r"(?:years?|months?)\b", one.noun)
+            if one.kind != "points" and not of_time and not sign_of(sentence, one):
                 groups.setdefault("" if one.unit == "count" else one.unit, []).append(one)
         bare = groups.pop("", [])
         for unit, numbers in groups.items():

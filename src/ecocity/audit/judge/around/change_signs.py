@@ -36,8 +36,8 @@ _SAID_AGAIN = re.compile(
 )
 """ "A relative fall of 6.3 % (4.5 percentage points)": one change told in two ways."""
 SIGN_BEHIND = re.compile(
-    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|(?:(?:ha[sd]|have|was|were|is|are) (?:been )?)?(?:saved|shed|spared|cut|lost)\b(?! by)|down\b(?= (?:from|on|against)\b|\s*[.,;]|\s*$)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement|former|previous|preceding|year before|(?:level|value|figure) of)|that|last|its|their))"
-    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|ahead of (?=the \d|that|(?:19|20)\d\d)|(?:increase|rise|growth|gain)\b|(?:(?:ha[sd]|have|was|were) (?:been )?)?(?:gained|added|won)\b(?! by)|up\b(?= (?:from|on|against)\b|\s*[.,;]|\s*$)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement|former|previous|preceding|year before|(?:level|value|figure) of)|that|last|its|their)))",
+    r"\s*(?:的)?(?:(?P<down>(?:lower|less|fewer|smaller)\b|(?:decrease|reduction|decline|fall|drop|cut)\b|(?:(?:ha[sd]|have|was|were|is|are) (?:been )?)?(?:saved|shed|spared|cut|lost)\b(?! by)|down\b(?= (?:from|on|against)\b|\s*[.,;]|\s*$)|降幅|(?:below|under) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|requirement|former|old|earlier|first|previous|preceding|year before|(?:level|value|figure) of)|that|last|its|their))"
+    r"|(?P<up>(?:higher|more|greater|larger)\b(?! or\b)|ahead of (?=the \d|that|(?:19|20)\d\d)|(?:increase|rise|growth|gain)\b|(?:(?:ha[sd]|have|was|were) (?:been )?)?(?:gained|added|won)\b(?! by)|up\b(?= (?:from|on|against)\b|\s*[.,;]|\s*$)|增幅|(?:above|over) (?=(?:19|20)\d\d\b|the (?:\d|required|limit|standard|target|minimum|requirement|former|old|earlier|first|previous|preceding|year before|(?:level|value|figure) of)|that|last|its|their)))",
     re.I,
 )
 

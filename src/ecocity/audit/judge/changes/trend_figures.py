@@ -192,7 +192,9 @@ def told_in_table(material: Material, sentence: Sentence, start: int, end: int) 
                 score = max(score, 0.5 + len(core) / 100)
             score = 1.0 if names & theirs else 0.0 if names and theirs else score
             alone = not content(label) and points_at_table(sentence.text)
-            if only and (alone or not named_in(sentence.text)):
+            leads = grid.table.line < sentence.line or points_at_table(sentence.text)
+            leads = leads or shares_words(subject, f"{name} {grid.table.caption}")
+            if only and leads and (alone or not named_in(sentence.text)):
                 score = max(score, 0.5)
             if len(told) < 2 or _days_of_years(told) or score < 0.5:
                 continue

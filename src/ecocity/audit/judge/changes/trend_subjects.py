@@ -12,7 +12,7 @@ from ecocity.audit.records import Fact, Sentence
 from ecocity.audit.words import entry
 
 _MORE_IS_BETTER = re.compile(
-    r"\b(?:class|grade) I{1,3}\b[^,;]{0,16}\b(?:or|and) (?:better|above)|\b(?:good|excellent|compliance|compliant|up to standard|qualified|satisf\w+|covera?ge?|treat\w+|re-?us\w+|recycl\w+|utili[sz]\w+)\b|(?:优于|达到)[^，。；]{0,8}类|优良|达标|合格|满意|覆盖|处理率|利用率",
+    r"\b(?:class|grade) I{1,3}\b[^,;]{0,16}\b(?:or|and) (?:better|above)|\b(?:good|excellent|compliance|compliant|up to standard|qualified|satisf\w+|covera?ge?|treat\w+|incomes?|better off|re-?us\w+|recycl\w+|utili[sz]\w+)\b|(?:优于|达到)[^，。；]{0,8}类|优良|达标|合格|满意|覆盖|处理率|利用率",
     re.I,
 )
 _LESS_IS_BETTER = re.compile(

@@ -140,7 +140,7 @@ def _claimed(sentence: Sentence, said: re.Match[str]) -> tuple[int | None, int |
         if said.start() <= start < said.end() and year != base
     ]
     behind = re.match(
-        r"[^,.;:，。；：（(]{0,30}?\b(?:in|of|was|is) ((?:19|20)\d\d)\b",
+        r"(?:[^,.;:，。；：（(]{0,30}?\b(?:in|of|was|is)|[^.;:，。；：（(]{0,50}?\b(?:that|the one) of) ((?:19|20)\d\d)\b",
         sentence.text[said.end() :],
     )
     own = inside or ([int(behind[1])] if behind and int(behind[1]) != base else []) or near[-1:]

@@ -25,11 +25,15 @@ def sole_pair(
     scene: Scene, stated: Number, sign: int, label: str, levels: Sequence[Level]
 ) -> list[Pair]:
     """(older, newer): the only two of a unit in the nearest sentences, or two that differ by the very points told."""
-    told = _with_units([one for one in levels if one.sentence and one.time is not None])
-    pair = _only_two(scene, told)
+    told = _with_units([one for one in levels if one.sentence])
+    two = _only_two(scene, told)
+    pair = _in_time(two, 0) if two else None
     if pair and _is_meant(pair, stated, sign, label):
         return [pair]
-    return _apart_by(stated, sign, told)
+    turned = _in_time(two, sign) if two and not pair and sign else None
+    if turned and _is_slip(turned, stated):
+        return [turned]
+    return _apart_by(stated, sign, [one for one in told if one.time is not None])
 
 
 _WORD = re.compile(r"[^\W\d]{3,}")
@@ -53,7 +57,8 @@ def _lent(level: Level, before: Number) -> Level:
     return level
 
 
-def _only_two(scene: Scene, levels: list[Level]) -> Pair | None:
+def _only_two(scene: Scene, levels: list[Level]) -> list[Level]:
+    """The two figures of one unit in the nearest sentences that hold two of any."""
     for back in range(1, len(scene.told) + 1):
         window = scene.told[-back:]
         units: dict[str, list[Level]] = {}
@@ -62,14 +67,28 @@ def _only_two(scene: Scene, levels: list[Level]) -> Pair | None:
                 units.setdefault(one.unit, []).append(one)
         several = [one for one in units.values() if len(one) > 1]
         if several:
-            alone = len(several) == 1 and len(several[0]) == 2
-            return _in_time(several[0]) if alone else None
-    return None
+            return several[0] if len(several) == 1 and len(several[0]) == 2 else []
+    return []
 
 
-def _in_time(two: Sequence[Level]) -> Pair | None:
+def _in_time(two: Sequence[Level], sign: int) -> Pair | None:
+    """The older first; where no words tell the order, and ``sign`` does, the one that it makes the older."""
+    if sign:
+        first, last = sorted(two, key=lambda one: sign * one.number.value)
+        return (first, last) if first.number.value != last.number.value else None
+    if None in (two[0].time, two[1].time):
+        return None
     first, last = sorted(two, key=lambda one: one.time or 0)
     return (first, last) if first.time != last.time else None
+
+
+def _is_slip(pair: Pair, stated: Number) -> bool:
+    """Of figures in no order: points to the digit told as per cent, or a digit off what they give."""
+    a, b = (one.number for one in pair)
+    grown, moved = 100 * (b.value / a.value - 1), abs(b.value - a.value)
+    if stated.kind == "percent" and a.unit == "%":
+        return bool(stated.decimals) and moved == stated.value
+    return stated.kind == "percent" and len(re.sub(r"\D", "", stated.printed)) > 2 and is_slip(stated, abs(grown))  # fmt: skip
 
 
 def _is_meant(pair: Pair, stated: Number, sign: int, label: str) -> bool:
@@ -110,7 +129,7 @@ def _apart_by(stated: Number, sign: int, levels: list[Level]) -> list[Pair]:
         return []
     last = shares[-1]
     sign = sign or (1 if last.number.value >= shares[0].number.value else -1)
-    pairs = [pair for one in shares[:-1] if (pair := _in_time((one, last)))]
+    pairs = [pair for one in shares[:-1] if (pair := _in_time((one, last), 0))]
     own = signed(stated, sign)
     if any(
         overlaps(*relative(a.number, b.number), own)

@@ -9,7 +9,7 @@ from ecocity.audit.records import Number, Sentence
 OLDER, NOW = -1, 9999
 """Stand for the times of figures that have no year."""
 _OLD = re.compile(
-    r"\b(?:a|one|the) year (?:before|earlier|ago)\b|\b(?:previous|preceding|last) (?:year|season|cycle|round|term|survey|census|assessment|campaign|inspection)\b|\b(?:season|cycle|round|survey|census) (?:before|earlier)\b|\bhad (?:still |only )*(?:been|stood|come|taken|made|reached|amounted|numbered)\b|\bpreviously\b|上年|去年|上一年|此前|原来|原有",
+    r"\b(?:a|one|the) year (?:before|earlier|ago)\b|\b(?:previous|preceding|last) (?:year|season|cycle|round|term|survey|census|assessment|campaign|inspection)\b|\b(?:season|cycle|round|survey|census) (?:before|earlier)\b|\bhad (?:still |only )*(?:been|stood|come|taken|made|reached|amounted|numbered)\b|\bpreviously\b|\binstead of\b|上年|去年|上一年|此前|原来|原有",
     re.I,
 )
 _OLD_BEHIND = re.compile(
@@ -45,6 +45,10 @@ _NEXT_BEHIND = re.compile(
     re.I,
 )
 """ "It climbed to 12,566 yuan the year after"."""
+_LATER = re.compile(
+    r"\b(two|three|four|five) years (?:later|on|after(?:wards)?)\b|([两二三四五])年(?:之?后)", re.I
+)
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _MOVED_TO = re.compile(
     r"[^,;，。；\d]{0,60}?(?:\b(?:cut|reduced|raised|increased|rose|grew|fell|dropped|brought|lowered|expanded|extended|slimmed|went)\b(?: \w+){0,2} to|(?:减|降|增|升|压缩|精简|扩大|提高|上升|下降|发展|增加|减少|缩减|压减)(?:少|加|低|长|高)?(?:到|至|为))\s*(?:about |only |约)?",
     re.I,
@@ -87,6 +91,9 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
         return said, False
     if _moves_on(sentence, number):
         return (last - 1 if last else OLDER), True
+    later = _LATER.search(ahead)
+    if later and last:
+        return last + _COUNT[(later[1] or later[2]).lower()], False
     if _NEXT.search(ahead) or _NEXT_BEHIND.match(sentence.text, number.end):
         return (last + 1 if last else NOW), False
     if (sentence.years or context) and _is_of_today(sentence, number, ahead):

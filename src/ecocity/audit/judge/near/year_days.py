@@ -22,6 +22,10 @@ _REST = re.compile(
     r"\b(?:remaining|other|rest(?: of the)?|the others?)[,:]? *(?:of the year,? )?$|\bleaving (?:only )?$|(?:其余|余下|剩余|剩下|另外)的?$",
     re.I,
 )
+_REST_BEHIND = re.compile(
+    r"(?: \w+)?(?: (?:ones?|days?))?,? (?:which|that|they) (?:is|are|was|were|makes?) (?:all )?(?:the|those) (?:rest|others|remaining)\b",
+    re.I,
+)
 _FEWEST, _MOST, _BACK = 60, 366, 12
 
 
@@ -45,9 +49,11 @@ def _is_days(scene: Scene, level: Level) -> bool:
     if not (whole and dated and sentence is not None):
         return False
     asked = scene.asked if sentence is scene.sentence else ""
-    bare = number.kind == "figure" and not re.match(r"[^\W\d]{3}", number.noun)
+    bare = number.kind in ("figure", "count") and (
+        not re.match(r"[^\W\d]{3}", number.noun) or bool(re.search(r"\bones?\b", number.noun))
+    )
     return level.unit == "day" or (
-        level.unit == "" and bare and bool(_DAYS.search(sentence.text + asked))
+        level.unit == "" and bare and any(_DAYS.search(one.text + asked) for one in scene.told)
     )
 
 
@@ -109,7 +115,10 @@ def _rests(scene: Scene, days: list[Level]) -> Iterator[Judgement]:
     """ "25 days exceeded it. On the remaining 340 the air was good": together the days of the year."""
     sentence = scene.sentence
     own = [one for one in days if one.sentence is sentence]
-    rest = [one for one in own if _REST.search(sentence.text[: one.number.start])]
+    rest = [
+        one for one in own
+        if _REST.search(sentence.text[: one.number.start]) or _REST_BEHIND.match(sentence.text, one.number.end)
+    ]  # fmt: skip
     year = rest[-1].time if rest else None
     told = [one for one in days if one.time == year]
     if year is None or len(told) < 2 or told[-1] is not rest[-1]:

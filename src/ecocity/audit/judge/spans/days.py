@@ -67,7 +67,10 @@ def _days_of(sentence: Sentence) -> list[Number]:
     ]  # fmt: skip
 
 
-_OUT_OF = re.compile(r"\bdays\b[^.;]{0,40}\b(?:out )?of (?:the |all |a total of )?$", re.I)
+_OUT_OF = re.compile(
+    r"\bdays\b[^.;]{0,40}\b(?:(?:out )?of|divided by|divided through) (?:the |all |a total of )?$|天[^。；]{0,16}(?:除以|÷)\s*$",
+    re.I,
+)
 _BAD_ONES = re.compile(r"\s*(?:bad|polluted|other|worse|remaining) ones\b")
 _FEWEST_GRADES = 4
 
@@ -103,7 +106,7 @@ def _too_many(material: Material, sentence: Sentence) -> list[Judgement]:
 
 
 _WHOLE_YEAR = re.compile(
-    r"全年|均为36[56]|每天|whole year|days of (?:the year|20\d\d)|(?:of|all|its|the) (?:the )?36[56] days|in the year|(?:every|each) (?:single )?day of (?:the|that|this|its) year",
+    r"全年|divided (?:by|through) 36[56]|除以\s?36[56]|均为36[56]|每天|whole year|days of (?:the year|20\d\d)|(?:of|all|its|the) (?:the )?36[56] days|in the year|(?:every|each) (?:single )?day of (?:the|that|this|its) year",
     re.I,
 )
 _REST = re.compile(
