@@ -43,7 +43,7 @@ SIGN_BEHIND = re.compile(
 
 
 _GAP = re.compile(
-    r"\s*(?:short of|away from|(?:higher|lower|more|less|better|worse) than (?:the )?(?:standard|requirement|limit|required|norm)\b|(?:above|below|over|under) (?:the|this|that|its|our) (?:[\w-]+ ){0,2}(?:standard|requirement|limit|norm|target|threshold|ceiling|floor|mark|reference value|limit value)s?\b)",
+    r"\s*(?:short of|away from|(?:higher|lower|more|less|fewer|larger|smaller|greater) than (?:the|that|those) (?:(?!previous|last|preceding|year|former|old|earlier|first)[\w-]+ ){1,3}(?:ones?|average|mean)\b|(?:higher|lower|more|less|better|worse) than (?:the )?(?:standard|requirement|limit|required|norm)\b|(?:above|below|over|under) (?:the|this|that|its|our) (?:[\w-]+ ){0,2}(?:standard|requirement|limit|norm|target|threshold|ceiling|floor|mark|reference value|limit value)s?\b)",
     re.I,
 )
 """ "1.1 points short of the standard": how far from a limit, and no change."""

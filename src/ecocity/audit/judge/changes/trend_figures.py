@@ -166,6 +166,8 @@ def told_lately(material: Material, at: int, claim: Steady) -> Told:
     return tuple(sorted(((one.year or 0, one.number) for one in dated), key=lambda one: one[0]))
 
 
+_LEADS = re.compile(r"\btables?\b|\b(?:as follows|the following)\b|表|[:：]\s*$", re.I)
+""" "As the table shows": without it, what stands below a claim is of something else."""
 _PER_OUTPUT = re.compile(r"\bper (?:unit (?:of )?|[\d,]+ |ten thousand )?(?:yuan )?(?:of )?\w+|单位\w{2,10}|每万元\w*", re.I)  # fmt: skip
 """ "Water use per 10,000 yuan of GDP" is no row of the GDP."""
 
@@ -192,8 +194,8 @@ def told_in_table(material: Material, sentence: Sentence, start: int, end: int) 
                 score = max(score, 0.5 + len(core) / 100)
             score = 1.0 if names & theirs else 0.0 if names and theirs else score
             alone = not content(label) and points_at_table(sentence.text)
-            leads = grid.table.line < sentence.line or points_at_table(sentence.text)
-            leads = leads or shares_words(subject, f"{name} {grid.table.caption}")
+            leads = grid.table.line < sentence.line or bool(_LEADS.search(sentence.text))
+            leads = leads or bool(content(subject) & content(f"{name} {grid.table.caption}"))
             if only and leads and (alone or not named_in(sentence.text)):
                 score = max(score, 0.5)
             if len(told) < 2 or _days_of_years(told) or score < 0.5:

@@ -16,7 +16,7 @@ _MORE_IS_BETTER = re.compile(
     re.I,
 )
 _LESS_IS_BETTER = re.compile(
-    r"\b(?:inferior|worse|poor|exceed\w*|acid rain|complaints?|concentrations?|emissions?|noise|consumption|intensity|microgram\w*|incidents?)\b|劣|超标|酸雨|投诉|浓度|排放|噪声|能耗|水耗|事件",
+    r"\b(?:inferior|worse|poor|exceed\w*|acid rain|complaints?|concentrations?|emissions?|noise|consumption|intensity|microgram\w*|incidents?|illegal|cases of)\b|劣|超标|酸雨|投诉|浓度|排放|噪声|能耗|水耗|事件",
     re.I,
 )
 
