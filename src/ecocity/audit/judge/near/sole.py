@@ -9,7 +9,7 @@ from itertools import combinations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
-from ecocity.audit.find.stems import covered, stems
+from ecocity.audit.find.stems import covered, of_dimension, stems
 from ecocity.audit.judge.changes.change_ties import difference, is_slip, relative, signed
 from ecocity.audit.judge.near.levels import COUNTED, Level
 from ecocity.audit.judge.near.scenes import Scene
@@ -26,6 +26,7 @@ def sole_pair(
 ) -> list[Pair]:
     """(older, newer): the only two of a unit in the nearest sentences, or two that differ by the very points told."""
     told = _with_units([one for one in levels if one.sentence])
+    told = [one for one in told if of_dimension(label, one.unit) is not False]
     two = _only_two(scene, told)
     pair = _in_time(two, 0) if two else None
     if pair and _is_meant(pair, stated, sign, label):
