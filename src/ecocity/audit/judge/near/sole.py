@@ -28,6 +28,13 @@ def sole_pair(
     told = _with_units([one for one in levels if one.sentence])
     told = [one for one in told if of_dimension(label, one.unit) is not False]
     two = _only_two(scene, told)
+    if (
+        two
+        and two[0].sentence is not two[1].sentence
+        and all(one.words for one in two)
+        and not two[0].words & two[1].words
+    ):
+        return []  # revenue in one sentence, expenditure in the next
     pair = _in_time(two, 0) if two else None
     if pair and _is_meant(pair, stated, sign, label):
         return [pair]
