@@ -34,7 +34,9 @@ def sole_pair(
         and all(one.words for one in two)
         and not two[0].words & two[1].words
     ):
-        return []  # revenue in one sentence, expenditure in the next
+        # revenue in one sentence, expenditure in the next: only points told to the digit tie them
+        pair = _in_time(two, sign) if stated.decimals and two[0].unit == "%" else None
+        return [pair] if pair and _is_slip(pair, stated) else []
     pair = _in_time(two, 0) if two else None
     if pair and _is_meant(pair, stated, sign, label):
         return [pair]
