@@ -44,7 +44,7 @@ _OF_MANY = re.compile(r"全国|全省|我省|^\d\s*个|nation|China|Chinese|citi
 _BASIS = re.compile(
     r"\b(?:[Aa]nother|a different|a smaller|a larger|a separate) (?:sample|survey|poll|method|definition|basis|source|count)\b|\bown (?:\w+ )?(?:survey|count|poll|estimate|sample|calculation)s?\b"
     r"|\b(?:[Oo]ld|former|earlier|previous) (?:method|definition|standard|statistical basis)\b|\b(?:excluding|leaving out|not counting)\b|\bwithout (?:the )?(?:city proper|count(?:y|ies)|districts?|towns?|[A-Z])|\b[Nn]eighbou?ring\b|\b(?:[Ee]lsewhere|another city|other cities)\b"
-    r"|另一(?:样本|口径|来源)|不同(?:样本|口径|方法)|自行(?:调查|统计|测算|组织)|[旧原]口径|不含|不包括|剔除|邻近的|相邻的|周边的|邻市",
+    r"|另一(?:样本|口径|来源)|不同(?:样本|口径|方法)|自行(?:调查|统计|测算|组织)|[旧原]口径|不含|不包括|剔除|邻近的|相邻的|周边的|邻市|普查[前后]|该口径|\b(?:before|after) the census\b",
 )
 """Words that make a figure that of another sample, method or neighbour."""
 

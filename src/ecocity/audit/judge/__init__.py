@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from ecocity.audit.judge import conditions, conditions_numbered, parts_told
 from ecocity.audit.judge.again import (
+    cell_told,
     class_cells,
+    items_told,
     one_series,
     row_told,
     table_slips,
@@ -31,7 +33,14 @@ from ecocity.audit.judge.changes import (
     superlatives,
     trends,
 )
-from ecocity.audit.judge.every import all_but, every_row, none_worse, universal, universal_classes
+from ecocity.audit.judge.every import (
+    all_but,
+    every_row,
+    none_worse,
+    told_undone,
+    universal,
+    universal_classes,
+)
 from ecocity.audit.judge.limits import (
     at_limit,
     limits,
@@ -147,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     values.same_fact,
     transposed.transposed,
     told_again.told_again,
+    items_told.items_told,
     table_text.table_text,
     row_told.row_told,
     one_series.one_series,
@@ -155,6 +165,7 @@ RULES: tuple[Rule, ...] = (
     all_but.all_but,
     table_counts.table_counts,
     table_slips.table_slips,
+    cell_told.cell_told,
     rows_moved.rows_moved,
     status.status,
     certified.certified,
@@ -174,6 +185,7 @@ RULES: tuple[Rule, ...] = (
     none_worse.none_worse,
     every_year.every_year,
     every_row.every_row,
+    told_undone.told_undone,
     conditions.conditions,
     conditions.bare,
     parts_told.parts_told,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.kin import kin_of, without_kin
 from ecocity.audit.find.names import named_in, stem
 from ecocity.audit.judge.again.values import DIFFERS, PLAN, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
@@ -19,7 +20,7 @@ _EMPTY_EN = frozenset(
     out up end year years city county whole total number sum amount figure value result came come reached reach
     stood stand amounted put puts made make were being than their them when where while whose who what during
     under after before now still then both each every such can could may will shall would achieved achieve
-    altogether together counted count numbered number covers cover covered covering area size worth set according
+    altogether together counted count numbered number covers cover covered covering coverage averaged average annual mean area size worth set according
     report chapter section table fictitious per cent percent million billion thousand yuan tons tonnes head
     because due""".split()  # noqa: SIM905
 )
@@ -28,6 +29,10 @@ _EMPTY_ZH = re.compile(
     r"|累计|共有|共计|总共|合计|共|已经|已|总计|总|达到?|约|为|是|有|的|了|中|在|于|由|与|和|及|等|均|都|其|该|此|新|仅|近|现|个|家|座|项|条|处|所|名|辆|万|亿|户|人|数量|数|量|面积|完成|实现|拥有|设有|建成|[\d\s\W]"
 )
 _PART = re.compile(r"其中|其余|另有|\b(?:of which|of these|of them|among them|the others?|the rest|another|further|remaining)\b", re.I)  # fmt: skip
+_REST_OF = re.compile(r"\b(?:the )?(?:rest|others?|remainder) of (?:the|these|those|its) $", re.I)
+""" "The rest of the 412,600 t": the figure is the whole."""
+_NOT_OF_IT = re.compile(r"[:：](?=.{12})")
+""" "Litter is a growing task: the 2.68 million visitors": the figure is not that of the task."""
 _STANDS = re.compile(r"已|截至|共有")
 """ "到2014年底，已建成": what stands, and no aim."""
 
@@ -44,15 +49,15 @@ class Mention:
     known: frozenset[str]
 
 
-def is_level(sentence: Sentence, number: Number) -> bool:
-    """A figure of what there is: no change, target, limit or day of a year."""
-    near = sentence.text[max(0, number.start - 40) : number.start]
+def is_level(sentence: Sentence, number: Number, *, of_parts: bool = False) -> bool:
+    """A figure of what there is: no change, target, limit or day of a year; of a part only if asked."""
+    near = _REST_OF.sub("", sentence.text[max(0, number.start - 40) : number.start])
     plain = number.bound == "exact" and not number.doubtful and number.value > 0
     return (
         plain and number.unit not in ("points", "times", "year_span", "age", "score")
         and number.value not in (365, 366)
-        and not sign_of(sentence, number) and not _PART.search(near)
-        and not (TARGET.search(near) and not _STANDS.search(near))
+        and not sign_of(sentence, number) and (of_parts or not _PART.search(near))
+        and not (TARGET.search(_NOT_OF_IT.split(near)[-1]) and not _STANDS.search(near))
         and not DIFFERS.search(sentence.text) and (bool(_STANDS.search(near)) or not PLAN.search(sentence.text[: number.start]))
     )  # fmt: skip
 
@@ -66,9 +71,12 @@ def kind_of(number: Number) -> str:
 def mention_of(material: Material, sentence: Sentence, number: Number) -> Mention | None:
     limits = any(one.role in ("limit", "change") and one.number.start == number.start for one in material.facts_in(sentence))  # fmt: skip
     around = clause_of(sentence, number)
-    clause = f"{around} {number.noun if number.unit == 'count' else ''}"
+    noun = number.noun if number.unit == "count" else _FIGURES.sub(" ", number.printed) if number.unit == "person" else ""  # fmt: skip
+    clause = f"{around} {noun}"
     near = words_of(clause, material.city)
     near = near or words_of(sentence.text[max(0, number.start - 90) : number.start], material.city)
+    if _IT.search(sentence.text[: number.start]) and len(near) < 2:
+        near |= words_of(_before(material, sentence), material.city)
     if limits or not near:
         return None
     known = {
@@ -78,17 +86,35 @@ def mention_of(material: Material, sentence: Sentence, number: Number) -> Mentio
     return Mention(sentence, number, around, near, wide, frozenset(known))
 
 
+_IT = re.compile(
+    r"\b(?:it|this|that|these|they) (?:was|were|is|are|came|stood|amounted|reached|rose|fell|had)\b",
+    re.I,
+)
+
+
+def _before(material: Material, sentence: Sentence) -> str:
+    """The sentence right before one, of what "it" is."""
+    earlier = [
+        one for one in material.near(sentence, 1)
+        if (one.paragraph, one.line) <= (sentence.paragraph, sentence.line) and one is not sentence
+    ]  # fmt: skip
+    at = [one for one in earlier if one.numbers == () or one.line <= sentence.line]
+    return at[-1].text if at else ""
+
+
+_FIGURES = re.compile(r"[\d.,]+")
 _WORD = re.compile(r"[a-z][a-z\-']+")
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 def words_of(text: str, city: str) -> frozenset[str]:
-    """The words that say what a figure is of: stems in English, pairs of characters in Chinese."""
+    """The words that say what a figure is of: stems in English, pairs of characters in Chinese, and kin of words."""
     if city:
         text = text.replace(city, " ")
+    kin, text = kin_of(text), without_kin(text)
     words = {
         stem(word)[:6] for word in _WORD.findall(text.lower())
         if word.removesuffix("'s") not in _EMPTY_EN and len(word) > 2
     }  # fmt: skip
     han = _EMPTY_ZH.sub(" ", text)
-    return frozenset(words.union(_PAIR.findall(han)))
+    return frozenset(words.union(_PAIR.findall(han), kin))

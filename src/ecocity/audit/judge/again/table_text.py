@@ -143,6 +143,8 @@ def _plain(material: Material, sentence: Sentence, number: Number, labels: str) 
 def _cells(material: Material, grid: Grid, sentence: Sentence, number: Number) -> list[_Cell]:
     year = year_of(sentence, number)
     said = {one for one, _, _ in sentence.years}
+    if year is None and not said and _RELATIVE_YEAR.search(sentence.text[: number.start]):
+        return []
     year = year or (said.pop() if len(said) == 1 else material.year if not said else None)
     if grid.years:
         columns = [c for c, one in grid.years.items() if one == year]
@@ -167,6 +169,10 @@ def _cells(material: Material, grid: Grid, sentence: Sentence, number: Number) -
     ]  # fmt: skip
 
 
+_RELATIVE_YEAR = re.compile(
+    r"(?<![较比])[去上前次]年|\b(?:last|previous|preceding|following|next) year|\byear (?:before|after|earlier|later)\b",
+    re.I,
+)
 _SCALED = re.compile(r"([\d.,]+) ?(?:thousand|million|billion)\b", re.I)
 
 
@@ -189,11 +195,15 @@ def _alike(number: Number, cell: Number, label: str) -> bool:
     if number.unit == "%":
         return not cell.unit and cell.value > 1 and bool(_RATE.search(label))
     near = bool(cell.value) and Decimal("0.5") < number.value / cell.value < 2
+    if "_per_" in number.unit and not cell.unit and not PER.search(label):
+        return False
     if number.unit and cell.unit.startswith(f"{number.unit}_per_"):
         return near  # "13.6 m2", of a table in m2 per person
     return not cell.unit and number.unit != "count" and near  # the table prints no unit
 
 
+PER = re.compile(r"\bper\b|/|强度|单位(?!\s*[:：])|人均|每|耗|intensity|density", re.I)
+"""What a heading says over figures told per something."""
 _OF_THESE = re.compile(r" of (?:these|those|them)\b|(?: of)? which\b")
 
 

@@ -13,10 +13,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.kin import kin_of
 from ecocity.audit.find.names import place_in
 from ecocity.audit.find.scope import apart, headed_place, leads_of, scope_of
+from ecocity.audit.judge.again.listed import as_of_table, listed_lines
 from ecocity.audit.judge.again.mentions import Mention, is_level, kind_of, mention_of, words_of
 from ecocity.audit.judge.again.two_things import narrowed, opposed
+from ecocity.audit.judge.again.values import CAP
 from ecocity.audit.judge.again.wholes_zh import kind_done, kind_in_all, kind_of_these
 from ecocity.audit.judge.around.window import clause_of, digits_of, swapped, year_said_of
 from ecocity.audit.judge.say import figure, refuted, upheld
@@ -33,12 +36,15 @@ _LINES = 4
 """Lines, at most, between a count and "上述38个…"."""
 _MANY = 10
 """Fewer things than these are as often another count: of districts, of counties, of both."""
+_LONG = 4
+"""Digits that make a figure one that is not met again by chance."""
 _LESS, _MORE, _HALF = Decimal("0.7"), Decimal("1.43"), Decimal("0.5")
 
 
 def told_again(material: Material) -> list[Judgement]:
     """One judgement a figure that was told before."""
     groups: dict[str, list[Mention]] = defaultdict(list)
+    listed = listed_lines(material)
     for sentence in material.sentences:
         for number in sentence.numbers if not sentence.heading else ():
             if is_level(sentence, number) and (mention := mention_of(material, sentence, number)):
@@ -51,7 +57,7 @@ def told_again(material: Material) -> list[Judgement]:
             newest = max(newest, *(year for year, _, _ in later.sentence.years), 0)
             before = [one for one in mentions[:at] if _may_be_one(one, later)]
             found += _judged(material, leads, later, before, newest)
-    return found
+    return [as_of_table(one, listed) for one in found]
 
 
 def _judged(
@@ -94,7 +100,7 @@ def _is_slip(one: Mention, later: Mention, kinds: tuple[str, str], newest: int) 
     if swapped(one.number, later.number):
         long = len(digits_of(later.number)) >= 3
         return long or _share_another(one, later) or _told_alike(one, later)
-    if _measures_of_one(one, later) or _measures_of_these(one, later):
+    if _measures_of_one(one, later) or _measures_of_these(one, later) or _one_digit(one, later):
         return True
     ratio = later.number.value / one.number.value
     close = _LESS < ratio < _MORE and min(one.number.value, later.number.value) >= _MANY
@@ -105,6 +111,19 @@ def _is_slip(one: Mention, later: Mention, kinds: tuple[str, str], newest: int) 
         one.near ^ later.near
     ) <= _FEW
     return wholes and identical and len(one.near & later.near) >= 2
+
+
+def _one_digit(one: Mention, later: Mention) -> bool:
+    """All digits but one the same, of one year that both sentences name, in words that hold each other."""
+    a, b = digits_of(one.number), digits_of(later.number)
+    capped = any(CAP.search(each.sentence.text[: each.number.start][-40:]) for each in (one, later))
+    if capped or len(a) != len(b) or one.number.decimals != later.number.decimals:
+        return False
+    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    nested = one.near <= later.near or later.near <= one.near
+    alike = one.known == later.known != frozenset() or nested
+    long = len(a) >= _LONG or (one.number.unit not in ("", "count", "%", "household") and bool(kin_of(one.clause) & kin_of(later.clause)))  # fmt: skip
+    return long and alike and years[0] == years[1] is not None and sum(x != y for x, y in zip(a, b, strict=True)) == 1  # fmt: skip
 
 
 def _told_alike(one: Mention, later: Mention) -> bool:
@@ -271,7 +290,10 @@ def _same_words(one: Mention, later: Mention) -> bool:
     least = min(len(one.near), len(later.near))
     if close and len(shared) >= 2 and len(shared) * 2 >= least + 1:
         return True
-    long = min(len(digits_of(each.number)) for each in (one, later)) >= 3
+    digits = min(len(digits_of(each.number)) for each in (one, later))
+    if close and digits >= _LONG and swapped(one.number, later.number):
+        return True
+    long = digits >= 3
     nested = one.near <= later.near or later.near <= one.near
     sure = long or _share_another(one, later)
     return bool(close) and sure and (nested or bool(_head(one) & _head(later)))

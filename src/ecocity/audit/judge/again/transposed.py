@@ -7,7 +7,9 @@ from collections import defaultdict
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import overlap, place_in, tokens
 from ecocity.audit.find.scope import apart, headed_place, scope_of
+from ecocity.audit.judge.again.listed import as_of_table, listed_lines
 from ecocity.audit.judge.again.two_things import opposed
+from ecocity.audit.judge.again.values import DIFFERS
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement
@@ -37,7 +39,8 @@ def transposed(material: Material) -> list[Judgement]:
             twin = next((one for one in facts[:at] if _same(one, later, material.city)), None)
             if twin is not None:
                 found.append(_conflict(twin, later))
-    return found
+    listed = listed_lines(material)
+    return [as_of_table(one, listed) for one in found]
 
 
 def _digits(fact: Fact) -> str:
@@ -53,7 +56,7 @@ def _same(first: Fact, later: Fact, city: str) -> bool:
         return False
     if None not in (first.year, later.year) and first.year != later.year:
         return False
-    if _OTHER.search(first.text) or _OTHER.search(later.text):
+    if any(_OTHER.search(one.text) or DIFFERS.search(one.text) for one in (first, later)):
         return False
     if headed_place(first.section) != headed_place(later.section):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ecocity.audit import pattern as re
 
 _SPAN = re.compile(
-    r"累计|以来|近[二两三四五]年|十[一二三]五|五年|\b(?:cumulative\w*|(?<!changed )since|five-year|altogether over)\b",
+    r"累计|以来|近[二两三四五]年|十[一二三]五|五年|\b(?:cumulative\w*|(?<!changed )since(?= (?:then\b|the\b|(?:early |late |mid-?|[A-Z][a-z]+ )?(?:19|20)\d\d))|five-year|altogether over)\b",
     re.I,
 )
 _SIDES = tuple(
@@ -29,7 +29,7 @@ _SIDES = tuple(
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NARROW = re.compile(
-    r"\b(?:urban|rural|above[- ](?:designated|scale)\w*|key|national|state-level|provincial|large|large-scale|new|newly|centralised|centralized|industrial|agricultural|domestic|central|built-up|natural|artificial|remaining|private|foreign|unsettled|repeated|model|daily|monthly)\b"
+    r"\b(?:urban|rural|above[- ](?:designated|scale)\w*|key|national|state-level|provincial|large|large-scale|new|newly|centralised|centralized|industrial|agricultural|domestic|central|built-up|natural|artificial|remaining|private|foreign|unsettled|repeated|model|daily|monthly|highest|lowest|maximum|minimum|peak|worst|best|single)\b"
     r"|规模以上|规上|重点|国家级|省级|市级|县级|大型|新建|在建|农村|城镇|城市|工业|农业|生活|中心城区|建成区|市区|天然|人工|民营|外资|示范|国控|省控|市控",
     re.I,
 )
@@ -37,11 +37,18 @@ _NARROW = re.compile(
 _NOW = re.compile(r"目前|现有|如今|\b(?:now|currently|at present|today)\b", re.I)
 
 
+_HELD_AGAINST = re.compile(
+    r"\b(?:above|below|over|under|than|against) (?:the|that of the|those of the) (?:[a-z]+ ){0,2}(?:average|mean|level|standard|requirement|target|limit)\b|[高低大小多少优]于[^，。；]{1,10}",
+    re.I,
+)
+""" "Above the provincial average": what a figure is held against, and no part."""
+
+
 def opposed(first: str, later: str) -> bool:
     """Whether one sentence says a word of one side and the other one of the other; or sums up years; or tells of now."""
     if bool(_SPAN.search(first)) != bool(_SPAN.search(later)):
         return True
-    now = [bool(_NOW.search(one)) for one in (first, later)]
+    now = [bool(_NOW.search(one)) and not _YEAR.search(one) for one in (first, later)]
     if now[0] != now[1] and _YEAR.search((first, later)[now.index(False)]):
         return True
     return any(
@@ -53,5 +60,5 @@ def opposed(first: str, later: str) -> bool:
 
 def narrowed(clause: str, other: str) -> bool:
     """Whether a clause has a word that makes its figure one of a part, and the other sentence has none."""
-    said = {one.lower() for one in _NARROW.findall(clause)}
+    said = {one.lower() for one in _NARROW.findall(_HELD_AGAINST.sub(" ", clause))}
     return bool(said - {one.lower() for one in _NARROW.findall(other)})

@@ -22,12 +22,12 @@ SCOPES = re.compile(
     re.I,
 )
 TARGET = re.compile(
-    r"目标|计划|力争|预期|规划|到20\d\d年|will (?:reach|be)|target|plan(?:s|ned)?\b|goal|by 20\d\d|aim|strive|任务|\btask\b|should reach|at least",
+    r"目标|计划|力争|预期|规划|到20\d\d年|will (?:reach|be)|target|plan(?:s|ned)?\b|goal|by 20\d\d|\baim|strive|任务|\btask\b|should reach|at least",
     re.I,
 )
 
 DIFFERS = re.compile(
-    r"\bdiffers?\b|\bmisprint\w*|\berrat(?:um|a)\b|\btyp(?:o|ing error)\b|\bprinting error|\b(?:misread|mistyped|miscopied|misstated)\b|\b(?:wrongly|mistakenly|erroneously|in error|by mistake)\b|\b(?:is|was|were|are) (?:wrong|incorrect)\b|\b(?:printed|given|quoted|reported) as\b[^.]{0,60}\b(?:revised|corrected|amended)\b|\b(?:revised|corrected|amended) to\b|笔误|误[写作贴植排登印抄]|勘误|有误|更正|应为|错写|写错|印错|不对|不同于|有别于|not to be confused|区别于|\b(?:correct|revis|amend|restat)\w* (?:\w+ ){0,3}from\b|(?:更正|修正|修订|订正|核减|核增)[^，。；]{0,6}[为到至]|由[^，。；]{1,12}(?:更正|修正|修订|订正)",
+    r"\bdiffers?\b|\bmisprint\w*|\berrat(?:um|a)\b|\btyp(?:o|ing error)\b|\bprinting error|\b(?:misread|mistyped|miscopied|misstated)\b|\b(?:wrongly|mistakenly|erroneously|in error|by mistake)\b|\b(?:is|was|were|are) (?:wrong|incorrect|right|correct)\b|\btranspos(?:ed|ition)\b|\b(?:printed|given|quoted|reported) as\b[^.]{0,60}\b(?:revised|corrected|amended)\b|\b(?:revised|corrected|amended) to\b|笔误|误[写作贴植排登印抄]|勘误|有误|更正|应为|错写|写错|印错|不对|不同于|有别于|not to be confused|区别于|\b(?:correct|revis|amend|restat)\w* (?:\w+ ){0,3}from\b|(?:更正|修正|修订|订正|核减|核增)[^，。；]{0,6}[为到至]|由[^，。；]{1,12}(?:更正|修正|修订|订正)",
     re.I,
 )
 
@@ -36,7 +36,7 @@ def same_fact(material: Material) -> list[Judgement]:
     """Figures that are said of one quantity and year more than once."""
     groups: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
     for fact in material.facts:
-        if _comparable(fact):
+        if comparable(fact):
             year = None if fact.quantity in TIMELESS else fact.year
             groups[fact.quantity, year].append(fact)
     leads = leads_of(material.sentences)
@@ -46,7 +46,7 @@ def same_fact(material: Material) -> list[Judgement]:
 _BOUNDS = ("exact", "about", "above", "below", "at_least", "at_most")
 
 
-def _comparable(fact: Fact) -> bool:
+def comparable(fact: Fact) -> bool:
     """Whether a figure is a level of the whole city and year, not of a part, a plan or a season."""
     number = fact.number
     if (
@@ -87,7 +87,7 @@ def _comparable(fact: Fact) -> bool:
     )
 
 
-_CAP = re.compile(r"上限|控制数|控制在|限额|总量指标|以内|\b(?:ceilings?|caps?|quotas?|maximum|within|limits?)\b", re.I)  # fmt: skip
+CAP = re.compile(r"上限|控制数|控制在|限额|总量指标|以内|\b(?:ceilings?|caps?|quotas?|maximum|within|limits?)\b", re.I)  # fmt: skip
 _FORESEEN = re.compile(r"预计|预测|推算|\b(?:expected|forecast|predicted|projected|estimated)\b", re.I)  # fmt: skip
 _REPORTED = re.compile(
     r"上报|申报|自报|填报|原报|\b(?:reported|declared|claimed|submitted)\b", re.I
@@ -98,12 +98,12 @@ _PASSED = re.compile(r"[跨越迈]过了?$|\b(?:crossed|passed|past|cleared) (?:
 def _is_other_voice(fact: Fact) -> bool:
     """Whether a figure is a cap, foreseen, a line that was crossed, or what somebody else had reported."""
     if fact.table is not None:
-        return bool(_CAP.search(f"{fact.row} {fact.column}"))
+        return bool(CAP.search(f"{fact.row} {fact.column}"))
     ahead = re.split(r"[;；。]", fact.text[: fact.number.start])[-1]
     behind = fact.text[fact.number.end : fact.number.end + 4]
     return fact.number.predicted or bool(
-        _CAP.search(ahead[-40:])
-        or _CAP.match(behind.strip())
+        CAP.search(ahead[-40:])
+        or CAP.match(behind.strip())
         or _FORESEEN.search(ahead)
         or _REPORTED.search(ahead[-40:])
         or _PASSED.search(ahead)
@@ -212,7 +212,7 @@ def _group(facts: list[Fact], year: int | None, leads: Leads) -> list[Judgement]
         if differing:
             first, why = min(differing, key=lambda pair: bool(pair[1]))
             told.add((first.line, later.line))
-            found.append(_unsure(first, later, why) if why else _conflict(first, later, year))
+            found.append(_unsure(first, later, why) if why else conflict(first, later, year))
         key = (later.number.low, later.number.high, later.number.bound, later.table is None)
         firsts.setdefault(key, later)
     return found
@@ -240,7 +240,7 @@ def _unsure(first: Fact, later: Fact, why: Said) -> Judgement:
     return Judgement(claim("value", later, "not_checkable", computed, reason))
 
 
-def _conflict(first: Fact, later: Fact, year: int | None) -> Judgement:
+def conflict(first: Fact, later: Fact, year: int | None) -> Judgement:
     texts = [one for one in (first, later) if one.table is None]
     rule = "text_against_table" if len(texts) == 1 else "two_values"
     place = texts[0] if len(texts) == 1 else later

@@ -10,6 +10,8 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
 
 _STOP = re.compile(r"[;；。:：]|[,，](?!\d{3}(?!\d))|(?<!\d)\.\s")
+_RELATIVE = re.compile(r"\s*(?:which|who|whose|that|where)\b")
+_OF_WHICH = re.compile(r"\s*of (?:which|whom)\b")
 _LINES = 3
 """Lines of a text, at most, that a sentence may lie from one that goes on about the same."""
 
@@ -31,6 +33,8 @@ def clause_of(sentence: Sentence, number: Number) -> str:
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
     stops = [one.end() for one in _STOP.finditer(text, floor, number.start)]
     begin = stops[-1] if stops and re.search(r"\w", text[stops[-1] : number.start]) else floor
+    if begin > floor and (_RELATIVE.match(text, begin) or _OF_WHICH.match(text, number.end)):
+        begin = ([floor] + [one for one in stops if one < begin])[-1]  # "the woods, which covered"
     ahead = min(
         (one.start for one in sentence.numbers if one.start >= number.end), default=len(text)
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
+from ecocity.audit.find.runs import year_of
 from ecocity.audit.judge.claims import denied, is_wish
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
@@ -11,8 +14,8 @@ from ecocity.audit.records import Bound, Fact, Judgement, Number, Sentence
 from ecocity.said import say
 
 _EVERY = re.compile(
-    r"连续(?P<n>[两二三四五])个?年|(?<![后前头])(?:近|这|最近)?(?P<m>[两二三四五])年(?:来|间)?(?:均|都|全部|始终|一直|平均每年均)|(?:历年|各年|每年|年年)(?:均|都)"
-    r"|\b(?:for|in) (?P<e>two|three|four|five) (?:consecutive|successive|straight) years\b|\b(?:in )?(?:each|every one|all) (?:of )?(?:the )?(?P<a>two|three|four|five) years\b",
+    r"连续(?P<n>[两二三四五])个?年|(?<![后前头])(?:近|这|最近)?(?P<m>[两二三四五])年(?:来|间)?(?:均|都|全部|始终|一直|平均每年均)|(?:历年|各年|每年)(?:均|都)|年年"
+    r"|\b(?:for|in) (?P<e>two|three|four|five) (?:consecutive|successive|straight) years\b|\b(?:in )?(?:each|every one|all) (?:of )?(?:the |these )?(?P<a>two|three|four|five) years\b|\b(?:in )?(?:each|every) year\b|\bin (?:each|all) of (?:the|these) years\b|\byear (?:after|by) year\b",
     re.I,
 )
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -26,11 +29,14 @@ def every_year(material: Material) -> list[Judgement]:
         said = _EVERY.search(sentence.text)
         bounds = [one for one in sentence.numbers if one.bound in _SIDES and not one.doubtful]
         names = {one.quantity for one in named_in(sentence.text)}
-        if said is None or len(bounds) != 1 or len(names) != 1 or is_wish(sentence):
+        if said is None or len(bounds) != 1 or len(names) > 1 or is_wish(sentence):
             continue
-        if denied(sentence.text, said) or bounds[0].start < said.start() - 24:
+        if denied(sentence.text, said) or _parted(sentence, said, bounds[0]):
             continue
-        facts = _of_years(material, sentence, names.pop(), bounds[0], said)
+        beside = _beside(material, sentence, bounds[0])
+        facts = _of_years(material, sentence, names.pop(), bounds[0], said) if names and bounds[0].start >= said.start() - 24 else []  # fmt: skip
+        if len(facts) < 2 and len(beside) > 1:
+            found.append(_judged_beside(sentence, bounds[0], beside))
         if len(facts) > 1:
             found.append(_judged(sentence, bounds[0], facts))
     return found
@@ -52,6 +58,58 @@ def _of_years(
         sorted(told)[-count:] if len(named) < 2 else [one for one in sorted(told) if one in named]
     )
     return [told[one] for one in years]
+
+
+_MOVES = re.compile(r"(?:保持|持续|稳步)?(?:上升|增长|下降|提高|增加|减少|改善)")
+_STOP = re.compile(r"[;；。]|,\s(?:and|but|while)\b")
+
+
+def _parted(sentence: Sentence, said: re.Match[str], bound: Number) -> bool:
+    """ "It fell every year, and the share is over 40 %": the bound is of another clause."""
+    if _MOVES.match(sentence.text, said.end()):
+        return True  # "连续两年上升，超过40%": the years are those of the rise
+    first, last = sorted((said.start(), bound.start))
+    return bool(_STOP.search(sentence.text[first:last]))
+
+
+Told = dict[int, tuple[Number, int]]
+_HALF, _TWICE = Decimal("0.4"), Decimal("2.5")
+
+
+def _beside(material: Material, sentence: Sentence, bound: Number) -> Told:
+    """The figures of years in the lines right below or above that hold nothing else."""
+    for step in (1, -1):
+        told: Told = {}
+        at, gap = sentence.line + step, 0
+        while gap < 2:
+            here = material.sentences_within(at, at)
+            pairs = [(year_of(one, n), n) for one in here for n in one.numbers]
+            plain = all(
+                year and n.bound == "exact" and not n.predicted and n.unit in (bound.unit, "")
+                for year, n in pairs
+            )
+            if pairs and not plain:
+                break
+            gap = gap if pairs else gap + 1
+            told |= {year: (n, at) for year, n in pairs if year and _HALF < n.value / bound.value < _TWICE}  # fmt: skip
+            at += step
+        if len(told) > 1:
+            return told
+    return {}
+
+
+def _judged_beside(sentence: Sentence, bound: Number, told: Told) -> Judgement:
+    computed = ", ".join(f"{year}: {figure(n)}" for year, (n, _) in sorted(told.items()))
+    wrong = [(year, n, line) for year, (n, line) in sorted(told.items()) if not _on_side(n, bound)]
+    if not wrong:
+        return upheld("universal", sentence, computed)
+    shown = "; ".join(f"{figure(n)} in {year} (line {line})" for year, n, line in wrong)
+    message = say(
+        "Said of every year, but the report's own figures lie on the other side of {bound}: {shown}.",
+        bound=figure(bound), shown=shown,
+    )  # fmt: skip
+    also = tuple(line for _, _, line in wrong)
+    return refuted("all_contradicted", "universal", sentence, message, computed, also=also)
 
 
 def _judged(sentence: Sentence, bound: Number, facts: list[Fact]) -> Judgement:

@@ -7,7 +7,6 @@ reached, a count that is never more than another, or the bound that the sentence
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from itertools import chain
 
 from ecocity.audit import pattern as re
@@ -21,9 +20,9 @@ from ecocity.audit.judge.every.polarity import (
     OF_ALL,
     WITHOUT_EXCEPTION,
     denies,
-    denies_before,
     is_open,
 )
+from ecocity.audit.judge.every.row_bounds import BAD_UNITS, DOWN, bounded, figure_columns, unit_of
 from ecocity.audit.judge.every.row_class import (
     counts_them,
     is_about,
@@ -53,20 +52,10 @@ _MET = re.compile(
 _ASKED = re.compile(r"\btarget|\blimit|\btask|\bquota|\bplan\b|\bplanned|\bstandard|\brequired|\brequirement|\ballowed|限值|标准|目标|任务|计划|要求|应完成|功能区?类别|(?:功能|规划|水质)目标|\bzone\b|\bassigned\b", re.I)  # fmt: skip
 _DONE_SO = re.compile(r"\b(?:meet\w*|met|reach\w*|attain\w*|within|compl\w+|pass\w*|up to|keep\w*|kept)\b|达标|达到|符合|合格", re.I)  # fmt: skip
 """ "Months meeting the standard": what was done, and nothing asked."""
+_ABOVE_IT = re.compile(r"\b(?:above|over|exceed\w*|beyond|below|short of|fail\w*|miss\w*) (?:its|the|their) (?:own )?(?:limit|standard|target|quota|task|cap|requirement|class)s?\b|超过|超出|低于|劣于", re.I)  # fmt: skip
+""" "No zone is above its limit": each keeps to it."""
 _CEILING = re.compile(r"\blimit|\bceiling|\bcap\b|\ballowed|限值|上限|允许", re.I)
 _FLOOR = re.compile(r"\btask|\bquota|\bplan|\brequired|任务|计划", re.I)
-_BAD_UNITS = (
-    "dB",
-    "ug_m3",
-    "mg_l",
-    "class",
-    "kg_per_10k_yuan",
-    "tce_per_10k_yuan",
-    "m3_per_10k_yuan",
-)
-_UP = re.compile(r"\b(?:reach\w*|above|exceed\w*|at least|more than|over|not less than)\b|达到|超过|高于|以上|不低于|不少于", re.I)  # fmt: skip
-_DOWN = re.compile(r"\b(?:within|below|under|at most|not exceed\w*|no more than|less than)\b|低于|不超|未超|以下|以内|控制在|不高于", re.I)  # fmt: skip
-_FELL = re.compile(r"\b(?:below|under|less than|short of)\b|低于|不足|不到", re.I)
 
 
 def every_row(material: Material) -> list[Judgement]:
@@ -120,10 +109,15 @@ def _judged(sentence: Sentence, rows: RowSet, about: bool) -> Judgement | None:
     bare = rows.heads[:1] == ("",) or denies(sentence.text)
     check = (classed(sentence, rows) if bare or about else None) or rates_of_done(sentence, rows)
     check = check or (whole_rates(sentence, rows) if bare or about else None)
-    plain = bool(_MET.search(sentence.text)) and not denies(sentence.text)
-    check = check or (_asked(sentence, rows) if plain else None) or _bounded(sentence, rows)
+    plain = bool(_MET.search(sentence.text)) and (not denies(sentence.text) or bool(_ABOVE_IT.search(sentence.text)))  # fmt: skip
+    check = check or (_asked(sentence, rows) if plain else None) or bounded(sentence, rows)
     check = check or (_counted(sentence, rows) if plain else None)
-    check = check or graded(sentence, rows) or _in_words(sentence, rows)
+    check = (
+        check
+        or _none_counted(sentence, rows)
+        or graded(sentence, rows)
+        or _in_words(sentence, rows)
+    )
     check = check or ((in_states(sentence, rows) or times_of(sentence, rows)) if about else None)
     if check is None or check.seen < 2:
         return None
@@ -200,11 +194,6 @@ def _pairs(rows: RowSet, first: int, second: int) -> list[tuple[Row, Number, Num
     ]  # fmt: skip
 
 
-def _columns(rows: RowSet) -> list[int]:
-    """Columns with a figure in every row."""
-    return [c for c in range(len(rows.heads)) if all(c < len(row.figures) and row.figures[c] is not None for row in rows.rows)]  # fmt: skip
-
-
 def _as_printed(rows: RowSet) -> RowSet:
     """The figures as they stand in their cells, whatever their headings say of units."""
     whole = [row for row in rows.rows if len(row.cells) == len(row.figures)]
@@ -216,7 +205,7 @@ def _as_printed(rows: RowSet) -> RowSet:
 
 def _asked(sentence: Sentence, rows: RowSet) -> Check | None:
     """What is asked of each row against what it has."""
-    columns = _columns(rows)
+    columns = figure_columns(rows)
     asked = [
         c for c in columns if _ASKED.search(rows.heads[c]) and not _DONE_SO.search(rows.heads[c])
     ]
@@ -225,11 +214,15 @@ def _asked(sentence: Sentence, rows: RowSet) -> Check | None:
         return None
     years = {str(year) for year, _, _ in sentence.years}
     dated = [c for c in reached if any(year in rows.heads[c] for year in years)]
-    alike = [c for c in dated or reached if _unit(rows, c) == _unit(rows, asked[0])]
-    if not alike and len(reached) == 1 and "" in {_unit(rows, reached[0]), _unit(rows, asked[0])}:
+    alike = [c for c in dated or reached if unit_of(rows, c) == unit_of(rows, asked[0])]
+    if (
+        not alike
+        and len(reached) == 1
+        and "" in {unit_of(rows, reached[0]), unit_of(rows, asked[0])}
+    ):
         rows = _as_printed(rows)  # the unit stands in one of the two headings only
         alike = reached
-    unit = _unit(rows, asked[0])
+    unit = unit_of(rows, asked[0])
     total = any(one.unit == unit for one in sentence.numbers if unit)
     if len(alike) != 1 or unit == "?" or total:
         return None
@@ -237,90 +230,15 @@ def _asked(sentence: Sentence, rows: RowSet) -> Check | None:
     over = [(row, f"{figure(b)} against {figure(a)}") for row, a, b in pairs if b.low > a.high]
     under = [(row, f"{figure(b)} against {figure(a)}") for row, a, b in pairs if b.high < a.low]
     head = rows.heads[asked[0]]
-    if _unit(rows, asked[0]) in _BAD_UNITS or _CEILING.search(head):
+    if unit_of(rows, asked[0]) in BAD_UNITS or _CEILING.search(head):
         return Check(over, len(pairs))
-    if _FLOOR.search(head) or _unit(rows, asked[0]) == "%":
+    if _FLOOR.search(head) or unit_of(rows, asked[0]) == "%":
         return Check(under, len(pairs))
     if not over or not under:
         return (
-            Check([], len(pairs)) if _DOWN.search(sentence.text) or len(over) + len(under) else None
+            Check([], len(pairs)) if DOWN.search(sentence.text) or len(over) + len(under) else None
         )
     return Check(min(over, under, key=len), len(pairs)) if len(over) != len(under) else None
-
-
-def _unit(rows: RowSet, column: int) -> str:
-    units = {row.figures[column].unit for row in rows.rows if row.figures[column] is not None}  # type: ignore[union-attr]
-    unit = units.pop() if len(units) == 1 else "?"
-    return "" if unit == "count" else unit
-
-
-def _bounded(sentence: Sentence, rows: RowSet) -> Check | None:
-    """Every row against the bound that the sentence names."""
-    for number in sentence.numbers:
-        side = _side(sentence, number)
-        if not side or number.unit in ("", "count", "person") or _of_the_whole(sentence, number):
-            continue
-        columns = [c for c in _columns(rows) if _unit(rows, c) == number.unit] or [
-            c for c in _columns(rows) if _is_kin(sentence, rows, c, number)
-        ]
-        if len(columns) > 1:
-            mine = tokens(sentence.text)
-            scored = sorted(((len(tokens(rows.heads[c]) & mine), c) for c in columns), reverse=True)
-            columns = [scored[0][1]] if scored[0][0] > scored[1][0] else []
-        if len(columns) != 1:
-            continue
-        bad = [
-            (row, figure(one)) for row in rows.rows
-            if (one := row.figures[columns[0]]) is not None and _misses(one, number.value, side)
-        ]  # fmt: skip
-        return Check(bad, len(rows.rows))
-    return None
-
-
-_KIN = (Decimal("0.3"), Decimal(3))
-
-
-def _is_kin(sentence: Sentence, rows: RowSet, column: int, number: Number) -> bool:
-    """Figures without a unit, or told per head, of the size of the bound, in a column the sentence speaks of."""
-    unit = _unit(rows, column)
-    told = [one.value / number.value for row in rows.rows if (one := row.figures[column])]
-    if not number.value or not all(_KIN[0] < one < _KIN[1] for one in told):
-        return False
-    spoken = tokens(f"{rows.heads[column]} {rows.title}") & tokens(sentence.text)
-    below = not rows.title and 0 < rows.line - sentence.line <= 2
-    below = below or (
-        not rows.heads[column].strip() and 0 < sentence.line - rows.rows[-1].line <= 1
-    )
-    return bool(spoken or below) and (not unit or unit.startswith(f"{number.unit}_per_"))
-
-
-_WHOLE = re.compile(r"全市|全县|全区|平均|总|\b(?:average|mean|city|total|overall|whole)\b", re.I)
-
-
-def _of_the_whole(sentence: Sentence, number: Number) -> bool:
-    """ "Every plant ran all year, and the average was above 90 %": a clause of its own, on another thing."""
-    clause = re.split(r"[,，;；。]", sentence.text[: number.start])[-1]
-    return bool(_WHOLE.search(clause)) and not (OF_ALL.search(clause) or denies(clause))
-
-
-def _side(sentence: Sentence, number: Number) -> str:
-    if denies_before(sentence.text, number.start):
-        near = re.split(r"[,，;；。]", sentence.text[max(0, number.start - 36) : number.start])[-1]
-        up, down = _FELL.search(near), _UP.search(near)  # "none exceeded", "no town fell below"
-        return "at_least" if up else "at_most" if down else ""
-    if number.bound in ("at_least", "above"):
-        return number.bound
-    if number.bound in ("at_most", "below"):
-        return number.bound
-    near = re.split(r"[,，;；。]", sentence.text[max(0, number.start - 36) : number.start])[-1]
-    if number.value == 100 and number.unit == "%" or number.bound != "exact":
-        return ""
-    up, down = _UP.search(near), _DOWN.search(near)
-    return "at_least" if up else "at_most" if down else ""
-
-
-def _misses(one: Number, limit: Decimal, side: str) -> bool:
-    return one.high < limit if side in ("at_least", "above") else one.low > limit
 
 
 _MEETS = re.compile(r"\bmeet(?:s|ing)?\b", re.I)
@@ -328,7 +246,7 @@ _MEETS = re.compile(r"\bmeet(?:s|ing)?\b", re.I)
 
 def _counted(sentence: Sentence, rows: RowSet) -> Check | None:
     """Of two counts, the one that is never more: what is done of what there is."""
-    columns = [c for c in _columns(rows) if _unit(rows, c) == "" and all(not n.decimals for row in rows.rows if (n := row.figures[c]) is not None)]  # fmt: skip
+    columns = [c for c in figure_columns(rows) if unit_of(rows, c) == "" and all(not n.decimals for row in rows.rows if (n := row.figures[c]) is not None)]  # fmt: skip
     mine = tokens(sentence.text)
     for whole in columns:
         for part in columns:
@@ -344,6 +262,27 @@ def _counted(sentence: Sentence, rows: RowSet) -> Check | None:
             most = sum(a.value == b.value for _, a, b in pairs) * 2 >= len(pairs)
             if fits and most and not _ASKED.search(rows.heads[whole]):
                 return Check(bad, len(pairs))
+    return None
+
+
+_NO_THING = re.compile(
+    r"\b(?:no|not (?:a single|one|any)|never|neither)\b|没有|未发生|未出现|无", re.I
+)
+
+
+def _none_counted(sentence: Sentence, rows: RowSet) -> Check | None:
+    """ "No serious accident in any of the years", over a column that counts just those: 0 in most rows."""
+    said = _NO_THING.search(sentence.text)
+    if said is None:
+        return None
+    mine = tokens(sentence.text[said.end() :])
+    for column in figure_columns(rows):
+        told = [(row, one) for row in rows.rows if (one := row.figures[column]) is not None]
+        named = tokens(rows.heads[column])
+        counts = all(one.unit in ("", "count") and not one.decimals for _, one in told)
+        none = sum(one.value == 0 for _, one in told)
+        if named and named <= mine and counts and none * 2 >= len(told) and told:
+            return Check([(row, figure(one)) for row, one in told if one.value > 0], len(told))
     return None
 
 

@@ -17,10 +17,12 @@ _SEPARATORS = tuple(
     for one in (
         r"\s*\|\s*", r"\t+", r"\s*[;；]\s*", r"\s+/\s+", r"\s*[:：]\s*", r"\s*\.{3,}\s*|\s*…+\s*",
         r"\s{2,}|　+", r"\s+[–—-]+\s+", r"\s*[,，]\s*", r"\s+(?=\d|class |[ⅠⅡⅢⅣⅤ])",
+        r"[,，] +",
     )
 )  # fmt: skip
 _ONCE = (4, 7, 8, 9)
 """Separators of a name from all that is said of it: only the first of a line parts."""
+_EVERY_COMMA = 10
 _UNIT = re.compile(r"[（(](?:单位[:：]?)?\s*([^()（）\d\s][^()（）]{0,14}|%)[)）]")
 _NOUNS = re.compile(
     r"(?:no\.?|name|item|county|counties|district|city|town(?:ship)?|section|source|plant|enterprise|station|site|problem|project|month|zone|reservoir|lake|river|序号|编号|名称|项目|县|区|市|县（市、区）|县\(市、区\)|地区|乡镇|断面|水源地|企业|问题|测点|点位|功能区|单位|污水处理厂|水库|月份|街道)",
@@ -69,7 +71,9 @@ def _blocks(lines: list[tuple[int, str]], at: int) -> Iterator[list[tuple[int, s
     """Short lines next to each other, empty ones between them or not; the sentence itself parts them."""
     block: list[tuple[int, str]] = []
     for line, text in lines:
-        prose = _PROSE.search(text.rstrip("。.;；,，")) or _SENTENCE.fullmatch(text)
+        prose = _PROSE.search(
+            _MARK.sub("", text, count=1).rstrip("。.;；,，")
+        ) or _SENTENCE.fullmatch(text)
         if line != at and len(text) <= _LONGEST and not prose:
             if block and line - block[-1][0] > 2:
                 yield block
@@ -134,7 +138,12 @@ def _longest(
             if not fields or (rows and len(fields) != len(rows[0])):
                 break
             rows.append(fields)
-        if len(rows) > len(best):
+        wider = (
+            separator == _EVERY_COMMA and len(rows) == len(best) and len(rows[0]) > 2
+            if rows
+            else False
+        )
+        if len(rows) > len(best) or wider:
             best = rows
     return (block[at : at + len(best)], best) if len(best) >= _FEWEST else ([], [])
 

@@ -16,7 +16,7 @@ WITHOUT_EXCEPTION = re.compile(
     re.I,
 )
 OF_ALL = re.compile(
-    r"\ball\b(?! in all|owed)|\bno(?= \w+(?: \w+)? (?:exceed|fell|fail|miss|stay|lag))|\bevery\b|\beach\b|\bnone\b|\bwithout (?:any |a single )?exception\b|\bno exceptions?\b|\bacross the board\b|\bto the last one\b|\b(?:the )?whole (?:set )?of the\b|\bany (?:[a-z]+ ){1,2}of the\b|\bwhichever\b|\bone and all\b"
+    r"\ball\b(?! in all|owed)|\bno(?= \w+(?: \w+)? (?:exceed|fell|fail|miss|stay|lag))|\bevery\b|\beach\b|\bnone\b|\bwithout (?:any |a single )?exception\b|\bno exceptions?\b|\bacross the board\b|\bto the last one\b|\b(?:the )?whole (?:set )?of the\b|\bany (?:[a-z]+ ){1,2}of the\b|\bwhichever\b|\bone and all\b|\bin full\b|\bto the full\b|\bentirely\b"
     r"|\b(?P<part>\w+) (?:out )?of (?:the )?(?P=part) "
     r"|一律|逐[一个项家]|(?<![\d.])100(?:\.0+)?\s*%|全部|(?<![年平人日月户])均(?![值匀衡])|所有|各(?!自|类)|各类|全都|无一|(?<!成)都(?!市|江|会)|[皆俱悉]|尽数|统统|个个|无论哪|任何一|全体|每一?[个家座项县区乡镇]|一[个家座项]都?不[落少漏]|例外|全覆盖|清一色|无不|全(?=达标|通过|合格|符合|办结|完成|建成)|(?P<zh>\d+)[个家座项条处][^，。；\d]{0,12}[中，][^，。；\d]{0,4}(?P=zh)[个家座项条处]",
     re.I,
@@ -29,6 +29,9 @@ _OPEN = re.compile(
     r"\b(?:all|every|each|none|no)\b[^.;]{0,60}\b(?:will|shall|should|must|are to|is to|ought to|would)\b|\b(?:plan|aim|goal|intention|hope) is (?:that|for|to)\b"
     r"|将(?:全部|均|都|会)|(?:年内|今后|下一步|下一阶段)[^，。；]{0,20}[将要须]|[?？]\s*(?:[A-Z不否没]|$)|并非|不是(?:所有|全部|每)|未能(?:全部|都)|\b[Nn]ot (?:all|every|each)\b|力争|争取",
 )  # fmt: skip
+
+NOT_SAID = re.compile(r"(?:没有|不|未)(?:能|可|应)?(?:说|写|称|作|算|判为|视为|计为)|(?:低于|不足|不到|未到|未达到?)\s*100|\b(?:not|never) (?:say|said|claim\w*|written)\b|\b(?:below|short of|less than) 100", re.I)  # fmt: skip
+"""A claim that the sentence itself takes back: "cannot be called met", "92.3 %, below 100 %"."""
 
 
 def is_open(text: str) -> bool:

@@ -45,12 +45,12 @@ def is_about(sentence: Sentence, rows: RowSet) -> bool:
         return True
     if _noun_of(rows) & _words(sentence.text):
         return not counts
-    if counts:
-        return False
     gap = max(min(rows.line, rows.rows[0].line) - sentence.line, sentence.line - rows.rows[-1].line)
+    if counts:
+        return gap <= 2 and len(tokens(rows.title) & tokens(sentence.text)) > 2
     if _BACK.search(sentence.text) and 0 <= gap <= _CLOSE:
         return True
-    said, told = _things(sentence.text), _things(f"{rows.title} {' '.join(rows.heads)}")
+    said, told = things_in(sentence.text), things_in(f"{rows.title} {' '.join(rows.heads)}")
     if said & told or len(tokens(rows.title) & tokens(sentence.text)) >= 2:
         return True
     return gap <= 2 and not (said and told)
@@ -75,7 +75,7 @@ _THINGS = re.compile(
 )
 
 
-def _things(text: str) -> frozenset[str]:
+def things_in(text: str) -> frozenset[str]:
     """The kinds of things that a text names."""
     return frozenset(stem(one.lower()) for one in _THINGS.findall(text))
 

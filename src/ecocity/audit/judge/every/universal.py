@@ -7,7 +7,7 @@ from ecocity.audit.find.names import named_in
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.claims import denied, is_claim, is_wish
-from ecocity.audit.judge.every.polarity import is_open
+from ecocity.audit.judge.every.polarity import NOT_SAID, is_open
 from ecocity.audit.judge.every.universal_rows import (
     near,
     rows_beyond,
@@ -37,7 +37,7 @@ _SHORT_OF = re.compile(r"(?:低于|不足|未到|不到|未达到?|小于)\s*$|\
 """ "92.3 %, below 100 %": not said of all."""
 _SIDES = ("above", "below", "at_least", "at_most")
 UNIVERSAL_NOUN = re.compile(
-    r"\ball\b|\bevery\b|\beach\b|全部(?!数据)|(?<![人年平日月户])均|所有|各(?!自)|全覆盖|无一|(?<!成)都(?!市|江|会)|\bnone\b|\bfully\b|without exception",
+    r"\ball\b|\bevery\b|\beach\b|全部(?!数据)|(?<![人年平日月户])均|所有|年年|历年|各(?!自)|全覆盖|无一|(?<!成)都(?!市|江|会)|\bnone\b|\bfully\b|without exception",
     re.I,
 )
 
@@ -71,6 +71,7 @@ def universal(material: Material) -> list[Judgement]:
             denied(sentence.text, match)
             or _SHORT_OF.search(sentence.text[: match.start()])
             or _MOST.search(clause)
+            or NOT_SAID.search(sentence.text)
             or re.search(
                 r"[≥=>]\s*100|要求|标准为|requirement (?:is|of)|not all", sentence.text, re.I
             )

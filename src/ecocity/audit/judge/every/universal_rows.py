@@ -38,7 +38,7 @@ def rows_of_years(grid: Grid, sentence: Sentence) -> Rows:
             if number is None or year is None or (said and year not in said):
                 continue
             label = f"{row.label} {_unyeared(grid, column)}" if grid.years else grid.header[column]
-            about = tokens(label) & tokens(sentence.text)
+            about = (tokens(label) & tokens(sentence.text)) - {"rate"}
             enough = 1 if _beside(grid, sentence) and len(grid.number_columns()) <= 1 else 2
             meant = len(about) >= enough or _same_quantity(label, sentence)
             meant = meant or (number.unit == "%" and _announces(grid, sentence))
