@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+from ecocity.audit.judge.again.listed import listed_lines
 from ecocity.audit.judge.again.values import comparable, conflict
 from ecocity.audit.judge.around.window import digits_of, swapped
 from ecocity.audit.material import Material
@@ -17,7 +18,10 @@ def items_told(material: Material) -> list[Judgement]:
     """One judgement a bare figure that differs by one digit, or by two that changed places, from the one named."""
     named = {(one.line, one.number.start) for one in material.facts if one.canonical}
     found: list[Judgement] = []
+    listed = listed_lines(material)
     for line, bare in material.of_items.items():
+        if line in listed:
+            continue
         near = [
             one
             for at in range(line - _REACH, line + _REACH + 1)
