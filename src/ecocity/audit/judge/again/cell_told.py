@@ -17,6 +17,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.cells import Cell, Cells, cells_of, listed_cells
 from ecocity.audit.find.kin import kin_of
 from ecocity.audit.find.names import named_in, place_in
+from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.roles import of_another
 from ecocity.audit.find.runs import runs_of, year_of
 from ecocity.audit.find.scope import basis_of, scope_of
@@ -35,6 +36,8 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
 _NEAR = 5
+_MANY = 5
+"""Figures of a sentence beyond which their cells are not certain."""
 _LESS, _MORE = Decimal("0.75"), Decimal("1.34")
 _HALF, _TWICE = Decimal("0.5"), Decimal(2)
 _OVER_ALL = re.compile(
@@ -56,7 +59,7 @@ def cell_told(material: Material) -> list[Judgement]:
         for sentence in material.sentences_within(table.first - _NEAR, table.last + _NEAR):
             if sentence.heading or sentence.line in inside or not table.gap(sentence.line):
                 continue
-            if not sentence.numbers or _parted(material, table, sentence):
+            if not 0 < len(sentence.numbers) <= _MANY or _parted(material, table, sentence):
                 continue
             own = sentence.text.strip() in table.title
             if own and not sentence.text.rstrip().endswith((".", "。")):
@@ -75,7 +78,11 @@ def _judged(
     roles = {one.role for one in material.facts_in(sentence) if one.number.start == number.start}
     if roles & {"change", "limit"} or not is_level(sentence, number, of_parts=True):
         return []
-    if of_another(sentence.text, number) or len(digits_of(number)) < 2:
+    if (
+        of_another(sentence.text, number)
+        or in_range(sentence.text, number)
+        or len(digits_of(number)) < 2
+    ):
         return []
     if _PRELIMINARY.search(sentence.text):
         return []

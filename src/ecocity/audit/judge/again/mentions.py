@@ -31,7 +31,7 @@ _EMPTY_ZH = re.compile(
 _PART = re.compile(r"其中|其余|另有|\b(?:of which|of these|of them|among them|the others?|the rest|another|further|remaining)\b", re.I)  # fmt: skip
 _REST_OF = re.compile(r"\b(?:the )?(?:rest|others?|remainder) of (?:the|these|those|its) $", re.I)
 """ "The rest of the 412,600 t": the figure is the whole."""
-_NOT_OF_IT = re.compile(r"[:：](?=.{12})")
+_NOT_OF_IT = re.compile(r"[:：](?=.{12}|\s*(?:the|our|its|these|this)\b)")
 """ "Litter is a growing task: the 2.68 million visitors": the figure is not that of the task."""
 _STANDS = re.compile(r"已|截至|共有")
 """ "到2014年底，已建成": what stands, and no aim."""

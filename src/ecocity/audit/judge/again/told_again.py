@@ -291,7 +291,9 @@ def _same_words(one: Mention, later: Mention) -> bool:
     if close and len(shared) >= 2 and len(shared) * 2 >= least + 1:
         return True
     digits = min(len(digits_of(each.number)) for each in (one, later))
-    if close and digits >= _LONG and swapped(one.number, later.number):
+    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    measured = one.number.unit not in ("", "count", "%", "household", "day") and years[0] == years[1] is not None  # fmt: skip
+    if close and digits >= (_LONG - measured) and swapped(one.number, later.number):
         return True
     long = digits >= 3
     nested = one.near <= later.near or later.near <= one.near

@@ -132,7 +132,8 @@ def _same_verb(undone: str, claim: str) -> bool:
     found = _VERB.search(undone)
     if found is None:
         return False
-    return found["zh"] in claim if found["zh"] else found["en"][:5] in claim.lower()
+    stem = (found["en"] or "").removesuffix("ed")
+    return found["zh"] in claim if found["zh"] else bool(re.search(rf"\b{stem}(?:e?d|e?s|ing)?\b", claim, re.I))  # fmt: skip
 
 
 _FIRMS = re.compile(
@@ -180,4 +181,4 @@ def _of_another_whole(sentence: Sentence, other: Sentence) -> bool:
     wholes = {
         w for w in theirs for part in theirs if part < w and (w - part in theirs or w - part == 1)
     }
-    return bool(wholes) and bool(mine) and not wholes & mine
+    return bool(wholes) and not wholes & mine and (bool(mine) or not _kinds(sentence.text))
