@@ -7,6 +7,21 @@ from functools import lru_cache
 from ecocity.audit import pattern as re
 from ecocity.audit.words import vocabulary
 
+DOERS = frozenset(
+    [
+        "people",
+        "households",
+        "industry",
+        "agriculture",
+        "traffic",
+        "farmers",
+        "spend",
+        "jobs",
+        "green",
+    ]
+)
+"""Who or what does a thing, and not the thing."""
+
 
 @lru_cache(maxsize=1)
 def _groups() -> tuple[tuple[str, re.Pattern], ...]:

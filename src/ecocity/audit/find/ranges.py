@@ -12,7 +12,7 @@ _WAVE_BEHIND = re.compile(r"\s*[%％]?\s*[~～∼]\s*\d")
 _DASH_AHEAD = re.compile(r"\d\s*[%％]?\s*[—–-]\s*$|\bbetween [\d.,]+ ?(?:%|per ?cent)? and $", re.I)
 _DASH_BEHIND = re.compile(r"\s*[%％]?\s*[—–-]\s*(?!(?:19|20)\d\d\s*年?[:：为]?\s*\d)\d")
 _CALLED = r"(?:范围|区间|介于|\brang(?:es?|ed|ing)\b(?: from)?)[^，。；,;\d]{0,14}"
-_CALLED_AHEAD = re.compile(rf"{_CALLED}\d[\d.]*\s*[^\d，。；,;]{{0,10}}?(?:[—–-]|至|到|\bto\b)\s*$", re.I)  # fmt: skip
+_CALLED_AHEAD = re.compile(rf"{_CALLED}\d[\d.]*\s*[^\d，。；,;]{{0,24}}?(?:[—–-]|至|到|\bto\b)\s*$", re.I)  # fmt: skip
 _CALLED_SELF = re.compile(rf"{_CALLED}$", re.I)
 _CALLED_BEHIND = re.compile(r"\s*[^\d，。；,;]{0,10}?(?:[—–-]|至|到|\bto\b)\s*\d", re.I)
 

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.cells import Cell, Cells, cells_of, listed_cells
-from ecocity.audit.find.kin import kin_of
+from ecocity.audit.find.kin import DOERS, kin_of
 from ecocity.audit.find.names import named_in, place_in
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.roles import of_another
@@ -84,7 +84,7 @@ def _judged(
         or len(digits_of(number)) < 2
     ):
         return []
-    if _PRELIMINARY.search(sentence.text):
+    if _PRELIMINARY.search(sentence.text) or _OF_THEM.match(sentence.text, number.end):
         return []
     if _PASSED.search(sentence.text[: number.start]) or _OR_BETTER.search(
         clause_of(sentence, number)
@@ -125,6 +125,8 @@ _PASSED = re.compile(
     r"[跨越迈超]过了?$|\b(?:cross|pass|clear)(?:ed|es)? (?:the )?$|\bpast (?:the )?$"
 )
 _LAST_YEAR = re.compile(r"去年|\blast year\b", re.I)
+_OF_THEM = re.compile(r"\s*(?:were|was|are|have been|of (?:them|these|those|which))\b", re.I)
+""" "In Anle 180 were settled": some of what the table counts."""
 _PRELIMINARY = re.compile(
     r"初步核算|快报|\bpreliminar(?:y|ily)\b|\bfirst (?:reported|published)\b", re.I
 )
@@ -293,8 +295,8 @@ def _of_another(
         return True
     if place and place not in every.lower():
         return True
-    spoken = kin_of(f"{sentence.text[: number.start]} {clause}") - _ANY_KIN
-    if spoken and kin_of(every) - _ANY_KIN and not spoken & kin_of(every):
+    spoken = kin_of(f"{sentence.text[: number.start]} {clause}") - DOERS
+    if spoken and kin_of(every) - DOERS and not spoken & kin_of(every):
         return True
     scope = scope_of(sentence.text, number.start)
     if (
@@ -319,20 +321,6 @@ def _unnamed(clause: str) -> str:
     return clause
 
 
-_ANY_KIN = frozenset(
-    [
-        "people",
-        "households",
-        "industry",
-        "agriculture",
-        "traffic",
-        "farmers",
-        "spend",
-        "jobs",
-        "green",
-    ]
-)
-"""Who or what does a thing, and not the thing."""
 _MEANS = ("dB", "ug_m3", "mg_l")
 """Units of what is always a mean of the year."""
 _MEAN = re.compile(r"\b(?:average|mean)\b|平均", re.I)
@@ -361,7 +349,13 @@ def _is_slip(table: Cells, sentence: Sentence, told: Number, cell: Cell, sure: b
         return sure and _HALF <= ratio <= _TWICE
     if len(digits_of(told)) >= 3 and swapped(told, replace(stands, decimals=told.decimals)):
         return True
-    if sure and sorted(digits_of(told)) == sorted(digits_of(stands)):
+    digits = digits_of(told), digits_of(stands)
+    changed = sum(x != y for x, y in zip(*digits, strict=False))
+    if (
+        sure
+        and len(digits[0]) == len(digits[1])
+        and (changed == 1 or sorted(digits[0]) == sorted(digits[1]))
+    ):
         return _HALF <= ratio <= _TWICE
     return _LESS <= ratio <= _MORE
 

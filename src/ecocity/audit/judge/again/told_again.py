@@ -123,6 +123,9 @@ def _one_digit(one: Mention, later: Mention) -> bool:
     nested = one.near <= later.near or later.near <= one.near
     alike = one.known == later.known != frozenset() or nested
     long = len(a) >= _LONG or (one.number.unit not in ("", "count", "%", "household") and bool(kin_of(one.clause) & kin_of(later.clause)))  # fmt: skip
+    long = long or (
+        len(a) > 2 and (one.known == later.known != frozenset() or one.near == later.near)
+    )
     return long and alike and years[0] == years[1] is not None and sum(x != y for x, y in zip(a, b, strict=True)) == 1  # fmt: skip
 
 

@@ -14,7 +14,7 @@ _FAMILIES = {
     name: re.compile(words, re.I)
     for name, words in {
         "settled": r"\b(?:put right|correct\w*|uncorrected|rectif\w+|remed\w+|dealt with|settle[ds]?|settled|unsettled|closed|closure|(?:un)?solved|resolved|finish\w*|unfinished|complet\w+|carried out|fulfil\w+|implemented|accomplished|still open|left over|outstanding)\b|整改|销号|办结|完成|落实|到位|解决|遗留",
-        "running": r"\b(?:in(?:to)? (?:operation|service|use)|operat\w+|running|runs|on ?line|connected|commissioned|(?:still being )?built|construct\w+|completed|finished|unfinished|put up|stands?)\b|投运|投用|投产|投入|运行|建成|建设|在建|竣工|联网|在线|使用",
+        "running": r"\b(?:in(?:to)? (?:operation|service|use)|operat\w+|running|runs|on ?line|connected|commissioned|(?:still being )?built|construct\w+|completed|finished|unfinished|put up|stands?|worked|working|out of order|interrupt\w*)\b|投运|投用|投产|投入|运行|建成|建设|在建|竣工|联网|在线|使用",
         "accepted": r"\b(?:accept\w*|pass(?:ed|es)?|approv\w+|certif\w+|licen[cs]\w+)\b|验收|通过|审批|批复|发证|许可",
         "named": r"\b(?:nam(?:ed|ing)|titles?|designat\w+|award\w+|recogni[sz]ed)\b|命名|授牌|称号|获评|摘牌",
         "standard": r"\b(?:meet(?:s|ing)?|met|miss\w*|up to standard|below standard|compl(?:y|ies|ied|iant|iance|ying)|conform\w*|standards?|limits?|pass(?:ed|es)?|fail(?:ed|s|ing|ure)?|exceed\w*|fell short|in order|qualified)\b|达标|合格|符合|达到|标准|超标|限值",

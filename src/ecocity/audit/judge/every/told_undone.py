@@ -8,7 +8,7 @@ before, or of what has been put right since.
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.kin import kin_of
+from ecocity.audit.find.kin import DOERS, kin_of
 from ecocity.audit.find.names import tokens
 from ecocity.audit.judge.around.exceptions import set_aside
 from ecocity.audit.judge.claims import denied, is_wish
@@ -148,7 +148,7 @@ def _kinds(text: str) -> frozenset[str]:
 
 
 _OF_THEM = re.compile(
-    r"\W*(?:[Oo]nly |[Tt]he |[Bb]ut )?(?:one|two|three|four|five|six|\d{1,2}|last|others?)(?: of (?:them|these|those)\b| (?:in|at|of) the | in [A-Z])|其中",
+    r"\W*(?:[Oo]nly |[Tt]he |[Bb]ut )?(?:one|two|three|four|five|six|\d{1,2}|last|others?)(?:,? (?:on|have|has|had|are|is|was|were) |,? of (?:them|these|those)\b| (?:in|at|of) the | in [A-Z])|其中",
     re.I,
 )
 """ "Two of them", "the two of the mill": of what was spoken of."""
@@ -159,7 +159,7 @@ def _of_one_kind(material: Material, sentence: Sentence, other: Sentence) -> boo
     beside = " ".join(one.text for one in material.near(other, 0) if one is not sentence)
     mine = _kinds(sentence.text)
     theirs = _kinds(other.text) or _kinds(beside)
-    kin = kin_of(sentence.text), kin_of(other.text)
+    kin = kin_of(sentence.text) - DOERS, kin_of(other.text) - DOERS
     if all(kin) and not kin[0] & kin[1]:
         return False
     if _of_another_whole(sentence, other):
