@@ -354,7 +354,9 @@ def _is_slip(table: Cells, sentence: Sentence, told: Number, cell: Cell, sure: b
     if (
         sure
         and len(digits[0]) == len(digits[1])
-        and (changed == 1 or sorted(digits[0]) == sorted(digits[1]))
+        and (
+            (changed == 1 and told.unit in ("", "count")) or sorted(digits[0]) == sorted(digits[1])
+        )
     ):
         return _HALF <= ratio <= _TWICE
     return _LESS <= ratio <= _MORE
