@@ -21,7 +21,7 @@ _AHEAD = re.compile(
     rf"|\b{FORETELLS}(?: for| in| at)?{_YEARS}"
     rf"|\b(?:provisional|preliminary)\b{_YEARS}"
     rf"|\b(?:reckons?|counts?) (?:with|on)\b{_YEARS}"
-    rf"|\b(?:will|is set to|are set to|is likely to|is due to|should)\b (?:then )?(?:reach|be|rise|climb|fall|drop|come|amount|stand|attain|grow|increase|decrease|hit|exceed|arrive|settle)\w*\b{_YEARS}",
+    rf"|\b(?:will|is set to|are set to|is likely to|is due to|should)\b(?:,[^,.;\d]{{2,40}},)? (?:(?:then|probably|likely|soon|thus|presumably|by then|again) ){{0,2}}(?:reach|be|rise|climb|fall|drop|come|amount|stand|attain|grow|increase|decrease|hit|exceed|arrive|settle)\w*\b{_YEARS}",
     re.I,
 )
 _CALLED = rf"(?:(?!(?:not?|nor|above|below|over|under|better|worse|than|as (?:expected|forecast|predicted|estimated|anticipated|projected)|in|close|near|based)\b)[\w-]+ ){{0,3}}?(?:{NO_MEASUREMENT})"
@@ -34,7 +34,8 @@ _BEHIND = re.compile(
     rf"|\s*\*?\s*(?:projected|forecast|predicted|expected|estimated|anticipated)\b"
     rf"|\s*\*?\s*[,，]?\s*(?:according to|by|as|following) (?:the |a |our |its )?(?:[a-z]+ )?(?:{NO_MEASUREMENT})"
     rf"|\s*[,，]?\s*(?:这一|该|此|上述|后者)?(?:项|个)?(?:指标)?(?:数字|数据|数值|数|值)?(?:目前|仍|尚|均|暂|还)*(?:为|系|是|属于?)(?:根据|按照?|由|依据)?(?![^，。；]{{0,8}}(?:非|不))[^，。；;\d]{{0,14}}?(?:{FORETELLS_ZH}|初步)"
-    rf"|\s*的?(?:{FORETELLS_ZH})[值数]",
+    rf"|\s*的?(?:{FORETELLS_ZH})[值数]"
+    r"|\s*\*?\s*,? ?(?:\(|in )?(?:next year|the (?:coming|following|next) year|by then)\b(?=[^.]{0,40}\b(?:at present|now|today|currently|so far)\b)",
     re.I,
 )
 _ELLIPTIC = re.compile(

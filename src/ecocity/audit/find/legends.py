@@ -10,7 +10,8 @@ from ecocity.audit.find.forecast_words import FORETELLS_ZH, NO_MEASUREMENT
 from ecocity.audit.words import phrase
 
 _SIGN = r"[#†‡△▲☆★^§◇◆□■○●▽▼①②③④⑤¹²³]|\[\^?\d\]"
-_LETTER = r"[fpeFPE预估测推]"
+_LETTER = r"[b-fi-ln-su-zB-FI-LN-SU-Z预估测推]"
+"""Any letter but those that are units of their own: a, g, h, m, t."""
 _NOUN = rf"(?:(?<!no )(?<!not )(?<!not a )(?<!no such ){NO_MEASUREMENT}|{FORETELLS_ZH}|(?<=[:：=为示])\s*预|\b(?:fore|pre)cast)"
 _BETWEEN = r"(?:(?:[\w’'-]+ ){0,6}|[^。；;，,.\d]{0,12}?)"
 _MEANS = r"(?:=|:|：|–|—|-|为|表示|代表|系|指|是|意为|者|的|means?\b|marks?\b|denotes?\b|stands? for\b|signif\w+|indicates?\b|is\b|are\b|refers? to\b)"
@@ -60,7 +61,7 @@ class Legend:
                 )
         for letter in self.letters:
             if letter in text:
-                marked = rf"(?<=\d){letter}(?![A-Za-z0-9])|(?<=[\w%％²³])\s?[（(]{letter}[)）]"
+                marked = rf"(?<=[\d%％]){letter}(?![A-Za-z0-9])|(?<=[\w%％²³])\s?[（(]{letter}[)）]"
                 text = re.sub(marked, _star, text)
         return _BRACKETED.sub(_unbracketed, text) if self.brackets else text
 

@@ -91,6 +91,7 @@ from ecocity.audit.judge.spans import (
     years_vouched,
 )
 from ecocity.audit.judge.stages import (
+    all_stand,
     grades_offered,
     grades_told,
     laws,
@@ -200,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     offered.offered,
     offered_met.offered_met,
     titles_held.titles_held,
+    all_stand.all_stand,
     superlatives.superlatives,
     per_unit.per_unit,
     per_thousand.per_thousand,

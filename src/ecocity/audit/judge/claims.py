@@ -77,7 +77,7 @@ _COUNTED_PART = re.compile(
 """ "Of which 50 met the standard": how many do, and not that the requirement is met."""
 _DEMAND = re.compile(
     r"\W*(?:\d+\W+)?(?:(?:index|indicator|standard|assessment|national|target|limit) ){0,2}(?:requirements?|standard|limits?|targets?) ?[:：]"
-    r"|\W*(?:\d+\W+)?(?:指标|标准|考核|国家|创建)*(?:要求|标准|指标值|目标值|考核值)[:：]",
+    r"|\W*(?:\d+\W+)?(?:指标|标准|考核|国家|创建)*(?:要求|标准值?|指标值|目标值|考核值|限值)[:：]",
     re.I,
 )
 _KEEPS_WITHIN = re.compile(

@@ -93,9 +93,19 @@ def _bound(
     return None
 
 
+_FORECAST_APART = re.compile(r"[;；,，][^;；]{0,12}(?:forecast|prediction|projection|estimate|预[测计])", re.I)  # fmt: skip
+
+
 def _meant(sentence: Sentence, like: list[Level]) -> Level | None:
     """Its own figure, else the one of the year that it names, else the newest one told."""
     own = [one for one in like if one.sentence is sentence]
+    measured = [one for one in own if not one.number.predicted]
+    if (
+        measured
+        and len(measured) < len(own)
+        and _FORECAST_APART.search(sentence.text, max(one.number.end for one in measured))
+    ):
+        own = measured  # "43.9 % exceeded the requirement; the forecast is 45.1 %"
     said = {year for year, _, _ in sentence.years}
     pool = own or ([one for one in like if one.year in said] if said else like)
     if len(pool) == 1:

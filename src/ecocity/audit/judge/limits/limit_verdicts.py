@@ -53,6 +53,20 @@ def _below(
     return sorted(found)[:6]
 
 
+def _measured(
+    material: Material, test: Test, facts: list[Fact], newest: Fact, limit: Decimal
+) -> bool:
+    """Whether the last year before a forecast was measured and meets the limit."""
+    told = [
+        one for one in [*facts, *material.facts_about(test.quantity)[:60]]
+        if one.canonical and one.year and one.year < (newest.year or 0) and not one.number.predicted
+    ]  # fmt: skip
+    last = max((one.year or 0 for one in told), default=0)
+    values = [one.number.value for one in told if one.year == last]
+    asked = {limit, *test.values}
+    return bool(values) and all(passes(v, test.comparison, one) for v in values for one in asked)
+
+
 def _is_told_with(sentence: Sentence, newest: Fact, facts: list[Fact]) -> bool:
     """Whether a claim can rest on nothing but a forecast: told in it, or the only figure there is."""
     inside = newest.line == sentence.line and newest.text == sentence.printed
@@ -104,6 +118,15 @@ def standing_of(
             "touches_limit", "warning", sentence,
             say("{newest} lies exactly on the limit {comparison} {limit} of requirement {number}: any rounding could turn the verdict.{earlier}", newest=figure(newest.number), comparison=test.comparison, limit=limit, number=rule.number, earlier=earlier),
             computed, (newest.line,)))  # fmt: skip
+    inside = newest.line == sentence.line and newest.text == sentence.printed
+    said = {year for year, _, _ in sentence.years}
+    if (
+        predicted
+        and not inside
+        and newest.year not in said
+        and _measured(material, test, facts, newest, limit)
+    ):
+        predicted = False  # the last measured year bears it out, whatever the forecast
     rests = bool(below) or _is_told_with(sentence, newest, facts)
     if predicted and not based and rests:
         findings.append(finding(

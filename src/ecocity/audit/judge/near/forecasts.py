@@ -10,12 +10,13 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.around.lately import Level, levels_of
-from ecocity.audit.judge.claims import HEDGED, is_wish, passes
+from ecocity.audit.judge.claims import HEDGED, is_claim, is_wish, passes
 from ecocity.audit.judge.limits.grounds import lenient_of
 from ecocity.audit.judge.limits.limit_verdicts import BASIS
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
+from ecocity.audit.words import phrase
 from ecocity.said import say
 
 _CLAIM = re.compile(
@@ -39,10 +40,11 @@ _STANDS = re.compile(
     r"已|判定|认定|故|因此|结论|\b(?:is|are|was|were|has|have|thus|therefore)\b", re.I
 )
 """ "预计可达41.5%，高于国家标准" is foretold as a whole; "已达到" is not."""
+_PARTED = re.compile(r"[;；]")
 _STOP = re.compile(r"[,，;；。:：]|\.(?!\d)|\b(?:and|but|while|which) ", re.I)
 _NOT_YET = re.compile(
     r"\b(?:will|would|should|could|may|might|must|shall|if|once|unless|not|cannot|never|whether|yet|until|hop(?:es?|ed)|plan(?:s|ned)?|aims?|fail\w*|(?:expected|forecast|predicted|projected|anticipated|estimated|likely|due|set|able|order|in time) to)\b"
-    r"|(?:预计|预测|预期|有望|可望|可(?!见)|将|力争|争取|届时|才能|若|如果|如|未|不(?!低于|高于|超过|少于)|尚|拟|计划|要(?!求)|能否|是否)[^，。；]{0,10}$",
+    r"|(?:预计|预测|预期|有望|可望|可(?!见)|将|力争|争取|届时|才能|若|如果|如|未|应(?!急)|不(?!低于|高于|超过|少于)|尚|拟|计划|要(?!求)|能否|是否)[^，。；]{0,10}$",
     re.I,
 )
 _BOUND_WORDS = re.compile(r"\b(?:not|no|nor) (?:be )?(?:less|more|lower|higher|fewer|under|over|below|above|exceed\w*)\b", re.I)  # fmt: skip
@@ -93,15 +95,29 @@ def _said(sentence: Sentence) -> re.Match[str] | None:
     """The words that claim it as a fact; none where the clause only foresees, wishes or denies it."""
     if HEDGED.search(sentence.text) or is_wish(sentence) or _AIMS.search(sentence.text):
         return None
+    if _WHATEVER.search(sentence.text) or _of_counts(sentence):
+        return None
     if _ON_MEASURED.search(sentence.text) and not any(one.predicted for one in sentence.numbers):
         return None
-    for said in _CLAIM.finditer(sentence.text):
+    first = phrase("complies").search(sentence.text) if is_claim(sentence) else None
+    for said in (*_CLAIM.finditer(sentence.text), *([first] if first else [])):
         ahead = _BOUND_WORDS.sub(" ", _STOP.split(sentence.text[: said.start()])[-1])
         named = any(one.start <= said.start() < one.end for one in named_in(sentence.text))
         foretold = _LOOKS_AHEAD.match(sentence.text) and not _STANDS.search(ahead + said.group())
-        if not (named or foretold or _NOT_YET.search(ahead) or _NOT_YET.match(said.group())):
+        open_ = _NOT_YET.search(ahead) or _NOT_YET.search(ahead + said.group()[:-2])
+        if not (named or foretold or open_):
             return said
     return None
+
+
+_WHATEVER = re.compile(r"\b(?:whatever|regardless of|irrespective of|even without|independent(?:ly)? of) (?:the |any |this )?(?:forecast|prediction|projection|estimate)|(?:无论|不论|不管)[^，。；]{0,6}预[测计]", re.I)  # fmt: skip
+
+
+def _of_counts(sentence: Sentence) -> bool:
+    """ "27 enterprises, 27 passed": said of things that the sentence counts, and of no figure beside it."""
+    return bool(sentence.numbers) and all(
+        one.kind == "count" or one.unit == "count" for one in sentence.numbers
+    )
 
 
 def _judged(
@@ -109,7 +125,10 @@ def _judged(
 ) -> list[Judgement]:
     sentence = material.sentences[at]
     group = _group(material, at)
-    foretold = [one for one in group if _is_forecast(one, ahead)]
+    foretold = [
+        one for one in group
+        if _is_forecast(one, ahead) and not (one.sentence is sentence and _PARTED.search(sentence.text, said.end(), one.number.start))
+    ]  # fmt: skip
     if not foretold:
         return []
     year = _year_of(sentence, said)
@@ -246,6 +265,12 @@ def _bound(material: Material, at: int, level: Level) -> tuple[str, Decimal] | N
         known = material.rules.test_of(name)
         if known and known[1].values and not known[1].is_flag:
             return known[1].comparison, lenient_of(known[1].comparison, known[1].values)
+    asked = [
+        test for rule in material.rules.rules if rule.id and rule.id == sentence.requirement
+        for test in rule.tests if test.values and not test.is_flag and test.unit == level.number.unit
+    ]  # fmt: skip
+    if not names and len(asked) == 1:
+        return asked[0].comparison, lenient_of(asked[0].comparison, asked[0].values)
     beside = [
         (one, number) for one in material.sentences_within(sentence.line - _REACH, sentence.line + _REACH)
         if one.section == sentence.section

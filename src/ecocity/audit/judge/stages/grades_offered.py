@@ -28,7 +28,7 @@ _GRADE_EN = r"(?:very good|good|excellent|fair)"
 _GRADE = re.compile(
     rf"[\"“'‘]{_GRADE_EN}[\"”'’]|[(:,] ?(?:(?:grade|category|class|level|rated|graded)[: ]*)?{_GRADE_EN}(?:[),.;]|$| \()|\b{_GRADE_EN}\)|\b(?:graded|rated|called|classed|assessed|judged|evaluated|accordingly|remains?|stays?|calls)\b[^.;,]{{0,40}}\b{_GRADE_EN}\b"
     rf"|\b{_GRADE_EN} (?:level|grade|class|category|rating)\b|\b(?:level|grade|class|category|rating|colour|band|status) (?:of |is |was )?(?:accordingly )?(?:the )?[\"“]?{_GRADE_EN}\b|^\W*(?:grade|class|level|rating)?\W*{_GRADE_EN}\W*$|\b(?:grade|class) (?:II?|1|2|A|B)\b"
-    r"|(?:[为属于是系得到：|:（(“「，、；]|^)\s*(?:优秀?|良好?|优良|较好)(?:[”」）)，。、；（]|级|等|$|的(?:评价)?等级|的评价)|[优良]好?[”」]?(?:级|等级|等次)(?!天|率|比)|[优良]好?以上|\bgood or better\b|评价(?:结果)?(?:为)?(?:良好|优良|优秀)|结果良好|[ⅠⅡI]{1,2}级",
+    r"|(?:[为属于是系得到：|:（(“「，、；]|^)\s*(?:优秀?|良好?|优良|较好)(?:[”」）)，。、；（(]|级|等|$|的(?:评价)?等级|的评价)|[优良]好?[”」]?(?:级|等级|等次)(?!天|率|比)|[优良]好?以上|\bgood or better\b|评价(?:结果)?(?:为)?(?:良好|优良|优秀)|结果良好|[ⅠⅡI]{1,2}级",
     re.I,
 )
 _PLACED = re.compile(
@@ -38,7 +38,7 @@ _PLACED = re.compile(
     re.I,
 )
 _SAYS_SO = re.compile(
-    r"\bticked off\b|\b(?:fulfil(?:s|led)?|complied with|met|satisfie[sd]|passed|achieved|attained)\b|\bcompliance\b|\bconforms\b|\bit does\b|\bas proof\b|\bno obstacle\b|\byes\b|\bputs? us\b|\bcomplies\b"
+    r"\bticked off\b|\bup to (?:the )?standard\b|\b(?:fulfil(?:s|led)?|complied with|met|satisfie[sd]|passed|achieved|attained)\b|\bcompliance\b|\bconforms\b|\bit does\b|\bas proof\b|\bno obstacle\b|\byes\b|\bputs? us\b|\bcomplies\b"
     r"|肯定|认可|认定|成立|符合|达标|满足|具备|达到|通过(?!评价)|做到|可见|走在|居于|位居|处于|是$",
     re.I,
 )
@@ -50,6 +50,13 @@ _FIFTH = re.compile(
     r"\b(?:fifth|first|second|third)\b[^.;,]{0,12}\bcondition|\bcondition (?:no\. ?)?(?:[1235]|one|two|three|five)\b|条件[（(]?第?[一二三五1235]|第[一二三五1235][条项]",
     re.I,
 )
+
+
+def _is_open(sentence: Sentence) -> bool:
+    """Whether the clauses that claim, or the sentence where none does, deny or wish; "and we need not linger" is no denial."""
+    clauses = re.split(r"[,;，；]", sentence.text)
+    said = [one for one in clauses if _SAYS_SO.search(one) or phrase("complies").search(one)]
+    return any(_OPEN.search(one) for one in said or clauses)
 
 
 _OF_UNITS = re.compile(
@@ -112,14 +119,14 @@ def _boasts(sentence: Sentence) -> bool:
     return bool(front) and not _WANTS.search(sentence.text) and not is_wish(sentence)
 
 
-_WANTS = re.compile(r"\b(?:wants?|aims?|hopes?|strives?|asks?|requires?|requirement|target|by 20\d\d|to be)\b|要求|争取|力争|目标|努力|进入|应", re.I)  # fmt: skip
+_WANTS = re.compile(r"\b(?:wants?|aims?|hopes?|strives?|asks?|requires?|requirement|target|by 20\d\d|(?:is|are|has|ought) to be)\b|要求|争取|力争|目标|努力|进入|应", re.I)  # fmt: skip
 
 
 def _of_sentence(material: Material, at: int) -> list[Judgement]:
     """From the sentence or heading that names the index to the rest of the paragraph that claims."""
     sentence = material.sentences[at]
     asks = sentence.text.rstrip().endswith(("?", "？"))
-    if asks or _FIFTH.search(sentence.text) or _OPEN.search(sentence.text):
+    if asks or _FIFTH.search(sentence.text) or _is_open(sentence):
         return []
     if not is_of_it(sentence):
         return []
@@ -198,7 +205,10 @@ def _of_row(material: Material, grid: Grid, row: GridRow) -> Judgement | None:
     if graded is None or ranked(text):
         return None
     met = any(
-        phrase("positive_cell").search(one) or _MET_CELL.match(one.strip()) for one in row.cells
+        phrase("positive_cell").search(one)
+        or _MET_CELL.match(one.strip())
+        or (_SAYS_SO.search(one) and not wants_place(one) and not _OPEN.search(one))
+        for one in row.cells
     )
     last = max((one.line for one in grid.rows), default=row.line)
     below = material.sentences_within(last + 1, last + _ON)

@@ -177,6 +177,10 @@ def _once(found: list[Judgement]) -> list[Judgement]:
 _ITS_DRAFT = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir) (?:first )?(?:draft|text|bill)\b|其(?:草案|初稿|文本|送审稿)"
 )
+_IT = re.compile(
+    r"\W*(?:(?:At present|Currently|Now|Today|For now|So far|Meanwhile|Since then|Moreover|However),? )?(?P<it>They|It|they|it)(?= (?:is|are|was|were|has|have|had|will|shall|should|still|now|only|then|remains?|came|took|entered|became)\b)"
+)
+""" "It is still being drafted": of the one law that the sentence before names."""
 _THAT = re.compile(
     r"(?:(?:该|此|这[部项个]|上述)《?|(?<!称)《)(?P<zh>规划|条例|办法|规定|方案|细则|意见)(?:（(?:草案|送审稿|征求意见稿)）)?》?"
     r"|\b(?:[Tt]he|[Tt]h(?:is|ese|at|ose)|[Ss]aid) ([Rr]egulations?|[Mm]easures|[Ll]aw|[Rr]ules|[Oo]rdinance|[Pp]lan|[Pp]rovisions|[Ss]cheme|[Pp]rogramme|[Nn]otice)\b(?! (?:on|for|of|to)\b)"
@@ -194,6 +198,9 @@ def _meant(place: Sentence, named: list[Named], own: bool) -> list[Named]:
             continue
         told = told_of(place.text, *match.span())
         found.append(Named(title.title, place, told))
+    if not own and not found and named and (pronoun := _IT.match(place.text)):
+        told = told_of(place.text, *pronoun.span("it"))
+        found += [Named(one.title, place, told) for one in _last(place, named) if told.state]
     if not own and not found and named and (draft := _ITS_DRAFT.search(place.text)):
         last = named[-1]
         near = place.paragraph - last.place.paragraph <= 1 and last.place is not place
@@ -201,6 +208,14 @@ def _meant(place: Sentence, named: list[Named], own: bool) -> list[Named]:
         if near and told.state != "in_force" and not told.past:
             found.append(Named(last.title, place, Told("preparing")))
     return found
+
+
+def _last(place: Sentence, named: list[Named]) -> list[Named]:
+    """The law of the sentence before, where that names one only."""
+    last = named[-1].place
+    found = [one for one in named if one.place is last]
+    near = place.paragraph - last.paragraph <= 1 and last is not place
+    return found if near and len(found) == 1 else []
 
 
 def _same(a: Named, b: Named) -> bool:

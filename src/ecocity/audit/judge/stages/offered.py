@@ -36,6 +36,11 @@ _HELD = re.compile(
     r"^\w+ (?:named )?national (?:eco|ecolog|model)|\bnow (?:has|have|holds?) [^.;,]{0,24}national (?:eco|ecolog|model|demonstration)|\bnamed\b|\bnaming\b|\btitle\b|命名|授予|称号|获评",
     re.I,
 )
+_AS_ASKED = re.compile(
+    r"\b(?:required|requisite|necessary|prescribed|needed) (?:number|share|two|three|four|five|six|seven|eight|nine|ten|\d+)\b|(?:要求|规定)的(?:个数|比例|\d+个)",
+    re.I,
+)
+""" "So that the required four are there": counted as what is asked."""
 _NOT_YET = re.compile(r"\bnot (?:yet )?|\bwill\b|\bawait|待|尚未|未|将|拟|争取|if\b|should", re.I)
 
 
@@ -102,7 +107,11 @@ def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
             last = f"{pieces[-2]}; {without_titles(last)}"
         top = len(ladder("naming"))
         lower = [at for at, (_, p) in enumerate(ladder("naming")[1:-1], 2) if p.search(last)]
-        if not lower or not _HELD.search(then) or _NOT_YET.search(then[:50]):
+        if (
+            not lower
+            or not (_HELD.search(then) or _AS_ASKED.search(then))
+            or _NOT_YET.search(then[:50])
+        ):
             continue
         counted = any(
             one.kind == "count" for one in (before or sentence).numbers

@@ -8,6 +8,7 @@ from ecocity.audit.find.row_sentences import row_sentence
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.limits.grounds import of_another_thing
 from ecocity.audit.judge.say import refuted, upheld
+from ecocity.audit.judge.stages.grades_offered import grades
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import phrase
@@ -29,11 +30,6 @@ _ASKS = re.compile(
 _PLACE = re.compile(
     rf"\b(?:placed|came|finished|stands?|stood|ranks?|ranked|position(?:ed)?|put) (?:[\w']+ ){{0,3}}?(?P<a>{_COUNT})\b(?! (?:percent|per cent|times|points|years))|\b(?P<b>{_COUNT})(?:st|nd|rd|th)? (?:place|position|rank)\b|\b(?:rank|place|position|no\.?) ?(?P<c>\d+)\b"
     r"|第(?P<d>[一二三四五六七八九十]|\d+)(?=[名位]|[，。；、）)]|$)|(?:居|列)(?P<e>首)位?",
-    re.I,
-)
-_GRADE = re.compile(
-    r"\b(?:rated|graded|class(?:ed|ified)?|judged|rating|level|grade|category|mark|status)\b[^.;,\d]{0,24}[\"“'‘][\w\s-]+[\"”'’]|[\"“'‘](?:very good|good|excellent|fair|outstanding|advanced)[\"”'’]|\b(?:first|second|third|top)-class\b|\b(?:grade|level|class|rating)s?\s*[:：]?\s*(?:very good|good|excellent|fair|outstanding|moderate|[ABC])\b"
-    r"|(?:等级|等次|评为|级别|评定|评价)[^，。；\d]{0,6}[“\"「]?(?:优秀|良好|优良|优|良|合格|先进|[一二三]等|[A-C]级)",
     re.I,
 )
 _RANK_HEAD = re.compile(r"\b(?:rank(?:ing)?|place|position)\b|位次|名次|排名|排位", re.I)
@@ -81,20 +77,11 @@ def _answered(asking: Sentence, behind: list[Sentence], wanted: re.Match[str]) -
             continue
         if is_given(told):
             return _placed(one, asking, _limit(wanted), _place(told))
-        graded = next((g for g in _grades(told) if not _of_other(g, told, asking)), None)
+        graded = next((g for g in grades(told) if not _of_other(g, told, asking)), None)
         if graded is not None:
             return [_only_graded(one, graded, asking.line)]
         return []
     return []
-
-
-_SHARE_OF = re.compile(r"[”」\"]?级?(?:天数|率|比例|水体|断面)|[”\"]? (?:days|share|rate)\b")
-
-
-def _grades(text: str) -> list[re.Match[str]]:
-    """Words for a grade, but "days of a good grade" is a figure of its own."""
-    found = [*_GRADE.finditer(text), *phrase("grade").finditer(text)]
-    return [one for one in found if not _SHARE_OF.match(text, one.end())]
 
 
 def _of_other(graded: re.Match[str], told: str, asking: Sentence) -> bool:
@@ -151,4 +138,4 @@ def _of_row(grid: Grid, row: GridRow) -> list[Judgement]:
     if is_given(others):
         wanted = _WANTED.search(asking)
         return _placed(place, place, _limit(wanted) if wanted else None, _place(others))
-    return [_only_graded(place, one, row.line) for one in _grades(others)[:1]]
+    return [_only_graded(place, one, row.line) for one in grades(others)[:1]]

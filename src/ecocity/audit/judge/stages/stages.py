@@ -226,6 +226,10 @@ def _whole(body: list[Sentence], material: Material) -> int:
     return max(found)
 
 
+_MORE = re.compile(r"\s*(?:more|further|others?|additional)\b|个(?:也|又|再)", re.I)
+""" "4 have been named, and 1 more was named in December"."""
+
+
 def _listed(body: list[Sentence], rung: int) -> tuple[int, Sentence | None]:
     """How many units a sentence says, or lists, as having reached a rung."""
     pattern = ladder("naming")[rung - 1][1]
@@ -251,7 +255,8 @@ def _listed(body: list[Sentence], rung: int) -> tuple[int, Sentence | None]:
         ]
         counted = [n for n in said if _UNITS.search(sentence.text[n.start : n.end + 60])]
         if counted:
-            return int(min(n.value for n in counted)), sentence
+            more = [n for n in sentence.numbers if n.start > match.end() and _MORE.match(sentence.text, n.end) and pattern.search(sentence.text, n.end)]  # fmt: skip
+            return int(min(n.value for n in counted) + sum(n.value for n in more)), sentence
         units = [item for item in items_of(plain(clause)) if _UNITS.search(item)]
         if len(units) >= 2:
             return len(units), sentence

@@ -11,6 +11,7 @@ from ecocity.audit.judge.around.lately import lately
 from ecocity.audit.judge.claims import denied, is_claim, is_wish
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.judge.stages.pieces import Piece, pieces_of, state_of
+from ecocity.audit.judge.stages.titles_held import UNNAMED
 from ecocity.audit.judge.stages.told_elsewhere import admitted_open
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
@@ -27,7 +28,7 @@ _BECOMES = re.compile(
     r"|\btitle\b[^.;,]{0,60}\b(?:is|has been) (?:therefore |thus |thereby )?(?:held|obtained|won|secured)\b|(?<!有望)(?<!将)(?<!力争)成为国家|即为国家|\bcall itself an? national\b|成为[^，。；]{0,6}第[\d一二三四五六七八九十]+个[^，。；]{0,12}命名|列为已?命名|列入已?命名|按(?:已?命名)[县区]?统计|视为已?命名",
     re.I,
 )
-_CONDITION = re.compile(r"\bfifth\b[^.;,]{0,20}\bcondition\b|\bcondition (?:no\. ?)?(?:5|five)\b|\b(?:the|this) condition\b|条件|第五条|第五项|命名[”」]?一条|这一条|\brequirement (?:no\. ?)?5\b", re.I)  # fmt: skip
+_CONDITION = re.compile(r"\bfifth\b[^.;,]{0,20}\bcondition\b|\bcondition (?:no\. ?)?(?:5|five)\b|\b(?:the|this) (?:condition|requirement|item|criterion)\b|条件|(?:该|本|此)项要求|第五条|第五项|命名[”」]?一条|这一条|\brequirement (?:no\. ?)?5\b", re.I)  # fmt: skip
 _SHORT = re.compile(
     r"\bas open\b|\bshort of\b|\bbelow\b|低于|还差|不足|[为是]零|零个|[为是]0(?![\d.])|一[个项家]也没有|没有一[个项家]|\b(?:none|zero|nil)\b|\bnot (?:a single|one)\b",
     re.I,
@@ -65,6 +66,13 @@ def _offered(material: Material, at: int) -> str:
     if (not becomes and not meets) or _SHORT.search(sentence.text):
         return ""
     before = lately(material, at, _BACK)
+    if (
+        becomes
+        and _TITLE.search(sentence.text)
+        and not before
+        and (later := _denied_behind(material, at))
+    ):
+        return later
     told = "".join(one.text for one in (*before, sentence))
     if not _TITLE.search(told):
         return ""
@@ -75,9 +83,24 @@ def _offered(material: Material, at: int) -> str:
         one for one in pieces if one.state == "held" and not _said_by(one, sentence, bool(meets))
     ]
     low = [one for one in pieces if one.state == "low"]
-    if held or not low or (meets and not becomes and not _asks_title(told)):
+    if held or not low or (meets and not becomes and not _asks_title(sentence.section + told)):
         return ""
     return low[-1].text
+
+
+def _denied_behind(material: Material, at: int) -> str:
+    """ "We are a model city. In fact no title has been conferred": the sentence right behind takes it back."""
+    here = material.sentences[at]
+    for one in material.sentences[at + 1 : at + 2]:
+        near = (
+            one.paragraph - here.paragraph <= 1 and one.section == here.section and not one.heading
+        )
+        if near and UNNAMED.search(one.text) and not _OTHERS.search(one.text):
+            return one.text
+    return ""
+
+
+_OTHERS = re.compile(r"\b(?:others?|remaining|rest|count(?:y|ies)|districts?)\b|其余|其他|其它|[县区]", re.I)  # fmt: skip
 
 
 def _asks_title(told: str) -> bool:

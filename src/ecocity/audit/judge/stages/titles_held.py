@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.lists.items import items_of
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.judge.stages.named_units import named_units
@@ -33,7 +32,7 @@ _NOT = re.compile(
     re.I,
 )
 UNNAMED = re.compile(
-    r"(?:尚未|还未|仍未|未)(?:获得?|被|正式)*[^，。；]{0,14}(?:命名|授予|称号)|\bnot (?:yet )?(?:been |been officially )?(?:named|awarded|granted|certified)\b|\bawait\w* (?:the )?(?:naming|award|title|decision)\b",
+    r"(?:尚未|还未|仍未|未)(?:获得?|被|正式)*[^，。；]{0,14}(?:命名|授予|称号)|\bnot (?:yet )?(?:been |been officially )?(?:named|awarded|granted|certified|conferred)\b|\bno (?:such )?(?:title|award|name|naming)\b[^.;]{0,24}\b(?:conferred|awarded|given|granted|received)\b|\bawait\w* (?:the )?(?:naming|award|title|decision)\b",
     re.I,
 )
 _SO = re.compile(
@@ -89,7 +88,7 @@ def titles_held(material: Material) -> list[Judgement]:
         if not last:
             continue
         before = steps[: steps.index(last[-1])]
-        told = _counted(last[-1], before) or _inferred(last[-1], before) or _of_table(material, last[-1])  # fmt: skip
+        told = _counted(last[-1], before) or _inferred(last[-1], before)
         found += [told] if told else []
     return found
 
@@ -201,44 +200,3 @@ def _since(text: str, before: str) -> bool:
 
 def _names(text: str) -> set[str]:
     return {re.sub(r"[\W]", "", one).lower() for one in _NAME.findall(text)}
-
-
-def _of_table(material: Material, last: _Step) -> Judgement | None:
-    """ "All three have been named", beside a table in which one is not."""
-    for grid in material.grids:
-        states = _states(grid) if grid.gap(last.sentence.line) <= 6 else {}
-        rows = [row for row in grid.rows if not row.is_total]
-        whole = last.count == len(rows) or (last.count is None and bool(_ALL.search(last.text)))
-        if len(states) < len(rows) or len(rows) < 2:
-            continue
-        if not whole:
-            return _some_of_table(grid, last, rows, sum(states.values()))
-        lower = [line for line, held in states.items() if not held]
-        if not lower:
-            return upheld("stage", last.sentence, f"{len(rows)} of {len(rows)}")
-        names = "; ".join(" | ".join(row.cells) for row in rows if row.line in lower)
-        message = say("Said of all, but the table in line {line} shows otherwise: {names}.", line=grid.table.line, names=names[:160])  # fmt: skip
-        return refuted("stage_for_stage", "stage", last.sentence, message, f"{len(rows) - len(lower)} of {len(rows)}", also=tuple(lower))  # fmt: skip
-    return None
-
-
-def _some_of_table(grid: Grid, last: _Step, rows: list[GridRow], held: int) -> Judgement | None:
-    """ "Three of them have it", right beside a table that tells the state of each."""
-    if last.count is None or not held <= last.count < len(rows) or grid.gap(last.sentence.line) > 3:
-        return None
-    computed = f"{held} of {len(rows)}"
-    if last.count == held:
-        return upheld("stage", last.sentence, computed)
-    message = say("{count} are told as holding it, but by the table in line {line} it is {computed}.", count=last.count, line=grid.table.line, computed=computed)  # fmt: skip
-    return refuted("stage_for_stage", "stage", last.sentence, message, computed, also=(grid.table.line,))  # fmt: skip
-
-
-def _states(grid: Grid) -> dict[int, bool]:
-    """Line of a row -> whether its title is held; rows without a state are left out."""
-    found: dict[int, bool] = {}
-    for row in grid.rows:
-        cells = [one for at, one in enumerate(row.cells) if at != grid.label_column]
-        held = any(_HELD.search(one) and not _NOT.search(one) for one in cells)
-        if held or any(PENDING.search(one) for one in cells):
-            found[row.line] = held
-    return found if any(found.values()) else {}
