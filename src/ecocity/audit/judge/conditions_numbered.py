@@ -22,11 +22,12 @@ from ecocity.audit.rulebook import Rule
 from ecocity.said import say
 
 _NUMBERED = re.compile(
-    r"\b(?:basic )?conditions? (?:no\.? ?|number )?[(\[]?(?:I\.)?(?P<n>[1-5])(?![\d.,]\d|\d)|\b(?P<w>first|second|third|fourth|fifth)(?: basic| \w+)? condition\b"
+    r"\b(?:basic )?conditions? (?:no\.? ?|number )?[(\[]?(?:I\.)?(?:(?P<n>[1-5])(?![\d.,]\d|\d)|(?P<v>one|two|three|four|five)\b)|\b(?P<w>first|second|third|fourth|fifth)(?: basic| \w+)? condition\b"
     r"|(?:基本|考核|创建)?条件\s*[（(第之]{0,2}(?P<z>[一二三四五1-5])(?![\d般致样定直旦流个])|第(?P<y>[一二三四五1-5])[项条个款]?(?:基本|考核|创建)?条件",
     re.I,
 )
 _WORDS = ("first", "second", "third", "fourth", "fifth")
+_NUMERALS = ("one", "two", "three", "four", "five")
 _FULFILLED = re.compile(
     r"\b(?:met|fulfil+(?:ed|s)?|satisf(?:ied|ies)|complie[ds]|in place|holds|passed|answered|proven|no objection|in order)\b"
     r"|满足|具备|达到|达标|做到|符合|已完成|落实|成立",
@@ -48,6 +49,8 @@ _ALL = re.compile(
 _TOWNS = re.compile(r"乡镇|\btown(?:ship)?s?\b", re.I)
 _REACH = 24
 """Lines of one answer that are looked through."""
+_LABEL = 40
+"""Letters of a line that is only a label: "On condition two:"."""
 _ENOUGH = 2
 """Further conditions that a report answers by their numbers, where it claims nothing."""
 
@@ -98,6 +101,8 @@ def _numbered(text: str, rules: list[Rule]) -> Rule | None:
 def _index(found: re.Match[str]) -> int:
     if found["w"]:
         return _WORDS.index(found["w"].lower()) + 1
+    if found["v"]:
+        return _NUMERALS.index(found["v"].lower()) + 1
     number = found["n"] or found["z"] or found["y"]
     return int(number) if number.isascii() else "一二三四五".index(number) + 1
 
@@ -175,8 +180,17 @@ def _is_heading(material: Material, line: int) -> bool:
 
 def _only_asks(text: str) -> bool:
     """Whether a sentence tells the condition, and nothing that would show it to be met."""
-    numbered = _NUMBERED.search(text) and len(asked_parts(text)) > 1
-    return tells_again(text) and bool(numbered or TOLD.match(text))
+    told = _NUMBERED.search(text) or TOLD.match(text)
+    several = len({*asked_parts(text)} - {"zones"}) > 1 or len(text) < _LABEL
+    return tells_again(text) and bool(told) and several
+
+
+def _is_evidence(text: str) -> bool:
+    """ "(4) Species: the bureaus found none that does harm.": a numbered point that is a whole sentence on one part."""
+    return bool(_POINT.match(text)) and len(asked_parts(text)) == 1
+
+
+_POINT = re.compile(r"\s*[（(][\d一二三四a-z][)）]\s*[^:：。]{2,20}[:：].{8,}[。.]\s*$")
 
 
 def _retold(line: str, wanted: list[str]) -> bool:
@@ -204,7 +218,7 @@ def _judged(
         return None, False  # "meets condition five as to the naming of counties"
     sentences = [
         one.text for one in material.sentences_within(answer.first, answer.last)
-        if not (one.heading and tells_again(one.text)) and one.text.rstrip()[-1:] not in "?？"
+        if not (one.heading and tells_again(one.text) and not _is_evidence(one.text)) and one.text.rstrip()[-1:] not in "?？"
         and not _only_asks(one.text) and not (tells_again(one.text) and _retold(material.text_of.get(one.line, ""), wanted))
     ]  # fmt: skip
     in_tables = [

@@ -51,11 +51,35 @@ _YARDSTICK = re.compile(
 )
 
 
+_LEAD_ASKS = re.compile(
+    r"\b(?:on|as (?:to|for|regards)|regarding|concerning|for) (?:the )?(?:\w+ )?condition\b[^.:。]{0,30}\b(?:which|that|with its|and its)\b[^.:。]*:|\b(?:the )?\w*\s?condition\b[^.:。]{0,12}\b(?:speaks of|asks for|covers|comprises|is made up of|has (?:two|three|four) parts)\b[^.:。]*[:.]"
+    r"|(?:关于|对照|就)[^。：:]{0,8}条件[^。：:]{0,60}[:：]",
+    re.I,
+)
+""" "On condition three, which speaks of the tasks, of incidents and of complaints: ...": what is asked."""
+
+
 @lru_cache(maxsize=4096)
 def shown_parts(text: str) -> frozenset[str]:
     """The parts for which some sentence of a text gives evidence."""
-    pieces = [one for one in _SENTENCE.split(_YARDSTICK.sub(" ", text)) if one and one.strip()]
-    return frozenset(key for key in PART_NAMES if any(_shows(key, one) for one in pieces))
+    text = _LEAD_ASKS.sub(" ", _YARDSTICK.sub(" ", text))
+    pieces = [one for one in _SENTENCE.split(text) if one and one.strip()]
+    found = frozenset(key for key in PART_NAMES if any(_shows(key, one) for one in pieces))
+    return found | {
+        key
+        for key in PART_NAMES
+        for one in pieces
+        if _TOLD_ABOVE.search(one) and key in _of_plan(one)
+    }
+
+
+_TOLD_ABOVE = re.compile(r"\b(?:described|told|dealt with|set out|discussed|shown|treated|given|listed|see|mentioned) (?:already )?(?:above|before|earlier|in (?:section|chapter|part))\b|(?:见|如)(?:上文|前文|前述|第[\d一二三四五六七八九十.]+[章节部])", re.I)  # fmt: skip
+
+
+def _of_plan(piece: str) -> tuple[str, ...]:
+    """ "The plan has been described above": all that is told of a plan may stand there."""
+    plan = re.search(r"\bplan\b|规划", piece, re.I)
+    return ("plan_approved", "plan_issued", *asked_parts(piece)) if plan else asked_parts(piece)
 
 
 def _shows(part: str, piece: str) -> bool:

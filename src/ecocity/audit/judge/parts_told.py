@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.judge.around.lately import lately
 from ecocity.audit.judge.claims import denied, is_claim
 from ecocity.audit.judge.conditions import found_wanting
 from ecocity.audit.judge.part_words import (
@@ -44,9 +45,47 @@ def parts_told(material: Material) -> list[Judgement]:
     for at, sentence in enumerate(material.sentences):
         wanted = _parts(material, sentence) or _parts_of_lead(material, sentence)
         answer = _answer(material, at) if len(wanted) > 1 else []
-        if answer and sentence.requirement not in wanting:
+        if not answer:
+            found += _closed(material, at) if sentence.requirement not in wanting else []
+        elif sentence.requirement not in wanting:
             found += _judged(sentence, answer, wanted, _beyond(material, answer[-1]))
     return found
+
+
+def _closed(material: Material, at: int) -> list[Judgement]:
+    """A claim that names the parts itself, with what stands before it; a question that does, with its "yes"."""
+    sentence = material.sentences[at]
+    wanted = _of_one_rule(material, _NAMED_IN.findall(sentence.text))
+    if len(wanted) < 2 or sentence.heading or not tells_again(sentence.text):
+        return []
+    if sentence.text.rstrip().endswith(("?", "？")):
+        behind = list(material.sentences[at + 1 : at + 1 + _ANSWERS])
+        ends = next((n for n, one in enumerate(behind) if one.text.rstrip().endswith(("?", "？")) or one.heading), len(behind))  # fmt: skip
+        answer = behind[:ends]
+        said = bool(answer) and bool(_YES.match(answer[0].text))
+    else:
+        answer = [one for one in lately(material, at, _ANSWERS) if not one.text.rstrip().endswith(("?", "？"))]  # fmt: skip
+        said = bool(_WHOLE.search(sentence.text) and _HOLDS.search(sentence.text))
+    return _judged(sentence, answer, wanted, "", alone=True) if said and answer else []
+
+
+_NAMED_IN = re.compile(r"[（(“\"「][^()（）”\"」]{12,}[)）”\"」]")
+""" "The condition “plan passed and issued, laws carried out” is fulfilled": what it asks for, in its own words."""
+_YES = re.compile(
+    r"\W*(?:(?:answer|reply|a|答)\s*[:：.]\s*)?(?:yes|it does|certainly|fully|是|满足|具备|已)",
+    re.I,
+)
+_HOLDS = re.compile(r"\b(?:met|fulfilled|satisfied|complied with|holds)\b|(?<!不)(?<!未)(?:满足|具备|达到|成立|符合)", re.I)  # fmt: skip
+
+
+def _of_one_rule(material: Material, quoted: list[str]) -> list[str]:
+    """The parts of one condition that the brackets or quotation marks of a sentence name."""
+    named = {key for one in quoted for key in (*asked_parts(one), *named_parts(one))}
+    for rule in material.rules.rules if len(named) > 1 else ():
+        own = asked_parts(f"{rule.label_en} {rule.label_zh}") if rule.kind == "condition" else ()
+        if named <= set(own):
+            return [key for key in own if key in named]
+    return []
 
 
 def _parts(material: Material, sentence: Sentence) -> list[str]:
@@ -113,9 +152,9 @@ def _beyond(material: Material, last: Sentence) -> str:
 
 
 def _judged(
-    sentence: Sentence, answer: list[Sentence], wanted: list[str], beyond: str
+    sentence: Sentence, answer: list[Sentence], wanted: list[str], beyond: str, alone: bool = False
 ) -> list[Judgement]:
-    last = answer[-1]
+    last = max(sentence, answer[-1], key=lambda one: one.line)
     if _SOME.search(last.text) or not tells_again(sentence.text):
         return []
     text = " ".join(one.text for one in answer)
@@ -123,7 +162,7 @@ def _judged(
     present |= shown_parts(beyond) & set(wanted) if present else set()
     absent = [key for key in wanted if key not in present]
     missing = tuple(PART_NAMES[key] for key in absent)
-    if not present or is_lower_stage(absent, text):
+    if not present or (not alone and is_lower_stage(absent, text)):
         return []
     if not missing:
         return [

@@ -54,7 +54,12 @@ def _below(
 
 
 def _measured(
-    material: Material, test: Test, facts: list[Fact], newest: Fact, limit: Decimal
+    material: Material,
+    sentence: Sentence,
+    test: Test,
+    facts: list[Fact],
+    newest: Fact,
+    limit: Decimal,
 ) -> bool:
     """Whether the last year before a forecast was measured and meets the limit."""
     told = [
@@ -63,7 +68,8 @@ def _measured(
     ]  # fmt: skip
     last = max((one.year or 0 for one in told), default=0)
     values = [one.number.value for one in told if one.year == last]
-    asked = {limit, *test.values}
+    near = {n.value for one in material.near(sentence, 6) for n in one.numbers}
+    asked = {one for one in test.values if one in near} or {limit, *test.values}
     return bool(values) and all(passes(v, test.comparison, one) for v in values for one in asked)
 
 
@@ -124,7 +130,7 @@ def standing_of(
         predicted
         and not inside
         and newest.year not in said
-        and _measured(material, test, facts, newest, limit)
+        and _measured(material, sentence, test, facts, newest, limit)
     ):
         predicted = False  # the last measured year bears it out, whatever the forecast
     rests = bool(below) or _is_told_with(sentence, newest, facts)

@@ -44,6 +44,8 @@ def laws(material: Material) -> list[Judgement]:
 
 
 _LEAD = re.compile(r"^\W*[^:：,，.;。；]{2,60}[:：]")
+_DOES = re.compile(r"抓好|贯彻|落实|执行|宣传|加强|实施|检查|\b(?:carry|enforc|implement|appl|publici[sz]|inspect|train|observ)\w*", re.I)  # fmt: skip
+""" "Next steps: enforce the Regulations on …": what is done with a law tells no stage of it."""
 _ANSWER = 2
 
 
@@ -53,7 +55,8 @@ def _told(place: Sentence, title: Title, first: int, asked: Sentence | None) -> 
     if told.state:
         return told
     lead = _LEAD.match(place.text[:first])
-    if lead and (ahead := told_ahead(lead.group())).state:
+    between = place.text[lead.end() : title.start] if lead else ""
+    if lead and not _DOES.search(between) and (ahead := told_ahead(lead.group())).state:
         return ahead
     if asked is not None and 0 <= place.paragraph - asked.paragraph <= _ANSWER:
         return told_ahead(asked.text)
