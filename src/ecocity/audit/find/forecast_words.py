@@ -7,7 +7,7 @@ FORETELLS = (
     r"|estimat(?:es?|ed|ions?)|extrapolat(?:es?|ed|ions?)|project(?:ed|ions?|s(?= (?:that|an?|the|for|it|this|about|\d|$)))|prognos(?:is|es|ticated))\b"
 )
 """Verbs, nouns and participles; "projects" are works."""
-NO_MEASUREMENT = r"(?:forecasts?|predict(?:ed|ions?)|project(?:ed|ions?)|estimat(?:es?|ed|ions?)|expect(?:ed|ations?)|anticipated|provisional|preliminary|extrapolat(?:ed|ions?)|prognos[ie]s)\b"
+NO_MEASUREMENT = r"(?:forecasts?|predict(?:ed|ions?)|project(?:ed|ions?)|estimat(?:es?|ed|ions?)|expect(?:ed|ations?)|anticipated|provisional|preliminary|extrapolat(?:ed|ions?)|prognos[ie]s|model(?:led)? (?:run|value|figure|result|calculation)s?|modell?ed|simulat(?:ed|ions?)|assum(?:ed|ptions?)|anticipation|outlook)\b"
 """What a figure is called that nobody has measured."""
 ABBREVIATED = r"(?:est|proj|pred|prov|prelim)\b\.?|f(?:'?c)?st\b\.?"
 FORETELLS_ZH = r"(?:预计|预测|预估|预期|预报|估计|估算|估测|推算|推测|推定|外推|匡算|快报|暂定|初步(?:统计|核算|测算|估算|推算|数据?))"

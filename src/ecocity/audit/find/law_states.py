@@ -21,6 +21,17 @@ class Told:
 
 
 NOTHING = Told("")
+_SINCE = re.compile(
+    r"\b(?:since|from) (?:[A-Z][a-z]+ )?(?:19|20)\d\d,?(?: on,?)? (?:the )?(?:\w+ )?[\"“]?$", re.I
+)
+_ACTS = re.compile(
+    r"[\"”]?\s*(?:has|have) (?!not|to\b|yet|been (?:draft|prepar|revis|discuss|plan))\w+", re.I
+)
+_UNDER_IT = re.compile(
+    r"\b(?:fined|punished|removed|closed|prosecuted|penali[sz]ed|cases|inspections?|orders?) under (?:it|them)\b",
+    re.I,
+)
+""" "Since June 2012 the Regulations have protected the shore; 41 piers were removed under them"."""
 _STOP = re.compile(r"[。；;]|\.\s|《|[\"“]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PASSED = r"(?:promulgat\w+|issu(?:e|ed|ance|ing)|publish\w*|enact\w*|adopt(?:ed|ion|ing)?|pass(?:ed|age|ing)?|approv(?:ed|al|e)|introduc\w+|take effect|in force|into (?:force|effect)|signed)"
@@ -124,8 +135,8 @@ def told_of(text: str, start: int, end: int) -> Told:
     behind = _state_in(after)
     if _CITED.search(before) and _LAW.search(text[start:end]) and behind.state != "revised":
         return behind if behind.state in ("preparing", "adopted") else Told("in_force", behind.year)
-    if _ALREADY.search(before) and not behind.state and _LAW.search(text[start:end]):
-        return Told("in_force", _year(before))
+    if not behind.state and (forced := _applied_since(before, text[start:end], after)).state:
+        return forced
     if behind.state and (_WHICH.match(after) or _SET_BEHIND.match(after)):
         return behind
     if _FOLLOWS.search(before[-60:].rsplit("，", 1)[-1]):
@@ -177,6 +188,14 @@ _APPLIED = re.compile(
     re.I,
 )
 """An article of it, or its year, as only a law that exists has them."""
+
+
+def _applied_since(before: str, title: str, after: str) -> Told:
+    """In force: called so right before its title, or by what it has done, or what was done under it."""
+    since = _SINCE.search(before) if _ACTS.match(after) else None
+    if since or (_ALREADY.search(before) and _LAW.search(title)):
+        return Told("in_force", _year(since.group() if since else before))
+    return Told("in_force") if _UNDER_IT.search(after) else NOTHING
 
 
 _AHEAD = re.compile(r"(?:《[^《》]*》\s*[、，和及与]?\s*)+$")

@@ -56,7 +56,7 @@ def _titles_en() -> re.Pattern:
     return re.compile(
         rf"[\"“]([^\"”]*\b(?:{kinds})\b[^\"”]*)[\"”]"
         rf"|(?:[Tt]he\s+)?((?:{kinds})\s+(?:on|for|of)\s+(?:the\s+)?{word}(?:\s+{_LINK}*{word})*)"
-        rf"|(?:the|its|own|new) ((?!(?:new|these|those|said|relevant|applicable|other|national|provincial|local|environmental|same|following|existing|current|its|all)\b)[a-z-]{{4,}}(?: [a-z-]{{4,}})? (?:regulations|ordinance))\b"
+        rf"|(?:[Tt]he|[Ii]ts|own|new) ((?!(?:new|these|those|said|relevant|applicable|other|national|provincial|local|environmental|same|following|existing|current|its|all)\b)[a-z-]{{4,}}(?: [a-z-]{{4,}})? (?:regulations|ordinance))\b"
         rf"|((?:(?!(?:The|These|This|Those|Our|Its|Their|Under|In|By|With|No|All|Two|Three|Legal|Among|For)\b){word}\s+){{1,8}}(?:(?:and|of|for|on)\s+(?:{word}\s+){{1,4}})?(?:{kinds})\b(?:\s+(?:on|for)\s+(?:the\s+)?{word}(?:\s+{_LINK}*{word})*)?)"
     )
 

@@ -11,7 +11,8 @@ from ecocity.audit import pattern as re
 State = Literal["building", "done"]
 
 _ZH = r"[\u4e00-\u9fff]{2,16}?(?:厂|电站|泵站|填埋场|焚烧线|水库|公园|产业园|工业园|工程|项目|生产线|管线|处理中心|处理站|基地)(?![区内长])(?:[（(]?(?:[一二三四五]期|改?扩建|提标改造|升级改造|扩容)[)）]?(?:工程|项目)?)?"
-_EN = r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur) (?:[\w'’-]+ ){1,4}?(?:plant|station|project|landfill|reservoir|park|facility|incinerator|pipeline|waterworks|works|incineration line|dyke|dam|tunnel|interceptor|sewer|wetland|cover)\b"
+_NOUNS = r"(?:plant|station|project|landfill|reservoir|park|facility|incinerator|pipeline|waterworks|works|incineration line|dyke|dam|tunnel|interceptor|sewer|wetland|cover|boiler house|bridge|heating (?:plant|station)|pumping station|depot|laboratory)"
+_EN = rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur) (?:(?:[\w'’-]+ ){{0,3}}?{_NOUNS} (?:under|at|in|of|near|on|along|for) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+|(?: hill| river| lake| county| town| district))?|(?:[\w'’-]+ ){{1,4}}?{_NOUNS})\b"
 _WORK = re.compile(f"{_ZH}|{_EN}")
 _LEADING = re.compile(
     r"^(?:年|月|日|底|末|初|目前|截至|我市|全市|本市|其中|此外|同时|另外|新建|建设|建成|在建|已|正在|投资|的|由|对|位于|将|和|与|及|以及|等|了|县|市区?)+"
@@ -29,12 +30,12 @@ _BUILDING = re.compile(
     r"(?:尚未|还未|仍未|未)(?:正式)?(?:建成|投运|投产|竣工|完工|开工|投入)|在建|正在(?:建设|施工|兴建|安装|调试|进行[^，。；]{0,8}(?:安装|施工|调试))|(?:尚|仍|还)?在(?:建设|施工|兴建)(?:之中|中|当中|阶段)|(?:建设|施工|安装|调试)(?:之|当)?中"
     r"|(?:将|计划|预计|拟|力争|有望|预期)(?:于|在)?[^，。；|]{0,14}(?:建成|投运|投产|竣工|完工|点火|试运行|并网|通水|投入(?:使用|运行))"
     r"|未(?:开工|动工|启动)|待(?:建|开工)|前期(?:工作|阶段)|(?:规划|设计|筹建|招标|立项)(?:阶段|中|之中)|筹建|缓建|停建"
-    r"|\b(?:not (?:yet )?(?:started|begun)|half[- ](?:built|finished|complete|done)|unfinished|incomplete|in planning|planned only|(?:at|in) the (?:planning|design|tender(?:ing)?|preparatory) (?:stage|phase)|(?:in|at|being|under) (?:design|tender|progress|preparation)|(?:is|are|still) (?:in|under) (?:the )?(?:design|tender|preparation)|postponed|suspended|still (?:a )?building sites?)\b"
+    r"|\b(?:not (?:yet )?(?:started|begun)|half[- ](?:built|finished|complete|done)|unfinished|incomplete|in planning|planned only|(?:at|in) the (?:planning|design|tender(?:ing)?|preparatory) (?:stage|phase)|(?:in|at|being|under) (?:design|tender|progress|preparation)|(?:is|are|still) (?:in|under) (?:the )?(?:design|tender|preparation)|postponed|suspended|still (?:a )?building sites?|goes on|(?:is|are) (?:still )?(?:going on|under ?way)|should (?:end|open|be (?:finished|completed|ready|done|built))|has (?:only |just )+(?:begun|started))\b"
     r"|\b(?:under construction|being built|not yet (?:been )?(?:finished|completed|built|in operation|started)|(?:will|is to|are to|is planned to|is expected to|is due to|planned to) (?:start|be (?:completed|finished|put|built|commissioned)|go into|open|enter))",
     re.I,
 )
 _DONE = re.compile(
-    r"建成|投运|投产|竣工|完工|投入(?:使用|运行)|运行(?:正常|稳定|良好)|(?:共|累计|日均|实际)(?:处理|焚烧|填埋|发电|供水)|\b(?:in operation|went into operation|(?:was|were|has been|have been) (?:completed|finished|built|commissioned|opened|put into)|started (?:operation|up|running|work)|began (?:to operate|operating|work)|operates|commissioned in|(?:put|went|taken|came) in(?:to)? (?:operation|service|use)|handed over|on stream|(?:completed|finished|commissioned|opened|inaugurated)(?= in| on|,|;|\W*$| (?:19|20)\d\d))\b",
+    r"建成|投运|投产|竣工|完工|投入(?:使用|运行)|运行(?:正常|稳定|良好)|(?:共|累计|日均|实际)(?:处理|焚烧|填埋|发电|供水)|\b(?:in operation|went into operation|(?:was|were|has been|have been) (?:completed|finished|built|commissioned|opened|put into)|started (?:operation|up|running|work)|began (?:to operate|operating|work)|operates|commissioned in|(?:put|went|taken|came) in(?:to)? (?:operation|service|use)|handed over|on stream|has (?:\w+ )?(?:supplied|run|treated|burnt|burned|served|worked|operated|delivered|generated|produced)|(?:completed|finished|commissioned|opened|inaugurated)(?= in| on|,|;|\W*$| (?:19|20)\d\d))\b",
     re.I,
 )
 _RUNS = re.compile(r"投运|投产|投入|运行|\b(?:operat\w+|start\w*|open\w*|commissioned|put into|go into|went into|enter)\b", re.I)  # fmt: skip

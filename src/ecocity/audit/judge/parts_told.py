@@ -24,12 +24,13 @@ TOLD = re.compile(
     r"\W*(?:\d{1,2}\W+)?(?:[考创基][核建本])?条件\s*(?:[第之（(]?[一二三四五六七八九\d][条项）)]?)?\s*(?:要求|内容)?\s*[:：]|\W*(?:考核|指标|标准|条件)?(?:要求|内容)\s*[:：】]|\W*what (?:has|have|is|needs?|must)\b[^:.]{0,20}[:.]"
     r"|[^。]{0,20}(?:条件|标准|指标)[^。，]{0,8}(?:要求|规定)|[^。]{0,12}要求(?=[^。]{0,30}[，；、])"
     r"|\W*(?:the )?(?:\w+ )?(?:basic )?(?:conditions?|requirements?)(?: \w+)?\s*[:.]\s*\w"
+    r"|\W*(?:[^,.:;]{2,20}, )?(?:the )?(?:\w+ )?(?:basic )?condition(?: \w+)? (?:has|consists of|comprises|falls into|is made (?:up )?of|covers|contains)\b"
     r"|\W*under (?:the |this )?(?:\w+ )?(?:basic )?conditions?,? "
     r"|\W*(?:under |in )?(?:the |this )?(?:\w+ ){0,3}(?:standard|condition|requirement|criterion)(?: \w+)? (?:asks|requires|demands|wants|calls|provides|says|is that|reads)\b",
     re.I,
 )
 _WHOLE = re.compile(
-    r"条件|要求|各(?:项|部分|方面)|\b(?:conditions?|requirements?|criteri(?:on|a)|parts?|demands?)\b", re.I
+    r"条件|要求|各(?:项|部分|方面)|\b(?:conditions?|requirements?|criteri(?:on|a)|parts?|demands?|halves|points)\b", re.I
 )  # fmt: skip
 _SOME = re.compile(
     r"部分|其中|前[两二三]项|基本(?!条件)|\b(?:first|partly|in part|one of|some of)\b", re.I
@@ -72,7 +73,7 @@ def _closed(material: Material, at: int) -> list[Judgement]:
 _NAMED_IN = re.compile(r"[（(“\"「][^()（）”\"」]{12,}[)）”\"」]")
 """ "The condition “plan passed and issued, laws carried out” is fulfilled": what it asks for, in its own words."""
 _YES = re.compile(
-    r"\W*(?:(?:answer|reply|a|答)\s*[:：.]\s*)?(?:yes|it does|certainly|fully|是|满足|具备|已)",
+    r"\W*(?:(?:answer|reply|a|答)\s*[:：.]\s*)?(?:yes|it (?:is|does)|we do|they are|indeed|of course|certainly|fully|是|满足|具备|已)",
     re.I,
 )
 _HOLDS = re.compile(r"\b(?:met|fulfilled|satisfied|complied with|holds)\b|(?<!不)(?<!未)(?:满足|具备|达到|成立|符合)", re.I)  # fmt: skip
@@ -95,7 +96,9 @@ def _parts(material: Material, sentence: Sentence) -> list[str]:
     if phrase("complies").search(sentence.text) and is_claim(sentence) and sentence.numbers:
         return []
     line = material.text_of.get(sentence.line, "")
-    return list(asked_parts(line if _ASKED.match(line) and tells_again(line) else sentence.text))
+    told = line if _ASKED.match(line) and tells_again(line) else sentence.text
+    asked = list(asked_parts(told))
+    return asked if len(asked) > 1 else _of_one_rule(material, [told])
 
 
 def _parts_of_lead(material: Material, sentence: Sentence) -> list[str]:

@@ -174,12 +174,16 @@ _SEE_TABLE = re.compile(
 )
 
 
+_YEARLY = re.compile(r"\W*(?:(?:in )?(?:19|20)\d\d\s*年?\s*[:：,，]?\s*\d[\d.,]*\d\s*[^\s;；,，.。\d]{0,12}(?:\s?[(（][^()（）]{1,16}[)）])?\s*[;；,，.。]?\s*)+", re.I)  # fmt: skip
+""" "2012: 6,830 yuan; 2013: 7,540 yuan;": figures by the year, of what the lines around them name."""
+
+
 def _item_of(material: Material, sentence: Sentence, test: Test) -> list[Sentence]:
     """A claim and what near by is about the same: by its words where it names it, else by its section."""
     if _names(sentence, test):
         return [
             one for one in material.near(sentence, 2)
-            if one is sentence or (
+            if one is sentence or _YEARLY.fullmatch(one.text) or (
                 test.quantity in material.items_on.get(one.line, ()) and not named_in(one.text)
                 and goes_on(one, test.quantity, material.city)
             )

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.bounded import is_bound
-from ecocity.audit.find.names import named_in
+from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.judge.around.lately import Level, levels_of
 from ecocity.audit.judge.claims import HEDGED, is_claim, is_wish, passes
 from ecocity.audit.judge.limits.grounds import lenient_of
@@ -79,6 +79,8 @@ def forecasts_near(material: Material, judged: Iterable[Judgement]) -> list[Judg
         said = _said(sentence) if open_ else None
         if said is not None:
             found += _judged(material, at, said, ahead)
+        elif not open_ and not any(one.findings for one in told[place]) and _said(sentence):
+            found += _by_value(material, sentence)
     return found
 
 
@@ -130,7 +132,7 @@ def _judged(
         if _is_forecast(one, ahead) and not (one.sentence is sentence and _PARTED.search(sentence.text, said.end(), one.number.start))
     ]  # fmt: skip
     if not foretold:
-        return []
+        return _by_value(material, sentence)
     year = _year_of(sentence, said)
     if any(BASIS.search(one.text) for one in _around(material, at)):
         return []  # the report itself says on which data it is met
@@ -154,14 +156,48 @@ def _judged(
     if any((one.year or 0) > (newest.year or 9999) for one in measured):
         return []
     computed = f"{newest.number.value} {bound[0]} {bound[1]}"
+    return [_rests_on(sentence, newest.number, newest.year, computed, newest.sentence.line)]
+
+
+def _by_value(material: Material, sentence: Sentence) -> list[Judgement]:
+    """ "With a coefficient of 0.56 the city fulfils …", where a table marks 0.56 as a forecast of a coefficient."""
+    own = {one.value for one in sentence.numbers if one.decimals and one.bound == "exact"}
+    marked = [
+        one for one in material.facts
+        if one.number.predicted and one.number.value in own and one.canonical and one.line != sentence.line
+        and abs(one.line - sentence.line) <= 2 * _REACH and len(tokens(one.label) & tokens(sentence.text)) > 1
+    ]  # fmt: skip
+    if len({(one.quantity, one.year) for one in marked}) != 1:
+        return []
+    fact = marked[0]
+    known = material.rules.test_of(fact.quantity)
+    if known is None or not known[1].values:
+        return []
+    side, limit = known[1].comparison, lenient_of(known[1].comparison, known[1].values)
+    told = [one for one in material.facts_about(fact.quantity) if one.year and not one.number.predicted and one.line != sentence.line]  # fmt: skip
+    last = max(told, key=lambda one: one.year or 0, default=None)
+    if not passes(fact.number.value, side, limit) or (
+        last and passes(last.number.value, side, limit)
+    ):
+        return []
+    return [
+        _rests_on(
+            sentence, fact.number, fact.year, f"{fact.number.value} {side} {limit}", fact.line
+        )
+    ]
+
+
+def _rests_on(
+    sentence: Sentence, number: Number, year: int | None, computed: str, line: int
+) -> Judgement:
     message = say(
         "Said to be met, but {value}{year} is a prediction; a forecast is no measurement.",
-        value=figure(newest.number), year=year_text(newest.year),
+        value=figure(number), year=year_text(year),
     )  # fmt: skip
-    return [refuted(
+    return refuted(
         "met_only_on_predicted", "compliance", sentence, message, computed, severity="warning",
-        verdict="conditional", also=(newest.sentence.line,),
-    )]  # fmt: skip
+        verdict="conditional", also=(line,),
+    )  # fmt: skip
 
 
 def _around(material: Material, at: int) -> list[Sentence]:
@@ -264,7 +300,11 @@ def _bound(material: Material, at: int, level: Level) -> tuple[str, Decimal] | N
     for name in names:
         known = material.rules.test_of(name)
         if known and known[1].values and not known[1].is_flag:
-            return known[1].comparison, lenient_of(known[1].comparison, known[1].values)
+            near = material.sentences_within(sentence.line - _REACH, sentence.line + _REACH)
+            told = {n.value for one in near for n in one.numbers} & set(known[1].values)
+            return known[1].comparison, lenient_of(
+                known[1].comparison, tuple(told) or known[1].values
+            )
     asked = [
         test for rule in material.rules.rules if rule.id and rule.id == sentence.requirement
         for test in rule.tests if test.values and not test.is_flag and test.unit == level.number.unit

@@ -55,15 +55,52 @@ def unfinished(blocks: list[Block]) -> Said:
         return say("The table breaks off in its last row: what follows is not in the document.")
     if (_OPENED.search(text) and _TO_FOLLOW.search(text)) or shown:
         return say("The document ends where a list or table is announced: what follows is not in it.")  # fmt: skip
-    if len(text) > 8 and _FUNCTION_WORD.search(text) and len(blocks) > 2:
+    if len(blocks) > 1 and (_LABEL_ALONE.search(text) or _NEXT_POINT.search(text)):
+        return say("The document breaks off in the middle of an item: what follows is not in it.")
+    hangs = len(text) > 8 and bool(_FUNCTION_WORD.search(text)) and len(blocks) > 2
+    if hangs or _BEGUN.search(text) or _without_stop(blocks, text):
         return say(
             "The document breaks off in the middle of a sentence: what follows is not in it."
         )
     return _item(blocks, text)
 
 
+_LABEL_ALONE = re.compile(r"^(?!.*(?:附件|附表|附录|联系|电话|签|盖章|主送|抄送|\b(?:annex|attachment|enclosure|appendi|contact|signature|signed|phone|copies)))(?=.*[\w\u4e00-\u9fff]{3}).{6,}[:：]$", re.I)  # fmt: skip
+""" "Indicator 18, noise:" with nothing behind it."""
+_NEXT_POINT = re.compile(
+    r"(?:\band|[,，;；、]|以及|和)\s*[(（](?:\d{1,2}|[a-h]|[一二三四五六七八九十])[)）]$"
+)
+""" "(1) the certificate, (2) the list, and (3)"."""
+_BEGUN = re.compile(
+    r"[\u4e00-\u9fff]{4}(?:占|由|将|对|与|和|及|至|把|被|以|从|或|已|并|为|改善为|达到)$"
+)
+"""A word that no Chinese heading or line ends with."""
+_INNER_STOP = re.compile(r"[。；;]|(?<![A-Z\d])\.\s+[A-Z]|(?<=\w\w)\.\s+[A-Z]|，[^，]*，")
+_LEAST = {True: 18, False: 30}
+
+
+def _without_stop(blocks: list[Block], text: str) -> bool:
+    """A paragraph of several clauses without an end, where every other one has its stop."""
+    is_zh = bool(re.search(r"[\u4e00-\u9fff]", text))
+    if (
+        len(text) < _LEAST[is_zh]
+        or CLOSED.search(text)
+        or not _INNER_STOP.search(text)
+        or _DATED.search(text)
+    ):
+        return False
+    others = [
+        one.text.strip() for one in blocks[:-1] if not one.cells and _INNER_STOP.search(one.text)
+    ]
+    return len(blocks) > 1 and all(map(CLOSED.search, others))
+
+
+_DATED = re.compile(r"\b(?:signature|signed|recorder|chair(?:man)?|secretary)\b|签[名字]|记录人|(?:19|20)\d\d(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?\W*$|\b(?:Bureau|Office|Committee|Government|Ministry|Department)\W*$|(?:局|委|办|厅|府|部|组|会|站)\s*$")  # fmt: skip
+"""A date or who signs: the end of a letter."""
+
+
 _BARE_MARK = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|、)|[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）]|第[一二三四五六七八九十]{1,2}[，、]?)\s*"
+    r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|、)|[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）]|第[一二三四五六七八九十]{1,2}[，,、：:]?)\s*"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import Run, runs_of
@@ -29,8 +31,9 @@ _OTHER = re.compile(
 def spans_told(material: Material) -> list[Judgement]:
     """Every sentence with such a span and a row of figures behind it."""
     found: list[Judgement] = []
-    for sentence in material.sentences:
-        found += _between(sentence)
+    for before, sentence in pairwise([None, *material.sentences]):
+        assert sentence is not None
+        found += _between(sentence) or (_over_two(before, sentence) if before else [])
         span = None if sentence.heading else _SPAN.search(sentence.text)
         if (
             span is None
@@ -76,6 +79,32 @@ def _between(sentence: Sentence) -> list[Judgement]:
     return [refuted(
         "year_missing", "series", sentence, message, severity="warning", verdict="unsupported"
     )]  # fmt: skip
+
+
+def _over_two(before: Sentence, sentence: Sentence) -> list[Judgement]:
+    """ "We present 2012, 2013 and 2014. Treated sewage: 85.3 % and 88.1 %, respectively"."""
+    years = {year for year, _, _ in before.years}
+    near = sentence.paragraph - before.paragraph <= 1 and not sentence.heading
+    rows = [run for run in runs_of(sentence) if len(run) > 1]
+    in_turn = phrase("respectively").search(sentence.text)
+    if (
+        not near
+        or len(years) < 3
+        or before.numbers
+        or sentence.years
+        or len(rows) != 1
+        or not in_turn
+    ):
+        return []
+    lead = sentence.text[: rows[0][0].start]
+    things = max(len({one.quantity for one in named_in(lead)}), 1 + len(re.findall(r"\band\b|、|和|及|与", lead)))  # fmt: skip
+    if things > 1 or _OTHER.search(sentence.text) or sign_of(sentence, rows[0][0]) or phrase("not_published").search(before.text):  # fmt: skip
+        return []
+    said, given = len(years), len(rows[0])
+    if not 2 <= given < said:
+        return []
+    message = say("{said} years are announced, {given} figures are given.", said=said, given=given)
+    return [refuted("year_missing", "series", sentence, message, severity="warning", verdict="unsupported", also=(before.line,))]  # fmt: skip
 
 
 def _length(span: re.Match[str]) -> int:

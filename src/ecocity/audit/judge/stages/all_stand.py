@@ -28,7 +28,7 @@ _OPEN = re.compile(
     re.I,
 )
 _LINE = re.compile(
-    r"\s*(?:[-*•·]|[（(]?\d{1,2}[)）.、．]|[①-⑳])?\s*(?P<label>《[^《》]{2,40}》|[^:：;；,，|（(—–\d]{2,50}?)\s*(?:[:：]|[—–]+|\s-+\s|(?=[（(])|[,，])\s*(?P<told>[^|]{2,80})$"
+    r"\s*(?:[-*•·]|[（(]?\d{1,2}[)）.、．]|[①-⑳])?\s*(?P<label>《[^《》]{2,40}》|[^:：;；,，|（(—–\d]{2,50}?)\s*(?:[:：]|[—–]+|\s-+\s|\.{3,}|…+|·{3,}|\s{2,}|\t|(?=[（(])|[,，])\s*(?P<told>[^|]{2,80})$"
 )
 
 
@@ -42,8 +42,16 @@ class _Kind:
     state: Callable[[str], int]
 
 
+_TITLE = re.compile(
+    r"\beco-?(?:count(?:y|ies)|cit(?:y|ies)|towns?(?:hips?)?)\b|\bmodel cit|生态[县市区乡镇]|模范城",
+    re.I,
+)
+
+
 def _named(text: str) -> int:
-    return {"held": 1, "low": -1}.get(state_of(text, True), 0)
+    """The bare title is told of one who holds it, where no earlier stage is told beside it."""
+    state = {"held": 1, "low": -1}.get(state_of(text, True), 0)
+    return state or (1 if _TITLE.search(text) and not _OPEN.search(text) else 0)
 
 
 def _in_force(text: str) -> int:
@@ -70,8 +78,12 @@ def all_stand(material: Material) -> list[Judgement]:
     for sentence in material.sentences:
         if sentence.heading or _LINE.match(sentence.text) and _MARKED.match(sentence.text):
             continue
-        plain = not (_OPEN.search(sentence.text) or is_wish(sentence))
-        kinds = [one for one in _KINDS if one.of.search(sentence.text) and one.state(sentence.text) > 0] if plain else []  # fmt: skip
+        clauses = [] if is_wish(sentence) else [one for one in _CLAUSE.split(sentence.text) if not _OPEN.search(one)]  # fmt: skip
+        kinds = [
+            one
+            for one in _KINDS
+            if one.of.search(sentence.text) and any(one.state(c) > 0 for c in clauses)
+        ]
         for kind in kinds:
             judged = next((told for rows in _beside(material, sentence) if (told := _judged(sentence, kind, rows))), None)  # fmt: skip
             if judged is not None:
@@ -80,6 +92,7 @@ def all_stand(material: Material) -> list[Judgement]:
     return found
 
 
+_CLAUSE = re.compile(r"[;；。]|，|, (?!(?:19|20)\d\d)")
 _MARKED = re.compile(r"\s*(?:[-*•·]|[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
 
 
@@ -116,14 +129,14 @@ def _judged(sentence: Sentence, kind: _Kind, rows: list[_Row]) -> Judgement | No
     states = [kind.state(one.told) for one in kept]
     held, low = states.count(1), states.count(-1)
     counts = _counts(sentence)
-    every = bool(_ALL.search(sentence.text)) or len(named) == len(kept)
+    every = bool(_ALL.search(sentence.text)) or len(named) == len(kept) or counts == [len(kept)] * 2
     if not held or held + low < len(kept) or len(kept) < 2:
         return None
     computed = f"{held} of {len(kept)}"
     whole = not counts or len(kept) in counts
     if (every and whole and not low) or (not every and held in counts):
         return upheld(kind.claim, sentence, computed)
-    if not low or len(named) == 1 or (every and not whole):
+    if not low or 2 * low > len(kept) or len(named) == 1 or (every and not whole):
         return None
     if not every and not any(held < one <= len(kept) for one in counts):
         return None

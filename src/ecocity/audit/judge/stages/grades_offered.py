@@ -38,7 +38,7 @@ _PLACED = re.compile(
     re.I,
 )
 _SAYS_SO = re.compile(
-    r"\bticked off\b|\bup to (?:the )?standard\b|\b(?:fulfil(?:s|led)?|complied with|met|satisfie[sd]|passed|achieved|attained)\b|\bcompliance\b|\bconforms\b|\bit does\b|\bas proof\b|\bno obstacle\b|\byes\b|\bputs? us\b|\bcomplies\b"
+    r"\bticked off\b|\bup to (?:the )?standard\b|\b(?:condition|requirement|item) (?:thus |therefore )?(?:holds|stands)\b|\b(?:fulfil(?:s|led)?|complied with|met|satisfie[sd]|passed|achieved|attained)\b|\bcompliance\b|\bconforms\b|\bit does\b|\bas proof\b|\bno obstacle\b|\byes\b|\bputs? us\b|\bcomplies\b"
     r"|肯定|认可|认定|成立|符合|达标|满足|具备|达到|通过(?!评价)|做到|可见|走在|居于|位居|处于|是$",
     re.I,
 )

@@ -138,6 +138,8 @@ def _read(cells: tuple[str, ...], header: tuple[str, ...]) -> str:
 
 def _judged(at: int, later: Named, named: list[Named]) -> Judgement:
     others = [one for one in named if one is not later and _same(one, later)]
+    if len({one.title.words for one in others if one.title.text[:1].isupper()}) > 1:
+        others = [one for one in others if one.title.words == later.title.words]
     twin = next((one for one in others if _conflict(one, later)), None)
     if twin is not None and later.told.state == "preparing":
         said = say("another stage is told in line {line}", line=twin.place.line)
@@ -224,5 +226,8 @@ def _last(place: Sentence, named: list[Named]) -> list[Named]:
 def _same(a: Named, b: Named) -> bool:
     if a.place is b.place or len(a.title.words) < 2 or len(b.title.words) < 2:
         return False
+    for short, full in ((a, b), (b, a)):
+        if short.title.text[:1].islower() and short.title.words < full.title.words:
+            return True  # "the wetland regulations"
     union = len(a.title.words | b.title.words)
     return len(a.title.words & b.title.words) / union >= _SAME

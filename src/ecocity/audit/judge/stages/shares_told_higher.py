@@ -9,7 +9,7 @@ from ecocity.audit.words import ladder
 from ecocity.said import say
 
 SO = re.compile(
-    r"^(?:This|That) (?:means|makes)\b|(?:^|(?<=[.;,] ))As (?=(?:a|an|one) (?:\w+ )?national (?:eco|model))|(?:^|(?<=[.;,] ))With (?=\w+ (?:named )?national (?:eco|model))|\bso\b|\bthus\b|\btherefore\b|\bhence\b|\bwith (?:it|them|this|these)\b|\bwhich (?:means|makes|brings)\b|\bbring(?:s|ing)?\b|\bmaking\b|\bthat is\b|\bi\.e\.|\bcount(?:s|ed)? as\b|\bin other words\b|即|因此|据此|从而|至此|相当于|视同|视为|使(?:得)?(?=全市|我市|命名)|也就是",
+    r"^(?:This|That) (?:means|makes)\b|(?:^|(?<=[.;,] ))As (?=(?:a|an|one) (?:\w+ )?national (?:eco|model))|(?:^|(?<=[.;,] ))With (?=\w+ (?:named )?national (?:eco|model))|\bso\b|\bthus\b|\btherefore\b|\bhence\b|\bwith (?:it|them|this|these|that)\b(?! (?:of|in)\b)|\bwhich (?:means|makes|brings)\b|\bbring(?:s|ing)?\b|\bmaking\b|\bthat is\b|\bi\.e\.|\bcount(?:s|ed)? as\b|\bin other words\b|即|因此|据此|从而|至此|相当于|视同|视为|使(?:得)?(?=全市|我市|命名)|也就是",
     re.I,
 )
 

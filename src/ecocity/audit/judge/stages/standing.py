@@ -53,7 +53,10 @@ def _of(material: Material, at: int) -> Judgement | None:
     before = _led(material, at - len(before)) + before
     behind = [
         one for one in material.sentences[at + 1 : at + 3]
-        if one.paragraph == sentence.paragraph and not one.heading
+        if not one.heading and (
+            one.paragraph == sentence.paragraph
+            or (one.paragraph == sentence.paragraph + 1 and _AMONG.match(one.text))
+        )
     ]  # fmt: skip
     earlier = _rows(material, sentence)
     heading = material.sentences[at - 1] if at and material.sentences[at - 1].heading else None

@@ -76,6 +76,7 @@ def _offered(material: Material, at: int) -> str:
     told = "".join(one.text for one in (*before, sentence))
     if not _TITLE.search(told):
         return ""
+    before = [one for one in before if not _opens(one)]
     pieces = [piece for one in (*before, sentence) for piece in pieces_of(one, False)]
     if any((one.count or 0) > 1 and _said_by(one, sentence, False) and not meets for one in pieces):
         return ""
@@ -101,6 +102,16 @@ def _denied_behind(material: Material, at: int) -> str:
 
 
 _OTHERS = re.compile(r"\b(?:others?|remaining|rest|count(?:y|ies)|districts?)\b|其余|其他|其它|[县区]", re.I)  # fmt: skip
+
+
+def _opens(one: Sentence) -> bool:
+    """ "(2) The central city passed the examination and was named.": the requirement that a section answers."""
+    head = one.section.strip()[:40]
+    return (
+        len(head) > 20
+        and one.text.strip().startswith(head)
+        and not re.search(r"(?:19|20)\d\d", one.text)
+    )
 
 
 def _asks_title(told: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.names import named_in
+from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.find.part_year import tells_a_part
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
@@ -117,7 +117,9 @@ def _ahead(text: str, cue: str) -> str:
     clauses = _CLAUSE.split(text)
     at = next((n for n, one in enumerate(clauses) if cue in one), 0)
     words = clauses[at]
-    while at and not (_DATA.search(words) or _EVERY.search(words) or re.search(r"\d", words)):
+    while at and not (
+        _DATA.search(words) or _EVERY.search(words) or re.search(r"\d", words.partition(cue)[0])
+    ):
         at -= 1
         if phrase("predicted").search(clauses[at]):
             break
@@ -127,7 +129,11 @@ def _ahead(text: str, cue: str) -> str:
 
 def _judged(figures: list[Fact], sentence: Sentence, cue: str, meant: list[Fact]) -> Judgement:
     marked = next((one for fact in meant for one in _same(figures, fact) if one.number.predicted), None)  # fmt: skip
-    if marked is not None and marked.line != sentence.line and tells_a_part(sentence.text):
+    if (
+        marked is not None
+        and marked.line != sentence.line
+        and tells_a_part(_PUBLISHED.sub(" ", sentence.text))
+    ):
         marked = None  # some months were measured, and the year is foretold
     if marked is not None:
         message = say(
@@ -143,6 +149,12 @@ def _judged(figures: list[Fact], sentence: Sentence, cue: str, meant: list[Fact]
         return upheld("status", sentence, f"called so in line {certain[0].line} too")
     reason = say("what vouches for the figure stands outside the report")
     return Judgement(claim("status", sentence, "not_checkable", "", reason))
+
+
+_PUBLISHED = re.compile(
+    r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,4}(?:公布|发布|印发|核定|审定)|\b(?:published|released|issued|audited|verified|certified)\b[^.;,]{0,40}?\b(?:in|on|of) (?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?(?:19|20)\d\d"
+)
+""" "公布于2015年2月": when it was told, and no part of its year."""
 
 
 def _same(figures: list[Fact], fact: Fact) -> list[Fact]:
@@ -180,7 +192,7 @@ def _meant(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact]:
             twin.number.predicted and twin.number.value == one.number.value and twin is not one
             for twin in _own(figures, sentence)
         )]  # fmt: skip
-        return _by_value(ahead, [*own, *near], years)
+        return _by_value(ahead, [*own, *near], years) or _far(figures, ahead, years)
     said = years | {year for year, _, _ in sentence.years}
     same = _by_value([] if every else told, near, said)
     if same:
@@ -198,9 +210,30 @@ def _meant(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact]:
         before = [one for one in near if one.table is None and one.line <= sentence.line]
         return before[-1:]
     spoken = names or _DATA.search(words) or _names_label(words, near)
-    return [one for one in near if one.year in years] if years and spoken else []
+    dated = [one for one in near if one.year in years]
+    by_word = _by_word(words, dated)
+    if by_word:
+        return by_word
+    return dated if years and spoken else []
 
 
+def _by_word(words: str, dated: list[Fact]) -> list[Fact]:
+    """ "The emission of 2014", where one row alone is of an emission."""
+    mine = tokens(words)
+    shared = [one for one in dated if mine & (tokens(one.label) | tokens(one.row))]
+    return shared if len({one.label or one.row for one in shared}) == 1 else []
+
+
+def _far(figures: list[Fact], told: list[Number], years: set[int]) -> list[Fact]:
+    """The very figure of the year marked as a forecast anywhere: four digits and more are no chance."""
+    values = {one.value for one in told if len(re.sub(r"\D", "", one.printed)) >= _DIGITS}
+    return [
+        one for one in figures
+        if one.number.predicted and one.year in years and one.number.value in values
+    ]  # fmt: skip
+
+
+_DIGITS = 4
 _SPAN = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年?\s*(?:to|through|until|-|–|—|~|～|至|到)\s*((?:19|20)\d\d)(?!\d)"
 )
