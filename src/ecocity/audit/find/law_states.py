@@ -21,6 +21,11 @@ class Told:
 
 
 NOTHING = Told("")
+_ONCE_PASSED = re.compile(
+    r"\b(?:once|until|as soon as) (?:the )?[\"“]?#[\"”]?\s*(?:is|are|has been|have been) (?:\w+ )?(?:adopted|promulgated|issued|passed|enacted|in force)\b",
+    re.I,
+)
+""" "Once the Ordinance is adopted": it is not yet."""
 _SINCE = re.compile(
     r"\b(?:since|from) (?:[A-Z][a-z]+ )?(?:19|20)\d\d,?(?: on,?)? (?:the )?(?:\w+ )?[\"“]?$", re.I
 )
@@ -131,7 +136,7 @@ def told_of(text: str, start: int, end: int) -> Told:
     if _OF_IT.search(before) or _ITS.match(text[end:]) or _REVISED.search(text[start:end]):
         return Told("revised") if _state_in(before + " " + after).state else NOTHING
     if _SUPPOSED.search(before):
-        return NOTHING
+        return Told("preparing") if _ONCE_PASSED.search(before + "#" + after) else NOTHING
     behind = _state_in(after)
     if _CITED.search(before) and _LAW.search(text[start:end]) and behind.state != "revised":
         return behind if behind.state in ("preparing", "adopted") else Told("in_force", behind.year)

@@ -72,10 +72,12 @@ _NEXT_POINT = re.compile(
 )
 """ "(1) the certificate, (2) the list, and (3)"."""
 _BEGUN = re.compile(
-    r"[\u4e00-\u9fff]{4}(?:占|由|将|对|与|和|及|至|把|被|以|从|或|已|并|为|改善为|达到)$"
+    r"[\u4e00-\u9fff]{4}(?:占|由|将|对|与|和|及|至|把|被|以|从|或|已|并|为|改善为|达到|进一步|不断|切实|着力|努力)$"
 )
 """A word that no Chinese heading or line ends with."""
-_INNER_STOP = re.compile(r"[。；;]|(?<![A-Z\d])\.\s+[A-Z]|(?<=\w\w)\.\s+[A-Z]|，[^，]*，")
+_INNER_STOP = re.compile(
+    r"[。；;]|(?<![A-Z\d])\.\s+[A-Z]|(?<=\w\w)\.\s+[A-Z]|[\u4e00-\u9fff][，,][^，,]*[\u4e00-\u9fff][，,]"
+)
 _LEAST = {True: 18, False: 30}
 
 

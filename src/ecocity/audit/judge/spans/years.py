@@ -6,6 +6,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.facts import Series
 from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.names import named_in
+from ecocity.audit.find.numbers import is_predicted
 from ecocity.audit.judge.say import claim, finding, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Finding, Judgement
@@ -115,6 +116,7 @@ def _table_years(material: Material) -> list[Judgement]:
                     for row in grid.rows
                     if (y := re.search(r"(?:19|20)\d\d", row.cells[grid.year_column]))
                     and not _AHEAD.search(row.cells[grid.year_column])
+                    and not is_predicted(row.cells[grid.year_column])
                 }
             )
         else:

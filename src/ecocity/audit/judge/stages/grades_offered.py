@@ -135,7 +135,8 @@ def _of_sentence(material: Material, at: int) -> list[Judgement]:
     if not named and not _names_it(sentence.section):
         return []
     first = named[0] if named else 0
-    region = region[max(0, first - 1 if first and wants_place(region[first - 1].text) else first) :]
+    asking = next((n for n in range(first) if wants_place(region[n].text)), first)
+    region = region[asking:]
     behind = [
         one for one in material.sentences[at + 1 : at + 1 + _ON]
         if one.paragraph - sentence.paragraph <= 1 and one.section == sentence.section and not one.heading

@@ -292,7 +292,7 @@ def _group(near: list[Fact], sentence: Sentence, years: set[int]) -> list[Fact]:
         one for one in kept
         if (one.table is not None and one.table == nearest.table) or one.text == nearest.text
     ]  # fmt: skip
-    return same if len(same) >= _PLURAL else []
+    return same if len(same) >= _PLURAL or (years and len(kept) == 1) else []
 
 
 def _names_label(words: str, near: list[Fact]) -> bool:
