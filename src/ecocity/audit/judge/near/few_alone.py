@@ -14,6 +14,7 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry
 
 _MOST, _BACK = 400, 3
+_OF_DAYS = re.compile(r"\bdays\b[^.;\d]{0,24}$|[天日]数?[^。；\d]{0,12}$", re.I)
 _TIME = re.compile(r"(?:\w+ )?(?:years?|months?|weeks?|days?|hours?|times|quarters?|rounds?|points?|classes|kinds?|types?|levels?|editions?|figures|numbers?|opens?|values?|ways?|persons?|people|alone|parts|halves|out|sectors|industries|standards?)\b|版本|套|号|[年月周天次类级期]|小时|季", re.I)  # fmt: skip
 _THEM = re.compile(
     r"\s*of (?:them|these|those|which|whom|all|(?:the |all )?(?:cases|instances|visits))\b", re.I
@@ -120,7 +121,7 @@ def _is_few(number: Number, sentence: Sentence) -> bool:
     behind, ahead = sentence.text[number.end :].strip(), sentence.text[: number.start]
     label = re.search(r"^\W*$|(?:\b(?:[Pp]lant|[Uu]nit|[Ll]ine|[Nn]o\.|[Nn]umber|[Qq]uestion|[Ii]tem|[Tt]able|[Ss]ection|[Pp]hase|[Ss]tage|[Bb]oiler|[Pp]oint|[Aa]nnex|[Cc]hapter|[Cc]lass|[Gg]rade|[Cc]ard|[Ff]inding)|第|问题|表|图|附件|编号|指标) ?$", ahead) and not number.noun and number.printed.isdigit()  # fmt: skip
     part = re.match(r"(?:[a-z-]+ )?of (?:them|these|those|which|whom|\d)|out of\b", behind)
-    return plain and not (label or part or _TIME.match(behind) or re.search(r"[类级次套份]$", number.printed))  # fmt: skip
+    return plain and not (label or part or _OF_DAYS.search(ahead) or _TIME.match(behind) or re.search(r"[类级次套份]$", number.printed))  # fmt: skip
 
 
 def _clause(text: str, share: Number) -> str:
