@@ -14,7 +14,7 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry
 
 _MOST, _BACK = 400, 3
-_OF_DAYS = re.compile(r"\bdays\b[^.;\d]{0,24}$|[天日]数?[^。；\d]{0,12}$", re.I)
+_OF_DAYS = re.compile(r"(?:\bdays\b|[天日]数)[^.;。；\d]{0,60}$", re.I)
 _TIME = re.compile(r"(?:\w+ )?(?:years?|months?|weeks?|days?|hours?|times|quarters?|rounds?|points?|classes|kinds?|types?|levels?|editions?|figures|numbers?|opens?|values?|ways?|persons?|people|alone|parts|halves|out|sectors|industries|standards?)\b|版本|套|号|[年月周天次类级期]|小时|季", re.I)  # fmt: skip
 _THEM = re.compile(
     r"\s*of (?:them|these|those|which|whom|all|(?:the |all )?(?:cases|instances|visits))\b", re.I
