@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ecocity.audit import pattern as re
 from ecocity.audit.words import phrase
@@ -36,10 +37,11 @@ class Steady:
     match: re.Match[str]
 
 
-def steady(text: str) -> list[Steady]:
+@lru_cache(maxsize=32768)
+def steady(text: str) -> tuple[Steady, ...]:
     """Claims of a steady direction in order; none where they are hedged ("on the whole") or denied."""
     if phrase("exception").search(text):
-        return []
+        return ()
     found: list[Steady] = []
     for told in sorted([*_whole(text), *_composed(text)], key=lambda one: (one.start, -one.end)):
         before = text[: told.start]
@@ -49,7 +51,7 @@ def steady(text: str) -> list[Steady]:
         apart = apart and not phrase("roughly").search(text[clause : told.end] + rest)
         if apart and not _DENIED.search(before) and not _WISHED.search(before):
             found.append(told)
-    return found
+    return tuple(found)
 
 
 def _whole(text: str) -> list[Steady]:

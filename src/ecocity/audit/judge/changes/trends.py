@@ -47,7 +47,7 @@ def trends(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
         behind = 0
-        several = [] if sentence.heading else steady(sentence.text)
+        several = () if sentence.heading else steady(sentence.text)
         for told in several:
             if is_denied(sentence.text, told) or of_rates(told, sentence):
                 behind = told.end
@@ -60,7 +60,9 @@ def trends(material: Material) -> list[Judgement]:
     return found + remarks(material)
 
 
-def _is_about_nothing(sentence: Sentence, several: list[Steady], told: Steady, behind: int) -> bool:
+def _is_about_nothing(
+    sentence: Sentence, several: tuple[Steady, ...], told: Steady, behind: int
+) -> bool:
     """ "用水效率不断提高，单位水耗持续下降": the figures told before are those of the clause that names them."""
     if len(several) < 2 or len({one.sign for one in several}) < 2 or sentence.numbers:
         return False

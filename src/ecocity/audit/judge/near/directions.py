@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ecocity.audit import pattern as re
@@ -51,7 +51,7 @@ class _Told:
 def directions_near(scene: Scene) -> list[Judgement]:
     """Every direction without a figure, held against the figure beside it and the one of the year before."""
     told = list(_told(scene.sentence))
-    levels = levels_near(scene) if told else []
+    levels = levels_near(scene) if told else ()
     found: list[Judgement] = []
     for one in told:
         pair = _pair(scene.sentence, one, levels)
@@ -91,7 +91,7 @@ _MOVED_TO = re.compile(
 )
 
 
-def _moves(sentence: Sentence, levels: list[Level]) -> Iterator[tuple[int, Level, Level]]:
+def _moves(sentence: Sentence, levels: Sequence[Level]) -> Iterator[tuple[int, Level, Level]]:
     """ "2013年升至81%，2014年又升至80%": (sign, older, newer) of a figure that something is said to have moved to."""
     for at, now in enumerate(levels):
         told = (
@@ -111,7 +111,7 @@ def _moves(sentence: Sentence, levels: list[Level]) -> Iterator[tuple[int, Level
             yield (1 if told["up"] or told["up2"] else -1), older[-1], now
 
 
-def _pair(sentence: Sentence, told: _Told, levels: list[Level]) -> tuple[Level, Level] | None:
+def _pair(sentence: Sentence, told: _Told, levels: Sequence[Level]) -> tuple[Level, Level] | None:
     """(older, newer): the figure that the direction is said of, and the only like one of the year before."""
     own = [one for one in levels if one.sentence is sentence]
     now = _meant(sentence, told, own) if own else _told_before(sentence, told, levels)
@@ -127,7 +127,7 @@ def _pair(sentence: Sentence, told: _Told, levels: list[Level]) -> tuple[Level, 
     return (older[-1], now) if len(values) == 1 else None
 
 
-def _told_before(sentence: Sentence, told: _Told, levels: list[Level]) -> Level | None:
+def _told_before(sentence: Sentence, told: _Told, levels: Sequence[Level]) -> Level | None:
     """A sentence without figures: the newest figure told just before of the very thing it names."""
     mine = stems(sentence.text[: told.start] + " " + sentence.text[told.end :])
     if not mine or sentence.numbers:

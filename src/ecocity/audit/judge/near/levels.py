@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
@@ -60,9 +61,10 @@ def same_unit(one: Level, other: Level) -> bool:
     return len(units) == 1 or ("" in units and units <= COUNTED)
 
 
-def levels_near(scene: Scene) -> list[Level]:
+@lru_cache(maxsize=16)
+def levels_near(scene: Scene) -> tuple[Level, ...]:
     """Every level of the sentences near by, in reading order."""
-    return levels_in(scene.material, scene.told)
+    return tuple(levels_in(scene.material, scene.told))
 
 
 def levels_in(material: Material, told: tuple[Sentence, ...]) -> list[Level]:
@@ -144,7 +146,8 @@ def clause_of(sentence: Sentence, number: Number) -> str:
     )
 
 
-def table_levels(scene: Scene) -> list[Level]:
+@lru_cache(maxsize=16)
+def table_levels(scene: Scene) -> tuple[Level, ...]:
     """Every dated figure of the tables beside a sentence, with the words of its row and column."""
     found: list[Level] = []
     for grid, row in scene.rows:
@@ -156,7 +159,7 @@ def table_levels(scene: Scene) -> list[Level]:
             words = stems(label)
             about = words | stems(grid.table.caption) | stems(grid.section)
             found.append(Level(number, row.line, year, words, about, place))
-    return found
+    return tuple(found)
 
 
 def _place(grid: Grid, row: GridRow, column: int) -> tuple[int | None, str]:

@@ -18,9 +18,12 @@ _FIGURED = re.compile(r"\s*[（(]?\d{1,2}[)）.、．]\s*[^\d:：]{2,40}[:：]\s
 Row = tuple[Grid, GridRow]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Scene:
-    """``told`` are the sentences in order, that of the claim last; ``rows`` those of a table beside it."""
+    """``told`` are the sentences in order, that of the claim last; ``rows`` those of a table beside it.
+
+    Each is equal to itself alone, so that what is found in one can be remembered.
+    """
 
     material: Material
     told: tuple[Sentence, ...]

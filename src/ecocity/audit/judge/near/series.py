@@ -41,7 +41,7 @@ def directions_of_series(scene: Scene) -> list[Judgement]:
     """Every steady direction that a sentence claims, or confirms with a yes."""
     sentence = scene.sentence
     said = sentence.text
-    told = [] if _ASKS.search(said) or sentence.heading else steady(said)
+    told = () if _ASKS.search(said) or sentence.heading else steady(said)
     if not told and scene.asked and _YES.match(said):
         said = scene.asked
         told = steady(said)
