@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.kin import kin_of, without_kin
@@ -107,6 +108,7 @@ _WORD = re.compile(r"[a-z][a-z\-']+")
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
+@lru_cache(maxsize=65536)
 def words_of(text: str, city: str) -> frozenset[str]:
     """The words that say what a figure is of: stems in English, pairs of characters in Chinese, and kin of words."""
     if city:

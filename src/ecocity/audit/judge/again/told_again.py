@@ -116,8 +116,11 @@ def _is_slip(one: Mention, later: Mention, kinds: tuple[str, str], newest: int) 
 def _one_digit(one: Mention, later: Mention) -> bool:
     """All digits but one the same, of one year that both sentences name, in words that hold each other."""
     a, b = digits_of(one.number), digits_of(later.number)
-    capped = any(CAP.search(each.sentence.text[: each.number.start][-40:]) for each in (one, later))
-    if capped or len(a) != len(b) or one.number.decimals != later.number.decimals:
+    if len(a) != len(b) or one.number.decimals != later.number.decimals:
+        return False
+    if sum(x != y for x, y in zip(a, b, strict=True)) != 1:
+        return False
+    if any(CAP.search(each.sentence.text[: each.number.start][-40:]) for each in (one, later)):
         return False
     years = [year_said_of(each.sentence, each.number) for each in (one, later)]
     nested = one.near <= later.near or later.near <= one.near
@@ -126,7 +129,7 @@ def _one_digit(one: Mention, later: Mention) -> bool:
     long = long or (
         len(a) > 2 and (one.known == later.known != frozenset() or one.near == later.near)
     )
-    return long and alike and years[0] == years[1] is not None and sum(x != y for x, y in zip(a, b, strict=True)) == 1  # fmt: skip
+    return long and alike and years[0] == years[1] is not None
 
 
 def _told_alike(one: Mention, later: Mention) -> bool:
