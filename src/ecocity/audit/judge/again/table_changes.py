@@ -19,6 +19,7 @@ _AT_PRICES = re.compile(r"生产总值|GDP|增加值|value added|added value", r
 _PER = re.compile(r"单位|万元|占|强度|能耗|水耗|\b(?:per|share|proportion|intensity)\b", re.I)
 _DOWN = re.compile(r"下降|减|decrease|reduction|fall", re.I)
 _POINTS = re.compile(r"\bpoints?\b|\bp\.?p\.?(?![a-z])|百分点", re.I)
+_PERCENT = re.compile(r"[%％]|\bper ?cent(?!age)", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AGAINST = re.compile(
     r"(?:19|20)\d\d年? ?(?:against|vs\.?|versus|over|on|compared (?:with|to)|[比较]) ?(?:19|20)\d\d",
@@ -113,11 +114,11 @@ def _judged(grid: Grid, told: _Told) -> Judgement | None:
     cell = told.row.cells[told.column]
     as_points, as_percent = (
         bool(_POINTS.search(f"{cell} {told.head}")),
-        bool(re.search("[%％]", cell)),
+        bool(_PERCENT.search(cell)),
     )
     holds = moved if as_points else ratio or (moved and not (as_percent and _is_printed_so(told)))
     if not (as_points or a.unit == "%"):
-        holds = ratio or (moved and not re.search("[%％]", told.head + cell))
+        holds = ratio or (moved and not _PERCENT.search(told.head + cell))
     if holds:
         return upheld(grid, told.row, told.column, "change", computed)
     confused = (as_points and ratio) or (as_percent and a.unit == "%" and moved)

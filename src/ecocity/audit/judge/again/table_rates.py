@@ -18,7 +18,7 @@ _RATE = re.compile(r"率|占比|比例|比重|%|rate|share|proportion|percent|ra
 
 
 CHANGE = re.compile(
-    r"增长|增速|同比|增减|变化|[增降涨升]幅|变幅|growth|change|increase|decrease|reduction|rise|difference|year[- ]on[- ]year|yoy",
+    r"增长|增速|同比|增减|变化|差值|[增降涨升]幅|变幅|growth|change|increase|decrease|reduction|rise|\bgain|difference|year[- ]on[- ]year|yoy",
     re.I,
 )
 

@@ -24,6 +24,12 @@ _LAST_YEAR_BEHIND = re.compile(
     r"\s*(?:(?:in|of|for) )?(?:(?:the )?(?:previous|preceding|last) year|(?:a|one|the) year (?:earlier|before|ago))",
     re.I,
 )
+_WHICH_WAS = re.compile(
+    r"^[^\d;.]{0,24}, (?:which|where it|when it|it) (?:was|had been|stood at|(?:had )?(?:come|came) to|(?:had )?amounted to)(?: only| just)?(?: about)? $",
+    re.I,
+)
+_IN_YEAR = re.compile(r"[^,.;\d]{0,24} (?:in|for|during) (?:the year )?(?:19|20)\d\d", re.I)
+""" "43.71 billion yuan, which was 39.02 billion in 2012, up by": what it was is the older."""
 _OLDER_TOLD = re.compile(
     r"[^,，;；。\d]{0,24}(?:\b(?:previous|preceding|last) year|\b(?:a|one|the) year (?:before|earlier|ago)|\b(?:19|20)\d\d|上年|去年|(?:19|20)\d\d年)的?"
     r"(?:\s*[(（]|,? (?:when|in which) (?:it|the (?:figure|rate|share|value)|this|they) (?:was|were|stood at|had been)|,? which had)\s*(?:about )?",
@@ -127,6 +133,8 @@ def _is_base(sentence: Sentence, number: Number, stated: Number) -> bool:
     if any(one.search(words) for one in (_FROM, _THAN, _LAST_YEAR_BEFORE)):
         return True
     if _IN_BRACKET.search(words) and number is _last_before(sentence, stated):
+        return True
+    if _WHICH_WAS.search(words) and _IN_YEAR.match(sentence.text, number.end):
         return True
     behind = _LAST_YEAR_BEHIND.match(sentence.text, number.end)
     if behind and not (sentence.years and behind.group().endswith("last year")):

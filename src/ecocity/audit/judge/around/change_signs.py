@@ -20,12 +20,12 @@ _AT_ONCE = re.compile(
 )
 _AT_LEAST = re.compile(r"(?<=[a-z]) (?:by |of )?(?:more|less|fewer) than (?:about )?$", re.I)
 _LABELLED = re.compile(
-    r"(?:^|[\s(（])(?:(?:growth|increase|rise|gain|change|improvement|advance|progress)|(?P<down>decrease|decline|reduction|fall|drop))\s*[:：]\s*$|(?:增幅|增速|增长率?|(?P<fall>降幅|下降率))[:：]\s*$",
+    r"(?:^|[\s(（])(?:(?:growth|increase|rise|gain|change|improvement|advance|progress)|(?P<down>decrease|decline|reduction|fall|drop|saving|cut))(?: (?:achieved|attained|reached|so far|since then|on (?:the|last) year|on the year before|in (?:all|total)|overall|over (?:the period|(?:two|three|four|five) years)))?\s*[:：]\s*$|(?:增幅|增速|增长率?|(?P<fall>降幅|下降率|减少|下降|削减))[:：]\s*$",
     re.I,
 )
 """ "Growth: 14 %"."""
 _AMOUNTS_TO = re.compile(
-    r"((?:\b(?:the|its|an?|this|that|total|real|overall) (?:[\w-]+ )?|^\W*|[,;:] (?:so |and |thus )?)(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth|improvement|advance|progress|saving|cut|addition|expansion))(?: (?:in|of) [^,;.:()\d]{3,60})?(?: (?:thus|therefore|then|so|hence|accordingly))? (?:(?:comes?|came|amounts?|amounted|adds up|works out|equals?)(?: (?:thus|therefore|then|so|hence))? to|(?:is|was) put at|(?:stood|stands|was put|lay|lies) at)\b",
+    r"((?:\b(?:the|its|an?|this|that|total|real|overall) (?:[\w-]+ )?|^\W*|[,;:] (?:so |and |thus )?)(?:rise|fall|drop|gain|increase|decrease|decline|reduction|growth|improvement|advance|progress|saving|cut|addition|expansion))(?: (?:in|of) [^,;.:()\d]{3,60})?(?: (?:thus|thereby|therefore|then|so|hence|accordingly|consequently))? (?:(?:comes?|came|amounts?|amounted|adds up|works out|equals?)(?: (?:thus|thereby|therefore|then|so|hence|accordingly|consequently))? to|(?:is|was) put at|(?:stood|stands|was put|lay|lies) at)\b",
     re.I,
 )
 """ "The decline comes to 4 points": how much it is, and not how far it went."""
@@ -51,6 +51,12 @@ _GAP_ZH = re.compile(
     r"(?:标准|要求|限值|目标|指标|门槛|考核|参考)值?(?:还|仍|尚|仅|只|已)*(?:高出?|低|超出?|多出?|少|差|相差)了?(?:约|近|整整)?\s*$"
 )
 """ "比0.9吨的标准高出0.05吨": the same."""
+_GAP_OF = re.compile(
+    r"\b(?:gap|shortfall|distance|deficit|margin|leeway|reserve) (?:of|is|was)(?: still| only| just)?(?: about| some)? $|(?:差距|距离|缺口|余量)(?:为|是|有|还有|仍有|尚有)?约?$",
+    re.I,
+)
+_GAP_FROM = re.compile(r"\s*(?:from|to|towards|below|above|behind|against|over|short)\b", re.I)
+""" "A gap of 1.8 points from the 55 % of the standard": so far from it, and no change."""
 _FURTHER = re.compile(
     r"\s*more (?:(?!than\b)[\w-]+ ){0,3}?(?:are|is|were|was|will|shall|have|has|had|to (?:go|come|follow)|remain(?:s|ed)?|follow(?:s|ed)?|await\w*|joined|came|this year|next year|by 20\d\d)\b(?![^.;]{0,60}\bthan\b)"
     r"|\s*more(?= (?:(?!than\b)[\w-]+ ){0,2}(?:planned|under construction|being built|to go|to come)\b)",
@@ -63,7 +69,8 @@ _SIGN_PRINTED = re.compile(r"(?:^|[\s(（,，:：;；减幅度化为率])([+＋\
 
 def is_gap(text: str, start: int, end: int) -> bool:
     """Whether a figure is how far another lies from a limit."""
-    return bool(_GAP.match(text, end) or _GAP_ZH.search(text[:start]))
+    told = _GAP_OF.search(text[:start]) and _GAP_FROM.match(text, end)
+    return bool(told or _GAP.match(text, end) or _GAP_ZH.search(text[:start]))
 
 
 def last_clause(text: str) -> str:

@@ -47,6 +47,8 @@ def two_told(material: Material, at: int, stated: Number) -> list[Pair]:
     one, other = _time(first, a), _time(second, b)
     if one is None or other is None or one == other:
         return []
+    if sentence.years and not {year for year, _, _ in sentence.years} & {one, other}:
+        return []  # "since 2011": told farther back
     b = replace(b, unit=a.unit)  # a count may be told without its noun the second time
     return [(a, b) if one < other else (b, a)]
 

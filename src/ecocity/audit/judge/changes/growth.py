@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.numbers import numbers_in
 from ecocity.audit.judge.around.change_signs import is_gap
@@ -17,8 +19,8 @@ from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.changes.growth_pairs import pair_by_year, place_of
 from ecocity.audit.judge.say import claim, figure, refuted
 from ecocity.audit.material import Material
-from ecocity.audit.records import Fact, Judgement
-from ecocity.audit.words import entry
+from ecocity.audit.records import Fact, Judgement, Number
+from ecocity.audit.words import entry, phrase
 from ecocity.said import say
 
 
@@ -66,7 +68,8 @@ def growth(material: Material) -> list[Judgement]:
         judged: list[Judgement] = []
         if pair is not None and pair[0].number is not pair[1].number:
             at_prices = fact.quantity in AT_CONSTANT_PRICES or fact.real_terms
-            change = Change(fact.number, fact.direction, ((pair[0].number, pair[1].number),), True)
+            pairs = ((pair[0].number, pair[1].number), *_other_years(fact, pair, levels))
+            change = Change(fact.number, fact.direction, pairs, True)
             judged = judge_change(
                 material, fact, change, at_prices, (pair[0].line, pair[1].line), APART
             )
@@ -79,6 +82,20 @@ def growth(material: Material) -> list[Judgement]:
             judged = [Judgement(claim("change", fact, "not_checkable", "", reason))]
         found += judged
     return found
+
+
+def _other_years(
+    fact: Fact, pair: tuple[Fact, Fact], levels: dict[tuple[str, int], list[Fact]]
+) -> list[tuple[Number, Number]]:
+    """Where the figures stand elsewhere and no base is told: the quantity in any other two years."""
+    if fact.base_year or fact.line in (pair[0].line, pair[1].line) or phrase("last_year").search(fact.text):  # fmt: skip
+        return []
+    told = {year: one[0].number for (name, year), one in levels.items() if name == fact.quantity}
+    alike = sorted(
+        ((year, one) for year, one in told.items() if one.unit == pair[0].number.unit),
+        key=lambda each: each[0],
+    )
+    return [(a, b) for (_, a), (_, b) in combinations(alike, 2)]
 
 
 def _tells_amount(fact: Fact, units: list[str], place: int) -> bool:

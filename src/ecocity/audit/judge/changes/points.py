@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.stems import stems
 from ecocity.audit.judge.around.change_signs import sign_of
+from ecocity.audit.judge.around.lately import clause_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -14,8 +16,8 @@ from ecocity.said import say
 _SHARE = re.compile(
     r"比例|比重|占比|率(?!先)|\b(?:share|rate|proportion|percentage|coverage)\b", re.I
 )
-_REACH = 5
-"""Paragraphs on both sides in which the newer share may stand."""
+_REACH, _LINES = 5, 2
+"""Paragraphs on both sides in which the newer share may stand, and lines between two items."""
 
 
 def points(material: Material) -> list[Judgement]:
@@ -39,14 +41,18 @@ def points_beside(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
         before = material.sentences[at - 1] if at else None
-        if before is None or before.paragraph != sentence.paragraph or before.heading:
+        if before is None or sentence.line - before.line > _LINES or sentence.heading:
             continue
         told = [one for one in sentence.numbers if one.kind == "percent" and not one.doubtful]
         signs = [sign_of(sentence, one) for one in told]
         older = [
             one for one in before.numbers if one.kind == "percent" and not sign_of(before, one)
         ]
-        if len(told) != 2 or len(older) != 1 or bool(signs[0]) or not signs[1]:
+        if len(told) != 2 or bool(signs[0]) or not signs[1]:
+            continue
+        alone = len(older) == 1 and before.paragraph == sentence.paragraph and not before.heading
+        older = older if alone else _named_alike(before, older, sentence, told[0])
+        if len(older) != 1:
             continue
         other, (level, change) = older[0], told
         small, great = sorted((other, level), key=lambda one: one.value)
@@ -68,6 +74,14 @@ def points_beside(material: Material) -> list[Judgement]:
                 refuted("points_and_percent_confused", "change", sentence, message, computed)
             )
     return found
+
+
+def _named_alike(
+    before: Sentence, shares: list[Number], sentence: Sentence, level: Number
+) -> list[Number]:
+    """ "Coal 57.3 %, oil 19.6 %. In 2012 coal had been 61.8 %": the one share of what the next sentence names."""
+    mine = stems(sentence.text[: level.start])
+    return [one for one in shares if mine & stems(clause_of(before, one))]
 
 
 def _confused(

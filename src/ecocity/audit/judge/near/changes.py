@@ -80,6 +80,7 @@ def changes_near(scene: Scene) -> list[Judgement]:
         if not pairs:
             continue
         sure = sure and not _is_of_several(sentence, told)
+        pairs = [*pairs, *_of_other_years(scene, told)]
         numbers = tuple((a.number, replace(b.number, unit=a.number.unit)) for a, b in pairs)
         first, last = numbers[0]
         sign = told.sign or (1 if last.value >= first.value else -1)
@@ -193,6 +194,15 @@ def _sole(scene: Scene, told: _Told) -> list[Pair]:
     return based(scene.sentence, told.number, pairs)
 
 
+def _of_other_years(scene: Scene, told: _Told) -> list[Pair]:
+    """Where no base is told: any two of the figures near by may be those that a change lies between."""
+    text, number = scene.sentence.text, told.number
+    if base_year(scene.sentence, number) or phrase("last_year").search(text) or not told.sign:
+        return []
+    near = [one for one in levels_near(scene) if _fits(number, one) and not _is_whole(one)]
+    return [_in_time(a, b) for a, b in combinations(near, 2) if alike(a, b)]
+
+
 _OF_THE = re.compile(
     r"\d?[\w.%]* (?:\w+ )?(?:of|out of) (?:the |all |all the |its |our |a total of )?$"
 )
@@ -213,13 +223,16 @@ def _is_whole(level: Level) -> bool:
 
 
 def _of_amounts(scene: Scene, told: _Told) -> list[Pair]:
-    """ "412 in 2012 and 361 in 2013: 12.4 percentage points less": amounts that moved by as much per cent."""
+    """ "412 in 2012 and 361 in 2013: 12.4 percentage points less": amounts that moved by as much per cent, where no share is told."""
     if told.number.kind != "points" or not told.sign:
         return []
     as_percent = replace(told, number=replace(told.number, kind="percent"))
     low, high = sorted((told.sign * told.number.low, told.sign * told.number.high))
+    near = [one for one in levels_near(scene) if not _is_whole(one)]
+    alone = told.number.decimals > 0 and not any(one.unit == "%" for one in near)
+    sole = [_in_time(a, b) for a, b in combinations(near, 2) if alike(a, b)] if alone else []
     return [
-        (a, b) for a, b in _pairs(scene, as_percent)
+        (a, b) for a, b in [*_pairs(scene, as_percent), *sole]
         if a.unit != "%" and low <= 100 * (b.number.value / a.number.value - 1) <= high
     ]  # fmt: skip
 

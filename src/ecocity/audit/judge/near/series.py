@@ -32,6 +32,10 @@ _YES = re.compile(
     re.I,
 )
 _ASKS = re.compile(r"[?？]\W*$")
+_CONCLUDES = re.compile(
+    r"\b(?:thus|therefore|thereby|hence|accordingly|consequently)\b|因此|因而|可见|由此|从而", re.I
+)
+""" "Their weight in the economy has thus grown": of what was told just before, whatever it is called."""
 _OTHERS = re.compile(
     r"\b(?:target|plan|limit|province|provincial|national)\b|全省|全国|目标|计划", re.I
 )
@@ -155,6 +159,10 @@ def _is_said_of(scene: Scene, subject: str, series: list[Level]) -> bool:
     ):
         return False
     about = series[0].scene | series[-1].scene
+    concluded = _CONCLUDES.search(scene.sentence.text) and series[-1].sentence in scene.told[-2:]
     return (
-        len(series) >= _LONG or covered(stems(subject), about) > 0 or shares_words(subject, window)
+        len(series) >= _LONG
+        or bool(concluded)
+        or covered(stems(subject), about) > 0
+        or shares_words(subject, window)
     )

@@ -17,8 +17,8 @@ from ecocity.audit.judge.say import overlaps
 from ecocity.audit.records import Number
 
 Pair = tuple[Level, Level]
-_NEAR, _ALIKE = Decimal("1.35"), Decimal(3)
-"""How many times as large as what the two figures give a change may be told."""
+_NEAR, _BARE, _ALIKE = Decimal("1.35"), Decimal("1.7"), Decimal(3)
+"""How many times as large as what the two figures give a change may be told; where it alone is named, "the growth is"."""
 
 
 def sole_pair(
@@ -125,7 +125,8 @@ def _is_meant(pair: Pair, stated: Number, sign: int, label: str) -> bool:
     if any(is_slip(stated, one) for one in sizes) or _gives(inverse, stated):
         return True
     spoken = covered(stems(label), pair[0].scene | pair[1].scene) > 0
-    return spoken and any(1 / _NEAR <= one / stated.value <= _NEAR for one in sizes)
+    near = _NEAR if stems(label) else _BARE
+    return spoken and any(1 / near <= one / stated.value <= near for one in sizes)
 
 
 def _gives(sizes: list[Decimal], stated: Number) -> bool:
@@ -149,6 +150,7 @@ def _apart_by(stated: Number, sign: int, levels: list[Level]) -> list[Pair]:
         return []
     exact = [
         (a, b) for a, b in pairs
-        if a.number.decimals and b.number.decimals and b.number.value - a.number.value == own.value
+        if (a.words == b.words or a.scene & b.words)
+        and a.number.decimals and b.number.decimals and b.number.value - a.number.value == own.value
     ]  # fmt: skip
     return exact if len(exact) == 1 else []

@@ -16,6 +16,11 @@ _OLD_BEHIND = re.compile(
     r"\s*(?:(?:in|of|for) )?(?:the (?:previous|preceding) year|last year|(?:a|one|the) year (?:before|earlier|ago))\b",
     re.I,
 )
+_OLD_LATE = re.compile(
+    r"(?!.{0,40}\b(?:than|from|over|against|on|with that)\b)[^,;.，；。\d]{1,40}\b(?:a|one) year (?:ago|before|earlier)(?=\s*[,;])",
+    re.I,
+)
+""" "640 with gas engines a year ago, and 752 now"."""
 _LAST_YEAR = re.compile(r"\s*(?:in )?last year\b")
 """ "38.4 % last year, exceeding the 36.7 % of 2013": of the newest year."""
 _OLD_LABEL = re.compile(
@@ -79,9 +84,8 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
         return max(year for year, _, _ in sentence.years) + 1, False
     if _OLD_LABEL.search(ahead) and not said:
         return (last - 1 if last and last != NOW else OLDER), True
-    if _OLD.search(_BASE_TOLD.sub("", ahead) if floor else ahead) or _OLD_BEHIND.match(
-        sentence.text, number.end
-    ):
+    old = _OLD.search(_own_words(ahead) if floor else ahead)
+    if old or any(one.match(sentence.text, number.end) for one in (_OLD_BEHIND, _OLD_LATE)):
         own = (said or _year_when(sentence, number)) if floor else None
         return own or (last - 1 if last else OLDER), True
     end = _of_an_end(sentence, number, last)
@@ -101,6 +105,13 @@ def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[in
     if _THIS.search(ahead):
         return (NOW if floor else last or NOW), False
     return _of_the_sentence(sentence, number, context), False
+
+
+def _own_words(ahead: str) -> str:
+    """The words between two figures without those that date the first."""
+    plain = _BASE_TOLD.sub("", ahead)
+    late = _OLD_LATE.match(plain)
+    return plain[late.end() :] if late else plain
 
 
 def _is_of_today(sentence: Sentence, number: Number, ahead: str) -> bool:

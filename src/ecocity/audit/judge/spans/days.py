@@ -7,7 +7,7 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import days_of
 from ecocity.audit.find.grids import Grid, GridRow
-from ecocity.audit.judge.say import refuted, upheld
+from ecocity.audit.judge.say import overlaps, refuted, upheld
 from ecocity.audit.judge.spans.bare_years import bare_years, grade_lines, year_before
 from ecocity.audit.judge.spans.day_years import nearest_year, of_year_before, year_at
 from ecocity.audit.material import Material
@@ -62,16 +62,25 @@ def _days_of(sentence: Sentence) -> list[Number]:
         if one.value == int(one.value) and 0 < one.value <= 366 and not one.doubtful
         and (
             one.unit == "day"
-            or (one.unit in ("", "count") and ("day" in one.noun or _REST.search(sentence.text[max(0, one.start - 16) : one.start]) or _BAD_ONES.match(sentence.text, one.end) or (one.value in (365, 366) and _OUT_OF.search(sentence.text[: one.start]))))
+            or (one.unit in ("", "count") and ("day" in one.noun or _REST.search(sentence.text[max(0, one.start - 16) : one.start]) or _BAD_ONES.match(sentence.text, one.end) or (one.value in (365, 366) and (_OUT_OF.search(sentence.text[: one.start]) or _divides(sentence, one)))))
         )
     ]  # fmt: skip
 
 
+def _divides(sentence: Sentence, whole: Number) -> bool:
+    """ "318 days; out of 365 that gives 87.1 %": days and a share of its sentence make it the days of a year."""
+    days = [one for one in sentence.numbers if one.unit == "day" and one.value < whole.value]
+    shares = [one for one in sentence.numbers if one.kind == "percent" and one.decimals]
+    return any(overlaps(*[100 * one.value / whole.value] * 2, share) for one in days for share in shares)  # fmt: skip
+
+
 _OUT_OF = re.compile(
-    r"\bdays\b[^.;]{0,40}\b(?:(?:out )?of|divided by|divided through) (?:the |all |a total of )?$|天[^。；]{0,16}(?:除以|÷)\s*$",
+    r"^\W*(?:(?:number of )?days\b|(?:[\w ]{2,30} )?days)[^.;:\d]{0,40}: $|\bdays\b[^.;]{0,40}\b(?:(?:out )?of|divided by|divided through) (?:the |all |a total of )?$|天[^。；]{0,16}(?:除以|÷)\s*$",
     re.I,
 )
-_BAD_ONES = re.compile(r"\s*(?:bad|polluted|other|worse|remaining) ones\b")
+_BAD_ONES = re.compile(
+    r"\s*(?:(?:(?:that|which) )?(?:were|was) (?:polluted|bad|poor|not)\b|(?:bad|polluted|other|worse|remaining) ones\b)"
+)
 _FEWEST_GRADES = 4
 
 
@@ -106,7 +115,7 @@ def _too_many(material: Material, sentence: Sentence) -> list[Judgement]:
 
 
 _WHOLE_YEAR = re.compile(
-    r"全年|divided (?:by|through) 36[56]|除以\s?36[56]|均为36[56]|每天|whole year|days of (?:the year|20\d\d)|(?:of|all|its|the) (?:the )?36[56] days|in the year|(?:every|each) (?:single )?day of (?:the|that|this|its) year",
+    r"全年|divided (?:by|through) 36[56]|除以\s?36[56]|均为36[56]|每天|whole year|days of (?:the year|20\d\d)|(?:of|all|its|the) (?:the )?36[56] days|in the year|out of (?:the |all )?36[56](?! (?:valid|monitored|measured|sampled))|(?:every|each) (?:single )?day of (?:the|that|this|its) year",
     re.I,
 )
 _REST = re.compile(

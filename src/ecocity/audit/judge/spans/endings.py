@@ -48,7 +48,11 @@ def endings(material: Material, known: bool) -> list[Judgement]:
         return []
     promised = _promised(material)
     hanging = _hanging(material, last, least=1 if promised else 2)
-    promised = promised if hanging else _chapters_short(material) or _in_turn(material, promised)
+    promised = (
+        promised
+        if hanging
+        else _chapters_short(material) or _in_turn(material, promised) or _places_short(material)
+    )
     if not hanging and promised is None:
         return []
     if promised is not None:
@@ -151,6 +155,32 @@ def _promised(material: Material) -> tuple[Sentence, int, int] | None:
     return None
 
 
+_LABELLED = re.compile(r"^\W*[^:：.。;；,，|\d]{1,30}[:：]\s*\S")
+_EACH_TOLD = re.compile(
+    r"\b(?:one (?:by one|after (?:another|the other))|in (?:turn|order|sequence)|below|each|as follows)\b|从[^，。]{2,24}方面|逐[一项条个段处]|依次|分述|分别|如下",
+    re.I,
+)
+
+
+def _places_short(material: Material) -> tuple[Sentence, int, int] | None:
+    """ "Three places were visited, one by one", of which two follow as "Name: …" up to the end of the document."""
+    for at, sentence in enumerate(material.sentences):
+        below = [one for one in material.sentences[at + 1 :] if one.line > sentence.line]
+        counts = [
+            int(one.value)
+            for one in sentence.numbers
+            if one.kind == "count" and one.unit in ("", "count")
+        ]
+        if len(counts) != 1 or not below or not _EACH_TOLD.search(sentence.text) or sentence.years:
+            continue
+        opening = {one.line: one for one in reversed(below)}
+        labels = [one for one in opening.values() if _LABELLED.match(one.text)]
+        if 2 <= len(labels) == len(opening) < counts[0] <= _MOST:
+            return sentence, counts[0], len(labels)
+    return None
+
+
+_MOST = 6
 _CHAPTER = re.compile(r"^\s*([一二三四五六七八九])、\s*\S")
 
 

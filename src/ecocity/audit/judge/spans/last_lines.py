@@ -62,7 +62,45 @@ def unfinished(blocks: list[Block]) -> Said:
         return say(
             "The document breaks off in the middle of a sentence: what follows is not in it."
         )
-    return _item(blocks, text)
+    return _table_untold(blocks) or _labelled(blocks, text) or _item(blocks, text)
+
+
+_LABEL = re.compile(r"^\W*(?P<label>[^:：.。;；,，|]{2,40})[:：]\s*\S")
+_WHO = re.compile(
+    r"contact|phone|tel|address|sign|recorder|chair|date|copies|annex|attachment|enclosure|source|note|联系|电话|地址|签|记录|主持|日期|附件|抄送|来源|注|备注",
+    re.I,
+)
+
+
+def _labelled(blocks: list[Block], text: str) -> Said:
+    """ "River Mo: class III at all sections." and "River Tan: class" as the last words."""
+    before = [
+        one.text.strip() for one in blocks[:-1] if not one.cells and _LABEL.match(one.text.strip())
+    ]
+    said = _LABEL.match(text)
+    near = before[-2:] == [one.text.strip() for one in blocks[-3:-1]]
+    stopped = len(before) > 1 and near and all(map(_STOPPED.search, before[-2:]))
+    long = len(before) > 1 and min(map(len, before[-2:])) >= (10 if re.search("[\u4e00-\u9fff]", text) else 30)  # fmt: skip
+    if said is None or not stopped or CLOSED.search(text) or _WHO.search(said["label"]):
+        return NOTHING
+    if not long or re.search(r"\d\W*$", text):
+        return NOTHING
+    return say("The document breaks off in the middle of an item: what follows is not in it.")
+
+
+_TABLE_ANNOUNCED = re.compile(
+    r"(?:如|见)下表(?:所示)?[^，。；]{0,4}[:：]$|\b(?:in|by) the (?:following table|table below)[^.;,]{0,24}:$|\bthe following table[^.;,]{0,40}:$",
+    re.I,
+)
+
+
+def _table_untold(blocks: list[Block]) -> Said:
+    """A table announced with a colon, behind which one line without a figure ends the document."""
+    before, last = blocks[-2:] if len(blocks) > 1 else (None, blocks[-1])
+    told = before and _TABLE_ANNOUNCED.search(before.text.strip())
+    if not told or any(one.cells for one in blocks) or re.search(r"\d|\|", last.text):
+        return NOTHING
+    return say("The document ends where a list or table is announced: what follows is not in it.")
 
 
 _LABEL_ALONE = re.compile(r"^(?!.*(?:附件|附表|附录|联系|电话|签|盖章|主送|抄送|\b(?:annex|attachment|enclosure|appendi|contact|signature|signed|phone|copies)))(?=.*[\w\u4e00-\u9fff]{3}).{6,}[:：]$", re.I)  # fmt: skip
@@ -72,7 +110,7 @@ _NEXT_POINT = re.compile(
 )
 """ "(1) the certificate, (2) the list, and (3)"."""
 _BEGUN = re.compile(
-    r"[\u4e00-\u9fff]{4}(?:占|由|将|对|与|和|及|至|把|被|以|从|或|已|并|为|改善为|达到|进一步|不断|切实|着力|努力)$"
+    r"[\u4e00-\u9fff]{4}(?:占|由|将|对|与|和|及|至|把|被|以|从|或|已|并|为|改善为|达到|进一步|不断|切实|着力|努力)$|[，,；;][一二三四五]要$|(?:19|20)\d\d年(?:底|末|\d+月底?)?之?前$"
 )
 """A word that no Chinese heading or line ends with."""
 _INNER_STOP = re.compile(

@@ -38,7 +38,7 @@ def spans_shown(material: Material) -> list[Judgement]:
         if _PLAN.search(sentence.text) or re.search(r"\bbetween\b", sentence.text, re.I) is None and " and " in span.group():  # fmt: skip
             continue
         wanted = set(range(int(span[1]), int(span[2]) + 1))
-        present = _below(material, sentence)
+        present = _below(material, sentence) or _above(material, sentence)
         if not 2 <= len(wanted) <= _LONGEST or len(present & wanted) < 2:
             continue
         missing = sorted(wanted - present)
@@ -46,7 +46,7 @@ def spans_shown(material: Material) -> list[Judgement]:
             found.append(upheld("series", sentence, f"{len(wanted)} years, each with its figure"))
         elif len(missing) <= 2 and not _excused(material, sentence):
             message = say(
-                "The years {first} to {last} are announced; below there is nothing for {missing}.",
+                "The years {first} to {last} are announced, but nothing is given for {missing}.",
                 first=min(wanted), last=max(wanted), missing=tuple(map(str, missing)),
             )  # fmt: skip
             found.append(refuted("year_missing", "series", sentence, message, severity="warning"))
@@ -56,6 +56,18 @@ def spans_shown(material: Material) -> list[Judgement]:
 def _excused(material: Material, sentence: Sentence) -> bool:
     near = material.sentences_within(sentence.line - 10, sentence.line + 10)
     return any(phrase("not_published").search(one.text) for one in near)
+
+
+_ALL = re.compile(
+    r"\b(?:all|each|every)\b[^.;]{0,24}\byears?\b|各年|历年|逐年|每年|全部年份|[三四五六]年(?:的|均|都|全)|[三四五六]个年[份度]",
+    re.I,
+)
+
+
+def _above(material: Material, sentence: Sentence) -> set[int]:
+    """The years of the table right above a sentence that says it gives all of them."""
+    above = [one for one in material.grids if 0 < sentence.line - one.last_line <= 2]
+    return set(above[-1].years.values()) if above and _ALL.search(sentence.text) else set()
 
 
 def _below(material: Material, sentence: Sentence) -> set[int]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import Run, runs_of
+from ecocity.audit.find.stems import stems
 from ecocity.audit.find.yearly import yearly
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.say import refuted
@@ -33,18 +34,20 @@ def spans_told(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for before, sentence in pairwise([None, *material.sentences]):
         assert sentence is not None
-        found += _between(sentence) or (_over_two(before, sentence) if before else [])
+        found += _between(sentence)
+        if before:
+            found += _over_two(before, sentence) or _as_proof(before, sentence)
         span = None if sentence.heading else _SPAN.search(sentence.text)
         if (
             span is None
-            or _OTHER.search(sentence.text)
+            or _OTHER.search(_to_last_figure(sentence))
             or phrase("not_published").search(sentence.text)
         ):
             continue
         said = _length(span)
         if _FROM_TO.search(sentence.text):
             continue
-        given = _dated(sentence, said) or _in_a_row(sentence, span.end())
+        given = _dated(sentence, said, span.end()) or _in_a_row(sentence, span.end())
         if 2 <= given < said:
             message = say(
                 "{said} years are announced, {given} figures are given.", said=said, given=given
@@ -55,8 +58,13 @@ def spans_told(material: Material) -> list[Judgement]:
     return found
 
 
+def _to_last_figure(sentence: Sentence) -> str:
+    """What stands behind the figures, "above the average of the province", is not of them."""
+    return sentence.text[: max((one.end for one in sentence.numbers), default=len(sentence.text))]
+
+
 _FROM_TO = re.compile(
-    r"[由从](?:19|20)\d\d年[^。；]{1,24}?(?:到|至)(?:了)?(?:19|20)\d\d年|\bfrom [^.;]{1,24} in (?:19|20)\d\d to [^.;]{1,24} in (?:19|20)\d\d",
+    r"[由从](?:19|20)\d\d年[^。；]{1,24}?(?:到|至)(?:了)?(?:19|20)\d\d年|\bfrom (?:[^.;]|\.(?=\d)){1,32} in (?:19|20)\d\d to (?:[^.;]|\.(?=\d)){1,32} in (?:19|20)\d\d",
     re.I,
 )
 """ "三年来，由2011年的8640元增加到2013年的11150元": the first and the last, and no year for each."""
@@ -107,6 +115,33 @@ def _over_two(before: Sentence, sentence: Sentence) -> list[Judgement]:
     return [refuted("year_missing", "series", sentence, message, severity="warning", verdict="unsupported", also=(before.line,))]  # fmt: skip
 
 
+def _as_proof(before: Sentence, sentence: Sentence) -> list[Judgement]:
+    """ "No incident in the last three years. By the ledger there were 0 incidents in 2012 and 0 in 2013"."""
+    plain = not (before.heading or before.numbers[1:] or before.years)
+    span = (_SPAN.search(before.text) or _YEARS_ASKED.search(before.text)) if plain else None
+    runs = [run for _, run in yearly(sentence)]
+    years = {year for year, _, _ in sentence.years}
+    if span is None or before.paragraph != sentence.paragraph or len(runs) != 1:
+        return []
+    said, given = _length(span), len(runs[0])
+    left_out = max(years) - min(years) + 1 == said
+    alike = left_out or len(stems(before.text) & stems(sentence.text)) >= _ALIKE
+    other = _OTHER.search(before.text + sentence.text) or _FROM_TO.search(sentence.text)
+    moved = sign_of(sentence, runs[0][-1][1]) or phrase("up").search(sentence.text) or phrase("down").search(sentence.text)  # fmt: skip
+    if not (2 <= given == len(years) == said - 1 and alike) or other or moved or phrase("not_published").search(sentence.text):  # fmt: skip
+        return []
+    message = say("{said} years are announced, {given} figures are given.", said=said, given=given)
+    return [refuted("year_missing", "series", sentence, message, severity="warning", verdict="unsupported", also=(before.line,))]  # fmt: skip
+
+
+_YEARS_ASKED = re.compile(
+    r"\b(?P<en>three|four|five) (?:consecutive |successive |full )?years\b(?! (?:ago|earlier|later|before|old))|(?P<zh>[三四五])个?年(?:的|度)?(?:数据|资料|监测|均|都)|连续(?P<zh2>[三四五])年(?!级)(?P<plan>(?!))?",
+    re.I,
+)
+_ALIKE = 2
+"""Words that a claim on some years and the figures given for it share."""
+
+
 def _length(span: re.Match[str]) -> int:
     if span["plan"]:
         return 5
@@ -115,12 +150,20 @@ def _length(span: re.Match[str]) -> int:
     return int(word) if word.isdigit() else int(numerals.get(word, 0))
 
 
-def _dated(sentence: Sentence, said: int) -> int:
-    """How many of the years have a figure, where a year between them has none."""
+_LISTS = re.compile(
+    r"\bas follows\b|\bfollowing\b|[:：]\s|\b(?:each|every) (?:of|year)\b|如下|各年|逐年|每年", re.I
+)
+
+
+def _dated(sentence: Sentence, said: int, start: int) -> int:
+    """How many of the years have a figure, where a year between them has none, or all are listed."""
     runs = [run for _, run in yearly(sentence)]
     if len(runs) != 1 or len({year for year, _, _ in sentence.years}) != len(runs[0]):
         return 0
     years = [year for year, _ in runs[0]]
+    first = runs[0][0][1].start
+    if len(years) < said and start <= first and _LISTS.search(sentence.text[start:first]):
+        return 0 if sign_of(sentence, runs[0][0][1]) else len(years)
     return len(years) if len(years) < max(years) - min(years) + 1 <= said else 0
 
 
@@ -139,7 +182,8 @@ def _in_turn(sentence: Sentence, start: int, row: Run) -> bool:
     lead = sentence.text[start : row[0].start]
     if not phrase("respectively").search(lead):
         return False
+    behind = re.split("[，,。；;]", sentence.text[row[-1].end :])[0]
     things = max(
         len({one.quantity for one in named_in(lead)}), 1 + len(re.findall(r"、|和|及|与", lead))
     )
-    return things == 1
+    return things == 1 and not re.match(r"用于|投入|给|[^，。；;]{2,12}(?:、|和|及|与)", behind)

@@ -155,7 +155,7 @@ _TWO = re.compile(
 )
 
 
-_COMPARED = re.compile(r"变化|增减|增长|下降|削减|减排|基数|\b(?:change|growth|reduction|cut|base)\b", re.I)  # fmt: skip
+_COMPARED = re.compile(r"变化|增减|增长|下降|提高|差[值额]?$|削减|减排|基数|[增降升变]幅|\b(?:change|difference|growth|increase|decrease|rise|fall|gain|reduction|cut|base|points?)\b", re.I)  # fmt: skip
 """ "2010年基数｜2012年｜累计削减（%）": the first year and the last."""
 
 

@@ -54,7 +54,7 @@ def years_told(material: Material) -> list[Judgement]:
         missing = sorted(wanted - told) if wanted else _between(told, count)
         if len(told) < 2 or not 0 < len(missing) <= 2 or (wanted and not told < wanted):
             continue
-        if _mentioned(material, sentence, missing, lines | {sentence.line}):
+        if _mentioned(material, sentence, missing, lines | {sentence.line}, told):
             continue
         message = say(
             "{said} years are announced ({first}-{last}), but {missing} has no figure.",
@@ -155,12 +155,17 @@ def _plain(sentence: Sentence, pairs: list[tuple[int, Number]]) -> bool:
     return not _MOVED.search(sentence.text[begin : pairs[-1][1].end])
 
 
-def _mentioned(material: Material, sentence: Sentence, missing: list[int], lines: set[int]) -> bool:
-    """Whether a word near by tells what became of the missing years."""
+def _mentioned(
+    material: Material, sentence: Sentence, missing: list[int], lines: set[int], told: set[int]
+) -> bool:
+    """Whether a word near by tells what became of the missing years; another series, year by year, does not."""
     for one in material.near(sentence, 8):
         if abs(one.line - sentence.line) > 8:
             continue
         said = {year for year, _, _ in one.years}
+        series = {year for year, _ in _pairs(one)}
+        if series >= told | set(missing) and one.line not in lines:
+            continue  # all years of another thing
         if phrase("not_published").search(one.text):
             return True
         if said & set(missing) and one.line not in lines and (one.numbers or one.section == sentence.section):  # fmt: skip
