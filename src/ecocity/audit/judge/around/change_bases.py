@@ -12,6 +12,7 @@ _AFTER = rf"(?:[^,，;；。\d]|{_YEARS}){{0,32}}$"
 _FROM = re.compile(rf"(?:\bfrom\b|由|从(?![业事而])){_AFTER}", re.I)
 _THAN = re.compile(
     rf"(?:\b(?:than|against|compared (?:with|to)|versus|vs\.?|relative to|set against)\b|(?<![占同环对类之])比(?![重例值较率])|(?<!比)较(?![大小高低好快强多少为])|与|相对于){_AFTER}"
+    r"|\b(?:compared with|against|since|than in|from) (?:19|20)\d\d,? when (?:there (?:were|was) |it (?:was|stood at) )?(?:only |about )?$"
     r"|^\s*(?:above|below|over|under) (?:the )?(?:\w+ ){0,2}$|[%％点s] (?:up |down )?(?:over|on) (?:the )?$",
     re.I,
 )

@@ -109,10 +109,11 @@ def sign_of(sentence: Sentence, number: Number) -> int:
         return word[0]
     if is_multiple(number):
         return 1
-    joined = _joined(sentence, number)
+    joined = _joined(sentence, number) or _amount_before(sentence, number)
     if joined is not None:
         return sign_of(sentence, joined)
-    if not word and _BY.search(near):
+    mean = _MEAN_OF.search(near) and _A_YEAR.match(sentence.text, number.end)
+    if not word and (mean or _BY.search(near)):
         earlier = _last_sign(sentence.text[: number.start])
         return earlier[0] if earlier else 0
     return 0
@@ -161,6 +162,24 @@ def _joined(sentence: Sentence, number: Number) -> Number | None:
         if _AND.fullmatch(between) and not re.match(r"\s*of\b", sentence.text[number.end :])
         else None
     )
+
+
+_MEAN_OF = re.compile(
+    r"\b(?:an|a yearly|an annual) (?:average|mean)(?: rate)? of (?:about )?$|\baveraging (?:about )?$"
+)
+_A_YEAR = re.compile(r"\s*(?:per|a|each) year\b|\s*(?:annually|yearly)\b")
+""" "From 845 to 1,020 km, an average of 9.9 % per year"."""
+_OR = re.compile(r"\s*(?:,? or|,? i\.e\.,?|, that is,?|[（(])\s*(?:by |about |some |nearly |约)?")
+
+
+def _amount_before(sentence: Sentence, number: Number) -> Number | None:
+    """The amount of a change that is told again as a percentage: "an increment of 112, or 17.5 %"."""
+    ahead = [one for one in sentence.numbers if one.end <= number.start]
+    if number.kind != "percent" or not ahead or ahead[-1].kind in ("percent", "points"):
+        return None
+    said = _OR.fullmatch(sentence.text[ahead[-1].end : number.start])
+    other = re.match(r"\s*(?:of|占)", sentence.text[number.end :])
+    return ahead[-1] if said and not other and not is_multiple(ahead[-1]) else None
 
 
 def _last_sign(text: str) -> tuple[int, int] | None:

@@ -22,6 +22,7 @@ from ecocity.audit.judge.changes.trend_years import (
 )
 from ecocity.audit.judge.near.levels import COUNTED, Level, levels_in, table_levels
 from ecocity.audit.judge.near.scenes import Scene
+from ecocity.audit.judge.near.sole import with_units
 from ecocity.audit.judge.near.times import NOW, OLDER
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.records import Judgement, Sentence
@@ -31,11 +32,22 @@ _YES = re.compile(
     r"\W*(?:(?:A|Answer)\W+|答\W*)?(?:Yes|Indeed|It (?:has|have|did|does|is)|They (?:have|did|do|are)|Certainly|Without exception|是的?|对|确实|没错)\b",
     re.I,
 )
+_PACE = re.compile(
+    r"\W*(?:(?:A|Answer)\W+|答\W*)?(?:(?:Yes|Indeed|是的?)\W+)?(?P<pace>constantly|continuously|steadily|every year|each year|year after year|year by year|逐年|年年|每年都)(?=\s*[.,;:。，；：])",
+    re.I,
+)
+""" "Has it gone down? Constantly."""
 _ASKS = re.compile(r"[?？]\W*$")
 _CONCLUDES = re.compile(
-    r"\b(?:thus|therefore|thereby|hence|accordingly|consequently)\b|因此|因而|可见|由此|从而", re.I
+    r"\b(?:thus|therefore|thereby|hence|accordingly|consequently|it follows)\b|因此|因而|可见|由此|从而",
+    re.I,
 )
 """ "Their weight in the economy has thus grown": of what was told just before, whatever it is called."""
+_RESULT = re.compile(
+    r"\b(?:an?|the|this|that|these) (?:\w+ )?(?:results?|figures?|picture|performance|record|course|achievements?|outcome|series|curve|readings?)\b(?! (?:of|for|in|from)\b)|(?:这一|该|此项?|上述)(?:成绩|结果|数据|数值|指标)",
+    re.I,
+)
+""" "A result that improves year after year"."""
 _OTHERS = re.compile(
     r"\b(?:target|plan|limit|province|provincial|national)\b|全省|全国|目标|计划", re.I
 )
@@ -48,6 +60,9 @@ def directions_of_series(scene: Scene) -> list[Judgement]:
     told = () if _ASKS.search(said) or sentence.heading else steady(said)
     if not told and scene.asked and _YES.match(said):
         said = scene.asked
+        told = steady(said)
+    if not told and scene.asked and (paced := _PACE.match(said)):
+        said = f"{_ASKS.sub(' ', scene.asked)}{paced['pace'].lower()}"
         told = steady(said)
     found: list[Judgement] = []
     behind = 0
@@ -70,7 +85,9 @@ def _judged(scene: Scene, said: str, subject: str, told: Steady) -> Iterator[Jud
     if _OTHERS.search(subject):
         return
     for series in _series(scene, subject):
-        answered = said in scene.asked and said not in scene.sentence.text
+        answered = (
+            bool(scene.asked) and said[:20] in scene.asked and said not in scene.sentence.text
+        )
         if not answered and not _is_said_of(scene, subject, series):
             continue
         around = " ".join(one.sentence.text for one in series if one.sentence)
@@ -83,12 +100,15 @@ def _judged(scene: Scene, said: str, subject: str, told: Steady) -> Iterator[Jud
         values = tuple(
             since(scene.sentence, told, of_years(dated, years_meant(scene.sentence, told)))
         )
-        if not sign or len(values) < _FEWEST:
+        if len(values) < _FEWEST:
+            continue
+        sign = sign or _net_of_turned(values)
+        if not sign:
             continue
         turn = turned_at(values, sign)
         if turn is None:
             yield upheld("trend", scene.sentence, series_text(values))
-        elif _is_near_miss(values, sign):
+        elif _is_near_miss(values, sign) or _is_concluded_wrong(scene, values, sign):
             lines = tuple(sorted({one.line for one in series} - {scene.sentence.line}))
             yield refuted(
                 "trend_wrong", "trend", scene.sentence, turn, series_text(values), also=lines
@@ -103,11 +123,24 @@ def _is_near_miss(values: Told, sign: int) -> bool:
     return back == 1 and (len(figures) < _LONG or sign * (figures[-1] - figures[0]) > 0)
 
 
+def _net_of_turned(values: Told) -> int:
+    """ "It improves every year", of figures that went both ways: wrong whichever way is better."""
+    figures = [number.value for _, number in values]
+    steps = {b > a for a, b in pairwise(figures) if a != b}
+    return (1 if figures[-1] > figures[0] else -1) if len(steps) > 1 else 0
+
+
+def _is_concluded_wrong(scene: Scene, values: Told, sign: int) -> bool:
+    """Whether a conclusion from figures says the contrary of every step of them."""
+    steps = [sign * (b[1].value - a[1].value) for a, b in pairwise(values)]
+    return bool(_CONCLUDES.search(scene.sentence.text)) and all(one < 0 for one in steps)
+
+
 def _series(scene: Scene, subject: str) -> Iterator[list[Level]]:
     """The series of the sentence itself, else told before it, below it, in the table beside it."""
     sentence = scene.sentence
     for told in ((sentence,), _before(scene), (sentence, *scene.behind)):
-        series = _only_series(levels_in(scene.material, tuple(told)))
+        series = _only_series(with_units(levels_in(scene.material, tuple(told))))
         if series:
             yield series
             return
@@ -158,6 +191,8 @@ def _is_said_of(scene: Scene, subject: str, series: list[Level]) -> bool:
         subject, f"{window} {subject if not series[0].sentence else ''}"
     ):
         return False
+    if _RESULT.search(subject) and series[-1].sentence in scene.told[-2:]:
+        return True
     about = series[0].scene | series[-1].scene
     concluded = _CONCLUDES.search(scene.sentence.text) and series[-1].sentence in scene.told[-2:]
     return (

@@ -25,11 +25,15 @@ def sole_pair(
     scene: Scene, stated: Number, sign: int, label: str, levels: Sequence[Level]
 ) -> list[Pair]:
     """(older, newer): the only two of a unit in the nearest sentences, or two that differ by the very points told."""
-    told = _with_units([one for one in levels if one.sentence])
+    told = with_units([one for one in levels if one.sentence])
     told = [one for one in told if of_dimension(label, one.unit) is not False]
     two = _only_two(scene, told)
+    dated = any(one.is_older for one in two) and not stems(
+        label
+    )  # "in the preceding year we had …"
     if (
         two
+        and not dated
         and two[0].sentence is not two[1].sentence
         and all(one.words for one in two)
         and not two[0].words & two[1].words
@@ -41,15 +45,23 @@ def sole_pair(
     if pair and _is_meant(pair, stated, sign, label):
         return [pair]
     turned = _in_time(two, sign) if two and not pair and sign else None
-    if turned and _is_slip(turned, stated):
+    if turned and not _parted(scene, turned, stated, label) and _is_slip(turned, stated):
         return [turned]
     return _apart_by(stated, sign, [one for one in told if one.time is not None])
+
+
+def _parted(scene: Scene, pair: Pair, stated: Number, label: str) -> bool:
+    """ "由84.1%提高到86.3%；投诉量下降2.2%": behind a stop, and of what its own words name."""
+    ends = [one.number.end for one in pair if one.sentence is scene.sentence]
+    between = scene.sentence.text[max(ends) : stated.start] if len(ends) == 2 else ""
+    own = stems(label) and not covered(stems(label), pair[0].words | pair[1].words)
+    return bool(own and re.search("[;；]", between))
 
 
 _WORD = re.compile(r"[^\W\d]{3,}")
 
 
-def _with_units(levels: list[Level]) -> list[Level]:
+def with_units(levels: list[Level]) -> list[Level]:
     """ "84.2 million m3, against 78.6 million": a bare figure is of the unit of the like one before it."""
     found: list[Level] = []
     for one in levels:

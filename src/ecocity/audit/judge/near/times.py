@@ -17,10 +17,10 @@ _OLD_BEHIND = re.compile(
     re.I,
 )
 _OLD_LATE = re.compile(
-    r"(?!.{0,40}\b(?:than|from|over|against|on|with that)\b)[^,;.，；。\d]{1,40}\b(?:a|one) year (?:ago|before|earlier)(?=\s*[,;])",
+    r"(?!.{0,40}\b(?:than|from|over|against|on|with that|compared)\b)[^,;.，；。\d]{1,40}\b(?:(?:a|one) year (?:ago|before|earlier)|(?:previous|preceding|last|former|earlier) (?:inspection|survey|census|campaign|round|count|poll|review|season|report))(?=\s*[,;])",
     re.I,
 )
-""" "640 with gas engines a year ago, and 752 now"."""
+""" "640 with gas engines a year ago, and 752 now", "37.9 % at the last inspection, 40.3 % at this one"."""
 _LAST_YEAR = re.compile(r"\s*(?:in )?last year\b")
 """ "38.4 % last year, exceeding the 36.7 % of 2013": of the newest year."""
 _OLD_LABEL = re.compile(

@@ -113,6 +113,8 @@ def _wholes(
     said = _OF_THEM.match(after)
     for one in reversed(ahead):
         between = re.sub(r"(?:19|20)\d\d年?", "", text[one.end : percent.start])
+        if _SAID_AGAIN.fullmatch(between):
+            continue
         if re.search(r"[%％]", _CONDITION.sub("", between)) or _PART_AHEAD.search(
             text[: one.start]
         ):
@@ -129,6 +131,8 @@ def _wholes(
     return found
 
 
+_SAID_AGAIN = re.compile(r"[\s,]*(?:or|i\.e\.,?|that is,?)\s*(?:about |some )?", re.I)
+""" "An increment of 112, or 17.5 %": one amount told twice, and no share of it."""
 _PART_AHEAD = re.compile(
     r"\d (?:[\w-]+ ){0,2}(?:out )?of (?:the |its |all |our |their |these )*$", re.I
 )

@@ -71,7 +71,8 @@ def _divides(sentence: Sentence, whole: Number) -> bool:
     """ "318 days; out of 365 that gives 87.1 %": days and a share of its sentence make it the days of a year."""
     days = [one for one in sentence.numbers if one.unit == "day" and one.value < whole.value]
     shares = [one for one in sentence.numbers if one.kind == "percent" and one.decimals]
-    return any(overlaps(*[100 * one.value / whole.value] * 2, share) for one in days for share in shares)  # fmt: skip
+    told = [(100 * one.value / whole.value, share) for one in days for share in shares]
+    return any(overlaps(real, real, share) for real, share in told)
 
 
 _OUT_OF = re.compile(

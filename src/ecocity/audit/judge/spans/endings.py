@@ -13,11 +13,11 @@ _HANGING = re.compile(
     re.I,
 )
 _PROMISE = re.compile(
-    r"(?:one after|in order|below|following|one by one|as follows|in turn|如下|以下|下列|分述|依次|存在)",
+    r"(?:one after|in order|below|following|one by one|as follows|in turn|如下|以下|下列|下面|分述|依次|存在)",
     re.I,
 )
 _ITEM = re.compile(
-    r"^\s*(?:[（(]?(\d{1,2})[)）.、,，]\s*|[（(]?([一二三四五六七八九十])[)）、是]|([一二三四五六七八九十])是|(?:(First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?)[,:]?)\s*\S",
+    r"^\s*(?:[（(]?(\d{1,2})[)）.、,，]\s*|(?:[（(]|第)?([一二三四五六七八九十])(?:[)）、是]|(?<=第.)[，,])|([一二三四五六七八九十])是|(?:(First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?)[,:]?)\s*\S",
     re.I,
 )
 
@@ -72,7 +72,7 @@ def endings(material: Material, known: bool) -> list[Judgement]:
 
 
 _IN_TURN = re.compile(
-    r"\b(?:one (?:by one|after (?:another|the other))|in (?:turn|order|sequence)|successively)\b|\bbelow[.:]?\s*$|逐[一项]|依次|分述|下文",
+    r"\b(?:one (?:by one|after (?:another|the other))|in (?:turn|order|sequence)|successively)\b|\bbelow[.:]?\s*$|逐[一项]|依次|分述|下文|下面分|分[两三四五六七八]点",
     re.I,
 )
 

@@ -159,6 +159,14 @@ def _mentioned(
     material: Material, sentence: Sentence, missing: list[int], lines: set[int], told: set[int]
 ) -> bool:
     """Whether a word near by tells what became of the missing years; another series, year by year, does not."""
+    own = re.search(rf"(?:19|20)\d\d\D+.*(?:{'|'.join(map(str, missing))})(?!\d)", sentence.text)
+    if (
+        own
+        and not _SPAN.search(sentence.text)
+        and not _NAMED.search(sentence.text)
+        and {year for year, _, _ in sentence.years} & set(missing)
+    ):
+        return True  # "none being held in 2013"
     for one in material.near(sentence, 8):
         if abs(one.line - sentence.line) > 8:
             continue
