@@ -21,7 +21,7 @@ _AHEAD = re.compile(
     rf"|\b{FORETELLS}(?: for| in| at)?{_YEARS}"
     rf"|\b(?:provisional|preliminary)\b{_YEARS}"
     rf"|\b(?:reckons?|counts?) (?:with|on)\b{_YEARS}"
-    rf"|\b(?:will|is set to|are set to|is likely to|is due to|should)\b(?:,[^,.;\d]{{2,40}},)? (?:(?:then|probably|likely|soon|thus|presumably|by then|again) ){{0,2}}(?:reach|be|rise|climb|fall|drop|come|amount|stand|attain|grow|increase|decrease|hit|exceed|arrive|settle|yield|give|show|produce|bring|lie|end|make|get)\w*\b{_YEARS}",
+    rf"|\b(?:will|is set to|are set to|(?:is|are) going to|is likely to|is due to|should)\b(?:,[^,.;\d]{{2,40}},)? (?:(?:then|probably|likely|soon|thus|presumably|by then|again) ){{0,2}}(?:reach|be|rise|climb|fall|drop|come|amount|stand|attain|grow|increase|decrease|hit|exceed|arrive|settle|yield|give|show|produce|bring|lie|end|make|get)\w*\b{_YEARS}",
     re.I,
 )
 _CALLED = rf"(?:(?!(?:not?|nor|above|below|over|under|better|worse|than|as (?:expected|forecast|predicted|estimated|anticipated|projected)|in|close|near|based)\b)[\w-]+ ){{0,3}}?(?:{NO_MEASUREMENT})"

@@ -149,6 +149,8 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     sure = {
         c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and _is_of_status(t, body, c)
     }
+    states = {c for c in range(1, len(header)) if c not in {*years, year_column, unit, limit} and _tells_states(body, c)}  # fmt: skip
+    sure |= states
     verdict = next(
         (c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and c not in {*years, *sure} and not any(parse_cell(r[c].text) for r in body)),
         None,
@@ -159,7 +161,11 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     sentence = table.caption.rstrip().endswith("。")  # its figures have units of their own
     of_all = "" if sentence else _unit_text(table.caption)
     rows = tuple(_row(header, row, label, unit, years, year_column, of_all) for row in body)
-    status = tuple(c for c, t in enumerate(header) if _STATUS_HEAD.search(t) and c not in years)
+    status = tuple(
+        c
+        for c, t in enumerate(header)
+        if c not in years and (_STATUS_HEAD.search(t) or c in states)
+    )
     for column in (*status, year_column):
         rows = tuple(_marked(row, column, header, years) for row in rows)
     return Grid(
@@ -237,6 +243,20 @@ def _is_of_status(head: str, body: Body, column: int) -> bool:
         and not phrase("negative_cell").search(one)
         for one in told
     )
+
+
+_GROUND = re.compile(r"\b(?:statistics|inventory|survey|monitoring|census|poll|bulletin|report|ledgers?)\b|统计|监测|调查|普查|台账", re.I)  # fmt: skip
+_STATE_LENGTH = 48
+
+
+def _tells_states(body: Body, column: int) -> bool:
+    """Whether every cell of a column says how sure its row is, whatever its heading."""
+    told = [one for row in body if (one := row[column].text.strip())]
+    states = [is_predicted(one) or bool(phrase("measured").search(one)) for one in told]
+    return len(told) > 1 and any(states) and all(
+        len(one) <= _STATE_LENGTH and parse_cell(one) is None and (state or _GROUND.search(one))
+        for one, state in zip(told, states, strict=True)
+    )  # fmt: skip
 
 
 def _year(text: str) -> int | None:

@@ -12,6 +12,7 @@ from ecocity.audit.words import phrase
 _SIGN = r"[#†‡△▲☆★^§◇◆□■○●▽▼①②③④⑤¹²³]|\[\^?\d\]"
 _LETTER = r"[b-fi-ln-su-zB-FI-LN-SU-Z预估测推]"
 """Any letter but those that are units of their own: a, g, h, m, t."""
+_IN_BRACKETS = r"(?<=[（(])[a-z](?=[)）])"
 _NOUN = rf"(?:(?<!no )(?<!not )(?<!not a )(?<!no such ){NO_MEASUREMENT}|{FORETELLS_ZH}|(?<=[:：=为示])\s*预|\b(?:fore|pre)cast)"
 _BETWEEN = r"(?:(?:[\w’'-]+ ){0,6}|[^。；;，,.\d]{0,12}?)"
 _MEANS = r"(?:=|:|：|–|—|-|为|表示|代表|系|指|是|意为|者|的|means?\b|marks?\b|denotes?\b|stands? for\b|signif\w+|indicates?\b|is\b|are\b|refers? to\b)"
@@ -20,7 +21,7 @@ _LEGENDS = tuple(
     re.compile(one, re.I)
     for one in (
         rf"(?<![\w%％])(?P<sign>{_SIGN}){_CLOSE}\s*{_MEANS}?\s*{_BETWEEN}{_NOUN}",
-        rf"(?:^|[注记\s:：（(“\"'‘,，;；。.|])[“\"'‘（(]*(?P<letter>{_LETTER}){_CLOSE}\s*{_MEANS}\s*{_BETWEEN}{_NOUN}",
+        rf"(?:^|[注记\s:：（(“\"'‘,，;；。.|])[“\"'‘（(]*(?P<letter>{_LETTER}|{_IN_BRACKETS}){_CLOSE}\s*{_MEANS}\s*{_BETWEEN}{_NOUN}",
         rf"^\W*[（(](?P<letter>{_LETTER})[)）]\s*(?:an? |the )?{_NOUN}(?: (?:values?|figures?|data))?\s*[.;。]?\s*$",
         rf"(?:\b(?:marked|labell?ed|flagged|tagged|with|bearing|followed by|carrying)\b|带有?|标有?|标注|标记|注有|加注?|附|含)(?: (?:by|with))?\s*(?:an? |the )?(?:letter |sign |mark |symbol )?[“\"'‘]?(?:(?P<sign>{_SIGN})|[（(“\"'‘]*\b(?P<letter>{_LETTER})(?![A-Za-z]))[^。.;；\d]{{0,50}}?{_NOUN}",
         rf"{_NOUN}[^。.;；\d]{{0,40}}?(?:\b(?:marked|shown|indicated|denoted|flagged|carr(?:y|ies)|bears?|tagged|followed by|by|with)\b|标|用|以|加|注)[^。.;；\d]{{0,14}}?(?:(?P<sign>{_SIGN})|[（(“\"'‘](?P<letter>{_LETTER})[)）”\"'’])",
@@ -61,7 +62,8 @@ class Legend:
                 )
         for letter in self.letters:
             if letter in text:
-                marked = rf"(?<=[\d%％]){letter}(?![A-Za-z0-9])|(?<=[\w%％²³])\s?[（(]{letter}[)）]"
+                bare = rf"(?<=[\d%％]){letter}(?![A-Za-z0-9])|" if letter not in "aghmt" else ""
+                marked = rf"{bare}(?<=[\w%％²³])\s?[（(]{letter}[)）]"
                 text = re.sub(marked, _star, text)
         return _BRACKETED.sub(_unbracketed, text) if self.brackets else text
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.names import named_in, tokens
-from ecocity.audit.judge.around.lately import Level, levels_of
+from ecocity.audit.judge.around.lately import Level, lately, levels_of
 from ecocity.audit.judge.claims import HEDGED, is_claim, is_wish, passes
 from ecocity.audit.judge.limits.grounds import lenient_of
 from ecocity.audit.judge.limits.limit_verdicts import BASIS
@@ -26,6 +26,14 @@ _CLAIM = re.compile(
     r"|(?:指标|要求|条件|标准|门槛|任务)[^，。；]{0,10}(?:达到|满足|完成|实现|达成|具备)|(?<!多少)达到了",
     re.I,
 )
+_REACHED = re.compile(
+    r"\b(?:is|are|was|were|has|have|been|now|thus|therefore|already|likewise|too|also)(?: (?:now|thus|therefore|already|likewise|also|safely|clearly))* (?:been )?(?:reached|attained|achieved|passed|crossed|cleared|exceeded|surpassed|undercut|kept|behind us)\b"
+    r"|\b(?:is|are|lies?|stands?) (?:now |thus |already |well |safely )*(?:past|beyond|above|over|below|under) (?:it|this|that|the)\b|\b(?:beyond|past|over|above) (?:this|that) (?:mark|bar|hurdle|line|threshold)\b"
+    r"|^\W*(?:conclusion|assessment|result|judge?ments?|verdict|finding|opinion|evaluation)\b[^.;]{0,60}?\b(?:reached|attained|achieved|passed|cleared|kept|fulfilled)\b"
+    r"|(?:坎|关口?|线|大关|门槛|台阶)[^，。；]{0,10}(?:迈|跨|越|闯|踏)?过(?:去|来)?了?|(?:迈|跨|越)过(?:去)?了[^，。；]{0,12}(?:坎|关口?|线|大关|门槛)|已(?:经)?(?:迈|跨|越)过",
+    re.I,
+)
+""" "The 11 m² have been reached", "这道坎已经迈过去了": of a figure that is itself the bound."""
 _AIMS = re.compile(r"\b(?:striv\w+|aim(?:s|ed|ing)? (?:to|for|at)|in order to|so as to|make sure)\b|力争|争取|努力|确保|目标是", re.I)  # fmt: skip
 _ON_MEASURED = re.compile(
     r"\b(?:measured|certified|verified) (?:and|or|values?|figures?|data|years?)\b|实测|(?:认证|核定|审定)(?:数据|年份|值)",
@@ -102,7 +110,9 @@ def _said(sentence: Sentence) -> re.Match[str] | None:
     if _ON_MEASURED.search(sentence.text) and not any(one.predicted for one in sentence.numbers):
         return None
     first = phrase("complies").search(sentence.text) if is_claim(sentence) else None
-    for said in (*_CLAIM.finditer(sentence.text), *([first] if first else [])):
+    asks = sentence.text.rstrip().endswith(("?", "？"))
+    reached = _REACHED.search(sentence.text) if not asks else None
+    for said in (*_CLAIM.finditer(sentence.text), *(one for one in (first, reached) if one)):
         ahead = _BOUND_WORDS.sub(" ", _STOP.split(sentence.text[: said.start()])[-1])
         named = any(one.start <= said.start() < one.end for one in named_in(sentence.text))
         foretold = _LOOKS_AHEAD.match(sentence.text) and not _STANDS.search(ahead + said.group())
@@ -161,11 +171,12 @@ def _judged(
 
 def _by_value(material: Material, sentence: Sentence) -> list[Judgement]:
     """ "With a coefficient of 0.56 the city fulfils …", where a table marks 0.56 as a forecast of a coefficient."""
-    own = {one.value for one in sentence.numbers if one.decimals and one.bound == "exact"}
+    own = {one.value for one in sentence.numbers if (one.decimals or one.value >= _LONG) and one.bound == "exact"}  # fmt: skip
+    years = {year for year, _, _ in sentence.years}
     marked = [
         one for one in material.facts
         if one.number.predicted and one.number.value in own and one.canonical and one.line != sentence.line
-        and abs(one.line - sentence.line) <= 2 * _REACH and len(tokens(one.label) & tokens(sentence.text)) > 1
+        and abs(one.line - sentence.line) <= 2 * _REACH and (len(tokens(one.label) & tokens(sentence.text)) > 1 or (one.year in years and len(re.sub(r"\D", "", one.number.printed)) >= _DIGITS))
     ]  # fmt: skip
     if len({(one.quantity, one.year) for one in marked}) != 1:
         return []
@@ -185,6 +196,10 @@ def _by_value(material: Material, sentence: Sentence) -> list[Judgement]:
             sentence, fact.number, fact.year, f"{fact.number.value} {side} {limit}", fact.line
         )
     ]
+
+
+_LONG, _DIGITS = 1000, 3
+"""A figure of so many digits, told with its year, is the one that the table marks."""
 
 
 def _rests_on(
@@ -279,11 +294,31 @@ def _level(material: Material, fact: Fact) -> Level:
     return Level(place, fact.number, fact.year, fact.quantity)
 
 
+def _asked_before(material: Material, at: int, level: Level) -> list[str]:
+    """ "Does the coefficient reach 0.55? … it can be raised to 0.57, so the indicator is met": the one named last."""
+    for one in reversed(lately(material, at, 4)):
+        known = {each.quantity: material.rules.test_of(each.quantity) for each in named_in(one.text)}  # fmt: skip
+        fits = [name for name, test in known.items() if test and test[1].unit in (level.number.unit, "")]  # fmt: skip
+        if known:
+            return fits if len(known) == 1 else []
+    return []
+
+
 def _is_limit(material: Material, sentence: Sentence, number: Number) -> bool:
     roles = {one.number.start: one.role for one in material.facts_in(sentence)}
     asked = is_bound(sentence, number) and not number.predicted  # "the design foresees 82.5 %"
     sided = number.bound in ("at_least", "at_most", "above", "below")
-    return roles.get(number.start) == "limit" or asked or sided
+    return roles.get(number.start) == "limit" or asked or sided or _is_reached(sentence, number)
+
+
+def _is_reached(sentence: Sentence, number: Number) -> bool:
+    """ "The 11 m² have been reached": a bound, where it is the only figure of its sentence."""
+    ahead, behind = sentence.text[: number.start], sentence.text[number.end :]
+    alone = len([one for one in sentence.numbers if one.kind != "count"]) == 1
+    return alone and bool(_THE.search(ahead) and (_REACHED.search(behind) or _REACHED.search(ahead)))  # fmt: skip
+
+
+_THE = re.compile(r"\b(?:the|these|those|its|this|that|bar of|mark of|line of)(?: (?:required|prescribed|demanded|requisite|full|magic|crucial))? $|[的这那]\s*$", re.I)  # fmt: skip
 
 
 def _is_forecast(level: Level, ahead: frozenset[Foretold]) -> bool:
@@ -297,7 +332,7 @@ def _bound(material: Material, at: int, level: Level) -> tuple[str, Decimal] | N
     sentence = material.sentences[at]
     facts = [one for one in material.by_line.get(level.sentence.line, ()) if one.number.value == level.number.value]  # fmt: skip
     names = [one.quantity for one in facts if one.canonical] + [one.quantity for one in named_in(sentence.text)]  # fmt: skip
-    for name in names:
+    for name in names or _asked_before(material, at, level):
         known = material.rules.test_of(name)
         if known and known[1].values and not known[1].is_flag:
             near = material.sentences_within(sentence.line - _REACH, sentence.line + _REACH)

@@ -31,8 +31,12 @@ _GRADE = re.compile(
     r"|(?:[为属于是系得到：|:（(“「，、；]|^)\s*(?:优秀?|良好?|优良|较好)(?:[”」）)，。、；（(]|级|等|$|的(?:评价)?等级|的评价)|[优良]好?[”」]?(?:级|等级|等次)(?!天|率|比)|[优良]好?以上|\bgood or better\b|评价(?:结果)?(?:为)?(?:良好|优良|优秀)|结果良好|[ⅠⅡI]{1,2}级",
     re.I,
 )
+_NTH = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[1-9]\d?(?:st|nd|rd|th))"
+)
 _PLACED = re.compile(
-    r"\b(?:of|among|out of) (?:the |all |our |its )*(?:other )?[\w-]+ (?:\w+ ){0,2}(?:cities|prefectures|municipalities|prefecture)\b|\b(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth) of (?:the )?(?:\d{1,2}(?!\.?\d)|nine|ten|\w+teen|twelve|eleven|twenty)\b|\bonly (?:two|one|three|four|the)\b|\bone other\b|\bexceeded\b|\bhigher than\b|\bmore than any\b|\b(?:scored|had|reached|stood) (?:more|higher|above)\b|\bhighest\b"
+    rf"\b(?:table|list|order|comparison|league)\b[^.;]{{0,50}}\b(?:cities|prefectures|municipalities)\b[^.;]{{0,30}}\b{_NTH}\b|\b{_NTH}\b[^.;]{{0,40}}\b(?:in|on|of) the (?:\w+ ){{0,2}}(?:table|list|order)\b|\b{_NTH} (?:and|then|and then) (?:again )?{_NTH}\b(?! (?:quarter|half|batch|phase|stage|class|grade|year)s?\b)"
+    r"|\b(?:of|among|out of) (?:the |all |our |its )*(?:other )?[\w-]+ (?:\w+ ){0,2}(?:cities|prefectures|municipalities|prefecture)\b|\b(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth) of (?:the )?(?:\d{1,2}(?!\.?\d)|nine|ten|\w+teen|twelve|eleven|twenty)\b|\bonly (?:two|one|three|four|the)\b|\bone other\b|\bexceeded\b|\bhigher than\b|\bmore than any\b|\b(?:scored|had|reached|stood) (?:more|higher|above)\b|\bhighest\b"
     r"|\bfirst (?:place|position|rank|among \w+ cities)\b|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[1-9]\d?(?:st|nd|rd|th)) (?:place|position|rank|in|of|among|highest|best|out)\b|\b(?:came|stands?|ranks?|placed|position(?:ed)?|place|rank|(?<!condition )(?<!requirement )no\.)\s*:? ?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d)|\bplace \d|\btop (?:three|five|ten|\d)|\branking (?:list|table)|\bthe ranking in\b"
     r"|第\s*(?:[一二三四五六七八九十]+|\d+)(?=[名位]|\s*$|[，。；、）)（])|前(?:[一二三四五六七八九十]|\d+)(?=[名位]|[，。；、）)]|$)|仅次于|[高优]于我市|首位|榜首|排名通报|仅[^，。]{0,8}市|名次为?\d",
     re.I,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
+from ecocity.audit.judge.around.lately import lately
 from ecocity.audit.judge.claims import is_claim, is_wish
 from ecocity.audit.judge.say import refuted, upheld
 from ecocity.audit.judge.stages.grades_offered import grades, is_of_it, of_another, ranked
@@ -100,13 +101,20 @@ def _loose_ranks(material: Material) -> list[Judgement]:
             continue
         if is_wish(sentence) or _HOPES.search(sentence.text):
             continue
-        if ranked(_ASKED_RANK.sub(" ", text)):
+        if ranked(_ASKED_RANK.sub(" ", text)) or _ranked_before(material, at):
             found.append(upheld("rank", sentence, "a rank is given"))
         elif phrase("grade").search(text):
             found.append(_offered(sentence))
     return found
 
 
+def _ranked_before(material: Material, at: int) -> bool:
+    """Whether a few lines before tell the place of the index, or a place and nothing else it is of."""
+    told = [_ASKED_RANK.sub(" ", one.text) for one in lately(material, at, _LATELY)]
+    return any(ranked(one) and not {each.quantity for each in named_in(one)} - {"eco_index"} and not of_another(one) for one in told)  # fmt: skip
+
+
+_LATELY = 6
 _HOPES = re.compile(r"\bhopes?\b|\bstriv\w*|今后|力争|争取", re.I)
 _SO_RANKED = re.compile(
     r"\b(?:thus|therefore|hence|so|accordingly|this means)\b[^.;]{0,40}\b(?:(?:first|second|third|top|leading) (?:place|position|rank)|rank(?:s|ed)? (?:first|second|third)|(?:is|was|came) (?:first|second|third))\b"

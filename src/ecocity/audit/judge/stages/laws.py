@@ -43,6 +43,8 @@ def laws(material: Material) -> list[Judgement]:
     return _once(found + told)
 
 
+_REVISES = re.compile(r"(?:修订|修正|修改|修编)(?:完善)?(?:了|现行的?)?《?$|\b(?:revis|amend|updat|rework|overhaul)\w*(?: of)?(?: the| our| its)?\s*[\"“]?$", re.I)  # fmt: skip
+""" "The plan of this year is to revise 《…》": a law that is there."""
 _LEAD = re.compile(r"^\W*[^:：,，.;。；]{2,60}[:：]")
 _DOES = re.compile(r"抓好|贯彻|落实|执行|宣传|加强|实施|检查|\b(?:carry|enforc|implement|appl|publici[sz]|inspect|train|observ)\w*", re.I)  # fmt: skip
 """ "Next steps: enforce the Regulations on …": what is done with a law tells no stage of it."""
@@ -54,6 +56,8 @@ def _told(place: Sentence, title: Title, first: int, asked: Sentence | None) -> 
     told = told_of(place.text, title.start, title.end)
     if told.state:
         return told
+    if _REVISES.search(place.text[: title.start]):
+        return Told("revised")
     lead = _LEAD.match(place.text[:first])
     between = place.text[lead.end() : title.start] if lead else ""
     if lead and not _DOES.search(between) and (ahead := told_ahead(lead.group())).state:

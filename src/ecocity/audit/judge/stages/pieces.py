@@ -25,8 +25,8 @@ _OPEN = re.compile(
     r"\bnot (?:yet )?|\bnever\b|\bawait\w*|\bto follow\b|\bexpect\w*|\bhopes?\b|\bwill\b|\bpending\b|尚未|尚待|未|待|有望|将|拟|争取|不可",
     re.I,
 )
-_ASKS = re.compile(
-    r"\bhow many\b|几个|\b(?:must|shall|should|requires?|required|requirement|condition (?:\w+ )?(?:asks|demands)|asked for|demands)\b|要求|应当|须|[?？]",
+ASKS = re.compile(
+    r"\bhow many\b|几个|\b(?:must|shall|should|requires?|required|requirement|(?:condition|standard) (?:\w+ )?(?:asks|demands|says|wants|expects|speaks)|asked for|demands)\b|要求|应当|须|[?？]",
     re.I,
 )
 _STOP = re.compile(r"[,，;；。()（）\n]|[:：]|(?<![Nn]o)\.(?=\s|$)|\b(?:while|whereas|but)\b|\band (?=(?:\d+|one|two|three|four|five|six)\b)|，?(?:据此|因此|这样|从而|故)", re.I)  # fmt: skip
@@ -79,9 +79,14 @@ class Piece:
 def pieces_of(sentence: Sentence, asked: bool) -> list[Piece]:
     """The clauses of a sentence; ``asked`` where the one before asks for the title."""
     found: list[Piece] = []
+    asking = False
     for text, opens in _clauses(sentence.text):
         state = state_of(text, asked)
-        count, whole = _counts(text)
+        asks = bool(ASKS.search(text))
+        asking = (
+            not opens and not state and (asks or (asking and bool(_SAME_AGAIN.fullmatch(text))))
+        )
+        count, whole = _counts(text) if asks or not asking else (None, None)
         one = Piece(
             state,
             count,
@@ -97,6 +102,11 @@ def pieces_of(sentence: Sentence, asked: bool) -> list[Piece]:
     return found
 
 
+_SAME_AGAIN = re.compile(
+    r"\W*(?:(?:that is|i\.?e|namely|or|which is|meaning|即|也就是)?\W*(?:\w+(?: \w+)?|\d+ ?[个县区]*)?)\W*",
+    re.I,
+)
+""" "The condition says 80 %, that is, four": what is asked, in another unit."""
 _NTH = re.compile(r"成为|\bbec[ao]me", re.I)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will)\b|正在|尚|未|开展|编制|启动|处于|差|占|距|还|应", re.I
@@ -201,7 +211,7 @@ _OTHER_TITLE = re.compile(
 @lru_cache(maxsize=32768)
 def state_of(text: str, asked: bool) -> str:
     """Held, low, or nothing where the clause asks, denies or speaks of neither."""
-    if _ASKS.search(text) or _OTHER_TITLE.search(text):
+    if ASKS.search(text) or _OTHER_TITLE.search(text):
         return ""
     held = _HELD.search(text) and (asked or not re.search(r"^\W*\w+ do\b", text))
     rungs = [p for _, p in ladder("naming")[1:-1]]

@@ -8,7 +8,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.row_sentences import row_sentence
 from ecocity.audit.judge.around.lately import lately
 from ecocity.audit.judge.say import overlaps, refuted
-from ecocity.audit.judge.stages.pieces import Piece, pieces_of, row_piece
+from ecocity.audit.judge.stages.pieces import ASKS, Piece, pieces_of, row_piece
 from ecocity.audit.judge.stages.told_elsewhere import admitted_open, counts_fewer
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -170,6 +170,8 @@ def _shared(sentence: Sentence, pieces: list[Piece]) -> Judgement | None:
     if not (held and low) or counts_fewer(sentence, held + low, low):
         return None
     for number in percents:
+        if ASKS.search(re.split(r"[,，;；。]", sentence.text[: number.start])[-1]):
+            continue  # "and the condition says 80 %"
         clause = sentence.text[: number.start][-80:] + sentence.text[number.end : number.end + 80]
         fits = any(w > held and _is_share(held + low, w, number) for w in wholes)
         fits = fits or (not wholes and bool(re.search(r"\bnamed\b|命名", clause)) and _only_together(held, low, number))  # fmt: skip

@@ -171,8 +171,8 @@ def _counted(last: _Step, before: list[_Step]) -> Judgement | None:
 
 def _inferred(last: _Step, before: list[_Step]) -> Judgement | None:
     """ "It passed the acceptance in 2013. It has therefore held the title since 2013"."""
-    if not before or last.count:
-        return None
+    if not before or last.count or _COUNTS.search(last.sentence.text):
+        return None  # how many have it is the matter of `_counted`
     if _CENTRE.search(last.sentence.text) and _COUNTY.search(before[-1].sentence.text):
         return None  # the title of the centre is no county's
     other = [one for one in before if _names(one.sentence.text) and _names(last.sentence.text)]
@@ -191,6 +191,9 @@ def _inferred(last: _Step, before: list[_Step]) -> Judgement | None:
         return None
     message = say('The title is told as held; before it stands only: "{text}".', text=before[-1].text[:80])  # fmt: skip
     return refuted("stage_for_stage", "stage", last.sentence, message, verdict="unsupported", also=(before[-1].sentence.line,))  # fmt: skip
+
+
+_COUNTS = re.compile(r"\b(?:[a-z]+|\d+) of (?:the |its |our |all )*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\d ?(?:%|％|per ?cent)", re.I)  # fmt: skip
 
 
 def _since(text: str, before: str) -> bool:

@@ -8,6 +8,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.judge.status.figures import figures_of
+from ecocity.audit.judge.status.status_told import picked_out
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 from ecocity.said import say
@@ -37,7 +38,8 @@ def certified(material: Material) -> list[Judgement]:
                 continue  # "more than 90 % is measured for 2011": what is asked
             said = _before(levels, sentence, fact) or _after(levels, sentence, fact)
             said = said or _at_the_head(sentence, fact)
-            if said:
+            picked = picked_out(levels, sentence, said) if said else None
+            if said and (picked is None or fact in picked):
                 message = say(
                     '{fact}{year} is marked as predicted, yet its sentence calls it "{said}".',
                     fact=figure(fact.number),

@@ -8,6 +8,7 @@ from ecocity.audit.find.part_year import tells_a_part
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.judge.say import claim, figure, refuted, upheld, year_text
 from ecocity.audit.judge.status.figures import figures_of
+from ecocity.audit.judge.status.which import named_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.audit.words import phrase
@@ -72,11 +73,13 @@ def status_told(material: Material) -> list[Judgement]:
 
 def _cue(text: str) -> str:
     """The vouching word, where no word of its own clause speaks of a forecast or of what is to come."""
+    found = ""
     for clause in _CLAUSE.split(text):
         cue = vouched(clause)
         if cue and not phrase("predicted").search(clause) and not _ONLY_SUCH.search(clause):
-            return cue
-    return ""
+            if not found or (_EVERY.search(clause) and cue not in found):
+                found = cue  # "the yearbook, which has published the values of both years"
+    return found
 
 
 _AND_FORECAST = re.compile(
@@ -170,6 +173,8 @@ def _same(figures: list[Fact], fact: Fact) -> list[Fact]:
 
 def _meant(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact]:
     """The figures that the word is said of; none where the sentence speaks of something else."""
+    if (picked := picked_out(figures, sentence, cue)) is not None:
+        return picked
     words = _ahead(sentence.text, cue)
     of_years = _MEASURED_YEARS.match(sentence.text, sentence.text.find(cue) + len(cue))
     if of_years:
@@ -215,6 +220,22 @@ def _meant(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact]:
     if by_word:
         return by_word
     return dated if years and spoken else []
+
+
+def picked_out(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact] | None:
+    """ "The first two are certified": of its own figures in order, else of those told right before."""
+    clause = next((one for one in _CLAUSE.split(sentence.text) if cue in one), "")
+    years = _years_of(clause.partition(cue)[0])
+    if years and _DATA.search(clause) and not re.search(r"\d", re.sub(r"(?:19|20)\d\d", "", clause.partition(cue)[0])):  # fmt: skip
+        return [one for one in _own(figures, sentence) if one.year in years and one.number.predicted] or None  # fmt: skip
+    own = sorted((one for one in _own(figures, sentence) if one.number.kind != "count"), key=lambda one: one.number.start)  # fmt: skip
+    if not own and not re.search(r"\d", clause):
+        near = [one for one in figures if 0 <= sentence.line - one.line <= _CLOSE and one.text != sentence.printed and one.role in ("level", "share") and one.number.kind != "count"]  # fmt: skip
+        last = max((one.line for one in near), default=0)
+        texts = [one.text for one in near if one.line == last and one.table is None]
+        own = sorted((one for one in near if texts and one.text == texts[-1]), key=lambda one: one.number.start)  # fmt: skip
+    alike = {one.quantity or one.number.unit for one in own}
+    return named_of(clause, own) if len(alike) == 1 else None
 
 
 def _by_word(words: str, dated: list[Fact]) -> list[Fact]:
