@@ -38,7 +38,7 @@ def _briefly(part: str) -> re.Pattern:
     return re.compile(vocabulary("parts")["asked_briefly"].get(part, r"(?!)"), re.I)
 
 
-_FIGURE = re.compile(r"(?<!\d)80\s?(?:%|％|per ?cent)|\bI\.\d|^\W*\d+(?:\.\d+)*\W|[（(]\d[)）]|条件\d|\b(?:condition|requirement|item) \d|三年|HJ/?T? ?\d+", re.I)  # fmt: skip
+_FIGURE = re.compile(r"(?<!\d)80\s?(?:%|％|per ?cent)|\bI\.\d|^\W*[A-Z]?\d+(?:\.\d+)*\W|[（(]\d[)）]|条件\d|\b(?:condition|requirement|item) \d|三年|HJ/?T? ?\d+", re.I)  # fmt: skip
 
 
 def tells_again(text: str) -> bool:

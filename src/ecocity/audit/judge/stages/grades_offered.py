@@ -16,7 +16,7 @@ from ecocity.said import say
 
 _BACK, _ON = 4, 2
 _INDEX = re.compile(
-    r"(?<![A-Za-z])EI(?![a-z])|\beco-?(?:logical )?-?environment|\becological (?:environment|quality|status|state|index)|\becosystems?\b|生态环境(?!局|厅|部|保护|建设)|生态质量",
+    r"(?<![A-Za-z])EI(?![a-z])|\beco-?(?:logical )?-?environment|\becological (?:environment|quality|status|state|index)|\becosystems?\b|\benvironmental (?:quality|state|status|condition)s?\b|生态环境(?!局|厅|部|保护|建设)|生态质量",
     re.I,
 )
 _FOURTH = re.compile(
@@ -42,7 +42,7 @@ _PLACED = re.compile(
     re.I,
 )
 _SAYS_SO = re.compile(
-    r"\bticked off\b|\bup to (?:the )?standard\b|\b(?:condition|requirement|item) (?:thus |therefore )?(?:holds|stands)\b|\b(?:fulfil(?:s|led)?|complied with|met|satisfie[sd]|passed|achieved|attained)\b|\bcompliance\b|\bconforms\b|\bit does\b|\bas proof\b|\bno obstacle\b|\byes\b|\bputs? us\b|\bcomplies\b"
+    r"\bticked\b|\btick (?:it|this) off\b|\bup to (?:the )?standard\b|\b(?:condition|requirement|item) (?:thus |therefore )?(?:holds|stands)\b|\b(?:fulfil(?:s|led)?|complied with|met|satisfie[sd]|passed|achieved|attained)\b|\bcompliance\b|\bconforms\b|\bit does\b|\bas proof\b|\bno obstacle\b|\byes\b|\bputs? us\b|\bcomplies\b"
     r"|肯定|认可|认定|成立|符合|达标|满足|具备|达到|通过(?!评价)|做到|可见|走在|居于|位居|处于|是$",
     re.I,
 )
@@ -150,6 +150,7 @@ def _of_sentence(material: Material, at: int) -> list[Judgement]:
     text = "\n".join(one.text for one in region)
     asked = wants_place(f"{sentence.section}\n{text}") and not of_another(sentence.text)
     index = bool(_INDEX.search(f"{sentence.section} {text}"))
+    index = index or bool(_FOURTH.search(text) and phrase("rank_wanted").search(text))
     graded = next((g for one in region for g in grades(one.text)), None)
     if not (asked and index and graded):
         return []

@@ -24,7 +24,8 @@ _TITLE = re.compile(
     re.I,
 )
 _BECOMES = re.compile(
-    r"\b(?:is|are|became|becomes|(?<!to )become) (?:thus |therefore |now |hence )?(?:an? )?(?:named )?national\b|\b(?:reports?|reported|counts?|counted|list(?:s|ed)?|regard(?:s|ed)?)\b[^.;,]{0,40}\bas (?:an? )?(?:named\b|national)"
+    r"\b(?:count(?:s|ed)?|list(?:s|ed)?|reckon(?:s|ed)?|number(?:s|ed)?|rank(?:s|ed)?|belongs?)\b[^.;,]{0,24}\b(?:among|with|to|in|as one of) (?:the |our |those )?(?:\w+ )?named\b"
+    r"|\b(?:is|are|became|becomes|(?<!to )become) (?:thus |therefore |now |hence )?(?:an? )?(?:named )?national\b|\b(?:reports?|reported|counts?|counted|list(?:s|ed)?|regard(?:s|ed)?)\b[^.;,]{0,40}\bas (?:an? )?(?:named\b|national)"
     r"|\btitle\b[^.;,]{0,60}\b(?:is|has been) (?:therefore |thus |thereby )?(?:held|obtained|won|secured)\b|(?<!有望)(?<!将)(?<!力争)成为国家|即为国家|\bcall itself an? national\b|成为[^，。；]{0,6}第[\d一二三四五六七八九十]+个[^，。；]{0,12}命名|列为已?命名|列入已?命名|按(?:已?命名)[县区]?统计|视为已?命名",
     re.I,
 )

@@ -76,9 +76,9 @@ def _cue(text: str) -> str:
     found = ""
     for clause in _CLAUSE.split(text):
         cue = vouched(clause)
-        if cue and not phrase("predicted").search(clause) and not _ONLY_SUCH.search(clause):
-            if not found or (_EVERY.search(clause) and cue not in found):
-                found = cue  # "the yearbook, which has published the values of both years"
+        open_ = phrase("predicted").search(clause) or _ONLY_SUCH.search(clause)
+        if cue and not open_ and (not found or (_EVERY.search(clause) and cue not in found)):
+            found = cue  # "the yearbook, which has published the values of both years"
     return found
 
 
