@@ -72,7 +72,7 @@ _IS_TITLE = re.compile(r"(?:报告|公报|材料|汇编|汇报|总结|方案|意
 _CONDITION = re.compile(
     r"\W*(?:(?:\d{1,2}|[一二三四五六七八九十])\W+)?(?:(?:基本)?条件\s*[第之（(]?|(?:basic )?condition )(?P<number>[1-9一二三四五六七八九])(?!\d)"
     r"|\W*(?:\d{1,2}\W+)?(?:the )?(?P<word>first|second|third|fourth|fifth) basic condition\b"
-    r"|\W*第(?P<nth>[一二三四五六七八九])[项条个]?基本条件",
+    r"|\W*(?:\d{1,2}\W+)?第(?P<nth>[一二三四五六七八九])[项条个]?基本条件",
     re.I,
 )
 _NTH = ("first", "second", "third", "fourth", "fifth")

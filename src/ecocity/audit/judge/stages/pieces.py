@@ -265,7 +265,8 @@ def _counts(text: str) -> tuple[int | None, int | None]:
 
 
 _COUNTED_AS = re.compile(
-    r"^\W*with \w+ (?:out )?of\b|\b(?:well |clearly |safely )?(?:over|past|beyond|above) (?:it|this|that|the (?:bar|mark|limit|threshold))\b|\bcounts?\b|\bstand at\b|\bmakes?\b|\bnow\b|计|算|所以|达标|满足|符合|统计", re.I
+    r"^\W*with \w+ (?:out )?of\b|\b(?:well |clearly |safely )?(?:over|past|beyond|above) (?:it|this|that|the (?:bar|mark|limit|threshold))\b|\bcounts?\b|\bstand at\b|\bmakes?\b|\bnow\b|计|算|所以|达标|满足|符合|统计",
+    re.I,
 )
 
 
