@@ -30,7 +30,8 @@ _SINCE = re.compile(
     r"\b(?:since|from) (?:[A-Z][a-z]+ )?(?:19|20)\d\d,?(?: on,?)? (?:the )?(?:\w+ )?[\"“]?$", re.I
 )
 _ACTS = re.compile(
-    r"[\"”]?\s*(?:has|have) (?!not|to\b|yet|been (?:draft|prepar|revis|discuss|plan))\w+", re.I
+    r"[\"”]?\s*(?:has|have) (?!not|to\b|yet|been (?:draft|prepar|revis|discuss|plan))\w+",
+    re.I,
 )
 _UNDER_IT = re.compile(
     r"\b(?:fined|punished|removed|closed|prosecuted|penali[sz]ed|cases|inspections?|orders?) under (?:it|them)\b",
@@ -103,7 +104,7 @@ _WHICH = re.compile(r"\s*[,，]? ?(?:which|that)\b", re.I)
 """ "Enforced the Regulations, which were promulgated in 2011": said of the law itself."""
 _TO_DO = re.compile(r"\bto (?!the\b|an?\b|its\b|this\b|these\b|those\b|all\b|any\b|(?:19|20)\d\d)([a-z]+)\b", re.I)  # fmt: skip
 _MAKES = re.compile(
-    r"(?:draft|prepar|formul|revis|amend|issu|promulg|submit|adopt|pass|enact|complet|work|finish|finali|discuss|consider|deliber|present|put|bring|get|have|be\b|introduc|releas|publish|speed|accel|push|promot|advanc|continu|start|begin|study|research|solicit|consult|hear|mak|creat|establish|write|compil|approv|sign|pursue|improve|legislat)",
+    r"(?:draft|debat|tabl|vot|examin|prepar|formul|revis|amend|issu|promulg|submit|adopt|pass|enact|complet|work|finish|finali|discuss|consider|deliber|present|put|bring|get|have|be\b|introduc|releas|publish|speed|accel|push|promot|advanc|continu|start|begin|study|research|solicit|consult|hear|mak|creat|establish|write|compil|approv|sign|pursue|improve|legislat)",
     re.I,
 )
 """ "It is planned to review how they keep to the Measures": what is planned is no work on the law."""

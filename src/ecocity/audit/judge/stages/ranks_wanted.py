@@ -8,7 +8,7 @@ from ecocity.audit.find.row_sentences import row_sentence
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.limits.grounds import of_another_thing
 from ecocity.audit.judge.say import refuted, upheld
-from ecocity.audit.judge.stages.grades_offered import grades
+from ecocity.audit.judge.stages.grades_offered import grades, ranked
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.audit.words import phrase
@@ -66,7 +66,7 @@ def _asked(text: str) -> re.Match[str] | None:
 
 def is_given(text: str) -> bool:
     """Whether a text tells a place."""
-    return bool(_PLACE.search(text) or phrase("rank_given").search(text))
+    return bool(_PLACE.search(text) or ranked(text))
 
 
 def _answered(asking: Sentence, behind: list[Sentence], wanted: re.Match[str]) -> list[Judgement]:
