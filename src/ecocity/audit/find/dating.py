@@ -242,7 +242,7 @@ def looked_back(
     if after and after[1]:
         return int(after[1])
     years = [one[0] for one in sentence.years if one[2] <= number.start]
-    now = years[-1] if years else setting.year or inherited
+    now = years[-1] if years else inherited or setting.year
     if now is None:
         return UNKNOWN_YEAR if after else None
     return now - 1 if after or "年" in found.group() else None

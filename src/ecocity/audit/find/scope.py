@@ -101,6 +101,17 @@ def headed_place(heading: str) -> str:
     return (found["en"] or found["zh"] or "") and place_in(heading) if found else ""
 
 
+def headed_apart(first: str, later: str) -> bool:
+    """ "Guanshan writes", "Taoyuan writes": headings of two places, or that differ in one name."""
+    if headed_place(first) != headed_place(later):
+        return True
+    a, b = first.split(), later.split()
+    odd = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    if len(a) != len(b) or len(a) < 2 or len(odd) != 1:
+        return False
+    return all(re.fullmatch(r"[A-Z][a-z'’-]{2,}[:,.]?|[\u4e00-\u9fff]{2,}", one) for one in odd[0])
+
+
 _HEADED = re.compile(
     r"(?:[#\s]*(?:(?:Part|Chapter|Section|Annex) )?[（(]?[\dA-Z一二三四五六七八九十.]{0,5}[)）]?[、.．:：]?\s*)"
     r"(?:(?P<en>(?:[A-Z][a-z]+ ){1,2}(?:[Cc]ounty|[Dd]istrict|[Tt]ownship|[Rr]iver|[Ll]ake|[Rr]eservoir))(?:[:,.]? (?:in )?(?:19|20)\d\d)?"

@@ -239,9 +239,17 @@ def _of_other_things(grid: Grid, sentence: Sentence, number: Number) -> bool:
     return behind["thing"] not in context and behind["thing"] not in ("that", "this", "them")
 
 
+def _another_behind(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> bool:
+    """ "Nine reached class II and four stayed at class IV": the words behind a figure name another row."""
+    behind = re.split(r"[,，;；。]|\band\b|\d", sentence.text[number.end : number.end + 60])[0]
+    cores = ((one, _core(one.label)) for one in grid.rows)
+    named = [one for one, core in cores if len(core) > 1 and re.search(rf"(?<!\w){re.escape(core)}(?!\w)" if core.isascii() else re.escape(core), behind, re.I)]  # fmt: skip
+    return bool(named) and row not in named
+
+
 def _names_row(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> bool:
     """Whether the words before a figure are the row's label, and nothing that makes it another thing."""
-    if _of_other_things(grid, sentence, number):
+    if _of_other_things(grid, sentence, number) or _another_behind(grid, row, sentence, number):
         return False
     label, clause = _core(row.label), _clause(sentence, number)
     if len(label) < 2 or row.is_total or re.fullmatch(r"[\d\s年月.-]+", label):

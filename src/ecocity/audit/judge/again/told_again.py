@@ -15,7 +15,7 @@ from functools import lru_cache
 from ecocity.audit import pattern as re
 from ecocity.audit.find.kin import kin_of
 from ecocity.audit.find.names import place_in
-from ecocity.audit.find.scope import apart, headed_place, leads_of, scope_of
+from ecocity.audit.find.scope import apart, headed_apart, leads_of, scope_of
 from ecocity.audit.judge.again.listed import as_of_table, listed_lines
 from ecocity.audit.judge.again.mentions import Mention, is_level, kind_of, mention_of, words_of
 from ecocity.audit.judge.again.two_things import narrowed, opposed
@@ -273,7 +273,7 @@ def _of_one_thing(material: Material, leads: Leads, one: Mention, later: Mention
         return False
     if not _same_words(one, later) or _of_two_sides(one, later):
         return False
-    if headed_place(one.sentence.section) != headed_place(later.sentence.section):
+    if headed_apart(one.sentence.section, later.sentence.section):
         return False
     texts = [each.sentence.text for each in (one, later)]
     places = [place_in(text, material.city) for text in texts]

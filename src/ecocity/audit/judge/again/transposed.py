@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import overlap, place_in, tokens
-from ecocity.audit.find.scope import apart, headed_place, scope_of
+from ecocity.audit.find.scope import apart, headed_apart, scope_of
 from ecocity.audit.judge.again.listed import as_of_table, listed_lines
 from ecocity.audit.judge.again.two_things import opposed
 from ecocity.audit.judge.again.values import DIFFERS
@@ -58,7 +58,7 @@ def _same(first: Fact, later: Fact, city: str) -> bool:
         return False
     if any(_OTHER.search(one.text) or DIFFERS.search(one.text) for one in (first, later)):
         return False
-    if headed_place(first.section) != headed_place(later.section):
+    if headed_apart(first.section, later.section):
         return False
     if opposed(first.text, later.text) or later.number.printed in first.text:
         return False

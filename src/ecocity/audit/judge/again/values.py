@@ -35,8 +35,12 @@ DIFFERS = re.compile(
 def same_fact(material: Material) -> list[Judgement]:
     """Figures that are said of one quantity and year more than once."""
     groups: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
+    labels = {
+        one.line: label.group()
+        for one in reversed(material.sentences) if (label := _LABEL.match(one.text))
+    }  # fmt: skip
     for fact in material.facts:
-        if comparable(fact):
+        if comparable(fact) and not (fact.table is None and CAP.search(labels.get(fact.line, ""))):
             year = None if fact.quantity in TIMELESS else fact.year
             groups[fact.quantity, year].append(fact)
     leads = leads_of(material.sentences)
@@ -87,7 +91,7 @@ def comparable(fact: Fact) -> bool:
     )
 
 
-CAP = re.compile(r"上限|控制数|控制在|限额|总量指标|以内|\b(?:ceilings?|caps?|quotas?|maximum|within|limits?)\b", re.I)  # fmt: skip
+CAP = re.compile(r"上限|控制数|控制在|限额|总量指标|以内|下达|核给|分配给|\b(?:ceilings?|caps?|quotas?|maximum|within|limits?|assigned|allott?ed|allocated|allowed|permitted|granted|admissible)\b", re.I)  # fmt: skip
 _FORESEEN = re.compile(r"预计|预测|推算|\b(?:expected|forecast|predicted|projected|estimated)\b", re.I)  # fmt: skip
 _REPORTED = re.compile(
     r"上报|申报|自报|填报|原报|\b(?:reported|declared|claimed|submitted)\b", re.I
@@ -110,6 +114,8 @@ def _is_other_voice(fact: Fact) -> bool:
     )
 
 
+_LABEL = re.compile(r"[^:：;；。,，]{2,60}[:：]")
+""" "Assigned by the province for 2014: SO2 42,000 t; COD 26,900 t": what opens a line holds for each figure of it."""
 _SUPPOSED = re.compile(
     r"\b(?:[Ii]f|[Ww]ere|[Hh]ad) (?:one|we|the|it|they|all|this|these|those|only|you)\b|\b(?:would|might) (?:be|have|come|give|rise|fall|stand|amount|yield|make|read)\b|如果|假如|假设|倘若|要是|(?<![\u4e00-\u9fff])若(?!干)"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.scope import apart, basis_of, headed_place, scope_of
+from ecocity.audit.find.scope import apart, basis_of, headed_apart, scope_of
 from ecocity.audit.find.stems import covered, stems
 from ecocity.audit.records import Fact
 from ecocity.said import NOTHING, Said, say
@@ -14,7 +14,7 @@ _ALIKE = 0.7
 
 def why_apart(first: Fact, later: Fact, leads: Leads) -> Said:
     """Why two figures of the running text are not sure to be of one thing."""
-    if _headed(first) != _headed(later):
+    if headed_apart(first.section, later.section):
         return say("the two figures may be of different places")
     if first.table is not None or later.table is not None:
         bases = {
@@ -38,11 +38,6 @@ def why_apart(first: Fact, later: Fact, leads: Leads) -> Said:
         scope_of(one.text, one.number.start, lead)
         for one, lead in zip((first, later), told, strict=True)
     ))  # fmt: skip
-
-
-def _headed(fact: Fact) -> str:
-    """The county or river that the heading over a figure names."""
-    return headed_place(fact.section)
 
 
 _RESERVES = re.compile(r"\bnature reserves?\b|自然保护区", re.I)

@@ -29,6 +29,7 @@ from ecocity.audit.judge.every.row_class import (
     is_title,
     leads,
     of_its_years,
+    of_other_things,
     without_times,
     without_told,
 )
@@ -104,7 +105,7 @@ def _judged(sentence: Sentence, rows: RowSet, about: bool) -> Judgement | None:
     named = [row for row in rows.rows if len(row.label) > 1 and row.label in sentence.text]
     if len(rows.rows) < 2 or (named and len(named) < len(rows.rows)) or _of_others(sentence, rows):
         return None
-    if _of_some(sentence, rows):
+    if _of_some(sentence, rows) or of_other_things(sentence, rows):
         return None
     bare = rows.heads[:1] == ("",) or denies(sentence.text)
     check = (classed(sentence, rows) if bare or about else None) or rates_of_done(sentence, rows)
@@ -270,6 +271,10 @@ _NO_THING = re.compile(
 )
 
 
+_WORSE_THAN = re.compile(r"\b(?:worse|lower|poorer|inferior)\b|劣", re.I)
+""" "No section worse than class V": no count of those of class V."""
+
+
 def _none_counted(sentence: Sentence, rows: RowSet) -> Check | None:
     """ "No serious accident in any of the years", over a column that counts just those: 0 in most rows."""
     said = _NO_THING.search(sentence.text)
@@ -279,6 +284,8 @@ def _none_counted(sentence: Sentence, rows: RowSet) -> Check | None:
     for column in figure_columns(rows):
         told = [(row, one) for row in rows.rows if (one := row.figures[column]) is not None]
         named = tokens(rows.heads[column])
+        if bool(_WORSE_THAN.search(sentence.text)) != bool(_WORSE_THAN.search(rows.heads[column])):
+            continue
         counts = all(one.unit in ("", "count") and not one.decimals for _, one in told)
         none = sum(one.value == 0 for _, one in told)
         if named and named <= mine and counts and none * 2 >= len(told) and told:

@@ -53,7 +53,22 @@ def is_about(sentence: Sentence, rows: RowSet) -> bool:
     said, told = things_in(sentence.text), things_in(f"{rows.title} {' '.join(rows.heads)}")
     if said & told or len(tokens(rows.title) & tokens(sentence.text)) >= 2:
         return True
-    return gap <= 2 and not (said and told)
+    return gap <= 2 and not (said and told) and not of_other_things(sentence, rows)
+
+
+def of_other_things(sentence: Sentence, rows: RowSet) -> bool:
+    """ "386,000 t of waste, all treated", "the 5 sources": amounts or counts of what the table is not of."""
+    title = f"{rows.title} {' '.join(rows.heads)}"
+    told = things_in(title)
+    others = [
+        one for one in sentence.numbers
+        if one.kind == "count" and told and (said := things_in(one.noun)) and not said & told
+    ]  # fmt: skip
+    if others and not any(counts_them(rows, one) for one in others):
+        return True
+    units = {one.unit for row in rows.rows for one in row.figures if one is not None}
+    amounts = {one.unit for one in sentence.numbers} - {"", "count", "%", "class", "points", "day"}
+    return bool(amounts) and not amounts & units and not tokens(title) & tokens(sentence.text)
 
 
 def counts_them(rows: RowSet, count: Number) -> bool:
@@ -124,7 +139,10 @@ _FAILS = re.compile(r"不达标|未|超标|不合格|\b(?:not|fail\w*|miss\w*|bu
 
 def without_told(rows: RowSet, text: str) -> RowSet:
     """The rows but for those of which the sentence itself says that they do not, where any is left."""
-    clauses = [one for one in re.split(r"[,，;；。]", text) if _FAILS.search(one)]
+    parts = [one for one in re.split(r"[;；。]|\bbut\b|但", text) if _FAILS.search(one)]
+    clauses = [one for part in parts for one in re.split(r"[,，]", part) if _FAILS.search(one)]
+    if not any(row.label in one for row in rows.rows for one in clauses if len(row.label) > 1):
+        clauses = [_FAILS.split(one)[0] for one in parts]
     kept = tuple(row for row in rows.rows if len(row.label) < 2 or not any(row.label in one for one in clauses))  # fmt: skip
     return replace(rows, rows=kept) if 0 < len(kept) < len(rows.rows) else rows
 
