@@ -36,6 +36,8 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
 _NEAR = 5
+_LONG = 3
+"""Digits of a measure that show a slip in one of them."""
 _MANY = 5
 """Figures of a sentence beyond which their cells are not certain."""
 _LESS, _MORE = Decimal("0.75"), Decimal("1.34")
@@ -351,12 +353,14 @@ def _is_slip(table: Cells, sentence: Sentence, told: Number, cell: Cell, sure: b
         return True
     digits = digits_of(told), digits_of(stands)
     changed = sum(x != y for x, y in zip(*digits, strict=False))
+    named = (
+        len(digits[0]) >= _LONG and core_of(cell.row or cell.head).lower() in sentence.text.lower()
+    )
+    one = changed == 1 and (told.unit in ("", "count") or named)
     if (
         sure
         and len(digits[0]) == len(digits[1])
-        and (
-            (changed == 1 and told.unit in ("", "count")) or sorted(digits[0]) == sorted(digits[1])
-        )
+        and (one or sorted(digits[0]) == sorted(digits[1]))
     ):
         return _HALF <= ratio <= _TWICE
     return _LESS <= ratio <= _MORE

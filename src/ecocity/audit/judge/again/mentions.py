@@ -23,7 +23,7 @@ _EMPTY_EN = frozenset(
     under after before now still then both each every such can could may will shall would achieved achieve
     altogether together counted count numbered number covers cover covered covering coverage averaged average annual mean area size worth set according
     report chapter section table fictitious per cent percent million billion thousand yuan tons tonnes head
-    because due""".split()  # noqa: SIM905
+    because due although though""".split()  # noqa: SIM905
 )
 _EMPTY_ZH = re.compile(
     r"[（(][^()（）]*[)）]|虚构|(?:19|20)\d\d年?(?:\d{1,2}月)?[底末份]?|截至|到目前|目前|全年|年末|年底|全市|我市|本市|全县|我县|全区|我区"
@@ -34,6 +34,8 @@ _REST_OF = re.compile(r"\b(?:the )?(?:rest|others?|remainder) of (?:the|these|th
 """ "The rest of the 412,600 t": the figure is the whole."""
 _NOT_OF_IT = re.compile(r"[:：](?=.{12}|\s*(?:the|our|its|these|this)\b)")
 """ "Litter is a growing task: the 2.68 million visitors": the figure is not that of the task."""
+_KNOWN = re.compile(r"\b(?:for|with|on|of) (?:the|these|those) $")
+""" "Plans for the 3,142,000 people": a thing that is there, and no aim."""
 _STANDS = re.compile(r"已|截至|共有")
 """ "到2014年底，已建成": what stands, and no aim."""
 
@@ -58,7 +60,7 @@ def is_level(sentence: Sentence, number: Number, *, of_parts: bool = False) -> b
         plain and number.unit not in ("points", "times", "year_span", "age", "score")
         and number.value not in (365, 366)
         and not sign_of(sentence, number) and (of_parts or not _PART.search(near))
-        and not (TARGET.search(_NOT_OF_IT.split(near)[-1]) and not _STANDS.search(near))
+        and not (TARGET.search(_NOT_OF_IT.split(near)[-1]) and not _STANDS.search(near) and not _KNOWN.search(near))
         and not DIFFERS.search(sentence.text) and (bool(_STANDS.search(near)) or not PLAN.search(sentence.text[: number.start]))
     )  # fmt: skip
 

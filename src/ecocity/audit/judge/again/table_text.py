@@ -239,17 +239,33 @@ def _of_other_things(grid: Grid, sentence: Sentence, number: Number) -> bool:
     return behind["thing"] not in context and behind["thing"] not in ("that", "this", "them")
 
 
-def _another_behind(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> bool:
-    """ "Nine reached class II and four stayed at class IV": the words behind a figure name another row."""
-    behind = re.split(r"[,，;；。]|\band\b|\d", sentence.text[number.end : number.end + 60])[0]
+def _behind(grid: Grid, sentence: Sentence, number: Number) -> list[GridRow]:
+    """ "Nine reached class II and four stayed at class IV": the rows that the words behind a figure name."""
+    behind = _words_behind(sentence, number)
     cores = ((one, _core(one.label)) for one in grid.rows)
-    named = [one for one, core in cores if len(core) > 1 and re.search(rf"(?<!\w){re.escape(core)}(?!\w)" if core.isascii() else re.escape(core), behind, re.I)]  # fmt: skip
-    return bool(named) and row not in named
+    return [one for one, core in cores if len(core) > 1 and re.search(rf"(?<!\w){re.escape(core)}(?!\w)" if core.isascii() else re.escape(core), behind, re.I)]  # fmt: skip
+
+
+def _words_behind(sentence: Sentence, number: Number) -> str:
+    return re.split(r"[,，;；。]|\band\b|\d", sentence.text[number.end : number.end + 60])[0]
+
+
+def _tells_no_more(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> bool:
+    """Whether the words behind a figure are the row's name, what the table counts, and no more."""
+    behind = _words_behind(sentence, number).lower()
+    rest = set(re.findall(r"[a-z'’-]{4,}", behind.replace(_core(row.label).lower(), " ")))
+    told = f"{grid.table.caption} {' '.join(grid.header)} {number.noun}".lower()
+    known = set(re.findall(r"[a-z'’-]+", told))
+    here = bool(known & rest) or not before(sentence, number).strip(" ,")
+    return behind.isascii() and here and not {w for w in rest - known - _STORY_EN if not _DONE.fullmatch(w)}  # fmt: skip
 
 
 def _names_row(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> bool:
     """Whether the words before a figure are the row's label, and nothing that makes it another thing."""
-    if _of_other_things(grid, sentence, number) or _another_behind(grid, row, sentence, number):
+    behind = _behind(grid, sentence, number)
+    if row in behind and _tells_no_more(grid, row, sentence, number):
+        return True
+    if behind and row not in behind or _of_other_things(grid, sentence, number):
         return False
     label, clause = _core(row.label), _clause(sentence, number)
     if len(label) < 2 or row.is_total or re.fullmatch(r"[\d\s年月.-]+", label):

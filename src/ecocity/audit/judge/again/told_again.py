@@ -85,7 +85,7 @@ def _may_be_one(one: Mention, later: Mention) -> bool:
     """What ``_same_words`` needs at the least: asked of every pair, where that is asked of few."""
     if one.known and later.known:
         return one.known == later.known
-    return not one.near.isdisjoint(later.near)
+    return not one.near.isdisjoint(later.wide) or not later.near.isdisjoint(one.wide)
 
 
 def _equal(one: Number, other: Number) -> bool:
@@ -100,6 +100,8 @@ def _is_slip(one: Mention, later: Mention, kinds: tuple[str, str], newest: int) 
     if swapped(one.number, later.number):
         long = len(digits_of(later.number)) >= 3
         return long or _share_another(one, later) or _told_alike(one, later)
+    if _by_one_name(one, later) or _in_one_breath(one, later):
+        return True
     if _measures_of_one(one, later) or _measures_of_these(one, later) or _one_digit(one, later):
         return True
     ratio = later.number.value / one.number.value
@@ -183,13 +185,45 @@ def _measures_of_one(one: Mention, later: Mention) -> bool:
     return alone and not any(_CHANGED.search(each.sentence.text) for each in (one, later))
 
 
+def _by_one_name(one: Mention, later: Mention) -> bool:
+    """ "The Fenghuang plant was opened in 2012 with 80,000", "Fenghuang, with the 60,000 for which it was opened in 2012"."""
+    ratio = later.number.value / one.number.value
+    years = [year_said_of(each.sentence, each.number) or _only_year(each) for each in (one, later)]
+    if one.number.unit in ("", "count", "%", "day") or not _HALF <= ratio <= 2:
+        return False
+    alone = all(sum(n.unit == each.number.unit for n in each.sentence.numbers) == 1 for each in (one, later))  # fmt: skip
+    texts = [each.sentence.text for each in (one, later)]
+    names = _capitals(texts[0]) & _capitals(texts[1])
+    return alone and bool(names) and years[0] == years[1] is not None and bool((one.wide & later.wide) - {name[:6] for name in names}) and not any(_CHANGED.search(each) for each in texts)  # fmt: skip
+
+
+def _only_year(mention: Mention) -> int | None:
+    years = {year for year, _, _ in mention.sentence.years}
+    return years.pop() if len(years) == 1 else None
+
+
+_MUCH = 5
+"""Words in common that two sentences on two things do not have."""
+
+
+def _in_one_breath(one: Mention, later: Mention) -> bool:
+    """ "2013年列入强制性清洁生产审核名单的企业为46家", "2013年强制性清洁生产审核名单所列49家企业": hardly another word."""
+    ratio = later.number.value / one.number.value
+    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    least = min(len(one.near), len(later.near))
+    return (
+        one.number.unit == later.number.unit and _HALF <= ratio <= 2 and years[0] == years[1] is not None
+        and len(one.near & later.near) >= max(_MUCH, least * 0.8)
+    )  # fmt: skip
+
+
 def _shared_names(one: Mention, later: Mention) -> set[str]:
     """Names of one's own that stand in both clauses: capitals inside the sentence, or in both at its beginning."""
-    told = []
-    for each in (one, later):
-        names = re.findall(r"\b[A-Z][a-z]{3,}\b", each.clause)
-        told.append({word.lower() for word in names} - _OPENING)
-    return told[0] & told[1]
+    return _capitals(one.clause) & _capitals(later.clause)
+
+
+def _capitals(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"\b[A-Z][a-z]{3,}\b", text)} - _OPENING
 
 
 _OPENING = frozenset(["the", "this", "that", "with", "city", "county", "district", "about", "after", "before", "during", "since", "their", "there", "these", "those", "under", "which", "while", "from", "over", "each", "every", "all", "city's"])  # fmt: skip
@@ -284,6 +318,11 @@ def _of_one_thing(material: Material, leads: Leads, one: Mention, later: Mention
         for each in (one, later)
     ]  # fmt: skip
     known = [replace(each, area="") if each.is_own else each for each in scopes]
+    periods = {scope_of(text, len(text)).period for text in texts}
+    if (
+        len(periods) == 1
+    ):  # "the wells inspected in autumn", told behind one figure and before the other
+        known = [replace(each, period="") for each in known]
     return not apart(*known)
 
 
@@ -294,6 +333,8 @@ def _same_words(one: Mention, later: Mention) -> bool:
     close = one.near & later.near
     shared = (one.near & later.wide) | (later.near & one.wide)
     least = min(len(one.near), len(later.near))
+    if _by_one_name(one, later):
+        return True
     if close and len(shared) >= 2 and len(shared) * 2 >= least + 1:
         return True
     digits = min(len(digits_of(each.number)) for each in (one, later))

@@ -13,12 +13,16 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
 _MOST = re.compile(
-    r"\b(?:the )?(?:most|highest|largest|greatest|longest|biggest)\b|\btopp(?:ed|ing)\b|\bled\b|\bheads?\b|最多|最高|最大|居首|第一位|首位",
+    r"\b(?:the )?(?:most|highest|largest|greatest|longest|biggest|wettest|hottest|warmest|busiest|noisiest|dustiest|dirtiest)\b|\btopp(?:ed|ing)\b|\bled\b|\bheads?\b|最多|最高|最大|居首|第一位|首位",
     re.I,
 )
 _LEAST = re.compile(
-    r"\b(?:the )?(?:fewest|lowest|smallest|least|shortest)\b|\bat least\b|最少|最低|最小|末位", re.I
+    r"\b(?:the )?(?:fewest|lowest|smallest|least|shortest|driest|coldest|quietest|cleanest)\b|\bat least\b|最少|最低|最小|末位",
+    re.I,
 )
+_WORST = re.compile(r"\bworst\b|最差|最严重", re.I)
+_BAD = re.compile(r"\b(?:complaints?|violations?|accidents?|incidents?|exceed\w*|dust|smells?|offences)\b|投诉|信访|超标|事故|违法", re.I)  # fmt: skip
+""" "The worst month for complaints": the one with the most of what is bad."""
 
 
 def superlatives(material: Material) -> list[Judgement]:
@@ -26,6 +30,8 @@ def superlatives(material: Material) -> list[Judgement]:
     found: list[Judgement] = []
     for sentence in material.sentences:
         most, least = _MOST.search(sentence.text), _LEAST.search(sentence.text)
+        if not most and not least and _BAD.search(sentence.text):
+            most = _WORST.search(sentence.text)
         if (
             sentence.heading
             or bool(most) == bool(least)
@@ -41,7 +47,7 @@ def superlatives(material: Material) -> list[Judgement]:
 def _judged(grid: Grid, sentence: Sentence, most: bool) -> list[Judgement]:
     named = [row for row in grid.rows if not row.is_total and _is_named(row.label, sentence.text)]
     column = _column(grid, sentence)
-    if len(named) != 1 or column is None or grid.years:
+    if len(named) != 1 or column is None or len(grid.years) > 1:
         return []
     if other_measure(sentence.text, f"{' '.join(grid.header)} {grid.table.caption} {grid.section}"):
         return []

@@ -50,7 +50,7 @@ _MET = re.compile(
     r"\b(?:met|meets?|reach\w*|(?:over)?fulfil\w*|surpass\w*|attain\w*|achiev\w*|compl\w+|kept|keep|stay\w*|remain\w*|within|below|above|exceed\w*|pass\w*|satisf\w*|ha(?:s|ve|d)|is|are|was|were)\b|达到|达标|完成|符合|满足|控制在|优于|不超|未超|低于|高于|超过|建有|建成|通过|实现|执行|采用|以上|以下|以内",
     re.I,
 )
-_ASKED = re.compile(r"\btarget|\blimit|\btask|\bquota|\bplan\b|\bplanned|\bstandard|\brequired|\brequirement|\ballowed|限值|标准|目标|任务|计划|要求|应完成|功能区?类别|(?:功能|规划|水质)目标|\bzone\b|\bassigned\b", re.I)  # fmt: skip
+_ASKED = re.compile(r"\btarget|\blimit|\btask|\bquota|\bplan\b|\bplanned|\bstandard|\brequired|\brequirement|\ballowed|限值|标准|目标|任务|计划|要求|应完成|功能区?类别|(?:功能|规划|水质)目标|应达|\bzone\b|\bassigned\b|\bwanted\b|\basked\b|\bprescribed\b|\bdue\b", re.I)  # fmt: skip
 _DONE_SO = re.compile(r"\b(?:meet\w*|met|reach\w*|attain\w*|within|compl\w+|pass\w*|up to|keep\w*|kept)\b|达标|达到|符合|合格", re.I)  # fmt: skip
 """ "Months meeting the standard": what was done, and nothing asked."""
 _ABOVE_IT = re.compile(r"\b(?:above|over|exceed\w*|beyond|below|short of|fail\w*|miss\w*) (?:its|the|their) (?:own )?(?:limit|standard|target|quota|task|cap|requirement|class)s?\b|超过|超出|低于|劣于", re.I)  # fmt: skip
@@ -228,8 +228,8 @@ def _asked(sentence: Sentence, rows: RowSet) -> Check | None:
     if len(alike) != 1 or unit == "?" or total:
         return None
     pairs = _pairs(rows, asked[0], alike[0])
-    over = [(row, f"{figure(b)} against {figure(a)}") for row, a, b in pairs if b.low > a.high]
-    under = [(row, f"{figure(b)} against {figure(a)}") for row, a, b in pairs if b.high < a.low]
+    over = [(row, f"{figure(b)} against {figure(a)}") for row, a, b in pairs if b.value > a.value]
+    under = [(row, f"{figure(b)} against {figure(a)}") for row, a, b in pairs if b.value < a.value]
     head = rows.heads[asked[0]]
     if unit_of(rows, asked[0]) in BAD_UNITS or _CEILING.search(head):
         return Check(over, len(pairs))

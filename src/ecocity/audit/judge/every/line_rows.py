@@ -16,7 +16,7 @@ _SEPARATORS = tuple(
     re.compile(one)
     for one in (
         r"\s*\|\s*", r"\t+", r"\s*[;；]\s*", r"\s+/\s+", r"\s*[:：]\s*", r"\s*\.{3,}\s*|\s*…+\s*",
-        r"\s{2,}|　+", r"\s+[–—-]+\s+", r"\s*[,，]\s*", r"\s+(?=\d|class |[ⅠⅡⅢⅣⅤ])",
+        r"\s{2,}|　+", r"\s+[–—-]+\s+", r"\s*(?:，|,(?!\d{3}(?!\d)))\s*", r"\s+(?=\d|class |[ⅠⅡⅢⅣⅤ])",
         r"[,，] +",
     )
 )  # fmt: skip
@@ -36,19 +36,79 @@ _LONGEST, _LABEL, _FEWEST, _REACH, _GAP = 120, 40, 3, 60, 16
 def line_rows(material: Material, sentence: Sentence) -> Iterator[RowSet]:
     """The rows told in the lines around a sentence, nearest first, and in the clauses of sentences beside it."""
     lines = _plain_lines(material, sentence)
+    annex = _CITED.search(sentence.text)
+    cited, reach = (annex.group().lower(), _REACH) if annex else ("\0", _GAP)
     sets = [
         one
         for block in _blocks(lines, sentence.line)
         if len(block) >= _FEWEST
-        and max(block[0][0] - sentence.line, sentence.line - block[-1][0]) <= _GAP
+        and max(block[0][0] - sentence.line, sentence.line - block[-1][0]) <= reach
         for one in _sets(material, block, sentence)
     ]
-    near = [one for one in sets if _gap(one, sentence.line) <= _GAP]
+    near = [one for one in sets if _gap(one, sentence.line) <= _GAP or cited in one.title.lower()]
     yield from sorted(near, key=lambda one: _gap(one, sentence.line))
     for line in range(sentence.line - 2, sentence.line + 3):
         told = _clauses(line, material.text_of.get(line, ""))
         if told is not None:
             yield told
+    near_by = material.near(sentence, 1)
+    named = _by_class([one for one in near_by if one is not sentence])
+    if named is not None:
+        yield named
+    for one in near_by:
+        respective = _respective(one)
+        if respective is not None:
+            yield respective
+
+
+_OF_CLASS = re.compile(
+    r"\b(?:class|grade)(?:es)? (?:[IV]+ (?:or|and|to) )?(?P<en>I{1,3}|IV|V)\b(?: or better)?(?: in (?:19|20)\d\d)?\s*[:：]\s*(?P<names>[^:：.;。；]+)"
+    r"|(?P<zh>[ⅠⅡⅢⅣⅤ])类?(?:及以上|或更好)?[^，。；:：\d]{0,8}[:：]\s*(?P<namen>[^:：。；]+)",
+    re.I,
+)
+""" "Sections of class III or better: Shiqiao, Madu. Of class IV: Nanwan"."""
+
+
+_NOBODY = re.compile(r"\s*(?:none|nil|no\b|0|无|没有|[-—–/]\s*$)", re.I)
+
+
+def _by_class(sentences: Sequence[Sentence]) -> RowSet | None:
+    """Names that lists by class give, each with the worst class of its list."""
+    rows = [
+        Row(name.strip(), one.line, (None, rank_of(said["en"] or said["zh"])), ("", said.group()))
+        for one in sentences for said in _OF_CLASS.finditer(one.text)
+        for name in re.split(r"[,，、]| and |和|及", said["names"] or said["namen"]) if name.strip() and not _NOBODY.match(name)
+    ]  # fmt: skip
+    lists = {row.cells[1] for row in rows}
+    title = " ".join(one.text for one in sentences)
+    return RowSet(("", ""), tuple(rows), rows[0].line, title) if len(lists) > 1 else None
+
+
+_CITED = re.compile(
+    r"\b(?:annex|appendix|schedule|list|table) [A-Z\d]+\b|附[表件录][一二三四\dA-Z]+", re.I
+)
+_LIMITS = re.compile(
+    r"(?:限值|标准|上限)[^，。；,;]{0,6}(?:依次|分别)|\b(?:limits?|standards?|permitted|allowed)\b[^;.\d]{0,30}$",
+    re.I,
+)
+
+
+def _respective(sentence: Sentence) -> RowSet | None:
+    """ "Class 1 57 dB, class 2 56, class 3 60 (limits 55, 60 and 65 in turn)": as many limits as figures before them."""
+    told = [one for one in sentence.numbers if one.kind == "figure"]
+    half = len(told) // 2
+    if half < _FEWEST or len(told) != 2 * half or len({one.unit for one in told[half:]}) > 1:
+        return None
+    values, limits = told[:half], told[half:]
+    between = sentence.text[values[-1].end : limits[0].start]
+    unit = limits[-1].unit
+    if not _LIMITS.search(between) or not unit or {one.unit for one in values} - {unit, ""}:
+        return None
+    rows = tuple(
+        Row(f"{at + 1}", sentence.line, (None, value, limit), ("", value.printed, limit.printed))
+        for at, (value, limit) in enumerate(zip(values, limits, strict=True))
+    )
+    return RowSet(("", "value", "limit"), rows, sentence.line, sentence.text)
 
 
 def _gap(rows: RowSet, line: int) -> int:
@@ -122,7 +182,7 @@ def _fields(text: str, separator: int) -> list[str]:
     plain = plain.strip().rstrip("；;,，。.").strip("|").strip()
     parts = _SEPARATORS[separator].split(plain, 1 if separator in _ONCE else 0)
     ok = len(parts) > 1 and all(one.strip() for one in parts) and len(parts[0]) <= _LABEL
-    ok = ok and not re.search(r"[,，:：;；–—.…-]\s*$", parts[0]) and not re.fullmatch(r"(?:19|20)\d\d年?", parts[-1].strip())  # fmt: skip
+    ok = ok and not re.search(r"[,，:：;；–—.…/-]\s*$", parts[0]) and not re.fullmatch(r"(?:19|20)\d\d年?", parts[-1].strip())  # fmt: skip
     return [one.strip() for one in parts] if ok else []
 
 
@@ -154,6 +214,13 @@ def _made(
     heads: tuple[str, ...] = ("",) * len(fields[0])
     if _is_heading(fields, sentence):
         heads, run, fields = tuple(fields[0]), run[1:], fields[1:]
+    inside = re.search(r"[（(]([^()（）]*)[)）]\s*$", title)
+    named = re.split(r"\s*[/;；]\s*|[,，]\s+|、", inside[1].strip()) if inside else []
+    if len(named) == len(fields[0]) - 1 > 1 and not any(heads):
+        heads = (
+            "",
+            *(f"{one} (%)" if one == "%" else one for one in named),
+        )  # "by county (t generated / t treated / %)"
     opened = [_opened(row) for row in fields]
     if len({len(row) for row in opened}) == 1 and len(opened[0]) > len(fields[0]):
         heads = tuple(_worded(one)[0] for one in opened[0])
@@ -214,7 +281,8 @@ def _unit_in(text: str) -> str:
 def _set(
     fields: Sequence[Sequence[str]], lines: Sequence[int], heads: tuple[str, ...], title: str
 ) -> RowSet | None:
-    units = [_unit_in(head) or _unit_in(title) for head in heads]
+    own = [_unit_in(head) for head in heads]
+    units = own if any(own) else [_unit_in(title)] * len(heads)
     label = 1 if len(heads) > 2 and all(re.fullmatch(r"\d{1,2}", row[0]) for row in fields) else 0
     rows = [
         Row(
@@ -238,7 +306,7 @@ _FIELD = re.compile(
     re.I,
 )
 _TOTAL = re.compile(
-    r"\s*(?:total|together|whole|all |city|average|mean|sum|全市|全县|合计|总计|平均|共计|小计)|.* together$",
+    r"\s*(?:total|together|whole|all |the \d+ |city|average|mean|sum|全市|全县|合计|总计|平均|共计|小计)|.* together$",
     re.I,
 )
 

@@ -45,9 +45,11 @@ def bounded(sentence: Sentence, rows: RowSet) -> Check | None:
         side = _side(sentence, number)
         bare = number.unit == "" and bool(_STANDARD_OF.search(sentence.text[: number.start]))
         side = "at_most" if bare and not side else side
-        if not side or (number.unit in ("", "count", "person") and not bare) or _of_the_whole(sentence, number):  # fmt: skip
+        rate = [] if number.unit or bare or not side else _rates_beside(rows, number)
+        told = number.unit not in ("", "count", "person") or bare or rate
+        if not side or not told or _of_the_whole(sentence, number):
             continue
-        columns = [c for c in figure_columns(rows) if unit_of(rows, c) == number.unit] or [
+        columns = rate or [c for c in figure_columns(rows) if unit_of(rows, c) == number.unit] or [
             c for c in figure_columns(rows)
             if _is_kin(sentence, rows, c, number) or (bare and unit_of(rows, c) in BAD_UNITS)
         ]  # fmt: skip
@@ -63,6 +65,16 @@ def bounded(sentence: Sentence, rows: RowSet) -> Check | None:
         ]  # fmt: skip
         return Check(bad, len(rows.rows))
     return None
+
+
+def _rates_beside(rows: RowSet, number: Number) -> list[int]:
+    """ "Each stood above 85": the one column of percentages, where all are of that size."""
+    columns = [c for c in figure_columns(rows) if unit_of(rows, c) == "%"]
+    near = len(columns) == 1 and all(
+        Decimal("0.7") < one.value / number.value < Decimal("1.4")
+        for row in rows.rows if (one := row.figures[columns[0]]) is not None
+    ) if number.value and number.kind == "figure" and not number.decimals else False  # fmt: skip
+    return columns if near else []
 
 
 _KIN = (Decimal("0.3"), Decimal(3))

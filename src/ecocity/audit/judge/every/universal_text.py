@@ -74,17 +74,30 @@ def _counted_short(
 
 
 _ALL_MET = re.compile(
-    r"(?:全部|均|都)(?:能|已)?(?:达标|达到|符合|合格|满足)[^，。；]{0,12}(?:标准|要求|目标)?"
+    r"\b(?:[Aa]ll|[Ee]very|[Ee]ach)\b[^.;]{0,60}?\b(?:met|meets?|kept|keeps?|complied|conform\w*|reached|stayed|remained|within|compl\w+)\b|(?:全部|均|都)(?:能|已)?(?:达标|达到|符合|合格|满足)[^，。；]{0,12}(?:标准|要求|目标)?"
 )
 _OVER = re.compile(
-    r"(?<![未无不否或])超标(?=[\d.]|[，。；]|率\d|倍)|(?<![未无])超过(?:功能区|标准|限值)|不达标(?![率的])|未达标"
+    r"(?<!not )(?<!never )\b(?:was|were|lay|stood|rose|went)(?: \w+)? (?:above|over|beyond|outside) (?:the|its|their) (?:limit|standard|permitted|class|value)|(?<!not )(?<!never )\bexceeded (?:the|its|their) (?:limit|standard|permitted|class|value)|(?<![未无不否或])超标(?=[\d.]|[，。；]|率\d|倍)|(?<![未无])超过(?:功能区|标准|限值)|不达标(?![率的])|未达标"
 )
-_THING = re.compile(r"断面|点位|水源地|企业|监测井|排口|样品|测点")
+_AT_ONE = re.compile(
+    r"\s*(?:(?:[Oo]nly |[Hh]owever, )?[AaIi][tn]|(?:[A-Z][a-z]+ )?[Ii]n [A-Z][a-z]+(?: at)?) (?:the )?[A-Z]"
+)
+""" "At Crow Pool": one of them, right behind the sentence on all."""
+_THING = re.compile(
+    r"(?i:\b(?:source|reservoir|well|section|point|station|works|plant|site|sample|zone|outlet|lake|river)s?\b)|断面|点位|水源地|企业|监测井|排口|样品|测点"
+)
+
+
+def _things(text: str) -> set[str]:
+    """The things named, "sources" and "reservoir" as the one thing that both are."""
+    said = {one.lower().removesuffix("s") for one in _THING.findall(text)}
+    waters = said & {"source", "reservoir", "well", "lake"}
+    return said | ({"source"} if waters else set()) | ({"plant"} if "work" in said else set())
 
 
 def _over_the_limit(material: Material, sentence: Sentence) -> Sentence | None:
     """ "9个断面全部达到功能区标准", and a line on "石门断面氨氮超标0.3倍"."""
-    things = set(_THING.findall(sentence.text))
+    things = _things(sentence.text)
     if not _ALL_MET.search(sentence.text) or not things:
         return None
     said = {one[0] for one in sentence.years}
@@ -93,7 +106,10 @@ def _over_the_limit(material: Material, sentence: Sentence) -> Sentence | None:
         if over is None or other.section != sentence.section or _ONCE.search(other.text):
             continue
         years = {one[0] for one in other.years}
-        if things & set(_THING.findall(other.text[: over.end()])) and not (years and years != said):
+        follows = 0 <= other.line - sentence.line <= 1 and _AT_ONE.match(other.text)
+        if (follows or things & _things(other.text[: over.end()])) and not (
+            years and years != said
+        ):
             return other
     return None
 
