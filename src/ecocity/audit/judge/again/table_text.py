@@ -29,7 +29,7 @@ _STORY = re.compile(
 _STORY_WORDS = """the a an of in on at was were is are has had have been it its by to from and with for all city
 city's year whole mean average annual reached rose fell grew climbed dropped increased decreased went stood came total figure rate share value number per cent
 percent compared than over during end most least many only followed largest smallest between rise fall increase decrease further up down highest lowest took gave made
-about alone that this which there where"""
+about alone still yet now that this which there where"""
 _STORY_EN = frozenset(_STORY_WORDS.split())
 _DONE = re.compile(r"[a-z]{3,}ed")
 """ "Handled", "treated": what was done with the figure is no other thing."""
@@ -256,7 +256,10 @@ def _tells_no_more(grid: Grid, row: GridRow, sentence: Sentence, number: Number)
     rest = set(re.findall(r"[a-z'’-]{4,}", behind.replace(_core(row.label).lower(), " ")))
     told = f"{grid.table.caption} {' '.join(grid.header)} {number.noun}".lower()
     known = set(re.findall(r"[a-z'’-]+", told))
-    here = bool(known & rest) or not before(sentence, number).strip(" ,")
+    here = (
+        bool(known & rest)
+        or not set(re.findall(r"[a-z]{4,}", before(sentence, number).lower())) - _STORY_EN
+    )
     return behind.isascii() and here and not {w for w in rest - known - _STORY_EN if not _DONE.fullmatch(w)}  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.numbers import parse_cell
@@ -88,7 +89,7 @@ _CITED = re.compile(
     r"\b(?:annex|appendix|schedule|list|table) [A-Z\d]+\b|附[表件录][一二三四\dA-Z]+", re.I
 )
 _LIMITS = re.compile(
-    r"(?:限值|标准|上限)[^，。；,;]{0,6}(?:依次|分别)|\b(?:limits?|standards?|permitted|allowed)\b[^;.\d]{0,30}$",
+    r"(?:限值|标准|上限)[^，。；,;]{0,6}(?:依次|分别)|\b(?:limits?|standards?|permitted|allowed|ceiling|maximum)\b[^;.\d]{0,30}|(?:标准)?(?:限值|上限)(?:均|都)?为",
     re.I,
 )
 
@@ -96,19 +97,26 @@ _LIMITS = re.compile(
 def _respective(sentence: Sentence) -> RowSet | None:
     """ "Class 1 57 dB, class 2 56, class 3 60 (limits 55, 60 and 65 in turn)": as many limits as figures before them."""
     told = [one for one in sentence.numbers if one.kind == "figure"]
-    half = len(told) // 2
-    if half < _FEWEST or len(told) != 2 * half or len({one.unit for one in told[half:]}) > 1:
+    opens = [
+        at
+        for at in range(_FEWEST, len(told))
+        if _LIMITS.search(sentence.text, told[at - 1].end, told[at].start)
+    ]
+    if len(opens) != 1:
         return None
-    values, limits = told[:half], told[half:]
-    between = sentence.text[values[-1].end : limits[0].start]
-    unit = limits[-1].unit
-    if not _LIMITS.search(between) or not unit or {one.unit for one in values} - {unit, ""}:
+    values, limits = told[: opens[0]], told[opens[0] :]
+    unit = next((one.unit for one in reversed(told) if one.unit), "")
+    if {one.unit for one in told} - {unit, ""} or len(limits) not in (1, len(values)):
         return None
+    values = [replace(one, unit=unit) for one in values]
+    limits = [replace(one, unit=unit) for one in limits] * (len(values) // len(limits))
     rows = tuple(
         Row(f"{at + 1}", sentence.line, (None, value, limit), ("", value.printed, limit.printed))
         for at, (value, limit) in enumerate(zip(values, limits, strict=True))
     )
-    return RowSet(("", "value", "limit"), rows, sentence.line, sentence.text)
+    return RowSet(
+        ("", "value", "standard" if unit == "%" else "limit"), rows, sentence.line, sentence.text
+    )
 
 
 def _gap(rows: RowSet, line: int) -> int:
@@ -349,10 +357,12 @@ def _clauses(line: int, text: str) -> RowSet | None:
     opened = re.match(r"[^;；]{0,60}?[:：]\s*(?=[^;；]*[;；])", text)
     told = opened if opened and _PARTS.split(text)[1:2] and not _paired(text, opened) else None
     begin = told.end() if told else 0
-    parts = [one for one in _PARTS.split(text[begin:].strip().rstrip("。.")) if one]
+    plain = text[begin:].strip().rstrip("。.")
+    parts = [one for one in _PARTS.split(plain) if one]
+    parts = parts if len(parts) > 1 else [one for one in re.split(r"(?<!\d)\.\s+|。", plain) if one]
     if len(parts) < _FEWEST or "|" in text:
         return None
-    for separator in (4, 8, 9):
+    for separator in (4, 7, 8, 9):
         fields = [_fields(one, separator) for one in parts]
         if all(fields):
             return _set(fields, [line] * len(fields), ("", ""), text[:begin].strip(" :："))

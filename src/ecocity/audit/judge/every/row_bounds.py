@@ -39,8 +39,17 @@ def unit_of(rows: RowSet, column: int) -> str:
 _MEETS = re.compile(r"\bmeet(?:s|ing)?\b", re.I)
 
 
+_MORE_THAN_HALF = re.compile(r"\b(?:more than|over|at least) half\b|过半|超过(?:一半|半数)|一半以上|半数以上", re.I)  # fmt: skip
+_FIFTY = Decimal(50)
+
+
 def bounded(sentence: Sentence, rows: RowSet) -> Check | None:
     """Every row against the bound that the sentence names."""
+    half = _MORE_THAN_HALF.search(sentence.text)
+    shares = [c for c in figure_columns(rows) if unit_of(rows, c) == "%"]
+    if half and len(shares) == 1 and not denies(sentence.text):
+        bad = [(row, figure(one)) for row in rows.rows if (one := row.figures[shares[0]]) is not None and one.high <= _FIFTY]  # fmt: skip
+        return Check(bad, len(rows.rows))
     for number in sentence.numbers:
         side = _side(sentence, number)
         bare = number.unit == "" and bool(_STANDARD_OF.search(sentence.text[: number.start]))

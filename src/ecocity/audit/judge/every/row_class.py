@@ -20,7 +20,8 @@ _OF_TIMES = re.compile(
 )
 """ "Every year": said of times, and not of the rows."""
 _LEADS = re.compile(
-    r"(?:如下|见[下附]?表|as follows|below)[^，。；,;]{0,12}[:：.。]?\s*$|[:：]\s*$", re.I
+    r"(?:如下|见[下附]?表)[^，。；,;]{0,12}[:：.。]?\s*$|\b(?:as follows|below)(?: in full)?\s*[:：.。]?\s*$|[:：]\s*$",
+    re.I,
 )
 _CLOSE = 3
 
