@@ -99,10 +99,10 @@ def _respective(sentence: Sentence) -> RowSet | None:
     told = [one for one in sentence.numbers if one.kind == "figure"]
     opens = [
         at
-        for at in range(_FEWEST, len(told))
+        for at in range(1, len(told))
         if _LIMITS.search(sentence.text, told[at - 1].end, told[at].start)
     ]
-    if len(opens) != 1:
+    if len(opens) != 1 or opens[0] < _FEWEST:
         return None
     values, limits = told[: opens[0]], told[opens[0] :]
     unit = next((one.unit for one in reversed(told) if one.unit), "")
