@@ -120,8 +120,18 @@ def _of_sentence(
         if by == "others":
             yield place, None
         quantity = _quantity(sentences, at, number, tests, rules, known) if by == "standard" else ""
-        if quantity:
+        if quantity and not _stands_back(sentence, number, tests.get(quantity)):
             yield place, _limit(sentence, number, quantity)
+
+
+def _stands_back(sentence: Sentence, number: Number, test: Test | None) -> bool:
+    """ "The two indicators were 97.3 % and 95.2 %, both above 90 %": of a sentence the one that is the limit."""
+    if test is None or number.bound in _SIDED or number.value in test.values:
+        return False
+    return any(
+        n.bound in _SIDED and n.unit == number.unit and n.value in test.values
+        for n in sentence.numbers
+    )
 
 
 def _of_headings(

@@ -16,7 +16,8 @@ from ecocity.audit.rulebook import Rulebook
 from ecocity.audit.words import entry
 
 _CHANGE = re.compile(
-    r"增长|增速|同比|增减|变化|growth|change|increase|year[- ]on[- ]year|yoy", re.I
+    r"增长|增速|同比|增减|变化|下降|降幅|削减|降低|\b(?:growth|change|increase|decrease|reduction|decline|fall|cut|drop)\b|year[- ]on[- ]year|yoy",
+    re.I,
 )
 _GENERIC = re.compile(
     r"^(?:share|rate|ratio|proportion|比例|比重|占比|value|values|result|results|figure|completed value|actual value|accomplishment ratio|数值|指标值|完成值|实际值|结果|完成率|现状值|达到值)?$",
@@ -261,7 +262,7 @@ def _plain_fact(
         key, known = key_of(re.sub(r"[（(][^()（）]*[)）]", " ", header), city)
     else:
         key, known = f"{key_of(header, city)[0]}@{row.label.lower()}", False
-    role = "change" if _CHANGE.search(header) else "level"
+    role = "change" if _CHANGE.search(f"{row.label} {header}") else "level"
     found = re.search(r"(?:19|20)\d\d", grid.table.caption)
     year = (
         int(found.group())

@@ -31,6 +31,11 @@ def is_claim(sentence: Sentence) -> bool:
     return not sentence.heading and _claims(sentence.text)
 
 
+def without_pleased(text: str) -> str:
+    """A text without the people that are satisfied: "80.0 % were satisfied" says nothing of a requirement."""
+    return _PLEASED.sub(lambda told: "," * len(told.group()), text)
+
+
 @lru_cache(maxsize=32768)
 def _claims(text: str) -> bool:
     """Many rules ask it of the same sentence."""
@@ -38,6 +43,7 @@ def _claims(text: str) -> bool:
     text = _UNDER_RULES.sub(lambda told: "," * len(told.group()), text)
     text = _BOUND_ALONE.sub(lambda told: told[1] + "," * (len(told.group()) - len(told[1])), text)
     text = _COUNTED_PART.sub(lambda told: "，" * len(told.group()), text)
+    text = without_pleased(text)
     found = phrase("complies").search(text)
     if found and any(
         one.start <= found.start() and found.end() <= one.end for one in named_in(text)
@@ -48,10 +54,22 @@ def _claims(text: str) -> bool:
         and not _ASKED.search(text)
         and not denied(text, found)
         and not _is_excess(text, found)
+        and not _FAR_FROM.search(_clause_of(text, found))
         and not _OWN_TARGET.search(text)
         and not _WISH.search(text)
         and not (_DEMAND.match(text) and _KEEPS_WITHIN.search(text, found.start() - 12))
     )
+
+
+_FAR_FROM = re.compile(r"(?:与|和|同|距|离|较)[^，。；]{0,30}(?:仍|尚|还|依然|依旧|存)?有?[^，。；]{0,6}(?:差距|之差|缺口|距离)|\b(?:gap|distance|shortfall) (?:of [^,;]{1,20} )?(?:to|from|against)\b", re.I)  # fmt: skip
+_NO_GAP = re.compile(r"(?:没有|无|不存在|并无|未见)[^，。；]{0,6}(?:差距|缺口)|\b(?:no|not any|without(?: any)?) (?:gap|distance|shortfall)\b", re.I)  # fmt: skip
+
+
+def _clause_of(text: str, found: re.Match[str]) -> str:
+    """The words between the commas around an expression, without a gap that is denied."""
+    begin = max((m.end() for m in re.finditer(r"[,，;；。]", text[: found.start()])), default=0)
+    stop = re.search(r"[,，;；。]", text[found.end() :])
+    return _NO_GAP.sub(" ", text[begin : found.end() + stop.start() if stop else len(text)])
 
 
 _ASKED = re.compile(r"[?？][\s”\"’」』)）*_]*$")
@@ -75,6 +93,11 @@ _COUNTED_PART = re.compile(
     re.I,
 )
 """ "Of which 50 met the standard": how many do, and not that the requirement is met."""
+_PLEASED = re.compile(
+    r"(?:\d ?%|\bper ?cent\b|\b(?:people|persons|residents|citizens|inhabitants|respondents|households|interviewed|interviewees|asked|answers|answered|forms|men|women|them|those|who|whom|we|they|half|thirds?|quarters?|tenths?|majority|everyone|everybody)\b)[^,.;:]{0,40}?\b(?:is|are|was|were|being|been) (?:\w+ ){0,3}?satisfied\b",
+    re.I,
+)
+""" "80.0 % were satisfied or fairly satisfied": people, and no requirement."""
 _DEMAND = re.compile(
     r"\W*(?:\d+\W+)?(?:(?:index|indicator|standard|assessment|national|target|limit) ){0,2}(?:requirements?|standard|limits?|targets?) ?[:：]"
     r"|\W*(?:\d+\W+)?(?:指标|标准|考核|国家|创建)*(?:要求|标准值?|指标值|目标值|考核值|限值)[:：]",

@@ -153,6 +153,9 @@ def _may_be_told(material: Material, sentence: Sentence, test: Test) -> bool:
         section and grid.section == section for grid in material.grids
     ):
         return True
+    bare = [n for n in sentence.numbers if not n.unit and n.kind != "count" and not n.noun and not is_bound(sentence, n)]  # fmt: skip
+    if len(bare) > 1 or any(" " in n.printed.strip() for n in bare):
+        return True  # "Income | yuan | >= 6,000 | 13,412 14,873 16,240 | met": a line of a table
     units = entry(test.quantity).get("unit", [])
     bases = {one.partition("_per_")[0] for one in units if "_per_" in one}
     for one in _item_of(material, sentence, test):

@@ -9,6 +9,7 @@ from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.items import can_be, goes_on
 from ecocity.audit.find.names import named_in
+from ecocity.audit.find.topics import topic_of
 from ecocity.audit.judge.claims import OPPOSITE, is_claim, passes
 from ecocity.audit.judge.limits.admitted import admitted
 from ecocity.audit.judge.limits.bounds_near import by_bound_near, newer_told
@@ -235,6 +236,16 @@ def _asked(
     if own:
         here = [pair for pair in own if pair[0].id == sentence.requirement]
         return here or own
+    told = topic_of(
+        [sentence.text], [one.quantity for its in material.rules.rules for one in its.tests]
+    )
+    if (
+        told
+        and rule is not None
+        and (pair := material.rules.test_of(told))
+        and pair[0].id != rule.id
+    ):
+        return [pair] if pair[0].kind == "indicator" else []
     for other in before:
         named = [
             one for one in spoken(material, other)

@@ -17,9 +17,9 @@ from ecocity.audit.find.runs import year_of
 from ecocity.audit.find.titles import STANDARD
 from ecocity.audit.find.topics import as_figure_of, fits, topics_in
 from ecocity.audit.judge.around.change_signs import sign_of
-from ecocity.audit.judge.claims import OPPOSITE, is_claim, is_wish, passes
+from ecocity.audit.judge.claims import OPPOSITE, is_claim, is_wish, passes, without_pleased
 from ecocity.audit.judge.limits.admitted import says_short
-from ecocity.audit.judge.limits.claim_apart import of_another_ground
+from ecocity.audit.judge.limits.claim_apart import of_another_ground, says_wrong_side
 from ecocity.audit.judge.limits.from_parts import from_parts, makes
 from ecocity.audit.judge.limits.grounds import lenient_of
 from ecocity.audit.judge.limits.limit_of_all import of_others
@@ -155,7 +155,7 @@ def _says_met(material: Material, at: int) -> bool:
     asked = bool(_ASKED.search(text))
     return bool(YES.match(text)) or any(
         (VERDICT.search(one) or (asked and _STANDS.search(one))) and not _denied(one)
-        for one in re.split(r"[;；。，]|,(?= (?:and|but|so|which)\b)", text)
+        for one in re.split(r"[;；。，]|,(?= (?:and|but|so|which)\b)", without_pleased(text))
     )
 
 
@@ -316,14 +316,14 @@ def _year(sentence: Sentence, number: Number) -> int | None:
     return year_of(sentence, number) or (years.pop() if len(years) == 1 else None)
 
 
-_ABOVE = re.compile(r"(?:\b(?:above|over|beyond|more than|higher than|exceed\w*|in excess of|tops?|topped|passed|crossed|cleared|past)|高于|超过)(?: (?:the|its|this|that))*\s*$", re.I)  # fmt: skip
-_BELOW = re.compile(r"(?:\b(?:below|under|less than|lower than|fewer than|within|inside)|低于|少于)(?: (?:the|its|this|that))*\s*$", re.I)  # fmt: skip
+_ABOVE = re.compile(r"(?:\b(?:above|over|beyond|more than|higher than|exceed\w*|in excess of|tops?|topped|passed|crossed|cleared|past)|高于|超过)(?: (?:the|its|this|that|[a-z]+ed))*(?:要求|规定)?的?\s*$", re.I)  # fmt: skip
+_BELOW = re.compile(r"(?:\b(?:below|under|less than|lower than|fewer than|within|inside)|低于|少于|不足|不到)(?: (?:the|its|this|that|[a-z]+ed))*(?:要求|规定)?的?\s*$", re.I)  # fmt: skip
 
 
 def _wrong_side(sentence: Sentence, passage: Passage) -> bool:
     """ "Below the 40 % asked for" of what must be at least so much: it says that it fails."""
     wrong = _BELOW if passage.test.comparison.startswith(">") else _ABOVE
-    return any(
+    return says_wrong_side(sentence, passage.test.comparison) or any(
         passage.limit in (n.value, getattr(as_figure_of(passage.test.quantity, n), "value", None))
         and n.bound not in ("at_least", "at_most")
         and wrong.search(sentence.text[: n.start])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ecocity.audit import pattern as re
 from ecocity.audit.find.items import is_plain
 from ecocity.audit.find.names import place_in
-from ecocity.audit.judge.claims import is_wish
+from ecocity.audit.judge.claims import is_wish, without_pleased
 from ecocity.audit.judge.limits.admitted import says_short
 from ecocity.audit.material import Material
 from ecocity.audit.records import Sentence
@@ -36,7 +36,7 @@ def is_plain_verdict(material: Material, at: int) -> bool:
     text = sentence.text.replace(material.city, " ") if material.city else sentence.text
     if YES.match(text) and _is_asked(material, at):
         return True
-    return any(_says_met(one, quantity) for one in _STOP.split(text))
+    return any(_says_met(one, quantity) for one in _STOP.split(without_pleased(text)))
 
 
 def of_nothing_else(material: Material, sentence: Sentence, quantity: str) -> bool:

@@ -201,6 +201,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|年(?!版|的?标准|的?指标
 def _edition_named(material: Material, fact: Fact) -> str:
     """``own`` or ``other``: the edition that the words last before a limit speak of; empty for none."""
     ahead, behind = words_around(fact)
+    if fact.table is not None:
+        ahead, behind = f"{material.grids[fact.table].table.caption} {fact.column}", ""
     if _THEN.match(behind) or _OF_OLD.match(behind):
         return "other"
     own = set(_YEAR.findall(f"{material.rules.label_zh} {material.rules.label_en}"))
@@ -370,7 +372,7 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
     other = next(
         (one for one in material.rules.others.get(fact.quantity, ()) if one.value == value), None
     )
-    if other is not None and fact.table is None and _edition_named(material, fact) == "other":
+    if other is not None and _edition_named(material, fact) == "other":
         reason = say("as {edition} says, which the sentence names", edition=other.edition)
         return upheld("limit", fact, f"{other.comparison} {other.value}", reason, rule.id)
     if other is not None:
