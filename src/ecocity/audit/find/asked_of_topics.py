@@ -41,6 +41,14 @@ _OTHERS = re.compile(
     re.I,
 )
 _NOT_ASKED = re.compile(r"\b(?:by|from|instead of|rather than|points?|margin|gap|distance) (?:about |only )?$|(?:比|较|由|从|差|高出|低于标准|余量)$", re.I)  # fmt: skip
+LABELLED_LINE = re.compile(
+    r"\W*(?:(?:eco-?city|the|national|state|2007|official|index|evaluation|assessment) )*(?:limits?|standards?|requirements?|required|asked|demanded|wanted|thresholds?|norms?|criteri(?:on|a)|reference values?)\b[^:：\d]{0,12}[:：]"
+    r"|\W*(?:国家|生态市|指标|考核|评价|验收|建设|规定)*(?:标准|要求|限值|规定|门槛|考核值|指标值|目标值)[^：:\d]{0,4}[：:]",
+    re.I,
+)
+""" "Asked: city sewage 75 % or more; industrial water 80 % or more": a line of limits."""
+_ALONE = re.compile(r"\W*(?:[≥≤<>]=?|at (?:least|most)|not (?:less|more) than|(?:no|not) (?:less|more|lower|higher) than|below|above|不(?:低于|高于|少于|超过|小于|大于)) ?[\d.,]+ ?[^\s\d]{0,12}(?: (?:or|and) (?:more|less|above|below))?\W*", re.I)  # fmt: skip
+""" "<= 1.4" on a line of its own."""
 _FAR = 2
 """Times that a limit as quoted may be the right one, or a part of it."""
 
@@ -90,10 +98,23 @@ def _of_sentence(
             continue
         told = {one.value for one in rules.others.get(topic, ())}
         right = told_as.value in test.values
+        labelled = LABELLED_LINE.match(sentence.text) or _ALONE.fullmatch(sentence.text)
+        old = labelled and told_as.value in {one.value for one in rules.others.get(topic, ())}
+        named = named or old or bool(labelled and _right_beside(sentence, number, tests))
         alike = any(one / _FAR <= told_as.value <= one * _FAR for one in test.values)
         if right or (named and (told_as.value in told or alike)):
             found.append((told_as, test))
     return [one for one in found if not _stands_back(one, found)]
+
+
+def _right_beside(sentence: Sentence, number: Number, tests: dict[str, Test]) -> bool:
+    """Whether a line of limits holds the right limit of another criterion: then it quotes the standard."""
+    for other in sentence.numbers:
+        topic = topic_of([_segment(sentence, other)], [one for one in tests if fits(one, other)])
+        told = as_figure_of(topic, other) if topic and other is not number else None
+        if told and other.bound in _SIDED and told.value in tests[topic].values:
+            return True
+    return False
 
 
 _TOLD_AS_LEVEL = re.compile(
@@ -181,6 +202,8 @@ def is_asked(sentence: Sentence, number: Number, before: str) -> bool:
     if _MET.search(near, asks[-1] if asks else 0) and number.bound not in _SIDED:
         return False
     if _LABEL.fullmatch(near) and (floor == 0 or number.bound in _SIDED):
+        return True
+    if number.bound in _SIDED and (LABELLED_LINE.match(text) or _ALONE.fullmatch(text)):
         return True
     apart = asks and number.bound not in _SIDED and re.search(r"[,，](?!\d)", near[asks[-1] :])
     if not apart and is_bound(replace(sentence, text=text), number):

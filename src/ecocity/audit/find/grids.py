@@ -135,17 +135,13 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     }
     year_column = None if years else _year_column(header, body)
     unit = _where(header, _UNIT_HEAD)
-    limit = next(
-        (
-            c
-            for c, t in enumerate(header)
-            if _LIMIT_HEAD.search(t)
-            and c not in years
-            and not _VERDICT_HEAD.search(t)
-            and (c > 0 or any(re.search(r"\d", row[c].text) for row in body))
-        ),
-        bounds,
-    )
+    limits = [
+        c for c, t in enumerate(header)
+        if _LIMIT_HEAD.search(t) and c not in years and not _VERDICT_HEAD.search(t)
+        and (c > 0 or any(re.search(r"\d", row[c].text) for row in body))
+    ]  # fmt: skip
+    told = [c for c in limits if any(re.match(r"[^\w]*\d", row[c].text) for row in body)]
+    limit = next(iter(told or limits), bounds)
     sure = {
         c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and _is_of_status(t, body, c)
     }

@@ -154,6 +154,9 @@ def is_measure(label: str) -> bool:
 def _by_label(
     label: str, plain: str, grid: Grid, number: Number, rules: Rulebook, city: str
 ) -> tuple[str, bool]:
+    per_output = topic_of([label], _PER_OUTPUT) if _OF_OUTPUT.search(label) else ""
+    if per_output:
+        return per_output, True
     if number.unit == "%" and _WHOLE.search(plain) and not key_of(plain, city)[1]:
         plain = _WHOLE.sub(" ", plain)  # "占GDP比例": the GDP is what it is a share of
         return (_share_key(plain, grid, city), False)
@@ -230,6 +233,11 @@ def _short_for(label: str, grid: Grid, number: Number) -> str:
     return "" if quantity and place_in(found[quantity]) else quantity
 
 
+_PER_OUTPUT = ("cod_intensity", "so2_intensity")
+_OF_OUTPUT = re.compile(
+    r"(?:\bkg|千克|公斤)\s*(?:/|\bper\b|a|for)\s*(?:10[, ]?000 (?:yuan|RMB)|万元)", re.I
+)
+""" "COD, kg/10,000 yuan": what is discharged for so much output, and not all of it."""
 _WHOLE = re.compile(r"占[^占]*|\b(?:share|proportion|percentage|per cent|%) (?:of|in|to) .*", re.I)
 
 

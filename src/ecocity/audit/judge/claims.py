@@ -94,7 +94,7 @@ _COUNTED_PART = re.compile(
 )
 """ "Of which 50 met the standard": how many do, and not that the requirement is met."""
 _PLEASED = re.compile(
-    r"(?:\d ?%|\bper ?cent\b|\b(?:people|persons|residents|citizens|inhabitants|respondents|households|interviewed|interviewees|asked|answers|answered|forms|men|women|them|those|who|whom|we|they|half|thirds?|quarters?|tenths?|majority|everyone|everybody)\b)[^,.;:]{0,40}?\b(?:is|are|was|were|being|been) (?:\w+ ){0,3}?satisfied\b",
+    r"(?:\d ?%|\bper ?cent\b)[^,.;:]{0,40}?\b(?:are|were) (?:\w+ ){0,3}?satisfied\b|\b(?:people|persons|residents|citizens|inhabitants|respondents|households|interviewed|interviewees|asked|answers|answered|forms|men|women|them|those|who|whom|we|they|half|thirds?|quarters?|tenths?|majority|everyone|everybody)\b[^,.;:]{0,40}?\b(?:is|are|was|were|being|been) (?:\w+ ){0,3}?satisfied\b",
     re.I,
 )
 """ "80.0 % were satisfied or fairly satisfied": people, and no requirement."""

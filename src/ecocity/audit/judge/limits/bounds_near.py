@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.asked_of_topics import is_asked
 from ecocity.audit.find.bounded import WITHIN_IT, is_bound
 from ecocity.audit.find.yearly import yearly
 from ecocity.audit.judge.around.changes_of_two import stems
@@ -58,7 +59,7 @@ def by_bound_near(
     paired = any(one.unit == bound.unit and one is not bound for one in place.numbers)
     if level.sentence is not place and paired and not level.stems & stems(place.text):
         return None  # the bound has its own figure beside it, and this one is of another thing
-    return _verdict(material, sentence, level, side, bound)
+    return _verdict(material, sentence, level, side, place, bound)
 
 
 _PART = re.compile(r"\bof which\b[^;]*\balone\b[^;]*$|其中仅[^；。]*$", re.I)
@@ -138,7 +139,7 @@ def _side(place: Sentence, bound: Number, sentence: Sentence, level: Level) -> s
 
 
 def _verdict(
-    material: Material, sentence: Sentence, level: Level, side: str, bound: Number
+    material: Material, sentence: Sentence, level: Level, side: str, place: Sentence, bound: Number
 ) -> Judgement:
     number = level.number
     computed = f"{figure(number)} against {side} {figure(bound)}"
@@ -153,7 +154,10 @@ def _verdict(
     if _is_forecast(material, level) and not HEDGED.search(sentence.text):
         message = say("Said to keep to {bound}, but {figure} is a prediction; a forecast is no measurement.", bound=figure(bound), figure=figure(number))  # fmt: skip
         return refuted("met_only_on_predicted", "compliance", sentence, message, computed, severity="warning", verdict="conditional", also=lines)  # fmt: skip
-    if _touches(level, bound):
+    strict = bound.bound in ("above", "below") and is_asked(place, bound, "")
+    if _touches(level, bound) or (
+        strict and number.value == bound.value and number.bound == "exact"
+    ):
         message = say("{figure} lies exactly on the bound beside it ({computed}): any rounding could turn the verdict.", figure=figure(number), computed=computed)  # fmt: skip
         found = finding("touches_limit", "warning", sentence, message, computed, lines)
         return Judgement(claim("compliance", sentence, "supported", computed, say("touches the limit")), (found,))  # fmt: skip

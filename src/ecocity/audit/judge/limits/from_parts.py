@@ -34,7 +34,7 @@ def from_parts(quantity: str, numbers: Sequence[Number]) -> Interval | None:
         return _over(tops[0], bottoms[0], factor)
     units: list[str] = vocabulary("near")["made_of"].get(quantity, [])
     for unit in units:
-        told = [one for one in amounts if _unit(one) == unit]
+        told = [one for one in amounts if _unit(one) == unit or (unit == "person" and _may_be_people(one))]  # fmt: skip
         if len(told) == 2 and told[0].value != told[1].value:
             part, whole = sorted(told, key=lambda one: one.value)
             return _over(part, whole, Decimal(100))

@@ -7,7 +7,7 @@ one that their two amounts make, stand on one side of its limit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
@@ -16,24 +16,23 @@ from ecocity.audit.find.names import place_in
 from ecocity.audit.find.runs import year_of
 from ecocity.audit.find.titles import STANDARD
 from ecocity.audit.find.topics import as_figure_of, fits, topics_in
+from ecocity.audit.find.yearly import in_order
 from ecocity.audit.judge.around.change_signs import sign_of
-from ecocity.audit.judge.claims import OPPOSITE, is_claim, is_wish, passes, without_pleased
-from ecocity.audit.judge.limits.admitted import says_short
-from ecocity.audit.judge.limits.claim_apart import of_another_ground, says_wrong_side
+from ecocity.audit.judge.claims import OPPOSITE, is_claim, passes
+from ecocity.audit.judge.limits.claim_apart import says_wrong_side
 from ecocity.audit.judge.limits.from_parts import from_parts, makes
 from ecocity.audit.judge.limits.grounds import lenient_of
-from ecocity.audit.judge.limits.limit_of_all import of_others
 from ecocity.audit.judge.limits.near_limit import near_limit
-from ecocity.audit.judge.limits.plain_verdicts import VERDICT, YES, of_nothing_else
-from ecocity.audit.judge.limits.whose_limit import names_another
+from ecocity.audit.judge.limits.plain_verdicts import YES, of_nothing_else
+from ecocity.audit.judge.limits.says_met import ASKED, never_side, says_met
 from ecocity.audit.judge.say import claim, figure, finding, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.rulebook import Rule, Test
-from ecocity.audit.words import phrase
+from ecocity.audit.words import entry, phrase
 from ecocity.said import say
 
-_REACH = 4
+_REACH = 6
 _GAP = 2
 
 
@@ -46,6 +45,8 @@ class Passage:
     limit: Decimal
     told: tuple[tuple[Sentence, Number], ...]
     amounts: tuple[Number, ...]
+    wholes: tuple[Number, ...]
+    """The amounts without those that are told as a part of one."""
     named: bool
     """Whether the limit is printed in it, or the standard named."""
     printed: bool
@@ -58,7 +59,7 @@ def by_passage(material: Material, at: int, only_parts: bool = False) -> list[Ju
     """
     sentence = material.sentences[at]
     held = material.rules.rule(sentence.requirement)
-    if (held is not None and held.kind != "indicator") or not _says_met(material, at):
+    if (held is not None and held.kind != "indicator") or not says_met(material, at):
         return []
     lines = _lines(material, at)
     passage = _passage(material, sentence, lines)
@@ -124,51 +125,6 @@ def _told_elsewhere(material: Material, quantity: str) -> bool:
         quantity in topics_in(f"{one.section} {one.text}") and any(_may_be(one, n, quantity) for n in one.numbers)
         for one in material.sentences if one.numbers
     )  # fmt: skip
-
-
-_STANDS = re.compile(
-    r"\b(?:above|over|beyond|below|under|within|inside|better than|past|more than|less than|higher than|lower than|exceed(?:s|ed)?|clears?|cleared|tops?|beats?|keeps? (?:to|below|under|within)|stays? (?:below|under|within)|satisf(?:y|ies|ied)) (?:the|this|that|its) (?:[a-z]+ )?(?=\d|\w+ (?:square|kilo|cubic))"
-    r"|\b(?:is|was|are|were|has been|have been) (?:thus |thereby |also |clearly |well )?(?:kept|observed|respected|honoured|exceeded|surpassed|undercut|cleared|topped)\b|, (?:which|that) [^,.;]{0,40}\b(?:exceeds?|clears?|tops?|beats?|passes|satisfies|meets)\b"
-    r"|(?:高于|低于|优于|好于|超过|跨过|越过|迈过)了?[^，。；]{0,14}\d[^，。；]{0,8}的(?:要求|标准|门槛|限值|红线)|比[^，。；]{0,14}(?:还|更)(?:高|低|好|优|多|少)",
-    re.I,
-)
-_NOT = re.compile(r"\b(?:not|no|never|nor|cannot|n't|misses|missed|fails?|failed|short of|lacking|missing|yet to|far from|whether|if|almost|nearly|once|until|when|expect\w*|forecast\w*|predict\w*|hope\w*)\b|不|未|没|差|尚|如果|若|是否|能否|接近|预计|预测|有望|力争", re.I)  # fmt: skip
-_OF_OTHERS = re.compile(
-    r"\b(?:plan|planned|target of the|province|provincial|county|counties|district(?! heating)|township|village committee|exam|law|GB ?\d|class \w+|grade \w+|trial|2003|monitoring section|permit)\b|规划|计划|省|县|区标准|条例|[一二三四五ⅠⅡⅢⅣⅤ]类|[一二三]级|试行|断面",
-    re.I,
-)
-
-
-def _says_met(material: Material, at: int) -> bool:
-    """Whether a sentence says, as a fact, that what is asked is met."""
-    sentence = material.sentences[at]
-    text = sentence.text
-    asks = text.rstrip(' "”’)）')[-1:] in ("?", "？")
-    if sentence.heading or asks or is_wish(sentence) or says_short(text):
-        return False
-    if of_others(sentence) or of_another_ground(sentence, material.sentences[at + 1 : at + 3]):  # fmt: skip
-        return False
-    if names_another(material.rules, text) or _OF_OTHERS.search(text):
-        return False
-    if is_claim(sentence):
-        return True
-    asked = bool(_ASKED.search(text))
-    return bool(YES.match(text)) or any(
-        (VERDICT.search(one) or (asked and _STANDS.search(one))) and not _denied(one)
-        for one in re.split(r"[;；。，]|,(?= (?:and|but|so|which)\b)", without_pleased(text))
-    )
-
-
-def _denied(clause: str) -> bool:
-    plain = phrase("not_denied").sub(" ", _BOUND.sub(" ", clause))
-    return bool(_NOT.search(plain) or phrase("denies").search(plain))
-
-
-_BOUND = re.compile(r"\b(?:not|no) (?:less|more|lower|higher|fewer|exceed\w*)\b|\bmay not exceed\b|不(?:低于|高于|少于|超过|小于|大于|得)|不?及以上", re.I)  # fmt: skip
-_ASKED = re.compile(
-    r"\b(?:ask\w*|requir\w*|demand\w*|need\w*|want\w*|standards?|limits?|thresholds?|indicators?|minimum|maximum|bar|mark|line|must|set|allow\w*|permit\w*|prescri\w*|ha(?:s|ve) to|should|eco-?city)\b|标准|要求|指标|限值|门槛|规定|考核|线",
-    re.I,
-)
 
 
 def _lines(material: Material, at: int) -> list[Sentence]:
@@ -246,11 +202,33 @@ def _of(
         return None  # "94 % of the sources met the standard": a share, and no claim of it
     told = [
         (one, its) for one in about for n in one.numbers
-        if (its := as_figure_of(test.quantity, n)) and not any(n is b for b in bounds) and _stands(one, n, test.quantity)
+        if (its := as_figure_of(test.quantity, n) or _bare(one, n, test.quantity, limit)) and not any(n is b for b in bounds) and _stands(one, n, test.quantity)
     ]  # fmt: skip
     amounts = tuple(n for one in about for n in one.numbers if not sign_of(one, n))
-    named = bool(bounds) or any(STANDARD.search(one.text) for one in lines) or bool(_ASKED.search(sentence.text))  # fmt: skip
-    return Passage(rule, test, limit, tuple(_of_year(sentence, told)), amounts, named, bool(bounds))
+    wholes = tuple(n for one in about for n in one.numbers if n in amounts and not _OF_WHICH.search(_around(one.text, n)))  # fmt: skip
+    own_limit = [n for n in sentence.numbers if (its := as_figure_of(test.quantity, n)) and its.value == limit]  # fmt: skip
+    every = bool(never_side(sentence.text) and own_limit)
+    named = every or bool(bounds) or any(STANDARD.search(one.text) for one in lines) or bool(ASKED.search(sentence.text))  # fmt: skip
+    return Passage(
+        rule,
+        test,
+        limit,
+        tuple(told if every else _of_year(sentence, told)),
+        amounts,
+        wholes,
+        named,
+        bool(bounds),
+    )
+
+
+_OF_WHICH = re.compile(r"\b(?:of|in|among) (?:which|this|these|them|it)\b|其中", re.I)
+""" "Parks have 301 hectares of this": a part of the amount told before."""
+
+
+def _around(text: str, number: Number) -> str:
+    """The words between the figures before and behind a number, within its sentence."""
+    ahead = re.split(r"[\d;；。]", text[: number.start])[-1]
+    return ahead + re.split(r"[\d,，;；。]", text[number.end :])[0]
 
 
 def _about(lines: list[Sentence], quantity: str) -> list[Sentence]:
@@ -273,7 +251,20 @@ def _stands(sentence: Sentence, number: Number, quantity: str) -> bool:
     others = [one for one in topics_in(clause) if one != quantity]
     plain = plain and not _FROM.search(sentence.text[: number.start])
     plain = plain and not (_ABOVE.search(sentence.text[: number.start]) or _BELOW.search(sentence.text[: number.start]))  # fmt: skip
-    return plain and not others and not place_in(clause) and not _NARROW.search(clause)
+    asks = sentence.text.rstrip(' "”’)）')[-1:] in ("?", "？")
+    return plain and not asks and not others and not place_in(clause) and not _NARROW.search(clause)
+
+
+def _bare(sentence: Sentence, number: Number, quantity: str, limit: Decimal) -> Number | None:
+    """ "SO2 2012 to 2014: 5.9 – 5.4 – 5.0", below a limit in kilograms: a line of bare figures of one criterion."""
+    plain = number.unit == "" and number.decimals > 0 and number.kind != "count"
+    alone = all(
+        n.unit in ("", "year_span") and n.decimals == number.decimals for n in sentence.numbers
+    )
+    if not plain or not alone or topics_in(sentence.text) != (quantity,):
+        return None
+    unit = next(iter(entry(quantity).get("unit", ())), "")
+    return replace(number, unit=unit, kind="figure") if near_limit(number.value, limit) else None
 
 
 _FROM = re.compile(r"(?:\bfrom (?:about )?(?:RMB )?|[由从])$", re.I)
@@ -313,6 +304,9 @@ _RESPECTIVELY = re.compile(r"\brespectively\b|分别")
 
 def _year(sentence: Sentence, number: Number) -> int | None:
     years = {year for year, _, _ in sentence.years}
+    listed = [year for year, n in in_order(sentence) if n.start == number.start]
+    if listed:
+        return listed[0]
     return year_of(sentence, number) or (years.pop() if len(years) == 1 else None)
 
 
@@ -322,6 +316,9 @@ _BELOW = re.compile(r"(?:\b(?:below|under|less than|lower than|fewer than|within
 
 def _wrong_side(sentence: Sentence, passage: Passage) -> bool:
     """ "Below the 40 % asked for" of what must be at least so much: it says that it fails."""
+    never = never_side(sentence.text)
+    if never:
+        return never != passage.test.comparison[:1]
     wrong = _BELOW if passage.test.comparison.startswith(">") else _ABOVE
     return says_wrong_side(sentence, passage.test.comparison) or any(
         passage.limit in (n.value, getattr(as_figure_of(passage.test.quantity, n), "value", None))
@@ -344,6 +341,13 @@ def _by_figures(sentence: Sentence, passage: Passage) -> list[Judgement]:
             found = finding("touches_limit", "warning", sentence, message, computed, lines)
             return [Judgement(claim("compliance", sentence, "conditional", computed, say("touches the limit"), rule.id), (found,))]  # fmt: skip
         return [upheld("compliance", sentence, computed, say("{computed}, as the standard asks", computed=computed), rule.id)]  # fmt: skip
+    if never_side(sentence.text) and not all(met):
+        passage = replace(
+            passage,
+            told=tuple(one for one, fine in zip(passage.told, met, strict=True) if not fine),
+        )
+        values, met = [n.value for _, n in passage.told], []
+        said = "; ".join(dict.fromkeys(figure(n) for _, n in passage.told))
     if any(met) or not passage.named or not all(near_limit(one, limit) for one in values):
         return []
     return [_refuted(sentence, passage, said, f"{values[-1]} {OPPOSITE[test.comparison]} {limit}", lines)]  # fmt: skip
@@ -364,7 +368,7 @@ def _with_whole(material: Material, passage: Passage) -> tuple[Number, ...]:
 
 def _by_parts(material: Material, sentence: Sentence, passage: Passage) -> list[Judgement]:
     test, limit = passage.test, passage.limit
-    made = from_parts(test.quantity, _with_whole(material, passage))
+    made = from_parts(test.quantity, _with_whole(material, passage)) or from_parts(test.quantity, passage.wholes)  # fmt: skip
     if made is None or not near_limit((made[0] + made[1]) / 2, limit):
         return []
     best = made[1] if test.comparison.startswith(">") else made[0]

@@ -12,14 +12,14 @@ from ecocity.audit.records import Sentence
 from ecocity.audit.words import phrase
 
 VERDICT = re.compile(
-    r"\b(?:meets?|met|fulfil(?:s|led|ls)?|fulfills?|satisf(?:ies|ied)|pass(?:es|ed)?|clear(?:s|ed)|complies|complied|compliant|keeps to|kept|observed|respected|in order|qualif(?:ies|ied)|suffices?|sufficient|good enough|ticked|accept(?:s|ed) (?:the|this|it)|honoured|we have it|secured|assured|behind (?:us|it|the city)|(?:item|point|matter|question|case) is (?:thus |thereby |so |now )?(?:settled|closed)|acceptable|OK|okay|satisfactory|satisfying|no (?:objections?|complaints?)"
+    r"\b(?:meets?|met|fulfil(?:s|led|ls)?|fulfills?|satisf(?:ies|ied)|pass(?:es|ed)?|clear(?:s|ed)|complies|complied|compliant|keeps to|kept|observed|respected|in order|in (?:full )?(?:compliance|conformity)|qualif(?:ies|ied)|suffices?|sufficient|good enough|ticked|accept(?:s|ed) (?:the|this|it)|honoured|we have it|secured|assured|behind (?:us|it|the city)|(?:item|point|matter|question|case) is (?:thus |thereby |so |now )?(?:settled|closed)|acceptable|OK|okay|satisfactory|satisfying|no (?:objections?|complaints?)"
     r"|(?:achieved|attained|reached)(?! (?:about |only |nearly )?[\d.]+)|on the (?:right|good|safe) side|(?:is|are|was|were|lies|lay|stays|stayed|remains|remained|now|well|already) (?:past|over|beyond|inside|within|above|below|under|clear of) (?:the|this|its|that) (?=[^,;.]{0,24}(?:line|mark|bar|limit|threshold|requirement|minimum|maximum|ceiling|floor|standard))"
     r"|up to (?:the |this )?(?:[\w-]+ ){0,4}?(?:standard|mark|requirement)s?)\b"
     r"|达标|合格|通过|符合|满足|达到|过关|过线|(?:已经?|全部|予以|任务|指标|该项)完成|具备|成立|达成|交账|交差|没有?问题|认可|√",
     re.I,
 )
 _FRAME = re.compile(
-    r"\b(?:eco-?cit(?:y|ies)|item|items|point|points|criterion|condition|indicator|indicators|obligatory|reference|test|goal|makes?|making|one|ones|which|have|been|counts?|counted|considered|deemed|judged|rated|marked|entered|listed|regarded|box|side|right|good|safe|here|too|also|both|too|margin|clear|respect|group|reviewers?|examiners?|city|finding|opinion|verdict|remark|fully|wholly|completely|clear|comfortable|comfortably|narrowly|easily|just|ease|yes|indeed|with|this|of|as|begin|us|let|on|glad|happy|pleased|able|can|therefore)\b"
+    r"\b(?:eco-?cit(?:y|ies)|item|items|point|points|criterion|condition|indicator|indicators|obligatory|reference|test|goal|makes?|making|one|ones|which|have|been|counts?|counted|considered|deemed|judged|rated|marked|entered|listed|regarded|box|side|right|good|safe|here|too|also|both|too|margin|clear|respect|group|reviewers?|examiners?|city|finding|opinion|verdict|remark|fully|wholly|completely|clear|comfortable|comfortably|narrowly|easily|just|ease|yes|indeed|likewise|equally|similarly|again|with|this|of|as|begin|us|let|on|glad|happy|pleased|able|can|therefore)\b"
     r"|判定|判为|认定|认为|视为|视同|结论|评定|定为|属于?|可以|应当|予以|一项|该项|此项|本条|本项|项|先说|全部|顺利|均|都|也|因此|因而|故|所以|从而|即|而言|就|来看|来说|指标|条件|考核|验收|要求|标准|规定|国家|生态市|建设|我们|双双|一条|线|之列|范围|之内|以内|合乎|处在|处于|经|与|对照|相比|和|对|并|且|组里|意见|任务|评语|我们|完全|没有|疑义",
     re.I,
 )
@@ -44,7 +44,8 @@ def of_nothing_else(material: Material, sentence: Sentence, quantity: str) -> bo
     said = phrase("complies").search(sentence.text)
     if said is None:
         return True
-    begin = max((one.end() for one in _STOP.finditer(sentence.text[: said.start()])), default=0)
+    opened = said.start() + (said.group()[:1] in ",;:，；：")
+    begin = max((one.end() for one in _STOP.finditer(sentence.text[:opened])), default=0)
     clause = sentence.text[begin : said.end()]
     inside = [one for one in sentence.numbers if begin <= one.start < said.end()]
     if any(one.kind == "count" for one in inside):
