@@ -47,6 +47,7 @@ from ecocity.audit.judge.limits.near_limit import near_limit
 from ecocity.audit.judge.limits.own_limit import by_its_own_limit
 from ecocity.audit.judge.limits.passages import by_passage
 from ecocity.audit.judge.limits.plain_verdicts import is_plain_verdict, of_nothing_else
+from ecocity.audit.judge.limits.says_met import never_side
 from ecocity.audit.judge.limits.whose_limit import opening_of
 from ecocity.audit.judge.say import figure, upheld
 from ecocity.audit.material import Material
@@ -307,7 +308,7 @@ def _judged(
         reason = say("the standard gives no single number for this")
         return [open_claim(sentence, reason, rule.id)]
     several = len({fact.year for fact in facts}) > 1
-    everyone = several and bool(_ALL_YEARS.search(sentence.text))
+    everyone = several and bool(_ALL_YEARS.search(sentence.text) or never_side(sentence.text))
     judged = facts if everyone else [max(facts, key=lambda one: one.year or 0)]
     lenient = lenient_of(test.comparison, limits)
     strict = strict_of(test.comparison, limits)
@@ -319,7 +320,8 @@ def _judged(
         judged = [newer]
         failing = [] if passes(newer.number.value, test.comparison, lenient) else judged
     told = admitted(material, sentence, failing, test.comparison)
-    if failing and (told or says_wrong_side(sentence, test.comparison)):
+    short = told or says_wrong_side(sentence, test.comparison)
+    if failing and short and not never_side(sentence.text):
         computed = f"{failing[-1].number.value} {OPPOSITE[test.comparison]} {lenient}"
         return [upheld("compliance", sentence, computed, say("said to fail, and does"), rule.id)]
     why = _why_unsure(material, sentence, test, facts, failing, lenient) if failing else NOTHING

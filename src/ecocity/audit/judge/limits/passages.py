@@ -12,24 +12,22 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.asked_of_topics import is_asked, lead_of
-from ecocity.audit.find.names import place_in
-from ecocity.audit.find.runs import year_of
 from ecocity.audit.find.titles import STANDARD
 from ecocity.audit.find.topics import as_figure_of, fits, topics_in
-from ecocity.audit.find.yearly import in_order
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.claims import OPPOSITE, is_claim, passes
 from ecocity.audit.judge.limits.claim_apart import says_wrong_side
 from ecocity.audit.judge.limits.from_parts import from_parts, makes
 from ecocity.audit.judge.limits.grounds import lenient_of
 from ecocity.audit.judge.limits.near_limit import near_limit
+from ecocity.audit.judge.limits.passage_figures import ABOVE, BELOW, bare_figure, of_year, stands
 from ecocity.audit.judge.limits.plain_verdicts import YES, of_nothing_else
 from ecocity.audit.judge.limits.says_met import ASKED, never_side, says_met
 from ecocity.audit.judge.say import claim, figure, finding, refuted, shown, upheld
 from ecocity.audit.material import Material
-from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.records import Fact, Judgement, Number, Sentence
 from ecocity.audit.rulebook import Rule, Test
-from ecocity.audit.words import entry, phrase
+from ecocity.audit.words import phrase
 from ecocity.said import say
 
 _REACH = 6
@@ -150,7 +148,7 @@ def _passage(material: Material, sentence: Sentence, lines: list[Sentence]) -> P
         for test in rule.tests if test.values and not test.is_flag
     }  # fmt: skip
     asked = _asked(lines, leads, tests)
-    for text in (sentence.text, *leads):
+    for text in (sentence.text, *leads, *_heads_above(material, sentence)):
         spoken = [one for one in topics_in(text) if one in tests]
         fitting = [one for one in spoken if not asked or any(fits(one, n) for n in asked)]
         if not spoken:
@@ -202,23 +200,48 @@ def _of(
         return None  # "94 % of the sources met the standard": a share, and no claim of it
     told = [
         (one, its) for one in about for n in one.numbers
-        if (its := as_figure_of(test.quantity, n) or _bare(one, n, test.quantity, limit)) and not any(n is b for b in bounds) and _stands(one, n, test.quantity)
+        if (its := as_figure_of(test.quantity, n) or bare_figure(one, n, test.quantity, limit)) and not any(n is b for b in bounds) and stands(one, n, test.quantity)
     ]  # fmt: skip
-    amounts = tuple(n for one in about for n in one.numbers if not sign_of(one, n))
-    wholes = tuple(n for one in about for n in one.numbers if n in amounts and not _OF_WHICH.search(_around(one.text, n)))  # fmt: skip
     own_limit = [n for n in sentence.numbers if (its := as_figure_of(test.quantity, n)) and its.value == limit]  # fmt: skip
     every = bool(never_side(sentence.text) and own_limit)
+    if every and not told:
+        told = [(sentence, one.number) for one in material.facts_about(test.quantity) if _just_above(material, sentence, one)]  # fmt: skip
+    amounts = tuple(
+        n for one in about for n in one.numbers
+        if not sign_of(one, n) and not _is_asked_sum(n, test.quantity, limit)
+    )  # fmt: skip
+    wholes = tuple(n for one in about for n in one.numbers if n in amounts and not _OF_WHICH.search(_around(one.text, n)))  # fmt: skip
     named = every or bool(bounds) or any(STANDARD.search(one.text) for one in lines) or bool(ASKED.search(sentence.text))  # fmt: skip
     return Passage(
         rule,
         test,
         limit,
-        tuple(told if every else _of_year(sentence, told)),
+        tuple(told if every else of_year(sentence, told)),
         amounts,
         wholes,
         named,
         bool(bounds),
     )
+
+
+def _just_above(material: Material, sentence: Sentence, fact: Fact) -> bool:
+    """Whether a figure stands in the table right above a sentence."""
+    grid = material.grids[fact.table] if fact.table is not None else None
+    plain = fact.canonical and fact.role in ("level", "share") and not fact.number.predicted
+    return grid is not None and plain and 0 < sentence.line - grid.last_line <= _NEAR_TABLE
+
+
+def _heads_above(material: Material, sentence: Sentence) -> list[str]:
+    """The heading of the table right above a sentence."""
+    near = [one for one in material.grids if 0 < sentence.line - one.last_line <= _NEAR_TABLE]
+    return [" ".join((one.table.caption, *one.header)) for one in near[-1:]]
+
+
+def _is_asked_sum(number: Number, quantity: str, limit: Decimal) -> bool:
+    """ "20 m3 for every 10,000 yuan": what is asked, and no amount of the city."""
+    told = as_figure_of(quantity, number)
+    per_sum = number.value == limit or (number.unit == "yuan" and number.value == 10000)
+    return per_sum or (told is not None and told.value == limit)
 
 
 _OF_WHICH = re.compile(r"\b(?:of|in|among) (?:which|this|these|them|it)\b|其中", re.I)
@@ -240,86 +263,12 @@ def _about(lines: list[Sentence], quantity: str) -> list[Sentence]:
     return lines[begin:]
 
 
-def _stands(sentence: Sentence, number: Number, quantity: str) -> bool:
-    """Whether a figure tells how it is, and of nothing narrower or other."""
-    plain = (
-        number.bound in ("exact", "about")
-        and not number.predicted
-        and not sign_of(sentence, number)
-    )
-    clause = _clause(sentence.text, number)
-    others = [one for one in topics_in(clause) if one != quantity]
-    plain = plain and not _FROM.search(sentence.text[: number.start])
-    plain = plain and not (_ABOVE.search(sentence.text[: number.start]) or _BELOW.search(sentence.text[: number.start]))  # fmt: skip
-    asks = sentence.text.rstrip(' "”’)）')[-1:] in ("?", "？")
-    return plain and not asks and not others and not place_in(clause) and not _NARROW.search(clause)
-
-
-def _bare(sentence: Sentence, number: Number, quantity: str, limit: Decimal) -> Number | None:
-    """ "SO2 2012 to 2014: 5.9 – 5.4 – 5.0", below a limit in kilograms: a line of bare figures of one criterion."""
-    plain = number.unit == "" and number.decimals > 0 and number.kind != "count"
-    alone = all(
-        n.unit in ("", "year_span") and n.decimals == number.decimals for n in sentence.numbers
-    )
-    if not plain or not alone or topics_in(sentence.text) != (quantity,):
-        return None
-    unit = next(iter(entry(quantity).get("unit", ())), "")
-    return replace(number, unit=unit, kind="figure") if near_limit(number.value, limit) else None
-
-
-_FROM = re.compile(r"(?:\bfrom (?:about )?(?:RMB )?|[由从])$", re.I)
-_NARROW = re.compile(
-    r"\b(?:growth|grew|rose by|up by|forecast|expected|predicted|planned|target|rural|villag\w+|townships?|average of the province|province|national average|of which|capacity|load|response|error|loss|plan)\b|增长|提高了|预计|预测|计划|目标|农村|乡镇|全省|全国|其中|负荷|回收率|损失",
-    re.I,
-)
-
-
-def _clause(text: str, number: Number) -> str:
-    begin = max(
-        (m.end() for m in re.finditer(r"[,，;；。]\s?|\.\s", text[: number.start])), default=0
-    )
-    stop = re.search(r"[,，;；。]|\.\s|$", text[number.end :])
-    return text[begin : number.end + (stop.start() if stop else 0)]
-
-
-def _of_year(
-    sentence: Sentence, told: list[tuple[Sentence, Number]]
-) -> list[tuple[Sentence, Number]]:
-    """Its own figures, else those of the year it names, else of the newest year told."""
-    said = {year for year, _, _ in sentence.years}
-    dated = [(one, n, _year(one, n)) for one, n in told]
-    own = [(one, n) for one, n, year in dated if one is sentence and (not said or year in (None, *said))]  # fmt: skip
-    of_said = [(one, n) for one, n, year in dated if year in said]
-    years = [year for _, _, year in dated if year]
-    newest = [(one, n) for one, n, year in dated if years and year in (None, max(years))]
-    if _RESPECTIVELY.search(sentence.text) and len(own) > 1:
-        return own
-    if own and len(own) > 1 and years:
-        return [one for one in own if one in newest] or own
-    return own or of_said or newest or told
-
-
-_RESPECTIVELY = re.compile(r"\brespectively\b|分别")
-
-
-def _year(sentence: Sentence, number: Number) -> int | None:
-    years = {year for year, _, _ in sentence.years}
-    listed = [year for year, n in in_order(sentence) if n.start == number.start]
-    if listed:
-        return listed[0]
-    return year_of(sentence, number) or (years.pop() if len(years) == 1 else None)
-
-
-_ABOVE = re.compile(r"(?:\b(?:above|over|beyond|more than|higher than|exceed\w*|in excess of|tops?|topped|passed|crossed|cleared|past)|高于|超过)(?: (?:the|its|this|that|[a-z]+ed))*(?:要求|规定)?的?\s*$", re.I)  # fmt: skip
-_BELOW = re.compile(r"(?:\b(?:below|under|less than|lower than|fewer than|within|inside)|低于|少于|不足|不到)(?: (?:the|its|this|that|[a-z]+ed))*(?:要求|规定)?的?\s*$", re.I)  # fmt: skip
-
-
 def _wrong_side(sentence: Sentence, passage: Passage) -> bool:
     """ "Below the 40 % asked for" of what must be at least so much: it says that it fails."""
     never = never_side(sentence.text)
     if never:
         return never != passage.test.comparison[:1]
-    wrong = _BELOW if passage.test.comparison.startswith(">") else _ABOVE
+    wrong = BELOW if passage.test.comparison.startswith(">") else ABOVE
     return says_wrong_side(sentence, passage.test.comparison) or any(
         passage.limit in (n.value, getattr(as_figure_of(passage.test.quantity, n), "value", None))
         and n.bound not in ("at_least", "at_most")

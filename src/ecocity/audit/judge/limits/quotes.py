@@ -13,6 +13,7 @@ from ecocity.audit.find.titles import STANDARD, own_titles
 from ecocity.audit.find.topics import topic_of, topics_in
 from ecocity.audit.judge.limits.near_limit import near_limit
 from ecocity.audit.judge.limits.whose_limit import (
+    beside_the_right,
     installed,
     level_named,
     names_another,
@@ -362,6 +363,9 @@ def _quoted(material: Material, fact: Fact, rule: Rule, test: Test) -> Judgement
             number=rule.number, right=right, comparison=fact.comparison, value=value,
         )  # fmt: skip
         return refuted("limit_misquoted", "limit", fact, message, right, requirement=rule.id)
+    if beside_the_right(material, fact, test):
+        reason = say("the limit of {label} stands beside it", label=test.label)
+        return Judgement(claim("limit", fact, "not_checkable", "", reason, rule.id))
     if _is_distance(material, fact, test):
         reason = say("it may be the distance from the limit of {label}", label=test.label)
         return Judgement(claim("limit", fact, "not_checkable", "", reason, rule.id))

@@ -17,11 +17,12 @@ _STANDS = re.compile(
     r"\b(?:above|over|beyond|below|under|within|inside|better than|past|more than|less than|higher than|lower than|exceed(?:s|ed)?|clears?|cleared|tops?|beats?|keeps? (?:to|below|under|within)|stays? (?:below|under|within)|satisf(?:y|ies|ied)|kept (?:to|below|under|within)|stayed (?:below|under|within)) (?:the|this|that|its) (?:[a-z]+ )?(?=\d|\w+ (?:square|kilo|cubic))"
     r"|\b(?:stay(?:s|ed)?|remain(?:s|ed)?|lies|lay|keeps?|kept|stands?|stood|comes? out|came out|gets?|got|(?:it|this|that|we|they|which) (?:is|was|are|were)) (?:\w+ )?(?:above|over|beyond|below|under|within|inside|past) (?=\d)"
     r"|\b(?:past|beyond|over|above|clear of|inside|better than|clears?|cleared|tops?|beats?|exceeds?|meets?|pass(?:es|ed)?|kept to|keeps? to) (?:it|that|this|them)(?=\s*(?:[.,;)]|$))"
+    r"|\b(?:keeps?|kept|stay(?:s|ed)?|remain(?:s|ed)?|lies|lay|came out|comes out) (?:\w+ )?(?:inside|within|below|under|above|over|beyond|clear of) (?:it|that|this|them)\b"
     r"|\b(?:is|was|are|were|has been|have been) (?:thus |thereby |also |clearly |well )?(?:kept|observed|respected|honoured|exceeded|surpassed|undercut|cleared|topped)\b|, (?:which|that) [^,.;]{0,40}\b(?:exceeds?|clears?|tops?|beats?|passes|satisfies|meets)\b"
     r"|(?:高于|低于|优于|好于|超过|跨过|越过|迈过)了?[^，。；]{0,14}\d[^，。；]{0,8}的(?:要求|标准|门槛|限值|红线)|比[^，。；]{0,14}(?:还|更)(?:高|低|好|优|多|少)",
     re.I,
 )
-_OF_IT = re.compile(r"\b(?:past|beyond|over|above|clear of|inside|better than|clears?|cleared|tops?|beats?|exceeds?|meets?|pass(?:es|ed)?|kept to|keeps? to) (?:it|that|this|them)\b", re.I)  # fmt: skip
+_OF_IT = re.compile(r"\b(?:past|beyond|over|above|clear of|inside|better than|clears?|cleared|tops?|beats?|exceeds?|meets?|pass(?:es|ed)?|kept to|keeps? to|within|below|under) (?:it|that|this|them)\b", re.I)  # fmt: skip
 """ "We are past it": what was asked in the sentence before."""
 _NOT = re.compile(r"\b(?:not|no|never|nor|cannot|n't|misses|missed|fails?|failed|short of|lacking|missing|yet to|far from|whether|if|almost|nearly|once|until|when|expect\w*|forecast\w*|predict\w*|hope\w*)\b|不|未|没|差|尚|如果|若|是否|能否|接近|预计|预测|有望|力争", re.I)  # fmt: skip
 _OF_OTHERS = re.compile(

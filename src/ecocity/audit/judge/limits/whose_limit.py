@@ -7,7 +7,7 @@ from ecocity.audit.find.titles import last_named, own_titles, standard_named
 from ecocity.audit.judge.say import words_around
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact
-from ecocity.audit.rulebook import Rulebook
+from ecocity.audit.rulebook import Rulebook, Test
 from ecocity.audit.words import titles
 
 _ANOTHER = re.compile(
@@ -99,3 +99,11 @@ def told_around(material: Material, fact: Fact) -> Rulebook | None:
         said = [one.text for one in same[: places[0] if places else 0]] + [words_around(fact)[0]]
     words = " ".join([fact.section, *said])
     return None if _LEVEL.search(words) else last_named(rules, words)
+
+
+def beside_the_right(material: Material, fact: Fact, test: Test) -> bool:
+    """ "Not more than 0.9 tons; we needed 0.81": of two figures of a sentence the one that is the limit."""
+    return fact.table is None and fact.number.bound in ("exact", "about") and any(
+        one.role == "limit" and one.quantity == fact.quantity and one.text == fact.text and one.number.value in test.values
+        for one in material.by_line.get(fact.line, ())
+    )  # fmt: skip
