@@ -43,6 +43,7 @@ def _claims(text: str) -> bool:
     text = _UNDER_RULES.sub(lambda told: "," * len(told.group()), text)
     text = _BOUND_ALONE.sub(lambda told: told[1] + "," * (len(told.group()) - len(told[1])), text)
     text = _COUNTED_PART.sub(lambda told: "，" * len(told.group()), text)
+    text = _SO_MUCH_ASKED.sub(lambda told: "," * len(told.group()), text)
     text = without_pleased(text)
     found = phrase("complies").search(text)
     if found and any(
@@ -93,6 +94,11 @@ _COUNTED_PART = re.compile(
     re.I,
 )
 """ "Of which 50 met the standard": how many do, and not that the requirement is met."""
+_SO_MUCH_ASKED = re.compile(
+    r"\b(?:more|less|higher|lower|fewer) than [^,;]{1,40}? (?:is|are|was|were|being) (?:\w+ )?(?:asked|required|demanded|prescribed|stipulated|wanted|needed|requested|the (?:limit|requirement|standard|threshold|minimum|maximum))\b(?: for)?",
+    re.I,
+)
+""" "More than 90 % is asked for": what is asked, and nothing that is met."""
 _PLEASED = re.compile(
     r"(?:\d ?%|\bper ?cent\b)[^,.;:]{0,40}?\b(?:are|were) (?:\w+ ){0,3}?satisfied\b|\b(?:people|persons|residents|citizens|inhabitants|respondents|households|interviewed|interviewees|asked|answers|answered|forms|men|women|them|those|who|whom|we|they|half|thirds?|quarters?|tenths?|majority|everyone|everybody)\b[^,.;:]{0,40}?\b(?:is|are|was|were|being|been) (?:\w+ ){0,3}?satisfied\b",
     re.I,

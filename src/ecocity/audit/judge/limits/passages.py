@@ -203,7 +203,9 @@ def _of(
         if (its := as_figure_of(test.quantity, n) or bare_figure(one, n, test.quantity, limit)) and not any(n is b for b in bounds) and stands(one, n, test.quantity)
     ]  # fmt: skip
     own_limit = [n for n in sentence.numbers if (its := as_figure_of(test.quantity, n)) and its.value == limit]  # fmt: skip
-    every = bool(never_side(sentence.text) and own_limit)
+    every = bool(never_side(sentence.text))
+    if every and not own_limit:
+        return None  # "never fell below 80 %": another bound than that of the standard
     if every and not told:
         told = [(sentence, one.number) for one in material.facts_about(test.quantity) if _just_above(material, sentence, one)]  # fmt: skip
     amounts = tuple(

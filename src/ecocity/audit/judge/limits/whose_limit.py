@@ -11,8 +11,8 @@ from ecocity.audit.rulebook import Rulebook, Test
 from ecocity.audit.words import titles
 
 _ANOTHER = re.compile(
-    r"试行|修订前|修改前|原标准|旧标准|模范城市|卫生城市|园林城市|文明城市|森林城市|生态园林|生态县|生态乡镇|省级|全省|全国平均|全省平均|世界|发达国家|二级标准|[一二三]类标准|GB ?\d"
-    r"|\btrial\b|previous edition|earlier edition|former (?:standard|limit|edition)|before the revision|model[- ]city|model cities|garden city|sanitary city|forest city|civili[sz]ed city|eco-count(?:y|ies)|provinc\w+|national (?:average|mean)|world|grade (?:II|2)\b|class (?:II|2)\b",
+    r"试行|修订前|修改前|原标准|旧标准|模范城市|卫生城市|园林城市|文明城市|森林城市|生态园林|生态县|生态乡镇|省级|全省|全国平均|全省平均|世界|发达国家|排污许可|取水许可|二级标准|[一二三]类标准|GB ?\d"
+    r"|\btrial\b|previous edition|earlier edition|former (?:standard|limit|edition)|before the revision|model[- ]city|model cities|garden city|sanitary city|forest city|civili[sz]ed city|eco-count(?:y|ies)|provinc\w+|national (?:average|mean)|world|\b(?:water|discharge|pollution|emission) (?:permits?|licen[cs]es?)\b|grade (?:II|2)\b|class (?:II|2)\b",
     re.I,
 )
 
