@@ -14,6 +14,7 @@ from ecocity.audit.judge.around.lately import Level, levels_of
 from ecocity.audit.judge.claims import HEDGED, passes
 from ecocity.audit.judge.limits.columns import column_beside
 from ecocity.audit.judge.limits.near_limit import near_limit
+from ecocity.audit.judge.limits.says_met import never_side
 from ecocity.audit.judge.limits.sides import good_side
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
 from ecocity.audit.material import Material
@@ -35,7 +36,7 @@ def by_bound_near(
     material: Material, sentence: Sentence, before: Sequence[Sentence]
 ) -> Judgement | None:
     """Judged where the sentences near by tell one bound, and one figure of its unit for the year meant."""
-    if _PLANS.search(sentence.text):
+    if _PLANS.search(sentence.text) or never_side(sentence.text):
         return None
     told = [*reversed(before[:3]), sentence]
     own = {one.unit for one in levels_of([sentence]) if one.unit and not is_limit(material, sentence, one.number)}  # fmt: skip

@@ -43,7 +43,7 @@ def from_parts(quantity: str, numbers: Sequence[Number]) -> Interval | None:
 
 def _may_be_people(number: Number) -> bool:
     """ "The resident population was 1.061 million"."""
-    return number.unit == "" and number.value > 10000
+    return number.unit in ("", "count") and not number.noun and number.value > 10000
 
 
 def makes(quantity: str, number: Number) -> bool:

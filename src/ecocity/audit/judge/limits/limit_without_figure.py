@@ -6,6 +6,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.items import can_be, goes_on
 from ecocity.audit.find.names import named_in, tokens
+from ecocity.audit.find.topics import topics_in
 from ecocity.audit.judge.limits.grounds import subject
 from ecocity.audit.judge.limits.sides import bound_beside
 from ecocity.audit.judge.say import claim, refuted
@@ -186,7 +187,7 @@ def _item_of(material: Material, sentence: Sentence, test: Test) -> list[Sentenc
     if _names(sentence, test):
         return [
             one for one in material.near(sentence, 2)
-            if one is sentence or _YEARLY.fullmatch(one.text) or (
+            if one is sentence or _YEARLY.fullmatch(one.text) or test.quantity in topics_in(one.text) or (
                 test.quantity in material.items_on.get(one.line, ()) and not named_in(one.text)
                 and goes_on(one, test.quantity, material.city)
             )
