@@ -217,7 +217,7 @@ def _like(one: Number, after: Number) -> Number:
     mantissa = Decimal(plain.group().replace(",", "").rstrip(".")) if plain else Decimal(0)
     factor = after.value / mantissa if mantissa else Decimal(1)
     low, high = spread(one.value, one.decimals)
-    if re.search("[亿万]", one.printed):  # its own magnitude stands at it
+    if re.search("[亿万]|illion|thousand", one.printed):  # its own magnitude stands at it
         factor, low, high = Decimal(1), one.low, one.high
     if after.unit in ("day", "person") and factor == 1:
         low = high = one.value

@@ -19,6 +19,10 @@ _CHANGE = re.compile(
     r"增长|增速|同比|增减|变化|下降|降幅|削减|降低|\b(?:growth|change|increase|decrease|reduction|decline|fall|cut|drop)\b|year[- ]on[- ]year|yoy",
     re.I,
 )
+_FALLEN = re.compile(
+    r"(?:下降|降低|削减)(?:率|幅度|量|比例)?\s*(?:[（(]|$)|\b(?:reduction|decrease)s?\b", re.I
+)
+""" "单位GDP能耗下降": a row of how far it fell."""
 _GENERIC = re.compile(
     r"^(?:share|rate|ratio|proportion|比例|比重|占比|value|values|result|results|figure|completed value|actual value|accomplishment ratio|数值|指标值|完成值|实际值|结果|完成率|现状值|达到值)?$",
     re.I,
@@ -64,7 +68,7 @@ def _cell_fact(
     key, known = _key(label, grid, number, rules, city)
     if not key:
         return []
-    role = "change" if _CHANGE.search(label) else "level"
+    role = "change" if _CHANGE.search(label) or _FALLEN.search(label) else "level"
     return [
         Fact(
             key, label, number, year, row.lines[column], grid.table.page, " | ".join(row.cells), role,  # type: ignore[arg-type]
@@ -270,7 +274,7 @@ def _plain_fact(
         key, known = key_of(re.sub(r"[（(][^()（）]*[)）]", " ", header), city)
     else:
         key, known = f"{key_of(header, city)[0]}@{row.label.lower()}", False
-    role = "change" if _CHANGE.search(f"{row.label} {header}") else "level"
+    role = "change" if _CHANGE.search(header) or _FALLEN.search(row.label) else "level"
     found = re.search(r"(?:19|20)\d\d", grid.table.caption)
     year = (
         int(found.group())

@@ -294,6 +294,13 @@ _NUMBERED = re.compile(
 _REMARK = re.compile(r"未|不|没有|已|纳入|由|按|含|除|详见|均|与")
 
 
+_ASIDE = re.compile(
+    r"\s*(?:for|see|in|as|on|at|by|with|without|from|if|except|only|not|cf|according|compared|of which|where|when|since|until|after|before|under|over|about)\b",
+    re.I,
+)
+""" "Three years of the table (for Part D, the years stated there)": a remark, no list."""
+
+
 def _compare(
     sentence: Sentence, number: Number, listed: str, loose: bool, bracket: bool = False, *, partly: bool = False
 ) -> list[Judgement]:  # fmt: skip
@@ -324,7 +331,7 @@ def _compare(
         return []  # "(the county town has one already, none was built)": a remark, no list
     open_ended = bool(OTHERS.search(listed)) or loose or partly
     items = items_of(re.sub(r"\betc\.?|等(?:等)?\s*$", "", listed))
-    if len(items) < 2:
+    if len(items) < 2 or bracket and _ASIDE.match(listed):
         return []
     count = int(number.value)
     if len(items) == count:

@@ -83,6 +83,7 @@ def _pair(scene: Scene, share: Share, levels: list[Level]) -> Pair | None:
 
 
 _WITH_REST = 3
+_OF_AMOUNT = re.compile(r"^[\d.,\s]+(?:thousand|million|billion)$")
 
 
 def _pair_in(sentences: list[Sentence], share: Share, levels: list[Level]) -> tuple[list[Level], Pair | None]:  # fmt: skip
@@ -94,6 +95,8 @@ def _pair_in(sentences: list[Sentence], share: Share, levels: list[Level]) -> tu
         if one.kind in ("percent", "points") and one.bound == "exact"
     ]  # fmt: skip
     pair = _of_three(share, own) or (own if len(own) == 2 else [])
+    if any(one.unit in ("", "person") and _OF_AMOUNT.search(one.number.printed) for one in pair):
+        pair = []  # "2,000 asked. … of which 251 thousand were burnt": tonnes, told once
     if not pair or len(shares) > 1 or _is_of_others(sentences, pair, share):
         return own, None
     elsewhere = all(one.sentence is not sentences[-1] for one in pair) and own_words(share.before)

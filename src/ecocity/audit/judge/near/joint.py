@@ -56,6 +56,14 @@ def _is_of_one(share: Share, parts: list[Level], total: Decimal) -> bool:
     )
 
 
+_PROCESS = re.compile(r"\b(?:treat|utili[sz]|us|re-?us|recycl|dispos|collect)\w*|处理|处置|利用|回收|收集", re.I)
+
+
+def _is_done(level: Level) -> bool:
+    """ "Domestic waste water 164 Mt": what arises is no part of what was treated."""
+    return level.sentence is None or _PROCESS.search(clause_of(level.sentence, level.number)) is not None
+
+
 def _named(share: Share, amounts: list[Level]) -> tuple[list[Level], list[Level]] | None:
     """The two amounts of which the words of a share name each, and the whole that holds both."""
     if len(amounts) < 3 or len({one.unit for one in amounts}) > 1:
@@ -66,6 +74,8 @@ def _named(share: Share, amounts: list[Level]) -> tuple[list[Level], list[Level]
     if len(parts) != 2 or hits[id(parts[0])] & hits[id(parts[1])]:
         return None
     both = parts[0].number.value + parts[1].number.value
+    if _PROCESS.search(share.before) and not all(_is_done(one) for one in parts):
+        return None
     fits = both <= whole.number.value * Decimal("1.01") and len({one.time for one in (*parts, whole)} - {None}) < 2  # fmt: skip
     return (parts, [whole]) if fits else None
 

@@ -18,7 +18,7 @@ from ecocity.audit.judge.near.day_wholes import is_no_year_of_days
 from ecocity.audit.judge.near.few import few_near
 from ecocity.audit.judge.near.few_alone import few_alone
 from ecocity.audit.judge.near.joint import joint_share
-from ecocity.audit.judge.near.levels import Level, cells_near, levels_near
+from ecocity.audit.judge.near.levels import COUNTED, Level, cells_near, levels_near
 from ecocity.audit.judge.near.pairs import (
     Pair,
     gives,
@@ -72,6 +72,8 @@ _OWN = re.compile(r"[，,（(]?\s*(?:约?占[^，。；\d]{0,12}|(?:which (?:is|
 _BRACKET = re.compile(r"[^,，.。;；()（）]{1,40}[（(]\s*")
 """ "2,781 were satisfied (92.7 %)"."""
 _NEAR = Decimal("1.15")
+_APART = Decimal("1.35")
+"""How far off a share may be whose part and whole are told in two sentences: no power of ten ties those."""
 
 
 def shares_near(scene: Scene) -> list[Judgement]:
@@ -92,7 +94,7 @@ def shares_near(scene: Scene) -> list[Judgement]:
         ] + cells_near(scene)  # fmt: skip
         if share.number.value == 100 and any(map(is_rest, levels)):
             continue
-        if _STAYED.search(sentence.text[: share.number.start]) or _is_made_up(sentence):
+        if _STAYED.search(sentence.text[: share.number.start]) or _GROWN.search(share.lead) or _is_made_up(sentence):
             continue
         ahead, behind = sentence.text[: share.number.start], sentence.text[share.number.end :]
         if any(of_year_unsaid(ahead, behind, one) for one in scene.told[-2:-1]):
@@ -112,6 +114,13 @@ def shares_near(scene: Scene) -> list[Judgement]:
 _STAYED = re.compile(
     r"\b(?:stay|remain|held|kept)\w* (?:steady |constant |unchanged )?at (?:about )?$|(?:保持|维持|稳定)在$"
 )
+
+
+_GROWN = re.compile(
+    r"\b(?:grow\w*|grew|ris\w+|rose|increas\w+|expand\w*|fall\w*|fell|declin\w+|decreas\w+|drop\w*|shrink\w*|shrank|cut|reduc\w+)\b[^,.;\d]{0,24}\bby (?:about |some |only |just )?$|(?:增长|提高|上升|下降|减少|增加)(?:约|了)?$",
+    re.I,
+)
+""" "It must grow by about 8.2 % a year": a change, and no share."""
 
 
 def _is_made_up(sentence: Sentence) -> bool:
@@ -199,7 +208,8 @@ def _refuted(told: tuple[Sentence, ...], share: Share, tied: list[Pair]) -> list
     alone = len({(a.number.value, b.number.value) for a, b in tied}) == 1
     near = is_slip(share.number, 100 * part.number.value / whole.number.value)
     spent = is_spent(told, share.number, part.number, whole.number)
-    if not alone or not near or spent or _is_of_others(sentence, share, part, whole):
+    far = part.sentence is not whole.sentence and not _is_close(share.number, tied[-1], _APART)
+    if not alone or not near or far or spent or _is_of_others(sentence, share, part, whole):
         return []
     return [_not_of(sentence, share, tied[-1])]
 
@@ -208,6 +218,7 @@ def _is_of_others(sentence: Sentence, share: Share, part: Level, whole: Level) -
     """Whether figures or words around say that a share is none of these two."""
     return (
         part.number.value == whole.number.value
+        or _of_other_things(part, whole)
         or part.sentence is not None
         and of_their_sum(part.sentence, share.number, part.number)
         or whole.sentence is not None
@@ -243,6 +254,15 @@ def _not_of(sentence: Sentence, share: Share, pair: Pair) -> Judgement:
     moved = tenfold(share.number.value, 100 * pair[0].number.value / pair[1].number.value)
     rule = "magnitude_impossible" if moved else "share_does_not_follow"
     return refuted(rule, "share", sentence, message, computed, also=also)
+
+
+def _of_other_things(part: Level, whole: Level) -> bool:
+    """ "37 villages. … That makes 36 rounds": two counts told apart, of things that share no word."""
+    if part.sentence is whole.sentence or not {part.unit, whole.unit} <= COUNTED:
+        return False
+    plural = all(one.number.noun.endswith("s") for one in (part, whole))
+    apart = plural and not stems(part.number.noun) & stems(whole.number.noun)
+    return apart and not part.words & whole.words
 
 
 def _is_of_another_time(sentence: Sentence, share: Share, part: Level) -> bool:
@@ -336,11 +356,16 @@ def _by_its_name(share: Share, pair: Pair) -> bool | None:
         if made_of is not None and part.unit not in made_of:
             return False
         people = made_of and "person" in made_of or share.words & part.words
-        if made_of is not None and people and _is_close(share.number, pair, _NEAR):
+        if made_of is not None and people and _is_close(share.number, pair, _NEAR) and _share_words(*pair):
             return True
         if not entry(known[-1]).get("counted") and part.unit in ("", "household"):
             return False
     return None
+
+
+def _share_words(part: Level, whole: Level) -> bool:
+    """ "Drawn for the taps 168 Mt. … Domestic waste water 164 Mt": told apart, of two things."""
+    return part.sentence is whole.sentence or part.unit == "person" or bool(part.scene & whole.scene)
 
 
 def _by_its_words(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.dates import days_of
+from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.say import claim, figure, overlaps, refuted, shown, upheld
 from ecocity.audit.judge.shares.share_pairs import OTHER_SHARE, SHARE_WORD
@@ -44,7 +45,7 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     named = aside or SHARE_WORD.search(between)
     if len(between) > 70 or OTHER_SHARE.search(between) or not named:
         return []
-    if re.search(r"[;；。]", between):
+    if re.search(r"[;；。]", between) or _names_other_rate(between):
         return []  # the share of something told behind a stop
     part, whole = _part_and_whole(sentence, ahead)
     if part is None or not 60 <= part.value <= 366:
@@ -58,6 +59,15 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
     if year and _is_of_other_year(part, percent, year, whole):
         return _of_year(material, sentence, part, percent, year)
     return _of_days(sentence, percent, part, whole)
+
+
+_AIR = re.compile(r"^air|day", re.I)
+
+
+def _names_other_rate(between: str) -> bool:
+    """ "340 good days, to raise the sewage treatment rate to 89 %": a share of something else."""
+    named = named_in(between)
+    return bool(named) and not _AIR.search(named[-1].quantity)
 
 
 def _of_days(sentence: Sentence, percent: Number, part: Number, whole: Number) -> list[Judgement]:

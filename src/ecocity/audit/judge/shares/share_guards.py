@@ -70,7 +70,10 @@ def told_apart(sentence: Sentence, before: list[Sentence], part: Number, whole: 
         return not tokens(part.noun) & tokens(whole.noun)
     if told is None or part.unit in ("count", "", "person", "day"):
         return False
-    mine = tokens(_words_around(sentence.text, part))
+    where = next((one for one in (sentence, *reversed(before)) if part.printed in one.text), None)
+    if where is None or where is told:
+        return False
+    mine = tokens(_words_around(where.text, part))
     return bool(mine) and not mine & tokens(told.text)
 
 

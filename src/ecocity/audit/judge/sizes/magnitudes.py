@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.window import digits_of
-from ecocity.audit.judge.say import figure, refuted, shown, year_text
+from ecocity.audit.judge.say import figure, refuted, shown, words_around, year_text
 from ecocity.audit.judge.sizes.heads import heads
 from ecocity.audit.judge.sizes.levels import levels
 from ecocity.audit.judge.sizes.ranges import ROOM, Odd, is_no_level, plausible, power_of_ten
@@ -157,11 +158,19 @@ def _is_later(fact: Fact, other: Fact, ratio: Decimal) -> bool:
     )
 
 
+_OF_YEARS = re.compile(
+    r"累计|[两三四五六七八九十]年(?:来|间|共|内|里)|(?:十|“)[一二三四五]五|\b(?:accumulat|cumulat)\w+|\b(?:over|in|during|within) (?:the |these |those |all )?(?:last |past )?(?:two|three|four|five|six|ten|[2-9]|10) years\b|\bfive-year\b",
+    re.I,
+)
+""" "累计完成固定资产投资2146亿元": of several years together."""
+
+
 def _pairs(material: Material, a: str, b: str) -> list[tuple[Fact, Fact]]:
     return [
         (x, y)
         for x in levels(material, a)
         for y in levels(material, b)
+        if not _OF_YEARS.search(words_around(x)[0]) and not _OF_YEARS.search(words_around(y)[0])
         if (x.year == y.year or None in (x.year, y.year)) and x.number.unit == y.number.unit
     ]
 

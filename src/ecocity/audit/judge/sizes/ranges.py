@@ -255,7 +255,7 @@ def _of_vocabulary(fact: Fact) -> tuple[Said, str] | None:
         ), f"{number.value} > 100"
     if "range" not in record or number.unit not in record.get("unit", []) or number.value == 0:
         return None
-    if _IN_KG.search(number.printed) or (fact.table is None and _BARE.fullmatch(number.printed)):
+    if _IN_KG.search(number.printed if fact.table is None else fact.text) or (fact.table is None and _BARE.fullmatch(number.printed)):
         return None
     low, high = (Decimal(str(one)) for one in record["range"])
     if not _outside(number.value, low, high):
@@ -293,11 +293,19 @@ _ELSEWHERE = re.compile(
 )
 
 
+_PART_OF_LAND = re.compile(
+    r"\b(?:built-up|urban|central city|city proper|downtown|planned|zone|park|reserve|farm|district|town|basin|catchment|lake|reservoir)\b|建成区|市区|城区|中心城|规划区|开发区|园区|保护区|流域|湖|水库",
+    re.I,
+)
+""" "The built-up area of the central city covers 96 km2": not the whole city."""
+
+
 def _beyond_the_land(material: Material) -> Iterator[Odd]:
     """An area of something in the city that is larger than the city."""
     lands = {
         one.number.value: one for one in material.facts_about("land_area")
         if one.canonical and one.number.unit == "km2" and not one.number.doubtful
+        and not _PART_OF_LAND.search(words_around(one)[0])
     }  # fmt: skip
     if len(lands) != 1:
         return

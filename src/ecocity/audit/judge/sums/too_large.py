@@ -42,6 +42,8 @@ def parts_too_large(material: Material) -> list[Judgement]:
             between = sentence.text[whole.end : part.start]
             if re.search(r"\ball (?:the )?$|全部$", between, re.I):
                 continue  # "2,143 and 2,217; all 6,346 of them": their sum
+            if _OUT_OF.fullmatch(between) or _OF_THESE.fullmatch(between):
+                continue  # "seven of these eight values": the whole stands behind
             tied = _SUBSET.search(between) or re.match(
                 r"\s*(?:of them|of these|of whom|of those)\b", sentence.text[part.end :], re.I
             )
@@ -70,6 +72,7 @@ def parts_too_large(material: Material) -> list[Judgement]:
     return found
 
 
+_OF_THESE = re.compile(r"\s*(?:out )?of (?:these|those)\s*", re.I)
 _OUT_OF = re.compile(r"\s*(?:out )?of (?:the |its |all |our |a total of )*(?:city's |county's |total )?", re.I)  # fmt: skip
 _TIME = re.compile(
     r"(?:\w+ )?(?:years?|months?|weeks?|days?|quarters?|rounds?|times)\b|[年月周天季次]", re.I
