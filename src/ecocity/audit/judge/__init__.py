@@ -53,6 +53,7 @@ from ecocity.audit.judge.limits import (
 )
 from ecocity.audit.judge.lists import (
     appositions,
+    bare_lines,
     beside,
     beside_zh,
     counted_above,
@@ -60,15 +61,25 @@ from ecocity.audit.judge.lists import (
     marked_lists,
     named_next,
     numbered,
+    pointed_back,
     table_counts,
+    told_with_figures,
 )
-from ecocity.audit.judge.shares import derived, fractions, shares, shares_told
+from ecocity.audit.judge.shares import (
+    count_columns,
+    derived,
+    fractions,
+    part_of_parts,
+    shares,
+    shares_told,
+)
 from ecocity.audit.judge.sizes import (
     beside_limit,
     capacities,
     conversions,
     everyday,
     magnitudes,
+    moved_points,
     per_thousand,
     per_told,
     per_unit,
@@ -105,7 +116,7 @@ from ecocity.audit.judge.stages import (
     titles_held,
 )
 from ecocity.audit.judge.status import certified, noted, status, status_told, works
-from ecocity.audit.judge.sums import inside, partitions, share_sums, sums, too_large  # fmt: skip
+from ecocity.audit.judge.sums import closed, inside, partitions, share_sums, sums, too_large  # fmt: skip
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
 
@@ -140,10 +151,16 @@ RULES: tuple[Rule, ...] = (
     sums.sums,
     partitions.partitions,
     share_sums.percent_parts,
+    closed.closed_sums,
     derived.derived,
+    part_of_parts.part_of_parts,
+    count_columns.count_columns,
     too_large.parts_too_large,
     inside.inside,
     lists.lists,
+    pointed_back.pointed_back,
+    bare_lines.bare_lines,
+    told_with_figures.told_with_figures,
     marked_lists.marked_lists,
     numbered.enumerated,
     numbered.below,
@@ -213,6 +230,7 @@ RULES: tuple[Rule, ...] = (
     conversions.conversions,
     laws.laws,
     impossible_dates.dates,
+    moved_points.moved_points,
     magnitudes.magnitudes,
     scales.scales,
     everyday.everyday,

@@ -267,9 +267,8 @@ def _speaks_of(level: Level, label: str, behind: str) -> bool:
         if head.isascii():
             words = rf"(?:(?!of\b)[a-z][\w-]* ){{0,3}}?{re.escape(head)}"
             of = rf"\bof (?:the |all |all the |its |our |these |those |such )*{words}"
-            if re.match(r"\s*" + of, behind, re.I) or re.search(
-                rf"\b(?:share|proportion|percentage|part) {of}", label, re.I
-            ):
+            rate = rf"\b(?:share|proportion|percentage|part|(?:pass|passing|qualified|qualification|compliance|acceptance|satisfaction|completion|success) rate)(?: of [a-z]+)? (?:{of}|among (?:the |these |all )*{words}|{of})"
+            if re.match(r"\s*" + of, behind, re.I) or re.search(rate, label, re.I):
                 return True
         else:
             among = rf"{head}[^，。；]{{0,6}}(?:中|里|内)[，,]?[^。；\d]{{2,30}}(?:占|比例|率)[^，。；\d]{{0,6}}$"

@@ -49,7 +49,11 @@ def few_alone(scene: Scene, share: Share) -> list[Judgement]:
     named = _is_named(scene, share, place, count)
     if BY_AMOUNT.search(clause) or _BESIDES.search(clause) or (not named and _is_amount(clause)):
         return []
-    tied = named or (_is_only_one(scene, count) and _has_no_other(scene, share, place, count))
+    tied = (
+        named
+        or _is_labelled_below(scene, place, count)
+        or (_is_only_one(scene, count) and _has_no_other(scene, share, place, count))
+    )
     return of_few(scene.sentence, number, count) if tied else []
 
 
@@ -185,6 +189,20 @@ _RATE_AT = re.compile(
 )
 _OTHER_SUBJECT = re.compile(r"\b(?:of|in|for) (?!January|February|March|April|May|June|July|August|September|October|November|December|total|all|this|the (?:end|year|meantime))", re.I)  # fmt: skip
 _LABEL = re.compile(r"\W*[^\d:：]{3,90}(?:[:：–—-]|\bis|\bwas|为|是)?\s*(?:about |only |约)?$")
+
+
+_CHECKED = re.compile(
+    r"^[^:：\d]{0,24}(?:检查|抽查|核查|调查|督查|走访|抽样|(?i:visit|inspect|check|audit|sampl|survey|examin|interview|ask|question|test|review|poll|measur))[^:：\d]{0,24}[:：][^:：\d]{0,16}$"
+)
+_ALONE = re.compile(r"^\W*[^:：\d]{3,60}[:：]\s*$")
+
+
+def _is_labelled_below(scene: Scene, place: Sentence, count: Number) -> bool:
+    """ "Farms visited: 45", and on the next line "Found to use their manure: 93.3 %"."""
+    share = scene.sentence
+    checked = _CHECKED.search(place.text[: count.start]) and share.line - place.line == 1
+    alone = len(share.numbers) == 1 and _ALONE.match(share.text[: share.numbers[0].start])
+    return bool(checked and alone and not share.text[share.numbers[0].end :].strip(" .。"))
 
 
 def _is_label(scene: Scene, share: Share) -> bool:

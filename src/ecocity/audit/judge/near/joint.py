@@ -56,12 +56,17 @@ def _is_of_one(share: Share, parts: list[Level], total: Decimal) -> bool:
     )
 
 
-_PROCESS = re.compile(r"\b(?:treat|utili[sz]|us|re-?us|recycl|dispos|collect)\w*|处理|处置|利用|回收|收集", re.I)
+_PROCESS = re.compile(
+    r"\b(?:treat|utili[sz]|us|re-?us|recycl|dispos|collect)\w*|处理|处置|利用|回收|收集", re.I
+)
 
 
 def _is_done(level: Level) -> bool:
     """ "Domestic waste water 164 Mt": what arises is no part of what was treated."""
-    return level.sentence is None or _PROCESS.search(clause_of(level.sentence, level.number)) is not None
+    return (
+        level.sentence is None
+        or _PROCESS.search(clause_of(level.sentence, level.number)) is not None
+    )
 
 
 def _named(share: Share, amounts: list[Level]) -> tuple[list[Level], list[Level]] | None:

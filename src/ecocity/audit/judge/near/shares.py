@@ -94,7 +94,11 @@ def shares_near(scene: Scene) -> list[Judgement]:
         ] + cells_near(scene)  # fmt: skip
         if share.number.value == 100 and any(map(is_rest, levels)):
             continue
-        if _STAYED.search(sentence.text[: share.number.start]) or _GROWN.search(share.lead) or _is_made_up(sentence):
+        if (
+            _STAYED.search(sentence.text[: share.number.start])
+            or _GROWN.search(share.lead)
+            or _is_made_up(sentence)
+        ):
             continue
         ahead, behind = sentence.text[: share.number.start], sentence.text[share.number.end :]
         if any(of_year_unsaid(ahead, behind, one) for one in scene.told[-2:-1]):
@@ -256,12 +260,15 @@ def _not_of(sentence: Sentence, share: Share, pair: Pair) -> Judgement:
     return refuted(rule, "share", sentence, message, computed, also=also)
 
 
+_PLURAL = re.compile(r"\b[a-z-]+s\b")
+
+
 def _of_other_things(part: Level, whole: Level) -> bool:
     """ "37 villages. … That makes 36 rounds": two counts told apart, of things that share no word."""
     if part.sentence is whole.sentence or not {part.unit, whole.unit} <= COUNTED:
         return False
-    plural = all(one.number.noun.endswith("s") for one in (part, whole))
-    apart = plural and not stems(part.number.noun) & stems(whole.number.noun)
+    heads = [_PLURAL.search(one.number.noun) for one in (part, whole)]
+    apart = all(heads) and len({one.group() for one in heads if one}) == 2
     return apart and not part.words & whole.words
 
 
@@ -355,17 +362,21 @@ def _by_its_name(share: Share, pair: Pair) -> bool | None:
         made_of = vocabulary("near")["made_of"].get(known[-1])
         if made_of is not None and part.unit not in made_of:
             return False
+        if made_of is not None and not _is_of_one_thing(share, *pair):
+            return False
         people = made_of and "person" in made_of or share.words & part.words
-        if made_of is not None and people and _is_close(share.number, pair, _NEAR) and _share_words(*pair):
+        if made_of is not None and people and _is_close(share.number, pair, _NEAR):
             return True
         if not entry(known[-1]).get("counted") and part.unit in ("", "household"):
             return False
     return None
 
 
-def _share_words(part: Level, whole: Level) -> bool:
-    """ "Drawn for the taps 168 Mt. … Domestic waste water 164 Mt": told apart, of two things."""
-    return part.sentence is whole.sentence or part.unit == "person" or bool(part.scene & whole.scene)
+def _is_of_one_thing(share: Share, part: Level, whole: Level) -> bool:
+    """ "Drawn for the taps 168 Mt. … Domestic waste water 164 Mt": told on two lines, of two things."""
+    if part.line == whole.line or part.unit not in ("t", "m3"):
+        return True
+    return bool(whole.words & (part.words | share.words))
 
 
 def _by_its_words(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) -> bool:

@@ -37,6 +37,10 @@ _JOINT = re.compile(
 )
 """ "设计能力合计每日15万吨": that of all the plants of the sentence."""
 _ADDED = re.compile(r"\b(?:extension|extended|expan\w+|additional|added|second phase|upgrad\w+)\b|扩建|新增|二期|提标|改造", re.I)  # fmt: skip
+_OF_YEAR = re.compile(
+    r"\b(?:a year|per year|in the year|in (?:19|20)\d\d|yearly|annual\w*)\b|全年|年处理|[12]\d{3}年",
+    re.I,
+)
 _OFTEN = Decimal("1.5")
 _SHIFTS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
 
@@ -76,9 +80,19 @@ def _judged(sentence: Sentence, number: Number, source: Sentence, able: Number) 
     lead = sentence.text[: number.start]
     joint = sentence is source and _JOINT.search(lead) and able.end <= number.start
     other = (_WHOLE_CITY.search(lead) and not joint) or _A_DAY.match(sentence.text, number.end)
+    year = able.value * 365
+    if not sign_of(sentence, number) and sentence is source and _OF_YEAR.search(sentence.text):
+        idle = next((s for s in _SHIFTS[1:] if Decimal("0.5") < number.value * s / year < Decimal("1.15")), None)  # fmt: skip
+        if idle and number.value > 0:
+            computed = f"{figure(able)} x 365 = {shown(year, 0)}"
+            message = say(
+                "{stated} is a power of ten off: {computed}.",
+                stated=figure(able),
+                computed=computed,
+            )
+            return [refuted("magnitude_impossible", "capacity", sentence, message, computed)]
     if other or sign_of(sentence, number) or number.value < able.value:
         return []
-    year = able.value * 365
     computed = f"{figure(able)} x 365 = {shown(year, 0)}"
     if number.value <= year * _OFTEN:
         reason = say("no more than the capacity; how much was treated no other figure tells")

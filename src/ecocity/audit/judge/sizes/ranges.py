@@ -255,7 +255,9 @@ def _of_vocabulary(fact: Fact) -> tuple[Said, str] | None:
         ), f"{number.value} > 100"
     if "range" not in record or number.unit not in record.get("unit", []) or number.value == 0:
         return None
-    if _IN_KG.search(number.printed if fact.table is None else fact.text) or (fact.table is None and _BARE.fullmatch(number.printed)):
+    if _IN_KG.search(number.printed if fact.table is None else fact.text) or (
+        fact.table is None and _BARE.fullmatch(number.printed)
+    ):
         return None
     low, high = (Decimal(str(one)) for one in record["range"])
     if not _outside(number.value, low, high):

@@ -139,6 +139,10 @@ _LAND = re.compile(
     r"|\b(?:land|forest|wetland|built-up|urban|municipal|territory|reserve|farmland|administrative) area\b|\barea of the (?:city|county|district|reserve|town)\b",
     re.I,
 )
+_WIDE = re.compile(
+    r"\b(?P<noun>(?:nature )?reserves?|forest parks?|wetlands?|count(?:y|ies)|districts?|territory|municipality|river basin) (?:of|covers?|covering|measures?|measuring|has|have|with) (?:about |some |only |an area of )?$|(?P<zh>自然保护区|森林公园|湿地公园|全[市县]|辖区)[^，。；\d]{0,6}面积(?:为|达|约)?$",
+    re.I,
+)
 _SMALL = 100_000
 """ "城区面积86平方米": so little land is no city's, no forest's and no reserve's."""
 _SOLID = frozenset(["t", "m3", "km2", "m2", "km", "mm", "yuan", "kWh", "tce", "dB", "celsius", "ug_m3", "mg_l", "person"])  # fmt: skip
@@ -149,6 +153,11 @@ def _of_another_kind(sentence: Sentence) -> list[Judgement]:
     found: list[Judgement] = []
     for number in sentence.numbers:
         ahead = re.split(r"[;；。]|\.\s", sentence.text[: number.start])[-1]
+        wide = _WIDE.search(ahead)
+        if wide and number.unit == "m2" and number.value < _SMALL and not number.doubtful:
+            message = say("{number}: {text} is not measured in this unit ({units}).", number=figure(number), text=wide["noun"] or wide["zh"], units=("km2",))  # fmt: skip
+            found.append(refuted("unit_mismatch", "unit", sentence, message))
+            continue
         said = (
             _SUBJECT.match(ahead)
             or _HAS.search(ahead)
@@ -182,12 +191,37 @@ def _per_other(sentence: Sentence) -> list[Judgement]:
             and _OUTPUT.search(clause) and _POLLUTANT.search(clause)
         )  # fmt: skip
         green = number.unit == "km2" and _EACH.search(clause) and _GREEN.search(clause)
+        scaled = _per_scaled(sentence, number)
+        if scaled:
+            found.append(scaled)
+            continue
         if number.doubtful or not (tons or green or number.unit == "km2_per_person"):
             continue
         units = ("kg_per_10k_yuan",) if tons else ("m2_per_person",)
         message = say("{number}: {text} is not measured in this unit ({units}).", number=figure(number), text=clause.strip()[:60], units=units)  # fmt: skip
         found.append(refuted("unit_mismatch", "unit", sentence, message))
     return found
+
+
+_PER_OUTPUT = re.compile(r"\b(?:per|for(?: each| every)?) (?:unit of|10,000|ten thousand)\b|每?万元|单位(?:GDP|工业|生产总值|地区生产总值)", re.I)  # fmt: skip
+_IS = re.compile(r"[:：]\s*$|\b(?:was|is|came to|stood at|reached|amounted to|at)\s*(?:about |only )?$|[为达是]\s*约?$", re.I)  # fmt: skip
+_TOTAL = re.compile(r"\b(?:total|totall?ing|saved|altogether)\b|总量|共|节约", re.I)
+_MOST_OF = {"m3": Decimal(5000), "t": Decimal(20), "tce": Decimal(20), "kWh": Decimal(100000)}
+_MOST_A_HEAD = {"km2": Decimal("0.01"), "m2": Decimal(2000)}
+
+
+def _per_scaled(sentence: Sentence, number: Number) -> Judgement | None:
+    """ "Fresh water per 10,000 yuan of value added: 13.4 million m³": an amount where so much output has its own."""
+    ahead = re.split(r"[,，](?!\d)|[;；。]|\.\s", sentence.text[: number.start])[-1]
+    base, _, per = number.unit.partition("_per_")
+    output = _PER_OUTPUT.search(ahead) and base in _MOST_OF and number.value > _MOST_OF[base] and (not per or per == "10k_yuan")  # fmt: skip
+    head = _EACH.search(ahead) and base in _MOST_A_HEAD and number.value > _MOST_A_HEAD[base] and not per  # fmt: skip
+    if number.doubtful or not (output or head) or not _IS.search(ahead) or _TOTAL.search(ahead):
+        return None
+    if any(one.end > sentence.text.rfind(ahead) and one.start < number.start and one.unit for one in sentence.numbers if one.unit != "yuan"):  # fmt: skip
+        return None
+    message = say("{number}: {text} is not measured in this unit ({units}).", number=figure(number), text=ahead.strip()[:60], units=(f"{base}_per_10k_yuan" if output else "m2_per_person",))  # fmt: skip
+    return refuted("magnitude_impossible", "unit", sentence, message)
 
 
 def _in_range(name: Named, number: Number) -> bool:
