@@ -116,7 +116,14 @@ from ecocity.audit.judge.stages import (
     titles_held,
 )
 from ecocity.audit.judge.status import certified, noted, status, status_told, works
-from ecocity.audit.judge.sums import closed, inside, partitions, share_sums, sums, too_large  # fmt: skip
+from ecocity.audit.judge.sums import (  # fmt: skip
+    closed,
+    inside,
+    partitions,
+    share_sums,
+    sums,
+    too_large,
+)
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement
 

@@ -48,7 +48,9 @@ def pointed_back(material: Material) -> list[Judgement]:
         above = [text for _, text in lines[max(0, at - _FEW) : at]]
         spelled = _spelled(sentence)
         for number in [spelled] if spelled else sentence.numbers[:1]:
-            if _points(sentence, number):
+            if _points(sentence, number) and (
+                _is_sure(sentence, number) or _speaks_of(number, above)
+            ):
                 found += _judged(sentence, number, above)
     return found
 
@@ -78,6 +80,20 @@ def _points(sentence: Sentence, number: Number) -> bool:
     zh = re.search(r"^\W*(?:以上|上述|这|所列|所述)$", ahead)
     named = _NAMED.match(behind) or _NAMED.match(f" {number.noun}")
     return bool(zh or back and (_POINTS.search(back.group()) or named))
+
+
+def _is_sure(sentence: Sentence, number: Number) -> bool:
+    """ "These", "named", "上述": words that can only point back."""
+    ahead, behind = sentence.text[: number.start], sentence.text[number.end :]
+    named = _NAMED.match(behind) or _NAMED.match(f" {number.noun}")
+    return bool(named or re.search(r"\b(?:these|those)\b|以上|上述|这|所列|所述", ahead + number.printed, re.I) or _BACK_ZH.match(sentence.text))  # fmt: skip
+
+
+def _speaks_of(number: Number, above: list[str]) -> bool:
+    """ "All three stations" behind a line of stations: the thing counted is named with the list."""
+    lead = next((one for one in reversed(above) if _MARKED.match(one) is None), "")
+    words = [one for one in number.noun.lower().split() if one.endswith("s")][:1]
+    return bool(words) and bool(re.search(rf"\b{re.escape(words[0].rstrip('s'))}", lead, re.I))
 
 
 def _judged(sentence: Sentence, number: Number, above: list[str]) -> list[Judgement]:

@@ -127,9 +127,7 @@ def _with_years(sentence: Sentence, number: Number) -> list[str]:
 def _behind_area(sentence: Sentence, number: Number) -> list[str]:
     """ "保护区5个，总面积6.91万公顷，分别为…": an area stands between the count and its names."""
     behind = sentence.text[number.end :]
-    said = _BEHIND_AREA.match(
-        behind if number.printed[-1:] != number.noun[-1:] or not number.noun else behind
-    )
+    said = _BEHIND_AREA.match(behind)
     listed = (said["list"] or said["row"] or said["end"]) if said else None
     if not listed:
         return []

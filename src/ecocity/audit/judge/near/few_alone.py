@@ -194,7 +194,9 @@ _LABEL = re.compile(r"\W*[^\d:：]{3,90}(?:[:：–—-]|\bis|\bwas|为|是)?\s*
 _CHECKED = re.compile(
     r"^[^:：\d]{0,24}(?:检查|抽查|核查|调查|督查|走访|抽样|(?i:visit|inspect|check|audit|sampl|survey|examin|interview|ask|question|test|review|poll|measur))[^:：\d]{0,24}[:：][^:：\d]{0,16}$"
 )
-_ALONE = re.compile(r"^\W*[^:：\d]{3,60}[:：]\s*$")
+_ALONE = re.compile(
+    r"^\W*(?i:found|those|with|having|meeting|of (?:these|them)|in order|pass\w+|keep\w+|kept|who|which|that|without|complying|not)\b[^:：\d]{3,60}[:：]\s*$|^\W*[^:：\d]{3,40}的[:：]\s*$"
+)
 
 
 def _is_labelled_below(scene: Scene, place: Sentence, count: Number) -> bool:

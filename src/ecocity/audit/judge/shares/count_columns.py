@@ -27,7 +27,11 @@ def count_columns(material: Material) -> list[Judgement]:
 
 
 def _of_grid(grid: Grid) -> list[Judgement]:
-    columns = [at for at in grid.number_columns() if at not in grid.years]
+    columns = [
+        at for at in grid.number_columns() if at not in grid.years and not _is_order(grid, at)
+    ]
+    if grid.limit_column is not None and _INSIDE.search(grid.header[grid.limit_column]):
+        columns.append(grid.limit_column)
     shares = [
         at
         for at in columns
@@ -57,6 +61,16 @@ def _of_grid(grid: Grid) -> list[Judgement]:
     return _judged(grid, wrong[0], at, of)
 
 
+_INSIDE = re.compile(r"\b(?:inside|within|keeping|meeting|kept|met|below|under)\b", re.I)
+""" "Inside the limit": a column of shares, and none of limits."""
+
+
+def _is_order(grid: Grid, at: int) -> bool:
+    """1, 2, 3: the rows are numbered."""
+    values = [one.numbers[at].value if one.numbers[at] else None for one in grid.rows]  # type: ignore[union-attr]
+    return values == list(range(1, len(values) + 1))
+
+
 def _is_share(number: Number | None) -> bool:
     return number is not None and number.unit == "%" and number.value <= 100 and number.bound == "exact"  # fmt: skip
 
@@ -67,14 +81,16 @@ def _is_few(number: Number | None) -> bool:
 
 def _fits(row: GridRow, at: int, of: int) -> bool:
     share, count = row.numbers[at], row.numbers[of]
-    assert share is not None and count is not None
+    assert share is not None
+    assert count is not None
     parts = [Decimal(100 * k) / count.value for k in range(int(count.value) + 1)]
     return any(overlaps(one, one, share) for one in parts)
 
 
 def _judged(grid: Grid, row: GridRow, at: int, of: int) -> list[Judgement]:
     share, count = row.numbers[at], row.numbers[of]
-    assert share is not None and count is not None
+    assert share is not None
+    assert count is not None
     text = " | ".join(row.cells)
     place = Sentence(
         text, text, row.lines[at], grid.table.page, grid.section, grid.requirement, (), ()

@@ -14,7 +14,7 @@ from ecocity.said import say
 
 _UNITS = frozenset(["t", "m3", "km2", "yuan", "person", "kWh", "tce", ""])
 _STOP = re.compile(r"[,，;；。:：、]|\.\s|\band\b")
-_OF_OTHERS = re.compile(r"\b(?:growth|grew|rose|fell|up|down|more|less|than|GDP|target|limit|last year|required)\b|增长|提高|下降|增加|减少|同比|比上年|目标|任务|GDP|生产总值", re.I)  # fmt: skip
+_OF_OTHERS = re.compile(r"\b(?:rais\w+|province|nation\w*|growth|grew|rose|fell|up|down|more|less|than|GDP|target|limit|last year|required)\b|增长|提高|下降|增加|减少|同比|比上年|目标|任务|GDP|生产总值", re.I)  # fmt: skip
 _TAKES = re.compile(r"占|\b(?:bore|bears?|account\w*|made up|makes? up|took|takes?|carr\w+|share|gave|contribut\w+|paid|provid\w+|came to|thus|or|is|was)\b", re.I)  # fmt: skip
 
 

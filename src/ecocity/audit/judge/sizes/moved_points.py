@@ -55,7 +55,7 @@ def _by_change(sentence: Sentence) -> list[Judgement]:
             ratio = one.value / (other.value * (1 + step)) if 1 + step else Decimal(0)
             power = next((p for p in _POWERS if abs(ratio / p - 1) <= _ROOM), None)
             if power and changes[0].value < 60:
-                found.append(_told(sentence, new, old, one is new))
+                found.append(_told(sentence, new, old))
                 break
     return found
 
@@ -99,7 +99,7 @@ def _halves(sentence: Sentence) -> list[tuple[str, list[Number]]]:
     ]
 
 
-def _told(sentence: Sentence, new: Number, old: Number, _: bool) -> Judgement:
+def _told(sentence: Sentence, new: Number, old: Number) -> Judgement:
     computed = f"{figure(new)} / {figure(old)} = {shown(new.value / old.value, 4)}"
     message = say(
         "{stated} is a power of ten off: {computed}.", stated=figure(new), computed=computed
