@@ -122,6 +122,7 @@ from ecocity.audit.judge.sums import (  # fmt: skip
     partitions,
     share_sums,
     sums,
+    table_wholes,
     too_large,
 )
 from ecocity.audit.material import Material
@@ -159,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     partitions.partitions,
     share_sums.percent_parts,
     closed.closed_sums,
+    table_wholes.table_wholes,
     derived.derived,
     part_of_parts.part_of_parts,
     count_columns.count_columns,
