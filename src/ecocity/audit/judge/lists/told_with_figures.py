@@ -52,7 +52,13 @@ def told_with_figures(material: Material) -> list[Judgement]:
     return found
 
 
+_SOME_OF = re.compile(r"\bof (?:the|its|our|these|those|all)(?: the)? $", re.I)
+""" "Four of the five counties have been named: …": the four are listed."""
+
+
 def _items(sentence: Sentence, number: Number) -> list[str]:
+    if _SOME_OF.search(sentence.text[: number.start]):
+        return []
     return (
         _dates(sentence, number)
         or _quotes(sentence, number)
