@@ -50,6 +50,11 @@ class Passage:
     printed: bool
 
 
+_OF_OLD = re.compile(r"\b(?:old|former|earlier|superseded|trial) (?:edition|version|indicators|limit)\b|旧版|试行稿?", re.I)  # fmt: skip
+_BUT_ONE = re.compile(r"只有[^，,。；]{1,12}(?:没|未|不)|其余|\bonly [\w ]{2,24} (?:did|does|has|had|was|is) not\b", re.I)  # fmt: skip
+""" "只有龙洲没有过，其余三地…": said of places one by one."""
+
+
 def by_passage(material: Material, at: int, only_parts: bool = False) -> list[Judgement]:
     """The verdict on a claim; nothing where its lines do not tell of which criterion it is, or no figure.
 
@@ -58,6 +63,8 @@ def by_passage(material: Material, at: int, only_parts: bool = False) -> list[Ju
     sentence = material.sentences[at]
     held = material.rules.rule(sentence.requirement)
     if (held is not None and held.kind != "indicator") or not says_met(material, at):
+        return []
+    if _OF_OLD.search(sentence.text) or _BUT_ONE.search(sentence.text):
         return []
     lines = _lines(material, at)
     passage = _passage(material, sentence, lines)

@@ -61,6 +61,9 @@ def _items(lines: dict[int, str], first: int, last: int) -> list[str]:
     kept: list[str] = []
     for line in range(first, last + 1):
         text = lines.get(line, "").strip()
+        if kept and kept[-1][-1] in "；;" and text.endswith(("。", ".")):
+            kept.append(text)  # the last of them
+            break
         if not text or not _LINE.match(text) or _SENTENCE.search(text):
             break
         kept.append(text)

@@ -53,11 +53,14 @@ def told_with_figures(material: Material) -> list[Judgement]:
 
 
 _SOME_OF = re.compile(r"\bof (?:the|its|our|these|those|all)(?: the)? $", re.I)
-""" "Four of the five counties have been named: …": the four are listed."""
+_SOME_OF_ZH = re.compile(r"[^，。；\d]{0,12}[中里内](?:[,，]|已?有)")
+""" "Four of the five counties have been named: …", "7个县中，6个获命名": those four, those six are listed."""
 
 
 def _items(sentence: Sentence, number: Number) -> list[str]:
-    if _SOME_OF.search(sentence.text[: number.start]):
+    if _SOME_OF.search(sentence.text[: number.start]) or _SOME_OF_ZH.match(
+        f"{number.noun}{sentence.text[number.end :]}"
+    ):
         return []
     return (
         _dates(sentence, number)

@@ -98,9 +98,18 @@ _ANSWER = re.compile(
 )
 
 
+_ASKED = re.compile(
+    r"\b(?:ask(?:ed|s)? for|require[ds]?|demand(?:ed|s)?|tasks?|targets?|quotas?|planned)\b|任务|目标|要求",
+    re.I,
+)
+""" "And what had the province asked for? – A drop of 4 per cent": no change that was."""
+
+
 def _told(scene: Scene) -> list[_Told]:
     """The changes of a sentence, in figures and in words of fractions."""
     sentence = scene.sentence
+    if _ASKED.search(scene.asked):
+        return []
     words = [one for one in fractions_in(sentence.text) if sign_of(sentence, one)]
     figures = [
         one for one in sentence.numbers

@@ -12,7 +12,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
-_UNITS = frozenset(["t", "m3", "km2", "yuan", "person", "kWh", "tce", ""])
+_UNITS = frozenset(["t", "m3", "km2", "yuan", "person", "kWh", "tce"])
 _STOP = re.compile(r"[,，;；。:：、]|\.\s|\band\b")
 _OF_OTHERS = re.compile(r"\b(?:rais\w+|province|nation\w*|growth|grew|rose|fell|up|down|more|less|than|GDP|target|limit|last year|required)\b|增长|提高|下降|增加|减少|同比|比上年|目标|任务|GDP|生产总值", re.I)  # fmt: skip
 _TAKES = re.compile(r"占|\b(?:bore|bears?|account\w*|made up|makes? up|took|takes?|carr\w+|share|gave|contribut\w+|paid|provid\w+|came to|thus|or|is|was)\b", re.I)  # fmt: skip
@@ -76,9 +76,13 @@ def _parts(source: Sentence, end: int) -> list[tuple[Number, frozenset[str]]]:
         if one.kind == "percent":
             found = []
             continue
-        if one.unit in _UNITS and one.bound == "exact" and one.value > 0:
+        if (
+            (one.unit in _UNITS or (not one.unit and one.decimals))
+            and one.bound == "exact"
+            and one.value > 0
+        ):
             found.append((one, stems(f"{words} {behind}" if behind.isascii() else words)))
-    if len({one.unit for one, _ in found} - {""}) > 1 or len(found) < 3:
+    if len({one.unit for one, _ in found}) > 1 or len(found) < 3:
         return []
     first, rest = found[0][0], [one for one, _ in found[1:]]
     if abs(sum((one.value for one in rest), Decimal(0)) / first.value - 1) < Decimal("0.005"):

@@ -205,6 +205,8 @@ def _per_other(sentence: Sentence) -> list[Judgement]:
 
 _PER_OUTPUT = re.compile(r"\b(?:per|for(?: each| every)?) (?:unit of|10,000|ten thousand)\b|每?万元|单位(?:GDP|工业|生产总值|地区生产总值)", re.I)  # fmt: skip
 _IS = re.compile(r"[:：]\s*$|\b(?:was|is|came to|stood at|reached|amounted to|at)\s*(?:about |only )?$|[为达是]\s*约?$", re.I)  # fmt: skip
+_DIVIDED = re.compile(r"\s*(?:m³ |m3 )?(?:to|over|by|for|divided by|/|除以|÷)\s*(?:the )?\d", re.I)
+""" "41.58 million m³ to 23.10 billion yuan": the two that give it."""
 _TOTAL = re.compile(r"\b(?:total|totall?ing|saved|altogether)\b|总量|共|节约", re.I)
 _MOST_OF = {"m3": Decimal(5000), "t": Decimal(20), "tce": Decimal(20), "kWh": Decimal(100000)}
 _MOST_A_HEAD = {"km2": Decimal("0.01"), "m2": Decimal(2000)}
@@ -217,6 +219,8 @@ def _per_scaled(sentence: Sentence, number: Number) -> Judgement | None:
     output = _PER_OUTPUT.search(ahead) and base in _MOST_OF and number.value > _MOST_OF[base] and (not per or per == "10k_yuan")  # fmt: skip
     head = _EACH.search(ahead) and base in _MOST_A_HEAD and number.value > _MOST_A_HEAD[base] and not per  # fmt: skip
     if number.doubtful or not (output or head) or not _IS.search(ahead) or _TOTAL.search(ahead):
+        return None
+    if _DIVIDED.match(sentence.text, number.end):
         return None
     if any(one.end > sentence.text.rfind(ahead) and one.start < number.start and one.unit for one in sentence.numbers if one.unit != "yuan"):  # fmt: skip
         return None

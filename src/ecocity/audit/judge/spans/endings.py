@@ -9,7 +9,7 @@ from ecocity.audit.records import Finding, Judgement, Sentence
 from ecocity.said import say
 
 _HANGING = re.compile(
-    r"(?:[,，、（(]|\b(?:and|or|the|of|to|in|for|with|a|an|is|are|was|were|which|that|by|from|at|as|has|have|had|be|been|its|their|this|these|on|than|but|because|will|would|shall|must|should|could)|(?:为|和|与|及|在|是|将|对|由|至|达|把|被|的|以|向|从|等于|分别为|首要|其中|并|或|占|确保|力争|争取|实现|推进|加快|加强|完成|新增|建成|包括|包含|达到|提高到|下降到|约|共|比|较|即|因|因为|由于|如|\d\s*[个家项座处件条名户宗][\u4e00-\u9fff]{0,8}(?<![设建行理施营程])中|了[^。]{0,2}))\s*$",
+    r"(?:[,，、（(]|\b(?:and|or|the|of|to|in|for|(?<!complied )(?<!dealt )(?<!met )with|a|an|is|are|was|were|which|that|by|from|at|as|has|have|had|be|been|its|their|this|these|on|than|but|because|will|would|shall|must|should|could)|(?:为|和|与|及|在|是|将|对|由|至|达|把|被|的|以|向|从|等于|分别为|首要|其中|并|或|占|确保|力争|争取|实现|推进|加快|加强|完成|新增|建成|包括|包含|达到|提高到|下降到|约|共|比|较|即|因|因为|由于|如|\d\s*[个家项座处件条名户宗][\u4e00-\u9fff]{0,8}(?<![设建行理施营程])中|了[^。]{0,2}))\s*$",
     re.I,
 )
 _PROMISE = re.compile(

@@ -225,9 +225,13 @@ def _meant(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact]:
 def picked_out(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact] | None:
     """ "The first two are certified": of its own figures in order, else of those told right before."""
     clause = next((one for one in _CLAUSE.split(sentence.text) if cue in one), "")
-    years = _years_of(clause.partition(cue)[0])
-    if years and _DATA.search(clause) and not re.search(r"\d", re.sub(r"(?:19|20)\d\d", "", clause.partition(cue)[0])):  # fmt: skip
-        return [one for one in _own(figures, sentence) if one.year in years and one.number.predicted] or None  # fmt: skip
+    ahead = clause.partition(cue)[0]
+    years = _years_of(ahead)
+    dated = [one for one in _own(figures, sentence) if one.year in years]
+    if dated and not re.search(r"\d", re.sub(r"(?:19|20)\d\d", "", ahead)):
+        predicted = [one for one in dated if one.number.predicted]
+        if not predicted or _DATA.search(clause):
+            return predicted
     own = sorted((one for one in _own(figures, sentence) if one.number.kind != "count"), key=lambda one: one.number.start)  # fmt: skip
     if not own and not re.search(r"\d", clause):
         near = [one for one in figures if 0 <= sentence.line - one.line <= _CLOSE and one.text != sentence.printed and one.role in ("level", "share") and one.number.kind != "count"]  # fmt: skip

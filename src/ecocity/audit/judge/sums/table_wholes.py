@@ -25,8 +25,9 @@ def table_wholes(material: Material) -> list[Judgement]:
     """One judgement for each such column or pair of rows."""
     found: list[Judgement] = []
     for grid in material.grids:
-        for column in grid.number_columns():
-            found += _to_hundred(grid, column)
+        columns = grid.number_columns()
+        if len(columns) == 1:  # beside amounts each share has one of its own
+            found += _to_hundred(grid, columns[0])
         found += _town_and_village(grid)
     return found
 
