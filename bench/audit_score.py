@@ -28,6 +28,7 @@ COLLECTIONS = (
     CORPUS / "tenth",
     CORPUS / "eleventh",
     CORPUS / "twelfth",
+    CORPUS / "thirteenth",
 )
 RULE_KINDS = Path(__file__).resolve().parent / "audit_kinds.yaml"
 
