@@ -8,6 +8,7 @@ from functools import lru_cache
 from ecocity.audit import pattern as re
 from ecocity.audit.find.kin import kin_of, without_kin
 from ecocity.audit.find.names import named_in, stem
+from ecocity.audit.find.ranges import in_range
 from ecocity.audit.judge.again.values import DIFFERS, PLAN, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.around.window import clause_of
@@ -58,6 +59,7 @@ def is_level(sentence: Sentence, number: Number, *, of_parts: bool = False) -> b
     plain = number.bound == "exact" and not number.doubtful and number.value > 0
     return (
         plain and number.unit not in ("points", "times", "year_span", "age", "score")
+        and not in_range(sentence.text, number)
         and number.value not in (365, 366)
         and not sign_of(sentence, number) and (of_parts or not _PART.search(near))
         and not (TARGET.search(_NOT_OF_IT.split(near)[-1]) and not _STANDS.search(near) and not _KNOWN.search(near))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, GridRow
 from ecocity.audit.judge.again.table_rates import CHANGE, judgement, upheld
-from ecocity.audit.judge.changes.change_ties import difference, is_slip, relative
+from ecocity.audit.judge.around.change_sizes import difference, is_slip, relative
 from ecocity.audit.judge.say import figure, overlaps, shown
 from ecocity.audit.records import Judgement, Number
 from ecocity.said import say

@@ -309,6 +309,10 @@ def _of_one_thing(material: Material, leads: Leads, one: Mention, later: Mention
         return False
     if headed_apart(one.sentence.section, later.sentence.section):
         return False
+    asked = {one.sentence.requirement, later.sentence.requirement}
+    alike = one.known & later.known or kin_of(one.clause) & kin_of(later.clause)
+    if len(asked) == 2 and "" not in asked and not alike:
+        return False  # "Trend: 49.5, 50.8, 51.0" below each indicator
     texts = [each.sentence.text for each in (one, later)]
     places = [place_in(text, material.city) for text in texts]
     if places[0] != places[1] and any(places) and not any(p and p in t.lower() for p, t in zip(places, reversed(texts), strict=True)):  # fmt: skip

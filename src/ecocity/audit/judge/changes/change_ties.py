@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from itertools import permutations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.runs import year_of
 from ecocity.audit.judge.around.change_bases import Pair
 from ecocity.audit.judge.around.change_signs import is_multiple, sign_of
+from ecocity.audit.judge.around.change_sizes import difference, is_slip, relative
 from ecocity.audit.judge.changes.change_pairs import Change
 from ecocity.audit.judge.say import overlaps
 from ecocity.audit.records import Number, Sentence
 
-Interval = tuple[Decimal, Decimal]
 TOGETHER, APART = Decimal("2.2"), Decimal("1.7")
 """How many times as large as what the figures give a change may be told: in one sentence, and elsewhere."""
 _NOT_TOLD = re.compile(
@@ -53,17 +53,6 @@ def signed(number: Number, direction: int) -> Number:
     )  # fmt: skip
 
 
-def relative(a: Number, b: Number) -> Interval:
-    """By how many per cent the second figure is more than the first."""
-    with localcontext() as context:
-        context.prec = 40
-        return (b.low / a.high - 1) * 100, (b.high / a.low - 1) * 100
-
-
-def difference(a: Number, b: Number) -> Interval:
-    return b.low - a.high, b.high - a.low
-
-
 def _is_near(change: Change, pair: Pair, most: Decimal) -> bool:
     """Of the size told; to the digit where the figures went the other way, or have no points."""
     (a, b), stated = pair, change.stated
@@ -86,20 +75,6 @@ def _is_near(change: Change, pair: Pair, most: Decimal) -> bool:
     sizes = [abs(_growth((a, b)))] if stated.kind in ("percent", "points") else []
     sizes += [abs(b.value - a.value)] * (len(ways) - len(sizes))
     return any(1 / most <= one / stated.value <= most or is_slip(stated, one) for one in sizes)
-
-
-def is_slip(stated: Number, real: Decimal) -> bool:
-    """A first digit too many or too few, one wrong digit of three, or two the other way round."""
-    told, meant = (
-        re.sub(r"\D", "", f"{round(one, stated.decimals):f}") for one in (stated.value, real)
-    )
-    if min(len(told), len(meant)) < 2:
-        return False
-    if len(told) == len(meant):
-        at = next((n for n in range(len(told) - 1) if told[n] != meant[n]), len(told))
-        turned = told == meant[:at] + meant[at : at + 2][::-1] + meant[at + 2 :]
-        return turned or (len(told) >= 3 and sum(map(str.__ne__, told, meant)) == 1)
-    return told[1:] == meant or meant[1:] == told
 
 
 def _apart(change: Change, sentence: Sentence, others: list[Number], told: Number) -> set[Decimal]:

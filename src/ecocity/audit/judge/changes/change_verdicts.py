@@ -7,15 +7,9 @@ from decimal import Decimal, localcontext
 
 from ecocity.audit.judge.around.change_bases import Pair
 from ecocity.audit.judge.around.change_signs import is_multiple
+from ecocity.audit.judge.around.change_sizes import Interval, difference, relative
 from ecocity.audit.judge.changes.change_pairs import Change
-from ecocity.audit.judge.changes.change_ties import (
-    TOGETHER,
-    Interval,
-    difference,
-    is_tied,
-    relative,
-    signed,
-)
+from ecocity.audit.judge.changes.change_ties import TOGETHER, is_tied, signed
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence

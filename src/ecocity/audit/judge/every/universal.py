@@ -72,6 +72,7 @@ def universal(material: Material) -> list[Judgement]:
             or _SHORT_OF.search(sentence.text[: match.start()])
             or _MOST.search(clause)
             or NOT_SAID.search(sentence.text)
+            or any(one.predicted and one.value == 100 for one in sentence.numbers)
             or re.search(
                 r"[≥=>]\s*100|要求|标准为|requirement (?:is|of)|not all", sentence.text, re.I
             )

@@ -29,7 +29,7 @@ def rows(material: Material) -> list[Judgement]:
         if grid.verdict_column is None:
             continue
         for row in grid.rows:
-            said = row.cells[grid.verdict_column]
+            said = re.split("[；;]", row.cells[grid.verdict_column])[0]
             positive, negative = (
                 bool(phrase("positive_cell").search(said)),
                 bool(phrase("negative_cell").search(said)),

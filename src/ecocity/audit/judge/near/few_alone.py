@@ -14,6 +14,7 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import entry
 
 _MOST, _BACK = 400, 3
+_NOT_YET = re.compile(r"[尚还]未|\bnot yet\b", re.I)
 _OF_DAYS = re.compile(r"(?:\bdays\b|[天日]数)[^.;。；\d]{0,60}$", re.I)
 _TIME = re.compile(r"(?:\w+ )?(?:years?|months?|weeks?|days?|hours?|times|quarters?|rounds?|points?|classes|kinds?|types?|levels?|editions?|figures|numbers?|opens?|values?|ways?|persons?|people|alone|parts|halves|out|sectors|industries|standards?)\b|版本|套|号|[年月周天次类级期]|小时|季", re.I)  # fmt: skip
 _THEM = re.compile(
@@ -42,6 +43,8 @@ def few_alone(scene: Scene, share: Share) -> list[Judgement]:
         return []
     place, count = told
     clause = _clause(scene.sentence.text, number)
+    if _NOT_YET.search(place.text) and place is not scene.sentence:
+        return []  # of those that are another stage on
     if _SHARES.search(clause) or place is scene.sentence and _is_its_part(share, place, count):
         return []
     if share.whole and not _THEM.match(share.behind) and not stems(re.split(r"\bof\b", share.whole)[0]) & _things(place, count):  # fmt: skip

@@ -5,15 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.names import named_in, place_in
-from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
+from ecocity.audit.find.stems import covered, stems
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.alone import share_alone
-from ecocity.audit.judge.near.concluded import (
-    is_concluded,
-    is_told_behind,
-    own_words,
-)
 from ecocity.audit.judge.near.day_wholes import is_no_year_of_days
 from ecocity.audit.judge.near.few import few_near
 from ecocity.audit.judge.near.few_alone import few_alone
@@ -24,36 +18,28 @@ from ecocity.audit.judge.near.pairs import (
     gives,
     is_explained,
     is_given,
-    is_of_land,
-    is_process,
     is_rest,
-    is_told_with,
     of_its_whole,
     pairs,
 )
 from ecocity.audit.judge.near.scenes import Scene
+from ecocity.audit.judge.near.share_ties import is_close, is_tied
 from ecocity.audit.judge.near.share_told import Share, shares_in
 from ecocity.audit.judge.near.shares_back import share_back
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, tenfold, upheld
 from ecocity.audit.judge.shares.share_elsewhere import is_elsewhere, is_spent, of_their_sum
 from ecocity.audit.judge.shares.share_guards import (
-    headed_apart,
     is_older_aside,
     of_year_unsaid,
-    rate_of,
 )
 from ecocity.audit.judge.shares.share_pairs import has_own_share
 from ecocity.audit.judge.shares.share_proof import is_slip
-from ecocity.audit.records import Judgement, Number, Sentence
-from ecocity.audit.words import entry, vocabulary
+from ecocity.audit.records import Judgement, Sentence
 from ecocity.said import say
 
 _BASE = re.compile(r"(?:\b(?:from|than|against|compared with|versus|over)\b|由|从|(?<![占同环对类之])比(?![例重值较率])|较)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?的?)?[^，。；\d]{0,8}$", re.I)  # fmt: skip
 _OLD = re.compile(r"\s*(?:\bhad (?:still |only )*(?:been|stood)\b|(?:of |in )?the (?:previous|preceding) year\b|\blast year\b|\byear (?:before|earlier)\b|上年|去年|原来)", re.I)  # fmt: skip
-_SHARE_WORD = re.compile(
-    r"\b(?:share|rate|proportion|percentage|ratio|coverage)\b|率|比例|比重|占比", re.I
-)
 _LAND = re.compile(r"territor|\bland\b|surface|国土|市域|辖区|土地", re.I)
 _AREA = re.compile(r"\barea\b|territor|\bland\b|\bcovers\b|面积", re.I)
 _USE_OF_LAND = re.compile(r"\b(?:forest|wood|wetland|grass|farm|cultivated|arable|built-up|water|green|protected)\w*\s+(?:area|land)|[林草]地?|湿地|耕地|建成区|绿地|水域|保护区", re.I)  # fmt: skip
@@ -64,14 +50,9 @@ _OTHER = re.compile(
 )
 _ASKED = re.compile(r"\bnational(?:-level)? (?:[a-z-]+ )?(?:eco|beautiful|model|civili|garden|environment|township|town|count|title|award|honou?r|status|name|label)[\w-]*|\b(?:meet\w*|met|within|keep\w*|kept|compl\w+ with|exceed\w*|above|below|reach\w*) (?:(?:the|its|their|this|that) )?(?:[\w-]+ ){0,3}(?:limit|standard|target)s?\b|规划(?:编制|修编)|\b(?:a|the|its|their) (?:\w+ )?plans?\b|\brequirements?\b(?! of \d)|要求的|(?:符合|满足)[^，。；\d]{0,10}(?:要求|标准)|(?:编制|制定|实施)了?[^，。；\d]{0,8}(?:规划|计划)", re.I)  # fmt: skip
 """ "达到功能区要求的占84 %": what is asked is named, and no share is."""
-_NAMELY = re.compile(r"\s*(?:of (?:it|them|this|these|those|that|the sum|the total))?\s*[,，(（]?\s*(?:即|or|i\.e\.|that is|namely)?,?\s*", re.I)  # fmt: skip
-_PLACE = re.compile(
-    r"\b(?:county|district|province|township|prefecture) of [A-Z]\w+|\b[Ii]n the (?:province|counties|countryside|suburbs|districts)\b"
-)
 _OWN = re.compile(r"[，,（(]?\s*(?:约?占[^，。；\d]{0,12}|(?:which (?:is|was) |or |accounting for |making up )?(?:about )?)", re.I)  # fmt: skip
 _BRACKET = re.compile(r"[^,，.。;；()（）]{1,40}[（(]\s*")
 """ "2,781 were satisfied (92.7 %)"."""
-_NEAR = Decimal("1.15")
 _APART = Decimal("1.35")
 """How far off a share may be whose part and whole are told in two sentences: no power of ten ties those."""
 
@@ -173,7 +154,7 @@ def _judged(
         one for one in pairs(levels)
         if _of_whole(share, one[1]) and not _is_part(one[1]) and of_its_whole(*one)
     ]  # fmt: skip
-    tied = [one for one in usable if _is_tied(sentence, share, one, levels)]
+    tied = [one for one in usable if is_tied(sentence, share, one, levels)]
     fitting = [one for one in tied if gives(one, share.number)]
     if fitting:
         return [upheld("share", sentence, _trace(fitting[-1]))]
@@ -212,7 +193,7 @@ def _refuted(told: tuple[Sentence, ...], share: Share, tied: list[Pair]) -> list
     alone = len({(a.number.value, b.number.value) for a, b in tied}) == 1
     near = is_slip(share.number, 100 * part.number.value / whole.number.value)
     spent = is_spent(told, share.number, part.number, whole.number)
-    far = part.sentence is not whole.sentence and not _is_close(share.number, tied[-1], _APART)
+    far = part.sentence is not whole.sentence and not is_close(share.number, tied[-1], _APART)
     if not alone or not near or far or spent or _is_of_others(sentence, share, part, whole):
         return []
     return [_not_of(sentence, share, tied[-1])]
@@ -309,134 +290,3 @@ def _is_part(level: Level) -> bool:
         and level.sentence.text[later[0].end :].lstrip()[:1] in (")", "）")
     )  # fmt: skip
     return own or has_own_share(level.sentence, level.number)
-
-
-def _in_apposition(sentence: Sentence, share: Share, part: Level) -> bool:
-    """ "Half of it, 42 million", "一半即4200万元": the part follows its share."""
-    if part.sentence is not sentence or re.search(r"\d", share.number.printed):
-        return False
-    between = sentence.text[share.number.end : max(part.number.start, share.number.end)]
-    return part.number.start > share.number.start and bool(_NAMELY.fullmatch(between))
-
-
-def _is_elsewhere(share: Share, part: Level) -> bool:
-    """ "In the county of Lin it is 45 %": of a place that the figures before do not name."""
-    if part.sentence is None:
-        return False
-    if headed_apart(share.lead, part.sentence.text):
-        return True
-    place = place_in(share.lead) or "".join(_PLACE.findall(share.lead)[:1])
-    return bool(place) and place.lower() not in part.sentence.text.lower()
-
-
-def _stands_behind(sentence: Sentence, share: Share, part: Level) -> bool:
-    """A part told behind its share, and not at once: that of the next share."""
-    return part.sentence is sentence and part.number.start > share.number.end + 24
-
-
-def _is_tied(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) -> bool:
-    """Whether the words make a share that of a pair: it speaks of the part, or of nothing else."""
-    part, whole = pair
-    if is_told_with(sentence, share.number, part.number):
-        return False
-    if is_told_behind(sentence, share.number, part):
-        return whole.number.end <= share.number.start
-    if _stands_behind(sentence, share, part) or _is_elsewhere(share, part):
-        return False
-    if rate_of(sentence, part.number, share.number):
-        return False
-    by_name = _by_its_name(share, pair)
-    if by_name is not None:
-        return by_name
-    return _in_apposition(sentence, share, part) or _by_its_words(sentence, share, pair, levels)
-
-
-def _by_its_name(share: Share, pair: Pair) -> bool | None:
-    """What a known quantity in the words says of a pair; None where they name none, or it leaves it open."""
-    part = pair[0]
-    known = [one.quantity for one in named_in(share.before) if "%" in entry(one.quantity).get("unit", [])]  # fmt: skip
-    of_land = part.unit != "km2" or is_han(share.words) or is_of_land(share.words, part)
-    if known and not of_land:
-        return False
-    if known:
-        made_of = vocabulary("near")["made_of"].get(known[-1])
-        if made_of is not None and part.unit not in made_of:
-            return False
-        if made_of is not None and not _is_of_one_thing(share, *pair):
-            return False
-        people = made_of and "person" in made_of or share.words & part.words
-        if made_of is not None and people and _is_close(share.number, pair, _NEAR):
-            return True
-        if not entry(known[-1]).get("counted") and part.unit in ("", "household"):
-            return False
-    return None
-
-
-def _is_of_one_thing(share: Share, part: Level, whole: Level) -> bool:
-    """ "Drawn for the taps 168 Mt. … Domestic waste water 164 Mt": told on two lines, of two things."""
-    if part.line == whole.line or part.unit not in ("t", "m3"):
-        return True
-    return bool(whole.words & (part.words | share.words))
-
-
-def _by_its_words(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) -> bool:
-    """The words of a share against those of the pair."""
-    part, whole = pair
-    own = own_words(share.before) if share.words else share.words
-    about = part.words | part.scene | whole.words | whole.scene
-    if own <= about and is_concluded(sentence, share.number, share.lead, pair, levels):
-        return True
-    if not share.words or (not own and not share.whole):
-        return _is_next(sentence, share, pair, levels)
-    scene = part.words | part.scene | whole.scene
-    if is_process(share.before, len(share.words), part):
-        return True
-    share_of = covered(share.words, scene)
-    if not (share_of == 1 or (share_of >= Decimal("0.6") and is_han(share.words))):
-        return False
-    own = part.words - whole.words if part.words - whole.words else part.words
-    return (
-        bool(share.words & own)
-        and of_dimension(_SHARE_WORD.sub(" ", share.before), part.unit) is not False
-    )
-
-
-_CALLED = re.compile(
-    _SHARE_WORD.pattern
-    + r"|占|\b(?:of|account\w*|mak\w+ up|or)\b|[Tt]h(?:at|is|us|ese)\b|\bhence\b",
-    re.I,
-)
-
-
-def _is_next(sentence: Sentence, share: Share, pair: Pair, levels: list[Level]) -> bool:
-    """ "27 of them are named, 79.4 %": a share without words is that of the figure right before it."""
-    part, whole = pair
-    own = [one for one in sentence.numbers if one.end <= share.number.start]
-    if own and own[-1] not in (part.number, whole.number):
-        return False
-    ahead = [
-        one
-        for one in levels
-        if one.sentence is not sentence or one.number.end <= share.number.start
-    ]
-    ahead = [one for one in ahead if one.sentence is not None]
-    if not ahead:
-        return False
-    last, subject = ahead[-1], own_words(share.lead)
-    if last.sentence is not sentence and not _CALLED.search(share.lead + share.behind):
-        return False
-    if (
-        last.sentence is not sentence
-        and subject
-        and covered(subject, part.words | part.scene) < Decimal("0.5")
-    ):
-        return False  # "The noisiest area is the largest, 70.3 %": of what its own words name
-    if last is part:
-        return True
-    same = [one for one in ahead if one.sentence is last.sentence and one.unit == last.unit]
-    return last is whole and part.sentence is whole.sentence and len(same) == 2
-
-
-def _is_close(share: Number, pair: Pair, factor: Decimal) -> bool:
-    real = 100 * pair[0].number.value / pair[1].number.value
-    return share.value > 0 and 1 / factor < real / share.value < factor

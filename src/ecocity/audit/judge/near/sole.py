@@ -10,7 +10,8 @@ from itertools import combinations
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.stems import covered, of_dimension, stems
-from ecocity.audit.judge.changes.change_ties import difference, is_slip, relative, signed
+from ecocity.audit.judge.around.change_sizes import difference, is_slip, relative
+from ecocity.audit.judge.changes.change_ties import signed
 from ecocity.audit.judge.near.levels import COUNTED, Level
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.say import overlaps

@@ -61,7 +61,8 @@ def _asked(text: str) -> re.Match[str] | None:
     if not _ASKS.search(text):
         return None
     wanted = _WANTED.search(text) or phrase("rank_wanted").search(text)
-    return wanted if wanted and not is_given(text[wanted.end() :]) else None
+    rest = text[wanted.end() :] if wanted else ""
+    return None if _PLACE.search(rest) or phrase("rank_given").search(rest) else wanted
 
 
 def is_given(text: str) -> bool:
@@ -87,7 +88,8 @@ def _answered(asking: Sentence, behind: list[Sentence], wanted: re.Match[str]) -
 def _of_other(graded: re.Match[str], told: str, asking: Sentence) -> bool:
     """Whether the grade is of another thing than the place is asked for: of water, not of air."""
     start = max((m.end() for m in re.finditer(r"[，,;；。]", told[: graded.start()])), default=0)
-    clause = Sentence(told[start : graded.end()], "", 0, None, "", "", (), ())
+    behind = re.split(r"[,，;；。]", told[graded.end() :])[0]
+    clause = Sentence(told[start : graded.end()] + behind, "", 0, None, "", "", (), ())
     return of_another_thing(clause, asking)
 
 

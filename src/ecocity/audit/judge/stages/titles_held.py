@@ -171,7 +171,9 @@ def _counted(last: _Step, before: list[_Step]) -> Judgement | None:
 
 def _inferred(last: _Step, before: list[_Step]) -> Judgement | None:
     """ "It passed the acceptance in 2013. It has therefore held the title since 2013"."""
-    if not before or last.count or _COUNTS.search(last.sentence.text):
+    if not before or last.count:
+        return None
+    if _COUNTS.search(last.sentence.text) and not UNNAMED.search(before[-1].sentence.text):
         return None  # how many have it is the matter of `_counted`
     if _CENTRE.search(last.sentence.text) and _COUNTY.search(before[-1].sentence.text):
         return None  # the title of the centre is no county's
