@@ -11,7 +11,7 @@ from ecocity.audit.find.names import named_in, stem
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.judge.again.values import DIFFERS, PLAN, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
-from ecocity.audit.judge.around.window import clause_of
+from ecocity.audit.judge.around.window import clause_of, year_said_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
 from ecocity.audit.words import entry
@@ -43,10 +43,12 @@ _STANDS = re.compile(r"已|截至|共有")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure with its clause, the words of that, and those of its whole sentence."""
+    """A figure with its year, its clause, the words of that, and those of its whole sentence."""
 
     sentence: Sentence
     number: Number
+    year: int | None
+    """That which its own sentence says."""
     clause: str
     near: frozenset[str]
     wide: frozenset[str]
@@ -88,7 +90,9 @@ def mention_of(material: Material, sentence: Sentence, number: Number) -> Mentio
         one.quantity for one in named_in(clause) if number.unit in entry(one.quantity).get("unit", [])
     }  # fmt: skip
     wide = words_of(sentence.text, material.city) | near
-    return Mention(sentence, number, around, near, wide, frozenset(known))
+    return Mention(
+        sentence, number, year_said_of(sentence, number), around, near, wide, frozenset(known)
+    )
 
 
 _IT = re.compile(

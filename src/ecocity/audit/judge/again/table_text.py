@@ -148,7 +148,7 @@ def _cells(material: Material, grid: Grid, sentence: Sentence, number: Number) -
     year = year or (said.pop() if len(said) == 1 else material.year if not said else None)
     if grid.years:
         columns = [c for c, one in grid.years.items() if one == year]
-        rows = [row for row in grid.rows if _names_row(grid, row, sentence, number)]
+        rows = _rows_named(grid, sentence, number)
         places = [(row, c) for row in rows for c in columns]
     elif grid.year_column is not None:
         if _of_another_thing(grid, sentence, number) or _OF_THESE.match(sentence.text, number.end):
@@ -157,7 +157,7 @@ def _cells(material: Material, grid: Grid, sentence: Sentence, number: Number) -
         places = [(row, c) for row in rows for c in _column_in(grid, row, sentence, number)]
     else:
         only = len(grid.rows) == 1 and not grid.rows[0].label
-        rows = [row for row in grid.rows if only or _names_row(grid, row, sentence, number)]
+        rows = list(grid.rows) if only else _rows_named(grid, sentence, number)
         single = grid.number_columns()
         places = [
             (row, c) for row in rows
@@ -263,9 +263,16 @@ def _tells_no_more(grid: Grid, row: GridRow, sentence: Sentence, number: Number)
     return behind.isascii() and here and not {w for w in rest - known - _STORY_EN if not _DONE.fullmatch(w)}  # fmt: skip
 
 
-def _names_row(grid: Grid, row: GridRow, sentence: Sentence, number: Number) -> bool:
-    """Whether the words before a figure are the row's label, and nothing that makes it another thing."""
+def _rows_named(grid: Grid, sentence: Sentence, number: Number) -> list[GridRow]:
+    """The rows whose name stands behind a figure or before it."""
     behind = _behind(grid, sentence, number)
+    return [row for row in grid.rows if _names_row(grid, row, sentence, number, behind)]
+
+
+def _names_row(
+    grid: Grid, row: GridRow, sentence: Sentence, number: Number, behind: list[GridRow]
+) -> bool:
+    """Whether the words before a figure are the row's label, and nothing that makes it another thing."""
     if row in behind and _tells_no_more(grid, row, sentence, number):
         return True
     if behind and row not in behind or _of_other_things(grid, sentence, number):

@@ -21,7 +21,7 @@ from ecocity.audit.judge.again.mentions import Mention, is_level, kind_of, menti
 from ecocity.audit.judge.again.two_things import narrowed, opposed
 from ecocity.audit.judge.again.values import CAP
 from ecocity.audit.judge.again.wholes_zh import kind_done, kind_in_all, kind_of_these
-from ecocity.audit.judge.around.window import clause_of, digits_of, swapped, year_said_of
+from ecocity.audit.judge.around.window import clause_of, digits_of, swapped
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number
@@ -124,7 +124,7 @@ def _one_digit(one: Mention, later: Mention) -> bool:
         return False
     if any(CAP.search(each.sentence.text[: each.number.start][-40:]) for each in (one, later)):
         return False
-    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    years = [one.year, later.year]
     nested = one.near <= later.near or later.near <= one.near
     alike = one.known == later.known != frozenset() or nested
     long = len(a) >= _LONG or (one.number.unit not in ("", "count", "%", "household") and bool(kin_of(one.clause) & kin_of(later.clause)))  # fmt: skip
@@ -136,7 +136,7 @@ def _one_digit(one: Mention, later: Mention) -> bool:
 
 def _told_alike(one: Mention, later: Mention) -> bool:
     """Two short figures of one year whose clauses have the same words, or of one thing with a name of its own."""
-    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    years = [one.year, later.year]
     if one.near == later.near and len(one.near) >= 2:
         return years[0] == years[1] is not None
     return bool(_shared_names(one, later)) and len(one.near & later.near) >= 3
@@ -188,18 +188,13 @@ def _measures_of_one(one: Mention, later: Mention) -> bool:
 def _by_one_name(one: Mention, later: Mention) -> bool:
     """ "The Fenghuang plant was opened in 2012 with 80,000", "Fenghuang, with the 60,000 for which it was opened in 2012"."""
     ratio = later.number.value / one.number.value
-    years = [year_said_of(each.sentence, each.number) or _only_year(each) for each in (one, later)]
+    years = [one.year, later.year]
     if one.number.unit in ("", "count", "%", "day") or not _HALF <= ratio <= 2:
         return False
     alone = all(sum(n.unit == each.number.unit for n in each.sentence.numbers) == 1 for each in (one, later))  # fmt: skip
     texts = [each.sentence.text for each in (one, later)]
     names = _capitals(texts[0]) & _capitals(texts[1])
     return alone and bool(names) and years[0] == years[1] is not None and bool((one.wide & later.wide) - {name[:6] for name in names}) and not any(_CHANGED.search(each) for each in texts)  # fmt: skip
-
-
-def _only_year(mention: Mention) -> int | None:
-    years = {year for year, _, _ in mention.sentence.years}
-    return years.pop() if len(years) == 1 else None
 
 
 _MUCH = 5
@@ -209,7 +204,7 @@ _MUCH = 5
 def _in_one_breath(one: Mention, later: Mention) -> bool:
     """ "2013年列入强制性清洁生产审核名单的企业为46家", "2013年强制性清洁生产审核名单所列49家企业": hardly another word."""
     ratio = later.number.value / one.number.value
-    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    years = [one.year, later.year]
     least = min(len(one.near), len(later.near))
     return (
         one.number.unit == later.number.unit and _HALF <= ratio <= 2 and years[0] == years[1] is not None
@@ -250,7 +245,7 @@ def _same_whole(one: Mention, later: Mention) -> bool:
     if not any(whole) or not all(w or h for w, h in zip(whole, had, strict=True)):
         return False
     plain = all(_PLAIN_BEHIND.match(each.sentence.text, each.number.end) for each in both)
-    years = [year_said_of(each.sentence, each.number) for each in both]
+    years = [each.year for each in both]
     return plain and years[0] == years[1] is not None
 
 
@@ -272,7 +267,7 @@ def _same_kind(one: Mention, later: Mention, kinds: tuple[str, str], newest: int
     kind, again = kinds
     if again and later.sentence.line - one.sentence.line <= _LINES:
         return again in (kind_done(one.sentence, one.number), kind_in_all(one.sentence, one.number))
-    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    years = [one.year, later.year]
     same = years[0] == years[1] or years == [newest, None]
     return bool(kind) and same and kind == kind_in_all(one.sentence, one.number)
 
@@ -295,6 +290,19 @@ def _is_whole(mention: Mention) -> bool:
     return bool(_OF_THE.search(text[: number.start]) or behind)
 
 
+_FIELD = re.compile(r"\W*([^:：\d]{2,24})[:：]")
+
+
+def _of_two_forms(one: Mention, later: Mention) -> bool:
+    """ "Trend: 49.5, 50.8, 51.0" below one indicator and below another: what the field is of, its heading says."""
+    fields = [_FIELD.match(each.sentence.text) for each in (one, later)]
+    if one.sentence.section == later.sentence.section or not all(fields):
+        return False
+    names = {each[1] for each in fields if each}
+    kin = kin_of(one.clause) & kin_of(later.clause)
+    return len(names) == 1 and not (one.known & later.known or kin)
+
+
 def _of_one_thing(material: Material, leads: Leads, one: Mention, later: Mention) -> bool:
     """Whether the words around two figures speak of one thing, year, place and stretch of time."""
     if (
@@ -302,17 +310,15 @@ def _of_one_thing(material: Material, leads: Leads, one: Mention, later: Mention
         and one.sentence.paragraph == later.sentence.paragraph
     ):
         return False
-    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    years = [one.year, later.year]
     if None not in years and years[0] != years[1]:
         return False
     if not _same_words(one, later) or _of_two_sides(one, later):
         return False
     if headed_apart(one.sentence.section, later.sentence.section):
         return False
-    asked = {one.sentence.requirement, later.sentence.requirement}
-    alike = one.known & later.known or kin_of(one.clause) & kin_of(later.clause)
-    if len(asked) == 2 and "" not in asked and not alike:
-        return False  # "Trend: 49.5, 50.8, 51.0" below each indicator
+    if _of_two_forms(one, later):
+        return False
     texts = [each.sentence.text for each in (one, later)]
     places = [place_in(text, material.city) for text in texts]
     if places[0] != places[1] and any(places) and not any(p and p in t.lower() for p, t in zip(places, reversed(texts), strict=True)):  # fmt: skip
@@ -342,7 +348,7 @@ def _same_words(one: Mention, later: Mention) -> bool:
     if close and len(shared) >= 2 and len(shared) * 2 >= least + 1:
         return True
     digits = min(len(digits_of(each.number)) for each in (one, later))
-    years = [year_said_of(each.sentence, each.number) for each in (one, later)]
+    years = [one.year, later.year]
     measured = one.number.unit not in ("", "count", "%", "household", "day") and years[0] == years[1] is not None  # fmt: skip
     if close and digits >= (_LONG - measured) and swapped(one.number, later.number):
         return True

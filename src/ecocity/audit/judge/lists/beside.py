@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.lists.items import items_of, other_counts, plainly_parted
 from ecocity.audit.judge.lists.numbered import OTHERS, is_vague, list_wrong
+from ecocity.audit.judge.lists.printed import spelled
 from ecocity.audit.judge.say import upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
-from ecocity.audit.words import vocabulary
 
 _NAME = r"(?:the )?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|No\. ?\d+))*(?: (?:park|reserve|county|plant|station|reservoir|works|river|lake|town|township|section|bureau|district))?"
 _NAMES = rf"{_NAME}(?:[,;] {_NAME})*(?:,? and {_NAME})"
@@ -109,7 +108,7 @@ def _slogans(sentence: Sentence) -> list[Judgement]:
         head = said["what"][-1]
         if len(parts) < 2 or "等" in parts[-1] or sum(head in one for one in parts) < len(parts):
             continue
-        number = _spelled(sentence, said.start("n"), said.end("what"), said["n"])
+        number = spelled(sentence, said.start("n"), said.end("what"), said["n"])
         if number.value == len(parts):
             found.append(upheld("list", sentence, f"{len(parts)} named"))
         else:
@@ -129,17 +128,10 @@ def _one_by_one(sentence: Sentence) -> list[Judgement]:
     parts = re.split(r",? and (?=one )|, ", said["list"]) if said else []
     if said is None or len(parts) < 2 or not all(one.startswith("one ") for one in parts):
         return []
-    number = _spelled(sentence, said.start("n"), said.end("n"), said["n"])
+    number = spelled(sentence, said.start("n"), said.end("n"), said["n"])
     if number.value == len(parts):
         return [upheld("list", sentence, f"{len(parts)} named")]
     return list_wrong(sentence, number, parts)
-
-
-def _spelled(sentence: Sentence, start: int, end: int, word: str) -> Number:
-    numerals = {**vocabulary("units")["numerals_zh"], **vocabulary("units")["numerals_en"]}
-    value = Decimal(int(word) if word.isdigit() else int(numerals[word.lower()]))
-    printed = sentence.text[start:end]
-    return Number(value, value, value, 0, "count", start, end, printed, "count")
 
 
 _ENDED_EN = re.compile(
@@ -163,7 +155,7 @@ def _ended(sentence: Sentence, text: str) -> list[Judgement]:
     listed = groups["list"] or groups.get("row") or groups.get("bracket")
     if not word or not listed or OTHERS.search(listed) or re.search(r"\d", listed):
         return []
-    number = replace(_spelled(sentence, said.start(key), said.end(key), word), printed=word)
+    number = replace(spelled(sentence, said.start(key), said.end(key), word), printed=word)
     return _judged(sentence, number, listed)
 
 
@@ -182,12 +174,12 @@ def _number_behind(sentence: Sentence) -> list[Judgement]:
     for frame in (_IN_NUMBER, _NUMBER_IS):
         said = frame.search(sentence.text)
         if said:
-            return _judged(sentence, _spelled(sentence, said.start("n"), said.end("n"), said["n"]), said["list"])  # fmt: skip
+            return _judged(sentence, spelled(sentence, said.start("n"), said.end("n"), said["n"]), said["list"])  # fmt: skip
     said = _TO_DO.search(sentence.text)
     parts = re.split(r",? and (?=to )|, (?=to )", said["list"]) if said else []
     if said is None or len(parts) < 2 or re.search(r"\d", said["list"]):
         return []
-    number = _spelled(sentence, said.start("n"), said.end("n"), said["n"])
+    number = spelled(sentence, said.start("n"), said.end("n"), said["n"])
     if number.value == len(parts):
         return [upheld("list", sentence, f"{len(parts)} named")]
     return list_wrong(sentence, number, parts)
@@ -198,7 +190,7 @@ def _said_next(before: Sentence, sentence: Sentence) -> list[Judgement]:
     said, told = _ENDS.search(before.text.strip()), _THEY_ARE.match(sentence.text.strip())
     if said is None or told is None or not 0 <= sentence.line - before.line <= 1:
         return []
-    return _judged(sentence, _spelled(before, said.start("n"), said.end("n"), said["n"]), told["list"])  # fmt: skip
+    return _judged(sentence, spelled(before, said.start("n"), said.end("n"), said["n"]), told["list"])  # fmt: skip
 
 
 _NAMED_ZH = re.compile(
@@ -219,7 +211,7 @@ def _back_zh(sentence: Sentence) -> list[Judgement]:
         one_kind = alike and all(len(one) > 1 for one in items)
         if len(items) < 2 or not one_kind or "等" in said["list"] or OTHERS.search(said["list"]):
             continue
-        number = replace(_spelled(sentence, said.start("n"), said.end("n"), said["n"]), noun="")
+        number = replace(spelled(sentence, said.start("n"), said.end("n"), said["n"]), noun="")
         if number.value == len(items):
             found.append(upheld("list", sentence, f"{len(items)} named"))
         else:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.lists.numbered import list_wrong
+from ecocity.audit.judge.lists.printed import printed_lines, spelled
 from ecocity.audit.judge.say import upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -24,18 +23,13 @@ _FEWEST = 2
 def counted_above(material: Material) -> list[Judgement]:
     """Every sentence that counts the items in the lines right above it."""
     found: list[Judgement] = []
-    lines = [
-        (block.line, material.text_of[block.line])
-        for block in material.document.blocks
-        if block.text.strip()
-    ]
-    index = {line: at for at, (line, _) in enumerate(lines)}
+    lines, index = printed_lines(material)
     for sentence in material.sentences:
         said = _BACK.match(sentence.text)
         if sentence.heading or sentence.line not in index or said is None:
             continue
         number = _number(sentence, said)
-        items = _items([text for _, text in lines[: index[sentence.line]]]) if number else []
+        items = _items(lines[: index[sentence.line]]) if number else []
         if number is not None and len(items) >= _FEWEST:
             found += _judged(sentence, number, items)
     return found
@@ -49,9 +43,7 @@ def _number(sentence: Sentence, said: re.Match[str]) -> Number | None:
     word = said["zh"]
     if told is not None or not word:
         return told
-    value = Decimal(int(word) if word.isdigit() else _ORDINALS.index(word.replace("两", "二")) + 1)
-    start, end = said.start("zh"), said.end()
-    return Number(value, value, value, 0, "count", start, end, sentence.text[start:end], "count")
+    return spelled(sentence, said.start("zh"), said.end(), word)
 
 
 def _judged(sentence: Sentence, number: Number, items: list[str]) -> list[Judgement]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.lists.items import items_of, other_counts, plainly_parted
 from ecocity.audit.judge.lists.numbered import OTHERS, list_wrong
+from ecocity.audit.judge.lists.printed import printed_lines, spelled
 from ecocity.audit.judge.say import upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -35,19 +34,19 @@ _FEW = 20
 def pointed_back(material: Material) -> list[Judgement]:
     """One judgement for every such count."""
     found: list[Judgement] = []
-    lines = [
-        (block.line, material.text_of[block.line])
-        for block in material.document.blocks
-        if block.text.strip()
-    ]
-    index = {line: at for at, (line, _) in enumerate(lines)}
+    lines, index = printed_lines(material)
     for sentence in material.sentences:
         at = index.get(sentence.line)
-        if sentence.heading or not at or lines[at][1].strip()[:12] != sentence.text.strip()[:12]:
+        if sentence.heading or not at or lines[at].strip()[:12] != sentence.text.strip()[:12]:
             continue
-        above = [text for _, text in lines[max(0, at - _FEW) : at]]
-        spelled = _spelled(sentence)
-        for number in [spelled] if spelled else sentence.numbers[:1]:
+        above = lines[max(0, at - _FEW) : at]
+        said = _BACK_ZH.match(sentence.text)
+        told = (
+            [spelled(sentence, said.start("n"), said.end(), said["n"])]
+            if said
+            else sentence.numbers[:1]
+        )
+        for number in told:
             if _points(sentence, number) and (
                 _is_sure(sentence, number) or _speaks_of(number, above)
             ):
@@ -58,15 +57,6 @@ def pointed_back(material: Material) -> list[Judgement]:
 _BACK_ZH = re.compile(
     r"^\W*(?:以上|上述|这|所列)(?P<n>[两二三四五六七八九十]|\d{1,2})大?(?:项|个|条|类|处|座|家|种)(?!月|县|区|市|乡|镇|村|省)"
 )
-
-
-def _spelled(sentence: Sentence) -> Number | None:
-    """ "以上五项工程": such a count is read as no figure."""
-    said = _BACK_ZH.match(sentence.text)
-    if said is None:
-        return None
-    value = Decimal(said["n"]) if said["n"].isdigit() else Decimal("一二三四五六七八九十".index(said["n"].replace("两", "二")) + 1)  # fmt: skip
-    return Number(value, value, value, 0, "count", said.start("n"), said.end(), said.group()[said.start("n") :], "count")  # fmt: skip
 
 
 def _points(sentence: Sentence, number: Number) -> bool:

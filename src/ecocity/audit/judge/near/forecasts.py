@@ -179,7 +179,7 @@ def _by_value(material: Material, sentence: Sentence) -> list[Judgement]:
         and abs(one.line - sentence.line) <= 2 * _REACH and (len(tokens(one.label) & tokens(sentence.text)) > 1 or (one.year in years and len(re.sub(r"\D", "", one.number.printed)) >= _DIGITS))
     ]  # fmt: skip
     if len({(one.quantity, one.year) for one in marked}) != 1:
-        return _by_row(material, sentence, own, years)
+        return []
     fact = marked[0]
     known = material.rules.test_of(fact.quantity)
     if known is None or not known[1].values:
@@ -196,26 +196,6 @@ def _by_value(material: Material, sentence: Sentence) -> list[Judgement]:
             sentence, fact.number, fact.year, f"{fact.number.value} {side} {limit}", fact.line
         )
     ]
-
-
-def _by_row(
-    material: Material, sentence: Sentence, own: set[Decimal], years: set[int]
-) -> list[Judgement]:
-    """ "With 8,215 yuan in 2014 the threshold of 8,000 is met", where the row of a table marks 8,215 of 2014."""
-    bounds = {one.value for one in sentence.numbers if _is_limit(material, sentence, one)}
-    for grid in material.grids_near(sentence.line, _REACH) if len(bounds) == 1 else ():
-        for row in grid.rows:
-            told = {grid.years[c]: n for c, n in enumerate(row.numbers) if n and c in grid.years}
-            marked = [(y, n) for y, n in told.items() if n.predicted and n.value in own and y in years]  # fmt: skip
-            before = [n for y, n in told.items() if marked and not n.predicted and y < marked[0][0]]
-            if len(marked) != 1 or not before:
-                continue
-            (year, number), bound = marked[0], next(iter(bounds))
-            side = ">=" if number.value >= bound else "<="
-            if not passes(before[-1].value, side, bound):
-                computed = f"{number.value} {side} {bound}"
-                return [_rests_on(sentence, number, year, computed, row.line)]
-    return []
 
 
 _LONG, _DIGITS = 1000, 3

@@ -40,17 +40,21 @@ _OTHER = re.compile(
 )
 _NEAR = Decimal("0.15")
 _BACK = 2
+Told = tuple[Sentence, Number]
 
 
 def closed_sums(material: Material) -> list[Judgement]:
     """One judgement for each sentence that closes a sum."""
     found: list[Judgement] = []
     plain = [one for one in material.sentences if not (one.heading and not one.numbers)]
+    levels = [[(one, n) for n in _levels(one) if n.kind != "percent"] for one in plain]
     for at, sentence in enumerate(plain):
         if _LESS.search(sentence.text):
             continue
         before = [one for one in plain[max(0, at - _BACK) : at] if sentence.line - one.line <= _BACK + 1]  # fmt: skip
-        found += _rest_of_shares(sentence, before) or _of_amounts(sentence, before)
+        found += _rest_of_shares(sentence, before) or _of_amounts(
+            sentence, before, levels[at - len(before) : at + 1]
+        )
     return found
 
 
@@ -107,13 +111,13 @@ def _to_hundred(sentence: Sentence, rest: Number, parts: list[Number], also: tup
     return [refuted("sum_does_not_follow", "sum", sentence, message, computed, also=also)]
 
 
-def _of_amounts(sentence: Sentence, before: list[Sentence]) -> list[Judgement]:
+def _of_amounts(
+    sentence: Sentence, before: list[Sentence], levels: list[list[Told]]
+) -> list[Judgement]:
     """The whole first or last, its parts between, and words that leave nothing out."""
     for count in range(min(_BACK, len(before)) + 1):
         told = [*before[len(before) - count :], sentence]
-        figures = _with_units(
-            [(one, n) for one in told for n in _levels(one) if n.kind != "percent"]
-        )
+        figures = _with_units([one for line in levels[len(before) - count :] for one in line])
         if len(figures) < 3 or any(_OTHER.search(one.text) for one in told):
             continue
         figures = _alike(figures)
@@ -131,9 +135,9 @@ def _of_amounts(sentence: Sentence, before: list[Sentence]) -> list[Judgement]:
     return []
 
 
-def _with_units(figures: list[tuple[Sentence, Number]]) -> list[tuple[Sentence, Number]]:
+def _with_units(figures: list[Told]) -> list[Told]:
     """Figures in a unit; "0.66 billion" behind "1.24 billion yuan" is in its unit too."""
-    kept: list[tuple[Sentence, Number]] = []
+    kept: list[Told] = []
     for sentence, number in figures:
         bare = (
             kept
@@ -146,7 +150,7 @@ def _with_units(figures: list[tuple[Sentence, Number]]) -> list[tuple[Sentence, 
     return kept
 
 
-def _alike(figures: list[tuple[Sentence, Number]]) -> list[tuple[Sentence, Number]]:
+def _alike(figures: list[Told]) -> list[Told]:
     """Figures of the one unit of all, told once each; none where there are two."""
     return figures if len({one.unit for _, one in figures}) == 1 else []
 
