@@ -59,7 +59,8 @@ def cells_of(grid: Grid) -> Cells:
                 continue
             head = "" if column in grid.years else grid.header[column]
             label = "" if grid.year_column is not None else row.label
-            year = grid.years.get(column) or own or _only_year(grid.header[column]) or alone
+            dated = own or _only_year(grid.header[column]) or _only_year(label)
+            year = grid.years.get(column) or dated or alone
             found.append(Cell(label, head, year, number, row.lines[column]))
     return Cells(tuple(found), title, grid.table.line, grid.last_line)
 

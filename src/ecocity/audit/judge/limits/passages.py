@@ -98,7 +98,7 @@ def _without_figure(
         passage.limit == 100 and any(phrase("universal").search(one.text) for one in lines)
     ):
         return []
-    if material.grids_near(sentence.line, _NEAR_TABLE) or _told_elsewhere(material, quantity):
+    if _beside_table(material, sentence.line) or _told_elsewhere(material, quantity):
         return []
     rule = passage.rule
     message = say("Said to meet requirement {number} ({label}), but the report gives no figure for it.", number=rule.number, label=rule.label)  # fmt: skip
@@ -111,6 +111,14 @@ _SEE = re.compile(
     r"见[上下附]?表|[上下]表|表\s*\d|如表|\b(?:table|tables|see (?:above|below)|above-mentioned|listed)\b",
     re.I,
 )
+
+
+def _beside_table(material: Material, line: int) -> bool:
+    """Whether a table stands near that may hold the figure, also one of text."""
+    return bool(material.grids_near(line, _NEAR_TABLE)) or any(
+        one.table is not None and abs(one.line - line) <= _NEAR_TABLE
+        for one in material.document.blocks
+    )
 
 
 def _may_be(sentence: Sentence, number: Number, quantity: str) -> bool:
