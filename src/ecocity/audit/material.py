@@ -28,8 +28,12 @@ from ecocity.audit.find.sentences import sentences_of
 from ecocity.audit.find.table_facts import table_facts
 from ecocity.audit.find.told_units import with_told_units
 from ecocity.audit.find.whose import city_of, report_year, spoken_in
-from ecocity.audit.records import Block, Decoded, Document, Fact, Sentence
+from ecocity.audit.records import Block, Decoded, Document, Fact, Sentence, TableBlock
 from ecocity.audit.rulebook import Rulebook
+from ecocity.audit.side_by_side import answers
+
+_TABLES_AT_ONCE = 8
+"""Tables that a process takes each time."""
 
 
 def _paragraph(sentence: Sentence) -> int:
@@ -158,20 +162,16 @@ def material_of(document: Document, rules: Rulebook, processes: int = 1) -> Mate
     sections = with_leads(sections_of(blocks, text_of, in_tables, rules), blocks, text_of, rules)
     sentences = with_told_units(sentences_of(blocks, readings, sections, in_tables, processes))
     city, year = city_of(document, blocks), report_year(document, blocks, text_of)
-    grids = tuple(
-        grid_of(table, _at(sections, table.line).heading, _at(sections, table.line).requirement)
-        for table in tables
-    )
+    grids, in_grids = _read_tables(tables, sections, rules, city, processes)
     chapters = chapters_of(blocks, text_of, in_tables)
     facts, series = facts_told(
         sentences, Setting(year, city, spoken=spoken_in(blocks, text_of, year)), chapters, processes
     )
     facts = [foretold(one, chapters.get(one.line)) for one in facts]
-    for index, grid in enumerate(grids):
-        facts += table_facts(grid, index, rules, city)
+    facts += in_grids
     sentences, facts = with_notes(sentences, facts)
     facts = asked(sentences, without_distances(resolved(facts, rules), rules), rules)
-    facts = with_limits(facts, asked_of_topics(sentences, facts, rules))
+    facts = with_limits(facts, asked_of_topics(sentences, facts, rules, processes))
     items = items_of(sentences, facts, rules)
     of_items = facts_of_items(sentences, facts, items, city)
     facts = without_parts(with_limits(facts, of_items))
@@ -183,6 +183,20 @@ def material_of(document: Document, rules: Rulebook, processes: int = 1) -> Mate
         _index([one for one in sentences if not one.heading], lambda one: one.requirement),
         items, _on_lines(items, sentences), _index([one for one in of_items if one.role == "level"], lambda one: one.line),
     )  # fmt: skip
+
+
+def _read_tables(
+    tables: tuple[TableBlock, ...], sections: dict[int, Section], rules: Rulebook, city: str, processes: int
+) -> tuple[tuple[Grid, ...], list[Fact]]:  # fmt: skip
+    """Every table as a grid, and what their cells tell."""
+
+    def read(at: int) -> tuple[Grid, list[Fact]]:
+        section = _at(sections, tables[at].line)
+        grid = grid_of(tables[at], section.heading, section.requirement)
+        return grid, table_facts(grid, at, rules, city)
+
+    parts = answers(read, len(tables), processes, _TABLES_AT_ONCE)
+    return tuple(grid for grid, _ in parts), [fact for _, facts in parts for fact in facts]
 
 
 def _on_lines(items: dict[int, str], sentences: list[Sentence]) -> dict[int, set[str]]:

@@ -100,10 +100,16 @@ class Number:
     doubtful: bool = False
     """Read out of damaged text with more than one reading: never the ground of a finding."""
 
+    def __hash__(self) -> int:
+        return hash((self.start, self.printed))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Sentence:
-    """``text`` is what is read, ``printed`` what stands there; years are (year, start, end)."""
+    """``text`` is what is read, ``printed`` what stands there; years are (year, start, end).
+
+    Each is equal to itself alone, so that what is found in one can be remembered.
+    """
 
     text: str
     printed: str

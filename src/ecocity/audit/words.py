@@ -174,6 +174,7 @@ def quantity_of(name: str) -> str | None:
     return _by_name().get(squeezed(name))
 
 
+@lru_cache(maxsize=32768)
 def entry(quantity: str) -> dict[str, Any]:
     """What the vocabulary says of a quantity; empty for one it does not know."""
     found: dict[str, Any] = vocabulary("quantities")["quantities"].get(quantity, {})

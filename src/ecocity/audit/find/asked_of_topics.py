@@ -17,6 +17,7 @@ from ecocity.audit.find.titles import STANDARD, standard_named
 from ecocity.audit.find.topics import as_figure_of, fits, topic_of
 from ecocity.audit.records import Fact, Number, Sentence
 from ecocity.audit.rulebook import Rulebook, Test
+from ecocity.audit.side_by_side import answers
 
 _REACH = 6
 _CLOSE = 3
@@ -49,24 +50,31 @@ LABELLED_LINE = re.compile(
 """ "Asked: city sewage 75 % or more; industrial water 80 % or more": a line of limits."""
 _ALONE = re.compile(r"\W*(?:[≥≤<>]=?|at (?:least|most)|not (?:less|more) than|(?:no|not) (?:less|more|lower|higher) than|below|above|不(?:低于|高于|少于|超过|小于|大于)) ?[\d.,]+ ?[^\s\d]{0,12}(?: (?:or|and) (?:more|less|above|below))?\W*", re.I)  # fmt: skip
 """ "<= 1.4" on a line of its own."""
+_AT_ONCE = 256
+"""Sentences that a process takes each time."""
 _FAR = 2
 """Times that a limit as quoted may be the right one, or a part of it."""
 
 
 def asked_of_topics(
-    sentences: Sequence[Sentence], facts: Sequence[Fact], rules: Rulebook
+    sentences: Sequence[Sentence], facts: Sequence[Fact], rules: Rulebook, processes: int = 1
 ) -> list[Fact]:
     """Limits that stand without the name of their criterion, each as a fact."""
     tests = {test.quantity: test for rule in rules.rules if rule.kind == "indicator" for test in rule.tests if test.values}  # fmt: skip
     taken = {(one.line, one.text, one.number.start) for one in facts if one.table is None and (one.role in ("limit", "change") and one.canonical)}  # fmt: skip
-    found: list[Fact] = []
-    for at, sentence in enumerate(sentences):
+
+    def limits(at: int) -> list[Fact]:
+        sentence = sentences[at]
         if sentence.heading or not sentence.numbers or not _may_ask(sentences, at):
-            continue
-        for number, test in _of_sentence(sentences, at, tests, rules):
-            if (sentence.line, sentence.printed, number.start) not in taken:
-                found.append(_limit(sentence, number, test))
-    return found
+            return []
+        return [
+            _limit(sentence, number, test)
+            for number, test in _of_sentence(sentences, at, tests, rules)
+            if (sentence.line, sentence.printed, number.start) not in taken
+        ]
+
+    parts = answers(limits, len(sentences), processes, _AT_ONCE)
+    return [limit for part in parts for limit in part]
 
 
 def _may_ask(sentences: Sequence[Sentence], at: int) -> bool:

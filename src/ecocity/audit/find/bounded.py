@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ecocity.audit import pattern as re
 from ecocity.audit.records import Number, Sentence
 
@@ -58,6 +60,7 @@ _DONE_SO_FAR = re.compile(r"(?:任务|目标|计划)[^，。；\d]{0,6}(?:完成
 """ "任务完成了84%": how far it has gone."""
 
 
+@lru_cache(maxsize=32768)
 def is_bound(sentence: Sentence, number: Number) -> bool:
     """Whether the words around a figure call it a limit, a target or what is asked."""
     text = sentence.text

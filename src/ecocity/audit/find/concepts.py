@@ -68,6 +68,7 @@ def of_unit(text: str, unit: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+@lru_cache(maxsize=32768)
 def subject_of(text: str) -> str:
     """The one quantity that a text without its name, and without a figure, speaks of."""
     found = [

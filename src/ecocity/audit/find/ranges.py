@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ecocity.audit import pattern as re
 from ecocity.audit.records import Number
 
@@ -17,6 +19,7 @@ _CALLED_SELF = re.compile(rf"{_CALLED}$", re.I)
 _CALLED_BEHIND = re.compile(r"\s*[^\d，。；,;]{0,10}?(?:[—–-]|至|到|\bto\b)\s*\d", re.I)
 
 
+@lru_cache(maxsize=32768)
 def in_range(text: str, number: Number) -> bool:
     """Whether ``number`` is an end of a range: "31~34", "50%-80%", "范围为0.001-0.184毫克/立方米"."""
     ahead = text[: number.start]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.bounded import KIND_OF_DEMAND
 from ecocity.audit.records import Number, Role, Sentence
@@ -84,6 +86,7 @@ def in_list_of_limits(text: str, start: int) -> bool:
     return bool(_LIMITS_LISTED.search(text[:start]))
 
 
+@lru_cache(maxsize=32768)
 def role_of(
     sentence: Sentence, number: Number, start: int, end: int | None = None
 ) -> tuple[Role, int]:
@@ -269,6 +272,7 @@ def _since_stop(tail: str) -> str:
     return tail[cut:]
 
 
+@lru_cache(maxsize=32768)
 def _last_sign(text: str) -> int:
     ups = [match.end() for match in phrase("up").finditer(text)]
     downs = [match.end() for match in phrase("down").finditer(text)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.dating import year_behind_each, years_for
 from ecocity.audit.find.span_years import year_of_span
@@ -38,6 +40,7 @@ def before(sentence: Sentence, number: Number, reach: int = 64) -> str:
     return sentence.text[max(floor, number.start - reach) : number.start]
 
 
+@lru_cache(maxsize=32768)
 def year_of(sentence: Sentence, number: Number) -> int | None:
     """The year said right behind a figure, else the last one before it and behind the figure before."""
     behind = re.match(

@@ -24,6 +24,7 @@ def _idle() -> tuple[frozenset[str], re.Pattern]:
     return english, re.compile("|".join(chinese))
 
 
+@lru_cache(maxsize=32768)
 def _key(word: str) -> str:
     return _ENDING.sub("", word)[:5] if len(word) > 3 else word
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ecocity.audit import pattern as re
 from ecocity.audit.records import Number, Sentence
 from ecocity.audit.words import phrase
@@ -26,7 +28,8 @@ _SINCE = re.compile(r"\b(?:since|from) (?:19|20)\d\d\b|(?:19|20)\d\d\s*年(?:以
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}  # fmt: skip
 
 
-def yearly(sentence: Sentence) -> list[tuple[int, Told]]:
+@lru_cache(maxsize=32768)
+def yearly(sentence: Sentence) -> tuple[tuple[int, Told], ...]:
     """Runs of figures that each have a year of their own; with the place of the run."""
     runs: list[list[tuple[int, Number]]] = []
     for number in sentence.numbers:
@@ -38,7 +41,7 @@ def yearly(sentence: Sentence) -> list[tuple[int, Told]]:
             runs[-1].append((year, number))
         else:
             runs.append([(year, number)])
-    return [(run[0][1].start, tuple(run)) for run in runs if len(run) >= 2]
+    return tuple((run[0][1].start, tuple(run)) for run in runs if len(run) >= 2)
 
 
 def _year(text: str, number: Number) -> int | None:

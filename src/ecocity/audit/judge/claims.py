@@ -26,6 +26,7 @@ def passes(value: Decimal, comparison: str, limit: Decimal) -> bool:
     }[comparison or ">="]  # fmt: skip
 
 
+@lru_cache(maxsize=32768)
 def is_claim(sentence: Sentence) -> bool:
     """Whether a sentence says that something meets a requirement, as a fact and not as a wish."""
     return not sentence.heading and _claims(sentence.text)
@@ -136,6 +137,7 @@ def _is_excess(text: str, found: re.Match[str]) -> bool:
     return bool(_EXCESS.match(found.group()) and _POLLUTES.search(before))
 
 
+@lru_cache(maxsize=32768)
 def is_wish(sentence: Sentence) -> bool:
     """Whether a sentence only plans, wishes or supposes."""
     text = sentence.text

@@ -55,6 +55,7 @@ class Mention:
     known: frozenset[str]
 
 
+@lru_cache(maxsize=32768)
 def is_level(sentence: Sentence, number: Number, *, of_parts: bool = False) -> bool:
     """A figure of what there is: no change, target, limit or day of a year; of a part only if asked."""
     near = _REST_OF.sub("", sentence.text[max(0, number.start - 40) : number.start])

@@ -147,6 +147,7 @@ def _shared_names(one: Mention, later: Mention) -> set[str]:
     return _capitals(one.clause) & _capitals(later.clause)
 
 
+@lru_cache(maxsize=32768)
 def _capitals(text: str) -> set[str]:
     return {word.lower() for word in re.findall(r"\b[A-Z][a-z]{3,}\b", text)} - _OPENING
 

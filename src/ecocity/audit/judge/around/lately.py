@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.runs import year_of
@@ -50,10 +51,15 @@ def lately(material: Material, at: int, reach: int = 3) -> list[Sentence]:
 
 def levels_of(sentences: Iterable[Sentence]) -> list[Level]:
     """The figures of some sentences that are no changes, bounds, forecasts or days of a year."""
-    return [
+    return [level for sentence in sentences for level in _levels(sentence)]
+
+
+@lru_cache(maxsize=32768)
+def _levels(sentence: Sentence) -> tuple[Level, ...]:
+    return tuple(
         Level(sentence, one, _year(sentence, one), clause_of(sentence, one))
-        for sentence in sentences for one in sentence.numbers if _stands(sentence, one)
-    ]  # fmt: skip
+        for one in sentence.numbers if _stands(sentence, one)
+    )  # fmt: skip
 
 
 def _stands(sentence: Sentence, number: Number) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.records import Number, Sentence
@@ -23,6 +25,7 @@ def is_index(sentence: Sentence, number: Number) -> bool:
     return bool(bare) or bool(plain and not re.match(r"\s*of\b", sentence.text[number.end :]))
 
 
+@lru_cache(maxsize=32768)
 def stands(sentence: Sentence, number: Number) -> bool:
     """Whether a figure is a thing counted or an amount, that may be a part of others or their whole."""
     if is_index(sentence, number):

@@ -45,7 +45,7 @@ def compared_told(material: Material) -> list[Judgement]:
     """Every sentence without figures that ranks or compares what the sentences before it count."""
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
-        plain = not sentence.heading and not any(_is_figure(one) for one in _levels([sentence]))
+        plain = not sentence.heading and not any(_is_figure(one) for one in levels_of([sentence]))
         if not plain or _NTH.search(sentence.text) or _HOPED.search(sentence.text):
             continue
         found += _judged(material, at)
@@ -59,13 +59,9 @@ def _is_figure(level: Level) -> bool:
     )
 
 
-def _levels(sentences: list[Sentence]) -> list[Level]:
-    return levels_of(sentences)
-
-
 def _judged(material: Material, at: int) -> list[Judgement]:
     sentence = material.sentences[at]
-    told = _one_unit(_levels(lately(material, at)), sentence)
+    told = _one_unit(levels_of(lately(material, at)), sentence)
     sign = _sign(material, sentence, told)
     window = " ".join(one.text for one in lately(material, at))
     if len(told) < 2 or not sign or other_measure(sentence.text, window):

@@ -16,6 +16,7 @@ _REACH, _GAP = 3, 2
 _FIGURED = re.compile(r"\s*[（(]?\d{1,2}[)）.、．]\s*[^\d:：]{2,40}[:：]\s*\d[\d,.]*\s?\D{0,12}$")
 """ "1. Sections assessed: 58.": a line of a list, though its number makes a heading of it."""
 Row = tuple[Grid, GridRow]
+Cards = dict[int, tuple[str, str]]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -40,9 +41,10 @@ class Scene:
 
 def scenes_of(material: Material) -> Iterator[Scene]:
     """One for every sentence that is no heading, every row of a list in the form of a table, every figure below its label."""
+    cards = _cards(material)
     for at, sentence in enumerate(material.sentences):
         if not sentence.heading:
-            told = _told(material, at)
+            told = _told(material, at, cards)
             yield Scene(
                 material,
                 tuple(told),
@@ -63,14 +65,14 @@ def _scenes(material: Material, told: list[Sentence]) -> Iterator[Scene]:
         yield Scene(material, tuple(told[max(0, at - 2 * _REACH) : at + 1]))
 
 
-def _told(material: Material, at: int) -> list[Sentence]:
+def _told(material: Material, at: int, cards: Cards) -> list[Sentence]:
     """The sentence and those right before it: of its section, no heading and no gap between."""
     found = [material.sentences[at]]
     for one in reversed(material.sentences[max(0, at - _REACH) : at]):
         figured = one.heading and _FIGURED.match(one.text) is not None
         near = 0 <= found[0].line - one.line <= _GAP or _only_table_between(material, one, found[0])
         apart = not figured and (one.heading or one.section != found[0].section)
-        apart = apart or _of_another_card(material, one, found[0])
+        apart = apart or _of_another_card(cards, one, found[0])
         if apart or not near:
             break
         found.insert(0, one)
@@ -83,20 +85,17 @@ _CARD = re.compile(
 )
 
 
-def _of_another_card(material: Material, one: Sentence, other: Sentence) -> bool:
+def _cards(material: Material) -> Cards:
+    """The paragraphs that open with the number of a card, and its kind and number."""
+    opening = {one.paragraph: one for one in reversed(material.sentences)}
+    marks = {paragraph: _CARD.match(one.text) for paragraph, one in opening.items()}
+    return {at: (mark["kind"].lower(), mark["number"]) for at, mark in marks.items() if mark}
+
+
+def _of_another_card(cards: Cards, one: Sentence, other: Sentence) -> bool:
     """ "Card 9, water: …", "Card 10, emissions: …": each paragraph has a subject of its own."""
-    if one.paragraph == other.paragraph:
-        return False
-    first, then = (_CARD.match(_opening(material, each)) for each in (one, other))
-    return bool(
-        first and then and first["kind"].lower() == then["kind"].lower()
-        and first["number"] != then["number"]
-    )  # fmt: skip
-
-
-def _opening(material: Material, sentence: Sentence) -> str:
-    """The first words of the paragraph of a sentence."""
-    return next((one.text for one in material.near(sentence, 0) if one.paragraph == sentence.paragraph), sentence.text)  # fmt: skip
+    first, then = cards.get(one.paragraph), cards.get(other.paragraph)
+    return bool(first and then and first[0] == then[0] and first[1] != then[1])
 
 
 def _behind(material: Material, at: int) -> tuple[Sentence, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.aligned import aligned
 from ecocity.audit.records import Number, Sentence
@@ -64,6 +66,7 @@ TIMED = re.compile(rf"{_OLD.pattern}|{_NEXT.pattern}|{_THIS.pattern}", re.I)
 """Words that only tell when."""
 
 
+@lru_cache(maxsize=32768)
 def time_of(sentence: Sentence, number: Number, context: int | None) -> tuple[int | None, bool]:
     """The year of a figure, and whether words call it the older one; ``context`` is the year told before."""
     in_step = aligned(sentence).get(number.start)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.spans.last_lines import CLOSED, unfinished
 from ecocity.audit.material import Material
@@ -51,7 +53,9 @@ def endings(material: Material, known: bool) -> list[Judgement]:
     promised = (
         promised
         if hanging
-        else _chapters_short(material) or _in_turn(material, promised) or _places_short(material)
+        else _chapters_short(material, promised)
+        or _in_turn(material, promised)
+        or _places_short(material)
     )
     if not hanging and promised is None:
         return []
@@ -141,6 +145,7 @@ def _mark(text: str) -> str:
 
 def _promised(material: Material) -> tuple[Sentence, int, int] | None:
     """A count of items to come, of which the document ends before the last."""
+    items = [at for at, one in enumerate(material.sentences) if _ITEM.match(one.text)]
     for at, sentence in enumerate(material.sentences):
         if not _PROMISE.search(sentence.text) or not re.search(r"[:：.。]\s*$|：|:", sentence.text):
             continue
@@ -149,9 +154,9 @@ def _promised(material: Material) -> tuple[Sentence, int, int] | None:
             for n in sentence.numbers
             if n.value == int(n.value) and 2 <= n.value <= 60 and n.kind == "count"
         ]
-        items = [one for one in material.sentences[at + 1 :] if _ITEM.match(one.text)]
-        if counts and items and len(items) < max(counts):
-            return sentence, max(counts), len(items)
+        below = len(items) - bisect_right(items, at)
+        if counts and 0 < below < max(counts):
+            return sentence, max(counts), below
     return None
 
 
@@ -165,14 +170,16 @@ _EACH_TOLD = re.compile(
 def _places_short(material: Material) -> tuple[Sentence, int, int] | None:
     """ "Three places were visited, one by one", of which two follow as "Name: …" up to the end of the document."""
     for at, sentence in enumerate(material.sentences):
-        below = [one for one in material.sentences[at + 1 :] if one.line > sentence.line]
+        if sentence.years or not _EACH_TOLD.search(sentence.text):
+            continue
         counts = [
             int(one.value)
             for one in sentence.numbers
             if one.kind == "count" and one.unit in ("", "count")
         ]
-        if len(counts) != 1 or not below or not _EACH_TOLD.search(sentence.text) or sentence.years:
+        if len(counts) != 1:
             continue
+        below = [one for one in material.sentences[at + 1 :] if one.line > sentence.line]
         opening = {one.line: one for one in reversed(below)}
         labels = [one for one in opening.values() if _LABELLED.match(one.text)]
         if 2 <= len(labels) == len(opening) < counts[0] <= _MOST:
@@ -184,9 +191,10 @@ _MOST = 6
 _CHAPTER = re.compile(r"^\s*([一二三四五六七八九])、\s*\S")
 
 
-def _chapters_short(material: Material) -> tuple[Sentence, int, int] | None:
+def _chapters_short(
+    material: Material, promised: tuple[Sentence, int, int] | None
+) -> tuple[Sentence, int, int] | None:
     """ "以下三个方面：", of which "一、", "二、" follow in whole sentences, and the document ends."""
-    promised = _promised(material)
     if promised is None:
         return None
     place, count, _ = promised

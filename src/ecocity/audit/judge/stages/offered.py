@@ -166,6 +166,7 @@ def _arithmetic_holds(first: str, then: str) -> bool:
     )
 
 
+@lru_cache(maxsize=32768)
 def _stages(text: str) -> _Stages | None:
     """How many units a text says are named, and how many stand on a lower rung."""
     named = lower = together = 0

@@ -76,7 +76,8 @@ class Piece:
     sentence: Sentence
 
 
-def pieces_of(sentence: Sentence, asked: bool) -> list[Piece]:
+@lru_cache(maxsize=32768)
+def pieces_of(sentence: Sentence, asked: bool) -> tuple[Piece, ...]:
     """The clauses of a sentence; ``asked`` where the one before asks for the title."""
     found: list[Piece] = []
     asking = False
@@ -99,7 +100,7 @@ def pieces_of(sentence: Sentence, asked: bool) -> list[Piece]:
         if found and not opens and _joined(found, one):
             continue
         found.append(one)
-    return found
+    return tuple(found)
 
 
 _SAME_AGAIN = re.compile(

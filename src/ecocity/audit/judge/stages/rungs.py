@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.judge.claims import is_claim
@@ -34,6 +36,7 @@ def _not_reached(text: str, name: str) -> bool:
     return bool(places) and all(_OPEN.search(text[:at]) for at in places)
 
 
+@lru_cache(maxsize=32768)
 def _stage(text: str, name: str) -> int:
     """The rung that a clause says is reached."""
     return 0 if _not_reached(text, name) else _rung(text, name)

@@ -66,7 +66,7 @@ def _of(material: Material, at: int) -> Judgement | None:
         asked = bool(re.search(r"\bmust\b|\brequires?\b|[?？]|要求", one.text)) and bool(
             _TOPIC.search(one.text)
         )
-    own = pieces_of(sentence, asked)
+    own = list(pieces_of(sentence, asked))
     later = [piece for one in behind for piece in pieces_of(one, False)]
     for n, piece in enumerate(own):
         ahead, rest = earlier + own[:n], own[n + 1 :] + later
