@@ -84,6 +84,10 @@ def _in_bracket(fact: Fact) -> bool:
     return bool(re.search(r"[(（][^()（）]*$", fact.text[: fact.number.start]))
 
 
+_CHAPTER = 60
+"""Paragraphs, at most, of a chapter on one requirement: those of a PDF hold a line each."""
+
+
 def standing_of(
     material: Material, sentence: Sentence, rule: Rule, test: Test, judged: list[Fact],
     facts: list[Fact], limit: Decimal,
@@ -108,7 +112,7 @@ def standing_of(
         if below
         else ""
     )
-    close = material.near(sentence, 25) if sentence.requirement else []
+    close = material.near(sentence, _CHAPTER) if sentence.requirement else []
     section = [one.text for one in close if one.requirement == rule.id]
     told = any(_NO_MARGIN.search(text) for text in section)
     based = bool(HEDGED.search(sentence.text)) or any(BASIS.search(text) for text in section)
