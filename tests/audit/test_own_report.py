@@ -17,12 +17,16 @@ from ecocity.standards.load import builtin_packs, find_standard, load_pack
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_no_finding_about_the_report_itself(language: Literal["en", "zh"], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "format"), [("en", "docx"), ("zh", "docx"), ("both", "docx"), ("both", "html")]
+)
+def test_no_finding_about_the_report_itself(
+    language: Literal["en", "zh", "both"], format: Literal["docx", "html"], tmp_path: Path
+) -> None:
     packs = [load_pack(folder) for folder in builtin_packs().values()]
     rules = rulebook_of(*find_standard("cn_eco_city_2007", packs, date.today()))
-    path = tmp_path / f"report-{language}.docx"
-    write_report(ecocity.assess_workspace(ROOT / "examples" / "chengdu"), path, "docx", language)
+    path = tmp_path / f"report-{language}.{format}"
+    write_report(ecocity.assess_workspace(ROOT / "examples" / "chengdu"), path, format, language)
     assert [
         f"{one.rule} {one.line}: {one.message}" for one in audit_file(path, rules).findings
     ] == []

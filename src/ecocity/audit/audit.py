@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ecocity.audit import pattern as re
 from ecocity.audit.document.read import read_document
+from ecocity.audit.document.two_languages import halves
 from ecocity.audit.find.titles import rules_for
 from ecocity.audit.judge import RULES, coverage
 from ecocity.audit.judge.again.borne_out import borne_out
@@ -18,7 +19,16 @@ from ecocity.audit.judge.spans import endings
 from ecocity.audit.judge.throughout import doubted
 from ecocity.audit.judge.workspace import Given, against
 from ecocity.audit.material import Material, material_of
-from ecocity.audit.records import Audit, Claim, Document, Finding, Judgement, Number
+from ecocity.audit.records import (
+    Audit,
+    Claim,
+    Coverage,
+    Decoded,
+    Document,
+    Finding,
+    Judgement,
+    Number,
+)
 from ecocity.audit.rulebook import EMPTY, Rulebook
 from ecocity.audit.side_by_side import answers
 from ecocity.audit.words import phrase
@@ -45,11 +55,33 @@ def audit_document(
     given: tuple[Given, ...] = (),
     processes: int = 1,
 ) -> Audit:
-    """The same for a document that is already read."""
+    """The same for a document that is already read; of one in two languages, each by itself."""
     held = rules_for(document, rules)
+    read = [_read(half, held, given, processes) for half in halves(document)]
+    claims, findings = _numbered([one for each in read for one in each.judged])
+    covered = _best([each.covered for each in read])
+    decoded = dict.fromkeys(one for each in read for one in each.decoded)
+    material = read[0].material
+    return Audit(
+        document, rules.standard, claims, findings, tuple(sorted(decoded, key=lambda one: one.line)), covered,
+        tuple(grid.table for grid in material.grids), _note(rules, held), coverage.answers(material, covered),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one reading of a document gives, before its claims are numbered."""
+
+    material: Material
+    judged: list[Judgement]
+    covered: tuple[Coverage, ...]
+    decoded: tuple[Decoded, ...]
+
+
+def _read(document: Document, held: Rulebook, given: tuple[Given, ...], processes: int) -> _Read:
     material = material_of(document, held, processes)
     judged = _flat(answers(lambda at: doubted(RULES[at](material)), len(RULES), processes))
-    covered = coverage.coverage(material) if rules.rules else ()
+    covered = coverage.coverage(material) if held.rules else ()
     broken = coverage.cut_off(material, covered)
     told = any(one.rule == "report_cut_off" for each in broken for one in each.findings)
     judged += broken + endings.endings(material, told)
@@ -57,12 +89,18 @@ def audit_document(
     judged += doubted(near_by(material, judged, processes))
     judged = open_if_crowded(material, unexplained(material, judged))
     judged += borne_out(material, judged)
-    claims, findings = _numbered(judged + _unjudged(material, judged))
     decoded = material.decoded + lost_magnitudes.decoded_magnitudes(material)
-    return Audit(
-        document, rules.standard, claims, findings, tuple(sorted(decoded, key=lambda one: one.line)), covered,
-        tuple(grid.table for grid in material.grids), _note(rules, held), coverage.answers(material, covered),
-    )  # fmt: skip
+    return _Read(material, judged + _unjudged(material, judged), covered, decoded)
+
+
+_BEST = ("covered", "partly", "cut_off", "absent")
+
+
+def _best(readings: list[tuple[Coverage, ...]]) -> tuple[Coverage, ...]:
+    """Of each requirement how far it is covered, in whichever language says most of it."""
+    return tuple(
+        min(same, key=lambda one: _BEST.index(one.state)) for same in zip(*readings, strict=True)
+    )
 
 
 def _flat(parts: list[list[Judgement]]) -> list[Judgement]:
