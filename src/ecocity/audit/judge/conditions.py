@@ -5,7 +5,6 @@ from __future__ import annotations
 from ecocity.audit import pattern as re
 from ecocity.audit.document.sections import Section
 from ecocity.audit.judge.claims import is_claim
-from ecocity.audit.judge.every.universal import UNIVERSAL_NOUN
 from ecocity.audit.judge.part_words import (
     PART_NAMES,
     asked_parts,
@@ -215,24 +214,3 @@ def _missing_parts(rule: Rule, text: str, heading: str, claimed: bool) -> list[s
 
 def _last_line_with_requirement(material: Material) -> int:
     return max((line for line in material.sections), default=0)
-
-
-def bare(material: Material) -> list[Judgement]:
-    """ "Markedly improved", "fully treated": recognised claims of completion without any figure."""
-    found: list[Judgement] = []
-    for sentence in material.sentences:
-        if sentence.heading or sentence.numbers or is_claim(sentence):
-            continue
-        if UNIVERSAL_NOUN.search(sentence.text) and phrase("done_words").search(sentence.text):
-            found.append(
-                Judgement(
-                    claim(
-                        "completion",
-                        sentence,
-                        "not_checkable",
-                        "",
-                        say("no figure stands beside it"),
-                    )
-                )
-            )
-    return found
