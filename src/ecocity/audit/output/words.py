@@ -64,7 +64,7 @@ RULES_ZH = {
     "share_does_not_follow": "比例与数量不符", "stage_for_stage": "以较低阶段代替所要求阶段",
     "status_conflict": "数据性质前后不一", "sum_does_not_follow": "合计不符",
     "wrong_throughout": "多处同类问题", "text_against_table": "文字与表格不符", "touches_limit": "恰好等于限值",
-    "trend_turned": "趋势逆转", "trend_wrong": "趋势与数据不符", "two_values": "同一事实两个数值",
+    "trend_wrong": "趋势与数据不符", "two_values": "同一事实两个数值",
     "unit_mismatch": "单位不符", "versions_differ": "两种语言版本不一致",
     "workspace_differs": "与工作区数据不一致", "year_missing": "缺少年份数据",
 }  # fmt: skip

@@ -36,7 +36,7 @@ from ecocity.audit.judge.changes.trend_years import (
     since,
     years_meant,
 )
-from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld
+from ecocity.audit.judge.say import claim, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
 from ecocity.said import Said, say
@@ -155,30 +155,3 @@ def _series(
     if turn is None:
         return upheld("trend", sentence, series_text(told))
     return refuted("trend_wrong", "trend", sentence, turn, series_text(told), also=lines)
-
-
-def turned(material: Material) -> list[Judgement]:
-    """A predicted last value that turns back from what the measured years achieved."""
-    found: list[Judgement] = []
-    for rule in material.rules.rules:
-        for test in rule.tests:
-            facts = [
-                one
-                for one in material.facts_about(test.quantity)
-                if one.year and one.table is not None
-            ]
-            values = sorted(
-                {fact.year: fact for fact in facts}.items(), key=lambda one: one[0] or 0
-            )
-            sign = {"higher": 1, "lower": -1}.get(test.better, 0)
-            if len(values) < 3 or not sign:
-                continue
-            a, b, c = (fact for _, fact in values[-3:])
-            if c.number.predicted and sign * (b.number.value - a.number.value) > 0 > sign * (
-                c.number.value - b.number.value
-            ):
-                found.append(Judgement(None, (finding(
-                    "trend_turned", "warning", c,
-                    say("{label} turns for the worse: {a}, {b}, then {c} (predicted).", label=test.label, a=figure(a.number), b=figure(b.number), c=figure(c.number)),
-                    also=(a.line, b.line)),)))  # fmt: skip
-    return found
