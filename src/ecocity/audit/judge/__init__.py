@@ -7,7 +7,6 @@ from collections.abc import Callable
 from ecocity.audit.judge import conditions, conditions_numbered, parts_told
 from ecocity.audit.judge.again import (
     cell_told,
-    items_told,
     one_series,
     row_told,
     table_slips,
@@ -103,7 +102,6 @@ from ecocity.audit.judge.stages import (
     grades_told,
     laws,
     offered,
-    offered_met,
     ranks_wanted,
     stages,
     standing,
@@ -176,7 +174,6 @@ RULES: tuple[Rule, ...] = (
     values.same_fact,
     transposed.transposed,
     told_again.told_again,
-    items_told.items_told,
     table_text.table_text,
     row_told.row_told,
     one_series.one_series,
@@ -213,7 +210,6 @@ RULES: tuple[Rule, ...] = (
     standing.standing,
     title_inferred.title_inferred,
     offered.offered,
-    offered_met.offered_met,
     titles_held.titles_held,
     all_stand.all_stand,
     superlatives.superlatives,
