@@ -63,9 +63,13 @@ def _sentences(paragraph: Paragraph, section: Section) -> list[Sentence]:
     for start, end in _pieces(reading.text):
         # A later sentence of such a line may claim that the requirement is met.
         said = reading.text[start:end]
-        claims = _says(said, start > 0) or (start > 0 and bool(_OUR_OWN.match(said)))
-        found.append(_sentence(paragraph, section, heading and not claims, start, end))
+        names = heading and not _claims(said, start > 0)
+        found.append(_sentence(paragraph, section, names, start, end))
     return found
+
+
+def _claims(said: str, later: bool) -> bool:
+    return _says(said, later) or (later and bool(_OUR_OWN.match(said)))
 
 
 _OUR_OWN = re.compile(r"\W*(?:Ours?|We|With (?:\w+ ){0,3}we|Of ours?|In our|Here)\b|\W*(?:我[市县区州们]|全[市县区州](?!的|[^，。]{0,12}应))")  # fmt: skip
