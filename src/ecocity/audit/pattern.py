@@ -58,8 +58,6 @@ class Pattern:
         return tuple(word for word in self._words if word.isascii())
 
     def _may_match(self, text: str) -> bool:
-        if not self._words:
-            return True
         read = folded(text) if self._any_case else text
         words = self._plain_words if read.isascii() else self._words
         for word in words:  # noqa: SIM110 (any() takes twice as long)
@@ -69,18 +67,31 @@ class Pattern:
 
     @cached_property
     def search(self) -> Callable[..., Found]:
-        return lru_cache(_KEPT)(self._search) if len(self.pattern) > _LONG else self._search
+        asked = self._search if self._words else self._compiled.search
+        return lru_cache(_KEPT)(asked) if len(self.pattern) > _LONG else asked
 
     def _search(self, text: str, *span: int) -> Found:
         return self._compiled.search(text, *span) if self._may_match(text) else None
 
-    def finditer(self, text: str, *span: int) -> Iterator[Match[str]]:
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[Match[str]]]:
+        return self._finditer if self._words else self._compiled.finditer
+
+    def _finditer(self, text: str, *span: int) -> Iterator[Match[str]]:
         return self._compiled.finditer(text, *span) if self._may_match(text) else iter(())
 
-    def findall(self, text: str, *span: int) -> list[Any]:
+    @cached_property
+    def findall(self) -> Callable[..., list[Any]]:
+        return self._findall if self._words else self._compiled.findall
+
+    def _findall(self, text: str, *span: int) -> list[Any]:
         return self._compiled.findall(text, *span) if self._may_match(text) else []
 
-    def sub(self, new: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        return self._sub if self._words else self._compiled.sub
+
+    def _sub(self, new: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
         return self._compiled.sub(new, text, count) if self._may_match(text) else text
 
 
