@@ -52,7 +52,8 @@ def kin_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def without_kin(text: str) -> str:
     """A text but for such words."""
-    if _any().search(text):
-        for _, words in _groups():
+    kin = kin_of(text)
+    for name, words in _groups() if kin else ():
+        if name in kin:
             text = words.sub(" ", text)
     return text
