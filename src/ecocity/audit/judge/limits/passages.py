@@ -67,7 +67,7 @@ def by_passage(material: Material, at: int, only_parts: bool = False) -> list[Ju
     if _OF_OLD.search(sentence.text) or _BUT_ONE.search(sentence.text):
         return []
     lines = _lines(material, at)
-    passage = _passage(material, sentence, lines)
+    passage = _passage(material, at, lines)
     if passage is None or _wrong_side(sentence, passage):
         return []
     own = any(one is sentence for one, _ in passage.told)
@@ -154,9 +154,9 @@ def _lines(material: Material, at: int) -> list[Sentence]:
     return found
 
 
-def _passage(material: Material, sentence: Sentence, lines: list[Sentence]) -> Passage | None:
+def _passage(material: Material, at: int, lines: list[Sentence]) -> Passage | None:
     """What the lines are about, where it is one criterion."""
-    at = next(i for i, one in enumerate(material.sentences) if one is sentence)
+    sentence = material.sentences[at]
     leads = lead_of(material.sentences, at)
     tests = {
         test.quantity: (rule, test) for rule in material.rules.rules if rule.kind == "indicator"

@@ -172,6 +172,8 @@ def _judged(
 def _by_value(material: Material, sentence: Sentence) -> list[Judgement]:
     """ "With a coefficient of 0.56 the city fulfils …", where a table marks 0.56 as a forecast of a coefficient."""
     own = {one.value for one in sentence.numbers if (one.decimals or one.value >= _LONG) and one.bound == "exact"}  # fmt: skip
+    if not own:
+        return []
     years = {year for year, _, _ in sentence.years}
     marked = [
         one for one in material.facts

@@ -66,11 +66,7 @@ def offered(material: Material) -> list[Judgement]:
             and not one.heading
         ]  # fmt: skip
         told = (
-            (
-                _told_as(sentence, before)
-                if not (_as_many(sentence, earlier) or admitted_open(sentence.text))
-                else None
-            )
+            _told_as(sentence, before, earlier)
             or approved(sentence)
             or congress_inferred(sentence, before)
             or accepted(sentence, before)
@@ -95,9 +91,14 @@ def _goes_on(before: Sentence, sentence: Sentence) -> bool:
 _UNITS_TOLD = re.compile(r"[、和]|\band\b|\d ?(?:个|count|dist|town|cit)|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)  # fmt: skip
 
 
-def _told_as(sentence: Sentence, before: Sentence | None) -> Judgement | None:
+def _told_as(
+    sentence: Sentence, before: Sentence | None, earlier: list[Sentence]
+) -> Judgement | None:
     """ "Passed the evaluation, so it has been named"."""
-    for so in SO.finditer(sentence.text):
+    concluded = list(SO.finditer(sentence.text))
+    if not concluded or _as_many(sentence, earlier) or admitted_open(sentence.text):
+        return None
+    for so in concluded:
         first, then = sentence.text[: so.start()], sentence.text[so.end() :]
         if len(first.strip()) < 6 and before is not None:
             first = before.text
@@ -221,6 +222,8 @@ def _count(text: str, clause: str, floor: int) -> int:
 
 def _counted_in(sentence: Sentence, earlier: list[Sentence]) -> Judgement | None:
     """Named and evaluated added together: "6 named, 2 evaluated; with 8 of 10 it is met"."""
+    if not sentence.numbers:
+        return None
     if not any(_near(one, sentence) and _tells_lower(one.text) for one in (*earlier, sentence)):
         return None
     if admitted_open(sentence.text) or _ONCE.search(sentence.text):
@@ -261,7 +264,9 @@ _TITLES = re.compile(
 
 def _counted_before(sentence: Sentence, before: Sentence | None) -> Judgement | None:
     """ "The city has six national eco-towns. Four were named in 2012, and two passed the assessment"."""
-    if before is None or not _tells_lower(sentence.text) or _tells_lower(before.text):
+    if before is None or not before.numbers:
+        return None
+    if not _tells_lower(sentence.text) or _tells_lower(before.text):
         return None
     stages = _stages(sentence.text)
     counts = [one for one in before.numbers if is_count(one) and _TITLES.search(before.text[one.end : one.end + 40])]  # fmt: skip
