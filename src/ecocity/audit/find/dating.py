@@ -104,6 +104,13 @@ def year_said(
             return None, False
         if relative and relative[1] > last[2]:
             return relative[0], True
+        later = {year for year, begin, _ in found if begin > start}
+        if (
+            len(later) == 1
+            and _MOVED_TO.search(sentence.text[:start])
+            and _is_taken(sentence, last)
+        ):
+            return later.pop(), True
         return last[0], True
     if relative:
         return relative[0], True
@@ -119,6 +126,15 @@ def year_said(
     if inherited and not found and _YEAR_LATER.match(sentence.text[:start]):
         return inherited + 1, True
     return (inherited if not found else None), False
+
+
+_MOVED_TO = re.compile(r"\b(?:to|reach(?:es|ed)|attain(?:s|ed)|hit) $|[到至]$", re.I)
+
+
+def _is_taken(sentence: Sentence, year: tuple[int, int, int]) -> bool:
+    """ "Still 5.1 kg in 2012, it came down to 4.0 kg": a year that stands right behind another figure."""
+    ends = {its.end(1) for one in sentence.numbers if (its := _YEAR_BEHIND.match(sentence.text, one.end)) and its[1]}  # fmt: skip
+    return year[2] in ends
 
 
 _YEAR_LATER = re.compile(

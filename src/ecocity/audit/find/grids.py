@@ -154,9 +154,13 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     if verdict is None and limit is not None:
         verdict = verdicts_by_cells(body, len(header), {*years, *sure, year_column, unit, limit})
     label = _label_column(header, body, {*years, year_column, unit, limit, verdict, *sure})
+    if limit == 0 and _STATUS_HEAD.search(header[label]):
+        label = 0  # the heading above the table names what its rows are of
     sentence = table.caption.rstrip().endswith("。")  # its figures have units of their own
     of_all = "" if sentence else _unit_text(table.caption)
     rows = tuple(_row(header, row, label, unit, years, year_column, of_all) for row in body)
+    if limit == label:
+        rows = tuple(replace(row, label="") for row in rows)
     status = tuple(
         c
         for c, t in enumerate(header)

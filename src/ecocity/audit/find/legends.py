@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.forecast_words import FORETELLS_ZH, NO_MEASUREMENT
+from ecocity.audit.find.vouched import vouched
 from ecocity.audit.words import phrase
 
 _SIGN = r"[#†‡△▲☆★^§◇◆□■○●▽▼①②③④⑤¹²³]|\[\^?\d\]"
@@ -22,7 +23,7 @@ _LEGENDS = tuple(
     for one in (
         rf"(?<![\w%％])(?P<sign>{_SIGN}){_CLOSE}\s*{_MEANS}?\s*{_BETWEEN}{_NOUN}",
         rf"(?:^|[注记\s:：（(“\"'‘,，;；。.|])[“\"'‘（(]*(?P<letter>{_LETTER}|{_IN_BRACKETS}){_CLOSE}\s*{_MEANS}\s*{_BETWEEN}{_NOUN}",
-        rf"^\W*[（(](?P<letter>{_LETTER})[)）]\s*(?:an? |the )?{_NOUN}(?: (?:values?|figures?|data))?\s*[.;。]?\s*$",
+        rf"^\W*[（(](?P<letter>{_LETTER})[)）]\s*(?:an? |the )?{_NOUN}(?: (?:values?|figures?|data))?(?:\s*[.;。]?\s*$|\s*[,，;；:：]| (?:of|by|from|made|for|issued)\b)",
         rf"(?:\b(?:marked|labell?ed|flagged|tagged|with|bearing|followed by|carrying)\b|带有?|标有?|标注|标记|注有|加注?|附|含)(?: (?:by|with))?\s*(?:an? |the )?(?:letter |sign |mark |symbol )?[“\"'‘]?(?:(?P<sign>{_SIGN})|[（(“\"'‘]*\b(?P<letter>{_LETTER})(?![A-Za-z]))[^。.;；\d]{{0,50}}?{_NOUN}",
         rf"{_NOUN}[^。.;；\d]{{0,40}}?(?:\b(?:marked|shown|indicated|denoted|flagged|carr(?:y|ies)|bears?|tagged|followed by|by|with)\b|标|用|以|加|注)[^。.;；\d]{{0,14}}?(?:(?P<sign>{_SIGN})|[（(“\"'‘](?P<letter>{_LETTER})[)）”\"'’])",
     )
@@ -38,6 +39,7 @@ _STAR = re.compile(
     r"(?:^|[注\s:：（(“\"])[*＊※](?!\s*[*＊※])[”\"]?\s*(?:=|:|：|–|为|表示|代表|系|指|means?\b|marks?\b|denotes?\b|stands for|is\b|are\b)\s*(?P<said>[^。；;]{2,60})",
     re.I,
 )
+_NOTE = re.compile(r"^\s*\\?[*＊※](?!\s*[*＊※])\s*(?P<said>[^*＊※]{3,})$")
 _STARS = re.compile(r"(?<=[\w%％])\s?[*＊※](?!\s*[*＊※])")
 
 
@@ -87,6 +89,12 @@ def legend_of(texts: Iterable[str]) -> Legend:
     signs = {m["sign"] for m in found if m.groupdict().get("sign")}
     letters = {m["letter"] for m in found if m.groupdict().get("letter")}
     stars = [m["said"] for one in said if "*" in one or "※" in one for m in _STAR.finditer(one)]
+    notes = [m["said"] for one in said if (m := _NOTE.match(one))]
+    stars += [
+        one
+        for one in notes
+        if len(notes) == 1 and (vouched(one) or phrase("predicted").search(one))
+    ]
     other = bool(stars) and not any(phrase("predicted").search(one) for one in stars)
     return Legend(
         frozenset(signs), frozenset(letters), any(_BRACKETS.search(one) for one in said), other

@@ -19,7 +19,7 @@ _IN_A_NAME = re.compile(
     r"(?:^|(?<![\d.] )\b(?!(?:kg|t|m3|tce|kgce|tons?|tonnes|coal|yuan|metres|meters|equivalent|kilograms)\b)[A-Za-z]\w* )(?:per|for each|for every) (?:10,?000|ten thousand) yuan\b"
     r"|(?<![\d.亿百千十几每])万元(?:GDP|国内生产总值|地区生产总值|生产总值|工业增加值|工业产值|产值)"
     r"|(?<=/ )ten thousand yuan\b|(?<=/)ten thousand yuan\b"
-    r"|\b(?:emission|discharge) intensity\b|排放强度",
+    r"|\b(?:emission|discharge) intensity\b|排放强度|\bper (?:unit (?:of )?)?(?:GDP|gross (?:regional |domestic )?product|economic output)\b|单位(?:GDP|国内生产总值|地区生产总值|生产总值)",
     re.I,
 )
 """ "Energy use per 10,000 yuan of GDP": part of a name, and no figure; after a unit it is one of it.

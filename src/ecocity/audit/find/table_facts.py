@@ -69,13 +69,26 @@ def _cell_fact(
     if not key:
         return []
     role = "change" if _CHANGE.search(label) or _FALLEN.search(label) else "level"
+    comparison = _SIDED.get(number.bound, "") if _LIMIT_ROW.match(row.label or row.cells[0]) else ""
+    if comparison:
+        role, year = "limit", None
+        if any(row.numbers[c] for c in grid.years if c < column):
+            return []  # the same limit, year by year
     return [
         Fact(
             key, label, number, year, row.lines[column], grid.table.page, " | ".join(row.cells), role,  # type: ignore[arg-type]
             index, row.label, header, known, grid.requirement, section=grid.section, dated=True,
-            measured=_is_measured(grid, row, year, label, header),
+            measured=_is_measured(grid, row, year, label, header), comparison=comparison,
         )
     ]  # fmt: skip
+
+
+_SIDED = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
+_LIMIT_ROW = re.compile(
+    r"\W*(?:(?:eco-?city|national|the|index|legal) )*(?:limits?|requirements?|required|asked|demanded|wanted|thresholds?|standards?(?! coal)|norms?|minimum|maximum)\b|(?:国家|指标|考核)?(?:要求|标准(?!煤)|限值|考核值|标准值|门槛)",
+    re.I,
+)
+""" "Required | ≥ 3.5 | ≥ 3.5": a row of what is asked, below the row of the figures."""
 
 
 _BEGUN = re.compile(

@@ -26,6 +26,8 @@ _OPEN = re.compile(
 _FURTHER = re.compile(r"[a-z\d\u4e00-\u9fff](?!\w{0,24} ?[:：|])")
 _MIDDLE = re.compile(r"[a-z0-9-]|[\u4e00-\u9fff]{2,}[^。]{0,60}[，。；]")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
+_FIELD = re.compile(r"\s*(?:[A-Z][^:.;]{2,48}:\s|[^：，。；:]{2,16}[：:])")
+""" "Residents of the built-up area: 1.173 million": a field of a form."""
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uff60]")
 
 
@@ -95,7 +97,7 @@ def _goes_on(last: Block, block: Block, width: int, sections: dict[int, Section]
         return False
     if _STARTS.match(then) or sections[block.line].line == block.line or _COLUMNS.search(then):
         return False
-    if _COLUMNS.search(text.strip()):
+    if _COLUMNS.search(text.strip()) or (_FIELD.match(text) and _FIELD.match(then)):
         return False
     if _columns(text) >= _SENTENCE and _OPEN.search(text) and _FURTHER.match(then):
         return True

@@ -216,6 +216,12 @@ def _judged(
         and len(set(wanted) & set(asked_parts(place.text))) == 1
     ):
         return None, False  # "meets condition five as to the naming of counties"
+    asked = f"{rule.label_en} {rule.label_zh}"
+    if claimed and any(one.unit == "%" and re.search(rf"(?<!\d){one.value} ?%", asked) for one in place.numbers):  # fmt: skip
+        return (
+            None,
+            False,
+        )  # "the 80 % of condition five are reached": the part that asks for so many
     sentences = [
         one.text for one in material.sentences_within(answer.first, answer.last)
         if not (one.heading and tells_again(one.text) and not _is_evidence(one.text)) and one.text.rstrip()[-1:] not in "?？"

@@ -7,6 +7,8 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.runs import year_of
+from ecocity.audit.find.topics import topics_in
+from ecocity.audit.judge.around.lately import levels_of
 from ecocity.audit.judge.claims import denied, is_wish
 from ecocity.audit.judge.say import figure, refuted, upheld
 from ecocity.audit.material import Material
@@ -15,11 +17,16 @@ from ecocity.said import say
 
 _EVERY = re.compile(
     r"连续(?P<n>[两二三四五])个?年|(?<![后前头])(?:近|这|最近)?(?P<m>[两二三四五])年(?:来|间)?(?:均|都|全部|始终|一直|平均每年均)|(?:历年|各年|每年)(?:均|都)|年年"
+    r"|\b(?:for|over|during|throughout) (?:the |these |all |the last |the past )?(?P<d>two|three|four|five) years\b|\b(?P<r>two|three|four|five) years (?:running|in a row|on end|together)\b|\bthroughout\b"
     r"|\b(?:for|in) (?P<e>two|three|four|five) (?:consecutive|successive|straight) years\b|\b(?:in )?(?:each|every one|all) (?:of )?(?:the |these )?(?P<a>two|three|four|five) years\b|\b(?:in )?(?:each|every) year\b|\bin (?:each|all) of (?:the|these) years\b|\byear (?:after|by) year\b",
     re.I,
 )
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 _SIDES: tuple[Bound, ...] = ("above", "at_least", "below", "at_most")
+
+
+Told = dict[int, tuple[Number, int]]
+_HALF, _TWICE = Decimal("0.4"), Decimal("2.5")
 
 
 def every_year(material: Material) -> list[Judgement]:
@@ -33,6 +40,10 @@ def every_year(material: Material) -> list[Judgement]:
             continue
         if denied(sentence.text, said) or _parted(sentence, said, bounds[0]):
             continue
+        series = _series(material, sentence, bounds[0], names)
+        if series:
+            found.append(_judged_beside(sentence, bounds[0], series))
+            continue
         beside = _beside(material, sentence, bounds[0])
         facts = _of_years(material, sentence, names.pop(), bounds[0], said) if names and bounds[0].start >= said.start() - 24 else []  # fmt: skip
         if len(facts) < 2 and len(beside) > 1:
@@ -40,6 +51,32 @@ def every_year(material: Material) -> list[Judgement]:
         if len(facts) > 1:
             found.append(_judged(sentence, bounds[0], facts))
     return found
+
+
+def _series(material: Material, sentence: Sentence, bound: Number, names: set[str]) -> Told:
+    """The figures by the year of its own sentence, else of the one right before: all that it has in that unit."""
+    at = next((i for i in material.places_within(sentence.line, sentence.line) if material.sentences[i] is sentence), 0)  # fmt: skip
+    before = material.sentences[at - 1] if at else sentence
+    of_before = _OF_BEFORE.match(sentence.text) and before.section == sentence.section and sentence.line - before.line <= 1  # fmt: skip
+    topics, theirs = ({*names, *topics_in(sentence.text)}, {one.quantity for one in named_in(before.text)} | {*topics_in(before.text)})  # fmt: skip
+    for one in (sentence, before) if of_before and topics <= theirs else (sentence,):
+        years = {fact.number.start: fact.year for fact in material.facts_in(one)}
+        levels = [
+            its for its in levels_of([one]) if its.unit == bound.unit and its.number is not bound
+        ]
+        dated = [(its.year or years.get(its.number.start), its.number) for its in levels]
+        told = {year: (number, one.line) for year, number in dated if year}
+        alike = all(n.bound == "exact" and not n.predicted and _HALF < n.value / bound.value < _TWICE for _, n in dated)  # fmt: skip
+        if len(told) > 1:
+            return told if alike and len(told) == len(levels) else {}
+    return {}
+
+
+_OF_BEFORE = re.compile(
+    r"\W*(?:It|This|That|So|Thus|Hence|In (?:none|all|each|every)|Throughout|(?:The|This|That) (?:rate|share|figure|value|proportion|result|city|line|mark)s?)\b|(?:其|该|此|三年|连续|历年|各年|可见|因此)",
+    re.I,
+)
+""" "It has thus stayed above 90 %": of the figures told right before."""
 
 
 def _of_years(
@@ -52,7 +89,9 @@ def _of_years(
         if plain and fact.number.bound == "exact" and fact.number.unit in (bound.unit, ""):
             told.setdefault(fact.year or 0, fact)
     named = {year for year, _, _ in sentence.years}
-    word = (said["n"] or said["m"] or said["e"] or said["a"] or "").lower()
+    word = (
+        said["n"] or said["m"] or said["e"] or said["a"] or said["d"] or said["r"] or ""
+    ).lower()
     count = _COUNT.get(word, len(told))
     years = (
         sorted(told)[-count:] if len(named) < 2 else [one for one in sorted(told) if one in named]
@@ -70,10 +109,6 @@ def _parted(sentence: Sentence, said: re.Match[str], bound: Number) -> bool:
         return True  # "连续两年上升，超过40%": the years are those of the rise
     first, last = sorted((said.start(), bound.start))
     return bool(_STOP.search(sentence.text[first:last]))
-
-
-Told = dict[int, tuple[Number, int]]
-_HALF, _TWICE = Decimal("0.4"), Decimal("2.5")
 
 
 def _beside(material: Material, sentence: Sentence, bound: Number) -> Told:

@@ -22,6 +22,10 @@ _STANDS = re.compile(
     r"|(?:高于|低于|优于|好于|超过|跨过|越过|迈过)了?[^，。；]{0,14}\d[^，。；]{0,8}的(?:要求|标准|门槛|限值|红线)|比[^，。；]{0,14}(?:还|更)(?:高|低|好|优|多|少)",
     re.I,
 )
+_SO_IT_DOES = re.compile(
+    r"\b(?:and|which|so|also) (?:this|that|it|so|indeed)?,? ?(?:indeed |just )?(?:the city|[A-Z][\w-]+|we|it|they|this|that|ours) (?:does|do|did|has|have|is)(?: so| too| indeed)?(?=\s*(?:[.;,]|$))|\b(?:so|which|as) (?:does|do|did|has) (?:the city|ours|it|[A-Z][\w-]+)\b|(?:我市|全市|我们|本市)(?:正是|就是|也)?(?:做到|办到)了",
+)
+""" "An eco-city must reach 85 %, and this the city does"."""
 _OF_IT = re.compile(r"\b(?:past|beyond|over|above|clear of|inside|better than|clears?|cleared|tops?|beats?|exceeds?|meets?|pass(?:es|ed)?|kept to|keeps? to|within|below|under) (?:it|that|this|them)\b", re.I)  # fmt: skip
 """ "We are past it": what was asked in the sentence before."""
 _NOT = re.compile(r"\b(?:not|no|never|nor|cannot|n't|misses|missed|fails?|failed|short of|lacking|missing|yet to|far from|whether|if|almost|nearly|once|until|when|expect\w*|forecast\w*|predict\w*|hope\w*)\b|不|未|没|差|尚|如果|若|是否|能否|接近|预计|预测|有望|力争", re.I)  # fmt: skip
@@ -63,9 +67,13 @@ def says_met(material: Material, at: int) -> bool:
     before = material.sentences[at - 1] if at and _OF_IT.search(text) else None
     near = before is not None and before.section == sentence.section and sentence.line - before.line <= 1  # fmt: skip
     asked = bool(ASKED.search(text)) or bool(near and before and ASKED.search(before.text))
-    return bool(YES.match(text)) or any(
-        (VERDICT.search(one) or (asked and _STANDS.search(one))) and not _denied(one)
-        for one in re.split(r"[;；。，]|,(?= (?:and|but|so|which)\b)", without_pleased(text))
+    return (
+        bool(YES.match(text))
+        or bool(asked and _SO_IT_DOES.search(text))
+        or any(
+            (VERDICT.search(one) or (asked and _STANDS.search(one))) and not _denied(one)
+            for one in re.split(r"[;；。，]|,(?= (?:and|but|so|which)\b)", without_pleased(text))
+        )
     )
 
 

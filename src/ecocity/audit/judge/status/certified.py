@@ -60,7 +60,18 @@ _HEAD = re.compile(
 """ "Measured values: 81.2 % (2012), 82.3 %* (2014)": said of every figure of the list."""
 
 
+_LIST = re.compile(
+    r"^\W*(?P<head>[^:：;；。.\d]{4,90}(?:[(（][^()（）]{1,40}[)）])?)\s*[:：]\s*(?=(?:in )?(?:19|20)\d\d)"
+)
+""" "Energy per GDP as certified by the province (tce): 2012: 0.66; 2013: 0.64": of every figure of the list."""
+
+
 def _at_the_head(sentence: Sentence, fact: Fact) -> str:
+    of_list = _LIST.match(sentence.text)
+    if of_list and not re.search(
+        r"[a-z]{4}|[\u4e00-\u9fff]{3}", sentence.text[of_list.end() : fact.number.start]
+    ):
+        return vouched(of_list["head"])
     head = _HEAD.search(sentence.text)
     if head is None or re.search(r"[;；。]", sentence.text[head.end() : fact.number.start]):
         return ""
