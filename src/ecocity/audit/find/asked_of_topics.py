@@ -203,6 +203,13 @@ def is_asked(sentence: Sentence, number: Number, before: str) -> bool:
         return True
     asks = [one.end() for one in _ASKED.finditer(near)]
     told = _ASKED_BEHIND.match(behind)
+    if (
+        told
+        and number.bound not in _SIDED
+        and _ARRIVED.search(ahead)
+        and _WHAT_IS_ASKED.match(behind)
+    ):
+        return False  # "it had arrived at 0.55, which is what the indicators ask for"
     if _THE.search(ahead) and _MET_BEHIND.match(behind):
         return True
     if _DEMANDED.match(behind) or (told and not _MET.search(told.group())):
@@ -224,6 +231,8 @@ def is_asked(sentence: Sentence, number: Number, before: str) -> bool:
     return bool(asks) and (number.bound in _SIDED or asks[-1] > told_at)
 
 
+_ARRIVED = re.compile(r"\b(?:arriv\w+ at|reach(?:ed|es)|attain(?:ed|s)|came (?:up |down )?to|comes to|st(?:ood|ands) at|was|is|were|are|rose to|fell to|risen to|hit|at exactly) (?:exactly |just |precisely )?$", re.I)  # fmt: skip
+_WHAT_IS_ASKED = re.compile(r",? (?:which is |that is |and (?:this|that) is |just |exactly |precisely )+(?:exactly |just |precisely )?(?:what|as much as)\b", re.I)  # fmt: skip
 _DEMANDED = re.compile(r"\s*(?:criterion|minimum|maximum|threshold|requirement|limit|ceiling|floor|norm|demanded|required|asked|wanted|needed|prescribed|stipulated|which the standard|that the standard)\b|(?:以上|以下|以内)?的(?:要求|标准|门槛|限值|红线|底线|规定|指标)", re.I)  # fmt: skip
 _IS = re.compile(
     r"\b(?:standard|limit|threshold|requirement|minimum|maximum|ceiling|floor|norm|bar|(?:indicator|item) \d+\w?)(?: (?:of|in|for|by|under|set by|for eco-cities|on) [^.;:]{0,70}?)? +(?:is|are|reads|being|lies at|stands at|amounts to) *$|(?:标准|限值|要求|门槛)(?:值)?(?:为|是)$",
@@ -252,7 +261,7 @@ _MET = re.compile(
 )
 """ "Was 43.5 %, which met the requirements": a figure, and no limit."""
 _TOLD = re.compile(
-    r"\b(?:is|was|are|were|has|have|had|stands?|stood|came|comes|ours|actual|value of|figure)\b|为|是|实际|我市|完成",
+    r"\b(?:is|was|are|were|has|(?<!must )(?<!to )(?<!should )(?<!shall )have|had|stands?|stood|came|comes|ours|actual|value of|figure)\b|为|是|实际|我市|完成",
     re.I,
 )
 """ "Above the standard, it was 91 %": a figure told after what it meets."""

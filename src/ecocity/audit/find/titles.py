@@ -12,7 +12,7 @@ from ecocity.audit.rulebook import Rule, Rulebook, Test
 from ecocity.audit.words import phrase, titles
 
 STANDARD = re.compile(
-    r"\beco-?cit(?:y|ies)\b|\becological cit(?:y|ies)\b|\bHuan ?[Ff]a\b|\b(?:[Nn]o\.?|[Nn]umber|[Dd]ocument) ?195\b|\b2007 (?:\w+ )?(?:indicators?|edition|standards?|revision|version|rules?|criteria|requirements?|text|list|set)\b|\b(?:indicators?|edition|standards?|revision|version|rules|criteria|requirements|text|list)\b[^.;,]{0,24}\b2007\b|\brevised (?:\w+ )?(?:indicators?|edition|standards?)|\bnational (?:\w+ )?(?:indicators?|standards?|requirements?)|\bministry's\b|\b(?:the|this|our) (?:revision|(?:present|current|valid) (?:\w+ )?(?:standard|text|edition|indicators?|version)) (?=asks?\b|requires?\b|prescribes?\b|demands?\b|wants?\b|sets?\b|lays?\b|fixes\b|stipulates?\b|calls?\b|puts?\b|allows?\b|speaks?\b)"
+    r"\beco-?cit(?:y|ies)\b|\becological cit(?:y|ies)\b|\bHuan ?[Ff]a\b|\b(?:[Nn]o\.?|[Nn]umber|[Dd]ocument) ?195\b|\b2007 (?:\w+ )?(?:indicators?|edition|standards?|revision|version|rules?|criteria|requirements?|text|list|set)\b|\b(?:indicators?|edition|standards?|revision|version|rules|criteria|requirements|text|list)\b[^.;,]{0,24}\b2007\b|\brevised (?:\w+ )?(?:indicators?|edition|standards?)|\bnational (?:\w+ )?(?:indicators?|standards?|requirements?)|\bministry's\b|\b(?:version|edition|text|standard|indicators) (?:now |at present |currently )?in force\b|\b(?:the|this|our) (?:revision|(?:present|current|valid) (?:\w+ )?(?:standard|text|edition|indicators?|version)) (?=asks?\b|requires?\b|prescribes?\b|demands?\b|wants?\b|sets?\b|lays?\b|fixes\b|stipulates?\b|calls?\b|puts?\b|allows?\b|speaks?\b)"
     r"|生态市|195号|2007年?版|2007年?修订|修订[稿版]|国家[^，。；\d]{0,6}(?:标准|指标|要求|规定)",
     re.I,
 )

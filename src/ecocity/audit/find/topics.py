@@ -40,6 +40,7 @@ def topic_of(texts: Iterable[str], fitting: Collection[str]) -> str:
 
 _UNITS = {"noise_zones_attaining": ("%",)}
 _KILOGRAMS = re.compile(r"kilogram(?:me)?s?|kilos", re.I)
+_CUBIC = re.compile(r"cubic met(?:re|er)s?|m³")
 _PER_SUM = 5
 """Tons of coal, where "for 10,000 yuan" is left out: no city burns more."""
 _PER_HEAD = 100
@@ -56,12 +57,12 @@ def as_figure_of(quantity: str, number: Number) -> Number | None:
         return None
     if number.unit and number.unit == units[0]:
         return number
-    short = replace(number, printed=_KILOGRAMS.sub("kg", number.printed))
+    short = replace(number, printed=_CUBIC.sub("m3", _KILOGRAMS.sub("kg", number.printed)))
     output = "_per_10k_yuan" in units[0] and can_be_output(short)
     per_output = as_output(short) if output else number
     if per_output.unit in units[:1] and per_output.unit:
         return per_output
-    if number.unit == "tce" and number.value <= _PER_SUM and units[0] == "tce_per_10k_yuan":
+    if number.unit in ("tce", "t") and number.value <= _PER_SUM and units[0] == "tce_per_10k_yuan":
         return replace(number, unit=units[0])
     if number.unit == "m2" and number.value <= _PER_HEAD and "m2_per_person" in units:
         return replace(number, unit="m2_per_person")

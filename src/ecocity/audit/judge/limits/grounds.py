@@ -9,6 +9,7 @@ from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.structure import STRUCTURE
+from ecocity.audit.find.topics import topics_in
 from ecocity.audit.judge.claims import denied, passes
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Sentence
@@ -26,9 +27,20 @@ def before(material: Material, at: int) -> list[Sentence]:
             break
         if other.section != sentence.section:
             break  # an item of its own begins between them
+        if other.paragraph != sentence.paragraph and of_other_topics(material, sentence, other):
+            break
         if other.paragraph == sentence.paragraph or len(sentence.text) < 130:
             found.append(other)
     return found
+
+
+def of_other_topics(material: Material, sentence: Sentence, other: Sentence) -> bool:
+    """Whether the paragraph of a sentence says what it is about, and that of another speaks of other things alone."""
+    told = [
+        {name for one in material.near(place, 0) for name in topics_in(one.text)}
+        for place in (sentence, other)
+    ]
+    return all(told) and not told[0] & told[1]
 
 
 def _over_table(material: Material, caption: Sentence, sentence: Sentence) -> bool:

@@ -250,7 +250,7 @@ def _asked(
     for other in before:
         named = [
             one for one in spoken(material, other)
-            if of_nothing_else(material, sentence, one[1].quantity)
+            if of_nothing_else(material, sentence, one[1].quantity) and not _of_other_figures(sentence, one[1])
         ]  # fmt: skip
         if named:
             break

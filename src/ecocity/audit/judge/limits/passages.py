@@ -18,7 +18,7 @@ from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.claims import OPPOSITE, is_claim, passes
 from ecocity.audit.judge.limits.claim_apart import says_wrong_side
 from ecocity.audit.judge.limits.from_parts import from_parts, makes
-from ecocity.audit.judge.limits.grounds import lenient_of
+from ecocity.audit.judge.limits.grounds import lenient_of, of_other_topics
 from ecocity.audit.judge.limits.near_limit import near_limit
 from ecocity.audit.judge.limits.passage_figures import ABOVE, BELOW, bare_figure, of_year, stands
 from ecocity.audit.judge.limits.plain_verdicts import YES, of_nothing_else
@@ -66,7 +66,7 @@ def by_passage(material: Material, at: int, only_parts: bool = False) -> list[Ju
         return []
     if _OF_OLD.search(sentence.text) or _BUT_ONE.search(sentence.text):
         return []
-    lines = _lines(material, at)
+    lines = _of_claim(material, sentence, _lines(material, at))
     passage = _passage(material, at, lines)
     if passage is None or _wrong_side(sentence, passage):
         return []
@@ -174,6 +174,12 @@ def _passage(material: Material, at: int, lines: list[Sentence]) -> Passage | No
             return None
         return _of(material, sentence, lines, tests[chosen[0]], asked)
     return None
+
+
+def _of_claim(material: Material, sentence: Sentence, lines: list[Sentence]) -> list[Sentence]:
+    """Those from the last paragraph that speaks of other things than its own."""
+    others = [one.paragraph for one in lines if one.paragraph != sentence.paragraph and of_other_topics(material, sentence, one)]  # fmt: skip
+    return [one for one in lines if one.paragraph > max(others, default=-1)]
 
 
 def _asked(lines: list[Sentence], leads: list[str], tests: dict[str, tuple[Rule, Test]]) -> list[Number]:  # fmt: skip

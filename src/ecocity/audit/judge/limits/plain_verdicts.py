@@ -15,7 +15,7 @@ VERDICT = re.compile(
     r"\b(?:meets?|met|fulfil(?:s|led|ls)?|fulfills?|satisf(?:ies|ied)|pass(?:es|ed)?|clear(?:s|ed)|complies|complied|compliant|keeps to|kept|observed|respected|in order|in (?:full )?(?:compliance|conformity)|qualif(?:ies|ied)|suffices?|sufficient|good enough|ticked|accept(?:s|ed) (?:the|this|it)|honoured|we have it|secured|assured|behind (?:us|it|the city)|(?:item|point|matter|question|case) is (?:thus |thereby |so |now )?(?:settled|closed)|acceptable|OK|okay|satisfactory|satisfying|no (?:objections?|complaints?)"
     r"|(?:achieved|attained|reached)(?! (?:about |only |nearly )?[\d.]+)|on the (?:right|good|safe) side|(?:is|are|was|were|lies|lay|stays|stayed|remains|remained|now|well|already) (?:past|over|beyond|inside|within|above|below|under|clear of) (?:the|this|its|that) (?=[^,;.]{0,24}(?:line|mark|bar|limit|threshold|requirement|minimum|maximum|ceiling|floor|standard))"
     r"|up to (?:the |this )?(?:[\w-]+ ){0,4}?(?:standard|mark|requirement)s?)\b"
-    r"|达标|合格|通过|符合|满足|达到|过关|过线|(?:已经?|全部|予以|任务|指标|该项)完成|具备|成立|达成|交账|交差|没有?问题|认可|√",
+    r"|达标|合格|通过|符合|满足|达到(?!了?(?:约|近)?\s?\d)|过关|过线|(?:已经?|全部|予以|任务|指标|该项)完成|具备|成立|达成|交账|交差|没有?问题|认可|√",
     re.I,
 )
 _FRAME = re.compile(

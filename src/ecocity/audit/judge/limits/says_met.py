@@ -23,7 +23,7 @@ _STANDS = re.compile(
     re.I,
 )
 _SO_IT_DOES = re.compile(
-    r"\b(?:and|which|so|also) (?:this|that|it|so|indeed)?,? ?(?:indeed |just )?(?:the city|[A-Z][\w-]+|we|it|they|this|that|ours) (?:does|do|did|has|have|is)(?: so| too| indeed)?(?=\s*(?:[.;,]|$))|\b(?:so|which|as) (?:does|do|did|has) (?:the city|ours|it|[A-Z][\w-]+)\b|(?:我市|全市|我们|本市)(?:正是|就是|也)?(?:做到|办到)了",
+    r"^\W*(?:This|That|So|Which) (?:we|it|they|the city) (?:do|does|did|has|have)(?=\W)|\b(?:and|which|so|also) (?:this|that|it|so|indeed)?,? ?(?:indeed |just )?(?:the city|[A-Z][\w-]+|we|it|they|this|that|ours) (?:does|do|did|has|have|is)(?: so| too| indeed)?(?=\s*(?:[.;,]|$))|\b(?:so|which|as) (?:does|do|did|has) (?:the city|ours|it|[A-Z][\w-]+)\b|(?:我市|全市|我们|本市)(?:正是|就是|也)?(?:做到|办到)了",
 )
 """ "An eco-city must reach 85 %, and this the city does"."""
 _OF_IT = re.compile(r"\b(?:past|beyond|over|above|clear of|inside|better than|clears?|cleared|tops?|beats?|exceeds?|meets?|pass(?:es|ed)?|kept to|keeps? to|within|below|under) (?:it|that|this|them)\b", re.I)  # fmt: skip
@@ -60,11 +60,15 @@ def says_met(material: Material, at: int) -> bool:
         return False
     if of_others(sentence) or of_another_ground(sentence, material.sentences[at + 1 : at + 3]):  # fmt: skip
         return False
-    if names_another(material.rules, text) or _OF_OTHERS.search(text):
+    if names_another(material.rules, text) or _OF_OTHERS.search(_verdict_in(text)):
         return False
     if is_claim(sentence) or never_side(text):
         return True
-    before = material.sentences[at - 1] if at and _OF_IT.search(text) else None
+    before = (
+        material.sentences[at - 1]
+        if at and (_OF_IT.search(text) or _SO_IT_DOES.search(text))
+        else None
+    )
     near = before is not None and before.section == sentence.section and sentence.line - before.line <= 1  # fmt: skip
     asked = bool(ASKED.search(text)) or bool(near and before and ASKED.search(before.text))
     return (
@@ -77,6 +81,16 @@ def says_met(material: Material, at: int) -> bool:
     )
 
 
+_PARTS = re.compile(r"[，,](?!\d)|[;；。]")
+
+
+def _verdict_in(text: str) -> str:
+    """The clauses of a text up to the one that holds its verdict; all of them where none does."""
+    clauses = _PARTS.split(text)
+    last = max((at for at, one in enumerate(clauses) if VERDICT.search(one) or phrase("complies").search(one)), default=-1)  # fmt: skip
+    return ",".join(clauses[: last + 1] or clauses)
+
+
 def _denied(clause: str) -> bool:
     plain = phrase("not_denied").sub(" ", _BOUND.sub(" ", clause))
     return bool(_NOT.search(plain) or phrase("denies").search(plain))
@@ -84,6 +98,6 @@ def _denied(clause: str) -> bool:
 
 _BOUND = re.compile(r"\b(?:not|no) (?:less|more|lower|higher|fewer|exceed\w*)\b|\bmay not exceed\b|不(?:低于|高于|少于|超过|小于|大于|得)|不?及以上", re.I)  # fmt: skip
 ASKED = re.compile(
-    r"\b(?:ask\w*|requir\w*|demand\w*|need\w*|want\w*|standards?|limits?|thresholds?|indicators?|minimum|maximum|bar|mark|line|must|set|allow\w*|permit\w*|prescri\w*|ha(?:s|ve) to|should|eco-?city)\b|标准|要求|指标|限值|门槛|规定|考核|线",
+    r"\b(?:ask\w*|requir\w*|demand\w*|need\w*|want\w*|standards?|limits?|thresholds?|indicators?|minimum|maximum|ceiling|floor|bound|hurdle|bar|mark|line|must|set|allow\w*|permit\w*|prescri\w*|ha(?:s|ve) to|should|eco-?city)\b|标准|要求|指标|限值|门槛|规定|考核|线",
     re.I,
 )

@@ -320,7 +320,7 @@ def _is_reached(sentence: Sentence, number: Number) -> bool:
     return alone and bool(_THE.search(ahead) and (_REACHED.search(behind) or _REACHED.search(ahead)))  # fmt: skip
 
 
-_THE = re.compile(r"\b(?:the|these|those|its|this|that|bar of|mark of|line of)(?: (?:required|prescribed|demanded|requisite|full|magic|crucial))? $|[的这那]\s*$", re.I)  # fmt: skip
+_THE = re.compile(r"\b(?:the|these|those|its|this|that|(?:bar|mark|line|value|figure|threshold|minimum|limit|ceiling|floor) of)(?: (?:required|prescribed|demanded|requisite|full|magic|crucial))? $|[的这那]\s*$", re.I)  # fmt: skip
 
 
 def _is_forecast(level: Level, ahead: frozenset[Foretold]) -> bool:

@@ -35,14 +35,14 @@ _AROUND = 8
 """Lines to either side in which a table or a sentence is the one that is meant."""
 _CLOSE = 3
 _ONLY_SUCH = re.compile(
-    r"(?<!are )(?<!is )(?<!were )(?<!was )(?<!as )\b(?:measured|published|certified|verified|official|final|confirmed|audited) (?:values?|figures?|data|results?|years?)\b(?! (?:19|20)\d\d)",
+    r"(?<!are )(?<!is )(?<!were )(?<!was )(?<!as )(?<!as a )(?<!as the )\b(?:measured|published|certified|verified|official|final|confirmed|audited) (?:values?|figures?|data|results?|years?)\b(?! (?:19|20)\d\d)",
     re.I,
 )
 """ "All measured values come from": such figures, and of the others nothing is said."""
 
 
 _MEASURED_YEARS = re.compile(
-    r"(?:data|figures?|values?)?\s*(?:(?:for|of|in) )?(?:the )?(?:years? )?(?:19|20)\d\d(?:(?:\s*(?:,|and|、|和|及|-|–|—|to|至|年)\s*)+(?:19|20)\d\d)*(?!\d)"
+    r"\s*(?:the |its |this )?(?:data|figures?|values?|rates?|shares?|results?)?\s*(?:(?:for|of|in) )?(?:the )?(?:years? )?(?:19|20)\d\d(?:(?:\s*(?:,|and|、|和|及|-|–|—|to|至|年)\s*)+(?:19|20)\d\d)*(?!\d)"
     r"|年(?:份|度)?\s*[(（]?(?:19|20)\d\d(?:[年、和及至—-]+(?:19|20)\d\d)*",
     re.I,
 )
@@ -182,6 +182,9 @@ def _meant(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact]:
         own = _own(figures, sentence)
         if any(one.year in said for one in own):
             return [one for one in own if one.year in said]
+        before = [one for one in _near(figures, sentence) if one.year in said and one.table is None and 0 <= sentence.line - one.line <= 1]  # fmt: skip
+        if len({one.number.value for one in before}) == 1:
+            return before[:1]
     years = _years_of(words.partition(cue)[0])
     told = [
         one for one in sentence.numbers if one.kind != "count" and re.search(r"\d", one.printed)
