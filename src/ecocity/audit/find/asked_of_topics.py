@@ -26,12 +26,12 @@ _GAP = 2
 _SIDED = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 _ASKING = (
     r"asks?|asked|requires?|required|requirements?|demands?|demanded|wants?|wanted|needs?|needed|sets?|laid down|lays? down|prescribes?|prescribed|permits?|permitted|allows?|allowed|tolerates?|expected of|stipulates?|stipulated"
-    r"|limits?|thresholds?|minimum|maximum|floor|ceiling|(?<!-)bar|(?<!-)mark|(?<!-)line|norms?|yardstick|standards?|criteri(?:on|a)|indicators?|must|has to|have to|should|shall|may not|enough|calls? for|provides? for|fix(?:es|ed)?|insists? on|obligations?|quota|hurdle|duty|contents? (?:itself )?with|cite[sd]?|quote[sd]?|target under"
+    r"|limits?|thresholds?|minimum|maximum|floor|ceiling|(?<!-)bar|(?<!-)mark|(?<!-)line|norms?|yardstick|standards?|criteri(?:on|a)|indicators?|must|has to|have to|should|shall|may not|enough|calls? for|provides? for|fix(?:es|ed)?|insists? on|obligations?|quota|hurdle|duty|content(?:s|ed)? (?:itself |himself |themselves )?with|ow(?:es?|ed|ing)|cite[sd]?|quote[sd]?|target under"
 )
 _ASKING_ZH = r"要求|标准|限值|考核|规定|指标值?|门槛|红线|底线|上限|下限|达标线|须|应|必须|不得|即为达标|才算|目标值"
 _ASKED = re.compile(rf"\b(?:{_ASKING})\b|{_ASKING_ZH}", re.I)
 _ASKED_BEHIND = re.compile(
-    rf"[^;；。,，.\d]{{0,70}}?,?\s*(?:\b(?:which|that|as)\b[^;；.\d]{{0,50}}\b(?:{_ASKING})\b|\b(?:of|in|under|by) the [^;,.()\d]{{0,30}}(?:indicators?|standards?|edition|requirements?)\b|\b(?:must|has to|have to|should|shall)\b|\b(?:is|are) (?:required|asked|demanded|needed|enough|wanted|the (?:limit|minimum|maximum|requirement|criterion|norm|threshold|standard|mark|bar))|\brequired\b|\bdemanded\b|\basked for\b)"
+    rf"[^;；。,，.\d]{{0,70}}?,?\s*(?:\b(?:which|that|as)\b[^;；.\d]{{0,50}}\b(?:{_ASKING})\b|\b(?:of|in|under|by) the [^;,.()\d]{{0,30}}(?:indicators?|standards?|edition|requirements?)\b|\b(?:must|has to|have to|should|shall)\b|\b(?:is|are) (?:required|asked|demanded|needed|enough|wanted|laid down|prescribed|stipulated|provided for|called for|set|what \w+|the (?:limit|minimum|maximum|requirement|criterion|norm|threshold|standard|mark|bar))|\brequired\b|\bdemanded\b|\basked for\b)"
     r"|\s*(?:以上|以下|以内)?的?[^，。；\d（）()]{0,8}(?:要求|标准|限值|门槛|红线|底线|上限|下限|指标|规定)",
     re.I,
 )
@@ -108,7 +108,13 @@ def _of_sentence(
         right = told_as.value in test.values
         labelled = LABELLED_LINE.match(sentence.text) or _ALONE.fullmatch(sentence.text)
         old = labelled and told_as.value in {one.value for one in rules.others.get(topic, ())}
-        named = named or old or bool(labelled and _right_beside(sentence, number, tests))
+        called_so = number.bound in _SIDED and _THE_STANDARD.search(clause)
+        named = (
+            named
+            or old
+            or bool(called_so)
+            or bool(labelled and _right_beside(sentence, number, tests))
+        )
         alike = any(one / _FAR <= told_as.value <= one * _FAR for one in test.values)
         if right or (named and (told_as.value in told or alike)):
             found.append((told_as, test))
@@ -143,6 +149,8 @@ def _is_limit_by_value(
     return told_as.value in known and alone and bool(levels or told_as.value not in test.values)
 
 
+_THE_STANDARD = re.compile(r"\b(?:the|that|under) (?:(?:national|said|same) )?(?:standards?|indicators|ministry)\b|(?:考核|创建|验收|国家)(?:标准|指标|要求)", re.I)  # fmt: skip
+""" "The standard wants at least 45 %": whose it is, the document tells as a whole."""
 _SAID_WRONG = re.compile(
     r"笔误|误[作为把将以引用记]|当成|更正|混淆|不在|有误|\b(?:mistak\w*|misprint\w*|misquot\w*|wrong(?:ly)?|erroneous\w*|confus\w*|corrected|in error)\b",
     re.I,

@@ -31,6 +31,7 @@ _BEHIND = re.compile(
     rf"|\s*\*?,? (?:(?:this|which|it|the latter|that) )?(?:is|are|was|were|being) (?:still |only |merely |just |so far )*{_CALLED}"
     rf"|\s*\*?\s*, (?:only |merely |just )*(?:an?|the|our|its|their)\b {_CALLED}(?! (?:[a-z]+ )?(?:was|were|had|stood)\b)"
     rf"|\s*\*?,? (?:is|was|are|were|stands?|stood|appears?|appeared|figures?|figured|(?:is |was )?(?:entered|given|printed|shown|listed|booked|marked|noted|told))\b[^,.;\d]{{0,40}}? as (?:an?|the) (?:\w+ )?(?:{NO_MEASUREMENT})"
+    rf"|[^.;\d]{{0,40}}?(?:(?:19|20)\d\d)?[^.;\d]{{0,30}}?,? (?:bears?|bore|carr(?:y|ies|ied)) (?:the |a )?(?:note|mark|remark|word|label|addition|footnote)s? [“\"‘'](?:an? |the )?(?:\w+ )?{NO_MEASUREMENT}"
     rf"|(?: (?:of|for|in) (?:19|20)\d\d)?,? (?:under|among|with) (?:the )?(?:{NO_MEASUREMENT})"
     rf"|\s*\*?\s*(?:projected|forecast|predicted|expected|estimated|anticipated)\b"
     rf"|\s*\*?\s*[,，]?\s*(?:according to|by|as|following) (?:the |a |our |its )?(?:[a-z]+ )?(?:{NO_MEASUREMENT})"

@@ -10,7 +10,7 @@ from ecocity.audit.find.forecast_words import FORETELLS_ZH, NO_MEASUREMENT
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.words import phrase
 
-_SIGN = r"[#†‡△▲☆★^§◇◆□■○●▽▼①②③④⑤¹²³]|\[\^?\d\]"
+_SIGN = r"[#^°†‡△▲☆★^§◇◆□■○●▽▼①②③④⑤¹²³]|\[\^?\d\]"
 _LETTER = r"[b-fi-ln-su-zB-FI-LN-SU-Z预估测推]"
 """Any letter but those that are units of their own: a, g, h, m, t."""
 _IN_BRACKETS = r"(?<=[（(])[a-z](?=[)）])"

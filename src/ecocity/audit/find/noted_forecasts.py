@@ -18,6 +18,8 @@ NOTE = re.compile(
     rf"(?: of [^.;,:\d]{{0,50}})?\s*(?:,? (?:however|though),?)?(?:(?: (?:is|are|was|were|remains?|being|has been))|:) (?:still |only |merely |but |so far |itself |as yet |however )*(?:{_NO}[\w-]+ ){{0,3}}?(?P<said>{NO_MEASUREMENT})",
     re.I,
 )
+NOTE_NOT = re.compile(r"(?:^\W*|[;:]\s*|\b(?:and|but),? )(?P<this>it|this|that|(?:the|this|that) (?:figure|value|number|rate|share)) (?:is|was|has) (?:not|no|never) (?:been )?(?:an? )?(?:\w+ )?measure(?:d|ment)\b", re.I)  # fmt: skip
+""" "It is not a measurement"."""
 NOTE_ZH = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)年(?:度)?的?|(?P<this>上述|以上|上列|该项?|此|这一?|后者|其中?))(?P<what>[^，。；;、\d]{{0,14}}?)(?:(?P<late>(?:19|20)\d\d)年(?:度)?的?)?(?:指标值|数据|数值|数字|数|值)?(?:目前|仍|尚|均|都|暂|还|只)*(?:为|系|是|属于?|由)(?![^，。；]{{0,6}}(?:非|不))(?P<said>[^，。；;\d]{{0,12}}?(?:{FORETELLS_ZH}))"
 )
@@ -36,7 +38,11 @@ def with_notes(sentences: list[Sentence], facts: list[Fact]) -> Told:
     for at, sentence in enumerate(sentences):
         if sentence.heading:
             continue
-        for note in (*NOTE.finditer(sentence.text), *NOTE_ZH.finditer(sentence.text)):
+        for note in (
+            *NOTE.finditer(sentence.text),
+            *NOTE_NOT.finditer(sentence.text),
+            *NOTE_ZH.finditer(sentence.text),
+        ):
             if _goes_on(sentence, note):
                 continue
             told = _meant(sentences, at, note, facts)

@@ -53,7 +53,7 @@ def _claims(text: str) -> bool:
         return False  # "sources meeting the standard" is a name
     return (
         found is not None
-        and not _ASKED.search(text)
+        and not ASKS.search(text)
         and not denied(text, found)
         and not _is_excess(text, found)
         and not _FAR_FROM.search(_clause_of(text, found))
@@ -74,7 +74,10 @@ def _clause_of(text: str, found: re.Match[str]) -> str:
     return _NO_GAP.sub(" ", text[begin : found.end() + stop.start() if stop else len(text)])
 
 
-_ASKED = re.compile(r"[?？][\s”\"’」』)）*_]*$")
+ASKS = re.compile(
+    r"[?？][\s”\"’」』)）*_]*$|\b(?:asks?|asked|wonders?|wondered|wants? to know|wanted to know|enquired?|inquired?)\b[^.;,]{0,20}? (?:how|whether|why|if|on what)\b",
+    re.I,
+)
 """ "Why is it marked as met?": a question says nothing of how it stands."""
 _HELD_AGAINST = re.compile(
     r"(?<![\u4e00-\u9fff])(?:对照|按照|根据|依据|参照|比照)[^，。；;]{0,40}(?:标准|要求|指标值?|规定|限值)的?(?=[，,])"

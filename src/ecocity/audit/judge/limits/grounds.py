@@ -40,7 +40,13 @@ def of_other_topics(material: Material, sentence: Sentence, other: Sentence) -> 
         {name for one in material.near(place, 0) for name in topics_in(one.text)}
         for place in (sentence, other)
     ]
-    return all(told) and not told[0] & told[1]
+    first = material.near(sentence, 0)[0]
+    labelled = first is not sentence and bool(_LABEL.fullmatch(first.text))
+    return bool(told[1] and (told[0] or labelled)) and not told[0] & told[1]
+
+
+_LABEL = re.compile(r"\W*(?:[A-Z]?\d{1,2}[.)]? )?[A-Z][a-z]+(?: [a-z]+){0,2}\.\W*")
+""" "Air. The station counted …": the name of an item."""
 
 
 def _over_table(material: Material, caption: Sentence, sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.asked_of_topics import LABELLED_LINE
-from ecocity.audit.judge.claims import is_claim, is_wish, without_pleased
+from ecocity.audit.judge.claims import ASKS, is_claim, is_wish, without_pleased
 from ecocity.audit.judge.limits.admitted import says_short
 from ecocity.audit.judge.limits.claim_apart import of_another_ground
 from ecocity.audit.judge.limits.limit_of_all import of_others
@@ -23,7 +23,7 @@ _STANDS = re.compile(
     re.I,
 )
 _SO_IT_DOES = re.compile(
-    r"^\W*(?:This|That|So|Which) (?:we|it|they|the city) (?:do|does|did|has|have)(?=\W)|\b(?:and|which|so|also) (?:this|that|it|so|indeed)?,? ?(?:indeed |just )?(?:the city|[A-Z][\w-]+|we|it|they|this|that|ours) (?:does|do|did|has|have|is)(?: so| too| indeed)?(?=\s*(?:[.;,]|$))|\b(?:so|which|as) (?:does|do|did|has) (?:the city|ours|it|[A-Z][\w-]+)\b|(?:我市|全市|我们|本市)(?:正是|就是|也)?(?:做到|办到)了",
+    r"^\W*(?:This|That|So|Which) (?:we|it|they|the city) (?:do|does|did|has|have)(?=\W)|\b(?:and|which|so|also) (?:this|that|it|so|indeed)?,? ?(?:indeed |just )?(?:the city|[A-Z][\w-]+|we|it|they|this|that|ours) (?:does|do|did|has|have|is)(?: so| too| indeed)?(?=\s*(?:[.;,]|$))|\b(?:so|which|as) (?:does|do|did|has) (?:the city|ours|it|[A-Z][\w-]+)\b|\b(?:have|has|had|we|it|city|they|is|are) (?:now |finally |at last |thus )?(?:got |arrived |come )?there\b(?=\s*(?:[.,;”’]|$))|(?:我市|全市|我们|本市)(?:正是|就是|也)?(?:做到|办到)了",
 )
 """ "An eco-city must reach 85 %, and this the city does"."""
 _OF_IT = re.compile(r"\b(?:past|beyond|over|above|clear of|inside|better than|clears?|cleared|tops?|beats?|exceeds?|meets?|pass(?:es|ed)?|kept to|keeps? to|within|below|under) (?:it|that|this|them)\b", re.I)  # fmt: skip
@@ -54,6 +54,7 @@ def says_met(material: Material, at: int) -> bool:
     sentence = material.sentences[at]
     text = sentence.text
     asks = text.rstrip(' "”’)）')[-1:] in ("?", "？")
+    asks = asks or bool(ASKS.search(text))
     if sentence.heading or asks or LABELLED_LINE.match(text) or is_wish(sentence):
         return False
     if says_short(text) and not never_side(text):

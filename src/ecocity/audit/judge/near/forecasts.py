@@ -9,6 +9,7 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.names import named_in, tokens
+from ecocity.audit.find.topics import topics_in
 from ecocity.audit.judge.around.lately import Level, lately, levels_of
 from ecocity.audit.judge.claims import HEDGED, is_claim, is_wish, passes
 from ecocity.audit.judge.limits.grounds import lenient_of
@@ -247,7 +248,7 @@ def _group(material: Material, at: int) -> list[Level]:
         if place != at and one.section == sentence.section
         and -_BEHIND <= sentence.line - one.line <= _REACH
     }  # fmt: skip
-    names = {one.quantity for one in named_in(sentence.text)}
+    names = {one.quantity for one in named_in(sentence.text)} or set(topics_in(sentence.text))
     if names:
         told = [one for name in names for one in material.facts_about(name) if one.canonical]
         levels = [_level(material, one) for one in told]

@@ -20,7 +20,7 @@ _DATA = re.compile(
     re.I,
 )
 _THIS = re.compile(
-    r"^\W*(?:(?:说明|备注|注)\s*[:：]\s*)?(?:(?:This|That|The) (?:same )?(?:figure|value|number|data|result|rate|share)\b(?! (?:of|for) )|It\b|(?:该|此|这一?|上述|以上)(?:项|个)?(?:指标)?(?:数值|数据|数字|数|值|结果))",
+    r"^\W*(?:(?:说明|备注|注)\s*[:：]\s*)?(?:(?:This|That|The) (?:same )?(?:figure|value|number|data|result|rate|share)\b(?! (?:of|for) )|It\b|(?:In|On|At|Elsewhere|There|Later)\b[^.;]{0,44},(?: (?:however|on the other hand|by contrast|though|meanwhile),)? (?:it|this|that|the same)\b|(?:该|此|这一?|上述|以上)(?:项|个)?(?:指标)?(?:数值|数据|数字|数|值|结果))",
     re.I,
 )
 _POINTS_BACK = re.compile(r"\W*(?:this|that|these|the same) |\W*(?:该|此|这|上述|以上)", re.I)
