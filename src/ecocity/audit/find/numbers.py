@@ -24,6 +24,8 @@ from ecocity.rounding import decimals_of
 
 _FIGURE = r"\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\s*(?:[\u4e00-\u9fff]|[a-zA-Zµμ]|[*※]|[（(]))(?! ?(?:percent|per cent))|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _MARK = re.compile(r"\s*(?:\*(?!\s*\*)|[（(]\*[）)]|＊|※)")
+_POWER = r"[x×·]\s?10(?:\s?\^\s?\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\d.])"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _YEAR_TAIL = re.compile(r"\s*(?:年(?!均|产)|年度)")
 
 
@@ -37,7 +39,7 @@ def _number() -> re.Pattern:
     return re.compile(
         rf"(?P<figure>(?:(?<![A-Za-z\d.〔［\[№])|(?<=[a-z]{{4}})(?=\d+\.\d+ [a-z])|(?<=GDP)|(?<=COD)|(?<=EI)|(?<=SO2)|(?<=PM10))(?<!No\.\s)(?<!No\.)(?<!百分之)(?:{_FIGURE}))"
         rf"(?P<mark>{_MARK.pattern})?"
-        rf"(?P<approx>余|多)?\s*(?P<scale>(?:{scale})(?![A-Za-z]))?(?P<few>余|多)?"
+        rf"(?P<approx>余|多)?\s*(?P<scale>(?:{scale})(?![A-Za-z])|{_POWER})?(?P<few>余|多)?"
         rf"(?P<mark2>{_MARK.pattern})?"
         rf"\s*(?:(?P<unit>(?:{unit})(?![A-Za-z]))(?:(?:\s*/\s*|\s+per\s+|每)(?P<per>(?:{per})(?![A-Za-z])))?|(?P<counter>{counter}))?",
         re.IGNORECASE,
@@ -279,7 +281,7 @@ _HEADS = {"days": "day", "inhabitants": "person", "residents": "person", "people
 def _figure(text: str, match: re.Match[str]) -> Number:
     printed, end = match["figure"], match.end()
     end -= len(match.group()) - len(match.group().rstrip())
-    factor = scales()[squeezed(match["scale"])] if match["scale"] else Decimal(1)
+    factor = _magnitude(match["scale"]) if match["scale"] else Decimal(1)
     value, decimals = Decimal(re.sub("[,， ]", "", printed)), decimals_of(printed.replace(" ", ""))
     unit, factor = _unit(match, factor)
     sites = _SITES_BEHIND.match(text, end) and _SITES_BEFORE.search(text, 0, match.start("figure"))
@@ -313,6 +315,12 @@ def _figure(text: str, match: re.Match[str]) -> Number:
         text[match.start("figure") : end].strip(), kind, counted_noun(match["counter"], noun),  # type: ignore[arg-type]
         predicted, bound,
     )  # fmt: skip
+
+
+def _magnitude(scale: str) -> Decimal:
+    """What "万", "million" or "× 10⁴" makes of the digits before it."""
+    power = re.fullmatch(r"[x×·]\s?10\s?\^?\s?(\d{1,2})", scale.translate(_RAISED), re.I)
+    return Decimal(10) ** int(power[1]) if power else scales()[squeezed(scale)]
 
 
 def _unit(match: re.Match[str], factor: Decimal) -> tuple[str, Decimal]:
