@@ -73,8 +73,11 @@ _YEAR_BEHIND = re.compile(
 )
 
 
-_YEAR_BACK = re.compile(r"\s*(?:a|one|the) year (?:earlier|before)\b", re.I)
-""" "It was 55.3 % one year earlier"."""
+_YEAR_OFF = re.compile(
+    r"\s*(?:(?:a|one|the) year (?:(?P<back>earlier|before)|later|on|after(?:wards)?)|(?:in )?the (?:following|next) year)\b(?!-)",
+    re.I,
+)
+""" "It was 55.3 % one year earlier", "0.55 in 2013 and 0.56 a year later"."""
 
 
 def year_said(
@@ -84,10 +87,11 @@ def year_said(
     behind = _YEAR_BEHIND.match(sentence.text, end) if end is not None else None
     if behind:
         return int(behind[1] or behind[2]), True
-    if end is not None and _YEAR_BACK.match(sentence.text, end):
+    off = _YEAR_OFF.match(sentence.text, end) if end is not None else None
+    if off:
         told = [year for year, _, last in sentence.years if last <= start]
         now = told[-1] if told else setting.year or setting.told or inherited
-        return (now - 1 if now else UNKNOWN_YEAR), True
+        return (now + (-1 if off["back"] else 1) if now else UNKNOWN_YEAR), True
     alternating = year_behind_each(sentence, start) or year_of_span(sentence, start)
     if alternating:
         return alternating, True

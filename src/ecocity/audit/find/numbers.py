@@ -8,6 +8,7 @@ from functools import lru_cache
 from ecocity.audit import pattern as re
 from ecocity.audit.find.bounds import bound_of
 from ecocity.audit.find.forecast_words import NO_OWN_FIGURE
+from ecocity.audit.find.joined_counts import joined_counts
 from ecocity.audit.find.per_output import of_output, per_output, sums_in_names
 from ecocity.audit.find.spelled import counted_noun, noun_behind, spelled_out, spread
 from ecocity.audit.records import Number
@@ -100,8 +101,8 @@ def numbers_in(text: str, *, spans: tuple[tuple[int, int], ...] = ()) -> tuple[N
         one for one in spelled_out(text)
         if not any(a <= one.start < b for a, b in spans) and not _UNIT_OF.search(text[: one.start])
     ]  # fmt: skip
-    ordered = sorted(found, key=lambda one: one.start)
-    ordered = _same_scale(text, _scale_behind(text, ordered))
+    ordered = joined_counts(text, sorted(found, key=lambda one: one.start))
+    ordered = _year_by_year(text, _same_scale(text, _scale_behind(text, ordered)))
     return tuple(
         _same_bound(
             text, _spans(text, per_output(ordered, min((b for _, b in names), default=None)))
@@ -159,6 +160,26 @@ def _same_scale(text: str, found: list[Number]) -> list[Number]:
             out.append(_with(one, unit=unit))
         else:
             out.append(one)
+    return out
+
+
+_NEXT_YEAR = re.compile(r"\bin (?:19|20)\d\d,? (?:and |then )?(?:to )?$")
+_IN_A_YEAR = re.compile(r" in (?:19|20)\d\d\b")
+_ALIKE = 3
+
+
+def _year_by_year(text: str, found: list[Number]) -> list[Number]:
+    """ "412 kg in 2011, 396 in 2012 and 371 in 2013": the unit is told once."""
+    out = list(found)
+    for at in range(1, len(out)):
+        one, before = out[at], out[at - 1]
+        bare = one.kind == "figure" and not one.unit and not one.noun.strip()
+        if not bare or before.unit in ("", "count", "day", "person") or not _IN_A_YEAR.match(text, one.end):
+            continue
+        if one.decimals == before.decimals and _NEXT_YEAR.search(text[before.end : one.start]):
+            lent = _like(one, before)
+            near = before.value < lent.value * _ALIKE and lent.value < before.value * _ALIKE
+            out[at] = lent if near else one
     return out
 
 

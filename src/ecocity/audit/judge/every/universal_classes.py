@@ -73,7 +73,7 @@ def _worse(material: Material, sentence: Sentence) -> Iterator[tuple[str, int]]:
     wanted = _RANKS[(said[1] or said[2]).upper()]
     years = {str(one[0]) for one in sentence.years}
     for grid in _beside(material, sentence):
-        if _of_one_water(grid, sentence):
+        if _of_one_water(grid, sentence) or _of_fewer(grid, sentence):
             continue
         named = [row for row in grid.rows if len(row.label) > 1 and row.label in sentence.text]
         for row in named or grid.rows:
@@ -104,6 +104,16 @@ def _of_one_water(grid: Grid, sentence: Sentence) -> bool:
     cells = " ".join(cell for row in grid.rows for cell in row.cells)
     edge = r"\b" if name.isascii() else ""
     return bool(name) and not re.search(rf"{edge}{name}{edge}", f"{told} {cells}", re.I)
+
+
+_ALL_OF = re.compile(r"\b(?:all|each of the|every one of the) (?:the |our |these )?$", re.I)
+
+
+def _of_fewer(grid: Grid, sentence: Sentence) -> bool:
+    """Whether "all four" are said, and the table has not as many rows."""
+    counted = (one for one in sentence.numbers if one.kind == "count" or one.unit in ("", "count"))
+    told = [one for one in counted if _ALL_OF.search(sentence.text[: one.start])]
+    return bool(told) and all(one.value != len(grid.rows) for one in told)
 
 
 def _same_year(years: set[str], row: GridRow, header: str) -> bool:

@@ -182,9 +182,11 @@ def _speaks_of(share: Share, pair: Pair | list[Level]) -> bool:
     """Whether a share names its part, is drawn from what was told, or has no other name of its own."""
     part, whole = sorted(pair, key=lambda one: one.number.value)
     own = own_words(share.before)
-    if share.words & part.words or _is_part_of(part, whole):
+    if share.words & part.words:
         return True
-    return is_drawn(share.lead) and covered(own, part.words | part.scene | whole.words) >= 0.5
+    if not (_is_part_of(part, whole) or is_drawn(share.lead)):
+        return False
+    return covered(own, part.words | part.scene | whole.words) >= 0.5
 
 
 _OF = re.compile(

@@ -93,8 +93,9 @@ def _wholes(window: list[Sentence], rest: Number) -> Iterator[Number]:
         told = [
             one for one in sentence.numbers if _usable(sentence, one) and _unit(one) == _unit(rest)
         ]
-        if told:
-            yield from (one for one in told if one.value > rest.value)
+        larger = [one for one in told if one.value > rest.value]
+        if larger:
+            yield from larger
             return
 
 

@@ -85,10 +85,16 @@ _CARD = re.compile(
 )
 
 
+_TITLED = re.compile(
+    r"[\s*]*[(（]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])(?P<kind>[)）.、．]{1,2})[\s*]*[^\W\d][^\d.。:：;；]{2,60}(?:[.。?？](?=\W|$)|[:：](?=\s*[^\s\d]))"
+)
+""" "(7) Drinking water. All 15 towns …": a paragraph with a title of its own."""
+
+
 def _cards(material: Material) -> Cards:
-    """The paragraphs that open with the number of a card, and its kind and number."""
+    """The paragraphs that open with the number of a card or of a title, and its kind and number."""
     opening = {one.paragraph: one for one in reversed(material.sentences)}
-    marks = {paragraph: _CARD.match(one.text) for paragraph, one in opening.items()}
+    marks = {at: _CARD.match(one.text) or _TITLED.match(one.text) for at, one in opening.items()}
     return {at: (mark["kind"].lower(), mark["number"]) for at, mark in marks.items() if mark}
 
 

@@ -73,8 +73,16 @@ def _is_quoted(sentence: Sentence, number: Number) -> bool:
     return bool(opened) and bool(_QUOTED_RULE.match(sentence.text, number.end))
 
 
+_CALLED = re.compile(
+    r"\b(?:figures?|rate|share|value|level|proportion|percentage|ratio) (?:of|for) [^,;.()\d]{3,60}, $", re.I
+)
+""" "The figure for water reuse, 81.4 %": the name stands before the comma."""
+
+
 def _around(sentence: Sentence, number: Number) -> tuple[str, str, str]:
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
     ceiling = min((one.start for one in sentence.numbers if one.start >= number.end), default=len(sentence.text))  # fmt: skip
     ahead = sentence.text[floor : number.start]
-    return ahead, last_clause(ahead), _CLAUSE.split(sentence.text[number.end : ceiling])[0]
+    called = _CALLED.search(ahead)
+    before = called.group() if called else last_clause(ahead)
+    return ahead, before, _CLAUSE.split(sentence.text[number.end : ceiling])[0]

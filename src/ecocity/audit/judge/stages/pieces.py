@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.joined_counts import with_joined_counts
 from ecocity.audit.judge.claims import is_claim
 from ecocity.audit.judge.stages.titles_held import PENDING, UNNAMED
 from ecocity.audit.records import Sentence
@@ -167,7 +168,7 @@ def row_piece(sentence: Sentence, cells: tuple[str, ...]) -> Piece | None:
 
 def _clauses(text: str) -> list[tuple[str, bool]]:
     """Each clause, and whether it opens a new sentence or half of one."""
-    text = _NAMED_LAST.sub(_as_count, text)
+    text = _NAMED_LAST.sub(_as_count, with_joined_counts(text))
     listed = _NAMES.sub(_as_count, _BRACKETED.sub("", text))
     listed = _NAMES_ZH.sub(_as_count, listed)
     found, start = [], 0

@@ -58,7 +58,7 @@ def judge_sum(
     total = sum((one.value for one in parts), Decimal(0))
     complete = whole_set(sentence.text, whole, parts)
     exhaustive = complete or phrase("exhaustive").search(opening) and not _PARTIAL.search(opening)
-    if _nouns_differ(whole, parts):
+    if _nouns_differ(whole, parts) or any(_KNOWN.search(sentence.text[: one.start]) for one in parts):
         return []
     if (
         len(parts) == 2
@@ -133,6 +133,8 @@ def _nouns_differ(whole: Number, parts: list[Number]) -> bool:
     )
 
 
+_KNOWN = re.compile(r"\b(?:of|in|for|from|at|with) the (?:[a-z]+ )?$")
+""" "Three tasks: to finish the sewers of the two towns, …": things known before, and none of the three."""
 _DEDUCTED = re.compile(
     r"(?:扣除|减去|剔除|重复|重叠)[^，。；\d]{0,10}$|\b(?:less|minus|deduct\w*|overlap\w*)\b[^,.;\d]{0,24}$",
     re.I,

@@ -75,6 +75,10 @@ _BEHIND_SHARE = re.compile(r"[%％]\s*[(（]\s*$")
 """ "Class II 55.6 % (10), class III 33.3 % (6)": a part as the others, and no whole of them."""
 
 
+_ASIDE = re.compile(r"[(（]\s*$")
+""" "The reserve (178), the park (121) and the source area (67)": one of several, and no whole of those behind it."""
+
+
 _OF_BEFORE = re.compile(
     r"(?:上年|去年|上一年)[^，。；\d]{0,6}$|\b(?:last year|previous year|year before):? $", re.I
 )
@@ -93,6 +97,8 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
         if len(every) > 3 and whole.unit not in ("", "count") and comes_to(whole, every):
             return [upheld("sum", sentence, trace(whole, every))]
         parts = of_its_half(sentence.text, whole, parts_after(numbers, whole, sentence.text))
+        if all(_ASIDE.search(sentence.text[: one.start]) for one in (whole, *parts)):
+            continue
         if len(parts) < 2 or _has_a_part(sentence, whole) or _of_other_year(sentence, whole, parts):
             continue
         opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
