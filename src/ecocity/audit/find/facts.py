@@ -299,6 +299,10 @@ def _of_its_place(
     return (f"{root}@{there}", owner[1], False) if there and there != place else owner
 
 
+_OWNED_BEHIND = re.compile("的(?:全市|全县|全区|当年)?")
+""" "与1568.4亿元的地区生产总值相比": of the name right behind it."""
+
+
 def _single(
     sentence: Sentence, index: int, number: Number, named: Sequence[Named], before: list[Fact],
     setting: Setting, inherited: int | None,
@@ -310,6 +314,9 @@ def _single(
         return None  # the days of a year, no figure of anything
     owner, unit = _owned(sentence, number, named, before, setting, role)
     owner = _of_its_place(sentence, number, owner, setting)
+    behind = next((one for one in named if _OWNED_BEHIND.fullmatch(sentence.text, number.end, one.start)), None)
+    if behind is not None and fits(behind.quantity, number, role):
+        owner = (behind.quantity, behind.text, True)
     if role == "level" and fits(owner[0], number, role) and is_part(sentence.text, number, before):
         owner = (
             f"{owner[0].partition('|')[0]}|part {sentence.line}.{number.start}",

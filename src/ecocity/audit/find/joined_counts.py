@@ -15,7 +15,9 @@ from ecocity.audit.words import vocabulary
 
 _COUNT = r"\d{1,2}|[一二两三四五六七八九十]"
 _KIND = "[县市区旗镇乡]"
-_JOINED = re.compile(rf"(?<![\d.第辖设])(?<!辖有)(?<!设有)(?:(?:{_COUNT})个?{_KIND}){{2,4}}(?![\d一二三四五六七八九十])")
+_JOINED = re.compile(
+    rf"(?<![\d.第辖设])(?<!辖有)(?<!设有)(?:(?:{_COUNT})个?{_KIND}){{2,4}}(?![\d一二三四五六七八九十])"
+)
 _EACH = re.compile(rf"({_COUNT})个?({_KIND})")
 
 

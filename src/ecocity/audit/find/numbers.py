@@ -174,7 +174,11 @@ def _year_by_year(text: str, found: list[Number]) -> list[Number]:
     for at in range(1, len(out)):
         one, before = out[at], out[at - 1]
         bare = one.kind == "figure" and not one.unit and not one.noun.strip()
-        if not bare or before.unit in ("", "count", "day", "person") or not _IN_A_YEAR.match(text, one.end):
+        if (
+            not bare
+            or before.unit in ("", "count", "day", "person")
+            or not _IN_A_YEAR.match(text, one.end)
+        ):
             continue
         if one.decimals == before.decimals and _NEXT_YEAR.search(text[before.end : one.start]):
             lent = _like(one, before)

@@ -87,12 +87,17 @@ def _equal(one: Number, other: Number) -> bool:
 _FIELD = re.compile(r"\W*([^:：\d]{2,24})[:：]")
 
 
+_OF_FORM = re.compile(r"(?:Record|Results?|Values?|Trend|Finding|Data|Figures?|Actual|Current|State|Status|Measured|Answer|现状|结果|实绩|数值|数据|完成情况|实际|监测|现值)\b", re.I)  # fmt: skip
+
+
 def _of_two_forms(one: Mention, later: Mention) -> bool:
     """ "Trend: 49.5, 50.8, 51.0" below one indicator and below another: what the field is of, its heading says."""
     fields = [_FIELD.match(each.sentence.text) for each in (one, later)]
-    if one.sentence.section == later.sentence.section or not all(fields):
-        return False
     names = {each[1] for each in fields if each}
+    if not all(fields) or not (
+        one.sentence.section != later.sentence.section or all(map(_OF_FORM.match, names))
+    ):
+        return False
     kin = kin_of(one.clause) & kin_of(later.clause)
     return len(names) == 1 and not (one.known & later.known or kin)
 

@@ -74,7 +74,8 @@ def _is_quoted(sentence: Sentence, number: Number) -> bool:
 
 
 _CALLED = re.compile(
-    r"\b(?:figures?|rate|share|value|level|proportion|percentage|ratio) (?:of|for) [^,;.()\d]{3,60}, $", re.I
+    r"\b(?:figures?|rate|share|value|level|proportion|percentage|ratio) (?:of|for) [^,;.()\d]{3,60}, $",
+    re.I,
 )
 """ "The figure for water reuse, 81.4 %": the name stands before the comma."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_signs import sign_of
@@ -52,12 +53,33 @@ def capacities(material: Material) -> list[Judgement]:
         if sentence.heading or not _PUT_THROUGH.search(sentence.text):
             continue
         window = [*window_before(material, at, 2), sentence]
-        able = [(one, n) for one in window for n in one.numbers if _is_capacity(one, n)]
+        able = [(one, n) for one in window for n in _capacities(one)]
         if len(able) != 1 or _ADDED.search(able[0][0].text):
             continue
         for number in sentence.numbers:
             found += _judged(sentence, number, *able[0])
     return found
+
+
+_MOVED_TO = re.compile(
+    r"[^\d，,。;；]{0,8}[到至]|,? (?:[a-z]+ ){0,3}(?:to|and later) (?:about )?", re.I
+)
+
+
+@lru_cache(maxsize=32768)
+def _capacities(sentence: Sentence) -> tuple[Number, ...]:
+    """The capacities of a sentence; with one also what it was raised to: "从14万吨提高到33万吨"."""
+    found: list[Number] = []
+    for number in sentence.numbers:
+        last = found[-1] if found else None
+        raised = (
+            last
+            and last.unit == number.unit
+            and _MOVED_TO.fullmatch(sentence.text[last.end : number.start])
+        )
+        if raised or _is_capacity(sentence, number):
+            found.append(number)
+    return tuple(found)
 
 
 def _is_capacity(sentence: Sentence, number: Number) -> bool:

@@ -37,6 +37,8 @@ _TO_LAND = re.compile(
 """ "472,000 people, or 200 to the square kilometre"."""
 _WATER = frozenset(["t", "m3"])
 _BREAK = re.compile(r"[,，;；。:：]\s*(?=\D)|\d")
+_OF_THE_LAST = re.compile(r"\d(?:[^\d,，;；]*[^\d,，;；\s])[,，]\s*$")
+""" "1,640 tonnes a day, 599,000 tonnes for the year": the words before the comma are those of the figure before it."""
 _ASIDE = re.compile(r"[（(][^()（）]*[)）]")
 _CAPACITY = re.compile(
     r"能力|规模|\bcapacity\b|\bdesigned\b|\bscale\b|\bcan (?:take|treat|supply)", re.I
@@ -104,6 +106,7 @@ def around(sentence: Sentence, number: Number) -> tuple[str, str]:
     ahead = _ASIDE.sub("", text[max(0, number.start - 72) : number.start])
     pieces = _BREAK.split(ahead)
     before = pieces[-1] if pieces[-1].strip() or len(pieces) < 2 else pieces[-2]
+    before = "" if _OF_THE_LAST.search(ahead) else before
     behind = re.match(r"[^,，;；。:：\d]{0,48}", text[number.end :])
     tail = behind.group() if behind else ""
     following = re.match(r"[\d.,]+ (?:million |thousand )?(?:people|inhabitants|residents)", text[number.end + len(tail) :])  # fmt: skip

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.sizes.each import is_daily
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -40,13 +41,15 @@ def per_unit(material: Material) -> list[Judgement]:
         numbers = [_as_people(sentence, one) for one in sentence.numbers]
         if before is not None and before.paragraph == sentence.paragraph and len(numbers) < 3:
             numbers = [*before.numbers, *numbers]
+        near = [one for one in (before, sentence) if one is not None]
+        daily = {n.value for one in near for n in one.numbers if is_daily(one, n)}
         numbers = list({(one.unit, one.value): one for one in reversed(numbers)}.values())[::-1]
         for number in sentence.numbers:
-            found += _judged(
-                sentence,
-                number,
-                [one for one in numbers if one.start != number.start or one.unit != number.unit],
-            )
+            others = [
+                one for one in numbers if one.start != number.start or one.unit != number.unit
+            ]
+            yearly = [one for one in others if one.value not in daily]
+            found += _daily(sentence, number, yearly) or _judged(sentence, number, others)
     return found
 
 
@@ -64,9 +67,6 @@ def _is_density(sentence: Sentence) -> bool:
 def _judged(sentence: Sentence, average: Number, others: list[Number]) -> list[Judgement]:
     if average.value <= 0:
         return []
-    daily = _daily(sentence, average, others)
-    if daily:
-        return daily
     if (
         average.unit in ("", "%", "points", "count", "day", "person", "household")
         and average.unit not in _HEADS
@@ -121,7 +121,9 @@ _PART_OF_YEAR = re.compile(
 
 def _daily(sentence: Sentence, average: Number, others: list[Number]) -> list[Judgement]:
     """A daily mean against the only yearly total of its unit beside it."""
-    if _A_HEAD.search(sentence.text[max(0, average.start - 64) : average.end + 24]):
+    if average.value <= 0 or _A_HEAD.search(
+        sentence.text[max(0, average.start - 64) : average.end + 24]
+    ):
         return []  # "人均每天用水0.2立方米": divided by the people too
     base = average.unit.removesuffix("_per_day")
     near = sentence.text[max(0, average.start - 16) : average.end + 10]

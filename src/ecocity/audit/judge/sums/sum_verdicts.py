@@ -58,7 +58,9 @@ def judge_sum(
     total = sum((one.value for one in parts), Decimal(0))
     complete = whole_set(sentence.text, whole, parts)
     exhaustive = complete or phrase("exhaustive").search(opening) and not _PARTIAL.search(opening)
-    if _nouns_differ(whole, parts) or any(_KNOWN.search(sentence.text[: one.start]) for one in parts):
+    if _nouns_differ(whole, parts) or any(
+        _KNOWN.search(sentence.text[: one.start]) for one in parts
+    ):
         return []
     if (
         len(parts) == 2
