@@ -51,7 +51,8 @@ def _cell_fact(
 ) -> list[Fact]:
     header = grid.header[column]
     if grid.years:
-        if column not in grid.years:
+        asked = _ASKED.fullmatch(row.label) and number.bound not in _SIDED
+        if column not in grid.years or asked:
             return []
         label = row.label
         year: int | None = grid.years[column]
@@ -89,8 +90,11 @@ _LIMIT_ROW = re.compile(
     re.I,
 )
 """ "Required | ≥ 3.5 | ≥ 3.5": a row of what is asked, below the row of the figures."""
-
-
+_ASKED = re.compile(
+    r"\s*(?:(?:standard|national|assessment|evaluation) )?(?:requir(?:ed|ement)s?|limits?|standard(?: value)?|criterion|target|norm)\s*|(?:考核|国家|指标)?(?:要求|限值|标准值?|目标值?|指标值)",
+    re.I,
+)
+"""A row that tells each year what is asked."""
 _BEGUN = re.compile(
     r"\b(?:since|built|opened|set up|founded|established|commissioned|in operation)\b|建成|投运|投产|设立|成立|始建|批建",
     re.I,

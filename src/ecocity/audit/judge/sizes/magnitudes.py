@@ -69,6 +69,7 @@ def _jumps(material: Material) -> list[Odd]:
             and not one.number.doubtful
             and one.number.unit != "count"
             and not is_no_level(one)
+            and (one.canonical or one.table is not None or _is_a_name(quantity))
         ]
         facts = list({(one.year, one.number.value, one.table): one for one in facts}.values())[:60]
         units = {one.number.unit for one in facts}
@@ -116,6 +117,11 @@ def _jumps(material: Material) -> list[Odd]:
                     )
                 )
     return found
+
+
+def _is_a_name(quantity: str) -> bool:
+    """Whether a quantity that is not known is told in more than one word: "took" is none of anything."""
+    return not quantity.isascii() or " " in quantity.strip()
 
 
 _GROWTH = 1.2
