@@ -139,6 +139,11 @@ def _of_sentence(material: Material, at: int) -> list[Judgement]:
     if not named and not _names_it(sentence.section):
         return []
     first = named[0] if named else 0
+    if first == len(region) - 1:  # "It is graded good. Condition four is therefore met"
+        first = next(
+            n for n, one in enumerate(region)
+            if one.paragraph == sentence.paragraph or one.section == sentence.section != ""
+        )  # fmt: skip
     asking = next((n for n in range(first) if wants_place(region[n].text)), first)
     region = region[asking:]
     behind = [
@@ -146,7 +151,9 @@ def _of_sentence(material: Material, at: int) -> list[Judgement]:
         if one.paragraph - sentence.paragraph <= 1 and one.section == sentence.section and not one.heading
     ]  # fmt: skip
     if _claimed(sentence):
-        region += [one for one in behind if one.paragraph == sentence.paragraph]
+        answers = _answers(material, at)
+        region += answers or [one for one in behind if one.paragraph == sentence.paragraph]
+        behind = answers or behind
     text = "\n".join(one.text for one in region)
     asked = wants_place(f"{sentence.section}\n{text}") and not of_another(sentence.text)
     index = bool(_INDEX.search(f"{sentence.section} {text}"))
@@ -157,6 +164,19 @@ def _of_sentence(material: Material, at: int) -> list[Judgement]:
     if ranked(f"{text}\n" + "\n".join(one.text for one in behind if not _FIFTH.search(one.text))):
         return [upheld("rank", sentence, "", say("a rank is given"))]
     return [_only(sentence, graded.group(), region[0].line)]
+
+
+def _answers(material: Material, at: int) -> list[Sentence]:
+    """What an interview goes on to say of a claim that the next question asks about."""
+    after = material.sentences[at + 1 : at + 1 + _BACK]
+    asks = bool(after) and after[0].text.rstrip().endswith(("?", "？"))
+    return list(after) if asks and _BASIS.search(after[0].text) else []
+
+
+_BASIS = re.compile(
+    r"\b(?:what|how|why|where|which|proof|evidence|basis|base|ground|show)\b[^?]{0,40}\b(?:this|that|it|base|basis|based|know|say|rest|claim|conclu\w+|evidence|proof|support)\b|依据|凭什么|根据什么|怎么得出|何以",
+    re.I,
+)
 
 
 def _names_it(text: str) -> bool:
