@@ -62,6 +62,7 @@ _LATER = re.compile(
 )
 """ "Will be in force from 2016": passed, and for later."""
 _REVISED = re.compile(r"修订|修正|修改|修编|revis|amend", re.I)
+_ITS_DRAFT = re.compile(r"[》\s]*[（(]?(?:草案|初稿|送审稿|征求意见稿)")
 _OF_IT = re.compile(
     r"(?:\b(?:revisions?|amendments?|revised (?:version|draft|text)|new version|implementing (?:rules|measures)|detailed rules|supplements?|update|evaluation|explanation)\b[^,.;]{0,16}\b(?:of|to|for)|\b(?:revis|amend|updat|supplement)(?:e|es|ed|ing))(?: (?:the|its))?\s*[\"“]?$",
     re.I,
@@ -138,6 +139,8 @@ def told_of(text: str, start: int, end: int) -> Told:
         return Told("revised") if _state_in(before + " " + after).state else NOTHING
     if _SUPPOSED.search(before):
         return Told("preparing") if _ONCE_PASSED.search(before + "#" + after) else NOTHING
+    if _ITS_DRAFT.match(after):
+        after = _REVISED.sub(_blank, after)  # its draft is amended, and not the law
     behind = _state_in(after)
     if _CITED.search(before) and _LAW.search(text[start:end]) and behind.state != "revised":
         return behind if behind.state in ("preparing", "adopted") else Told("in_force", behind.year)

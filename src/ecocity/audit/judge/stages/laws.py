@@ -227,11 +227,19 @@ def _last(place: Sentence, named: list[Named]) -> list[Named]:
     return found if near and len(found) == 1 else []
 
 
+_WHOSE = re.compile(r"[\u4e00-\u9fff]{2,5}[市县区州]")
+""" "《凌源口市扬尘管理规定》", "《扬尘管理规定》": whose it is is often left out."""
+
+
 def _same(a: Named, b: Named) -> bool:
     if a.place is b.place or len(a.title.words) < 2 or len(b.title.words) < 2:
         return False
     for short, full in ((a, b), (b, a)):
         if short.title.text[:1].islower() and short.title.words < full.title.words:
             return True  # "the wetland regulations"
+    for short, full in ((a, b), (b, a)):
+        ahead = full.title.text.removesuffix(short.title.text)
+        if full.title.text != ahead and _WHOSE.fullmatch(ahead):
+            return True
     union = len(a.title.words | b.title.words)
     return len(a.title.words & b.title.words) / union >= _SAME
