@@ -314,7 +314,10 @@ def _single(
         return None  # the days of a year, no figure of anything
     owner, unit = _owned(sentence, number, named, before, setting, role)
     owner = _of_its_place(sentence, number, owner, setting)
-    behind = next((one for one in named if _OWNED_BEHIND.fullmatch(sentence.text, number.end, one.start)), None)
+    behind = next(
+        (one for one in named if _OWNED_BEHIND.fullmatch(sentence.text, number.end, one.start)),
+        None,
+    )
     if behind is not None and fits(behind.quantity, number, role):
         owner = (behind.quantity, behind.text, True)
     if role == "level" and fits(owner[0], number, role) and is_part(sentence.text, number, before):

@@ -139,9 +139,8 @@ def told_of(text: str, start: int, end: int) -> Told:
         return Told("revised") if _state_in(before + " " + after).state else NOTHING
     if _SUPPOSED.search(before):
         return Told("preparing") if _ONCE_PASSED.search(before + "#" + after) else NOTHING
-    if _ITS_DRAFT.match(after):
-        after = _REVISED.sub(_blank, after)  # its draft is amended, and not the law
-    behind = _state_in(after)
+    # Where its draft is amended, the law is not.
+    behind = _state_in(_REVISED.sub(_blank, after) if _ITS_DRAFT.match(after) else after)
     if _CITED.search(before) and _LAW.search(text[start:end]) and behind.state != "revised":
         return behind if behind.state in ("preparing", "adopted") else Told("in_force", behind.year)
     if not behind.state and (forced := _applied_since(before, text[start:end], after)).state:

@@ -18,7 +18,7 @@ _HELD = re.compile(
     re.I,
 )
 _LOW = re.compile(
-    r"\baccepted by (?:the|its) \w+|\bgone through the acceptance\b|\bacceptance passed\b|\bfavou?rable opinion\b|\bpublic notice\b|\bon-?site\b|\bon the spot\b|\bprovincial (?:pre-?)?(?:review|check|assessment|evaluation)\b|\bname to follow\b|\brecommended\b"
+    r"\baccepted by (?:the|its) \w+|\bacceptance (?:team|group|panel|commission|committee|visit|meeting)\b|\bgone through the acceptance\b|\bacceptance passed\b|\bfavou?rable opinion\b|\bpublic notice\b|\bon-?site\b|\bon the spot\b|\bprovincial (?:pre-?)?(?:review|check|assessment|evaluation)\b|\bname to follow\b|\brecommended\b"
     r"|公示|验收|评估|预审|核查|考核组?验收|现场检查|现场考核|省级考核|推荐|申报|递交|申请",
     re.I,
 )

@@ -29,7 +29,17 @@ _BECOMES = re.compile(
     r"|\btitle\b[^.;,]{0,60}\b(?:is|has been) (?:therefore |thus |thereby )?(?:held|obtained|won|secured)\b|(?<!有望)(?<!将)(?<!力争)成为国家|即为国家|\bcall itself an? national\b|成为[^，。；]{0,6}第[\d一二三四五六七八九十]+个[^，。；]{0,12}命名|列为已?命名|列入已?命名|按(?:已?命名)[县区]?统计|视为已?命名",
     re.I,
 )
-_CONDITION = re.compile(r"\bfifth\b[^.;,]{0,20}\bcondition\b|\bcondition (?:no\. ?)?(?:5|five)\b|\b(?:the|this) (?:condition|requirement|item|criterion)\b|条件|(?:该|本|此)项要求|第五条|第五项|命名[”」]?一条|这一条|\brequirement (?:no\. ?)?5\b", re.I)  # fmt: skip
+_CONCLUDES = re.compile(
+    r"\W*(?:conclusion|result|verdict|judge?ment|assessment|hence|so|therefore|accordingly|thus|consequently)\b[^.;]{0,60}\b(?:is|are|was|were|has been|have been|stands?) (?:now |thus |duly )?named\b"
+    r"|\W*(?:结论|结果|判定|认定|因此|据此|由此)[，：:][^。；]{0,30}(?:已(?:经)?获?(?:得)?命名|取得[^，。；]{0,8}称号)",
+    re.I,
+)
+""" "Conclusion: the central city has been named"."""
+_DEMANDS = re.compile(
+    r"\W*(?:(?:basic )?condition|requirement|standard|demand|asked(?: for)?|(?:考核|基本)?(?:条件|要求|标准))\s*[:：]",
+    re.I,
+)
+_CONDITION = re.compile(r"\bfifth\b[^.;,]{0,20}\bcondition\b|\bcondition (?:no\. ?)?(?:5|five)\b|\b(?:the|this) (?:condition|requirement|item|criterion)\b|条件|(?:该|本|此)项要求|第五条|第五项|命名[”」]?一条|[”」]一[项条款]|[这此]一[条项款]|\brequirement (?:no\. ?)?5\b", re.I)  # fmt: skip
 _SHORT = re.compile(
     r"\bas open\b|\bshort of\b|\bbelow\b|低于|还差|不足|[为是]零|零个|[为是]0(?![\d.])|一[个项家]也没有|没有一[个项家]|\b(?:none|zero|nil)\b|\bnot (?:a single|one)\b",
     re.I,
@@ -58,7 +68,7 @@ def title_inferred(material: Material) -> list[Judgement]:
 def _offered(material: Material, at: int) -> str:
     """What lower stage a sentence takes for the title."""
     sentence = material.sentences[at]
-    becomes = _BECOMES.search(sentence.text)
+    becomes = _BECOMES.search(sentence.text) or _CONCLUDES.match(sentence.text)
     becomes = becomes if becomes and not denied(sentence.text, becomes) and not _NOT.search(sentence.text[: becomes.start()][-8:]) else None  # fmt: skip
     own = _QUOTED.sub(lambda told: "，" * len(told.group()), sentence.text)
     met = _MET.search(own)
@@ -77,7 +87,7 @@ def _offered(material: Material, at: int) -> str:
     told = "".join(one.text for one in (*before, sentence))
     if not _TITLE.search(told):
         return ""
-    before = [one for one in before if not _opens(one)]
+    before = [one for one in before if not _opens(one) and not _DEMANDS.match(one.text)]
     pieces = [piece for one in (*before, sentence) for piece in pieces_of(one, False)]
     if any((one.count or 0) > 1 and _said_by(one, sentence, False) and not meets for one in pieces):
         return ""
@@ -128,6 +138,7 @@ def _said_by(piece: Piece, sentence: Sentence, meets: bool) -> bool:
         undated
         or (not piece.count and _CONDITION.search(piece.text))
         or _BECOMES.search(piece.text)
+        or (_CONCLUDES.match(sentence.text) and not re.search(r"(?:19|20)\d\d", piece.text))
         or re.search(r"\basked for\b", piece.text)
     )
 
