@@ -63,6 +63,19 @@ _LATER = re.compile(
 """ "Will be in force from 2016": passed, and for later."""
 _REVISED = re.compile(r"修订|修正|修改|修编|revis|amend", re.I)
 _ITS_DRAFT = re.compile(r"[》\s]*[（(]?(?:草案|初稿|送审稿|征求意见稿)")
+_QUOTES = re.compile(
+    r"[,:]? [\"“](?=(?:issued|promulgated|adopted|passed|enacted|in force|published|effective|draft))"
+)
+""" "The Rules on Dust, “issued 14 May 2013”"."""
+_HOPED_FOR = re.compile(
+    r"\b(?:hop|expect|wish|want|plan)\w* to (?:see|have|get)(?: the)? ?[\"“]?$", re.I
+)
+_DONE_THEN = re.compile(rf"[”\"]? ?{_PASSED}\b", re.I)
+""" "It hopes to see the Rules issued in 2014": not issued yet."""
+_STILL_AT_IT = re.compile(
+    r"(?:尚|仍|还)(?:在|由)[^，。；]{0,12}修改(?=[，。；][^。；]{0,10}(?:出台|颁布|公布|发布|通过))"
+)
+""" "尚在市人大法工委修改，预计明年出台": the text of a law that is not there yet."""
 _OF_IT = re.compile(
     r"(?:\b(?:revisions?|amendments?|revised (?:version|draft|text)|new version|implementing (?:rules|measures)|detailed rules|supplements?|update|evaluation|explanation)\b[^,.;]{0,16}\b(?:of|to|for)|\b(?:revis|amend|updat|supplement)(?:e|es|ed|ing))(?: (?:the|its))?\s*[\"“]?$",
     re.I,
@@ -130,10 +143,12 @@ _NOW = re.compile(
 def told_of(text: str, start: int, end: int) -> Told:
     """What the clauses around ``text[start:end]`` say of it: behind it first, then ahead of it."""
     start, end = _with_neighbours(text, start, end)
-    if _NONE_YET.search(text[:start]):
-        return Told("preparing")
-    called = _CALLED.match(text, end)
+    called = _CALLED.match(text, end) or _QUOTES.match(text, end)
     after = _STOP.split(text[called.end() if called else end :].lstrip('”"'))[0]
+    if _NONE_YET.search(text[:start]) or (
+        _HOPED_FOR.search(text[:start]) and _DONE_THEN.match(after)
+    ):
+        return Told("preparing")
     before = _STOP.split(text[:start].rstrip('“"'))[-1]
     if _OF_IT.search(before) or _ITS.match(text[end:]) or _REVISED.search(text[start:end]):
         return Told("revised") if _state_in(before + " " + after).state else NOTHING
@@ -233,7 +248,7 @@ def _state_in(words: str) -> Told:
     plain = _LATER.sub(_blank, plain)
     forced = [m for m in law_words("in_force").finditer(plain) if not _SUPPOSED.search(plain[: m.start()])]  # fmt: skip
     prepared = [m for m in law_words("preparing").finditer(plain) if not _SUPPOSED.search(plain[: m.start()])]  # fmt: skip
-    if (prepared or coming) and _REVISED.search(words):
+    if (prepared or coming) and _REVISED.search(_STILL_AT_IT.sub(" ", words)):
         return Told("revised")
     if forced and not coming and (not prepared or prepared[0].start() < forced[0].start() or later):
         return Told("in_force", _year(words[forced[0].start() :][:48]) or _year(words))

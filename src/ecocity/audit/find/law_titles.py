@@ -50,7 +50,7 @@ def titles_in(text: str, city: str) -> list[Title]:
     return [one for one in told if one.words]
 
 
-_NO_TITLE = r"(?:is|are|was|were|be|been|has|have|had|will|shall|should|exists?|existed|remains?|lies?|lay|came|comes?|took|takes?|go(?:es)?|went|still|only|now|then|which|that|who|as|at|by|from|to|since|until|but|so|not|never|entered|passed|await\w*|stands?|sits?)"
+_NO_TITLE = r"(?:is|are|was|were|be|been|has|have|had|will|shall|should|exists?|existed|remains?|lies?|lay|came|comes?|took|takes?|go(?:es)?|went|still|only|now|then|which|that|who|in|on|under|with|for|when|where|while|after|before|because|as|at|by|from|to|since|until|but|so|not|never|entered|passed|await\w*|stands?|sits?)"
 """ "The regulations on drinking-water sources exist only as a draft": where a title in small letters ends."""
 
 
@@ -61,7 +61,7 @@ def _titles_en() -> re.Pattern:
         rf"[\"“]([^\"”]*\b(?:{kinds})\b[^\"”]*)[\"”]"
         rf"|(?:[Tt]he\s+)?((?:{kinds})\s+(?:on|for|of)\s+(?:the\s+)?{word}(?:\s+{_LINK}*{word})*)"
         rf"|(?:[Tt]he|[Ii]ts|own|new) ((?!(?:new|these|those|said|relevant|applicable|other|national|provincial|local|environmental|same|following|existing|current|its|all)\b)[a-z-]{{4,}}(?: [a-z-]{{4,}})? (?:regulations|ordinance))\b"
-        rf"|(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]hose) ((?:regulations|measures|rules|ordinance|provisions) (?:on|for|about) (?:the )?(?:(?!{_NO_TITLE}\b)[a-z-]+ ?){{1,5}}(?<! ))"
+        rf"|(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]hose) ((?:regulations|measures|rules|ordinance|provisions) (?:on|for|about) (?:the )?(?:(?!{_NO_TITLE}\b)[A-Za-z-]+ ?){{1,8}}(?<! ))"
         rf"|((?:(?!(?:The|These|This|Those|Our|Its|Their|Under|In|By|With|No|All|Two|Three|Legal|Among|For)\b){word}\s+){{1,8}}(?:(?:and|of|for|on)\s+(?:{word}\s+){{1,4}})?(?:{kinds})\b(?:\s+(?:on|for)\s+(?:the\s+)?{word}(?:\s+{_LINK}*{word})*)?)"
     )
 

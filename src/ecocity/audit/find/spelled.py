@@ -158,6 +158,8 @@ def _counted(text: str, match: re.Match[str]) -> Number | None:
     if _NOT_COUNT_ZH.match(text, match.start()) or _is_slogan(text, match):
         return None
     value, end = Decimal(_chinese(match["zh"])), match.end()
+    if match["counter"] == "个" and text.startswith("百分点", end):
+        return _exact(text, match.start(), end + 3, value, "points", "points")
     noun = counted_noun(match["counter"], noun_behind(text, end, True))
     return _exact(text, match.start(), end, value, "count", "count", noun) if value > 1 else None
 

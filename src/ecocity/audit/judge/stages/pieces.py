@@ -13,7 +13,7 @@ from ecocity.audit.records import Sentence
 from ecocity.audit.words import ladder, phrase, vocabulary
 
 _HELD = re.compile(
-    r"\bnamed\b|\bnaming\b|\bnames? (?:of|as)\b|\btitles?\b|\bconferred\b|\bawarded\b|\bannounce(?:d|ment)\b|\bnational(?:ly)? (?:eco|ecolog)[\w-]*|\bnational [\w-]+ model cit|\bnow count\b|\bcounts? as\b|^\W*(?:\w+ )do\b"
+    r"\bnamed\b|\bnaming\b|\bnames? (?:of|as)\b|\btitles?\b|\bconferred\b|\bawarded\b|\bannounce(?:d|ment)\b|\bnational(?:ly)? (?:eco|ecolog)[\w-]*|\b(?:townships?|towns|counties|villages) (?:at|of) (?:the )?national level\b|\bnational [\w-]+ model cit|\bnow count\b|\bcounts? as\b|^\W*(?:\w+ )do\b"
     r"|命名|称号|授牌|公告|国家级?生态(?:[县区乡镇村])|国家环(?:境)?保(?:护)?模范城",
     re.I,
 )

@@ -14,7 +14,7 @@ from ecocity.said import say
 
 _CLAUSE = re.compile(r"[,，;；。]|\.\s")
 _ASKS = re.compile(
-    r"要求|条件|标准|规定|须|应当?(?!急)|必须|\b(?:requires?|required|requirements?|conditions?|must|asks? for|should|shall|ha(?:s|ve) to|needs? to|(?:is|are) to be|supposed to)\b",
+    r"要求|条件|标准|规定|须|应当?(?!急)|必须|\b(?:requires?|required|requirements?|conditions?|must|asks? (?:for|that)|should|shall|ha(?:s|ve) to|needs? to|(?:is|are) to be|supposed to)\b",
     re.I,
 )
 _AMONG = re.compile(r"其中|\bof which\b|\bof them\b|\bamong them\b|\bof these\b", re.I)

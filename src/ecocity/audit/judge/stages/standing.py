@@ -20,7 +20,7 @@ _SHORT = 12
 _LONG = 40
 """A heading of so many letters is a paragraph that begins with a number."""
 _TOPIC = re.compile(
-    r"\bnam(?:ed?|ing)\b|\btitles?\b|\beco-?(?:count|district|town|village)|\becological (?:count|district|town)|\bmodel cit|命名|称号|生态[县区乡镇村]|模范城",
+    r"\bnam(?:ed?|ing)\b|\btitles?\b|\beco-?(?:count|district|town|village)|\becological (?:count|district|town)|\bmodel cit|\bbeautiful town|命名|称号|生态[县区乡镇村]|模范城",
     re.I,
 )
 _LOWER = re.compile(
