@@ -169,6 +169,9 @@ def _answers_several(material: Material) -> bool:
 _OPEN = re.compile(r"cannot tell|not met\b|无法判定|无法确定|未达标|未满足|不满足", re.I)
 """The report itself says that the condition is not shown to be met."""
 _SHORT = 40
+_ON_ONE = re.compile(
+    r"[\W\d]*(?:关于|(?:On|As to|Regarding|Concerning|About|With regard to) )", re.I
+)
 _VERBATIM = {True: 24, False: 70}
 
 
@@ -185,8 +188,8 @@ def _asked_parts(rule: Rule, heading: str, claimed: bool) -> list[str]:
     """
     wanted = list(asked_parts(f"{rule.label_en} {rule.label_zh}"))
     told = [key for key in wanted if key in named_parts(heading)]
-    if len(told) == 1 and not claimed and len(heading) < _SHORT:
-        return told  # an excerpt on one part
+    if len(told) == 1 and len(heading) < _SHORT and (not claimed or _ON_ONE.match(heading)):
+        return told  # an excerpt on one part, an answer on it
     if (
         len(told) < 2
         and not claimed

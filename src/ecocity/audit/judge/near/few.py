@@ -229,13 +229,13 @@ def _whole_of_the_last(sentence: Sentence, share: Number, counts: list[Level]) -
     return [one for one in counts if _speaks_of(one, sentence.text[floor : ahead[-1].start], between)]  # fmt: skip
 
 
-_LISTED = re.compile(r"[^，。；\d]{0,8}[:：]\s*(?:一是|其一|第一|一、|①|（一）)")
+LISTED = re.compile(r"[^，。；\d]{0,8}[:：]\s*(?:一是|其一|第一|一、|①|（一）)")
 
 
 def _is_few(level: Level) -> bool:
     number = level.number
     if number.printed.endswith("次") or (
-        level.sentence is not None and _LISTED.match(level.sentence.text, number.end)
+        level.sentence is not None and LISTED.match(level.sentence.text, number.end)
     ):
         return False  # "三次产业", "12次监测", "问题有三个：一是…": no things
     return (

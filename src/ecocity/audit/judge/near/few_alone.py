@@ -6,7 +6,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.stems import last_clause, stems
 from ecocity.audit.judge.around.standing import is_count
-from ecocity.audit.judge.near.few import BY_AMOUNT
+from ecocity.audit.judge.near.few import BY_AMOUNT, LISTED
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.near.share_told import Share
 from ecocity.audit.judge.shares.impossible import of_few
@@ -128,7 +128,8 @@ def _is_few(number: Number, sentence: Sentence) -> bool:
     behind, ahead = sentence.text[number.end :].strip(), sentence.text[: number.start]
     label = re.search(r"^\W*$|(?:\b(?:[Pp]lant|[Uu]nit|[Ll]ine|[Nn]o\.|[Nn]umber|[Qq]uestion|[Ii]tem|[Tt]able|[Ss]ection|[Pp]hase|[Ss]tage|[Bb]oiler|[Pp]oint|[Aa]nnex|[Cc]hapter|[Cc]lass|[Gg]rade|[Cc]ard|[Ff]inding)|第|问题|表|图|附件|编号|指标) ?$", ahead) and not number.noun and number.printed.isdigit()  # fmt: skip
     part = re.match(r"(?:[a-z-]+ )?of (?:them|these|those|which|whom|\d)|out of\b", behind)
-    return plain and not (label or part or _OF_DAYS.search(ahead) or _TIME.match(behind) or re.search(r"[类级次套份]$", number.printed))  # fmt: skip
+    listed = LISTED.match(sentence.text, number.end)
+    return plain and not (listed or label or part or _OF_DAYS.search(ahead) or _TIME.match(behind) or re.search(r"[类级次套份]$", number.printed))  # fmt: skip
 
 
 def _clause(text: str, share: Number) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from ecocity.audit import pattern as re
@@ -73,12 +74,22 @@ def gives(pair: Pair, share: Number) -> bool:
     return overlaps(100 * part.low / whole.high, 100 * part.high / whole.low, share)
 
 
+def _overlap_of(part: Decimal, whole: Level, share: Number) -> bool:
+    said = 100 * part / whole.number.value
+    return said > 0 and overlaps(said, said, share)
+
+
 def is_explained(pairs: list[Pair], levels: list[Level], share: Number) -> bool:
     """Whether any two figures give the share, or what is left of one, or two parts of a whole."""
     for part, whole in pairs:
         left = 100 - 100 * part.number.value / whole.number.value
         if gives((part, whole), share) or overlaps(left, left, share):
             return True
+        more = [
+            one.number.value for one in levels if one not in (part, whole) and same_unit(one, part)
+        ]
+        if any(_overlap_of(part.number.value - one, whole, share) for one in more):
+            return True  # "86,000, being 60 % of 120,000 plus expenses of 14,000"
     for one, two in combinations(levels, 2):
         for whole in levels:
             both = one.number.value + two.number.value

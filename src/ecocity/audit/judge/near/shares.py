@@ -36,6 +36,7 @@ from ecocity.audit.judge.shares.share_guards import (
 from ecocity.audit.judge.shares.share_pairs import has_own_share
 from ecocity.audit.judge.shares.share_proof import is_slip
 from ecocity.audit.records import Judgement, Sentence
+from ecocity.audit.words import vocabulary
 from ecocity.said import say
 
 _BASE = re.compile(r"(?:\b(?:from|than|against|compared with|versus|over)\b|由|从|(?<![占同环对类之])比(?![例重值较率])|较)[^，。；\d]{0,16}(?:(?:19|20)\d\d年?的?)?[^，。；\d]{0,8}$", re.I)  # fmt: skip
@@ -73,7 +74,7 @@ def shares_near(scene: Scene) -> list[Judgement]:
             one for one in levels_near(scene)
             if one.unit not in ("%", "age") and not _is_rate(one) and _stands(one)
         ] + cells_near(scene)  # fmt: skip
-        if share.number.value == 100 and any(map(is_rest, levels)):
+        if share.number.value == 100 and any(map(is_rest, levels)) or _said_so(sentence, share):
             continue
         if (
             _STAYED.search(sentence.text[: share.number.start])
@@ -106,6 +107,23 @@ _GROWN = re.compile(
     re.I,
 )
 """ "It must grow by about 8.2 % a year": a change, and no share."""
+
+
+_SO_MANY = re.compile(
+    r"\b(\w+) (?:out )?of (?:the |its |our |these |those )?(\w+)(?: [a-z-]+){0,3},? (?:is|are|or|i\.e\.|that is|makes?|gives?|equals?|being)?\s*$",
+    re.I,
+)
+
+
+def _said_so(sentence: Sentence, share: Share) -> bool:
+    """ "Four of six is two thirds": whatever else is counted near by."""
+    said = _SO_MANY.search(sentence.text[: share.number.start])
+    words = vocabulary("units")["numerals_en"]
+    part, whole = (
+        Decimal(one if one.isdigit() else int(words.get(one.lower(), 0)))
+        for one in (said.groups() if said else ("0", "0"))
+    )
+    return bool(whole) and overlaps(100 * part / whole, 100 * part / whole, share.number)
 
 
 def _is_made_up(sentence: Sentence) -> bool:
