@@ -135,7 +135,7 @@ _WIDE = str.maketrans(
         "−": "-",
         **{chr(0x2080 + digit): str(digit) for digit in range(10)},
         "ₓ": "x",
-        "⁴": "^4",
+        **{sign: f"^{power}" for power, sign in enumerate("⁴⁵⁶⁷⁸⁹", 4)},
         "﹪": "%",
         "〜": "~",
         "％": "%",

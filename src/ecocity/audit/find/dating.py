@@ -73,11 +73,22 @@ _YEAR_BEHIND = re.compile(
 )
 
 
-_YEAR_OFF = re.compile(
-    r"\s*(?:(?:a|one|the) year (?:(?P<back>earlier|before)|later|on|after(?:wards)?)|(?:in )?the (?:following|next) year)\b(?!-)",
+_COUNTS = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5, "一": 1, "两": 2, "三": 3, "四": 4, "五": 5}  # fmt: skip
+_YEARS_OFF = re.compile(
+    r"\W*(?P<many>a|one|the|two|three|four|five) years? (?P<way>earlier|before|later|on|afterwards?|after)\b|\W*(?:in )?the (?:(?P<next>following|next)|previous) year\b|\W*(?P<zh>[一两三四五])年(?P<to>前|后)|\W*(?P<after>次年|第二年|翌年|下一年)",
     re.I,
 )
-""" "It was 55.3 % one year earlier", "0.55 in 2013 and 0.56 a year later"."""
+""" "It was 55.3 % one year earlier", "Two years later it was 3.9"."""
+
+
+def years_off(text: str, at: int = 0) -> int:
+    """How many years the words at a place lead on, or back; 0 where they say nothing of it."""
+    said = _YEARS_OFF.match(text, at)
+    if said is None:
+        return 0
+    many = _COUNTS[said["many"].lower()] if said["many"] else _COUNTS.get(said["zh"] or "one", 1)
+    on = said["next"] or said["after"] or said["to"] == "后" or (said["way"] or "").lower() in ("later", "on", "afterwards", "afterward", "after")  # fmt: skip
+    return many if on else -many
 
 
 def year_said(
@@ -87,11 +98,11 @@ def year_said(
     behind = _YEAR_BEHIND.match(sentence.text, end) if end is not None else None
     if behind:
         return int(behind[1] or behind[2]), True
-    off = _YEAR_OFF.match(sentence.text, end) if end is not None else None
+    off = years_off(sentence.text, end) if end is not None else 0
     if off:
         told = [year for year, _, last in sentence.years if last <= start]
-        now = told[-1] if told else setting.year or setting.told or inherited
-        return (now + (-1 if off["back"] else 1) if now else UNKNOWN_YEAR), True
+        now = told[-1] if told else (inherited or setting.told or setting.year) if off > 0 else setting.year or setting.told or inherited  # fmt: skip
+        return (now + off if now else UNKNOWN_YEAR), True
     alternating = year_behind_each(sentence, start) or year_of_span(sentence, start)
     if alternating:
         return alternating, True
@@ -127,8 +138,9 @@ def year_said(
     ]
     if len({one[0] for one in found}) == 1:
         return found[0][0], True
-    if inherited and not found and _YEAR_LATER.match(sentence.text[:start]):
-        return inherited + 1, True
+    opens = years_off(sentence.text) if inherited and not found else 0
+    if inherited and opens > 0 and start > 0:
+        return inherited + opens, True
     return (inherited if not found else None), False
 
 
@@ -141,10 +153,6 @@ def _is_taken(sentence: Sentence, year: tuple[int, int, int]) -> bool:
     return year[2] in ends
 
 
-_YEAR_LATER = re.compile(
-    r"\s*(?:(?:A|One) year (?:later|after)|The (?:year after|following year|next year)|In the (?:following|next) year)\b|\s*(?:次年|第二年|翌年|一年后|下一年)"
-)
-""" "It stood at 3.1 in 2012. A year later it was 3.9"."""
 _BASE_AHEAD = re.compile(
     r"\b(?:than|from|against|since|compared|over|versus|on|above|below)\b|比|较", re.I
 )

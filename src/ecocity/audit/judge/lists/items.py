@@ -104,11 +104,15 @@ def plainly_parted(listed: str) -> bool:
         return len({one[-1] for one in items}) == 1 or (
             alike and len(pair[1]) >= len(pair[0]) and len(items) > 3
         )
-    if _one_make(commas[-1]):
+    if _one_make(commas[-1]) or all(map(_OWN_NAME.fullmatch, [*commas[:-1], *pair])):
         return True
     return len(pair[0].split()) in {len(one.split()) for one in commas[1:-1] or commas[:1]}
 
 
+_OWN_NAME = re.compile(
+    r"(?!(?:[A-Z]\w+ )?(?:Bureau|Office|Department|Commission|Committee|Authority|Centre|Center|Institute|Station|Administration)\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+)
+""" "Longtan, Shizi, Upper Bei and Qinglian": a name of one or two words has no "and" in it."""
 _BODY = re.compile(
     r"(?:局|部|委|会|院|所|中心|办|室|司|厂|站|处|科|系统|工程|制度|条例|办法|规划|方案|管理|建设|保护|治理|整治|监测|机制|体系|污染|排放|利用|收入|支出|设施|用地|产业)$"
 )

@@ -42,6 +42,8 @@ _OF_YEAR = re.compile(
     r"\b(?:a year|per year|in the year|in (?:19|20)\d\d|yearly|annual\w*)\b|全年|年处理|[12]\d{3}年",
     re.I,
 )
+_WAS = re.compile(r"从\s*$|由\s*$|\bfrom $", re.I)
+""" "From 140,000 to 330,000 t a day": what could be done before."""
 _OFTEN = Decimal("1.5")
 _SHIFTS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
 
@@ -91,7 +93,8 @@ def _is_capacity(sentence: Sentence, number: Number) -> bool:
         and (_A_DAY.match(sentence.text, number.end) or _DAILY.search(near))
     )
     able = _CAPACITY.search(clause) or _TAKES_IN.search(clause)
-    return bool(daily) and bool(able) and number.value > 0
+    was = _WAS.search(near)
+    return bool(daily) and bool(able) and not was and number.value > 0
 
 
 def _judged(sentence: Sentence, number: Number, source: Sentence, able: Number) -> list[Judgement]:

@@ -105,7 +105,12 @@ def around(sentence: Sentence, number: Number) -> tuple[str, str]:
     text = sentence.text
     ahead = _ASIDE.sub("", text[max(0, number.start - 72) : number.start])
     pieces = _BREAK.split(ahead)
-    before = pieces[-1] if pieces[-1].strip() or len(pieces) < 2 else pieces[-2]
+    floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
+    told = text[floor : number.start].strip(" ,，;；") if floor else ""
+    apart = len(pieces) < 2 or (
+        told and pieces[-2].rstrip().endswith(told)
+    )  # "1,640 t a day, 599,000 t in the year"
+    before = pieces[-1] if pieces[-1].strip() or apart else pieces[-2]
     before = "" if _OF_THE_LAST.search(ahead) else before
     behind = re.match(r"[^,，;；。:：\d]{0,48}", text[number.end :])
     tail = behind.group() if behind else ""
