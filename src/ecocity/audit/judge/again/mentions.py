@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ecocity.audit import pattern as re
@@ -24,7 +24,7 @@ _EMPTY_EN = frozenset(
     under after before now still then both each every such can could may will shall would achieved achieve
     altogether together counted count numbered number covers cover covered covering coverage averaged average annual mean area size worth set according
     report chapter section table fictitious per cent percent million billion thousand yuan tons tonnes head
-    because due although though""".split()  # noqa: SIM905
+    because due although though within record records recorded remark""".split()  # noqa: SIM905
 )
 _EMPTY_ZH = re.compile(
     r"[（(][^()（）]*[)）]|虚构|(?:19|20)\d\d年?(?:\d{1,2}月)?[底末份]?|截至|到目前|目前|全年|年末|年底|全市|我市|本市|全县|我县|全区|我区"
@@ -70,16 +70,20 @@ def is_level(sentence: Sentence, number: Number, *, of_parts: bool = False) -> b
     )  # fmt: skip
 
 
-def kind_of(number: Number) -> str:
+def kind_of(mention: Mention) -> str:
+    number = mention.number
+    if not number.unit and number.value >= _MANY_PEOPLE and "people" in mention.near:
+        return "person"  # "Residents at the end of the year: 612,400"
     if number.unit in ("t_per_day", "m3_per_day"):
         return number.unit.partition("_")[0]  # "日处理能力48万吨" leaves the day to its words
     return "count" if number.unit in ("", "count", "household") else number.unit
 
 
 def mention_of(material: Material, sentence: Sentence, number: Number) -> Mention | None:
-    limits = any(one.role in ("limit", "change") and one.number.start == number.start for one in material.facts_in(sentence))  # fmt: skip
-    around = clause_of(sentence, number)
-    noun = number.noun if number.unit == "count" else _FIGURES.sub(" ", number.printed) if number.unit == "person" else ""  # fmt: skip
+    roles = {one.role for one in material.facts_in(sentence) if one.number.start == number.start}
+    limits = "limit" in roles or ("change" in roles and not _KNOWN.search(sentence.text, 0, number.start))  # fmt: skip
+    around = clause_of(sentence, _out_of(sentence, number))
+    noun = _out_of(sentence, number).noun if number.unit in ("", "count") else _FIGURES.sub(" ", number.printed) if number.unit == "person" else ""  # fmt: skip
     clause = f"{around} {noun}"
     near = words_of(clause, material.city)
     near = near or words_of(sentence.text[max(0, number.start - 90) : number.start], material.city)
@@ -96,8 +100,18 @@ def mention_of(material: Material, sentence: Sentence, number: Number) -> Mentio
     )
 
 
+_OUT_OF = re.compile(r"\s*(?:out )?of (?:all |the |its |our )*", re.I)
+
+
+def _out_of(sentence: Sentence, number: Number) -> Number:
+    """ "62 of our 74 townships": a count of what the one behind it counts."""
+    behind = _OUT_OF.match(sentence.text, number.end) if not number.unit else None
+    whole = [one for one in sentence.numbers if behind and one.start == behind.end()]
+    return replace(number, end=whole[0].end, noun=whole[0].noun) if whole else number
+
+
 _IT = re.compile(
-    r"\b(?:it|this|that|these|they) (?:was|were|is|are|came|stood|amounted|reached|rose|fell|had)\b",
+    r"\b(?:it|this|that|these|they) (?:was|were|is|are|came|stood|amounted|reached|rose|fell|had|took|\w+e[sd])\b|^(?:it|they)\b",
     re.I,
 )
 
@@ -112,6 +126,7 @@ def _before(material: Material, sentence: Sentence) -> str:
     return at[-1].text if at else ""
 
 
+_MANY_PEOPLE = 10_000
 _FIGURES = re.compile(r"[\d.,]+")
 _WORD = re.compile(r"[a-z][a-z\-']+")
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")

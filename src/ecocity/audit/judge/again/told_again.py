@@ -16,7 +16,13 @@ from ecocity.audit.find.names import place_in
 from ecocity.audit.find.scope import apart, headed_apart, leads_of, scope_of
 from ecocity.audit.judge.again.listed import as_of_table, listed_lines
 from ecocity.audit.judge.again.mentions import Mention, is_level, kind_of, mention_of, words_of
-from ecocity.audit.judge.again.told_slips import by_one_name, is_slip, share_another
+from ecocity.audit.judge.again.told_slips import (
+    by_digits,
+    by_one_name,
+    is_slip,
+    retold,
+    share_another,
+)
 from ecocity.audit.judge.again.two_things import narrowed, opposed
 from ecocity.audit.judge.again.wholes_zh import kind_in_all, kind_of_these
 from ecocity.audit.judge.around.window import clause_of, digits_of, swapped
@@ -39,7 +45,7 @@ def told_again(material: Material) -> list[Judgement]:
     for sentence in material.sentences:
         for number in sentence.numbers if not sentence.heading else ():
             if is_level(sentence, number) and (mention := mention_of(material, sentence, number)):
-                groups[kind_of(number)].append(mention)
+                groups[kind_of(mention)].append(mention)
     leads = leads_of(material.sentences)
     found: list[Judgement] = []
     for mentions in groups.values():
@@ -76,7 +82,9 @@ def _may_be_one(one: Mention, later: Mention) -> bool:
     """What ``_same_words`` needs at the least: asked of every pair, where that is asked of few."""
     if one.known and later.known:
         return one.known == later.known
-    return not one.near.isdisjoint(later.wide) or not later.near.isdisjoint(one.wide)
+    if not one.near.isdisjoint(later.wide) or not later.near.isdisjoint(one.wide):
+        return True
+    return by_digits(one, later)
 
 
 def _equal(one: Number, other: Number) -> bool:
@@ -141,15 +149,16 @@ def _same_words(one: Mention, later: Mention) -> bool:
         return one.known == later.known
     close = one.near & later.near
     shared = (one.near & later.wide) | (later.near & one.wide)
-    least = min(len(one.near), len(later.near))
-    if by_one_name(one, later):
+    fewest = min(len(one.near), len(later.near))
+    if by_one_name(one, later) or by_digits(one, later) or retold(one, later):
         return True
-    if close and len(shared) >= 2 and len(shared) * 2 >= least + 1:
+    if close and len(shared) >= 2 and len(shared) * 2 >= fewest + 1:
         return True
     digits = min(len(digits_of(each.number)) for each in (one, later))
     years = [one.year, later.year]
     measured = one.number.unit not in ("", "count", "%", "household", "day") and years[0] == years[1] is not None  # fmt: skip
-    if close and digits >= (_LONG - measured) and swapped(one.number, later.number):
+    least = _LONG - (measured or len(close) > 1)
+    if close and digits >= least and swapped(one.number, later.number):
         return True
     long = digits >= 3
     nested = one.near <= later.near or later.near <= one.near

@@ -30,7 +30,7 @@ def is_slip(one: Mention, later: Mention, kinds: tuple[str, str], newest: int) -
     if swapped(one.number, later.number):
         long = len(digits_of(later.number)) >= 3
         return long or share_another(one, later) or _told_alike(one, later)
-    if by_one_name(one, later) or _in_one_breath(one, later):
+    if by_one_name(one, later) or _in_one_breath(one, later) or retold(one, later):
         return True
     if _measures_of_one(one, later) or _measures_of_these(one, later) or _one_digit(one, later):
         return True
@@ -127,6 +127,46 @@ def by_one_name(one: Mention, later: Mention) -> bool:
     return alone and bool(names) and years[0] == years[1] is not None and bool((one.wide & later.wide) - {name[:6] for name in names}) and not any(_CHANGED.search(each) for each in texts)  # fmt: skip
 
 
+def by_digits(one: Mention, later: Mention) -> bool:
+    """ "148,300 t" and "184,300 t" in one year: four digits, two neighbours of which changed places, are one figure.
+
+    Without a year on both sides a word must be told of both; a share or a bare count is no such figure.
+    """
+    a, b = digits_of(one.number), digits_of(later.number)
+    if len(a) < _LONG or a == b or sorted(a) != sorted(b) or one.number.unit == "%":
+        return False
+    apart = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(apart) != 2 or apart[1] - apart[0] != 1 or one.number.decimals != later.number.decimals:
+        return False
+    if not _HALF <= later.number.value / one.number.value <= 2:
+        return False
+    if one.year is not None and one.year == later.year and one.number.unit not in ("", "count"):
+        return True
+    return None in (one.year, later.year) and not one.wide.isdisjoint(later.wide)
+
+
+_FEWEST = 3
+"""Words that tell a thing so that another sentence with all of them tells the same."""
+
+
+def retold(one: Mention, later: Mention) -> bool:
+    """Two figures of one year, close to each other, where one sentence says all that the other says."""
+    ratio = later.number.value / one.number.value
+    if not _LESS < ratio < _MORE or one.year is None or one.year != later.year:
+        return False
+    if min(one.number.value, later.number.value) < _MANY or one.number.unit == "%":
+        return False
+    a, b = sorted((one.wide, later.wide), key=len)
+    return len(a) >= _FEWEST and not one.near.isdisjoint(later.near) and _holds(b, a)
+
+
+def _holds(more: frozenset[str], less: frozenset[str]) -> bool:
+    """Whether all words are among others, by their beginnings: "closed", "closure"."""
+    begun = {word[:_STEM] for word in more}
+    return all(word in more or (word.isascii() and word[:_STEM] in begun) for word in less)
+
+
+_STEM = 4
 _MUCH = 5
 """Words in common that two sentences on two things do not have."""
 
