@@ -305,7 +305,12 @@ def _only_groups(
     told_once = len(set(names)) == len(names) and all(names)
     worded = told_once and not any(parse_cell(one) for one in names)
     blocks = sum(one != other for one, other in pairwise(groups)) + 1
-    return worded and len(set(groups)) == blocks < len(groups)
+    coded = all(map(_CODE.fullmatch, groups))
+    return worded and (coded or len(set(groups)) == blocks < len(groups))
+
+
+_CODE = re.compile(r"[A-Z]{1,3}[-. ]?\d{1,3}")
+""" "S3 | Above the tannery": the row is known by its name."""
 
 
 def _row(

@@ -33,7 +33,7 @@ def sums_in_names(text: str) -> tuple[tuple[int, int], ...]:
 
 def unit_of_output(text: str, unit: str) -> str:
     """The unit of a column or row, where its name says that it is told per 10,000 yuan."""
-    plain = unit.lower() in _UNITS or unit in _CHINESE
+    plain = unit.lower() in _UNITS or unit in _SPELLED
     return f"{unit}/万元" if plain and sums_in_names(text) else unit
 
 
@@ -62,7 +62,7 @@ def per_output(found: list[Number], named: int | None) -> list[Number]:
 
 def can_be_output(one: Number) -> bool:
     """Whether a figure is small enough, and in a unit, to be one per 10,000 yuan."""
-    plain = re.fullmatch(rf"([\d.]+?)\.? ?(?:[a-z]+3?|{'|'.join(_CHINESE)})", one.printed)
+    plain = re.fullmatch(rf"([\d.]+?)\.? ?(?:[a-z]+3?|{'|'.join(_SPELLED)})", one.printed)
     most = _MOST.get(_base(one), 0)
     return plain is not None and Decimal(plain[1]) < most
 
@@ -76,7 +76,11 @@ def as_output(one: Number) -> Number:
     )  # fmt: skip
 
 
-_CHINESE = {
+_SPELLED = {
+    "cubic metres": "m3", "cubic meters": "m3", "cubic metre": "m3", "cubic meter": "m3",
+    "kilograms": "kg", "kilogrammes": "kg", "kilogram": "kg",
+    "tons of standard coal": "tce", "tonnes of standard coal": "tce",
+    "tons of coal equivalent": "tce", "tonnes of coal equivalent": "tce",
     "立方米": "m3", "方": "m3", "千克": "kg", "公斤": "kg",
     "吨标准煤": "tce", "吨标煤": "tce",
 }  # fmt: skip
@@ -84,4 +88,4 @@ _CHINESE = {
 
 def _base(one: Number) -> str:
     unit = re.sub(r"^[\d.,，\s]+", "", one.printed).lower()
-    return _CHINESE.get(unit, one.printed.split()[-1].lower() if one.printed.split() else "")
+    return _SPELLED.get(unit, one.printed.split()[-1].lower() if one.printed.split() else "")

@@ -54,7 +54,9 @@ def _score(label: str, text: str, common: frozenset[str]) -> tuple[float, int]:
 
 
 def core_of(label: str) -> str:
-    return re.sub(r"[（(][^()（）]*[)）]|[*＊※]|^\d+[a-z]?\s*[.、]\s*", "", label).strip()
+    return re.sub(
+        r"[（(][^()（）]*[)）]|[*＊※]|^\d+[a-z]?\s*[.、]\s*|^[A-Z]{1,2}\d{1,3}\s+", "", label
+    ).strip()
 
 
 def _plain(label: str) -> frozenset[str]:

@@ -29,6 +29,7 @@ from ecocity.audit.judge.again.table_text import PER, as_printed
 from ecocity.audit.judge.again.two_things import narrowed
 from ecocity.audit.judge.again.values import SCOPES
 from ecocity.audit.judge.around.exceptions import set_aside
+from ecocity.audit.judge.around.gone_on import words_ahead, year_before
 from ecocity.audit.judge.around.window import clause_of, digits_of, swapped
 from ecocity.audit.judge.say import figure, refuted, upheld, year_text
 from ecocity.audit.material import Material
@@ -78,7 +79,7 @@ def _judged(
     material: Material, table: Cells, sentence: Sentence, number: Number
 ) -> list[Judgement]:
     roles = {one.role for one in material.facts_in(sentence) if one.number.start == number.start}
-    if roles & {"change", "limit"} or not is_level(sentence, number, of_parts=True):
+    if "limit" in roles or not is_level(sentence, number, of_parts=True):
         return []
     if (
         of_another(sentence.text, number)
@@ -92,16 +93,7 @@ def _judged(
         clause_of(sentence, number)
     ):
         return []
-    year = _year(sentence, number)
-    alike = [one for one in table.cells if _alike(table, one, number)]
-    years = {one.year for one in alike if one.year}
-    if year is not None and years:
-        alike = [one for one in alike if one.year in (year, None)]
-    elif len(years) > 1 and _LAST_YEAR.search(sentence.text):
-        alike = [one for one in alike if one.year == max(years)]
-    elif len(years) > 1:
-        return []
-    alike = [one for one in alike if one.number.unit == number.unit] or alike
+    alike = _of_its_year(material, table, sentence, number)
     cell, sure = _meant(material, table, alike, sentence, number)
     if cell is None:
         return []
@@ -121,6 +113,35 @@ def _judged(
         number=figure(number), cell=figure(cell.number), line=line,
     )  # fmt: skip
     return [refuted("text_against_table", "value", sentence, message, computed, also=(line,))]
+
+
+def _of_its_year(
+    material: Material, table: Cells, sentence: Sentence, number: Number
+) -> list[Cell]:
+    """The cells that a figure can be of, by unit and by the year that is told for it, or last before it."""
+    year = _year(sentence, number)
+    alike = [one for one in table.cells if _alike(table, one, number)]
+    years = {one.year for one in alike if one.year}
+    if year is not None and years:
+        alike = [one for one in alike if one.year in (year, None)]
+    elif len(years) > 1 and _LAST_YEAR.search(sentence.text):
+        alike = [one for one in alike if one.year == max(years)]
+    elif len(years) > 1:
+        carried = year_before(material, sentence) or material.year
+        if sentence.years or carried not in years or len(digits_of(number)) < _LONG:
+            return []
+        alike = [one for one in alike if one.year == carried]
+        if any(one.number.value == number.value for one in table.cells) or not any(_by_a_key(number, one.number) for one in alike):  # fmt: skip
+            return []
+    return [one for one in alike if one.number.unit == number.unit] or alike
+
+
+def _by_a_key(number: Number, cell: Number) -> bool:
+    """Whether one digit is another, or two changed places."""
+    told = _as_told(number, cell)
+    a, b = digits_of(told), digits_of(cell)
+    same = len(a) == len(b) and told.decimals == cell.decimals
+    return swapped(told, cell) or (same and sum(x != y for x, y in zip(a, b, strict=True)) == 1)
 
 
 _PASSED = re.compile(
@@ -193,6 +214,8 @@ def _comparable(number: Number, cell: Number) -> bool:
     near = bool(cell.value) and _HALF <= number.value / cell.value <= _TWICE
     if cell.unit.startswith(f"{number.unit}_per_") and number.unit:
         return near
+    if not number.unit and number.decimals:
+        return near and number.decimals == cell.decimals  # "At Lower Ferry it is still 0.38"
     if len(units) == 1:
         return True
     return near and not cell.unit and number.unit != "%"
@@ -202,7 +225,7 @@ def _meant(
     material: Material, table: Cells, cells: Sequence[Cell], sentence: Sentence, number: Number
 ) -> tuple[Cell | None, bool]:
     """The one cell that year, unit and words leave, and whether each of its names is told."""
-    clause, ahead = clause_of(sentence, number), sentence.text[: number.start]
+    clause, ahead = clause_of(sentence, number), words_ahead(material, sentence, number)
     every = " ".join([table.title, *(f"{one.row} {one.head}" for one in table.cells)])
     if not cells or _of_another(material, table, sentence, number, clause, every):
         return None, False
@@ -219,8 +242,9 @@ def _meant(
     if any(one in behind and one not in ahead and one not in clause for one in map(core_of, names)):
         return None, False
     told = [share_told(one, clause, ahead) for one in names if not _IS_YEAR.fullmatch(one)]
+    title = "" if table.title.split(". ")[0] != table.title else table.title  # told in sentences
     about = bool(
-        _words(material, f"{table.title} {' '.join(names)}") & _words(material, f"{clause} {ahead}")
+        _words(material, f"{title} {' '.join(names)}") & _words(material, f"{clause} {ahead}")
     )
     about = about or bool(_TABLE.search(sentence.text))
     tied = any(one > PART for one in told) or (about and not _named(clause, ahead))
