@@ -76,6 +76,8 @@ _AS_PRONOUN = re.compile(
 """ "Of the 14 sections, eight were of class III": a count that stands for its things."""
 _OUT_OF_THEM = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|its|our) [\w-]+ [a-z][a-z -]{2,30} $", re.I)  # fmt: skip
 """ "Of these twelve rows four were met"."""
+_IN_ALL = re.compile(r"\s+(?:in (?:all|total|number|\w+ (?:years|months))|altogether)\b")
+""" "Rules issued since 2010, four in all:"."""
 _OF_SOME = re.compile(r"\s+of (?:them|these|those|which|the)\b")
 
 
@@ -113,7 +115,7 @@ def _english(text: str, match: re.Match[str]) -> Number | None:
     listed = listed or (
         not text[end:].strip(" .") and re.search(r"[a-z)]: $", text[: match.start()])
     )
-    if value == 1 or not (noun or alone or listed or _OF_SOME.match(text, end)):
+    if value == 1 or not (noun or alone or listed or _OF_SOME.match(text, end) or _IN_ALL.match(text, end)):  # fmt: skip
         return None
     return _exact(text, match.start(), end, value, "count", "count", noun)
 

@@ -7,6 +7,7 @@ reached, a count that is never more than another, or the bound that the sentence
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import chain
 
 from ecocity.audit import pattern as re
@@ -53,7 +54,7 @@ _MET = re.compile(
 _ASKED = re.compile(r"\btarget|\blimit|\btask|\bquota|\bplan\b|\bplanned|\bstandard|\brequired|\brequirement|\ballowed|限值|标准|目标|任务|计划|要求|应完成|功能区?类别|(?:功能|规划|水质)目标|应达|\bzone\b|\bassigned\b|\bwanted\b|\basked\b|\bprescribed\b|\bdue\b", re.I)  # fmt: skip
 _DONE_SO = re.compile(r"\b(?:meet\w*|met|reach\w*|attain\w*|within|compl\w+|pass\w*|up to|keep\w*|kept)\b|达标|达到|符合|合格", re.I)  # fmt: skip
 """ "Months meeting the standard": what was done, and nothing asked."""
-_ABOVE_IT = re.compile(r"\b(?:above|over|exceed\w*|beyond|below|short of|fail\w*|miss\w*) (?:its|the|their) (?:own )?(?:limit|standard|target|quota|task|cap|requirement|class)s?\b|超过|超出|低于|劣于", re.I)  # fmt: skip
+_ABOVE_IT = re.compile(r"\b(?:above|over|exceed\w*|beyond|below|short of|fail\w*|miss\w*) (?:its|the|their) (?:own )?(?:limit|standard|target|quota|task|cap|requirement|class)s?\b|\b(?:fell|falls?|fallen) short of\b|超过|超出|低于|劣于", re.I)  # fmt: skip
 """ "No zone is above its limit": each keeps to it."""
 _CEILING = re.compile(r"\blimit|\bceiling|\bcap\b|\ballowed|限值|上限|允许", re.I)
 _FLOOR = re.compile(r"\btask|\bquota|\bplan|\brequired|任务|计划", re.I)
@@ -249,6 +250,15 @@ def _counted(sentence: Sentence, rows: RowSet) -> Check | None:
     """Of two counts, the one that is never more: what is done of what there is."""
     columns = [c for c in figure_columns(rows) if unit_of(rows, c) == "" and all(not n.decimals for row in rows.rows if (n := row.figures[c]) is not None)]  # fmt: skip
     mine = tokens(sentence.text)
+    kept = denies(sentence.text)  # "not a single test fell short": all of them passed
+    for part in columns:
+        of_so_many = _OF_SO_MANY.search(rows.heads[part])
+        if of_so_many and tokens(rows.heads[part]) & mine and not kept:
+            asked = Decimal(of_so_many[1] or of_so_many[2])
+            told_of = [(row, n) for row in rows.rows if (n := row.figures[part]) is not None]
+            short = [(row, f"{figure(n)} of {asked}") for row, n in told_of if n.value < asked]
+            if all(n.value <= asked for _, n in told_of):
+                return Check(short, len(told_of))
     for whole in columns:
         for part in columns:
             head = _MEETS.sub("met", rows.heads[part])
@@ -259,11 +269,19 @@ def _counted(sentence: Sentence, rows: RowSet) -> Check | None:
                 bad = [(row, f"{figure(b)} of {figure(a)}") for row, a, b in pairs if 100 * b.value < told[0].value * a.value]  # fmt: skip
             else:
                 bad = [(row, f"{figure(b)} of {figure(a)}") for row, a, b in pairs if b.value < a.value]  # fmt: skip
-            fits = part != whole and said & mine and all(b.value <= a.value for _, a, b in pairs)
+            named = said & mine or (kept and _DONE_SO.search(head))
+            fits = part != whole and named and all(b.value <= a.value for _, a, b in pairs)
             most = sum(a.value == b.value for _, a, b in pairs) * 2 >= len(pairs)
             if fits and most and not _ASKED.search(rows.heads[whole]):
                 return Check(bad, len(pairs))
     return None
+
+
+_OF_SO_MANY = re.compile(
+    r"\b(?:passed|met|reached|good|kept)\b.*?\b(?:out )?of (?:the )?(\d{1,3})\b|(?:合格|达标)[^\d]*(?:共|/)(\d{1,3})",
+    re.I,
+)
+""" "Passed of 12": the whole stands in the heading."""
 
 
 _NO_THING = re.compile(

@@ -86,6 +86,19 @@ def _worse(material: Material, sentence: Sentence) -> Iterator[tuple[str, int]]:
                     yield f"{name}: {cell.strip()}", row.lines[column]
 
 
+_ALL_OF = re.compile(r"\b(?:all|the|each of the) $|全部|上述", re.I)
+_TIMES = re.compile(r"(?:\w+ )?(?:month|year|quarter|day|time|test|sample)s?\b|[年月日天次]", re.I)
+
+
+def _of_fewer(grid: Grid, sentence: Sentence) -> bool:
+    """ "At all four": not said of a table of seven rows."""
+    counts = [
+        one for one in sentence.numbers
+        if one.unit in ("", "count") and not one.decimals and not _TIMES.match(one.noun) and _ALL_OF.search(sentence.text[: one.start])
+    ]  # fmt: skip
+    return bool(counts) and all(one.value != len(grid.rows) for one in counts) and len(counts) == 1
+
+
 _ONE_WATER = re.compile(
     r"\b(?:[Aa]ll|[Ee]very|[Ee]ach|[Bb]oth) (?:one )?(?:of )?(?:the |its )?(?:\w+ )?(?P<en>[A-Z][a-z]+)(?: (?:River|Lake|Canal|Creek|Stream|Reservoir))? (?:river |lake |canal )?(?:sections?|points?|stations?|sites?|reaches)\b"
     r"|\b(?:[Aa]ll|[Ee]very|[Ee]ach|[Bb]oth)\b[^.;,]{0,30}\b(?:of|on|in|along) (?:the )?(?P<on>[A-Z][a-z]+)\b"

@@ -99,7 +99,8 @@ def _announced(sentence: Sentence) -> list[Judgement]:
     if not marks or sentence.heading:
         return []
     mark = marks[-1]
-    counts = [one for one in sentence.numbers if one.end <= mark.start() and one.kind != "percent"]
+    told = [one for one in sentence.numbers if one.end <= mark.start() and one.kind != "percent"]
+    counts = [one for one in told if not is_vague(one, sentence.text)] or told
     if len(counts) > 1 and is_whole(sentence, counts[-1]):
         counts = [replace(counts[-2], kind="count")]
         # "5 of the 6 counties, i.e. …": the five are named

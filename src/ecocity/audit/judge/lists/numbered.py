@@ -33,6 +33,10 @@ _LEADS = re.compile(
     r"(?:[:：]|\s[-–—]|——|\b(?:namely|viz\.?|i\.e\.|these are|they are|are|were|as follows),?)\s*$",
     re.I,
 )
+_FIELD = re.compile(
+    r"[A-Za-z\u4e00-\u9fff]{3,}\s*[:：]\s*(?:\d{1,2}|[a-z]{3,5}|[一二三四五六七八九十]{1,2}[个座家项处条]?)\s*$"
+)
+""" "B1 Plants: four", and below it the plants."""
 _TOLD = re.compile(
     r"\b(?:problems?|reasons?|causes?|measures?|tasks?|steps?|findings?|conclusions?|demands?|points?|questions?|conditions?|recommendations?|proposals?|lessons?|shortcomings|deficiencies|defects|aims|goals|objectives|actions|rules|principles|faults|gaps|weaknesses|requests|suggestions|priorities|risks|remarks|comments|changes)\b[^.;:]{0,60}[.。]\s*$"
     r"|(?:问题|措施|任务|要求|原因|建议|做法|工作|意见|条件|原则|目标|不足|经验|特点|步骤|结论|隐患|缺陷|短板|举措|方面|教训)[。.]?\s*$",
@@ -54,12 +58,13 @@ def below(material: Material) -> list[Judgement]:
     lines = [(block.line, material.text_of[block.line]) for block in material.document.blocks]
     index = {line: at for at, (line, _) in enumerate(lines)}
     for sentence in material.sentences:
-        opens = _LEADS.search(sentence.text) or sentence.text.rstrip()[-1:] in ".。"
+        field = _FIELD.search(sentence.text)
+        opens = _LEADS.search(sentence.text) or sentence.text.rstrip()[-1:] in ".。" or field
         if not opens or sentence.heading or sentence.line not in index:
             continue
         counts = [
             one for one in sentence.numbers
-            if one.kind == "count" and 2 <= one.value <= 30 and one.value == int(one.value)
+            if (one.kind == "count" or field) and 2 <= one.value <= 30 and one.value == int(one.value)
             and not is_vague(one, sentence.text)
         ]  # fmt: skip
         items, last = list[str](), index[sentence.line]
@@ -74,7 +79,7 @@ def below(material: Material) -> list[Judgement]:
         if sentence.text.rstrip()[-1:] in ".。" and not _from_one(items):
             continue
         told = _ANNOUNCES.search(sentence.text) or _TOLD.search(sentence.text)
-        if not (_LEADS.search(sentence.text) or told or _are_names(sentence, items)):
+        if not (_LEADS.search(sentence.text) or field or told or _are_names(sentence, items)):
             continue
         groups = [one for one in map(_GROUP.search, items) if one]
         if len(items) == counts[0].value:
