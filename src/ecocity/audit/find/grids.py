@@ -302,10 +302,13 @@ def _only_groups(
     if behind >= len(header) or behind in taken or _is_order_at(header, behind):
         return False
     groups, names = ([row[c].text.strip() for row in body] for c in (column, behind))  # type: ignore[attr-defined]
+    if all(_CODE.fullmatch(one) for one in groups if one):
+        kept = [(group, name) for group, name in zip(groups, names, strict=True) if group]
+        groups, names = [one for one, _ in kept], [one for _, one in kept]
     told_once = len(set(names)) == len(names) and all(names)
     worded = told_once and not any(parse_cell(one) for one in names)
     blocks = sum(one != other for one, other in pairwise(groups)) + 1
-    coded = all(map(_CODE.fullmatch, groups))
+    coded = bool(groups) and all(map(_CODE.fullmatch, groups))
     return worded and (coded or len(set(groups)) == blocks < len(groups))
 
 

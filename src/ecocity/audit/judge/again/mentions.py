@@ -11,6 +11,7 @@ from ecocity.audit.find.names import named_in, stem
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.judge.again.values import DIFFERS, PLAN, TARGET
 from ecocity.audit.judge.around.change_signs import sign_of
+from ecocity.audit.judge.around.gone_on import text_before
 from ecocity.audit.judge.around.window import clause_of, year_said_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
@@ -88,7 +89,7 @@ def mention_of(material: Material, sentence: Sentence, number: Number) -> Mentio
     near = words_of(clause, material.city)
     near = near or words_of(sentence.text[max(0, number.start - 90) : number.start], material.city)
     if _IT.search(sentence.text[: number.start]) and len(near) < 2:
-        near |= words_of(_before(material, sentence), material.city)
+        near |= words_of(text_before(material, sentence), material.city)
     if limits or not near:
         return None
     known = {
@@ -114,16 +115,6 @@ _IT = re.compile(
     r"\b(?:it|this|that|these|they) (?:was|were|is|are|came|stood|amounted|reached|rose|fell|had|took|\w+e[sd])\b|^(?:it|they)\b",
     re.I,
 )
-
-
-def _before(material: Material, sentence: Sentence) -> str:
-    """The sentence right before one, of what "it" is."""
-    earlier = [
-        one for one in material.near(sentence, 1)
-        if (one.paragraph, one.line) <= (sentence.paragraph, sentence.line) and one is not sentence
-    ]  # fmt: skip
-    at = [one for one in earlier if one.numbers == () or one.line <= sentence.line]
-    return at[-1].text if at else ""
 
 
 _MANY_PEOPLE = 10_000

@@ -18,9 +18,14 @@ def words_ahead(material: Material, sentence: Sentence, number: Number) -> str:
     ahead = sentence.text[: number.start]
     if not _GOES_ON.match(sentence.text) or named_in(ahead):
         return ahead
-    near = [one for one in material.near(sentence, 0) if not one.heading]
+    return f"{text_before(material, sentence)} {ahead}"
+
+
+def text_before(material: Material, sentence: Sentence) -> str:
+    """The sentence right before one in its paragraph."""
+    near = material.near(sentence, 0)
     at = next((at for at, one in enumerate(near) if one is sentence), 0)
-    return f"{near[at - 1].text} {ahead}" if at else ahead
+    return near[at - 1].text if at else ""
 
 
 def year_before(material: Material, sentence: Sentence) -> int | None:
