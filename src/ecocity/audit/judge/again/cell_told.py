@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
+from operator import attrgetter
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.cells import Cell, Cells, cells_of, listed_cells
@@ -62,8 +63,9 @@ def cell_told(material: Material) -> list[Judgement]:
         for sentence in material.sentences_within(table.first - _NEAR, table.last + _NEAR):
             if sentence.heading or sentence.line in inside or not table.gap(sentence.line):
                 continue
-            if not 0 < len(sentence.numbers) <= _MANY or _parted(material, table, sentence):
+            if not 0 < len(sentence.numbers) <= _MANY:
                 continue
+            parted = _parted(material, table, sentence)
             own = sentence.text.strip() in table.title
             if own and not sentence.text.rstrip().endswith((".", "。")):
                 continue
@@ -71,12 +73,12 @@ def cell_told(material: Material) -> list[Judgement]:
             listed = {one.start for run in runs_of(sentence) if len(run) > 1 for one in run}
             for number in sentence.numbers:
                 if number.start not in listed:
-                    found += _judged(material, over, sentence, number)
+                    found += _judged(material, over, sentence, number, parted)
     return found
 
 
 def _judged(
-    material: Material, table: Cells, sentence: Sentence, number: Number
+    material: Material, table: Cells, sentence: Sentence, number: Number, parted: bool
 ) -> list[Judgement]:
     roles = {one.role for one in material.facts_in(sentence) if one.number.start == number.start}
     if "limit" in roles or not is_level(sentence, number, of_parts=True):
@@ -95,8 +97,8 @@ def _judged(
         return []
     alike = _of_its_year(material, table, sentence, number)
     cell, sure = _meant(material, table, alike, sentence, number)
-    if cell is None:
-        return []
+    if cell is None or (parted and not (sure and cell.row and cell.head)):
+        return []  # below a heading of its own a sentence must name row and column
     told = _as_told(number, cell.number)
     stands = replace(cell.number, unit=told.unit)
     line = cell.line
@@ -229,9 +231,9 @@ def _meant(
     every = " ".join([table.title, *(f"{one.row} {one.head}" for one in table.cells)])
     if not cells or _of_another(material, table, sentence, number, clause, every):
         return None, False
-    rows = cells_named(cells, table.cells, lambda one: one.row, clause, ahead)
-    heads = cells_named(rows, table.cells, lambda one: one.head, clause, ahead)
-    rows = cells_named(heads, table.cells, lambda one: one.row, clause, ahead)
+    rows = cells_named(cells, table.cells, _row, clause, ahead)
+    heads = cells_named(rows, table.cells, _head, clause, ahead)
+    rows = cells_named(heads, table.cells, _row, clause, ahead)
     if len(rows) != 1:
         return None, False
     cell = rows[0]
@@ -284,6 +286,7 @@ def _counts_it(material: Material, table: Cells, cell: Cell, sentence: Sentence)
 
 
 _MOST = 0.99
+_row, _head = attrgetter("row"), attrgetter("head")
 _IS_YEAR = re.compile(r"\D{0,4}(?:(?:19|20)\d\d|[一二]?[〇零一二三四五六七八九]{2,4})\s*年?度?\W*")
 
 
@@ -291,14 +294,6 @@ def _named(clause: str, ahead: str) -> set[str]:
     """The known quantity that the clause names, else the last named before it."""
     said = {one.quantity for one in named_in(clause)}
     return said or {one.quantity for one in named_in(ahead)[-1:]}
-
-
-def _row(one: Cell) -> str:
-    return one.row
-
-
-def _head(one: Cell) -> str:
-    return one.head
 
 
 def _words(material: Material, text: str) -> frozenset[str]:
@@ -347,8 +342,7 @@ def _unnamed(clause: str) -> str:
     return clause
 
 
-_MEANS = ("dB", "ug_m3", "mg_l")
-"""Units of what is always a mean of the year."""
+_MEANS = ("dB", "ug_m3", "mg_l")  # always a mean of the year
 _MEAN = re.compile(r"\b(?:average|mean)\b|平均", re.I)
 
 

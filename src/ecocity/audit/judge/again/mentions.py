@@ -53,6 +53,8 @@ class Mention:
     clause: str
     near: frozenset[str]
     wide: frozenset[str]
+    scene: frozenset[str]
+    """With those of the sentence before it."""
     known: frozenset[str]
 
 
@@ -96,8 +98,16 @@ def mention_of(material: Material, sentence: Sentence, number: Number) -> Mentio
         one.quantity for one in named_in(clause) if number.unit in entry(one.quantity).get("unit", [])
     }  # fmt: skip
     wide = words_of(sentence.text, material.city) | near
+    scene = wide | words_of(text_before(material, sentence), material.city)
     return Mention(
-        sentence, number, year_said_of(sentence, number), around, near, wide, frozenset(known)
+        sentence,
+        number,
+        year_said_of(sentence, number),
+        around,
+        near,
+        wide,
+        scene,
+        frozenset(known),
     )
 
 

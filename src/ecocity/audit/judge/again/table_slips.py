@@ -108,7 +108,11 @@ def _cells(
             if cell is None or cell.doubtful or column in (grid.label_column, grid.limit_column):
                 continue
             when, label = _named(grid, row, column)
-            if when is not None and when != (year or material.year):
+            if (
+                when is not None
+                and when != (year or material.year)
+                and not _open(sentence, number, cell)
+            ):
                 continue
             names = words_of(label, material.city)
             names |= words_of(grid.table.caption, material.city) if long else frozenset()
@@ -117,6 +121,11 @@ def _cells(
                 continue  # a percentage is no cell of a column of amounts
             if names & said and _alike(number, cell) and not narrowed(label, sentence.text):
                 yield row, column, cell
+
+
+def _open(sentence: Sentence, number: Number, cell: Number) -> bool:
+    """ "第二年到了89.4%": of no year that the sentence names, the slip itself tells of which it is."""
+    return not sentence.years and len(digits_of(number)) >= _LEAST and _is_slip(number, cell)
 
 
 def _named(grid: Grid, row: GridRow, column: int) -> tuple[int | None, str]:

@@ -38,12 +38,16 @@ _LONG = 4
 """Digits that make a figure one that is not met again by chance."""
 
 
+_FIELDED = re.compile(r"[A-Za-z\u4e00-\u9fff]\s*[:：]\s*\d[\d,.]*\s?\D{0,12}$")
+""" "1.4 Forest: 1,106 km2": a field of a form, though its number makes a heading of it."""
+
+
 def told_again(material: Material) -> list[Judgement]:
     """One judgement a figure that was told before."""
     groups: dict[str, list[Mention]] = defaultdict(list)
     listed = listed_lines(material)
     for sentence in material.sentences:
-        for number in sentence.numbers if not sentence.heading else ():
+        for number in sentence.numbers if not sentence.heading or _FIELDED.search(sentence.text) else ():  # fmt: skip
             if is_level(sentence, number) and (mention := mention_of(material, sentence, number)):
                 groups[kind_of(mention)].append(mention)
     leads = leads_of(material.sentences)

@@ -132,8 +132,14 @@ def by_digits(one: Mention, later: Mention) -> bool:
 
     Without a year on both sides a word must be told of both; a share or a bare count is no such figure.
     """
-    a, b = digits_of(one.number), digits_of(later.number)
-    if len(a) < _LONG or a == b or sorted(a) != sorted(b) or one.number.unit == "%":
+    a, b = _all_digits(one.number.printed), _all_digits(later.number.printed)
+    if (
+        len(a.rstrip("0")) < _LONG - 1
+        or len(a) < _LONG
+        or a == b
+        or sorted(a) != sorted(b)
+        or one.number.unit == "%"
+    ):
         return False
     apart = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     if len(apart) != 2 or apart[1] - apart[0] != 1 or one.number.decimals != later.number.decimals:
@@ -142,7 +148,13 @@ def by_digits(one: Mention, later: Mention) -> bool:
         return False
     if one.year is not None and one.year == later.year and one.number.unit not in ("", "count"):
         return True
-    return None in (one.year, later.year) and not one.wide.isdisjoint(later.wide)
+    return None in (one.year, later.year) and not one.scene.isdisjoint(later.scene)
+
+
+@lru_cache(maxsize=32768)
+def _all_digits(printed: str) -> str:
+    told = re.match(r"[\d.,， ]+", printed)
+    return re.sub(r"\D", "", told.group()) if told else ""
 
 
 _FEWEST = 3

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
-from ecocity.audit.judge.lists.numbered import OTHERS, list_wrong
+from ecocity.audit.judge.lists.numbered import FIELD, OTHERS, list_wrong
 from ecocity.audit.judge.say import upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
 _ENDS = re.compile(r"[:：]\s*$|[（(]\s*\d{1,2}\s*[a-z\u4e00-\u9fff]{0,12}\s*[)）]\s*$")
+_YEAR_BEHIND = re.compile(r"\s*[（(](?:19|20)\d\d年?[)）]\s*$")
 _PLAIN_END = re.compile(r"\b(?:following|as follows)\b", re.I)
 _TIME = re.compile(
     r"(?:\w+ )?(?:years?|months?|days?|times|persons?|people|percent|points)\b|[年月天次人]", re.I
@@ -32,7 +33,7 @@ def bare_lines(material: Material) -> list[Judgement]:
             continue
         text = lines.get(sentence.line, "").strip()
         if not text.endswith(sentence.text.strip()[-12:]) or not (
-            _ENDS.search(text) or _PLAIN_END.search(text)
+            _ENDS.search(text) or _PLAIN_END.search(text) or FIELD.search(text)
         ):
             continue
         if OTHERS.search(text) or re.search(
@@ -60,7 +61,7 @@ def _items(lines: dict[int, str], first: int, last: int) -> list[str]:
     """Lines of one make, up to the first that is of another."""
     kept: list[str] = []
     for line in range(first, last + 1):
-        text = lines.get(line, "").strip()
+        text = _YEAR_BEHIND.sub("", lines.get(line, "").strip())
         if kept and kept[-1][-1] in "；;" and text.endswith(("。", ".")):
             kept.append(text)  # the last of them
             break

@@ -11,7 +11,7 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
 _NAMES = re.compile(
-    r"\s*(?:They|(?:These|Those)(?: (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+))?|The (?:said |above )?(?:\w+ ){0,2}?(?:names|ones|items|units|places|areas|reserves|plants|counties|towns|townships|cities|districts|stations|projects|enterprises|sources|parks)|Their names|Listed by name, they|By name,? they|In detail,? they)"
+    r"\s*(?:They|(?:These|Those)(?: (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+))?|The (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|The (?:said |above )?(?:\w+ ){0,2}?(?:names|ones|items|units|places|areas|reserves|plants|counties|towns|townships|cities|districts|stations|projects|enterprises|sources|parks)|Their names|Listed by name, they|By name,? they|In detail,? they)"
     r" (?:are|were)(?: (?:called|named|as follows|the following))?\s*:?\s+(?P<list>[^.;]{6,400}?)\.?\s*$"
     r"|\s*(?:Namely|By name|In detail|Names|Specifically)\s*[:,]\s*(?P<bare>[^.;]{6,400}?)\.?\s*$"
 )

@@ -33,7 +33,7 @@ _LEADS = re.compile(
     r"(?:[:：]|\s[-–—]|——|\b(?:namely|viz\.?|i\.e\.|these are|they are|are|were|as follows),?)\s*$",
     re.I,
 )
-_FIELD = re.compile(
+FIELD = re.compile(
     r"[A-Za-z\u4e00-\u9fff]{3,}\s*[:：]\s*(?:\d{1,2}|[a-z]{3,5}|[一二三四五六七八九十]{1,2}[个座家项处条]?)\s*$"
 )
 """ "B1 Plants: four", and below it the plants."""
@@ -58,7 +58,7 @@ def below(material: Material) -> list[Judgement]:
     lines = [(block.line, material.text_of[block.line]) for block in material.document.blocks]
     index = {line: at for at, (line, _) in enumerate(lines)}
     for sentence in material.sentences:
-        field = _FIELD.search(sentence.text)
+        field = FIELD.search(sentence.text)
         opens = _LEADS.search(sentence.text) or sentence.text.rstrip()[-1:] in ".。" or field
         if not opens or sentence.heading or sentence.line not in index:
             continue

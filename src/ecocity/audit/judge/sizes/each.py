@@ -26,7 +26,7 @@ _WORDS: tuple[tuple[re.Pattern, str], ...] = (
     (re.compile(r"每平方(?:公里|千米)|\b(?:per|a|each|every|to the) (?:square kilomet\w+|km2|sq\.? km)\b", re.I), "km2"),
 )  # fmt: skip
 _A_DAY = re.compile(
-    r"每人?[日天]|日(?:均|产|处理|清运|供水|收集|排放)|(?<=人)均?[日天]|/[日天d]\b|\b(?:per|a|each|every|and) day\b|\bdaily\b|\bday by day\b",
+    r"[每一]人?[日天]|\bon an? (?:average |normal |typical |single )?day\b|\bin a day\b|日(?:均|产|处理|清运|供水|收集|排放)|(?<=人)均?[日天]|/[日天d]\b|\b(?:per|a|each|every|and) day\b|\bdaily\b|\bday by day\b",
     re.I,
 )
 _PLAIN = frozenset(["t", "m3", "m2", "km2", "yuan", "person", "kWh", "tce"])

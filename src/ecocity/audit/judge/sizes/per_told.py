@@ -23,6 +23,8 @@ from ecocity.said import say
 
 _SHIFTS = (*(Decimal(10) ** power for power in (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)), Decimal(DAYS), 1 / Decimal(DAYS))  # fmt: skip
 _NEAR = (Decimal("0.97"), Decimal("1.03"))
+_RUN = (200, 365)
+"""Days of a year that something runs, where they are told: "in the 330 days that it runs"."""
 _TOTALS = {
     "person": ("population", "urban_population", "registered_population", "rural_population"),
     "yuan": ("gdp", "industrial_value_added"), "km2": ("land_area", "arable_area"),
@@ -147,7 +149,8 @@ def _is_usual(number: Number) -> bool:
 
 def _pairs(told: list[Told], each: Each) -> Iterator[Pair]:
     """Amounts over measures, as the figure would be of them."""
-    times = Decimal(1) / (DAYS if each.is_daily else 1)
+    days = next((one.number.value for one in told if one.number.unit == "day" and _RUN[0] < one.number.value < _RUN[1]), Decimal(DAYS))  # fmt: skip
+    times = Decimal(1) / (days if each.is_daily else 1)
     for unit, factor in each.above:
         for above in told:
             if _unit_of(above) != unit:
