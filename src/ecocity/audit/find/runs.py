@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.dating import year_behind_each, years_for
+from ecocity.audit.find.dating import year_behind_each, years_for, years_off
 from ecocity.audit.find.span_years import year_of_span
 from ecocity.audit.records import Number, Sentence
 
@@ -48,6 +48,10 @@ def year_of(sentence: Sentence, number: Number) -> int | None:
     )
     if behind:
         return int(behind[1])
+    off = years_off(sentence.text, number.end)
+    told = [year for year, _, end in sentence.years if end <= number.start] if off else []
+    if told:
+        return told[-1] + off
     alternating = year_behind_each(sentence, number.start) or year_of_span(sentence, number.start)
     if alternating:
         return alternating

@@ -71,7 +71,8 @@ def comparable(fact: Fact) -> bool:
     ):
         return False
     if fact.table is not None:
-        return not (SCOPES.search(f"{fact.row} {fact.column}") or TARGET.search(fact.column))
+        asked = number.bound != "exact" and _IS_ASKED.search(fact.row)
+        return not (asked or SCOPES.search(f"{fact.row} {fact.column}") or TARGET.search(fact.column))  # fmt: skip
     ahead, behind = _around(fact)
     ahead = _SINCE.sub("", ahead)
     if entry(fact.quantity).get("urban"):
@@ -91,6 +92,10 @@ def comparable(fact: Fact) -> bool:
     )
 
 
+_IS_ASKED = re.compile(
+    r"\b(?:required|requirement|limit|standard|asked)\b|要求|标准|限值|指标值", re.I
+)
+""" "Required | ≥ 3.5 | ≥ 3.5": a row of what is asked."""
 CAP = re.compile(r"上限|控制数|控制在|限额|总量指标|以内|下达|核给|分配给|\b(?:ceilings?|caps?|quotas?|maximum|within|limits?|assigned|allott?ed|allocated|allowed|permitted|granted|admissible)\b", re.I)  # fmt: skip
 _FORESEEN = re.compile(r"预计|预测|推算|\b(?:expected|forecast|predicted|projected|estimated)\b", re.I)  # fmt: skip
 _REPORTED = re.compile(
