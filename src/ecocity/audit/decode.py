@@ -47,7 +47,26 @@ def _year_unplussed(match: re.Match[str]) -> tuple[str, ...]:
     return ("201" + match[1][-1],)
 
 
+_VOWELS = "aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_GLOSS = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?:\((?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[{_VOWELS}]{{1,4}}(?:ng?|r)?\))+"
+)
+""" "環(huán)境": how a character is said, put into the text by a page's own program."""
+_TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_GLOSSES = 3
+"""Glosses without tone marks that a line must have: "(ha)" alone is a unit."""
+
+
+def _is_glossed(text: str) -> bool:
+    """Whether a line tells its characters' sounds."""
+    said = set(_GLOSS.findall(text)) if "(" in text else set()
+    return len(said) >= _GLOSSES or any(map(_TONED.search, said))
+
+
+_UNSAID = frozenset(["figure_run_on", "gloss"])
+"""What is read so is no doubtful figure and need not be told."""
 RULES: tuple[Rule, ...] = (
+    Rule("gloss", _GLOSS, lambda m: ("",), "high"),
     Rule("year_with_plus", re.compile(r"2065438\+20?0?(\d)(?!\d)"), _year_unplussed, "high"),
     Rule("one_with_plus", re.compile(r"\d*654\.?38\+0[\d,]*(?:\.\d+)?"), _unplussed, "high"),
     Rule("kloc_one", re.compile(r"/kloc-0/?(\d[\d,.]*)?"), lambda m: (" 1" + (m[1] or ""),), "medium"),
@@ -181,9 +200,10 @@ def read_line(text: str, line: int, damaged: bool) -> Reading:
     """Read one line; full-width figures become half-width without being called damaged."""
     text = _SPELLED_YEAR.sub(_in_digits, _ITEM_STOP.sub(r"\1、", text))
     plain = _SQUARE.sub(r"（\1）", _NOTE_MARK.sub(" ", _full_stops(text.translate(_READ_AS))))
+    glossed = _is_glossed(plain)
     taken: list[tuple[int, int, str, Rule | None]] = []
     for rule in RULES:
-        if rule.damaged_only and not damaged:
+        if (rule.damaged_only and not damaged) or (rule.pattern is _GLOSS and not glossed):
             continue
         for match in rule.pattern.finditer(plain):
             if any(a < match.end() and match.start() < b for a, b, _, _ in taken):
@@ -203,7 +223,7 @@ def _apply(
         assert rule is not None
         out += plain[at:start]
         spans.append((len(out), len(out) + len(reading), start, end))
-        if rule.id != "figure_run_on":
+        if rule.id not in _UNSAID:
             match = rule.pattern.match(plain, start)
             readings = rule.read(match) if match else (reading,)
             decoded.append(

@@ -60,6 +60,11 @@ _DONE_SO_FAR = re.compile(r"(?:任务|目标|计划)[^，。；\d]{0,6}(?:完成
 """ "任务完成了84%": how far it has gone."""
 
 
+_ROW_OF = re.compile(r"[(（][^()（）]{1,16}[)）]\s*(?:[\d.,-]+\s+)*$")
+_NEXT_CELL = re.compile(r"\s+-?\d|\s*$")
+""" "Share meeting standards (%) 97.24 98.19": cells of a row behind its unit, and its years are its bounds' in no way."""
+
+
 @lru_cache(maxsize=32768)
 def is_bound(sentence: Sentence, number: Number) -> bool:
     """Whether the words around a figure call it a limit, a target or what is asked."""
@@ -73,6 +78,8 @@ def is_bound(sentence: Sentence, number: Number) -> bool:
     if behind and not re.search(r"\d", behind.group()):
         return True
     if _BY_SO_MUCH.search(text[: number.start]):
+        return False
+    if _ROW_OF.search(ahead) and _NEXT_CELL.match(text, number.end):
         return False
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
     if number.unit != "points" and _DIRECTLY.search(text[floor : number.start]):

@@ -130,10 +130,14 @@ def leads_of(sentences: Sequence[Sentence]) -> dict[tuple[int, str], str]:
     return found
 
 
+_NO_NAME = re.compile(r"(?:建成|[城郊山辖社灌库景园林牧矿新老]|工业|开发|保护|功能|示范|主城|中心城)区$")  # fmt: skip
+""" "建成区": what every city has, and no district by its name."""
+
+
 def of_a_country(sentences: Sequence[Sentence]) -> bool:
     """Whether a text speaks of a country or a province first and nowhere of a city as its own."""
     places = [one for sentence in sentences for one in _AREA.findall(sentence.text)]
-    own = any(Scope("", one.strip()).is_own for one in places)
+    own = any(Scope("", one.strip()).is_own and not _NO_NAME.search(one) for one in places)
     return bool(places) and Scope("", places[0].strip()).is_of_many and not own
 
 

@@ -44,8 +44,15 @@ _HELD_AGAINST = re.compile(
 """ "Above the provincial average": what a figure is held against, and no part."""
 
 
+_LABEL = re.compile(r"\W{0,4}[〖【]([^〗】]{2,30})[〗】]")
+""" "〖二氧化硫〗", "【水环境】": what stands in such marks before a sentence is what its figures are of."""
+
+
 def opposed(first: str, later: str) -> bool:
     """Whether one sentence says a word of one side and the other one of the other; or sums up years; or tells of now."""
+    labels = [_LABEL.match(one) for one in (first, later)]
+    if all(labels) and len({one[1] for one in labels if one}) > 1:
+        return True
     if bool(_SPAN.search(first)) != bool(_SPAN.search(later)):
         return True
     now = [bool(_NOW.search(one)) and not _YEAR.search(one) for one in (first, later)]

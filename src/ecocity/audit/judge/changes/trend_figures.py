@@ -16,6 +16,7 @@ from ecocity.audit.judge.around.about import (
     shares_words,
 )
 from ecocity.audit.judge.around.aligned import aligned
+from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.around.changes_of_two import stems
 from ecocity.audit.judge.around.lately import lately, levels_of
 from ecocity.audit.judge.changes.trend_subjects import of_another_clause
@@ -101,6 +102,8 @@ def told_beside(material: Material, at: int, told: Steady) -> Told:
         ):
             continue
         run = told_here(material, other, told)
+        if any(sign_of(other, number) for _, number in run):
+            continue  # "分别下降15.8%、21%": by how much several things fell, and no years of one
         own = not mine and not _IT.match(other.text) and not its
         if own and step < 0 and not content(_subject(sentence, told)) and run:
             return run

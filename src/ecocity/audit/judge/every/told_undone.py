@@ -28,7 +28,7 @@ _BEHIND = 40
 _UNDONE = re.compile(
     r"\b(?:has|have|had|is|are|was|were|did|does|do) not (?:yet )?(?:been |be )?(?:fully |wholly )?[a-z]+(?:ed\b| up\b)|\b(?:not|never) (?:yet )?(?:been |be |being )?(?:fully |wholly )?(?:accepted|set up|passed|finished|completed|built|met|meet(?:ing)?|pass|named|approved|connected|commissioned|started|begun|corrected|settled|closed|installed|equipped|in operation|in service|on line|working|up to (?:the )?standard|there|reach(?:ed)?|attain(?:ed)?|comply|have|kept|keep)\b"
     r"|\b(?:under construction|being (?:built|rebuilt|installed|settled|dealt with)|unfinished|incomplete|unsettled|has yet to|have yet to|yet to be|fail(?:s|ed) (?!to exceed)|missed|exceed(?:s|ed|ing)|above the (?:limit|standard)|over the (?:limit|standard)|fell (?:short|below)|falls (?:short|below)|below (?:the )?standard|short of|out of order|out of operation|still (?:being |a draft|in draft|running|operat\w+|in use|in operation|burn\w*|standing|there|open|waiting|lacks?|without|missing|being|in preparation|pending|under)|lack(?:s|ed)|without (?:a|an|its|any) |pending|(?:is|are|was|were) (?:still |only )?planned|expected (?:in|by|to) )"
-    r"|(?:尚|仍|还)未[\u4e00-\u9fff]{0,2}|未(?:能)?(?:通过|完成|达标|达到|建成|验收|办结|配备|设立|编制|命名|开工|投运|接入|整改|安装|建立)|仍在|正在|在建|(?<![未无不])超标(?!率)|不达标(?!率)|不合格|(?<![未无不])超过(?:功能区|标准|限值)|(?:编制|建设|整改|施工|筹建|办理|申报)(?:之中|中|阶段)",
+    r"|(?:尚|仍|还)未[\u4e00-\u9fff]{0,2}|未(?:能)?(?:通过|完成|达标|达到|建成|验收|办结|配备|设立|编制|命名|开工|投运|接入|整改|安装|建立)|仍在|正在|在建|(?<![未无不])超标(?!率|倍数|天数中|(?:天数?)?的?比例)|不达标(?!率)|不合格|(?<![未无不])超过(?:功能区|标准|限值)|(?:编制|建设|整改|施工|筹建|办理|申报)(?:之中|中|阶段)",
     re.I,
 )
 _SOME = re.compile(

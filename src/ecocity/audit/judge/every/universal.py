@@ -41,6 +41,9 @@ UNIVERSAL_NOUN = re.compile(
     re.I,
 )
 
+_MEASURED = re.compile(r"达标(?:天数|城市|断面)?的?(?:天数|比例|率|个数)(?!均|都|全|达到)")
+""" "达标天数比例在21.7%至97.2%之间": what is measured, and not said to be done."""
+
 
 def universal(material: Material) -> list[Judgement]:
     """ "All", "every", "100 %" about things of which the report itself shows some that are not."""
@@ -62,7 +65,7 @@ def universal(material: Material) -> list[Judgement]:
             and not phrase("done_words").search(
                 sentence.text[match.start() :]
                 if re.match(r"[a-z]", match.group(), re.I)
-                else sentence.text
+                else _MEASURED.sub("", sentence.text)
             )
         ):
             continue

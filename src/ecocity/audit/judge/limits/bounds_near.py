@@ -8,6 +8,7 @@ from dataclasses import replace
 from ecocity.audit import pattern as re
 from ecocity.audit.find.asked_of_topics import is_asked
 from ecocity.audit.find.bounded import WITHIN_IT, is_bound
+from ecocity.audit.find.runs import runs_of
 from ecocity.audit.find.yearly import yearly
 from ecocity.audit.judge.around.changes_of_two import stems
 from ecocity.audit.judge.around.lately import Level, levels_of
@@ -75,12 +76,19 @@ def is_limit(material: Material, sentence: Sentence, number: Number) -> bool:
     )
 
 
+_EACH = re.compile(
+    r"(?<!标准)(?<!要求)(?<!限值)分别(?:为|是|达到?)?\s*$|\bwere (?:respectively )?$"
+)
+""" "达标率分别为100%和99.2%": what each of two has, and no bound of either."""
+
+
 def _bound(
     material: Material, told: Sequence[Sentence], units: set[str]
 ) -> tuple[Sentence, Number] | None:
     """The only bound of the nearest sentence that has one, in a unit of the claim's own figures; counts are none."""
     for one in reversed(told):
         dated = {n.start for _, run in yearly(one) for _, n in run if n.bound == "exact"}
+        dated |= {n.start for run in runs_of(one) if len(run) > 1 and _EACH.search(one.text[: run[0].start]) for n in run}  # fmt: skip
         bounds = [
             n for n in one.numbers
             if n.unit not in ("", "count") and n.kind != "points" and (not units or n.unit in units) and not n.doubtful and not n.predicted

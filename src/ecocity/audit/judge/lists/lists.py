@@ -225,6 +225,8 @@ _COUNT_BEFORE = re.compile(
     r"\d\s*[个家处座项条][\u4e00-\u9fff]{1,10}?(?:（[^（）]*）)?(?:和|及|以及|与|、)"
 )
 """ "A、B2个区和C、D2个县": each count has its own list before it."""
+_OUT_OF = re.compile(r"\d\s*[个家处座项条][\u4e00-\u9fff]{1,8}中[，,]?(?:仅有?|只有|有)?")
+""" "26个城市中仅A、B和C3个": the whole is told first, and the names behind it are all of the list."""
 _VERBS_ZH = "包括|其中|(?<![核应面绝相针])对(?!照)|(?<![部充划区十百])分(?![布别类散])|在|将|由|为|是|有|发现|完成|建成|建设|新建|实施|开展|推进|关闭|制定|出台|颁布|编制|印发|设立|创建|命名|获得|涉及|共有|现有|已有|确定|控制|监测|建立|形成|拥有|涵盖|覆盖|流经|防治|整治|治理|淘汰|拆除|改造|培育|引进|启动"
 
 
@@ -259,6 +261,7 @@ def _before(sentence: Sentence, number: Number) -> list[Judgement]:
     ):
         return []
     clause = max((m.end() for m in re.finditer(r"[。；;:：，,]", text)), default=0)
+    clause = max((m.end() for m in _OUT_OF.finditer(text, clause)), default=clause)
     clause = max((m.end() for m in _COUNT_BEFORE.finditer(text, clause)), default=clause)
     clause = max(clause, marked.end() if (marked := _OWN_MARK.match(text)) else 0)
     first = text.find("、", clause)

@@ -292,6 +292,8 @@ def _speaks_of(level: Level, label: str, behind: str) -> bool:
     return False
 
 
+_AFTER_NOUN = re.compile("[后之的在]")
+""" "3个直辖市之后全国人口…": the noun ends there."""
 _THINGS = re.compile(
     r"(?!days|years|months|times|hours|rates|values|figures|averages|means|amounts|points|was|has|as|is|this|its|class|areas?$|always)[a-z-]{3,}s"
 )
@@ -323,7 +325,7 @@ def _heads(level: Level) -> list[str]:
         found.append(ahead[1][-2:])
     behind = re.match(r"(?:[\u4e00-\u9fff]{2,4}、)?[\u4e00-\u9fff]{2,8}", text[number.end :])
     if behind:
-        for piece in behind.group().split("、"):
+        for piece in _AFTER_NOUN.split(behind.group(), maxsplit=1)[0].split("、"):
             found += [piece[at : at + 2] for at in range(len(piece) - 1)]
         thing = re.match(
             r"[\u4e00-\u9fff]*?([点站厂县区镇乡村库园河湖校院企])(?=中|里|内|$|[，,。；;])",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.stems import last_clause
 from ecocity.audit.judge.around.changes_of_two import stems
 from ecocity.audit.judge.around.lately import Level, levels_of
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.shares.share_ties import tied
 from ecocity.audit.records import Number, Sentence
 
+_KNOWN = 0.4
+"""Of the words that a fraction is said of, what the sentences before must have told."""
 _COUNTS = frozenset(["", "person", "household"])
 _OF_THEM = re.compile(r"\b(?:of (?:them|these|those|it|which)|of all|in all|the total|citizens|people|residents)\b|其中|总数|全部|总量", re.I)  # fmt: skip
 _OTHER = re.compile(r"\b(?:province|provincial|national|nationwide|country|target|plan(?:ned)?|by 20\d\d)\b|全省|全国|目标|计划|规划", re.I)  # fmt: skip
@@ -38,6 +41,9 @@ def _of_group(
     mine = stems(sentence.text[: said.start()] + " " + sentence.text[said.end() :])
     about = {word for one in group for word in stems(one.sentence.text)}
     if not mine & about and not _OF_THEM.search(sentence.text):
+        return None
+    said_of = stems(last_clause(sentence.text[: said.start()]))
+    if said_of and len(said_of & about) < _KNOWN * len(said_of):
         return None
     if len({one.year for one in group} - {None}) > 1:
         return None

@@ -60,12 +60,25 @@ def worded_pair(sentence: Sentence, percent: Number) -> tuple[Number, Number] | 
         wholes = [
             one for one in ahead[:at]
             if _alike(one, part) and one.value >= part.value and not has_own_share(sentence, one)
+            and not _has_this_rate(sentence.text[one.end : part.start], label)
         ]  # fmt: skip
         if wholes and _speaks_of(
             sentence, part, ahead[at - 1], label, percent, at == len(ahead) - 1
         ):
             return part, wholes[-1]
     return None
+
+
+_NAME_OF_RATE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:率|占比|比例|比重)|\b[a-z]+ (?:rate|share|proportion)\b", re.I)  # fmt: skip
+
+
+def _has_this_rate(between: str, label: str) -> bool:
+    """ "6.5 km, planted rate 86.9 %; 5.6 km, planted rate 71.3 %": a sibling with the same rate of its own."""
+    name = _NAME_OF_RATE.search(label)
+    if name is None or not re.search("[;；。]", between):
+        return False
+    half = re.split("[;；。]", between)[0]
+    return bool(re.search(rf"{re.escape(name.group())}\D{{0,6}}\d", half, re.I))
 
 
 def _allowed(label: str, ahead: list[Number]) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.scope import of_a_country
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.judge.sizes.ranges import never_seen
@@ -43,6 +44,8 @@ def _ranges() -> dict[str, tuple[_Range, ...]]:
 def everyday(material: Material) -> list[Judgement]:
     """Every figure right behind the name of such a thing."""
     found: list[Judgement] = []
+    if of_a_country(material.sentences):
+        return found
     for sentence in material.sentences:
         for number in () if sentence.heading else sentence.numbers:
             for one in _ranges().get(number.unit, ()):

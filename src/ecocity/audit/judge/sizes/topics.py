@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.scope import scope_of
+from ecocity.audit.find.scope import of_a_country, scope_of
 from ecocity.audit.judge.around.change_signs import sign_of
 from ecocity.audit.judge.around.window import window_before
 from ecocity.audit.judge.say import figure, refuted, shown
@@ -55,6 +55,8 @@ def _units() -> frozenset[str]:
 def topics(material: Material) -> list[Judgement]:
     """Every amount of such a thing that no city has, or none of so many people."""
     found: list[Judgement] = []
+    if of_a_country(material.sentences):
+        return found
     for at, sentence in enumerate(material.sentences):
         if sentence.heading or _MANY.search(sentence.text):
             continue

@@ -29,6 +29,19 @@ def one_measure(numbers: Iterable[Number]) -> bool:
     return len(measures - {"个"}) <= 1
 
 
+def _unlike(one: Number, other: Number) -> bool:
+    """Whether two counts bear two measure words: 6项 are none of 64个."""
+    said = [_MEASURE.search(each.printed) for each in (one, other)]
+    return all(said) and len({each.group() for each in said if each}) > 1
+
+
+def of_its_kind(whole: Number, parts: list[Number]) -> list[Number]:
+    """ "Of 64 cities 4 met the 6 values, the other 60 did not": beside counts of its own thing, only those."""
+    own = [one for one in parts if whole.noun and one.noun[:2] == whole.noun[:2]]
+    unlike = [one for one in parts if one.noun and one not in own and _unlike(whole, one)]
+    return [one for one in parts if one not in unlike] if own else parts
+
+
 def parts_after(numbers: list[Number], whole: Number, text: str) -> list[Number]:
     """Figures of the whole's own unit that follow it, up to a change, a share or another topic."""
     parts: list[Number] = []

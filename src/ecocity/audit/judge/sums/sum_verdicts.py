@@ -76,7 +76,7 @@ def judge_sum(
         return []
     if total < whole.value and _AND_OTHERS.search(sentence.text[: whole.start]):
         return []
-    if total < whole.value and re.search(r"(?<!其)中[，,]", opening):
+    if total < whole.value and not complete and re.search(r"(?<!其)中[，,]", opening):
         return []  # "of 86 towns 71 are named, 12 nearly": there may be a rest
     return [not_the_sum(sentence, whole, parts)]
 

@@ -15,6 +15,7 @@ from ecocity.audit.judge.sums.sum_parts import (
     inside_a_part,
     is_container,
     of_its_half,
+    of_its_kind,
     parts_after,
     parts_before,
 )
@@ -99,6 +100,7 @@ def _whole_first(sentence: Sentence) -> list[Judgement]:
         parts = of_its_half(sentence.text, whole, parts_after(numbers, whole, sentence.text))
         if all(_ASIDE.search(sentence.text[: one.start]) for one in (whole, *parts)):
             continue
+        parts = of_its_kind(whole, parts)
         if len(parts) < 2 or _has_a_part(sentence, whole) or _of_other_year(sentence, whole, parts):
             continue
         opening = re.sub(r"[（(][^()（）]*[)）]", "", sentence.text[whole.end : parts[0].start])
@@ -285,6 +287,9 @@ def _over_two(sentence: Sentence, after: Sentence) -> list[Judgement]:
     apart = len(parts) == 2 and re.search("[;；]", between) and not complementary(after.text)
     if apart and parts[0].value + parts[1].value > same[-1].value:
         return []  # what stands behind the semicolon need be no part
+    parts = of_its_kind(same[-1], parts)
+    if len(parts) < 2:
+        return []
     whole = next((one for one in same if comes_to(one, parts)), same[-1])
     kinds = re.match(r"\W*(?:按|.*\b[Bb]y )", opened.group())
     return judge_sum(after, whole, parts, "分别" if kinds else opened.group())
