@@ -136,9 +136,14 @@ _NO_NAME = re.compile(r"(?:建成|[城郊山辖社灌库景园林牧矿新老]|�
 
 def of_a_country(sentences: Sequence[Sentence]) -> bool:
     """Whether a text speaks of a country or a province first and nowhere of a city as its own."""
-    places = [one for sentence in sentences for one in _AREA.findall(sentence.text)]
-    own = any(Scope("", one.strip()).is_own and not _NO_NAME.search(one) for one in places)
-    return bool(places) and Scope("", places[0].strip()).is_of_many and not own
+    wide = False
+    for sentence in sentences:
+        for place in _AREA.findall(sentence.text):
+            told = Scope("", place.strip())
+            if (told.is_own and not _NO_NAME.search(told.area)) or not (wide or told.is_of_many):
+                return False
+            wide = True
+    return wide
 
 
 def _last_period(ahead: str) -> str:

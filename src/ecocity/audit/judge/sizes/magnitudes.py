@@ -6,6 +6,7 @@ from collections import Counter
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.scope import of_a_country
 from ecocity.audit.judge.around.window import digits_of
 from ecocity.audit.judge.say import figure, refuted, shown, words_around, year_text
 from ecocity.audit.judge.sizes.heads import heads
@@ -36,6 +37,8 @@ _ROOM_OF_SHARES = Decimal("1.35")
 def magnitudes(material: Material) -> list[Judgement]:
     """One finding a figure, however many others it does not fit."""
     found: list[Judgement] = []
+    if of_a_country(material.sentences):
+        return found
     told: set[tuple[int, str]] = set()
     for fact, message, computed, also in [
         *plausible(material),

@@ -21,6 +21,10 @@ _COUNTED = ("day", "person", "household", "age")
 _ANY = ("", "count", "points", "times", "permille", "year_span", "score")
 
 
+_OF_SEVERAL = re.compile(r",? respectively,? \d")
+""" "Green area, cover and area a head are 2,785 hectares, respectively, 37.1 %, …": of the first of several names."""
+
+
 def unit_conflicts(material: Material) -> list[Judgement]:
     """In tables by row, in the text where name and figure stand side by side."""
     found = _in_tables(material)
@@ -31,6 +35,8 @@ def unit_conflicts(material: Material) -> list[Judgement]:
             if _NOT_OWN.search(sentence.text[: one.start]) or not _whole_name(sentence, one):
                 continue
             if number is None or number.doubtful or not _is_its_own(sentence, one, number):
+                continue
+            if _OF_SEVERAL.match(sentence.text, number.end):
                 continue
             units = entry(one.quantity).get("unit", [])
             message = say(

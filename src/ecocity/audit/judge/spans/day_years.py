@@ -83,11 +83,27 @@ def own_part(sentence: Sentence, number: Number) -> Sentence:
     return replace(sentence, years=tuple(one for one in sentence.years if one[2] <= stop))
 
 
+_LAST_YEAR = re.compile(
+    r"(?:^|[，。；])去年(?!同期|相比)|(?:^|[,.;] )(?:[Ii]n |[Dd]uring )?[Ll]ast year\b"
+)
+
+
+def _tells_last_year(material: Material, sentence: Sentence) -> bool:
+    """ "The bulletin of 2004 shows: last year, the air was good. 344 days …": of the year before the news."""
+    return any(
+        _LAST_YEAR.search(one.text)
+        for one in material.near(sentence, 0)
+        if not one.heading and one.line <= sentence.line
+    )
+
+
 def year_of_days(material: Material, sentence: Sentence, number: Number) -> int | None:
     said = year_of(sentence, number)
     if said:
         return said
     if of_year_before(sentence, number):
+        return None
+    if not sentence.years and _tells_last_year(material, sentence):
         return None
     half = max((m.end() for m in re.finditer("[;；]", sentence.text[: number.start])), default=0)
     own = {year for year, start, end in sentence.years if half <= start and end <= number.start}
