@@ -119,16 +119,6 @@ def _of_one_water(grid: Grid, sentence: Sentence) -> bool:
     return bool(name) and not re.search(rf"{edge}{name}{edge}", f"{told} {cells}", re.I)
 
 
-_ALL_OF = re.compile(r"\b(?:all|each of the|every one of the) (?:the |our |these )?$", re.I)
-
-
-def _of_fewer(grid: Grid, sentence: Sentence) -> bool:
-    """Whether "all four" are said, and the table has not as many rows."""
-    counted = (one for one in sentence.numbers if one.kind == "count" or one.unit in ("", "count"))
-    told = [one for one in counted if _ALL_OF.search(sentence.text[: one.start])]
-    return bool(told) and all(one.value != len(grid.rows) for one in told)
-
-
 def _same_year(years: set[str], row: GridRow, header: str) -> bool:
     named = set(re.findall(r"(?:19|20)\d\d", f"{header} {row.label}"))
     return not years or not named or bool(years & named)
