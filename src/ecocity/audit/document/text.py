@@ -16,7 +16,7 @@ _TABBED = re.compile(r"\S\t+\S")
 
 def read(text: str, name: str) -> tuple[list[Block], int | None]:
     """Blocks in order; a form feed begins a new page."""
-    lines = re.split(r"\r\n|\n|\r", text)
+    lines = _unquoted(re.split(r"\r\n|\n|\r", text))
     lines = parted(_closed(lines))
     blocks: list[Block] = []
     plain_lines = [line.replace("\f", "") for line in lines]
@@ -51,6 +51,21 @@ def read(text: str, name: str) -> tuple[list[Block], int | None]:
             )
         )
     return blocks, (page if pages else None)
+
+
+_QUOTE = re.compile(r"^\s{0,3}>(?: ?>)* ?(?![\d=.])")
+_QUOTED_FIGURE = re.compile(r"^\s{0,3}> (?=[\d.])")
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """A box set off with ">" without its marks; "> 90" alone is a limit, and no line of a box."""
+    marked = [bool(_QUOTE.match(line) or _QUOTED_FIGURE.match(line)) for line in lines]
+    out = list(lines)
+    for at, line in enumerate(lines):
+        near = marked[max(0, at - 1) : at + 2]
+        if marked[at] and near.count(True) > 1:
+            out[at] = _QUOTED_FIGURE.sub("", _QUOTE.sub("", line))
+    return out
 
 
 def _closed(lines: list[str]) -> list[str]:

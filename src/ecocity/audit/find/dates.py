@@ -113,7 +113,22 @@ def years_in(text: str) -> tuple[tuple[int, int, int], ...]:
     for match in YEAR.finditer(text):
         if not any(a <= match.start() < b for a, b in taken):
             found.append((int(match.group()), *match.span()))
+    found += [(_last_year(one), *one.span()) for one in _PLAN_END.finditer(text)]
     return tuple(sorted(found, key=lambda one: (one[1], one[0])))
+
+
+_PLAN_END = re.compile(
+    r"[“\"「]?十(?P<zh>[一二三])五[”\"」]?(?:规划|计划|时期|期间)?期?末(?:期|年)?"
+    r"|\bend of the (?P<en>eleventh|twelfth|thirteenth|1[123]th) Five-Year Plan(?: period)?",
+    re.I,
+)
+""" "“十一五”末": a Five-Year Plan ends with a year of its own."""
+_PLANS = {"一": 11, "二": 12, "三": 13, "eleventh": 11, "twelfth": 12, "thirteenth": 13}
+
+
+def _last_year(plan: re.Match[str]) -> int:
+    told = (plan["zh"] or plan["en"]).lower()
+    return 1955 + 5 * (_PLANS.get(told) or int(told[:2]))
 
 
 def impossible_dates(text: str) -> list[str]:

@@ -13,7 +13,7 @@ Run = tuple[Number, ...]
 
 _YEAR = r"(?:(?:in |for )?(?:19|20)\d\d\s*年?(?:为|的|：|:)?\s*)"
 _LIST = re.compile(
-    rf"\s*(?:[%％]|\*|[（(]\*[）)])?\s*{_YEAR}?(?:、|,|，|和|及|与|以及|;|；|,? and)\s*{_YEAR}?(?:约|about )?",
+    rf"\s*(?:[%％]|\*|[（(]\*[）)])?\s*{_YEAR}?(?:、|,|，|和|及|与|以及|;|；|,? and(?: then| finally| again)?|,? then)\s*{_YEAR}?(?:约|about )?",
     re.I,
 )
 
@@ -23,11 +23,20 @@ def runs_of(sentence: Sentence) -> list[Run]:
     runs: list[list[Number]] = []
     for one in sentence.numbers:
         last = runs[-1][-1] if runs else None
-        if last and last.unit == one.unit and _LIST.fullmatch(sentence.text[last.end : one.start]):
+        if (
+            last
+            and _of_one_unit(last, one)
+            and _LIST.fullmatch(sentence.text[last.end : one.start])
+        ):
             runs[-1].append(one)
         else:
             runs.append([one])
     return [tuple(run) for run in runs]
+
+
+def _of_one_unit(last: Number, one: Number) -> bool:
+    """ "63.1 and then 63.8 points": the points are told once."""
+    return last.unit == one.unit or (last.unit == "" and one.unit == "score")
 
 
 _OF_TIME = re.compile(r"(?:years?|months?|quarters?)\b", re.I)

@@ -70,16 +70,28 @@ def _composed(text: str) -> list[Steady]:
         for way in phrase(name).finditer(text):
             for pace in paces:
                 first, then = sorted((way.span(), pace.span()))
-                opening = pace.span() == first and bool(_OPENING.fullmatch(text[: first[0]]))
+                opening = pace.span() == first and _opens(text[: first[0]], paces)
                 if first[1] <= then[0] and _close(text[first[1] : then[0]], opening):
                     found.append(Steady(first[0], then[1], sign, way))
     return found
 
 
+def _opens(before: str, paces: list[re.Match[str]]) -> bool:
+    """Whether a pace opens its sentence, behind another one: "Steadily, from one year to the next, it eased"."""
+    for one in paces:
+        if one.end() <= len(before) and not before[: one.start()].strip():
+            before = before[one.end() :].lstrip(" ,，")
+            break
+    return bool(_OPENING.fullmatch(before))
+
+
 def _close(gap: str, opening: bool) -> bool:
     """Whether nothing but a few words lies between; more where the sentence opens with the pace."""
     gap = _SUBSTANCE.sub("x", _SINCE.sub(" ", gap))
-    if re.search(r"[,，。;；:：]|\d|\b(?:and|to|which|that)\b", gap):
+    gap = gap.lstrip(" ,，") if opening else gap
+    if re.search(
+        r"[,，。;；:：]|\d|\b(?:and|to|which|(?<!\bat )(?<!\bin )(?<!\bof )(?<!\bon )that)\b", gap
+    ):
         return False
     letters = len(re.findall(r"[\u4e00-\u9fff]", gap))
     return letters <= _LETTERS_BETWEEN and len(gap.split()) <= _WORDS_BETWEEN * (1 + opening)

@@ -83,7 +83,7 @@ _DROP = re.compile(r"[率量年市全区的数总值均额分达为在和与以�
 
 
 REPORTED = re.compile(
-    r"^.*?\b(?:report(?:s|ed)|not(?:es|ed)|add(?:s|ed)|conclud(?:es|ed)|said|stat(?:es|ed)|found|pointed out|remarked|explained) that (?=this|that|it|there|these|the)"
+    r"^.*?\b(?:report(?:s|ed)|not(?:es|ed)|add(?:s|ed)|conclud(?:es|ed)|said|stat(?:es|ed)|found|pointed out|remarked|explained|has it|writes?|rejoices|claim(?:s|ed)|announce[sd]|maintain(?:s|ed)|boasts?) that (?=this|that|it|there|these|the)"
     r"|^\W*(?:\d+[.)] )?(?:note|remark|evaluation|conclusion|assessment|result|finding|comment)s?: ?"
     r"|^.*?(?:指出|认为|强调|表示|介绍|通报|说明|评价|结论|注|备注|点评)[，：:]",
     re.I,

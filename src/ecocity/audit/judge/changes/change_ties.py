@@ -17,7 +17,7 @@ from ecocity.audit.records import Number, Sentence
 TOGETHER, APART = Decimal("2.2"), Decimal("1.7")
 """How many times as large as what the figures give a change may be told: in one sentence, and elsewhere."""
 _NOT_TOLD = re.compile(
-    r"[?？]\W*$|\b(?:if|suppos(?:e|ing)|would|had (?:it|they|the)|whether)\b|[若倘]|如果|假[如设定]|是否",
+    r"[?？]\W*$|\b(?:if|suppos(?:e|ing)|would|had (?:it|they|the)|whether)\b|\b(?:not (?:correct|right|true|possible)|incorrect|wrong|false|mistaken|misleading) to (?:call|say|speak|write|claim|print)\b|[若倘]|如果|假[如设定]|是否",
     re.I,
 )
 

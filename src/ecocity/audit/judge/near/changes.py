@@ -15,7 +15,7 @@ from ecocity.audit.judge.around.change_signs import is_difference, is_multiple, 
 from ecocity.audit.judge.around.change_tasks import is_asked
 from ecocity.audit.judge.changes.change_pairs import Change
 from ecocity.audit.judge.changes.change_scope import NOMINAL
-from ecocity.audit.judge.changes.change_ties import APART
+from ecocity.audit.judge.changes.change_ties import APART, TOGETHER
 from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.changes.changes_told import at_constant_prices
 from ecocity.audit.judge.near.based import SPAN, base_year, based, meant, years_beside
@@ -50,6 +50,10 @@ _CHANGE_ALONE = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"[,，;；。:：（(]|(?<!\d)\.\s|\b(?:while|whereas|but|and)\b")
+_STOP = re.compile(
+    r"[;；。]|[,，](?! ?(?:and |thus |so )?(?:against|than|compared|measured|over|as|on)\b| ?(?:比|较|与))"
+)
+""" "By 7.5 %, which few in the province can match": what is told behind the comma is no base."""
 _NEAR, _HALF, _FEW = Decimal("1.6"), 0.5, 20
 Pair = tuple[Level, Level]
 
@@ -85,10 +89,11 @@ def changes_near(scene: Scene) -> list[Judgement]:
         first, last = numbers[0]
         sign = told.sign or (1 if last.value >= first.value else -1)
         change = Change(told.number, sign, numbers, sure)
+        together = all(one.sentence is sentence for one in pairs[0])
         lines = tuple({one.line for pair in pairs[:1] for one in pair} - {sentence.line})
         nominal = NOMINAL.search(sentence.text)
         at_prices = not nominal and at_constant_prices(scene.material, numbers[0])
-        found += judge_change(scene.material, sentence, change, at_prices, lines, APART)
+        found += judge_change(scene.material, sentence, change, at_prices, lines, TOGETHER if together else APART)  # fmt: skip
     return found
 
 
@@ -161,13 +166,18 @@ def _is_elsewhere(sentence: Sentence, told: _Told) -> bool:
     """Whether the base of a change is none of the figures told: other prices, a plan, a mean."""
     text = sentence.text
     ahead = re.split("[;；]", text[max(0, told.number.start - 60) : told.number.start])[-1]
-    around = ahead + re.split("[;；]", text[told.number.start : told.number.end + 40])[0]
+    around = ahead + _STOP.split(text[told.number.start : told.number.end + 40])[0]
     return bool(
-        phrase("real_growth").search(text)
+        phrase("real_growth").search(_half(text, told.number))
         or phrase("average_growth").search(around)
         or _OTHER_BASE.search(_A_MEAN.sub(" ", SPAN.sub(" ", around)))
         or (fractional(told.number) and re.match(r"\s*(?:as|of)\b", text[told.number.end :]))
     )
+
+
+def _half(text: str, number: Number) -> str:
+    """What stands around a change between two semicolons: "14.2 %; in real terms 9.6 %"."""
+    return re.split("[;；]", text[: number.start])[-1] + re.split("[;；]", text[number.start :])[0]
 
 
 def fractional(number: Number) -> bool:

@@ -9,6 +9,7 @@ from ecocity.audit.find.stems import NOTHING, covered, last_clause, stems
 from ecocity.audit.judge.near.levels import Level
 from ecocity.audit.judge.shares.impossible import of_few
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.words import vocabulary
 
 _MOST = 400
 BY_AMOUNT = re.compile(
@@ -34,8 +35,7 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
     """A share that words take of the things counted last."""
     if share.kind != "percent" or not re.search(r"\d", share.printed) or share.bound != "exact":
         return []
-    floor = max((one.end for one in sentence.numbers if one.end <= share.start), default=0)
-    label = sentence.text[floor : share.start]
+    label = _label_of_row(sentence, share)
     behind = re.split(r"[,，;；。]|\.\s", sentence.text[share.end :])[0]
     few = [one for one in levels if _is_few(one) and not _is_the_part(one, label)]
     counts = [one for one in few if one.sentence is not sentence or one.number.end <= share.start]
@@ -68,6 +68,21 @@ def few_near(sentence: Sentence, share: Number, levels: list[Level]) -> list[Jud
     if not named or len({one.number.value for one in named}) > 1:
         return []
     return of_few(sentence, share, named[-1].number)
+
+
+_IN_A_ROW = re.compile(
+    r"\W*(?:(?:(?:in|for|and|then|at last|but|while|(?:the|this|that) (?:share|figure|rate|proportion)|it|was|had been|had|stood at|came to|only|又|和|年|为|是|[这该此][一项]?(?:比例|比率|占比|数字|数)|上年)(?![a-z])\W*)|(?:19|20)\d\d\W*)*",
+    re.I,
+)
+
+
+def _label_of_row(sentence: Sentence, share: Number) -> str:
+    """The words before a share; of "86.5 % in 2011, 89.2 % in 2012 and 91.6 % in 2013" those before the first."""
+    ahead = [one for one in sentence.numbers if one.end <= share.start]
+    last = share
+    while ahead and ahead[-1].kind == "percent" and _IN_A_ROW.fullmatch(sentence.text[ahead[-1].end : last.start]):  # fmt: skip
+        last = ahead.pop()
+    return sentence.text[ahead[-1].end if ahead else 0 : last.start]
 
 
 def _inside(sentence: Sentence, share: Number, few: list[Level]) -> list[Level]:
@@ -300,7 +315,18 @@ _THINGS = re.compile(
 
 
 def _heads(level: Level) -> list[str]:
-    """The names of the things counted: the noun behind the figure, or in front of it in Chinese."""
+    """The names of the things counted, and other words for them: doors are homes."""
+    own = _own_heads(level)
+    return [*own, *(other for one in own for other in _OTHER_WORDS.get(one, ()) if other != one)]
+
+
+_OTHER_WORDS = {
+    word: tuple(line.split()) for line in vocabulary("near")["one_thing"] for word in line.split()
+}
+
+
+def _own_heads(level: Level) -> list[str]:
+    """The noun behind the figure, or in front of it in Chinese."""
     number, found = level.number, []
     noun, text = number.noun, level.sentence.text if level.sentence else ""
     if noun.isascii() and noun:

@@ -44,7 +44,8 @@ _CONCLUDES = re.compile(
 )
 """ "Their weight in the economy has thus grown": of what was told just before, whatever it is called."""
 _RESULT = re.compile(
-    r"\b(?:an?|the|this|that|these) (?:\w+ )?(?:results?|figures?|picture|performance|record|course|achievements?|outcome|series|curve|readings?)\b(?! (?:of|for|in|from)\b)|(?:这一|该|此项?|上述)(?:成绩|结果|数据|数值|指标)",
+    r"\b(?:an?|the|this|that|these) (?:\w+ )?(?:results?|figures?|picture|performance|record|course|achievements?|outcome|series|curve|readings?)\b(?! (?:of|for|in|from)\b)|(?:这一|该|此项?|上述)(?:成绩|结果|数据|数值|指标)"
+    r"|\b(?:at|in|on|from) (?:that|this|the same) (?:point|place|spot|site|section|station|stretch|bridge|weir|gauge|reach|plant|mill)\b",
     re.I,
 )
 """ "A result that improves year after year"."""
@@ -78,7 +79,8 @@ _ASIDE = re.compile(r"[,，;；.。:：（(]")
 
 def _subject(said: str, behind: int, told: Steady) -> str:
     """The words of a claim around its words of direction."""
-    return f"{said[behind : told.start]} {_ASIDE.split(said[told.end :], maxsplit=1)[0]}"
+    inner = said[told.start : told.match.start()] if told.match.start() > told.start else ""
+    return f"{said[behind : told.start]} {inner} {_ASIDE.split(said[told.end :], maxsplit=1)[0]}"
 
 
 def _judged(scene: Scene, said: str, subject: str, told: Steady) -> Iterator[Judgement]:
@@ -153,9 +155,22 @@ def _row(scene: Scene, mine: frozenset[str]) -> Iterator[list[Level]]:
     for one in table_levels(scene):
         rows.setdefault(one.words, []).append(one)
     named = [row for words, row in rows.items() if words and covered(words, mine) == 1]
+    named = named or _by_head(scene, rows, mine)
     for row in named if len(named) == 1 else [*rows.values()] if len(rows) == 1 else []:
         if len({one.time for one in row}) == len(row) >= _FEWEST:
             yield sorted(row, key=lambda one: one.time or 0)
+
+
+_ASIDE_OF_LABEL = re.compile(r"[,，;；(（/]|\bin %|%")
+
+
+def _by_head(scene: Scene, rows: dict[frozenset[str], list[Level]], mine: frozenset[str]) -> list[list[Level]]:  # fmt: skip
+    """ "Leakage, % of the volume delivered": the rows that the words name without what stands behind the comma."""
+    heads = {stems(row.label): stems(_ASIDE_OF_LABEL.split(row.label)[0]) for _, row in scene.rows}
+    return [
+        row for words, row in rows.items()
+        if (head := heads.get(words)) and head != words and covered(head, mine) == 1
+    ]  # fmt: skip
 
 
 def _before(scene: Scene) -> list[Sentence]:
@@ -191,7 +206,7 @@ def _is_said_of(scene: Scene, subject: str, series: list[Level]) -> bool:
         subject, f"{window} {subject if not series[0].sentence else ''}"
     ):
         return False
-    if _RESULT.search(subject) and series[-1].sentence in scene.told[-2:]:
+    if _RESULT.search(subject) and series[-1].sentence in scene.told[-3:]:
         return True
     about = series[0].scene | series[-1].scene
     concluded = _CONCLUDES.search(scene.sentence.text) and series[-1].sentence in scene.told[-2:]

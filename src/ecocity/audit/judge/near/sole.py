@@ -40,7 +40,8 @@ def sole_pair(
         and not two[0].words & two[1].words
     ):
         # revenue in one sentence, expenditure in the next: only points told to the digit tie them
-        pair = _in_time(two, sign) if stated.decimals and two[0].unit == "%" else None
+        pair = _in_time(two, sign) if stated.decimals else None
+        pair = pair if two[0].unit == "%" or (pair and pair == _in_time(two, 0)) else None
         return [pair] if pair and _is_slip(pair, stated) else []
     pair = _in_time(two, 0) if two else None
     if pair and _is_meant(pair, stated, sign, label):
@@ -48,7 +49,36 @@ def sole_pair(
     turned = _in_time(two, sign) if two and not pair and sign else None
     if turned and not _parted(scene, turned, stated, label) and _is_slip(turned, stated):
         return [turned]
-    return _apart_by(stated, sign, [one for one in told if one.time is not None])
+    dated_ = [one for one in told if one.time is not None]
+    return _of_ends(scene, stated, sign, label, dated_) or _apart_by(stated, sign, dated_)
+
+
+_SPANS = re.compile(
+    r"\b(?:two|three|four|five|six|these|those|all the|the) (?:\w+ )?years\b|\b(?:first|start|beginning|outset)\b[^.;]{0,30}\b(?:last|end)\b|\bsince (?:then|the (?:start|beginning|outset))\b|\bperiod\b"
+    r"|[两二三四五六]年(?:下来|间|来|内|里|累计|共)?|起步|起初|头一年|第一年|以来|期间|首尾",
+    re.I,
+)
+_ENDS = Decimal("1.6")
+
+
+def _of_ends(scene: Scene, stated: Number, sign: int, label: str, told: list[Level]) -> list[Pair]:
+    """ "38 million in 2012. 52 the year after, 61.5 in 2014. In these years it rose by …": the first and the last of the only series."""
+    units: dict[str, list[Level]] = {}
+    for one in told:
+        units.setdefault(one.unit, []).append(one)
+    long = [one for one in units.values() if len({each.time for each in one}) > 2]
+    if len(long) != 1 or stated.kind != "percent" or not _SPANS.search(scene.sentence.text):
+        return []
+    series = sorted(long[0], key=lambda one: one.time or 0)
+    if len({one.time for one in series}) < len(series) or series[0].unit == "%" or not stated.decimals:  # fmt: skip
+        return []
+    names = {one.quantity for one in named_in(label)}
+    theirs = {one.quantity for each in series if each.sentence for one in named_in(each.sentence.text)}  # fmt: skip
+    pair, own = (series[0], series[-1]), signed(stated, sign)
+    grown = 100 * (pair[1].number.value / pair[0].number.value - 1)
+    given = any(overlaps(*relative(a.number, b.number), own) for a, b in combinations(series, 2))
+    near = sign * grown > 0 and 1 / _ENDS < abs(grown) / stated.value < _ENDS
+    return [pair] if near and not given and not (names and theirs and not names & theirs) else []
 
 
 def _parted(scene: Scene, pair: Pair, stated: Number, label: str) -> bool:
@@ -59,7 +89,7 @@ def _parted(scene: Scene, pair: Pair, stated: Number, label: str) -> bool:
     return bool(own and re.search("[;；]", between))
 
 
-_WORD = re.compile(r"[^\W\d]{3,}")
+_WORD = re.compile(r"(?!(?:for|and|the|was|this|that|then|but|only)\b)[^\W\d]{3,}")
 
 
 def with_units(levels: list[Level]) -> list[Level]:
@@ -73,8 +103,9 @@ def with_units(levels: list[Level]) -> list[Level]:
 
 def _lent(level: Level, before: Number) -> Level:
     number = level.number
-    bare = level.unit == "" and number.kind == "figure" and not _WORD.match(number.noun)
-    alike = before.unit not in COUNTED and before.decimals == number.decimals
+    bare = level.unit == "" and number.kind in ("figure", "count") and not _WORD.match(number.noun)
+    scaled = re.search("illion|thousand|[万亿]", number.printed) is not None
+    alike = before.unit not in COUNTED and (scaled or before.decimals == number.decimals)
     if bare and alike and 1 / _ALIKE < number.value / before.value < _ALIKE:
         return replace(level, number=replace(number, unit=before.unit, kind=before.kind))
     return level
@@ -134,7 +165,7 @@ def _is_meant(pair: Pair, stated: Number, sign: int, label: str) -> bool:
         return False
     grown, moved = abs(100 * (b.value / a.value - 1)), abs(b.value - a.value)
     sizes = [grown] if stated.kind == "percent" else [moved]
-    inverse = [abs(low + high) / 2 for low, high in (relative(b, a),)]
+    inverse = [abs(100 * (a.value / b.value - 1))]
     if any(is_slip(stated, one) for one in sizes) or _gives(inverse, stated):
         return True
     spoken = covered(stems(label), pair[0].scene | pair[1].scene) > 0

@@ -13,7 +13,8 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
 _DAYS = re.compile(
-    r"天数|日数|日均值|日报|\bdays\b|\bdaily (?:values?|reports?|records?|means?|averages?)\b", re.I
+    r"天数|日数|日均值|日报|日历|日志|\bdays\b|\b(?:calendars?|diar(?:y|ies)|log-?books?|day-?books?|logs?|(?:each|every) day)\b|\bdaily (?:values?|reports?|records?|means?|averages?)\b",
+    re.I,
 )
 _HOURS = re.compile(r"\s*(?:hours\b|h\b|小时)", re.I)
 _ASKED = re.compile(r"[?？]\s*$")

@@ -22,7 +22,7 @@ _TABLE_BELOW = re.compile(
 )
 """ "各县完成情况见下表。" as the last words of a document that has no table behind them."""
 _FUNCTION_WORD = re.compile(
-    r"(?:\b(?:and|or|of|the|to|(?<!complied )(?<!dealt )(?<!met )with|a|an|is|are|was|were|which|that|by|from|as|has|have|had|been|its|their|than|but|will|would|shall|must|should|could)|[,，、（(])$",
+    r"(?:\b(?:and|or|of|the|to|(?<!complied )(?<!dealt )(?<!met )with|a|an|is|are|was|were|which|that|by|from|as|has|have|had|been|its|their|than|but|will|would|shall|must|should|could|we|they|he|she|where|when|who|whose|whom|because|although|if|so that|every|into|at|for|in|on|under|between|our|my|your|this|these|those|can|may|might|do|does|did|not|be|being|where we|than)|[,，、（(])$",
     re.I,
 )
 _MARK = re.compile(

@@ -12,6 +12,9 @@ from ecocity.said import say
 _SPAN = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:[-–—~～至到]+|to|through|until|and)\s*((?:19|20)\d\d)(?!\d)"
 )
+_NAMED = re.compile(
+    r"(?<!\d)(?:19|20)\d\d年?(?:\s*(?:,|，|、| and |,? and |和|及|与)\s*(?:19|20)\d\d年?){2,}(?!\d)"
+)
 _SHOWN = re.compile(
     r"[:：]\s*$|见下表|如下|见表|下表|\b(?:following|below|as follows|table|shows?|gives?|lists?)\b",
     re.I,
@@ -32,12 +35,13 @@ def spans_shown(material: Material) -> list[Judgement]:
     """One judgement a sentence that announces years and shows them below."""
     found: list[Judgement] = []
     for sentence in material.sentences:
-        span = _SPAN.search(sentence.text)
+        span = _NAMED.search(sentence.text) or _SPAN.search(sentence.text)
         if span is None or not _SHOWN.search(sentence.text) or not _EACH.search(sentence.text):
             continue
-        if _PLAN.search(sentence.text) or re.search(r"\bbetween\b", sentence.text, re.I) is None and " and " in span.group():  # fmt: skip
+        named = {int(one) for one in re.findall(r"(?:19|20)\d\d", span.group())}
+        if _PLAN.search(sentence.text) or len(named) == 2 and re.search(r"\bbetween\b", sentence.text, re.I) is None and " and " in span.group():  # fmt: skip
             continue
-        wanted = set(range(int(span[1]), int(span[2]) + 1))
+        wanted = named if len(named) > 2 else set(range(int(span[1]), int(span[2]) + 1))
         present = _below(material, sentence) or _above(material, sentence)
         if not 2 <= len(wanted) <= _LONGEST or len(present & wanted) < 2:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.stems import covered, stems
 from ecocity.audit.find.yearly import yearly
 from ecocity.audit.judge.say import refuted
 from ecocity.audit.material import Material
@@ -42,6 +43,16 @@ _GAP = 2
 _ITEM = re.compile(r"\W*(?:[（(]?\d{1,2}[)）.、]\s*)?(?:in )?(?:19|20)\d\d\s*年?", re.I)
 
 
+_NONE_MISSING = re.compile(
+    r"\b(?:each|every|all)\b[^.;\d]{0,16}\byears?\b[^.;\d]{0,60}\b(?:none (?:is|was|being)|without (?:a )?(?:gap|break|exception)|not one|no (?:gap|year)|nothing (?:is )?missing|complete)\b"
+    r"|\b(?:without (?:a )?gap|no gaps?|no year is missing|not a year is missing|none is missing)\b"
+    r"|(?:每年|逐年|历年|各年)[^。；\d]{0,20}(?:无缺|不缺|齐全|完整|没有空|无一缺)",
+    re.I,
+)
+_ANY = -1
+"""As many years as there are from the first told to the last: it is said that none is missing."""
+
+
 def years_told(material: Material) -> list[Judgement]:
     """One judgement a sentence that announces its years, where one or two of them are not told."""
     found: list[Judgement] = []
@@ -51,8 +62,14 @@ def years_told(material: Material) -> list[Judgement]:
             continue
         papers = _papers(sentence, wanted)
         told, lines = (papers, {sentence.line}) if papers else _told(material, at, wanted, count)
+        count = max(told) - min(told) + 1 if count == _ANY and told else count
         missing = sorted(wanted - told) if wanted else _between(told, count)
-        if len(told) < 2 or not 0 < len(missing) <= 2 or (wanted and not told < wanted):
+        if (
+            not _goes_on(material, sentence, lines)
+            or len(told) < 2
+            or not 0 < len(missing) <= 2
+            or (wanted and not told < wanted)
+        ):
             continue
         if _mentioned(material, sentence, missing, lines | {sentence.line}, told):
             continue
@@ -63,6 +80,21 @@ def years_told(material: Material) -> list[Judgement]:
         computed = ", ".join(map(str, sorted(told)))
         found.append(refuted("year_missing", "series", sentence, message, computed, severity="warning"))  # fmt: skip
     return found
+
+
+_HALF = 0.5
+
+
+def _goes_on(material: Material, sentence: Sentence, lines: set[int]) -> bool:
+    """Whether the years are told in the same paragraph, in items, or in words of the announcement."""
+    mine = stems(sentence.text)
+    near = [one for line in lines for one in material.sentences_within(line, line)]
+    return any(
+        one.paragraph == sentence.paragraph
+        or _ITEM.match(one.text)
+        or max(covered(stems(one.text), mine), covered(mine, stems(one.text))) >= _HALF
+        for one in near
+    )
 
 
 def _announced(sentence: Sentence) -> tuple[set[int], int]:
@@ -79,6 +111,8 @@ def _announced(sentence: Sentence) -> tuple[set[int], int]:
     sure = count or _EACH.search(text) or _ASKED.search(text)
     if 3 <= len(wanted) <= 6 and sure:
         return wanted, 0
+    if count is None and not wanted and _NONE_MISSING.search(text):
+        return set(), _ANY
     if count is None or wanted or not (_EACH.search(text) or yearly(sentence)):
         return set(), 0
     word = (count["en"] or count["zh"]).lower()
@@ -176,6 +210,7 @@ def _mentioned(
             continue  # all years of another thing
         if phrase("not_published").search(one.text):
             return True
-        if said & set(missing) and one.line not in lines and (one.numbers or one.section == sentence.section):  # fmt: skip
+        told_of = one.paragraph == sentence.paragraph or stems(one.text) & stems(sentence.text)
+        if said & set(missing) and one.line not in lines and told_of:
             return True
     return False

@@ -25,7 +25,7 @@ _REST = re.compile(
 _REST_BEHIND = re.compile(r"\s*(?:为|是|属)?[^。；\d%]{0,4}(?:其余|其他)", re.I)
 _REST_OPENS = re.compile(r"^\W*(?:the )?(?:remaining|rest|balance)\b", re.I)
 _CLOSED = re.compile(
-    r"\bnothing else\b|\b(?:there (?:are|is|were|was) )?no (?:others?|other \w+)\b|\bthat is all\b|\b(?:towns?|urban)\b[^.;]{3,60}\b(?:villages?|rural|countryside)\b|城镇[^。]{3,40}[乡农]村|\bnot a (?:drop|tonne|cent|yuan|single)\b|\bnone was left\b|\bnothing (?:was left|remained)\b|无其[他它]|没有其[他它]|全部在内|别无",
+    r"\bnothing else\b|\b(?:there (?:are|is|were|was) )?no (?:others?|other \w+|(?:second|third|fourth|fifth|sixth|seventh|further) \w+)\b|\bthat is all\b|\b(?:towns?|urban)\b[^.;]{3,60}\b(?:villages?|rural|countryside)\b|城镇[^。]{3,40}[乡农]村|\bnot a (?:drop|tonne|cent|yuan|single)\b|\bnone was left\b|\bnothing (?:was left|remained)\b|无其[他它]|没有其[他它]|全部在内|别无",
     re.I,
 )
 _LESS = re.compile(r"扣除|剔除|重叠|重复计算|\b(?:overlap\w*|deduct\w*|less the|net of|counted twice)\b", re.I)  # fmt: skip
@@ -127,12 +127,23 @@ def _of_amounts(
         if len(figures) < 3 or not (closed or summed):
             continue
         numbers = [one for _, one in figures]
-        whole, parts = (numbers[-1], numbers[:-1]) if summed else (numbers[0], numbers[1:])
+        whole = numbers[-1] if summed else _whole(figures)
+        parts = [one for one in numbers if one is not whole]
         also = tuple({one.line for one, _ in figures} - {sentence.line})
         judged = _judged(sentence, whole, parts, also)
         if judged or summed:
             return judged
     return []
+
+
+_OF_THE = re.compile(r"\bof (?:the|its|our|these|a total of) $", re.I)
+
+
+def _whole(figures: list[Told]) -> Number:
+    """The first figure; of "31.2 of the 61.5 million" the second."""
+    sentence, second = figures[1]
+    inside = sentence is figures[0][0] and _OF_THE.search(sentence.text[: second.start])
+    return second if inside else figures[0][1]
 
 
 def _with_units(figures: list[Told]) -> list[Told]:
