@@ -24,6 +24,8 @@ _NO_FIGURE = re.compile(
     r"|(?:参?见|详见|参照|理由同|[（(]同)\s*(?:第|附件|本报告)?\d{1,2}(?:[.-]\d{1,2})+(?:[、和及]\d{1,2}(?:[.-]\d{1,2})+)*(?=\s*(?:[）)。；;，,、节条款段项]|$))"
     r"|\b(?:see|cf\.?|para|paragraph|section|item|clause|point|answer|under) (?:also |no\. ?)?\d{1,2}(?:\.\d{1,2})+(?=\s*(?:[),;]|\.(?!\d)|and\b|$))"
     r"|(?<=\bin )(?:100 million|10,000|10 000|1,000)(?: (?:yuan|RMB|tons?|tonnes|people|persons|m3|kWh|mu|hectares))?(?=\s*[),;])"
+    r"|(?<![\d.,])(?:10,?000|ten thousand) (?:yuan|RMB)(?: of)?(?: the)?(?: regional| industrial| total| gross)* (?:GDP|output|value added|added value|domestic product)\b"
+    r"|\bGDP of (?:10,?000|ten thousand) (?:yuan|RMB)\b"
     r"|(?:条件|指标)\s*\d{1,2}(?=\s*[：:、]|\s+[\u4e00-\u9fff])"
     r"|第\s*\d+\s*(?:号|条|章|节|款|届|次|期|页|批|位|名|项)|第\s*\d{1,3}(?=\s*[、，和及,])|[表图]\s*\d+(?:[-.]\d+)*(?!\d|\s*[张个份幅项件宗本套])"
     r"|PM\s?(?:2\.5|10)|\bCO2\b|\bSO2\b|\bNO[x2]\b|\bNH3\b|\bO3\b|(?:k|h|c|d|m)?m[23](?=\W|$)"

@@ -24,7 +24,8 @@ _UNIT_BEHIND = re.compile(
 """ "2012 (10,000 tons)": the figure in the bracket is of the unit."""
 _UNIT_HEAD = re.compile(r"^(?:计量)?单位$|^units?$", re.I)
 _ORDER_HEAD = re.compile(
-    r"^(?:序号|编号|no\.?|#|number|serial (?:no\.?|number)|item no\.?|code)$", re.I
+    r"^(?:序号|编号|no\.?|#|number|serial (?:no\.?|number)|item no\.?|code)(?: ?[（(][^()（）]{1,30}[)）])?$",
+    re.I,
 )
 _LIMIT_HEAD = re.compile(
     r"要求|标准(?!煤)值?|限值|考核值|目标值?|指标值|门槛|控制指标|控制数|(?:任务|计划)(?:值|指标|目标|数)?(?:[（(]|$)|requirement|standard(?!s? coal)|limit|threshold|target|required|quota|allowance|ceiling|\bcap\b|^(?:asked|demanded|wanted|norm)$",
@@ -125,7 +126,7 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
     bounds = limits_by_cells(body, header)
     years = {
         c: year for c, text in enumerate(header)
-        if (year := _year(text)) and not _LIMIT_HEAD.search(text) and c != bounds
+        if (year := _year(text)) and not _LIMIT_HEAD.search(text) and c != bounds and not is_order(text)
         and (_BARE_YEAR.fullmatch(text) or any(parse_cell(row[c].text) for row in body))
         and (len(header) > 2 or any(parse_cell(row[c].text) for row in body))
     }  # fmt: skip

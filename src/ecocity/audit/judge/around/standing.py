@@ -25,10 +25,20 @@ def is_index(sentence: Sentence, number: Number) -> bool:
     return bool(bare) or bool(plain and not re.match(r"\s*of\b", sentence.text[number.end :]))
 
 
+_WANTED = re.compile(
+    r"\b(?:wants?|asks?(?: for)?|requires?|demands?|needs?|content with|satisfied with|prescribes?|minimum of|limit of|threshold of) (?:only |at least |about )?$"
+    r"|(?:要求|标准为|限值为?|门槛为?|不低于|不少于)$",
+    re.I,
+)
+""" "The list wants 85; the older one was content with 70": a bare figure that is asked counts nothing."""
+
+
 @lru_cache(maxsize=32768)
 def stands(sentence: Sentence, number: Number) -> bool:
     """Whether a figure is a thing counted or an amount, that may be a part of others or their whole."""
     if is_index(sentence, number):
+        return False
+    if number.unit == "" and _WANTED.search(sentence.text[: number.start]):
         return False
     if number.bound in ("above", "at_least") and re.match(r"\s*的", sentence.text[number.end :]):
         return False  # "超过1亿的省份": what something must pass to be one of them

@@ -97,8 +97,15 @@ def _inside(sentence: Sentence, share: Number, few: list[Level]) -> list[Level]:
 _OF_DOING_ZH = re.compile(r"(达标|合格|通过|验收|命名|建成|完成|优良)(?:率|比例)[^，。；\d]{0,4}$")
 
 
+_PART_OF_ALL_ZH = re.compile(r"(?:获|通过|达到|完成|命名|建成|验收|实现|被)[^，]{0,20}，[^，]{0,4}占[^，]{0,10}总(?:数|量)[^，\d]{0,4}$")  # fmt: skip
+""" "60个乡镇获命名，占乡镇总数的88.2%": they are the part of a whole that is not told."""
+
+
 def _is_the_part(level: Level, label: str) -> bool:
-    """ "达标断面28个，达标率87.5%": those counted are the ones that reached it."""
+    """ "达标断面28个，达标率87.5%": those counted are the ones that reached it, and no whole."""
+    told = level.sentence is not None and level.sentence.text.startswith(label, level.number.end)
+    if told and _PART_OF_ALL_ZH.search(label):
+        return True
     said = _OF_DOING_ZH.search(label)
     return said is not None and said[1] in _ahead(level)[-8:]
 

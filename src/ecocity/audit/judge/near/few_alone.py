@@ -47,6 +47,8 @@ def few_alone(scene: Scene, share: Share) -> list[Judgement]:
         return []  # of those that are another stage on
     if _SHARES.search(clause) or place is scene.sentence and _is_its_part(share, place, count):
         return []
+    if _is_where(place, count, clause):
+        return []
     if share.whole and not _THEM.match(share.behind) and not stems(re.split(r"\bof\b", share.whole)[0]) & _things(place, count):  # fmt: skip
         return []
     named = _is_named(scene, share, place, count)
@@ -60,9 +62,20 @@ def few_alone(scene: Scene, share: Share) -> list[Judgement]:
     return of_few(scene.sentence, number, count) if tied else []
 
 
+_PLACES = re.compile(r"(?:districts|counties|towns|townships|villages|cities|areas|zones)\b", re.I)
+_IN_THEM = re.compile(r"\b(?:in|within|across) (?:all |the |its |our |these |those |both )*$", re.I)
+_IT_IS = re.compile(r"\b(?:it|this|that) (?:is|was|came|stood|reached)\b", re.I)
+
+
+def _is_where(place: Sentence, count: Number, clause: str) -> bool:
+    """ "In the two districts it is only 38.5 %": the rate of something else, in so many places."""
+    where = _IN_THEM.search(place.text[: count.start]) and _PLACES.search(count.noun)
+    return bool(where) and _IT_IS.search(clause) is not None
+
+
 _SHARES = re.compile(r"\b(?:shares|proportions|percentages|rates|respectively)\b|分别|各占", re.I)
 _WITH_IT = re.compile(r"[\w\s-]{0,24}[(（]\s*|\s*(?:,|or|，)\s*(?:or\s)?(?:about )?")
-_OF_ALL = re.compile(r"占(?:全|本|该|总)|达?到?全[市县区省镇]")
+_OF_ALL = re.compile(r"占(?:全|本|该|总)|占[^，。；\d]{0,8}总[数量]|达?到?全[市县区省镇]")
 _DOING = re.compile(
     r"(达标|合格|通过|验收|命名|建成|完成|优良|配套|办结|整改)的?(?:率|比例|比重|占比)"
 )

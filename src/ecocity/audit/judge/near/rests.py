@@ -14,6 +14,7 @@ from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.standing import stands
 from ecocity.audit.judge.near.scenes import Scene
 from ecocity.audit.judge.say import figure, refuted, upheld
+from ecocity.audit.judge.sums.closed import LESS
 from ecocity.audit.judge.sums.misfits import not_the_sum, trace
 from ecocity.audit.judge.sums.sum_parts import one_measure
 from ecocity.audit.judge.sums.sum_verdicts import comes_to
@@ -85,6 +86,8 @@ def _gathered(window: list[Sentence], rest: Number) -> tuple[list[Number], list[
     figures = [one for _, one in told]
     if not several or any(one.value >= figures[0].value for one in figures[1:]):
         return None
+    if any(LESS.search(each.text) for each in window):
+        return None  # what overlaps is taken off
     years = {year for each in window for year, _, _ in each.years}
     return ([figures[0]], figures[1:]) if len(years) < 2 else None
 

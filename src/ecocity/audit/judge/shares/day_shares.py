@@ -62,12 +62,19 @@ def days_share(material: Material, sentence: Sentence, percent: Number) -> list[
 
 
 _AIR = re.compile(r"^air|day", re.I)
+_OTHER_RATE = re.compile(
+    r"[，,、；;][^，,；;]*(?:断面|水质|水源|噪声|污水|垃圾|绿化|森林|覆盖|处理|利用|满意)[^，,；;]*(?:率|比例|占比)[^，,；;]*$"
+    r"|[,;] [^,;]*\b(?:rate|share|proportion|percentage) of (?:the )?[a-z]{3}[^,;]*$",
+    re.I,
+)
+_OF_AIR = re.compile(r"天|日|优良|良好|空气|\bdays?\b|\bair\b|\byear\b", re.I)
 
 
 def _names_other_rate(between: str) -> bool:
     """ "340 good days, to raise the sewage treatment rate to 89 %": a share of something else."""
     named = named_in(between)
-    return bool(named) and not _AIR.search(named[-1].quantity)
+    other = _OTHER_RATE.search(between) and not _OF_AIR.search(between)
+    return bool(other or named and not _AIR.search(named[-1].quantity))
 
 
 def _of_days(sentence: Sentence, percent: Number, part: Number, whole: Number) -> list[Judgement]:

@@ -28,7 +28,7 @@ _CLOSED = re.compile(
     r"\bnothing else\b|\b(?:there (?:are|is|were|was) )?no (?:others?|other \w+|(?:second|third|fourth|fifth|sixth|seventh|further) \w+)\b|\bthat is all\b|\b(?:towns?|urban)\b[^.;]{3,60}\b(?:villages?|rural|countryside)\b|城镇[^。]{3,40}[乡农]村|\bnot a (?:drop|tonne|cent|yuan|single)\b|\bnone was left\b|\bnothing (?:was left|remained)\b|无其[他它]|没有其[他它]|全部在内|别无",
     re.I,
 )
-_LESS = re.compile(r"扣除|剔除|重叠|重复计算|\b(?:overlap\w*|deduct\w*|less the|net of|counted twice)\b", re.I)  # fmt: skip
+LESS = re.compile(r"扣除|剔除|重叠|重复计算|\b(?:overlap\w*|deduct\w*|less the|net of|counted twice)\b", re.I)  # fmt: skip
 _SUM = re.compile(
     r"\b(?:added up|taken together|together|altogether|in all|in total|in sum|summed up|the sum (?:is|of)|these (?:two|three|four|five|six|seven) (?:items|parts|sums|figures|amounts)[^.;\d]{0,30}|all told)\b(?:, (?:that|this|it|they|these|which))?[^.;,\d]{0,40}$|(?:合计|共计|总计|加起来|相加)[^。；\d]{0,8}$",
     re.I,
@@ -49,7 +49,7 @@ def closed_sums(material: Material) -> list[Judgement]:
     plain = [one for one in material.sentences if not (one.heading and not one.numbers)]
     levels = [[(one, n) for n in _levels(one) if n.kind != "percent"] for one in plain]
     for at, sentence in enumerate(plain):
-        if _LESS.search(sentence.text):
+        if LESS.search(sentence.text):
             continue
         before = [one for one in plain[max(0, at - _BACK) : at] if sentence.line - one.line <= _BACK + 1]  # fmt: skip
         found += _rest_of_shares(sentence, before) or _of_amounts(

@@ -239,6 +239,10 @@ def _whole_last(sentence: Sentence) -> list[Judgement]:
             continue
         parts = parts_before(numbers[:at], whole)
         inside = is_container(parts) and _OPENS.search(sentence.text[parts[0].end : parts[1].start])
+        if len(parts) > 2 and comes_to(whole, parts[1:]):
+            return [
+                upheld("sum", sentence, trace(whole, parts[1:]))
+            ]  # "on the three lists 14, 17 and 15"
         if len(parts) >= 2 and not inside:
             return judge_sum(sentence, whole, parts, "in total")
         if inside:
