@@ -15,7 +15,7 @@ _ASKED_BEFORE = re.compile(
     r"\b(?:tasks?|targets?|goals?|quotas?)\b[^.()\d]*(?:\w\d[^.()\d]*)?(?:\([^()]*\)[^.()]*)?[（(][-−+]?$"
     r"|(?:尚|还|仍|仅|只)(?:差|少|缺|欠)(?:了|约)?\s*$|(?<![相温时价误偏级落逆顺利])(?:差|缺|欠)(?:了|着|约|近|仅|只)*\s*$|\b(?:lack(?:s|ed)?|wanting|missing|still to go|misse[sd] (?:it|the \w+) by|short by|shy by) (?:about |only |just |some )?$|\b(?:short (?:of (?:it|that|the \w+) )?by|lacking) (?:about )?$"
     r"|(?:任务|目标|要求|指标|计划|预期|规划)(?:是|为|数|值|[:：（(])*(?:年均|累计|同比|比上年)?(?:下降|降低|减少|削减|减排|增长|提高|增加|上升)\s*(?:约|为)?$"
-    r"|\b(?:tasks?|targets?|goals?|quotas?|required|planned|prescribed|assigned|demanded)\b(?: [a-z-]+){0,4}? (?:of|at|by|is|was|were)(?: an?)?(?: (?:fall|rise|cut|reduction|decrease|increase|growth|decline|reduc\w+)(?: (?:of|by))?)? ?(?:about |at least )?$",
+    r"|\b(?:tasks?|targets?|goals?|quotas?|required|planned|prescribed|assigned|demanded)\b(?: [\w-]+){0,5}? (?:of|at|by|is|was|were)(?: an?)?(?: (?:fall|rise|cut|reduction|decrease|increase|growth|decline|reduc\w+)(?: (?:of|by))?)? ?(?:about |at least )?$",
     re.I,
 )
 

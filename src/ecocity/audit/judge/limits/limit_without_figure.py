@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.items import can_be, goes_on
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.find.topics import topics_in
+from ecocity.audit.judge.limits.from_parts import makes
 from ecocity.audit.judge.limits.grounds import subject
 from ecocity.audit.judge.limits.sides import bound_beside
 from ecocity.audit.judge.say import claim, refuted
@@ -116,9 +119,8 @@ def without_figure(
     if _SEE_TABLE.search(sentence.text) and material.grids:
         reason = say("it refers to a table, in which {label} could not be found", label=test.label)
         return [open_claim(sentence, reason, rule.id)]
-    if _COUNTED.search(sentence.text) and any(
-        one.kind in ("count", "percent") or not one.unit for one in sentence.numbers
-    ):
+    items = _item_of(material, sentence, test) if Decimal(100) in test.values else []
+    if any(_counts_all(one) for one in (sentence, *items)):
         reason = say("counted in words; the register of them must show it")
         return [open_claim(sentence, reason, rule.id)]
     if _may_be_told(material, sentence, test):
@@ -147,6 +149,12 @@ _COUNTED = re.compile(
 )
 
 
+def _counts_all(sentence: Sentence) -> bool:
+    """ "All 85 hold an acceptance document": a figure, if not a share."""
+    told = any(one.kind in ("count", "percent") or not one.unit for one in sentence.numbers)
+    return told and _COUNTED.search(sentence.text) is not None
+
+
 def _may_be_told(material: Material, sentence: Sentence, test: Test) -> bool:
     """Whether what stands near a claim, or in the section of one that names nothing, may be its figure."""
     section = sentence.section if not _names(sentence, test) else ""
@@ -167,7 +175,11 @@ def _may_be_told(material: Material, sentence: Sentence, test: Test) -> bool:
             other = fact is not None and fact.canonical and fact.quantity != test.quantity
             if asked or other or number.kind == "points" or number.bound not in ("exact", "about"):
                 continue
-            if can_be(test.quantity, number) or number.unit in bases:
+            if (
+                can_be(test.quantity, number)
+                or number.unit in bases
+                or makes(test.quantity, number)
+            ):
                 return True
     return False
 

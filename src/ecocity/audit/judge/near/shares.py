@@ -29,6 +29,7 @@ from ecocity.audit.judge.near.shares_back import share_back
 from ecocity.audit.judge.near.times import NOW, OLDER, time_of
 from ecocity.audit.judge.say import figure, overlaps, refuted, shown, tenfold, upheld
 from ecocity.audit.judge.shares.share_elsewhere import is_elsewhere, is_spent, of_their_sum
+from ecocity.audit.judge.shares.share_explained import is_carried
 from ecocity.audit.judge.shares.share_guards import (
     is_older_aside,
     of_year_unsaid,
@@ -160,7 +161,8 @@ def _stands(level: Level) -> bool:
     if level.sentence is None:
         return True
     base = _ON_BASE.search(level.sentence.text[: level.number.start])
-    return not base and stands(level.sentence, level.number)
+    carried = is_carried(level.sentence, level.number)
+    return not (base or carried) and stands(level.sentence, level.number)
 
 
 def _judged(

@@ -18,8 +18,14 @@ _CARRIED = re.compile(
 """ "综合利用248.9万吨（其中利用往年贮存量3.1万吨）": more than was new in the year."""
 
 
+_OF_THEN = re.compile(r"[比较](?:上年|去年|(?:19|20)\d\d年)同?期?的$", re.I)  # fmt: skip
+""" "比2013年的1368件减少82件": what was counted in another year."""
+
+
 def is_carried(sentence: Sentence, number: Number) -> bool:
-    """Whether a figure is of what was left from the years before."""
+    """Whether a figure is of what was left from the years before, or was counted in another year."""
+    if _OF_THEN.search(sentence.text[: number.start]):
+        return True
     floor = max((one.end for one in sentence.numbers if one.end <= number.start), default=0)
     behind = re.split(r"[,，;；。（(\d]", sentence.text[number.end :])[0]
     return bool(_CARRIED.search(sentence.text[floor : number.start] + behind))

@@ -144,8 +144,9 @@ def _shared_whole(
         return None
     part, own = before[0], ahead[-1]
     wholes = [
-        one for one in ahead[:-1] if stands(sentence, one) and not has_own_share(sentence, one)
-    ]
+        one for one in ahead[:-1]
+        if stands(sentence, one) and not has_own_share(sentence, one) and not is_carried(sentence, one)
+    ]  # fmt: skip
     earlier = [one for one in (context.numbers if context else ()) if one.unit in _COUNTS]
     fitting = [
         one for one in [*earlier, *wholes]

@@ -77,6 +77,14 @@ def _is_announced(series: Series) -> bool:
         return False
     first = series.numbers[0].start
     ends = [end for _, _, end in series.sentence.years if end <= first]
+    begins = min((start for _, start, _ in series.sentence.years), default=0)
+    ahead = [
+        one
+        for one in series.sentence.numbers
+        if one.end <= begins and {one.unit, series.numbers[0].unit} <= {"", "count"}
+    ]
+    if len(ahead) == len(series.years):
+        return False  # "28, 31 and 27 on the lists of 2012, 2013 and 2014, 86 in all": they have theirs
     return not any(
         max(ends, default=first) <= one.start < first and one.bound == "exact"
         for one in series.sentence.numbers
