@@ -86,6 +86,10 @@ def in_list_of_limits(text: str, start: int) -> bool:
     return bool(_LIMITS_LISTED.search(text[:start]))
 
 
+_NOT_REACHED = re.compile(r"未(?:能)?达到?了?$|\b(?:did|does|do|had|has|have) not (?:yet )?(?:reach|reached|attain|attained) (?:the )?$", re.I)  # fmt: skip
+""" "2012年未达3.5%": what it should have been, and not its value."""
+
+
 @lru_cache(maxsize=32768)
 def role_of(
     sentence: Sentence, number: Number, start: int, end: int | None = None
@@ -100,6 +104,7 @@ def role_of(
     near = tail[cut:]
     after = text[end or number.end : (end or number.end) + 36]
     listed = in_list_of_limits(text, start) or KIND_OF_DEMAND.search(text[:start])
+    listed = listed or (_NOT_REACHED.search(near) and number.kind != "points")
     if listed or (_RECORDED.match(text, number.end) and number.bound == "exact"):
         return "limit" if listed else "level", 0
     printed = _PRINTED_SIGN.search(text[:start]) if number.kind == "percent" else None

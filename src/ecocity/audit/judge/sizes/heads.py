@@ -14,6 +14,7 @@ from ecocity.audit.records import Fact
 from ecocity.audit.words import entry, vocabulary
 from ecocity.said import say
 
+_UNIT = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 _KILO = re.compile(r"kg|kilogram|千克|公斤", re.I)
 _PER_HEAD = (Decimal(3000), Decimal(400000))
 HEAD_TO_INCOME = (Decimal("0.5"), Decimal(8))
@@ -112,6 +113,8 @@ def _totals(material: Material, people: list[Fact]) -> Iterator[Odd]:
         for fact in levels(material, quantity):
             if fact.number.unit not in record["unit"] or _KILO.search(fact.number.printed):
                 continue  # kilograms are of so much output, or of one head
+            if fact.table is None and not _UNIT.search(fact.number.printed):
+                continue  # "2.57 and 2.78 kg": what it is told in stands behind another figure
             if fact.table is not None and _is_part(material, fact):
                 continue
             each = [fact.number.value / one.number.value for one in people]
