@@ -98,7 +98,7 @@ _NUMBERING = re.compile(
 
 
 _CONDITIONS = re.compile(r"基本条件|\bbasic conditions\b", re.I)
-_ITEM_NUMBER = re.compile(r"^\W*(?:\d{1,2}\.)?(?:(\d)|([一二三四五六七八九]))[)）、.\s]")
+_ITEM_NUMBER = re.compile(r"^\W*(?:\d{1,2}\.){0,2}(?:(\d)|([一二三四五六七八九]))[)）、.\s]")
 
 
 _CARD = re.compile(r"[〔【\[（(]?(?:Card|Sheet|卡片?)\s*\d{1,2}(?:[】〕\])）.:：]|\s*$)", re.I)
@@ -128,12 +128,12 @@ class _Chapter:
 
 def _chapter(open_: _Chapter | None, text: str, level: int, requirement: str) -> _Chapter | None:
     """The chapter that a heading opens, goes on with or ends."""
-    number = re.match(r"\W*(\d{1,2})(?!\d)", text)
+    number = re.match(r"\W*(\d{1,2}(?:\.\d{1,2})*)(?!\d)", text)
     if _CONDITIONS.search(text) and not requirement and len(text) < 60:
         return _Chapter(text, level, number[1] if number else "")
     if open_ is None or level > open_.level:
         return open_
-    inside = open_.number and re.match(rf"\W*{open_.number}\.\d", text)
+    inside = open_.number and re.match(rf"\W*{re.escape(open_.number)}\.\d", text)
     return open_ if inside else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.chapters import Chapter
@@ -90,6 +91,17 @@ def _begins_section(sentences: list[Sentence], at: int) -> bool:
     return apart and not _ONLY_CHANGE.match(sentence.text)
 
 
+def _running(sentence: Sentence) -> tuple[int, ...]:
+    """The years of a sentence that tells three and more one after another, each a year after the last."""
+    years = [year for year, _, _ in sentence.years]
+    run = (
+        len(years) > 2
+        and all(b - a == 1 for a, b in pairwise(years))
+        and len(sentence.numbers) >= len(years)
+    )
+    return tuple(years) if run else ()
+
+
 def _section_told(
     sentences: list[Sentence], places: range, setting: Setting, chapters: Mapping[int, Chapter]
 ) -> tuple[list[Fact], list[Series]]:
@@ -126,6 +138,7 @@ def _section_told(
             setting = replace(setting, topic=said[-1] if said else "")
         dated = [one.year for one in found if one.dated and one.year and not aside(sentence, one)]
         if dated:
-            inherited = max(dated[0], dated[-1])  # "321 in 2013, 333 in 2012": it is of 2013
+            # "321 in 2013, 333 in 2012": it is of 2013, and so is what follows "0.66 in 2011, 0.64 in 2012, 0.61 in 2013".
+            inherited = max(dated[0], dated[-1], *_running(sentence))
             setting = replace(setting, told=inherited)
     return facts, series

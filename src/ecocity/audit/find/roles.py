@@ -103,8 +103,8 @@ def role_of(
     )
     near = tail[cut:]
     after = text[end or number.end : (end or number.end) + 36]
-    listed = in_list_of_limits(text, start) or KIND_OF_DEMAND.search(text[:start])
-    listed = listed or (_NOT_REACHED.search(near) and number.kind != "points")
+    listed = in_list_of_limits(text, start) or bool(KIND_OF_DEMAND.search(text[:start]))
+    listed = listed or (number.kind != "points" and bool(_NOT_REACHED.search(near)))
     if listed or (_RECORDED.match(text, number.end) and number.bound == "exact"):
         return "limit" if listed else "level", 0
     printed = _PRINTED_SIGN.search(text[:start]) if number.kind == "percent" else None

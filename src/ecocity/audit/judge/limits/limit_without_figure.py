@@ -120,7 +120,7 @@ def without_figure(
         reason = say("it refers to a table, in which {label} could not be found", label=test.label)
         return [open_claim(sentence, reason, rule.id)]
     items = _item_of(material, sentence, test) if Decimal(100) in test.values else []
-    if any(_counts_all(one) for one in (sentence, *items)):
+    if _counts_all(sentence, _COUNTED) or any(_counts_all(one, _ALL_DID) for one in items):
         reason = say("counted in words; the register of them must show it")
         return [open_claim(sentence, reason, rule.id)]
     if _may_be_told(material, sentence, test):
@@ -149,10 +149,17 @@ _COUNTED = re.compile(
 )
 
 
-def _counts_all(sentence: Sentence) -> bool:
+_ALL_DID = re.compile(
+    r"\ball (?:of )?(?:the |these |those )?\d+ (?:[a-z]+ )?(?:hold|held|pass|met|meet|were|was|are|have|had|reach|compl|accept|fulfil|kept|keep)\w*"
+    r"|\d[家个处座]?\w{0,6}(?:全部|均|都)(?:通过|达标|完成|合格|达到|符合|取得|满足)",
+    re.I,
+)
+
+
+def _counts_all(sentence: Sentence, words: re.Pattern) -> bool:
     """ "All 85 hold an acceptance document": a figure, if not a share."""
     told = any(one.kind in ("count", "percent") or not one.unit for one in sentence.numbers)
-    return told and _COUNTED.search(sentence.text) is not None
+    return told and words.search(sentence.text) is not None
 
 
 def _may_be_told(material: Material, sentence: Sentence, test: Test) -> bool:
@@ -169,18 +176,18 @@ def _may_be_told(material: Material, sentence: Sentence, test: Test) -> bool:
     bases = {one.partition("_per_")[0] for one in units if "_per_" in one}
     for one in _item_of(material, sentence, test):
         known = {fact.number.start: fact for fact in material.facts_in(one)}
+        amounts = 0
         for number in one.numbers:
             fact = known.get(number.start)
             asked = (fact is not None and fact.role == "limit") or is_bound(one, number)
             other = fact is not None and fact.canonical and fact.quantity != test.quantity
             if asked or other or number.kind == "points" or number.bound not in ("exact", "about"):
                 continue
-            if (
-                can_be(test.quantity, number)
-                or number.unit in bases
-                or makes(test.quantity, number)
-            ):
+            if can_be(test.quantity, number) or number.unit in bases:
                 return True
+            amounts += makes(test.quantity, number)
+        if amounts > 1:
+            return True
     return False
 
 

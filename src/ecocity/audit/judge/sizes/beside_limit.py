@@ -15,7 +15,7 @@ from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
 
 _BASE = {"km2": ("m2", Decimal(1_000_000)), "km2_per_person": ("m2_per_person", Decimal(1_000_000))}
-_ROOM, _FAR, _NEAR_ENOUGH = Decimal("2.2"), Decimal(90), Decimal("1.5")
+_ROOM, _FAR, _MOST, _NEAR_ENOUGH = Decimal("2.2"), Decimal(90), Decimal(50000), Decimal("1.5")
 _PLAIN = frozenset(["", "count", "person", "household", "day", "age", "%", "points", "times", "year_span", "permille", "score"])  # fmt: skip
 _TOTAL = re.compile(
     r"\b(?:total|altogether|in all|sum|discharge of|emissions? of)\b|总量|总额|合计|总", re.I
@@ -104,7 +104,8 @@ def _judged(place: Sentence, number: Number, sentence: Sentence, limit: Number) 
     ratio = _value(number)[1] / _value(limit)[1] if limit.value else Decimal(1)
     clause = re.split(r"[;；。]", place.text[: number.start])[-1]
     apart = _TOTAL.search(clause) or _GAP.search(clause) or sign_of(place, number)
-    if 1 / _FAR < ratio < _FAR or apart or not _is_slip(number, limit, ratio):
+    another = ratio > _MOST or ratio < 1 / _MOST  # an amount, where the limit is one a head
+    if 1 / _FAR < ratio < _FAR or another or apart or not _is_slip(number, limit, ratio):
         return []
     message = say(
         "{number} is {ratio} times the limit {test}: unit or magnitude cannot be right.",
