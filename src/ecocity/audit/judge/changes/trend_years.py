@@ -20,7 +20,12 @@ _ANY = 0
 def is_denied(text: str, told: Steady) -> bool:
     """Whether the words around a claim deny it; "has never fallen" denies nothing but the fall."""
     own = phrase("denies").search(told.match.group()) or _NEVER.match(told.match.group())
-    return not own and denied(text, told.match)
+    joined = _JOINED.search(text, max(told.end, told.match.end()))
+    return not own and denied(text[: joined.start()] if joined else text, told.match)
+
+
+_JOINED = re.compile(r" (?:and|but|yet) (?:(?:has|have|had|is|was|were|did|it|they) ){0,2}(?:also |thus )?(?:never|not|no|none|at no|in no)\b|[且并而](?:从未|从不|未|没有|不)", re.I)  # fmt: skip
+""" "Rose every year and never left the range": what is denied behind is another thing."""
 
 
 _NEVER = re.compile(

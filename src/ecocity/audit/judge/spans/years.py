@@ -9,7 +9,7 @@ from ecocity.audit.find.names import named_in
 from ecocity.audit.find.numbers import is_predicted
 from ecocity.audit.judge.say import claim, finding, refuted, upheld
 from ecocity.audit.material import Material
-from ecocity.audit.records import Fact, Finding, Judgement
+from ecocity.audit.records import Fact, Finding, Judgement, Number
 from ecocity.audit.words import phrase
 from ecocity.said import say
 
@@ -87,10 +87,18 @@ def _is_announced(series: Series) -> bool:
         return False  # "28, 31 and 27 on the lists of 2012, 2013 and 2014, 86 in all": they have theirs
     return not any(
         max(ends, default=first) <= one.start < first and one.bound == "exact"
+        and not _counts_years(series, one)
         for one in series.sentence.numbers
     )
 
 
+def _counts_years(series: Series, number: Number) -> bool:
+    """ "2012—2014三个年度": how many years they are, and no figure of another thing."""
+    behind = series.sentence.text[number.end : number.end + 8]
+    return number.value == len(series.years) and bool(_YEARS.match(behind))
+
+
+_YEARS = re.compile(r"\s*(?:年|(?:\w+ )?years?\b)", re.I)
 _FEWER = re.compile(
     r"[后前](?:[两二三四\d])年|其中|latter|last two|first two|subsequent|following", re.I
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.find.part_year import tells_a_part
@@ -135,7 +137,7 @@ def _judged(figures: list[Fact], sentence: Sentence, cue: str, meant: list[Fact]
     if (
         marked is not None
         and marked.line != sentence.line
-        and tells_a_part(_PUBLISHED.sub(" ", sentence.text))
+        and tells_a_part(_of_year(_PUBLISHED.sub(" ", sentence.text), marked.year))
     ):
         marked = None  # some months were measured, and the year is foretold
     if marked is not None:
@@ -154,6 +156,12 @@ def _judged(figures: list[Fact], sentence: Sentence, cue: str, meant: list[Fact]
     return Judgement(claim("status", sentence, "not_checkable", "", reason))
 
 
+def _of_year(text: str, year: int | None) -> str:
+    """The text without the months of other years: they are no part of this one."""
+    return _MONTH.sub(lambda month: month.group() if int(month[1]) == year else " ", text)
+
+
+_MONTH = re.compile(r"((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?")
 _PUBLISHED = re.compile(
     r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,4}(?:公布|发布|印发|核定|审定)|\b(?:published|released|issued|audited|verified|certified)\b[^.;,]{0,40}?\b(?:in|on|of) (?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?(?:19|20)\d\d"
 )
@@ -202,7 +210,7 @@ def _meant(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact]:
         )]  # fmt: skip
         return _by_value(ahead, [*own, *near], years) or _far(figures, ahead, years)
     said = years | {year for year, _, _ in sentence.years}
-    same = _by_value([] if every else told, near, said)
+    same = _by_value([] if every else told, near, said) or _far(figures, [] if every else told, said)
     if same:
         return same
     names = {one.quantity for one in named_in(sentence.text)}
@@ -253,15 +261,33 @@ def _by_word(words: str, dated: list[Fact]) -> list[Fact]:
 
 
 def _far(figures: list[Fact], told: list[Number], years: set[int]) -> list[Fact]:
-    """The very figure of the year marked as a forecast anywhere: four digits and more are no chance."""
-    values = {one.value for one in told if len(re.sub(r"\D", "", one.printed)) >= _DIGITS}
-    return [
-        one for one in figures
-        if one.number.predicted and one.year in years and one.number.value in values
-    ]  # fmt: skip
+    """The very figure of the year marked as a forecast anywhere: three digits and more are no chance,
+    where no other figure of the year has them and neither name nor unit is another."""
+    found: list[Fact] = []
+    for number in told:
+        digits = _digits(number)
+        if len(re.sub(r"\D", "", digits)) < _DIGITS:
+            continue
+        alike = [
+            one for one in figures
+            if _digits(one.number) == digits and (one.year in years or not one.year)
+            and (not one.number.unit or one.number.unit.split("_per")[0] == number.unit.split("_per")[0])
+        ]  # fmt: skip
+        marked = [one for one in alike if one.number.predicted and one.year]
+        others = {one.quantity for one in alike if one.canonical} | {one.quantity for one in marked if one.canonical}  # fmt: skip
+        found += marked if len(others) < 2 else []
+    return found
 
 
-_DIGITS = 4
+_DIGITS = 3
+
+
+@lru_cache(maxsize=32768)
+def _digits(number: Number) -> str:
+    printed = re.match(r"[\d.,]*\d", number.printed)
+    return printed.group() if printed else ""
+
+
 _SPAN = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年?\s*(?:to|through|until|-|–|—|~|～|至|到)\s*((?:19|20)\d\d)(?!\d)"
 )
