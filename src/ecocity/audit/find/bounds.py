@@ -15,7 +15,7 @@ _BEFORE: tuple[tuple[re.Pattern, Bound], ...] = (
     ),
     (
         re.compile(
-            r"(?:≤|<=|不高于|不超过|不大于|小于等于|小于或等于|至多|not (?:be )?(?:more|higher|greater) than|at most|no more than|(?:less|lower) than or equal to|(?<!went )(?<!moved )(?<!rose )(?<!risen )(?<!gone )(?<!climbed )(?<!brought )(?<!crept )(?<!pushed )(?<!moves )(?<!goes )(?<!taken )(?<!lifted )up to|not exceed(?:ing)?|maximum of)\s*$",
+            r"(?:≤|<=|不高于|不超过|不大于|小于等于|小于或等于|至多|not (?:be )?(?:more|higher|greater) than|at most|no more than|(?:less|lower) than or equal to|(?<!went )(?<!moved )(?<!rose )(?<!risen )(?<!gone )(?<!climbed )(?<!brought )(?<!crept )(?<!pushed )(?<!moves )(?<!goes )(?<!taken )(?<!lifted )(?<!add )(?<!adds )(?<!added )(?<!adding )(?<!sum )(?<!sums )(?<!summed )(?<!summing )(?<!come )(?<!comes )(?<!came )(?<!coming )(?<!going )(?<!moving )(?<!rising )(?<!rises )(?<!climbs )(?<!climbing )(?<!brings )(?<!bring )(?<!bringing )(?<!total )up to|not exceed(?:ing)?|maximum of)\s*$",
             re.I,
         ),
         "at_most",
