@@ -40,6 +40,8 @@ _STAR = re.compile(
     re.I,
 )
 _NOTE = re.compile(r"^\s*\\?[*＊※](?!\s*[*＊※])\s*(?P<said>[^*＊※]{3,})$")
+_PAPER = re.compile(r"(?:the |by |as |from )*(?:certificate|certification|confirmation|census|survey|audit|bulletin|communiqu[eé])\b|(?:据|见)?[^，。；]{0,10}(?:证书|核定函|确认函|公报)", re.I)  # fmt: skip
+""" "* Certificate of 12 May 2015": what vouches for the figure."""
 _STARS = re.compile(r"(?<=[\w%％])\s?[*＊※](?!\s*[*＊※])")
 
 
@@ -93,7 +95,7 @@ def legend_of(texts: Iterable[str]) -> Legend:
     stars += [
         one
         for one in notes
-        if len(notes) == 1 and (vouched(one) or phrase("predicted").search(one))
+        if len(notes) == 1 and (vouched(one) or _PAPER.match(one) or phrase("predicted").search(one))
     ]
     other = bool(stars) and not any(phrase("predicted").search(one) for one in stars)
     return Legend(

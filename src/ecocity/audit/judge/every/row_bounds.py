@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.fraction_words import fractions_in
 from ecocity.audit.find.names import tokens
 from ecocity.audit.judge.every.polarity import OF_ALL, denies, denies_before
 from ecocity.audit.judge.every.row_sets import Check, RowSet
@@ -39,16 +40,24 @@ def unit_of(rows: RowSet, column: int) -> str:
 _MEETS = re.compile(r"\bmeet(?:s|ing)?\b", re.I)
 
 
-_MORE_THAN_HALF = re.compile(r"\b(?:more than|over|at least) half\b|过半|超过(?:一半|半数)|一半以上|半数以上", re.I)  # fmt: skip
-_FIFTY = Decimal(50)
+_HALF = re.compile(r"过半", re.I)
+
+
+def _at_least(text: str) -> Decimal | None:
+    """ "More than three quarters", "八成以上": the part that each reaches, in per cent."""
+    said = [one.value for one in fractions_in(text) if one.bound == "above"]
+    return said[0] if len(said) == 1 else Decimal(50) if _HALF.search(text) else None
 
 
 def bounded(sentence: Sentence, rows: RowSet) -> Check | None:
     """Every row against the bound that the sentence names."""
-    half = _MORE_THAN_HALF.search(sentence.text)
-    shares = [c for c in figure_columns(rows) if unit_of(rows, c) == "%"]
-    if half and len(shares) == 1 and not denies(sentence.text):
-        bad = [(row, figure(one)) for row in rows.rows if (one := row.figures[shares[0]]) is not None and one.high <= _FIFTY]  # fmt: skip
+    half = _at_least(sentence.text)
+    shares = [c for c in figure_columns(rows) if unit_of(rows, c) == "%"] if half is not None else []  # fmt: skip
+    if half is not None and not shares:
+        ratios = [c for c in figure_columns(rows) if _is_ratio(rows, c)]
+        shares = sorted(ratios, key=lambda c: -sum(one.value for row in rows.rows if (one := row.figures[c])))[:1]  # fmt: skip
+    if half is not None and len(shares) == 1 and not denies(sentence.text):
+        bad = [(row, figure(one)) for row in rows.rows if (one := row.figures[shares[0]]) is not None and one.high <= half]  # fmt: skip
         return Check(bad, len(rows.rows))
     for number in sentence.numbers:
         side = _side(sentence, number)
@@ -74,6 +83,20 @@ def bounded(sentence: Sentence, rows: RowSet) -> Check | None:
         ]  # fmt: skip
         return Check(bad, len(rows.rows))
     return None
+
+
+def _is_ratio(rows: RowSet, column: int) -> bool:
+    """Bare figures that are, row by row, one column out of another in per cent: "10.0 | 8.9 | 89.0"."""
+    columns = [c for c in figure_columns(rows) if unit_of(rows, c) in ("", "?")]
+    told = [row.figures for row in rows.rows]
+    return len(told) > 2 and any(
+        all(
+            (whole := each[a]) is not None and (part := each[b]) is not None and (rate := each[column]) is not None
+            and whole.low > 0 and 100 * part.low / whole.high <= rate.high and rate.low <= 100 * part.high / whole.low
+            for each in told
+        )
+        for a in columns for b in columns if len({a, b, column}) == 3
+    )  # fmt: skip
 
 
 def _rates_beside(rows: RowSet, number: Number) -> list[int]:

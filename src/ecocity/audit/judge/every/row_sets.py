@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid, is_order
+from ecocity.audit.judge.around.gone_on import text_before
 from ecocity.audit.judge.every.polarity import of_other_years
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
@@ -58,6 +59,8 @@ def row_sets(material: Material, sentence: Sentence) -> Iterator[RowSet]:
         rows = _across(grid) if len(grid.rows) == 1 else _of_grid(grid)
         if rows.rows:  # a table may hold nothing but its total
             yield rows
+        if len(grid.rows) > 1 and not grid.years and grid.year_column is None:
+            yield from _named_across(grid, sentence, text_before(material, sentence))
     listed = _listed(material, sentence)
     if listed is not None:
         yield listed
@@ -81,7 +84,7 @@ def _of_grid(grid: Grid) -> RowSet:
             ),
             row.cells,
         )
-        for row in grid.rows if not row.is_total
+        for at, row in enumerate(grid.rows) if not row.is_total and not _is_sum(grid, at)
     )  # fmt: skip
     return RowSet(grid.header, rows, grid.table.line, grid.table.caption)
 
@@ -96,6 +99,49 @@ def _across(grid: Grid) -> RowSet:
     if len(rows) < 3:
         return _of_grid(grid)
     return RowSet(("",) if all(_has_class(one) for one in rows) else (row.label,), rows, grid.table.line, grid.table.caption)  # fmt: skip
+
+
+_WHOLE = re.compile(r"\W*(?:合计|总计|总数|全市|全县|全区|平均|均值|小计|(?:the )?(?:total|sum|city|county|average|mean|all|together)\b).*", re.I)  # fmt: skip
+_IN_BRACKETS = re.compile(r"\s*[（(\[][^()（）]*[)）\]]|,.*$")
+
+
+def _named_across(grid: Grid, sentence: Sentence, before: str) -> Iterator[RowSet]:
+    """A table whose columns are the counties: its row that the sentence or its lead names, county by county."""
+    text = f"{before if len(before) < _LEAD else ''} {sentence.text}".lower()
+    things = [
+        c for c in grid.number_columns()
+        if c not in (grid.label_column, grid.unit_column) and not _WHOLE.fullmatch(grid.header[c])
+    ]  # fmt: skip
+    counted = any(one.kind == "count" and one.value == len(things) for one in sentence.numbers)
+    head = _IN_BRACKETS.sub("", grid.header[grid.label_column]).strip().lower()
+    if len(things) < 3 or not (counted or (head and head in text)):
+        return
+    for row in grid.rows:
+        name = _IN_BRACKETS.sub("", row.label).strip().lower()
+        told = [row.numbers[c] for c in things]
+        if len(name) > 3 and name in text and all(one is not None for one in told):
+            rows = tuple(
+                Row(grid.header[c].strip(), row.line, (row.numbers[c],), (grid.header[c], row.cells[c]))
+                for c in things
+            )
+            yield RowSet((row.label,), rows, row.line, grid.table.caption)
+
+
+def _is_sum(grid: Grid, at: int) -> bool:
+    """The last row, where a column of counts shows that it is all those above together."""
+    if at != len(grid.rows) - 1 or at < 2:
+        return False
+    for column in grid.number_columns():
+        told = [row.numbers[column] for row in grid.rows]
+        values = [one.value for one in told if one is not None and one.unit != "%"]
+        if len(values) == len(told) and values[-1] >= _SUM and sum(values[:-1]) == values[-1]:
+            return True
+    return False
+
+
+_LEAD = 40
+_SUM = 100
+"""Smaller sums come about by chance."""
 
 
 def _has_class(row: Row) -> bool:

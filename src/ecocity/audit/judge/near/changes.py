@@ -19,7 +19,7 @@ from ecocity.audit.judge.changes.change_ties import APART, TOGETHER
 from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.changes.changes_told import at_constant_prices
 from ecocity.audit.judge.near.based import SPAN, base_year, based, meant, years_beside
-from ecocity.audit.judge.near.fraction_words import fractions_in
+from ecocity.audit.find.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import (
     COUNTED,
     SPAN_OF_TIME,

@@ -60,7 +60,8 @@ def status_told(material: Material) -> list[Judgement]:
         both = (
             ""
             if sentence.heading
-            else _forecast_and(sentence.text) or (not cue and _both(sentence.text))
+            else _forecast_and(sentence.text)
+            or ((not cue or not sentence.numbers) and _both(sentence.text))
         )
         if both:
             message = say('The same figure is called "{cue}" and a forecast.', cue=both)
@@ -93,7 +94,7 @@ _AND_FORECAST = re.compile(
 
 _YET_FORECAST = re.compile(
     r"(?:,|\band|\bbut|\byet) (?:it )?(?:is|remains) (?:still |only |merely )*an? (?:\w+ )?(?:forecast|prediction|projection|estimate)\b"
-    r"|[，,](?:但|却|同时)?(?:又|仍|也|还)(?:只|仅)?(?:为|是|系)(?:预测|预计|预估|估算)(?:数|值)",
+    r"|[，,](?:但|却|同时)?(?:又|仍|也|还)?(?:只|仅)?(?:为|是|系)[^，。；\d]{0,4}(?:预测|预计|预估|估算)(?:数|值)",
     re.I,
 )
 _FORECAST_AND = re.compile(
@@ -271,7 +272,7 @@ def _far(figures: list[Fact], told: list[Number], years: set[int]) -> list[Fact]
         alike = [
             one for one in figures
             if _digits(one.number) == digits and (one.year in years or not one.year)
-            and (not one.number.unit or one.number.unit.split("_per")[0] == number.unit.split("_per")[0])
+            and _may_be_of_one(number.unit, one.number.unit, len(digits) > _DIGITS + 1)
         ]  # fmt: skip
         marked = [one for one in alike if one.number.predicted and one.year]
         others = {one.quantity for one in alike if one.canonical} | {one.quantity for one in marked if one.canonical}  # fmt: skip
@@ -280,6 +281,12 @@ def _far(figures: list[Fact], told: list[Number], years: set[int]) -> list[Fact]
 
 
 _DIGITS = 3
+
+
+def _may_be_of_one(told: str, marked: str, long: bool) -> bool:
+    """Whether two units can be those of one figure: "0.688 tons" for so many a ten thousand yuan."""
+    shares = "%" in (told, marked)
+    return not marked or told.split("_per")[0] == marked.split("_per")[0] or (long and not shares)
 
 
 @lru_cache(maxsize=32768)
@@ -346,7 +353,11 @@ def _group(near: list[Fact], sentence: Sentence, years: set[int]) -> list[Fact]:
         one for one in kept
         if (one.table is not None and one.table == nearest.table) or one.text == nearest.text
     ]  # fmt: skip
-    return same if len(same) >= _PLURAL or (years and len(kept) == 1) else []
+    alone = bool(years) or (nearest.table is not None and _TABLE.search(sentence.text))
+    return same if len(same) >= _PLURAL or (alone and len(kept) == 1) else []
+
+
+_TABLE = re.compile(r"\b(?:this|the|above) table\b|[本上该]表", re.I)
 
 
 def _names_label(words: str, near: list[Fact]) -> bool:

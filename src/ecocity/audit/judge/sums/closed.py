@@ -30,7 +30,7 @@ _CLOSED = re.compile(
 )
 LESS = re.compile(r"扣除|剔除|重叠|重复计算|\b(?:overlap\w*|deduct\w*|less the|net of|counted twice)\b", re.I)  # fmt: skip
 _SUM = re.compile(
-    r"\b(?:added up|taken together|together|altogether|in all|in total|in sum|summed up|the sum (?:is|of)|these (?:two|three|four|five|six|seven) (?:items|parts|sums|figures|amounts)[^.;\d]{0,30}|all told)\b(?:, (?:that|this|it|they|these|which))?[^.;,\d]{0,40}$|(?:合计|共计|总计|加起来|相加)[^。；\d]{0,8}$",
+    r"\b(?:added up|add(?:s|ing)? up to|sum(?:s|ming|med)? (?:up )?to|totall?ing|taken together|together|altogether|in all|in total|in sum|summed up|the sum (?:is|of)|these (?:two|three|four|five|six|seven) (?:items|parts|sums|figures|amounts)[^.;\d]{0,30}|all told)\b(?:, (?:that|this|it|they|these|which))?[^.;,\d]{0,40}$|(?:合计|共计|总计|加起来|相加)[^。；\d]{0,8}$",
     re.I,
 )
 _UNITS = frozenset(["t", "m3", "km2", "m2", "yuan", "person", "household", "kWh", "tce", "km"])
@@ -166,13 +166,20 @@ def _alike(figures: list[Told]) -> list[Told]:
     return figures if len({one.unit for _, one in figures}) == 1 else []
 
 
+def _moved(total: Decimal, told: Decimal) -> bool:
+    """2,830 and 2,380: the same three digits or more in another order."""
+    digits = [sorted(f"{one.normalize():f}".replace(".", "").strip("0")) for one in (total, told)]
+    return digits[0] == digits[1] and len(digits[0]) >= 3 and total.adjusted() == told.adjusted()
+
+
 def _judged(sentence: Sentence, whole: Number, parts: list[Number], also: tuple[int, ...]) -> list[Judgement]:  # fmt: skip
     total = sum((one.value for one in parts), Decimal(0))
     low, high = sum((one.low for one in parts), Decimal(0)), sum((one.high for one in parts), Decimal(0))  # fmt: skip
     computed = trace(whole, parts)
     if low <= whole.high and whole.low <= high:
         return [upheld("sum", sentence, computed)]
-    if not whole.value or abs(total / whole.value - 1) > _NEAR or max(one.value for one in parts) >= whole.value:  # fmt: skip
+    near = whole.value and (abs(total / whole.value - 1) <= _NEAR or _moved(total, whole.value))
+    if not near or max(one.value for one in parts) >= whole.value:  # fmt: skip
         return []
     message = say("The parts do not add up to {whole}: {computed}.", whole=whole.printed, computed=computed)  # fmt: skip
     return [refuted("sum_does_not_follow", "sum", sentence, message, computed, also=also)]
