@@ -67,6 +67,7 @@ from ecocity.audit.judge.shares import (
     fractions,
     part_of_parts,
     shares,
+    shares_of_sum,
     shares_told,
 )
 from ecocity.audit.judge.sizes import (
@@ -156,6 +157,7 @@ RULES: tuple[Rule, ...] = (
     derived.derived,
     part_of_parts.part_of_parts,
     count_columns.count_columns,
+    shares_of_sum.shares_of_sum,
     too_large.parts_too_large,
     inside.inside,
     lists.lists,

@@ -57,13 +57,17 @@ def years_told(material: Material) -> list[Judgement]:
     """One judgement a sentence that announces its years, where one or two of them are not told."""
     found: list[Judgement] = []
     for at, sentence in enumerate(material.sentences):
-        wanted, count = _announced(sentence)
+        opens = _opens(material, at)
+        wanted, count = _announced(sentence, opens)
         if not wanted and not count:
             continue
         papers = _papers(sentence, wanted)
         told, lines = (papers, {sentence.line}) if papers else _told(material, at, wanted, count)
         count = max(told) - min(told) + 1 if count == _ANY and told else count
         missing = sorted(wanted - told) if wanted else _between(told, count)
+        if opens and not wanted and not missing and _one_less(material, sentence, told, lines, count):
+            found.append(_fewer(sentence, told, count, lines))
+            continue
         if (
             not _goes_on(material, sentence, lines)
             or len(told) < 2
@@ -82,6 +86,14 @@ def years_told(material: Material) -> list[Judgement]:
     return found
 
 
+def _fewer(sentence: Sentence, told: set[int], count: int, lines: set[int]) -> Judgement:
+    message = say(
+        "{said} years are announced, but the list has figures for {given} only ({years}).",
+        said=count, given=len(told), years=", ".join(map(str, sorted(told))),
+    )  # fmt: skip
+    return refuted("year_missing", "series", sentence, message, severity="warning", also=tuple(lines))  # fmt: skip
+
+
 _HALF = 0.5
 
 
@@ -97,7 +109,29 @@ def _goes_on(material: Material, sentence: Sentence, lines: set[int]) -> bool:
     )
 
 
-def _announced(sentence: Sentence) -> tuple[set[int], int]:
+_OPENS = re.compile(r"[:：]\s*$|\b(?:as follows|(?:given|listed|shown|told|stated) (?:here )?below|follow (?:here|below))\W*$|如下[。：:]?\s*$", re.I)  # fmt: skip
+
+
+def _opens(material: Material, at: int) -> bool:
+    """Whether a list begins right behind a sentence, or behind the short one after it: "They follow here:"."""
+    sentence = material.sentences[at]
+    behind = material.sentences[at + 1 : at + 2]
+    return bool(_OPENS.search(sentence.text)) or any(
+        one.paragraph == sentence.paragraph and not one.numbers and len(one.text) < 60 and _OPENS.search(one.text)
+        for one in behind
+    )  # fmt: skip
+
+
+def _one_less(material: Material, sentence: Sentence, told: set[int], lines: set[int], count: int) -> bool:  # fmt: skip
+    """Whether a list of years without a gap, right behind its announcement, is one shorter than announced."""
+    whole = len(told) == count - 1 >= 2 and max(told) - min(told) + 1 == len(told)
+    behind = whole and min(lines) > sentence.line
+    after = material.sentences_within(max(lines) + 1, max(lines) + 2) if behind else []
+    open_ = any(phrase("not_published").search(one.text) or _ITEM.match(one.text) for one in after)
+    return behind and not open_ and not phrase("not_published").search(sentence.text)
+
+
+def _announced(sentence: Sentence, opens: bool) -> tuple[set[int], int]:
     """The years that a sentence announces, or how many where it does not name them."""
     text = sentence.text
     if re.search(r"规划|计划|目标|\b(?:plan|target)s?\b", text, re.I):
@@ -113,7 +147,7 @@ def _announced(sentence: Sentence) -> tuple[set[int], int]:
         return wanted, 0
     if count is None and not wanted and _NONE_MISSING.search(text):
         return set(), _ANY
-    if count is None or wanted or not (_EACH.search(text) or yearly(sentence)):
+    if count is None or wanted or not (opens or _EACH.search(text) or yearly(sentence)):
         return set(), 0
     word = (count["en"] or count["zh"]).lower()
     numerals = {**vocabulary("units")["numerals_en"], **vocabulary("units")["numerals_zh"]}
@@ -150,6 +184,9 @@ def _run(material: Material, at: int, step: int) -> tuple[set[int], set[int]]:
     years: set[int] = set()
     lines: set[int] = set()
     units: set[str] = set()
+    last = material.sentences[at]
+    skip = step > 0 and not _OPENS.search(last.text) and _opens(material, at)
+    at += skip  # "They follow here:"
     last = material.sentences[at]
     for one in material.sentences[at + step :: step] if at + step >= 0 else ():
         if abs(one.line - last.line) > _GAP or (one.section != last.section and not one.heading and not last.heading):  # fmt: skip

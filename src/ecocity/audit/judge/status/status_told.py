@@ -209,9 +209,9 @@ def _meant(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact]:
             twin.number.predicted and twin.number.value == one.number.value and twin is not one
             for twin in _own(figures, sentence)
         )]  # fmt: skip
-        return _by_value(ahead, [*own, *near], years) or _far(figures, ahead, years)
+        return _by_value(ahead, [*own, *near], years) or _far(figures, sentence, ahead, years)
     said = years | {year for year, _, _ in sentence.years}
-    same = _by_value([] if every else told, near, said) or _far(figures, [] if every else told, said)
+    same = _by_value([] if every else told, near, said) or _far(figures, sentence, [] if every else told, said)
     if same:
         return same
     names = {one.quantity for one in named_in(sentence.text)}
@@ -261,8 +261,8 @@ def _by_word(words: str, dated: list[Fact]) -> list[Fact]:
     return shared if len({one.label or one.row for one in shared}) == 1 else []
 
 
-def _far(figures: list[Fact], told: list[Number], years: set[int]) -> list[Fact]:
-    """The very figure of the year marked as a forecast anywhere: three digits and more are no chance,
+def _far(figures: list[Fact], sentence: Sentence, told: list[Number], years: set[int]) -> list[Fact]:  # fmt: skip
+    """The very figure of the year marked as a forecast elsewhere: three digits and more are no chance,
     where no other figure of the year has them and neither name nor unit is another."""
     found: list[Fact] = []
     for number in told:
@@ -271,7 +271,8 @@ def _far(figures: list[Fact], told: list[Number], years: set[int]) -> list[Fact]
             continue
         alike = [
             one for one in figures
-            if _digits(one.number) == digits and (one.year in years or not one.year)
+            if one.text != sentence.printed and _digits(one.number) == digits
+            and (one.year in years or not one.year)
             and _may_be_of_one(number.unit, one.number.unit, len(digits) > _DIGITS + 1)
         ]  # fmt: skip
         marked = [one for one in alike if one.number.predicted and one.year]
