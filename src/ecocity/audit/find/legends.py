@@ -95,7 +95,8 @@ def legend_of(texts: Iterable[str]) -> Legend:
     stars += [
         one
         for one in notes
-        if len(notes) == 1 and (vouched(one) or _PAPER.match(one) or phrase("predicted").search(one))
+        if len(notes) == 1
+        and (vouched(one) or _PAPER.match(one) or phrase("predicted").search(one))
     ]
     other = bool(stars) and not any(phrase("predicted").search(one) for one in stars)
     return Legend(

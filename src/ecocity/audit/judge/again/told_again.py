@@ -160,7 +160,9 @@ def _same_words(one: Mention, later: Mention) -> bool:
         return True
     digits = min(len(digits_of(each.number)) for each in (one, later))
     years = [one.year, later.year]
-    inhabitants = "people" in close and years[0] == years[1] is not None and kind_of(one) == "person"
+    inhabitants = (
+        "people" in close and years[0] == years[1] is not None and kind_of(one) == "person"
+    )
     if inhabitants and digits >= 3 and swapped(one.number, later.number):
         return True
     measured = one.number.unit not in ("", "count", "%", "household", "day") and years[0] == years[1] is not None  # fmt: skip

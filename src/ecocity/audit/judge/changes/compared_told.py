@@ -15,8 +15,8 @@ from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Sentence
 from ecocity.said import say
 
-_MOST = re.compile(r"\bthe (?:most(?! (?!frequent|common|numerous)\w+(?:al|ant|ent|ive|ous|ful|able|ible|ic|ed)\b)|highest|largest|greatest|longest|biggest)\b|\b(?:its|their) (?:highest|peak|maximum)\b|\b(?:was|is|ranked|came) (?:highest|largest|longest)\b|\b(?:topped|led) the\b|最多|最高|最大|最长|居首|居第一|排名?第一|位居第一", re.I)  # fmt: skip
-_LEAST = re.compile(r"\bthe (?:fewest|least|lowest|smallest|shortest)\b|\b(?:its|their) (?:lowest|minimum)\b|\b(?:was|is|ranked|came) (?:lowest|smallest|shortest|last)\b|最少|最低|最小|最短|末位", re.I)  # fmt: skip
+_MOST = re.compile(r"\bthe (?:most(?! (?!frequent|common|numerous)\w+(?:al|ant|ent|ive|ous|ful|able|ible|ic|ed)\b)|highest|largest|greatest|longest|biggest)\b|\b(?:its|their) (?:highest|peak|maximum)\b|\b(?:was|is|ranked|came) (?:highest|largest|longest)\b|\b(?:topped|led) the\b|\b(?:noisiest|dustiest|dirtiest|wettest|warmest|busiest|richest)\b|最多|最高|最大|最长|居首|居第一|排名?第一|位居第一", re.I)  # fmt: skip
+_LEAST = re.compile(r"\bthe (?:fewest|least|lowest|smallest|shortest)\b|\b(?:its|their) (?:lowest|minimum)\b|\b(?:was|is|ranked|came) (?:lowest|smallest|shortest|last)\b|\b(?:quietest|driest|coldest|poorest)\b|最少|最低|最小|最短|末位", re.I)  # fmt: skip
 _BEST, _WORST = re.compile(r"\bthe best\b|最好|最优", re.I), re.compile(r"\bthe worst\b|最差", re.I)
 _NTH = re.compile(r"\b(?:second|third|fourth|fifth|one of|among|at) (?:the )?(?:most|highest|largest|least|lowest|longest|best|worst)|\bat (?:the )?(?:most|least)\b|\bmost of\b|之一|第二|第三|省|全国|历史|单[日月]|\bever\b|on record|province|national|country", re.I)  # fmt: skip
 _PARTED = (

@@ -46,7 +46,9 @@ def superlatives(material: Material) -> list[Judgement]:
 
 def _judged(grid: Grid, sentence: Sentence, most: bool) -> list[Judgement]:
     named = [row for row in grid.rows if not row.is_total and _is_named(row.label, sentence.text)]
-    column = _column(grid, sentence)
+    numbered = _numbered(grid)
+    named = _row_of_number(grid, numbered, sentence.text) if numbered is not None else named
+    column = _column(grid, sentence, numbered)
     if len(named) != 1 or column is None or len(grid.years) > 1:
         return []
     if other_measure(sentence.text, f"{' '.join(grid.header)} {grid.table.caption} {grid.section}"):
@@ -90,9 +92,26 @@ def _is_named(label: str, text: str) -> bool:
     return bool(label) and not label.isdigit() and label.lower() in text.lower()
 
 
-def _column(grid: Grid, sentence: Sentence) -> int | None:
+def _numbered(grid: Grid) -> int | None:
+    """The column that only numbers what the rows are of, "Zone 1, 2, 3", where they have no other name."""
+    column = next(iter(grid.number_columns()), None)
+    if column is None or any(row.label for row in grid.rows) or len(grid.header[column]) < 3:
+        return None
+    told = [row.cells[column].strip() for row in grid.rows]
+    return column if told == [str(n) for n in range(1, len(told) + 1)] else None
+
+
+def _row_of_number(grid: Grid, column: int, text: str) -> list[GridRow]:
+    head = re.escape(grid.header[column].strip())
+    return [
+        row for row in grid.rows
+        if re.search(rf"\b{head} {row.cells[column].strip()}(?![\d.,]\d|\d)", text, re.I)
+    ]  # fmt: skip
+
+
+def _column(grid: Grid, sentence: Sentence, numbered: int | None) -> int | None:
     """The column that the sentence speaks of; the only one where there is but one."""
-    columns = grid.number_columns()
+    columns = [one for one in grid.number_columns() if one != numbered]
     mine = tokens(sentence.text)
     scored = [(len(tokens(grid.header[c]) & mine), c) for c in columns]
     best = max(scored, default=(0, -1))

@@ -121,7 +121,12 @@ def _named_across(grid: Grid, sentence: Sentence, before: str) -> Iterator[RowSe
         told = [row.numbers[c] for c in things]
         if len(name) > 3 and name in text and all(one is not None for one in told):
             rows = tuple(
-                Row(grid.header[c].strip(), row.line, (row.numbers[c],), (grid.header[c], row.cells[c]))
+                Row(
+                    grid.header[c].strip(),
+                    row.line,
+                    (row.numbers[c],),
+                    (grid.header[c], row.cells[c]),
+                )
                 for c in things
             )
             yield RowSet((row.label,), rows, row.line, grid.table.caption)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.fraction_words import fractions_in
 from ecocity.audit.find.names import named_in
 from ecocity.audit.find.scope import apart
 from ecocity.audit.find.stems import covered, is_han, of_dimension, stems
@@ -19,7 +20,6 @@ from ecocity.audit.judge.changes.change_ties import APART, TOGETHER
 from ecocity.audit.judge.changes.change_verdicts import judge_change
 from ecocity.audit.judge.changes.changes_told import at_constant_prices
 from ecocity.audit.judge.near.based import SPAN, base_year, based, meant, years_beside
-from ecocity.audit.find.fraction_words import fractions_in
 from ecocity.audit.judge.near.levels import (
     COUNTED,
     SPAN_OF_TIME,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.fraction_words import fractions_in
 from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.stems import last_clause, stems
 from ecocity.audit.judge.around.change_signs import sign_of
-from ecocity.audit.find.fraction_words import fractions_in
 from ecocity.audit.judge.near.pairs import is_named
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence

@@ -86,7 +86,8 @@ def _is_announced(series: Series) -> bool:
     if len(ahead) == len(series.years):
         return False  # "28, 31 and 27 on the lists of 2012, 2013 and 2014, 86 in all": they have theirs
     return not any(
-        max(ends, default=first) <= one.start < first and one.bound == "exact"
+        max(ends, default=first) <= one.start < first
+        and one.bound == "exact"
         and not _counts_years(series, one)
         for one in series.sentence.numbers
     )

@@ -65,7 +65,12 @@ def years_told(material: Material) -> list[Judgement]:
         told, lines = (papers, {sentence.line}) if papers else _told(material, at, wanted, count)
         count = max(told) - min(told) + 1 if count == _ANY and told else count
         missing = sorted(wanted - told) if wanted else _between(told, count)
-        if opens and not wanted and not missing and _one_less(material, sentence, told, lines, count):
+        if (
+            opens
+            and not wanted
+            and not missing
+            and _one_less(material, sentence, told, lines, count)
+        ):
             found.append(_fewer(sentence, told, count, lines))
             continue
         if (

@@ -211,7 +211,9 @@ def _meant(figures: list[Fact], sentence: Sentence, cue: str) -> list[Fact]:
         )]  # fmt: skip
         return _by_value(ahead, [*own, *near], years) or _far(figures, sentence, ahead, years)
     said = years | {year for year, _, _ in sentence.years}
-    same = _by_value([] if every else told, near, said) or _far(figures, sentence, [] if every else told, said)
+    same = _by_value([] if every else told, near, said) or _far(
+        figures, sentence, [] if every else told, said
+    )
     if same:
         return same
     names = {one.quantity for one in named_in(sentence.text)}
@@ -287,7 +289,11 @@ _DIGITS = 3
 def _may_be_of_one(told: str, marked: str, long: bool) -> bool:
     """Whether two units can be those of one figure: "0.688 tons" for so many a ten thousand yuan."""
     shares = "%" in (told, marked)
-    return not marked or told.split("_per")[0] == marked.split("_per")[0] or (long and not shares)
+    return (
+        not marked
+        or told.split("_per", maxsplit=1)[0] == marked.split("_per", maxsplit=1)[0]
+        or (long and not shares)
+    )
 
 
 @lru_cache(maxsize=32768)
