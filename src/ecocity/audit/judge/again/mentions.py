@@ -90,7 +90,7 @@ def mention_of(material: Material, sentence: Sentence, number: Number) -> Mentio
     clause = f"{around} {noun}"
     near = words_of(clause, material.city)
     near = near or words_of(sentence.text[max(0, number.start - 90) : number.start], material.city)
-    if _IT.search(sentence.text[: number.start]) and (len(near) < 2 or _IT_HAS.search(sentence.text[: number.start])):  # fmt: skip
+    if _IT.search(sentence.text[: number.start]) and len(near) < 2:
         near |= words_of(text_before(material, sentence), material.city)
     if limits or not near:
         return None
@@ -122,13 +122,11 @@ def _out_of(sentence: Sentence, number: Number) -> Number:
 
 
 _IT = re.compile(
-    r"\b(?:it|this|that|these|they) (?:(?:has|have|had) )?(?:held|kept|taken|given|fed|was|were|is|are|came|stood|amounted|reached|rose|fell|had|took|\w+e[sd])\b|^(?:it|they)\b",
+    r"\b(?:it|this|that|these|they) (?:was|were|is|are|came|stood|amounted|reached|rose|fell|had|took|\w+e[sd])\b|^(?:it|they)\b",
     re.I,
 )
 
 
-_IT_HAS = re.compile(r"\b(?:it|they) (?:has|have|had) (?:(?:now|since|always|then) )?(?:\w+ed|held|had|kept|taken|given|borne|fed|stood|been)\b[^,.;\d]{0,12}$", re.I)  # fmt: skip
-""" "Since then it has held 318 million m3"."""
 _MANY_PEOPLE = 10_000
 _FIGURES = re.compile(r"[\d.,]+")
 _WORD = re.compile(r"[a-z][a-z\-']+")

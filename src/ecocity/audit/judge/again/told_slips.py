@@ -32,7 +32,12 @@ def is_slip(one: Mention, later: Mention, kinds: tuple[str, str], newest: int) -
         return long or share_another(one, later) or _told_alike(one, later)
     if by_one_name(one, later) or _in_one_breath(one, later) or retold(one, later):
         return True
-    if _measures_of_one(one, later) or _measures_of_these(one, later) or _one_digit(one, later):
+    if (
+        _told_of_again(one, later)
+        or _measures_of_one(one, later)
+        or _measures_of_these(one, later)
+        or _one_digit(one, later)
+    ):
         return True
     ratio = later.number.value / one.number.value
     close = _LESS < ratio < _MORE and min(one.number.value, later.number.value) >= _MANY
@@ -205,6 +210,26 @@ def _capitals(text: str) -> set[str]:
 
 
 _OPENING = frozenset(["the", "this", "that", "with", "city", "county", "district", "about", "after", "before", "during", "since", "their", "there", "these", "those", "under", "which", "while", "from", "over", "each", "every", "all", "city's"])  # fmt: skip
+_AGAIN = re.compile(
+    r"(?:^|[.;:,]\s|\d\W{1,3})(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll the) $|(?:这|上述|该)$"
+)
+
+
+def _told_of_again(one: Mention, later: Mention) -> bool:
+    """ "62 of 74 townships were named ecological townships", "The 64 townships that bore the title …": of one year."""
+    counts = all(each.number.unit in ("", "count") for each in (one, later))
+    if not counts or not _AGAIN.search(later.sentence.text[: later.number.start]):
+        return False
+    ratio = later.number.value / one.number.value
+    close = _LESS < ratio < _MORE and min(one.number.value, later.number.value) >= _MANY
+    years = [one.year, later.year]
+    apart = [abs(n.value - later.number.value) for n in one.sentence.numbers if n.unit in ("", "count")]  # fmt: skip
+    if min(apart, default=0) < abs(one.number.value - later.number.value):
+        return False  # another count of its sentence is nearer
+    shared = {word[:_STEM] for word in later.near} & {word[:_STEM] for word in one.wide}
+    return close and years[0] == years[1] is not None and len(shared) >= _FEWEST and not one.near.isdisjoint(later.near)  # fmt: skip
+
+
 _HAS = re.compile(r"\b(?:had|has|have|operates?|operated|counts?|counted|numbered|(?:are|were|is|was) (?:now )?(?:in operation|running)|there (?:are|were)|a total of|in total|altogether)\b|共?有$|建成|运行|拥有", re.I)  # fmt: skip
 
 
