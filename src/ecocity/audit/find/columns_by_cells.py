@@ -18,8 +18,15 @@ _SAYS_MET = re.compile(
     r"(?:not |un)?(?:met|pass(?:ed)?|fail(?:ed)?|up to (?:the )?standard|fulfilled|compliant|satisfied)|[✓√✗×]|(?:已|未|不)?(?:达标|合格|符合|满足)(?:标准|要求)?",
     re.I,
 )
+_AIM = re.compile(r"target|quota|目标|任务|计划|规划", re.I)
+_ASKED = re.compile(r"standard|requirement|limit|threshold|要求|标准|限值|考核|指标值|门槛", re.I)
 _LEAST = 3
 """Rows whose cells must agree before they say what a column is."""
+
+
+def is_aim(heading: str) -> bool:
+    """A column of what a plan aims at: no limit where another column holds the limits."""
+    return bool(_AIM.search(heading)) and not _ASKED.search(heading)
 
 
 def limits_by_cells(body: Body, header: Sequence[str]) -> int | None:

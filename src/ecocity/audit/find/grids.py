@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ecocity.audit import pattern as re
-from ecocity.audit.find.columns_by_cells import Body, limits_by_cells, verdicts_by_cells
+from ecocity.audit.find.columns_by_cells import Body, is_aim, limits_by_cells, verdicts_by_cells
 from ecocity.audit.find.numbers import is_predicted, numbers_in, parse_cell
 from ecocity.audit.find.per_output import as_output, can_be_output, sums_in_names, unit_of_output
 from ecocity.audit.records import Number, TableBlock
@@ -142,7 +142,7 @@ def grid_of(table: TableBlock, section: str, requirement: str) -> Grid:
         and (c > 0 or any(re.search(r"\d", row[c].text) for row in body))
     ]  # fmt: skip
     told = [c for c in limits if any(re.match(r"[^\w]*\d", row[c].text) for row in body)]
-    limit = next(iter(told or limits), bounds)
+    limit = min(told or limits, key=lambda c: is_aim(header[c]), default=bounds)
     sure = {
         c for c, t in enumerate(header) if _VERDICT_HEAD.search(t) and _is_of_status(t, body, c)
     }

@@ -13,7 +13,7 @@ Run = tuple[Number, ...]
 
 _YEAR = r"(?:(?:in |for )?(?:19|20)\d\d\s*年?(?:为|的|：|:)?\s*)"
 _LIST = re.compile(
-    rf"\s*(?:[%％]|\*|[（(]\*[）)])?\s*{_YEAR}?(?:、|,|，|和|及|与|以及|;|；|,? and(?: then| finally| again)?|,? then)\s*{_YEAR}?(?:约|about )?",
+    rf"\s*(?:[%％]|\*|[（(]\*[）)])?\s*{_YEAR}?(?:、|,|，|\||/|和|及|与|以及|;|；|,? and(?: then| finally| again)?|,? then)\s*{_YEAR}?(?:约|about )?",
     re.I,
 )
 
@@ -26,7 +26,8 @@ def runs_of(sentence: Sentence) -> list[Run]:
         if (
             last
             and _of_one_unit(last, one)
-            and _LIST.fullmatch(sentence.text[last.end : one.start])
+            and _LIST.fullmatch(between := sentence.text[last.end : one.start])
+            and _in_columns(sentence, runs[-1], between)
         ):
             runs[-1].append(one)
         else:
@@ -37,6 +38,13 @@ def runs_of(sentence: Sentence) -> list[Run]:
 def _of_one_unit(last: Number, one: Number) -> bool:
     """ "63.1 and then 63.8 points": the points are told once."""
     return last.unit == one.unit or (last.unit == "" and one.unit == "score")
+
+
+def _in_columns(sentence: Sentence, run: list[Number], between: str) -> bool:
+    """ "77.9 | 81.3 | 84.6 / 80.7 | 81.1 | 82.4": strokes part figures all through a run, or nowhere in it."""
+    mark = between.strip()
+    before = sentence.text[run[-2].end : run[-1].start].strip() if len(run) > 1 else mark
+    return mark not in ("|", "/") and before not in ("|", "/") or mark == before
 
 
 _OF_TIME = re.compile(r"(?:years?|months?|quarters?)\b", re.I)

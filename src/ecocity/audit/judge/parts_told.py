@@ -154,6 +154,12 @@ def _beyond(material: Material, last: Sentence) -> str:
     return "\n".join(one.text for one in behind if one.section == last.section and not one.heading)
 
 
+_PASSED = re.compile(
+    r"\bplan\b[^.;]{0,60}\b(?:was|were|has been|had been) (?:passed|adopted|approved)\b(?! by)|规划[^，。；]{0,20}(?:[，,][^，。；由经]{0,12})?(?:审议通过|表决通过|获得?通过|获批)",
+    re.I,
+)
+
+
 def _judged(
     sentence: Sentence, answer: list[Sentence], wanted: list[str], beyond: str, alone: bool = False
 ) -> list[Judgement]:
@@ -163,6 +169,8 @@ def _judged(
     text = " ".join(one.text for one in answer)
     present = shown_parts(text) & set(wanted)
     present |= shown_parts(beyond) & set(wanted) if present else set()
+    if "plan_approved" in wanted and _PASSED.search(text):
+        present |= {"plan_approved"}  # by whom, the condition says itself
     absent = [key for key in wanted if key not in present]
     missing = tuple(PART_NAMES[key] for key in absent)
     if not present or (not alone and is_lower_stage(absent, text)):

@@ -42,6 +42,7 @@ _LONG = 3
 """Digits of a measure that show a slip in one of them."""
 _MANY = 5
 """Figures of a sentence beyond which their cells are not certain."""
+_ROUNDING = Decimal("0.001")
 _LESS, _MORE = Decimal("0.75"), Decimal("1.34")
 _HALF, _TWICE = Decimal("0.5"), Decimal(2)
 _OVER_ALL = re.compile(
@@ -107,7 +108,7 @@ def _judged(
         return [upheld("value", sentence, computed, say("agrees with line {line}", line=line))]
     if not _is_slip(table, sentence, told, cell, sure) or _is_reckoned(table, told):
         return []
-    if follows(sentence, number, usable(sentence)):
+    if follows(sentence, number, usable(sentence)) or _grew_to(sentence, number, cell):
         return []
     message = say(
         '"{label}"{year} is {number} here and {cell} in the table, line {line}.',
@@ -124,6 +125,8 @@ def _of_its_year(
     year = _year(sentence, number)
     alike = [one for one in table.cells if _alike(table, one, number)]
     years = {one.year for one in alike if one.year}
+    if len(years) < 2 and _YEAR_BEFORE.search(clause_of(sentence, number)):
+        return []
     if year is not None and years:
         alike = [one for one in alike if one.year in (year, None)]
     elif len(years) > 1 and _LAST_YEAR.search(sentence.text):
@@ -138,6 +141,16 @@ def _of_its_year(
     return [one for one in alike if one.number.unit == number.unit] or alike
 
 
+def _grew_to(sentence: Sentence, number: Number, cell: Cell) -> bool:
+    """ "The item was 282 million before and grew by 18.4 %", where the cell holds 334: of the year before."""
+    for one in sentence.numbers if cell.number.value else ():
+        rate = one.value / 100 if one.kind == "percent" and one.value < 100 else None
+        for factor in (1 + rate, 1 - rate) if rate else ():
+            if abs(number.value * factor / cell.number.value - 1) < _ROUNDING:
+                return True
+    return False
+
+
 def _by_a_key(number: Number, cell: Number) -> bool:
     """Whether one digit is another, or two changed places."""
     told = _as_told(number, cell)
@@ -149,6 +162,9 @@ def _by_a_key(number: Number, cell: Number) -> bool:
 _PASSED = re.compile(
     r"[跨越迈超]过了?$|\b(?:cross|pass|clear)(?:ed|es)? (?:the )?$|\bpast (?:the )?$"
 )
+_YEAR_BEFORE = re.compile(
+    r"\b(?:previous year|(?:the|a|one) year (?:before|earlier)|year before)\b|上年(?!比|相比|末|底)(?:度)?[^，。；比增减升降]{0,8}$|前一年", re.I
+)  # fmt: skip
 _LAST_YEAR = re.compile(r"去年|\blast year\b", re.I)
 _OF_THEM = re.compile(r"\s*(?:were|was|are|have been|of (?:them|these|those|which))\b", re.I)
 """ "In Anle 180 were settled": some of what the table counts."""

@@ -99,11 +99,15 @@ def _equal(one: Number, other: Number) -> bool:
 _FIELD = re.compile(r"\W*([^:：\d]{2,24})[:：]")
 
 
+_SIDED = ("at_least", "at_most", "above", "below")
 _OF_FORM = re.compile(r"(?:Record|Results?|Values?|Trend|Finding|Data|Figures?|Actual|Current|State|Status|Measured|Answer|现状|结果|实绩|数值|数据|完成情况|实际|监测|现值)\b", re.I)  # fmt: skip
 
 
 def _of_two_forms(one: Mention, later: Mention) -> bool:
-    """ "Trend: 49.5, 50.8, 51.0" below one indicator and below another: what the field is of, its heading says."""
+    """ "Trend: 49.5, 50.8, 51.0", "≥ 40: 40.6, 41.2" and "≤ 20: 15.8, 16.3": what it is of, its heading or bound says."""
+    bounds = [{n.value for n in each.sentence.numbers if n.bound in _SIDED} for each in (one, later)]
+    if all(bounds) and bounds[0].isdisjoint(bounds[1]):
+        return True
     fields = [_FIELD.match(each.sentence.text) for each in (one, later)]
     names = {each[1] for each in fields if each}
     if not all(fields) or not (

@@ -36,6 +36,7 @@ from ecocity.audit.judge.changes.trend_years import (
     since,
     years_meant,
 )
+from ecocity.audit.judge.limits.claim_apart import withdrawn
 from ecocity.audit.judge.say import claim, refuted, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Sentence
@@ -52,7 +53,9 @@ def trends(material: Material) -> list[Judgement]:
             if is_denied(sentence.text, told) or of_rates(told, sentence):
                 behind = told.end
                 continue
-            if _is_about_nothing(sentence, several, told, behind):
+            if withdrawn(sentence, told.start, material.sentences[at + 1 : at + 3]):
+                found.append(_open(sentence, say("the words are quoted, and said to be wrong")))
+            elif _is_about_nothing(sentence, several, told, behind):
                 found.append(_open(sentence, say("no figures by year could be matched with it")))
             else:
                 found.append(_judged(material, at, told, behind))

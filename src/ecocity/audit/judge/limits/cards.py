@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
+from ecocity.audit.find.dating import years_for
 from ecocity.audit.find.per_output import as_output, can_be_output
+from ecocity.audit.find.runs import runs_of
 from ecocity.audit.judge.claims import OPPOSITE, passes
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
@@ -128,7 +130,11 @@ def _values(items: list[Sentence], limit: Number) -> tuple[Value, ...]:
 
 
 def _year_before(sentence: Sentence, number: Number) -> int | None:
-    """ "2012: 0.968; 2013: 0.934", "2012 38.8 %": the year that stands at the figure."""
+    """ "2012: 0.968; 2013: 0.934", "2012 | 2013: 0.968 | 0.934", "2012 38.8 %": the year that stands at the figure."""
+    run = next((one for one in runs_of(sentence) if number in one), ())
+    said = years_for(sentence, run[0].start, len(run)) if len(run) > 1 else ()
+    if len(said) == len(run) > 1:
+        return said[run.index(number)]
     last = [one for one in sentence.years if one[2] <= number.start]
     gap = sentence.text[last[-1][2] : number.start] if last else "x"
     return last[-1][0] if last and re.fullmatch(r"\s*年?\s*[:：=(（]?\s*", gap) else None

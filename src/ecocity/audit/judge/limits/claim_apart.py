@@ -29,7 +29,7 @@ _MENTION = re.compile(
     re.I,
 )
 _WRONG = re.compile(
-    r"(?:该句|此句|这句|此说|该说法|这个说法|上述说法|此处|这一表述|该结论|这一结论|此结论)[^，。；]{0,8}(?:有误|不对|错|不成立|不准确|不予采用|不能成立)|不予采[用纳]|说法不对|不予认可"
+    r"(?:该句|此句|这句|此说|该说法|这个说法|上述说法|此处|这一表述|该结论|这一结论|此结论)[^，。；]{0,8}(?:有误|不对|错|不成立|不准确|不予采用|不能成立)|不予采[用纳]|说法(?:不对|有误|不实)|已(?:删去|删除|更正|撤回)|不予认可"
     r"|\b(?:that|this|the|which) (?:sentence|statement|claim|assertion|conclusion|remark|verdict|entry|line|wording)?\s*(?:is|was|proved|turned out to be) (?:\w+ )?(?:wrong|incorrect|mistaken|not correct|not accepted|not tenable|untenable|an error|a mistake|rejected|withdrawn)\b|\b(?:struck out|withdrew|rejected|did not accept|not accepted by|does not hold)\b",
     re.I,
 )
@@ -39,8 +39,7 @@ def of_another_ground(sentence: Sentence, behind: Sequence[Sentence]) -> Said:
     """Why a claim is not held against the limit of the standard; ``behind`` are the sentences that follow it."""
     said = phrase("complies").search(sentence.text)
     at = said.start() if said else len(sentence.text.rstrip('”"’」』 '))
-    quoted = _in_quotes(sentence.text, at) or _MENTION.search(sentence.text)
-    if quoted and _WRONG.search(" ".join([sentence.text, *(one.text for one in behind)])):
+    if withdrawn(sentence, at, behind):
         return say("the words are quoted, and said to be wrong")
     if said is None:
         return NOTHING
@@ -49,6 +48,13 @@ def of_another_ground(sentence: Sentence, behind: Sequence[Sentence]) -> Said:
     if _SOME_OF_REST.search(sentence.text[: said.end()][-80:]):
         return say("it speaks of those that were left over, and of no rate")
     return NOTHING
+
+
+def withdrawn(sentence: Sentence, at: int, behind: Sequence[Sentence]) -> bool:
+    """Whether the words at a place are quoted, and said there or behind to be wrong."""
+    quoted = _in_quotes(sentence.text, at) or _MENTION.search(sentence.text)
+    told = " ".join([sentence.text, *(one.text for one in behind)])
+    return bool(quoted and _WRONG.search(told))
 
 
 def _of_old_edition(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.claims import HEDGED, OPPOSITE, passes
+from ecocity.audit.judge.limits.near_limit import finer_beside
 from ecocity.audit.judge.say import claim, figure, finding, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Finding, Judgement, Sentence
@@ -84,6 +85,15 @@ def _in_bracket(fact: Fact) -> bool:
     return bool(re.search(r"[(（][^()（）]*$", fact.text[: fact.number.start]))
 
 
+def _is_the_limit(material: Material, sentence: Sentence, fact: Fact) -> bool:
+    """Whether a figure is what is asked, by a finer one told beside it."""
+    if fact.table is not None:
+        return False
+    told = material.sentences_within(fact.line, fact.line)
+    own = next((one for one in told if one.printed == fact.text), sentence)
+    return finer_beside(material, own, fact.number, fact.quantity) or finer_beside(material, sentence, fact.number, fact.quantity)  # fmt: skip
+
+
 _CHAPTER = 60
 """Paragraphs, at most, of a chapter on one requirement: those of a PDF hold a line each."""
 
@@ -123,6 +133,7 @@ def standing_of(
         and (newest.table is not None or newest.line != sentence.line or not _in_bracket(newest))
         and test.comparison in (">=", "<=")
         and limit != 100
+        and not _is_the_limit(material, sentence, newest)
     ):
         findings.append(finding(
             "touches_limit", "warning", sentence,

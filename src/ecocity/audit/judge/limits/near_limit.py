@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ecocity.audit.material import Material
+from ecocity.audit.records import Number, Sentence
+
 _TIMES = 3
 """How many times a limit, or what part of it, a figure may be that is held against it."""
 
@@ -11,3 +14,17 @@ _TIMES = 3
 def near_limit(value: Decimal, limit: Decimal) -> bool:
     """ "88.7 thousand tons" of all and "250 kg" a hectare: no figure and its bound."""
     return limit / _TIMES <= value <= limit * _TIMES
+
+
+def finer_beside(material: Material, sentence: Sentence, limit: Number, quantity: str) -> bool:
+    """ "The rate was 85.7 %. A city must reach 85 %": the finer figure is the city's, and the other what is asked."""
+    for near in material.near(sentence, 1):
+        known = material.facts_in(near)
+        others = {one.number.start for one in known if one.canonical and one.quantity != quantity}
+        if near.line <= sentence.line and any(
+            one.decimals > limit.decimals and (one.kind, one.unit, one.bound) == (limit.kind, limit.unit, "exact")
+            and one.start not in others and near_limit(one.value, limit.value) and not one.predicted
+            for one in near.numbers
+        ):  # fmt: skip
+            return True
+    return False

@@ -19,7 +19,7 @@ from ecocity.audit.judge.claims import OPPOSITE, is_claim, passes
 from ecocity.audit.judge.limits.claim_apart import says_wrong_side
 from ecocity.audit.judge.limits.from_parts import from_parts, makes
 from ecocity.audit.judge.limits.grounds import lenient_of, of_other_topics
-from ecocity.audit.judge.limits.near_limit import near_limit
+from ecocity.audit.judge.limits.near_limit import finer_beside, near_limit
 from ecocity.audit.judge.limits.passage_figures import ABOVE, BELOW, bare_figure, of_year, stands
 from ecocity.audit.judge.limits.plain_verdicts import YES, of_nothing_else
 from ecocity.audit.judge.limits.says_met import ASKED, never_side, says_met
@@ -74,7 +74,7 @@ def by_passage(material: Material, at: int, only_parts: bool = False) -> list[Ju
     if only_parts and not own and not (passage.told and passage.printed):
         return _by_parts(material, sentence, passage)
     if passage.told:
-        return _by_figures(sentence, passage)
+        return _by_figures(material, sentence, passage)
     return _by_parts(material, sentence, passage) or _without_figure(material, at, lines, passage)
 
 
@@ -300,7 +300,7 @@ def _wrong_side(sentence: Sentence, passage: Passage) -> bool:
     )
 
 
-def _by_figures(sentence: Sentence, passage: Passage) -> list[Judgement]:
+def _by_figures(material: Material, sentence: Sentence, passage: Passage) -> list[Judgement]:
     rule, test, limit = passage.rule, passage.test, passage.limit
     values = [n.value for _, n in passage.told]
     met = [passes(one, test.comparison, limit) for one in values]
@@ -308,7 +308,8 @@ def _by_figures(sentence: Sentence, passage: Passage) -> list[Judgement]:
     said = "; ".join(dict.fromkeys(figure(n) for _, n in passage.told))
     if all(met):
         computed = f"{values[-1]} {test.comparison} {limit}"
-        if passage.named and len(set(values)) == 1 and values[0] == limit != 100 and "=" in test.comparison and len(test.comparison) == 2:  # fmt: skip
+        asked = finer_beside(material, sentence, passage.told[-1][1], test.quantity)
+        if passage.named and not asked and len(set(values)) == 1 and values[0] == limit != 100 and "=" in test.comparison and len(test.comparison) == 2:  # fmt: skip
             message = say("{newest} lies exactly on the limit {comparison} {limit} of requirement {number}: any rounding could turn the verdict.{earlier}", newest=said, comparison=test.comparison, limit=limit, number=rule.number, earlier="")  # fmt: skip
             found = finding("touches_limit", "warning", sentence, message, computed, lines)
             return [Judgement(claim("compliance", sentence, "conditional", computed, say("touches the limit"), rule.id), (found,))]  # fmt: skip
