@@ -22,6 +22,7 @@ Interval = tuple[Decimal, Decimal]
 Reading = tuple[Interval, str]
 _MOST = 9
 """Figures looked at together; among more of them a fit may be chance."""
+_ROUNDING = Decimal("0.001")
 _CHANCE = Decimal("0.08")
 """How much of a figure's own size all tries together may cover before a fit proves nothing."""
 _MEAN = re.compile(
@@ -108,6 +109,16 @@ def usable(sentence: Sentence) -> list[Number]:
         if not one.doubtful and one.value > 0 and one.unit not in ("year_span", "age")
         and one.bound in ("exact", "about") and not _LIMIT.search(sentence.text[: one.start])
     ]  # fmt: skip
+
+
+def grew_to(sentence: Sentence, number: Number, later: Number) -> bool:
+    """ "The item was 282 million before and grew by 18.4 %", where a cell holds 334: of the year before."""
+    for one in sentence.numbers if later.value else ():
+        rate = one.value / 100 if one.kind == "percent" and one.value < 100 else None
+        for factor in (1 + rate, 1 - rate) if rate else ():
+            if abs(number.value * factor / later.value - 1) < _ROUNDING:
+                return True
+    return False
 
 
 def follows(sentence: Sentence, target: Number, context: list[Number]) -> str:

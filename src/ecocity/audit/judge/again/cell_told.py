@@ -22,7 +22,7 @@ from ecocity.audit.find.ranges import in_range
 from ecocity.audit.find.roles import of_another
 from ecocity.audit.find.runs import runs_of, year_of
 from ecocity.audit.find.scope import basis_of, scope_of
-from ecocity.audit.judge.again.borne_out import follows, usable
+from ecocity.audit.judge.again.borne_out import follows, grew_to, usable
 from ecocity.audit.judge.again.cell_names import PART, cells_named, core_of, share_told
 from ecocity.audit.judge.again.differing import differ
 from ecocity.audit.judge.again.mentions import is_level, words_of
@@ -42,7 +42,6 @@ _LONG = 3
 """Digits of a measure that show a slip in one of them."""
 _MANY = 5
 """Figures of a sentence beyond which their cells are not certain."""
-_ROUNDING = Decimal("0.001")
 _LESS, _MORE = Decimal("0.75"), Decimal("1.34")
 _HALF, _TWICE = Decimal("0.5"), Decimal(2)
 _OVER_ALL = re.compile(
@@ -108,7 +107,7 @@ def _judged(
         return [upheld("value", sentence, computed, say("agrees with line {line}", line=line))]
     if not _is_slip(table, sentence, told, cell, sure) or _is_reckoned(table, told):
         return []
-    if follows(sentence, number, usable(sentence)) or _grew_to(sentence, number, cell):
+    if follows(sentence, number, usable(sentence)) or grew_to(sentence, number, cell.number):
         return []
     message = say(
         '"{label}"{year} is {number} here and {cell} in the table, line {line}.',
@@ -139,16 +138,6 @@ def _of_its_year(
         if any(one.number.value == number.value for one in table.cells) or not any(_by_a_key(number, one.number) for one in alike):  # fmt: skip
             return []
     return [one for one in alike if one.number.unit == number.unit] or alike
-
-
-def _grew_to(sentence: Sentence, number: Number, cell: Cell) -> bool:
-    """ "The item was 282 million before and grew by 18.4 %", where the cell holds 334: of the year before."""
-    for one in sentence.numbers if cell.number.value else ():
-        rate = one.value / 100 if one.kind == "percent" and one.value < 100 else None
-        for factor in (1 + rate, 1 - rate) if rate else ():
-            if abs(number.value * factor / cell.number.value - 1) < _ROUNDING:
-                return True
-    return False
 
 
 def _by_a_key(number: Number, cell: Number) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ecocity.audit.find.runs import runs_of, year_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Number, Sentence
 
@@ -18,6 +19,8 @@ def near_limit(value: Decimal, limit: Decimal) -> bool:
 
 def finer_beside(material: Material, sentence: Sentence, limit: Number, quantity: str) -> bool:
     """ "The rate was 85.7 %. A city must reach 85 %": the finer figure is the city's, and the other what is asked."""
+    if year_of(sentence, limit) or any(limit in run and len(run) > 1 for run in runs_of(sentence)):
+        return False
     for near in material.near(sentence, 1):
         known = material.facts_in(near)
         others = {one.number.start for one in known if one.canonical and one.quantity != quantity}

@@ -21,7 +21,7 @@ from ecocity.audit.judge.limits.from_parts import from_parts, makes
 from ecocity.audit.judge.limits.grounds import lenient_of, of_other_topics
 from ecocity.audit.judge.limits.near_limit import finer_beside, near_limit
 from ecocity.audit.judge.limits.passage_figures import ABOVE, BELOW, bare_figure, of_year, stands
-from ecocity.audit.judge.limits.plain_verdicts import YES, of_nothing_else
+from ecocity.audit.judge.limits.plain_verdicts import YES, of_nothing_else, passes_another
 from ecocity.audit.judge.limits.says_met import ASKED, never_side, says_met
 from ecocity.audit.judge.say import claim, figure, finding, refuted, shown, upheld
 from ecocity.audit.material import Material
@@ -68,7 +68,7 @@ def by_passage(material: Material, at: int, only_parts: bool = False) -> list[Ju
         return []
     lines = _of_claim(material, sentence, _lines(material, at))
     passage = _passage(material, at, lines)
-    if passage is None or _wrong_side(sentence, passage):
+    if passage is None or _wrong_side(sentence, passage) or passes_another(sentence, (passage.limit,)):
         return []
     own = any(one is sentence for one, _ in passage.told)
     if only_parts and not own and not (passage.told and passage.printed):

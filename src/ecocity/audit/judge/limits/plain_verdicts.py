@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from ecocity.audit import pattern as re
 from ecocity.audit.find.items import is_plain
 from ecocity.audit.find.names import place_in
-from ecocity.audit.judge.claims import is_wish, without_pleased
+from ecocity.audit.judge.claims import is_claim, is_wish, without_pleased
 from ecocity.audit.judge.limits.admitted import says_short
 from ecocity.audit.material import Material
 from ecocity.audit.records import Sentence
@@ -36,7 +39,16 @@ def is_plain_verdict(material: Material, at: int) -> bool:
     text = sentence.text.replace(material.city, " ") if material.city else sentence.text
     if YES.match(text) and _is_asked(material, at):
         return True
+    known = material.rules.test_of(quantity)
+    if known and passes_another(sentence, known[1].values):
+        return False
     return any(_says_met(one, quantity) for one in _STOP.split(without_pleased(text)))
+
+
+def passes_another(sentence: Sentence, limits: Sequence[Decimal]) -> bool:
+    """ "The rate passed 80 % in 2011", where 85 % are asked for: it says no more than that."""
+    told = [n for said in VERDICT.finditer(sentence.text) for n in sentence.numbers if 0 <= n.start - said.end() <= 2]  # fmt: skip
+    return bool(told) and not is_claim(sentence) and all(n.value not in limits for n in told)
 
 
 def of_nothing_else(material: Material, sentence: Sentence, quantity: str) -> bool:
