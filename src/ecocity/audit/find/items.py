@@ -15,7 +15,7 @@ from ecocity.audit.find.bounded import is_bound
 from ecocity.audit.find.bounds import comparison_of
 from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in, tokens
-from ecocity.audit.find.runs import year_of
+from ecocity.audit.find.runs import runs_of, years_of
 from ecocity.audit.records import Fact, Number, Sentence
 from ecocity.audit.rulebook import Rulebook
 from ecocity.audit.words import entry
@@ -288,7 +288,8 @@ def _fact(
 def _year(sentences: Sequence[Sentence], at: int, number: Number) -> int | None:
     """The year said with a figure, or on a line of its own right above it."""
     sentence = sentences[at]
-    own = year_of(sentence, number)
+    run = next(one for one in runs_of(sentence) if number in one)
+    own = years_of(sentence, run)[run.index(number)]
     said = {year for year, _, _ in sentence.years}
     if own or said:
         return own or (said.pop() if len(said) == 1 else None)

@@ -26,7 +26,7 @@ def finer_beside(material: Material, sentence: Sentence, limit: Number, quantity
         others = {one.number.start for one in known if one.canonical and one.quantity != quantity}
         if near.line <= sentence.line and any(
             one.decimals > limit.decimals and (one.kind, one.unit, one.bound) == (limit.kind, limit.unit, "exact")
-            and one.start not in others and near_limit(one.value, limit.value) and not one.predicted
+            and one.start not in others and one.value != limit.value and near_limit(one.value, limit.value) and not one.predicted
             for one in near.numbers
         ):  # fmt: skip
             return True

@@ -145,6 +145,8 @@ def _table_years(material: Material) -> list[Judgement]:
         past = [y for c, y in grid.years.items() if not _foretold(grid, c)] or present
         wanted = span or range(present[0], max(past) + 1)
         missing = [year for year in wanted if year not in present]
+        if span is None and _from_base(present):
+            missing = []
         lone = len(missing) == 1 and not _two_only(material, grid, present)
         # where more than one are left out, other years are meant
         if (
@@ -165,6 +167,13 @@ def _table_years(material: Material) -> list[Judgement]:
             found.append(Judgement(None, (finding("year_missing", "warning", at, message),)))
         found += _empty_cells(material, grid)
     return found
+
+
+def _from_base(present: list[int]) -> bool:
+    """ "2010, 2012, 2013, 2014": the end of a five-year plan, and the last years in a row."""
+    first, *later = present
+    in_a_row = len(later) > 2 and later == list(range(later[0], later[-1] + 1))
+    return first % 5 == 0 and in_a_row and later[0] > first + 1
 
 
 _TWO = re.compile(

@@ -210,6 +210,9 @@ def _everyone(own: list[Piece], earlier: list[Piece], later: list[Piece]) -> Jud
             for one in others
             if one.state == "low" and one.count and not _BESIDES.search(one.text)
         ]
+        named = [one.count for one in others if one.state == "held" and one.count and not one.everyone]  # fmt: skip
+        if any(one + sum(each.count or 0 for each in low) == piece.count for one in named):
+            continue  # "all eight are at work on it; seven are named, one has passed the evaluation"
         if low and not re.search(r"\bof (?:these|them|which)\b|其中", piece.text):
             message = say(
                 'Said of all, but of some it is only said: "{text}".', text=low[0].text[:80]
