@@ -300,7 +300,20 @@ def _of_its_place(
 
 
 _OWNED_BEHIND = re.compile("的(?:全市|全县|全区|当年)?")
+_RATED = re.compile(r"\b(?:per|for|each|every)(?: each| every)? $", re.I)
+_OF = re.compile(r" of (?:the |its |our |total )?")
 """ "与1568.4亿元的地区生产总值相比": of the name right behind it."""
+
+
+def _named_right_behind(text: str, number: Number, named: Sequence[Named]) -> Named | None:
+    """ "3.9 kg of SO2", "1568.4亿元的地区生产总值": the name that a measure is told of."""
+    rate = _RATED.search(text[: number.start])  # "for 10,000 yuan of GDP"
+    for one in named if rate is None else ():
+        inside = number.start < one.start and one.end <= number.end
+        measured = number.kind == "figure" and _OF.fullmatch(text, number.end, one.start)
+        if inside or measured or _OWNED_BEHIND.fullmatch(text, number.end, one.start):
+            return one
+    return None
 
 
 def _single(
@@ -314,12 +327,11 @@ def _single(
         return None  # the days of a year, no figure of anything
     owner, unit = _owned(sentence, number, named, before, setting, role)
     owner = _of_its_place(sentence, number, owner, setting)
-    behind = next(
-        (one for one in named if _OWNED_BEHIND.fullmatch(sentence.text, number.end, one.start)),
-        None,
-    )
-    if behind is not None and fits(behind.quantity, number, role):
-        owner = (behind.quantity, behind.text, True)
+    behind = _named_right_behind(sentence.text, number, named)
+    if behind is not None:
+        told = (behind.quantity, entry(behind.quantity).get("per_output", ""))
+        fitting = [one for one in told if one and fits(one, number, role)]
+        owner = (fitting[0], behind.text, True) if fitting else owner
     if role == "level" and fits(owner[0], number, role) and is_part(sentence.text, number, before):
         owner = (
             f"{owner[0].partition('|')[0]}|part {sentence.line}.{number.start}",

@@ -24,7 +24,7 @@ def of_others(sentence: Sentence) -> bool:
 
 
 _EVERYTHING = re.compile(
-    r"\b(?:all|every|each)\b[^.;]{0,40}\b(?:indicators?|requirements|indices|indexes|criteria)\b|\b(?:1\d|2\d) (?:\w+ ){0,2}indicators\b|(?:各项|所有|全部|\d+项)[^，。；]{0,16}(?:指标|要求)[^，。；]{0,20}(?:均|都|全部|已)",
+    r"\b(?:all|every|each)\b(?:(?!\b(?:and|what|which|that|is|are|was|were|ha[sd]|have|meets?|exceeds?|covers?|reach(?:es|ed)?)\b)[^.;]){0,40}\b(?:indicators?|requirements|indices|indexes|criteria)\b|\b(?:1\d|2\d) (?:\w+ ){0,2}indicators\b|(?:各项|所有|全部|\d+项)[^，。；]{0,16}(?:指标|要求)[^，。；]{0,20}(?:均|都|全部|已)",
     re.I,
 )
 

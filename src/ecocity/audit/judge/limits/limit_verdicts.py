@@ -85,13 +85,13 @@ def _in_bracket(fact: Fact) -> bool:
     return bool(re.search(r"[(（][^()（）]*$", fact.text[: fact.number.start]))
 
 
-def _is_the_limit(material: Material, sentence: Sentence, fact: Fact) -> bool:
+def _is_the_limit(material: Material, sentence: Sentence, test: Test, fact: Fact) -> bool:
     """Whether a figure is what is asked, by a finer one told beside it."""
     if fact.table is not None:
         return False
     told = material.sentences_within(fact.line, fact.line)
     own = next((one for one in told if one.printed == fact.text), sentence)
-    return finer_beside(material, own, fact.number, fact.quantity) or finer_beside(material, sentence, fact.number, fact.quantity)  # fmt: skip
+    return finer_beside(material, own, fact.number, test) or finer_beside(material, sentence, fact.number, test)  # fmt: skip
 
 
 _CHAPTER = 60
@@ -133,7 +133,7 @@ def standing_of(
         and (newest.table is not None or newest.line != sentence.line or not _in_bracket(newest))
         and test.comparison in (">=", "<=")
         and limit != 100
-        and not _is_the_limit(material, sentence, newest)
+        and not _is_the_limit(material, sentence, test, newest)
     ):
         findings.append(finding(
             "touches_limit", "warning", sentence,

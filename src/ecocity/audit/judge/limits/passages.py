@@ -308,7 +308,7 @@ def _by_figures(material: Material, sentence: Sentence, passage: Passage) -> lis
     said = "; ".join(dict.fromkeys(figure(n) for _, n in passage.told))
     if all(met):
         computed = f"{values[-1]} {test.comparison} {limit}"
-        asked = finer_beside(material, sentence, passage.told[-1][1], test.quantity)
+        asked = finer_beside(material, sentence, passage.told[-1][1], test)
         if passage.named and not asked and len(set(values)) == 1 and values[0] == limit != 100 and "=" in test.comparison and len(test.comparison) == 2:  # fmt: skip
             message = say("{newest} lies exactly on the limit {comparison} {limit} of requirement {number}: any rounding could turn the verdict.{earlier}", newest=said, comparison=test.comparison, limit=limit, number=rule.number, earlier="")  # fmt: skip
             found = finding("touches_limit", "warning", sentence, message, computed, lines)
