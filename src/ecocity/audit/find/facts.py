@@ -307,8 +307,8 @@ _OF = re.compile(r" of (?:the |its |our |total )?")
 
 def _named_right_behind(text: str, number: Number, named: Sequence[Named]) -> Named | None:
     """ "3.9 kg of SO2", "1568.4亿元的地区生产总值": the name that a measure is told of."""
-    rate = _RATED.search(text[: number.start])  # "for 10,000 yuan of GDP"
-    for one in named if rate is None else ():
+    rate = _RATED.search(text[: number.start]) or (number.unit == "yuan" and number.value <= 10000)
+    for one in () if rate else named:
         inside = number.start < one.start and one.end <= number.end
         measured = number.kind == "figure" and _OF.fullmatch(text, number.end, one.start)
         if inside or measured or _OWNED_BEHIND.fullmatch(text, number.end, one.start):

@@ -14,6 +14,7 @@ _RATIOS = {
     "fresh_water_intensity": ("m3", "yuan", Decimal(10000)),
     "cod_intensity": ("t", "yuan", Decimal(10000000)),
     "so2_intensity": ("t", "yuan", Decimal(10000000)),
+    "fertiliser": ("t", "km2", Decimal(10)),
 }  # fmt: skip
 """Quantity -> units of what is shared out and of what it is shared among, and the factor to its own unit."""
 _ALIKE = {"km2": "km2", "ha": "km2", "count": ""}

@@ -341,7 +341,8 @@ def _with_whole(material: Material, passage: Passage) -> tuple[Number, ...]:
 
 def _by_parts(material: Material, sentence: Sentence, passage: Passage) -> list[Judgement]:
     test, limit = passage.test, passage.limit
-    made = from_parts(test.quantity, _with_whole(material, passage)) or from_parts(test.quantity, passage.wholes)  # fmt: skip
+    own = tuple(one for one in passage.amounts if one in sentence.numbers)
+    made = from_parts(test.quantity, own) or from_parts(test.quantity, _with_whole(material, passage)) or from_parts(test.quantity, passage.wholes)  # fmt: skip
     if made is None or not near_limit((made[0] + made[1]) / 2, limit):
         return []
     best = made[1] if test.comparison.startswith(">") else made[0]
