@@ -305,12 +305,15 @@ _OF = re.compile(r" of (?:the |its |our |total )?")
 """ "与1568.4亿元的地区生产总值相比": of the name right behind it."""
 
 
-def _named_right_behind(text: str, number: Number, named: Sequence[Named]) -> Named | None:
-    """ "3.9 kg of SO2", "1568.4亿元的地区生产总值": the name that a measure is told of."""
+def _named_right_behind(text: str, number: Number, named: Sequence[Named], alone: bool) -> Named | None:  # fmt: skip
+    """ "3.9 kg of SO2", "1568.4亿元的地区生产总值": the name that a measure is told of.
+
+    ``alone`` where it is a level, and of no place named before it.
+    """
     rate = _RATED.search(text[: number.start]) or (number.unit == "yuan" and number.value <= 10000)
     for one in () if rate else named:
-        inside = number.start < one.start and one.end <= number.end
-        measured = number.kind == "figure" and _OF.fullmatch(text, number.end, one.start)
+        inside = alone and number.start < one.start and one.end <= number.end
+        measured = alone and number.kind == "figure" and _OF.fullmatch(text, number.end, one.start)
         if inside or measured or _OWNED_BEHIND.fullmatch(text, number.end, one.start):
             return one
     return None
@@ -327,7 +330,8 @@ def _single(
         return None  # the days of a year, no figure of anything
     owner, unit = _owned(sentence, number, named, before, setting, role)
     owner = _of_its_place(sentence, number, owner, setting)
-    behind = _named_right_behind(sentence.text, number, named)
+    alone = role in ("level", "share") and "@" not in owner[0]
+    behind = _named_right_behind(sentence.text, number, named, alone)
     if behind is not None:
         told = (behind.quantity, entry(behind.quantity).get("per_output", ""))
         fitting = [one for one in told if one and fits(one, number, role)]

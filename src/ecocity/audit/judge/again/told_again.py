@@ -105,7 +105,9 @@ _OF_FORM = re.compile(r"(?:Record|Results?|Values?|Trend|Finding|Data|Figures?|A
 
 def _of_two_forms(one: Mention, later: Mention) -> bool:
     """ "Trend: 49.5, 50.8, 51.0", "≥ 40: 40.6, 41.2" and "≤ 20: 15.8, 16.3": what it is of, its heading or bound says."""
-    bounds = [{n.value for n in each.sentence.numbers if n.bound in _SIDED} for each in (one, later)]
+    bounds = [
+        {n.value for n in each.sentence.numbers if n.bound in _SIDED} for each in (one, later)
+    ]
     if all(bounds) and bounds[0].isdisjoint(bounds[1]):
         return True
     fields = [_FIELD.match(each.sentence.text) for each in (one, later)]

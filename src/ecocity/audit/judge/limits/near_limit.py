@@ -25,7 +25,9 @@ def finer_beside(material: Material, sentence: Sentence, limit: Number, test: Te
         return False
     for near in material.near(sentence, 1):
         known = material.facts_in(near)
-        others = {one.number.start for one in known if one.canonical and one.quantity != test.quantity}
+        others = {
+            one.number.start for one in known if one.canonical and one.quantity != test.quantity
+        }
         if near.line <= sentence.line and any(
             one.decimals > limit.decimals and (one.kind, one.unit, one.bound) == (limit.kind, limit.unit, "exact")
             and one.start not in others and one.value != limit.value and passes(one.value, test.comparison, limit.value) and near_limit(one.value, limit.value) and not one.predicted

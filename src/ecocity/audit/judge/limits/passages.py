@@ -68,7 +68,11 @@ def by_passage(material: Material, at: int, only_parts: bool = False) -> list[Ju
         return []
     lines = _of_claim(material, sentence, _lines(material, at))
     passage = _passage(material, at, lines)
-    if passage is None or _wrong_side(sentence, passage) or passes_another(sentence, (passage.limit,)):
+    if (
+        passage is None
+        or _wrong_side(sentence, passage)
+        or passes_another(sentence, (passage.limit,))
+    ):
         return []
     own = any(one is sentence for one, _ in passage.told)
     if only_parts and not own and not (passage.told and passage.printed):
