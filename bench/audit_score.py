@@ -29,6 +29,7 @@ COLLECTIONS = (
     CORPUS / "eleventh",
     CORPUS / "twelfth",
     CORPUS / "thirteenth",
+    CORPUS / "fourteenth",
 )
 RULE_KINDS = Path(__file__).resolve().parent / "audit_kinds.yaml"
 
