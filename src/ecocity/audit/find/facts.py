@@ -300,7 +300,11 @@ def _of_its_place(
 
 
 _OWNED_BEHIND = re.compile("的(?:全市|全县|全区|当年)?")
-_RATED = re.compile(r"\b(?:per|for|each|every)(?: each| every)? $", re.I)
+_RATED = re.compile(
+    r"\b(?:per|for|each|every)(?: each| every)? $|\bper (?:head|capita|person)\b[^,;]*$", re.I
+)
+_SECTOR = re.compile(r"\b(?:industr\w+|households?|agricultur\w+|farm\w*|power (?:plants?|stations?)|traffic)\b[^,.;]*$", re.I)  # fmt: skip
+""" "Industry emitted 55,700 t of SO2": of one sector, and not of the city."""
 _OF = re.compile(r" of (?:the |its |our |total )?")
 """ "与1568.4亿元的地区生产总值相比": of the name right behind it."""
 
@@ -310,7 +314,12 @@ def _named_right_behind(text: str, number: Number, named: Sequence[Named], alone
 
     ``alone`` where it is a level, and of no place named before it.
     """
-    rate = _RATED.search(text[: number.start]) or (number.unit == "yuan" and number.value <= 10000)
+    ahead = text[: number.start]
+    rate = (
+        _RATED.search(ahead)
+        or _SECTOR.search(ahead)
+        or (number.unit == "yuan" and number.value <= 10000)
+    )
     for one in () if rate else named:
         inside = alone and number.start < one.start and one.end <= number.end
         measured = alone and number.kind == "figure" and _OF.fullmatch(text, number.end, one.start)

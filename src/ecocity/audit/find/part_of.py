@@ -9,7 +9,7 @@ from ecocity.audit.records import Fact, Number
 
 _OF_THE = re.compile(
     r"(?:^|[,;.:]\s*|\b(?:and|while|but) )(?:out )?of (?:the|all|these|those|its|this|our|their|every)\b[^,;:\d]*$|\bamong (?:the|all|these|those|its)\b[^,;:\d]*$"
-    r"|\b(?:made up|composed|consist(?:s|ed)?|formed)\b(?: (?:in|at) [^,;:\d]{0,12}(?:(?:19|20)\d\d)?)? of\b[^.;:]*$"
+    r"|\b(?:made up|composed|consist(?:s|ed)?|formed)\b(?: (?:in|at) [^,;:\d]{0,12}(?:(?:19|20)\d\d)?)? of\b(?:[^.;:]|\.(?=\d))*$"
     r"|(?:之)?中[，,]?(?:约|共|仅|已)?(?:有|为)?(?:约)?$"
     r"|[百千万]分之[一二三四五六七八九十][^，。；\d]{0,6}$|\b(?:one|a|per) (?:mille|thousandth|hundredth|tenth|per cent|percent) of (?:the|its|all|this) [^,.;\d]{0,40}$",
     re.I,

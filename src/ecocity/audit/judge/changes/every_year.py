@@ -63,7 +63,8 @@ def _series(material: Material, sentence: Sentence, bound: Number, names: set[st
         years = {fact.number.start: fact.year for fact in material.facts_in(one)}
         levels = [
             its for its in levels_of([one]) if its.unit == bound.unit and its.number is not bound
-        ]
+            and not (one is sentence and its.number.start > bound.end and _STOP.search(one.text, bound.end, its.number.start))
+        ]  # fmt: skip
         dated = [(its.year or years.get(its.number.start), its.number) for its in levels]
         told = {year: (number, one.line) for year, number in dated if year}
         alike = all(n.bound == "exact" and not n.predicted and _HALF < n.value / bound.value < _TWICE for _, n in dated)  # fmt: skip
