@@ -40,6 +40,8 @@ def without_pleased(text: str) -> str:
 @lru_cache(maxsize=32768)
 def _claims(text: str) -> bool:
     """Many rules ask it of the same sentence."""
+    if not phrase("complies").search(text):
+        return False
     text = _HELD_AGAINST.sub(lambda told: "，" * len(told.group()), text)
     text = _UNDER_RULES.sub(lambda told: "," * len(told.group()), text)
     text = _BOUND_ALONE.sub(lambda told: told[1] + "," * (len(told.group()) - len(told[1])), text)

@@ -139,7 +139,8 @@ def by_digits(one: Mention, later: Mention) -> bool:
     """
     a, b = _all_digits(one.number.printed), _all_digits(later.number.printed)
     if (
-        len(a.rstrip("0")) < _LONG - 1
+        len(a) != len(b)
+        or len(a.rstrip("0")) < _LONG - 1
         or len(a) < _LONG
         or a == b
         or sorted(a) != sorted(b)
