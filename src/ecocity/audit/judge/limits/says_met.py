@@ -61,7 +61,8 @@ def says_met(material: Material, at: int) -> bool:
         return False
     if of_others(sentence) or of_another_ground(sentence, material.sentences[at + 1 : at + 3]):  # fmt: skip
         return False
-    if names_another(material.rules, text) or _OF_OTHERS.search(_verdict_in(text)):
+    theirs = _OF_OTHERS.search(text) and _OF_OTHERS.search(_verdict_in(text))
+    if theirs or names_another(material.rules, text):
         return False
     if is_claim(sentence) or never_side(text):
         return True

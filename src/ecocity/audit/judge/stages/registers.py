@@ -71,11 +71,11 @@ def _of_lines(material: Material) -> list[_Register]:
 
 def _row(text: str) -> tuple[str, int, str] | None:
     told = _LINE.match(text)
-    state = state_of(told["stage"], False) if told else ""
-    if told is None or not state:
+    if told is None:
         return None
     names = [one.strip() for one in re.split(r",|、|\band\b", told["names"]) if one.strip()]
-    return (state, len(names), text.strip()) if all(map(_NAME.fullmatch, names)) else None
+    state = state_of(told["stage"], False) if all(map(_NAME.fullmatch, names)) else ""
+    return (state, len(names), text.strip()) if state else None
 
 
 def _of_tables(material: Material) -> list[_Register]:
