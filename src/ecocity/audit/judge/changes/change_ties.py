@@ -70,7 +70,7 @@ def _is_near(change: Change, pair: Pair, most: Decimal) -> bool:
     if stated.kind == "points" and a.unit != "%":
         return overlaps(*ways[0], told)
     if (b.value < a.value) != (change.direction < 0):
-        turned = stated.kind == "percent" and overlaps(*relative(b, a), told)
+        turned = stated.kind == "percent" and b.low > 0 and overlaps(*relative(b, a), told)
         return not turned and any(overlaps(-high, -low, told) for low, high in ways)
     sizes = [abs(_growth((a, b)))] if stated.kind in ("percent", "points") else []
     sizes += [abs(b.value - a.value)] * (len(ways) - len(sizes))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.names import tokens
-from ecocity.audit.judge.around.slips import one_digit_off
+from ecocity.audit.judge.around.slips import digits_moved, one_digit_off
 from ecocity.audit.judge.say import claim, figure, tenfold
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.said import say
@@ -26,7 +26,10 @@ def is_slip(stated: Number, real: Decimal) -> bool:
     )
     least, most = _IN_WORDS if in_words else (_LEAST, _MOST)
     near = least < real / stated.value < most
-    return near or tenfold(stated.value, real) or one_digit_off(stated.value, real, stated.decimals)
+    of_keys = any(
+        slip(stated.value, real, stated.decimals) for slip in (one_digit_off, digits_moved)
+    )
+    return near or of_keys or tenfold(stated.value, real)
 
 
 _OF = re.compile(r"\s*of (?:irrigated|arable|all the|the)? ?(?P<whole>[a-z][a-z -]{3,40})")
