@@ -41,9 +41,9 @@ def law_words(name: str) -> re.Pattern:
 
 
 def label_of(quantity: str) -> Said:
-    """The usual name of a quantity of the vocabulary, in both languages."""
+    """The usual name of a quantity of the vocabulary in both languages; of another one its own words."""
     known = entry(quantity)
-    return _both(known["en"][0], known["zh"][0])
+    return _both(*(known.get(key, [quantity])[0] for key in ("en", "zh")))
 
 
 def _both(en: str, zh: str) -> Said:

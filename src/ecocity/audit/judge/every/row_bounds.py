@@ -115,8 +115,8 @@ _KIN = (Decimal("0.3"), Decimal(3))
 def _is_kin(sentence: Sentence, rows: RowSet, column: int, number: Number) -> bool:
     """Figures without a unit, or told per head, of the size of the bound, in a column the sentence speaks of."""
     unit = unit_of(rows, column)
-    told = [one.value / number.value for row in rows.rows if (one := row.figures[column])]
-    if not number.value or not all(_KIN[0] < one < _KIN[1] for one in told):
+    told = [one.value for row in rows.rows if (one := row.figures[column])]
+    if not number.value or not all(_KIN[0] < one / number.value < _KIN[1] for one in told):
         return False
     spoken = tokens(f"{rows.heads[column]} {rows.title}") & tokens(sentence.text)
     below = not rows.title and 0 < rows.line - sentence.line <= 2
