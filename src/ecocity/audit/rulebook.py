@@ -13,6 +13,7 @@ from ecocity.said import Said, say
 from ecocity.standards.records import Criterion, Label, PackFolder, Parameter
 
 SYMBOLS = {"at_least": ">=", "at_most": "<=", "above": ">", "below": "<", "equal": "="}
+"""How a criterion compares, and the bound of a figure that has one: "at least 85"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ecocity.audit.find.concepts import concept_of, of_unit, subject_of
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.find.titles import standard_named
 from ecocity.audit.records import Fact, Number, Sentence
-from ecocity.audit.rulebook import Rulebook, Test
+from ecocity.audit.rulebook import SYMBOLS, Rulebook, Test
 from ecocity.audit.words import entry
 
 _RULES = r"(?:standards?|indicators?|requirements?|edition|version|revision|criteri\w+|index(?:es)?|indices|set|list|catalogue|annex|document|circular|notice|yardstick|ceiling|limit|threshold|bar|minimum|maximum|floor|norm|draft)"
@@ -51,8 +51,6 @@ _THEN_A_FIGURE = re.compile(
     re.I,
 )
 _YEAR_TOLD = re.compile(r" ?(?<!\d)(?:19|20)\d\d(?!\d)")
-_SIDED = ("at_least", "at_most", "above", "below")
-_SIGNS = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 _OTHERS = re.compile(
     r"\b(?:plan|province|provincial|prefecture|programme|Five-Year|contract|(?:discharge|the|an?|its|this) permit|GB ?\d|class|grade|county|counties|model|garden|sanitary|trial|2003|former|previous|earlier|old)\b|规划|计划|省|五年|合同|许可|类|级|生态县|模范|园林|卫生|试行|原|旧|GB",
     re.I,
@@ -126,10 +124,10 @@ def _of_sentence(
 
 def _stands_back(sentence: Sentence, number: Number, test: Test | None) -> bool:
     """ "The two indicators were 97.3 % and 95.2 %, both above 90 %": of a sentence the one that is the limit."""
-    if test is None or number.bound in _SIDED or number.value in test.values:
+    if test is None or number.bound in SYMBOLS or number.value in test.values:
         return False
     return any(
-        n.bound in _SIDED and n.unit == number.unit and n.value in test.values
+        n.bound in SYMBOLS and n.unit == number.unit and n.value in test.values
         for n in sentence.numbers
     )
 
@@ -195,7 +193,7 @@ def _asked_by(sentence: Sentence, number: Number, rules: Rulebook) -> str:
     before = _PER_SUM.sub("per", _BACK.sub(" the standard of 2007 ", text[: number.start]))
     behind = text[number.end :]
     told = _BEFORE.search(before)
-    sided = told is not None and number.bound in _SIDED
+    sided = told is not None and number.bound in SYMBOLS
     last = re.split(r"[,，](?!\d)", told.group())[-1] if told else ""
     met = _MET.search(before[: told.start()]) if told else None
     set_by = not met and re.search(rf"\b{_SETS}\b|{_SETS}$|规定|要求|标准为", last, re.I)
@@ -324,5 +322,5 @@ def _limit(sentence: Sentence, number: Number, quantity: str) -> Fact:
     return Fact(
         quantity, entry(quantity).get("en", [quantity])[0], number, None, sentence.line, sentence.page,
         sentence.printed, "limit", canonical=True, requirement=sentence.requirement,
-        section=sentence.section, comparison=_SIGNS.get(number.bound, ""),
+        section=sentence.section, comparison=SYMBOLS.get(number.bound, ""),
     )  # fmt: skip

@@ -16,14 +16,13 @@ from ecocity.audit.find.items import opens
 from ecocity.audit.find.titles import STANDARD, standard_named
 from ecocity.audit.find.topics import as_figure_of, fits, topic_of
 from ecocity.audit.records import Fact, Number, Sentence
-from ecocity.audit.rulebook import Rulebook, Test
+from ecocity.audit.rulebook import SYMBOLS, Rulebook, Test
 from ecocity.audit.side_by_side import answers
 
 _REACH = 6
 _CLOSE = 3
 """Sentences before one that may say what it is about; farther ones only where they open the item."""
 _GAP = 2
-_SIDED = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 _ASKING = (
     r"asks?|asked|requires?|required|requirements?|demands?|demanded|wants?|wanted|needs?|needed|sets?|laid down|lays? down|prescribes?|prescribed|permits?|permitted|allows?|allowed|tolerates?|expected of|stipulates?|stipulated"
     r"|limits?|thresholds?|minimum|maximum|floor|ceiling|(?<!-)bar|(?<!-)mark|(?<!-)line|norms?|yardstick|standards?|criteri(?:on|a)|indicators?|must|has to|have to|should|shall|may not|enough|calls? for|provides? for|fix(?:es|ed)?|insists? on|obligations?|quota|hurdle|duty|content(?:s|ed)? (?:itself |himself |themselves )?with|ow(?:es?|ed|ing)|cite[sd]?|quote[sd]?|target under"
@@ -108,7 +107,7 @@ def _of_sentence(
         right = told_as.value in test.values
         labelled = LABELLED_LINE.match(sentence.text) or _ALONE.fullmatch(sentence.text)
         old = labelled and told_as.value in {one.value for one in rules.others.get(topic, ())}
-        called_so = number.bound in _SIDED and _THE_STANDARD.search(clause)
+        called_so = number.bound in SYMBOLS and _THE_STANDARD.search(clause)
         named = (
             named
             or old
@@ -126,7 +125,7 @@ def _right_beside(sentence: Sentence, number: Number, tests: dict[str, Test]) ->
     for other in sentence.numbers:
         topic = topic_of([_segment(sentence, other)], [one for one in tests if fits(one, other)])
         told = as_figure_of(topic, other) if topic and other is not number else None
-        if told and other.bound in _SIDED and told.value in tests[topic].values:
+        if told and other.bound in SYMBOLS and told.value in tests[topic].values:
             return True
     return False
 
@@ -173,9 +172,9 @@ def _stands_back(one: tuple[Number, Test], found: Sequence[tuple[Number, Test]])
     number, test = one
     others = [n for n, its in found if its is test and n is not number]
     right = number.value in test.values
-    if number.bound in _SIDED:
+    if number.bound in SYMBOLS:
         return False
-    return any(n.bound in _SIDED or (n.value in test.values and not right) for n in others)
+    return any(n.bound in SYMBOLS or (n.value in test.values and not right) for n in others)
 
 
 def lead_of(sentences: Sequence[Sentence], at: int) -> list[str]:
@@ -206,14 +205,14 @@ def is_asked(sentence: Sentence, number: Number, before: str) -> bool:
         r"\d", _OF_STANDARD.sub("", before)
     )
     if leads and _ASKED.search(before) and number is sentence.numbers[0] and (
-        number.bound in _SIDED or STANDARD.search(near) or _BARE_ANSWER.fullmatch(near)
+        number.bound in SYMBOLS or STANDARD.search(near) or _BARE_ANSWER.fullmatch(near)
     ):  # fmt: skip
         return True
     asks = [one.end() for one in _ASKED.finditer(near)]
     told = _ASKED_BEHIND.match(behind)
     if (
         told
-        and number.bound not in _SIDED
+        and number.bound not in SYMBOLS
         and _ARRIVED.search(ahead)
         and _WHAT_IS_ASKED.match(behind)
     ):
@@ -222,21 +221,21 @@ def is_asked(sentence: Sentence, number: Number, before: str) -> bool:
         return True
     if _DEMANDED.match(behind) or (told and not _MET.search(told.group())):
         return True
-    if _MET.search(near, asks[-1] if asks else 0) and number.bound not in _SIDED:
+    if _MET.search(near, asks[-1] if asks else 0) and number.bound not in SYMBOLS:
         return False
-    if _LABEL.fullmatch(near) and (floor == 0 or number.bound in _SIDED):
+    if _LABEL.fullmatch(near) and (floor == 0 or number.bound in SYMBOLS):
         return True
-    if number.bound in _SIDED and (LABELLED_LINE.match(text) or _ALONE.fullmatch(text)):
+    if number.bound in SYMBOLS and (LABELLED_LINE.match(text) or _ALONE.fullmatch(text)):
         return True
-    apart = asks and number.bound not in _SIDED and re.search(r"[,，](?!\d)", near[asks[-1] :])
+    apart = asks and number.bound not in SYMBOLS and re.search(r"[,，](?!\d)", near[asks[-1] :])
     if not apart and is_bound(replace(sentence, text=text), number):
         return True
     if _IS.search(re.sub(r"[(（][^()（）]*[)）]", "", near)):
         return True
     last = len(near) - len(re.split(r"[,，](?!\d)", near)[-1])
-    asks = [one for one in asks if one > last or number.bound in _SIDED]
+    asks = [one for one in asks if one > last or number.bound in SYMBOLS]
     told_at = max((one.end() for one in _TOLD.finditer(near)), default=-1)
-    return bool(asks) and (number.bound in _SIDED or asks[-1] > told_at)
+    return bool(asks) and (number.bound in SYMBOLS or asks[-1] > told_at)
 
 
 _ARRIVED = re.compile(r"\b(?:arriv\w+ at|reach(?:ed|es)|attain(?:ed|s)|came (?:up |down )?to|comes to|st(?:ood|ands) at|was|is|were|are|rose to|fell to|risen to|hit|at exactly) (?:exactly |just |precisely )?$", re.I)  # fmt: skip
@@ -294,7 +293,7 @@ def _segment(sentence: Sentence, number: Number) -> str:
 
 
 def _limit(sentence: Sentence, number: Number, test: Test) -> Fact:
-    sign = _SIDED.get(number.bound, "") or comparison_of(_clause(sentence, number), None)
+    sign = SYMBOLS.get(number.bound, "") or comparison_of(_clause(sentence, number), None)
     sign = sign if sign[:1] == test.comparison[:1] else ""
     return Fact(
         test.quantity, test.label_en, number, None, sentence.line, sentence.page,

@@ -17,7 +17,7 @@ from ecocity.audit.find.concepts import subject_of
 from ecocity.audit.find.names import named_in, tokens
 from ecocity.audit.find.runs import runs_of, years_of
 from ecocity.audit.records import Fact, Number, Sentence
-from ecocity.audit.rulebook import Rulebook
+from ecocity.audit.rulebook import SYMBOLS, Rulebook
 from ecocity.audit.words import entry
 
 _LONGEST = 9
@@ -150,7 +150,6 @@ _OTHERS = re.compile(
     r"|规划|计划|省|五年|合同|许可|类|级|生态县|模范|园林|卫生|试行|原|旧|GB|任务|目标|平均|去年|上年|同比|预警|增长|下降|提高",
     re.I,
 )
-_SIDED = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 _ASKED = re.compile(
     r"\b(?:limits?|standards?|requirements?|required|requires?|asks?|asked|demands|demanded|wants?|wanted|prescribe[sd]?|thresholds?|bar|line|mark|minimum|maximum|floor|ceiling|has to be|must be|needed|enough|criterion|norm|indicators?)\b"
     r"|标准|要求|限值|考核|规定|指标值|门槛|红线|底线|达标线|须|应[为当达]",
@@ -212,9 +211,9 @@ def _made(
     headed = before is not None and bool(_HEAD_OF_LIMIT.fullmatch(before.text))
     alone = bool(_CELL.fullmatch(sentence.text))
     asked = before is not None and before.text.rstrip()[-1:] in "?？" and _ASKED.search(before.text)
-    sided = number.bound in _SIDED and bool((alone and headed) or asked)
+    sided = number.bound in SYMBOLS and bool((alone and headed) or asked)
     if _is_limit(sentence, number, clause) or sided:
-        comparison = _SIDED.get(number.bound, "") or comparison_of(clause)
+        comparison = SYMBOLS.get(number.bound, "") or comparison_of(clause)
         return _fact(sentence, number, quantity, "limit", None, comparison)
     if fact is not None and fact.canonical:
         return None
@@ -269,7 +268,7 @@ def _is_limit(sentence: Sentence, number: Number, clause: str) -> bool:
     if _NAMED_BEFORE.search(text[: number.start]) or _NAMED_BEHIND.match(text, number.end):
         return True
     bracket = _BRACKET_BEHIND.match(text, number.end)
-    return number.bound in _SIDED and bool(_ASKED.search(clause) or bracket)
+    return number.bound in SYMBOLS and bool(_ASKED.search(clause) or bracket)
 
 
 def _fact(

@@ -31,29 +31,17 @@ def _groups() -> tuple[tuple[str, re.Pattern], ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def _any() -> re.Pattern:
-    return re.compile("|".join(words.pattern for _, words in _groups()), re.I)
-
-
-_NONE: frozenset[str] = frozenset()
-
-
 @lru_cache(maxsize=65536)
 def kin_of(text: str) -> frozenset[str]:
     """The names of the things that a text speaks of in whatever word."""
-    return (
-        frozenset(name for name, words in _groups() if words.search(text))
-        if _any().search(text)
-        else _NONE
-    )
+    return frozenset(name for name, words in _groups() if words.search(text))
 
 
 @lru_cache(maxsize=65536)
 def without_kin(text: str) -> str:
     """A text but for such words."""
     kin = kin_of(text)
-    for name, words in _groups() if kin else ():
+    for name, words in _groups():
         if name in kin:
             text = words.sub(" ", text)
     return text

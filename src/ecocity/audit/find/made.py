@@ -7,6 +7,7 @@ from ecocity.audit.find.bounds import comparison_of
 from ecocity.audit.find.dates import BASE
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.records import Fact, Number, Role, Sentence
+from ecocity.audit.rulebook import SYMBOLS
 from ecocity.audit.words import phrase
 
 
@@ -45,7 +46,6 @@ _TO_THE_LIMIT = re.compile(
     re.I,
 )
 """ "Lower than the requirement of 0.55": how a figure stands to its limit."""
-_SYMBOLS = {"at_least": ">=", "at_most": "<=", "above": ">", "below": "<"}
 
 
 def _comparison(text: str, number: Number) -> str:
@@ -58,8 +58,8 @@ def _comparison(text: str, number: Number) -> str:
     related = not signed and bool(_RELATED.match(text, number.end))
     if related and number.bound in ("above", "below"):
         return ""
-    if number.bound in _SYMBOLS:
-        return _SYMBOLS[number.bound]
+    if number.bound in SYMBOLS:
+        return SYMBOLS[number.bound]
     if _TO_THE_LIMIT.search(text[max(0, number.start - 90) : number.start]):
         return ""
     said = comparison_of(re.split(r"\d", before)[-1] + text[number.end : number.end + 12])

@@ -12,7 +12,7 @@ from ecocity.audit.find.titles import STANDARD, standard_named
 from ecocity.audit.find.topics import fits, topic_of
 from ecocity.audit.find.vouched import vouched
 from ecocity.audit.records import Cell, Fact, Number
-from ecocity.audit.rulebook import Rulebook
+from ecocity.audit.rulebook import SYMBOLS, Rulebook
 from ecocity.audit.words import entry
 
 _CHANGE = re.compile(
@@ -51,7 +51,7 @@ def _cell_fact(
 ) -> list[Fact]:
     header = grid.header[column]
     if grid.years:
-        asked = _ASKED.fullmatch(row.label) and number.bound not in _SIDED
+        asked = _ASKED.fullmatch(row.label) and number.bound not in SYMBOLS
         if column not in grid.years or asked:
             return []
         label = row.label
@@ -70,7 +70,9 @@ def _cell_fact(
     if not key:
         return []
     role = "change" if _CHANGE.search(label) or _FALLEN.search(label) else "level"
-    comparison = _SIDED.get(number.bound, "") if _LIMIT_ROW.match(row.label or row.cells[0]) else ""
+    comparison = (
+        SYMBOLS.get(number.bound, "") if _LIMIT_ROW.match(row.label or row.cells[0]) else ""
+    )
     if comparison:
         role, year = "limit", None
         if any(row.numbers[c] for c in grid.years if c < column):
@@ -84,7 +86,6 @@ def _cell_fact(
     ]  # fmt: skip
 
 
-_SIDED = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 _LIMIT_ROW = re.compile(
     r"\W*(?:(?:eco-?city|national|the|index|legal) )*(?:limits?|requirements?|required|asked|demanded|wanted|thresholds?|standards?(?! coal)|norms?|minimum|maximum)\b|(?:国家|指标|考核)?(?:要求|标准(?!煤)|限值|考核值|标准值|门槛)",
     re.I,

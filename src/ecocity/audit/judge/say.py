@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -98,6 +99,12 @@ def upheld(
 ) -> Judgement:
     """A claim that its own figures confirm."""
     return Judgement(claim(kind, place, "supported", computed, reason, requirement))
+
+
+def sum_of(numbers: Iterable[Number]) -> tuple[Decimal, Decimal]:
+    """The least and the most that printed figures come to together."""
+    told = list(numbers)
+    return sum((one.low for one in told), Decimal(0)), sum((one.high for one in told), Decimal(0))
 
 
 def overlaps(low: Decimal, high: Decimal, number: Number) -> bool:

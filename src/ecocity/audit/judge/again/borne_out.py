@@ -14,7 +14,7 @@ from ecocity.audit.find.scope import all_of_one, scope_of
 from ecocity.audit.find.stems import covered, stems
 from ecocity.audit.judge.around.change_signs import is_multiple, sign_of
 from ecocity.audit.judge.around.standing import stands
-from ecocity.audit.judge.say import figure, overlaps, upheld
+from ecocity.audit.judge.say import figure, overlaps, sum_of, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 
@@ -226,7 +226,7 @@ def _wholes(target: Number, others: list[Number]) -> Iterator[Reading]:
     parts = [one for one in _amounts(others) if _alike(one, target)]
     if len(parts) >= 2 and target.kind not in ("percent", "points"):
         said = " + ".join(figure(one) for one in parts)
-        yield (sum((one.low for one in parts), Decimal(0)), sum((one.high for one in parts), Decimal(0))), said  # fmt: skip
+        yield sum_of(parts), said
 
 
 def _quotients(target: Number, others: list[Number]) -> Iterator[Reading]:

@@ -14,7 +14,7 @@ from ecocity.audit.judge.again.table_rates import (
     shares_of_total,
     upheld,
 )
-from ecocity.audit.judge.say import figure, shown
+from ecocity.audit.judge.say import figure, shown, sum_of
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number
 from ecocity.said import say
@@ -101,10 +101,7 @@ def _sane(found: list[Judgement]) -> list[Judgement]:
 def _sum(grid: Grid, row: GridRow, column: int, whole: Number, parts: list[Number]) -> Judgement:
     total = sum((one.value for one in parts), Decimal(0))
     computed = f"sum of {len(parts)} rows = {shown(total, 4)}, against {shown(whole.value, 4)}"
-    low, high = (
-        sum((one.low for one in parts), Decimal(0)),
-        sum((one.high for one in parts), Decimal(0)),
-    )
+    low, high = sum_of(parts)
     exact = (
         all(one.decimals == 0 and one.unit in ("count", "") for one in [whole, *parts])
         and whole.value < 10**6

@@ -10,7 +10,7 @@ from ecocity.audit.find.kin import kin_of
 from ecocity.audit.judge.again.mentions import Mention
 from ecocity.audit.judge.again.values import CAP
 from ecocity.audit.judge.again.wholes_zh import kind_done, kind_in_all
-from ecocity.audit.judge.around.window import digits_of, swapped
+from ecocity.audit.judge.around.window import all_digits, digits_of, swapped
 
 _FEW = 3
 """Words, at most, that one of two wholes may have more than the other."""
@@ -137,7 +137,7 @@ def by_digits(one: Mention, later: Mention) -> bool:
 
     Without a year on both sides a word must be told of both; a share or a bare count is no such figure.
     """
-    a, b = _all_digits(one.number.printed), _all_digits(later.number.printed)
+    a, b = all_digits(one.number), all_digits(later.number)
     if (
         len(a) != len(b)
         or len(a.rstrip("0")) < _LONG - 1
@@ -155,12 +155,6 @@ def by_digits(one: Mention, later: Mention) -> bool:
     if one.year is not None and one.year == later.year and one.number.unit not in ("", "count"):
         return True
     return None in (one.year, later.year) and not one.scene.isdisjoint(later.scene)
-
-
-@lru_cache(maxsize=32768)
-def _all_digits(printed: str) -> str:
-    told = re.match(r"[\d.,， ]+", printed)
-    return re.sub(r"\D", "", told.group()) if told else ""
 
 
 _FEWEST = 3

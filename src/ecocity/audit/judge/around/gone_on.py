@@ -23,13 +23,17 @@ def words_ahead(material: Material, sentence: Sentence, number: Number) -> str:
 
 def text_before(material: Material, sentence: Sentence) -> str:
     """The sentence right before one in its paragraph."""
-    near = material.near(sentence, 0)
-    at = next((at for at, one in enumerate(near) if one is sentence), 0)
-    return near[at - 1].text if at else ""
+    before = _before(material, sentence)
+    return before[-1].text if before else ""
 
 
 def year_before(material: Material, sentence: Sentence) -> int | None:
     """The year that the sentences before one in its paragraph told last."""
+    before = _before(material, sentence)
+    return next((max(one.years)[0] for one in reversed(before) if one.years), None)
+
+
+def _before(material: Material, sentence: Sentence) -> list[Sentence]:
+    """The sentences of its paragraph before one, in order."""
     near = material.near(sentence, 0)
-    at = next((at for at, one in enumerate(near) if one is sentence), 0)
-    return next((max(one.years)[0] for one in reversed(near[:at]) if one.years), None)
+    return near[: next((at for at, one in enumerate(near) if one is sentence), 0)]

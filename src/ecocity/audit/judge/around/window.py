@@ -50,13 +50,18 @@ def year_said_of(sentence: Sentence, number: Number) -> int | None:
 
 def digits_of(number: Number) -> str:
     """The digits of a figure as printed, magnitude and zeros at the ends left out."""
+    return _digits(number.printed).strip("0")
+
+
+def all_digits(number: Number) -> str:
+    """The digits of a figure as printed, its magnitude left out."""
     return _digits(number.printed)
 
 
 @lru_cache(maxsize=32768)
 def _digits(text: str) -> str:
     printed = re.match(r"[\d.,， ]+", text)
-    return re.sub(r"\D", "", printed.group()).strip("0") if printed else ""
+    return re.sub(r"\D", "", printed.group()) if printed else ""
 
 
 def swapped(one: Number, other: Number) -> bool:

@@ -17,10 +17,10 @@ from ecocity.audit.judge.claims import OPPOSITE, passes
 from ecocity.audit.judge.say import claim, figure, finding, refuted, upheld, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
+from ecocity.audit.rulebook import SYMBOLS
 from ecocity.audit.words import phrase
 from ecocity.said import say
 
-_SYMBOLS = {"at_least": ">=", "at_most": "<=", "above": ">", "below": "<"}
 _MET, _UNMET = phrase("card_met").match, phrase("card_unmet").match
 
 
@@ -105,7 +105,7 @@ def _limit_of(sentence: Sentence) -> Number | None:
     """The only figure of a line labelled as the limit, with its side."""
     label = phrase("card_limit").match(sentence.text)
     numbers = [one for one in sentence.numbers if label and one.start >= label.end()]
-    sided = len(numbers) == 1 and numbers[0].bound in _SYMBOLS and not numbers[0].doubtful
+    sided = len(numbers) == 1 and numbers[0].bound in SYMBOLS and not numbers[0].doubtful
     return numbers[0] if sided else None
 
 
@@ -146,7 +146,7 @@ def _labelled(sentence: Sentence, number: Number) -> bool:
 
 
 def _judged(sentence: Sentence, card: Card, said: Said) -> Judgement:
-    limit, comparison = card.limit.value, _SYMBOLS[card.limit.bound]
+    limit, comparison = card.limit.value, SYMBOLS[card.limit.bound]
     values = [one for one in card.values if one.year in said.years] if said.years else []
     if said.years and len(values) != len(said.years) and len(card.values) > 1:
         return _unjudged(sentence)

@@ -7,6 +7,7 @@ one that their two amounts make, stand on one side of its limit.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -119,9 +120,11 @@ _SEE = re.compile(
 
 def _beside_table(material: Material, line: int) -> bool:
     """Whether a table stands near that may hold the figure, also one of text."""
+    blocks = material.document.blocks
+    begin = bisect_left(blocks, line - _NEAR_TABLE, key=lambda one: one.line)
+    end = bisect_right(blocks, line + _NEAR_TABLE, key=lambda one: one.line)
     return bool(material.grids_near(line, _NEAR_TABLE)) or any(
-        one.table is not None and abs(one.line - line) <= _NEAR_TABLE
-        for one in material.document.blocks
+        one.table is not None for one in blocks[begin:end]
     )
 
 

@@ -17,6 +17,7 @@ from ecocity.audit.judge.limits.limit_verdicts import BASIS
 from ecocity.audit.judge.say import figure, refuted, year_text
 from ecocity.audit.material import Material
 from ecocity.audit.records import Fact, Judgement, Number, Sentence
+from ecocity.audit.rulebook import SYMBOLS
 from ecocity.audit.words import phrase
 from ecocity.said import say
 
@@ -362,5 +363,5 @@ def _bound(material: Material, at: int, level: Level) -> tuple[str, Decimal] | N
         return None
     number = beside[0][1]
     unsaid = ">=" if level.number.value >= number.value else "<="  # as the claim has it
-    side = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}.get(number.bound, unsaid)
+    side = SYMBOLS.get(number.bound, unsaid)
     return side, number.value

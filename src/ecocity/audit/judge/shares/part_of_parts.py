@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.stems import stems
-from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.say import figure, overlaps, refuted, shown, sum_of, upheld
 from ecocity.audit.judge.shares.share_proof import is_slip
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -59,7 +59,7 @@ def _judged(sentence: Sentence, share: Number, before: Sentence | None) -> list[
 
 
 def _bounds(part: Number, parts: list[Number]) -> tuple[Decimal, Decimal]:
-    low, high = sum((one.low for one in parts), Decimal(0)), sum((one.high for one in parts), Decimal(0))  # fmt: skip
+    low, high = sum_of(parts)
     return 100 * part.low / high, 100 * part.high / low
 
 

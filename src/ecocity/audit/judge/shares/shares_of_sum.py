@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid
-from ecocity.audit.judge.say import figure, overlaps, refuted, shown, upheld
+from ecocity.audit.judge.say import figure, overlaps, refuted, shown, sum_of, upheld
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
 from ecocity.audit.words import phrase
@@ -64,7 +64,7 @@ def _add_up(parts: list[Line], total: dict[str, Number]) -> bool:
     """Whether the parts come to their sum in some column: else they are no parts of it."""
     for key, whole in total.items():
         told = [figures[key] for _, figures in parts if key in figures]
-        low, high = sum((one.low for one in told), Decimal(0)), sum((one.high for one in told), Decimal(0))  # fmt: skip
+        low, high = sum_of(told)
         if len(told) == len(parts) and whole.unit != "%" and low <= whole.high and whole.low <= high:  # fmt: skip
             return True
     return False

@@ -12,7 +12,7 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.judge.around.change_signs import is_difference, is_multiple, sign_of
 from ecocity.audit.judge.around.standing import stands
-from ecocity.audit.judge.say import refuted, shown, upheld
+from ecocity.audit.judge.say import refuted, shown, sum_of, upheld
 from ecocity.audit.judge.sums.misfits import trace
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -99,8 +99,7 @@ def _all_plain(told: list[Sentence]) -> bool:
 
 def _to_hundred(sentence: Sentence, rest: Number, parts: list[Number], also: tuple[int, ...]) -> list[Judgement]:  # fmt: skip
     total = sum((one.value for one in (*parts, rest)), Decimal(0))
-    low = sum((one.low for one in (*parts, rest)), Decimal(0))
-    high = sum((one.high for one in (*parts, rest)), Decimal(0))
+    low, high = sum_of((*parts, rest))
     computed = " + ".join(shown(one.value, 4) for one in (*parts, rest)) + f" = {shown(total, 4)}"
     if low <= 100 <= high:
         return [upheld("sum", sentence, computed)]
@@ -174,7 +173,7 @@ def _moved(total: Decimal, told: Decimal) -> bool:
 
 def _judged(sentence: Sentence, whole: Number, parts: list[Number], also: tuple[int, ...]) -> list[Judgement]:  # fmt: skip
     total = sum((one.value for one in parts), Decimal(0))
-    low, high = sum((one.low for one in parts), Decimal(0)), sum((one.high for one in parts), Decimal(0))  # fmt: skip
+    low, high = sum_of(parts)
     computed = trace(whole, parts)
     if low <= whole.high and whole.low <= high:
         return [upheld("sum", sentence, computed)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ecocity.audit import pattern as re
-from ecocity.audit.judge.say import shown, upheld
+from ecocity.audit.judge.say import shown, sum_of, upheld
 from ecocity.audit.judge.sums.misfits import not_the_sum, trace
 from ecocity.audit.judge.sums.ones import with_more_ones, with_ones
 from ecocity.audit.judge.sums.rests import rest_told, whole_set
@@ -157,6 +157,5 @@ def comes_to(whole: Number, parts: list[Number]) -> bool:
     exact = whole.decimals == 0 and whole.unit in ("count", "", "day") and whole.value < 100000
     if exact and all(one.decimals == 0 for one in parts):
         return sum((one.value for one in parts), Decimal(0)) == whole.value
-    low = sum((one.low for one in parts), Decimal(0))
-    high = sum((one.high for one in parts), Decimal(0))
+    low, high = sum_of(parts)
     return low <= whole.high and whole.low <= high

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ecocity.audit import pattern as re
 from ecocity.audit.find.grids import Grid
 from ecocity.audit.find.numbers import parse_cell
-from ecocity.audit.judge.say import refuted, shown
+from ecocity.audit.judge.say import refuted, shown, sum_of
 from ecocity.audit.judge.sums.misfits import trace
 from ecocity.audit.material import Material
 from ecocity.audit.records import Judgement, Number, Sentence
@@ -42,7 +42,7 @@ def _to_hundred(grid: Grid, column: int) -> list[Judgement]:
     if len(told) != len(parts) or any(one.value > 90 for one in told):
         return []
     total = sum((one.value for one in told), Decimal(0))
-    low, high = sum((one.low for one in told), Decimal(0)), sum((one.high for one in told), Decimal(0))  # fmt: skip
+    low, high = sum_of(told)
     if low <= 100 <= high or not 85 <= total <= 115:
         return []
     computed = " + ".join(shown(one.value, 4) for one in told) + f" = {shown(total, 4)}"
